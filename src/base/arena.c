@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_CHUNK = 4096, LARGEST_CHUNK = 65536 };
+
+/* The header is padded to the strictest alignment, so that what follows it is aligned too. */
+typedef union chunk {
+    struct {
+        union chunk *next;
+        size_t size; /* bytes behind the header */
+        size_t used;
+    } at;
+    max_align_t align;
+} chunk;
+
+struct gj_arena {
+    chunk *newest; /* the only one with room; the others are full */
+    size_t next_size;
+    size_t asked;
+};
+
+_Noreturn void gj_oom(void)
+{
+    (void)fputs("gouji: 内存不足\n", stderr);
+    abort();
+}
+
+void *gj_alloc(size_t size)
+{
+    void *memory = malloc(size ? size : 1);
+    if (!memory)
+        gj_oom();
+    return memory;
+}
+
+void *gj_realloc(void *old, size_t size)
+{
+    void *memory = realloc(old, size ? size : 1);
+    if (!memory)
+        gj_oom();
+    return memory;
+}
+
+gj_arena *gj_arena_new(void)
+{
+    gj_arena *arena = gj_alloc(sizeof *arena);
+    arena->newest = NULL;
+    arena->next_size = FIRST_CHUNK;
+    arena->asked = sizeof *arena;
+    return arena;
+}
+
+void gj_arena_free(gj_arena *arena)
+{
+    if (!arena)
+        return;
+    for (chunk *each = arena->newest; each;) {
+        chunk *next = each->at.next;
+        free(each);
+        each = next;
+    }
+    free(arena);
+}
+
+static chunk *chunk_new(gj_arena *arena, size_t size)
+{
+    chunk *fresh = calloc(1, sizeof *fresh + size);
+    if (!fresh)
+        gj_oom();
+    fresh->at.size = size;
+    arena->asked += sizeof *fresh + size;
+    return fresh;
+}
+
+/* Something large gets a chunk of its own, put behind the newest, whose room stays in use. */
+static void *alloc_large(gj_arena *arena, size_t size)
+{
+    chunk *own = chunk_new(arena, size);
+    own->at.used = size;
+    if (arena->newest) {
+        own->at.next = arena->newest->at.next;
+        arena->newest->at.next = own;
+    } else {
+        arena->newest = own;
+    }
+    return own + 1;
+}
+
+static void add_chunk(gj_arena *arena)
+{
+    chunk *fresh = chunk_new(arena, arena->next_size);
+    fresh->at.next = arena->newest;
+    arena->newest = fresh;
+    if (arena->next_size < LARGEST_CHUNK)
+        arena->next_size *= 2;
+}
+
+void *gj_arena_alloc(gj_arena *arena, size_t size)
+{
+    const size_t align = sizeof(max_align_t) > 16 ? 16 : sizeof(max_align_t);
+    if (size > SIZE_MAX / 4)
+        gj_oom();
+    size = (size + align - 1) / align * align;
+    if (size > FIRST_CHUNK / 4)
+        return alloc_large(arena, size);
+    if (!arena->newest || arena->newest->at.size - arena->newest->at.used < size)
+        add_chunk(arena);
+    chunk *from = arena->newest;
+    char *memory = (char *)(from + 1) + from->at.used;
+    from->at.used += size;
+    return memory;
+}
+
+void *gj_arena_array(gj_arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size)
+        gj_oom();
+    return gj_arena_alloc(arena, count * size);
+}
+
+char *gj_arena_strndup(gj_arena *arena, const char *text, size_t length)
+{
+    char *copy = gj_arena_alloc(arena, length + 1);
+    if (length)
+        memcpy(copy, text, length);
+    return copy;
+}
+
+char *gj_arena_strdup(gj_arena *arena, const char *text)
+{
+    return text ? gj_arena_strndup(arena, text, strlen(text)) : NULL;
+}
+
+char *gj_arena_printf(gj_arena *arena, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    size_t size = length < 0 ? 1 : (size_t)length + 1;
+    char *text = gj_arena_alloc(arena, size);
+    (void)vsnprintf(text, size, format, again);
+    va_end(again);
+    return text;
+}
+
+size_t gj_arena_size(const gj_arena *arena)
+{
+    return arena->asked;
+}

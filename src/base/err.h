@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * err.h - why something could not be done.
+ *
+ * A gj_err is one finished Chinese sentence with a kind and, where known, a
+ * place (file and line). A broken rule of the form is a *finding*, never an
+ * error: errors are for files that cannot be read, forms that cannot be loaded.
+ *
+ * Every fallible function takes a `gj_err *err` last and returns bool (or a
+ * pointer, NULL on failure). On failure *err is filled; on success it is left
+ * alone. `err` may be NULL where the caller does not care.
+ *
+ *     gj_err err = {0};
+ *     if (!gj_file_read(path, limit, &buf, &err))
+ *         fprintf(stderr, "gouji: %s\n", err.says);
+ */
+#ifndef GJ_BASE_ERR_H
+#define GJ_BASE_ERR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum gj_err_kind {
+    GJ_ERR_NONE = 0,
+    GJ_ERR_USAGE,     /* wrong arguments */
+    GJ_ERR_IO,        /* the system refused: not found, no permission, disk full */
+    GJ_ERR_FORMAT,    /* damaged, hostile or not the kind of file it claims to be */
+    GJ_ERR_LIMIT,     /* larger than Gouji is willing to read */
+    GJ_ERR_FORM,      /* a mistake in a form's definition */
+    GJ_ERR_NO_REPORT, /* readable, but no annual report in it */
+    GJ_ERR_OFFICE     /* LibreOffice missing or failed */
+} gj_err_kind;
+
+typedef struct gj_err {
+    gj_err_kind kind;
+    int line;        /* 1-based line in `file`, 0 if none */
+    char file[256];  /* base name of the file concerned, "" if none */
+    char says[1024]; /* one finished Chinese sentence, UTF-8, no newline, no trailing stop */
+} gj_err;
+
+/* Fill *err (if not NULL) from a printf format; a text cut off at the end of
+ * `says` is cut between characters. Returns false always, so a caller can
+ * write `return gj_fail(err, …);`. */
+bool gj_fail(gj_err *err, gj_err_kind kind, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Like gj_fail, with a place: `says` becomes "FILE 第LINE行：…" ("FILE：…" for line 0), FILE being
+ * the base name of `file`, and the kind is GJ_ERR_FORM: only forms have lines. */
+bool gj_fail_at(gj_err *err, const char *file, int line, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+#endif

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+
+/* What the system said, for a clerk. */
+static const char *reason(int error)
+{
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+        return "没有这个文件或文件夹";
+    case EACCES:
+    case EPERM:
+        return "没有权限";
+    case EISDIR:
+        return "这是文件夹，不是文件";
+    case ENOSPC:
+    case EDQUOT:
+        return "磁盘空间不足";
+    case EFBIG:
+        return "超出系统允许的文件大小";
+    case EROFS:
+        return "磁盘是只读的";
+    case ENAMETOOLONG:
+        return "文件名太长";
+    case ELOOP:
+        return "符号链接太多";
+    default:
+        return strerror(error);
+    }
+}
+
+/* A path that leaves room for the reason behind it. */
+static const char *shown(const char *path)
+{
+    return strlen(path) > 600 ? gj_path_base(path) : path;
+}
+
+static bool fail_io(gj_err *err, const char *what, const char *path, const char *why)
+{
+    (void)gj_fail(err, GJ_ERR_IO, "%s %s：%s", what, shown(path), why);
+    if (err)
+        (void)snprintf(err->file, sizeof err->file, "%s", gj_path_base(path));
+    return false;
+}
+
+/* ---- reading ---- */
+
+/* Non-blocking: opening a pipe that nobody writes to must not hang. */
+static int open_regular(const char *path, gj_err *err)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    struct stat info;
+    if (fd < 0 || fstat(fd, &info) != 0) {
+        (void)fail_io(err, "无法读取", path, reason(errno));
+    } else if (S_ISDIR(info.st_mode)) {
+        (void)fail_io(err, "无法读取", path, reason(EISDIR));
+    } else if (!S_ISREG(info.st_mode)) {
+        (void)fail_io(err, "无法读取", path, "不是普通文件");
+    } else {
+        return fd;
+    }
+    if (fd >= 0)
+        (void)close(fd);
+    return -1;
+}
+
+static bool fail_limit(gj_err *err, const char *path, size_t limit)
+{
+    (void)gj_fail(err, GJ_ERR_LIMIT, "%s 太大：超过 %zu 字节的上限", shown(path), limit);
+    if (err)
+        (void)snprintf(err->file, sizeof err->file, "%s", gj_path_base(path));
+    return false;
+}
+
+/* Reads to the end, counting: the file may grow meanwhile. */
+static bool read_all(int fd, size_t limit, gj_buf *out, bool *too_long)
+{
+    char block[32768];
+    size_t total = 0;
+    for (;;) {
+        ssize_t got = read(fd, block, sizeof block);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return got == 0;
+        total += (size_t)got;
+        *too_long = total > limit;
+        if (*too_long)
+            return false;
+        gj_buf_add(out, block, (size_t)got);
+    }
+}
+
+bool gj_file_read(const char *path, size_t limit, gj_buf *out, gj_err *err)
+{
+    int fd = open_regular(path, err);
+    if (fd < 0)
+        return false;
+    size_t before = out->len;
+    bool too_long = false;
+    bool ok = read_all(fd, limit, out, &too_long);
+    int error = errno;
+    (void)close(fd);
+    if (ok)
+        return true;
+    out->len = before;
+    if (out->capacity)
+        out->data[before] = '\0';
+    return too_long ? fail_limit(err, path, limit) : fail_io(err, "无法读取", path, reason(error));
+}
+
+/* ---- writing ---- */
+
+/* The file that a chain of symbolic links ends at, existing or not; yours to free.
+ * NULL (errno set) if the chain does not end. */
+static char *follow_links(const char *path)
+{
+    char link[PATH_MAX];
+    char *target = gj_path_join("", path);
+    for (int hops = 0; hops < 40; hops++) {
+        ssize_t length = readlink(target, link, sizeof link - 1);
+        if (length < 0)
+            return target;
+        link[length] = '\0';
+        char *folder = gj_path_folder(target);
+        char *next = gj_path_join(link[0] == '/' ? "" : folder, link);
+        free(folder);
+        free(target);
+        target = next;
+    }
+    free(target);
+    errno = ELOOP;
+    return NULL;
+}
+
+/* Creates a file beside `target` with a name of its own, short, since a Chinese file name may
+ * already be as long as names can be. Returns its descriptor; *name is yours to free. */
+static int create_beside(const char *target, mode_t mode, char **name)
+{
+    char *folder = gj_path_folder(target);
+    int fd = -1;
+    *name = NULL;
+    for (unsigned attempt = 0; fd < 0 && attempt < 1000; attempt++) {
+        char base[64];
+        (void)snprintf(base, sizeof base, ".gouji-%ld-%u.tmp", (long)getpid(), attempt);
+        free(*name);
+        *name = gj_path_join(folder, base);
+        fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+        if (fd < 0 && errno != EEXIST)
+            break;
+    }
+    int error = errno;
+    free(folder);
+    errno = error;
+    return fd;
+}
+
+static bool write_all(int fd, const char *data, size_t length)
+{
+    while (length > 0) {
+        ssize_t put = write(fd, data, length);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        data += put;
+        length -= (size_t)put;
+    }
+    return true;
+}
+
+/* Makes the rename itself last over a power cut, where the file system can. */
+static void sync_folder(const char *path)
+{
+    char *folder = gj_path_folder(path);
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        (void)fsync(fd);
+        (void)close(fd);
+    }
+    free(folder);
+}
+
+/* `old` is what stood at `target`, NULL if nothing. False with errno set. */
+static bool replace(const char *target, const struct stat *old, const void *data, size_t length)
+{
+    char *name = NULL;
+    int fd = create_beside(target, old ? old->st_mode & 0777 : 0666, &name);
+    bool ok = fd >= 0 && (!old || fchmod(fd, old->st_mode & 07777) == 0) &&
+              write_all(fd, data, length) && fsync(fd) == 0;
+    int error = errno;
+    if (fd >= 0 && close(fd) != 0 && ok) {
+        ok = false;
+        error = errno;
+    }
+    if (ok && rename(name, target) != 0) {
+        ok = false;
+        error = errno;
+    }
+    if (ok)
+        sync_folder(target);
+    else if (fd >= 0)
+        (void)unlink(name);
+    free(name);
+    errno = error;
+    return ok;
+}
+
+bool gj_file_replace(const char *path, const void *data, size_t length, gj_err *err)
+{
+    struct stat info;
+    bool exists = stat(path, &info) == 0;
+    if (exists && S_ISDIR(info.st_mode))
+        return fail_io(err, "无法写入", path, reason(EISDIR));
+    if (exists && !S_ISREG(info.st_mode)) /* a rename would do away with the device */
+        return fail_io(err, "无法写入", path, "不是普通文件");
+    if (exists && access(path, W_OK) != 0) /* a rename would not ask */
+        return fail_io(err, "无法写入", path, reason(errno));
+    char *target = follow_links(path);
+    bool ok = target && replace(target, exists ? &info : NULL, data, length);
+    int error = errno;
+    free(target);
+    return ok || fail_io(err, "无法写入", path, reason(error));
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * file.h - whole files in, whole files out.
+ *
+ * Writing is atomic: a temporary file beside the target, fsync, rename. Until
+ * the rename whatever was there is untouched, after it the new file is whole; a
+ * failed write leaves no temporary file.
+ */
+#ifndef GJ_BASE_FILE_H
+#define GJ_BASE_FILE_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+/* Appends the file's bytes to `out`. Fails (GJ_ERR_IO) if it can't be read or isn't a
+ * regular file, (GJ_ERR_LIMIT) if it is longer than `limit` bytes. */
+bool gj_file_read(const char *path, size_t limit, gj_buf *out, gj_err *err);
+/* Replaces `path` by `length` bytes of `data`, atomically. Follows a symbolic link to its target;
+ * keeps the mode of an existing file, else 0666 less the umask. */
+bool gj_file_replace(const char *path, const void *data, size_t length, gj_err *err);
+
+/* Path pieces. Results are yours to free. */
+char *gj_path_join(const char *folder, const char *name);
+char *gj_path_folder(const char *path);          /* "." where there is none */
+const char *gj_path_base(const char *path);      /* borrowed: behind the last slash */
+bool gj_path_has_suffix(const char *path, const char *suffix); /* ASCII case-insensitive, e.g. ".ods" */
+bool gj_path_is_file(const char *path);
+bool gj_path_is_folder(const char *path);
+/* The folder of the running executable, resolved, or NULL. */
+char *gj_path_executable_folder(void);
+
+#endif

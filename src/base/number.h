@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * number.h - numbers as people write them into cells.
+ *
+ * A data cell holds one of four kinds of value; nothing (EMPTY), zero and "not
+ * applicable" stay distinct from reading to export. `text` is always what was
+ * written, so that a document prints a value exactly as it was entered.
+ */
+#ifndef GJ_BASE_NUMBER_H
+#define GJ_BASE_NUMBER_H
+
+#include <stdbool.h>
+
+typedef enum gj_value_kind {
+    GJ_EMPTY = 0,    /* nothing, or white space alone */
+    GJ_NA,           /* / ／ \ - － — —— 无 不适用 */
+    GJ_NUMBER,       /* a number, zero included */
+    GJ_UNREADABLE    /* anything else */
+} gj_value_kind;
+
+typedef struct gj_value {
+    gj_value_kind kind;
+    double number;    /* meaningful for GJ_NUMBER, else 0 */
+    bool plain;       /* GJ_NUMBER written as nothing but ASCII -?digits[.digits] */
+    bool signed_word; /* GJ_NUMBER written +n, ＋n, 增n or 减n and nothing else odd */
+    bool unit;        /* GJ_NUMBER directly followed by a unit of money: 元 万元 亿元 千元 百元 */
+    const char *text; /* as written, borrowed from the caller; "" for EMPTY, never NULL */
+} gj_value;
+
+/*
+ * Reads `text` as a value. Leading and trailing white space never matters.
+ * A text that begins with a number is that number (22（其中修订16件） is 22), and is
+ * `plain` only if nothing else stands in the cell. Understood besides: full-width
+ * digits and signs, spaces between digits, thousands separators (, ，), a decimal
+ * point . or ．, + - － − ＋ 增 减 in front, any unit or words behind.
+ * NULL reads as EMPTY. No exponent, no hexadecimal, no locale.
+ */
+gj_value gj_value_read(const char *text);
+
+/* A number cell's value: GJ_NUMBER, plain; `text` must be its gj_number_text form.
+ * A NaN or an infinity is GJ_UNREADABLE. */
+gj_value gj_value_number(double number, const char *text);
+
+/* Bytes that gj_number_text may write, NUL included. */
+enum { GJ_NUMBER_TEXT = 352 };
+/* The shortest plain decimal form of `number` within 15 significant digits: no
+ * exponent, no thousands separator, no trailing zero, "-0" is "0"; "" for a NaN or an infinity.
+ * Returns `out`. */
+const char *gj_number_text(double number, char out[GJ_NUMBER_TEXT]);
+
+/* Equal as people see them: whole numbers exactly, fractions within 15 significant digits. */
+bool gj_number_equal(double a, double b);
+/* Whole number (within the same precision)? */
+bool gj_number_is_whole(double number);
+
+#endif

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The path pieces of file.h. */
+#include <limits.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+
+static char *copy(const char *text, size_t length)
+{
+    char *made = gj_alloc(length + 1);
+    memcpy(made, text, length);
+    made[length] = '\0';
+    return made;
+}
+
+char *gj_path_join(const char *folder, const char *name)
+{
+    size_t length = strlen(folder);
+    gj_buf path;
+    gj_buf_init(&path);
+    gj_buf_add(&path, folder, length);
+    if (length > 0 && folder[length - 1] != '/')
+        gj_buf_putc(&path, '/');
+    gj_buf_puts(&path, name);
+    return gj_buf_detach(&path);
+}
+
+char *gj_path_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return copy(".", 1);
+    while (slash > path && slash[-1] == '/')
+        slash--;
+    return slash == path ? copy("/", 1) : copy(path, (size_t)(slash - path));
+}
+
+const char *gj_path_base(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+bool gj_path_has_suffix(const char *path, const char *suffix)
+{
+    size_t path_length = strlen(path);
+    size_t length = strlen(suffix);
+    return path_length >= length && strcasecmp(path + path_length - length, suffix) == 0;
+}
+
+bool gj_path_is_file(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
+bool gj_path_is_folder(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+char *gj_path_executable_folder(void)
+{
+    char path[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (length <= 0)
+        return NULL;
+    path[length] = '\0';
+    return gj_path_folder(path);
+}

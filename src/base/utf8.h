@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* utf8.h - UTF-8 in and out. Code points are Unicode scalar values. */
+#ifndef GJ_BASE_UTF8_H
+#define GJ_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The code point at *text, and *text moved behind it. 0 at the NUL (not moved).
+ * A malformed byte gives U+FFFD and moves by one: it always ends. */
+uint32_t gj_utf8_next(const char **text);
+/* Writes 1 to 4 bytes (no NUL) to `out`, returns how many. Surrogates and
+ * values above U+10FFFF are written as U+FFFD. */
+size_t gj_utf8_put(uint32_t code_point, char out[4]);
+/* Is every byte of text[0..length) part of well-formed UTF-8 (no surrogates, no overlong forms)? */
+bool gj_utf8_valid(const char *text, size_t length);
+/* How many code points the NUL-terminated text has. */
+size_t gj_utf8_count(const char *text);
+/* White space as people type it: ASCII blanks, NBSP, U+2000..200B, U+2028/9, U+202F, U+205F, U+3000, U+FEFF. */
+bool gj_is_space(uint32_t code_point);
+
+#endif
