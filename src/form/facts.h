@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * facts.h - what a rule can ask besides the numbers: the names that are no row or column.
+ *
+ * Facts of the report can be asked by every rule; the others by rules of their `each`. A fact
+ * is a number, a text, or EMPTY; yes/no facts are 1 or 0.
+ */
+#ifndef GJ_FORM_FACTS_H
+#define GJ_FORM_FACTS_H
+
+#include "form/expr.h"
+#include "form/form.h"
+#include "base/number.h"
+
+/* X(each, name): the list the loader checks names against and the check answers. */
+#define GJ_FACT_LIST(X)                                                                            \
+    X(REPORT, year)         /* the report year, EMPTY if unknown */                               \
+    X(REPORT, year_known)   /* 1/0 */                                                              \
+    X(REPORT, first_year)   /* report years that the tables' edition is in force */                \
+    X(REPORT, final_year)                                                                          \
+    X(REPORT, mixed)        /* 1: columns of two editions side by side */                          \
+    X(REPORT, org)          /* the body's name, "" if unknown */                                   \
+    X(REPORT, kind)         /* id of the kind of body, "" if unknown */                            \
+    X(REPORT, has_text)     /* 1: the workbook carries text sections (a heading of one was found) */ \
+    X(REPORT, cells)        /* official data cells in all tables */                                \
+    X(REPORT, zeros)        /* how many of them were found and are zero */                         \
+    X(TABLE, present)       /* 1: the table was found */                                           \
+    X(TABLE, bound)         /* data cells found */                                                 \
+    X(TABLE, empties)       /* how many of them are EMPTY */                                       \
+    X(SECTION, times)       /* how often its heading was found */                                  \
+    X(SECTION, in_order)    /* 1: behind the heading before it */                                  \
+    X(SECTION, alias)       /* 1: worded as one of its aliases */                                  \
+    X(ROW_LABEL, times)     /* how often the row was found */                                      \
+    X(ROW_LABEL, in_order)  /* 1: in its place among its neighbours */                             \
+    X(COLUMN_LABEL, times)                                                                         \
+    X(COLUMN_LABEL, in_order)                                                                      \
+    X(LABEL, same)          /* 1: worded officially (or, for a heading, as an alias) */            \
+    X(STRAY, official)      /* always 0 */                                                         \
+    X(CELL, value)          /* the number, EMPTY, NA or unreadable */                              \
+    X(CELL, is_empty)                                                                              \
+    X(CELL, is_na)                                                                                 \
+    X(CELL, is_unreadable)                                                                         \
+    X(CELL, is_plain)       /* 1: not a number, or nothing but the number in the cell */           \
+    X(CELL, is_signed_word) /* 1: +n, 增n, 减n */                                                   \
+    X(CELL, is_whole)       /* 1: not a number, or a whole one */                                  \
+    X(CELL, has_unit)       /* 1: a unit of money in the cell or its header */                     \
+    X(CELL, takes)          /* 'count', 'change', 'decimal', 'money' */                            \
+    X(CELL, allows_na)      /* 1: "/" is welcome in this row */
+
+/* The names a rule of this `each` may use, those of the report included; *n is their number. */
+const char *const *gj_facts_names(gj_each each, int *n);
+
+/* A data cell's facts, for the check and for the examples alike. */
+typedef struct gj_cell_facts {
+    gj_value value;
+    gj_takes takes;
+    bool allows_na;
+    bool header_unit; /* a unit of money stands in the column's header as found */
+} gj_cell_facts;
+
+/* Answers a CELL fact; false for any other name. */
+bool gj_facts_of_cell(const gj_cell_facts *cell, const char *name, gj_term *out);
+/* A value as a term. */
+gj_term gj_term_of(const gj_value *value);
+
+#endif

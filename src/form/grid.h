@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * grid.h - a table laid out as printed: which cell stands where and how far it spans.
+ *
+ * Spans follow from the trees; nobody else computes them. The workbook, the document and the
+ * HTML page of a form all walk this list. Rows and columns count from 0 at the table's upper left corner.
+ */
+#ifndef GJ_FORM_GRID_H
+#define GJ_FORM_GRID_H
+
+#include "base/arena.h"
+#include "form/form.h"
+
+typedef enum gj_grid_role {
+    GJ_GRID_TITLE,     /* a block's title, full width */
+    GJ_GRID_CORNER,    /* words above the row labels */
+    GJ_GRID_COLUMN,    /* a column's or group's header */
+    GJ_GRID_ROW,       /* a row's or group's label */
+    GJ_GRID_DATA       /* a number */
+} gj_grid_role;
+
+typedef struct gj_grid_cell {
+    gj_grid_role role;
+    int row, col, rows, cols;
+    const char *text;       /* printed words; "" for data */
+    const gj_block *block;
+    const gj_node *row_node; /* ROW, DATA */
+    const gj_node *col_node; /* COLUMN, DATA */
+} gj_grid_cell;
+
+typedef struct gj_grid {
+    const gj_table *table;
+    int rows, cols;
+    int header_rows;           /* leading rows that repeat on the next page: the first block's title and headers */
+    const gj_grid_cell *cells; /* by row, then column; every grid position is covered exactly once */
+    int n_cells;
+} gj_grid;
+
+/* Lays out `table`; lives in `arena`. */
+const gj_grid *gj_grid_new(gj_arena *arena, const gj_table *table);
+/* The cell that covers a position, or NULL outside. */
+const gj_grid_cell *gj_grid_at(const gj_grid *grid, int row, int col);
+/* The data cell of a row and column, or NULL. */
+const gj_grid_cell *gj_grid_find(const gj_grid *grid, const gj_node *row, const gj_node *col);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* document.h - the standard document (GB/T 9704-2012) as an ODT package: same report, same bytes. */
+#ifndef GJ_ODF_DOCUMENT_H
+#define GJ_ODF_DOCUMENT_H
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "report/report.h"
+
+typedef struct gj_document_options {
+    const char *styles_folder; /* templates/styles */
+    bool blank_zero;           /* EMPTY prints as 0 */
+} gj_document_options;
+
+/* Appends the package's bytes. */
+bool gj_document_write(const gj_report *report, const gj_document_options *options, gj_buf *out, gj_err *err);
+/* The file name customary for it, without suffix: {org}{year}年{form title}; characters no file name may hold left out.
+ * Yours to free. */
+char *gj_document_name(const gj_report *report);
+
+#endif

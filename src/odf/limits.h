@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* limits.h - how much of a file Gouji is willing to read. All in one place; every excess is GJ_ERR_LIMIT and one sentence. */
+#ifndef GJ_ODF_LIMITS_H
+#define GJ_ODF_LIMITS_H
+
+enum {
+    GJ_LIMIT_FILE = 64 * 1024 * 1024,   /* bytes of the packed file */
+    GJ_LIMIT_PART = 64 * 1024 * 1024,   /* bytes of one part, unpacked */
+    GJ_LIMIT_RATIO = 200,               /* unpacked : packed, for parts over 1 MiB */
+    GJ_LIMIT_ENTRIES = 4096,            /* parts of a package */
+    GJ_LIMIT_DEPTH = 256,               /* levels of nested elements */
+    GJ_LIMIT_TEXT = 32 * 1024,          /* characters of one cell; longer is cut off */
+    GJ_LIMIT_ROWS = 1048576,            /* positions beyond these are not cells */
+    GJ_LIMIT_COLUMNS = 16384
+    /* non-empty cells: GJ_SHEETS_MAX_CELLS in sheet/sheet.h */
+};
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* exchange.h - reports and findings as JSON (the format is in the README). */
+#ifndef GJ_REPORT_EXCHANGE_H
+#define GJ_REPORT_EXCHANGE_H
+
+#include "base/buf.h"
+#include "report/findings.h"
+#include "report/report.h"
+
+/* Reads a report from JSON text. `forms` gives the form named in it; the report keeps that form. NULL on failure: not
+ * JSON, unknown form, row or column (with a guess), a value that isn't a string (numbers are refused), too large. All
+ * slots of the report are bound; missing values are EMPTY. */
+gj_report *gj_exchange_read(const gj_forms *forms, const char *text, size_t length, gj_err *err);
+/* Appends the same object, one line, no newline. */
+void gj_exchange_write(const gj_report *report, gj_buf *out);
+/* Appends the object of `gj_check --json` for one file, one line, no newline; with `values` the report is in it.
+ * `file` is printed as given. */
+void gj_exchange_write_findings(const char *file, const gj_report *report, const gj_findings *findings,
+                                bool values, gj_buf *out);
+/* Appends {"file":…,"verdict":"unreadable","says":…}. */
+void gj_exchange_write_unreadable(const char *file, const char *says, gj_buf *out);
+/* Appends a JSON string with its quotes; malformed UTF-8 becomes U+FFFD. */
+void gj_json_string(gj_buf *out, const char *text);
+
+#endif

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * report.h - one body's annual report, filled in: the particulars, the text, the numbers,
+ * and how the official labels were found in the sheets it came from.
+ *
+ * A report is made for one form (edition), which must outlive it. It owns all its strings. Made by
+ * sheet/match.h (from a workbook) or report/exchange.h (from JSON); read by check, odf and the printers.
+ *
+ *     gj_report *report = gj_report_new(form);
+ *     gj_slot *slot = gj_report_slot(report, row, column);
+ *     slot->value = gj_value_read(gj_report_keep(report, "3件"));
+ *     slot->bound = true;
+ *     gj_report_free(report);
+ */
+#ifndef GJ_REPORT_REPORT_H
+#define GJ_REPORT_REPORT_H
+
+#include "base/arena.h"
+#include "base/number.h"
+#include "form/form.h"
+
+typedef struct gj_report gj_report;
+
+/* A cell of the workbook the report came from. sheet -1: none (a report from JSON, or nothing there). */
+typedef struct gj_place {
+    int sheet;    /* index for gj_report_sheet_name */
+    int row, col; /* from 0; -1: the sheet as a whole */
+} gj_place;
+
+#define GJ_NOWHERE ((gj_place){-1, -1, -1})
+
+/* A data cell. */
+typedef struct gj_slot {
+    gj_value value;
+    gj_place place;
+    bool bound;       /* its row and its column were found; always true in a report from JSON */
+    bool header_unit; /* a unit of money stands in its column's header as found */
+} gj_slot;
+
+/* A paragraph of text and where it stood. */
+typedef struct gj_paragraph {
+    const char *text;
+    gj_place place;
+} gj_paragraph;
+
+typedef struct gj_text {
+    gj_paragraph *paragraphs;
+    int count;
+} gj_text;
+
+/* What was seen of the form's layout in the sheets: facts for the layout rules. */
+typedef enum gj_seen_kind {
+    GJ_SEEN_TABLE,   /* one per official table, found or not */
+    GJ_SEEN_SECTION, /* one per official section, found or not */
+    GJ_SEEN_ROW,     /* one per official row (leaf), found or not; groups only if seen with another wording */
+    GJ_SEEN_COLUMN,  /* one per official column (leaf), likewise */
+    GJ_SEEN_STRAY    /* a row, column or whole second table that the form doesn't have */
+} gj_seen_kind;
+
+typedef struct gj_seen {
+    gj_seen_kind kind;
+    const gj_table *table;     /* TABLE ROW COLUMN STRAY */
+    const gj_section *section; /* SECTION */
+    const gj_node *node;       /* ROW COLUMN */
+    int times;                 /* how often found; 0: missing */
+    bool in_order;
+    bool same;                 /* worded officially (after gj_label_key) or, for a section, as an alias */
+    bool alias;                /* SECTION: worded as an alias */
+    const char *found;         /* the wording as it stands, "" if none */
+    gj_place place;            /* the label's cell; for times > 1 the second one's; sheet alone for a missing row or column */
+} gj_seen;
+
+/* The particulars; NULL or 0 where unknown. Strings live as long as the report. */
+typedef struct gj_particulars {
+    const char *org;
+    const char *kind;    /* id of a gj_kind */
+    int year;            /* 0 unknown */
+    const char *title;   /* as given, may hold a line break; NULL: the default title */
+    const char *date;    /* 成文日期 as written, or "YYYY-MM-DD" */
+    const char *contact;
+    gj_place year_place; /* where the year was read */
+    gj_place org_place;
+} gj_particulars;
+
+gj_report *gj_report_new(const gj_form *form); /* never NULL; every slot EMPTY, unbound, nowhere */
+void gj_report_free(gj_report *report);        /* NULL is allowed */
+const gj_form *gj_report_form(const gj_report *report);
+gj_arena *gj_report_arena(gj_report *report);  /* for strings and arrays of the report's own life */
+/* A copy of `text` that lives as long as the report. */
+const char *gj_report_keep(gj_report *report, const char *text);
+
+gj_particulars *gj_report_particulars(gj_report *report);
+const gj_particulars *gj_report_facts(const gj_report *report);
+
+/* The slot of a row (leaf, or a group that carries numbers itself) and a leaf column of the same block. NULL if
+ * they don't belong together. */
+gj_slot *gj_report_slot(gj_report *report, const gj_node *row, const gj_node *column);
+const gj_slot *gj_report_slot_at(const gj_report *report, const gj_node *row, const gj_node *column);
+
+/* Text of a section ("s1"), or of the preamble (section NULL). Appending copies. */
+void gj_report_add_paragraph(gj_report *report, const gj_section *section, const char *text, gj_place place);
+gj_text gj_report_text(const gj_report *report, const gj_section *section);
+
+/* Sheets of the workbook, in order. */
+int gj_report_add_sheet(gj_report *report, const char *name);
+const char *gj_report_sheet_name(const gj_report *report, int sheet); /* "" for none */
+
+/* Layout as seen. A report from JSON has none: the layout rules are not asked of it. */
+void gj_report_add_seen(gj_report *report, const gj_seen *seen); /* copies, `found` too */
+int gj_report_seen_count(const gj_report *report);
+const gj_seen *gj_report_seen_at(const gj_report *report, int index);
+/* Was a heading of a section of text found? And were columns of two editions found side by side? */
+void gj_report_set_has_text(gj_report *report, bool has_text);
+bool gj_report_has_text(const gj_report *report);
+void gj_report_set_mixed(gj_report *report, bool mixed, gj_place where);
+bool gj_report_is_mixed(const gj_report *report, gj_place *where);
+
+/* Title as printed: the given one (its line break kept), or {org}\n{year}年{form title}. Yours to free. */
+char *gj_report_title(const gj_report *report);
+/* 成文日期 as printed, "2021年1月15日", from ISO or any usual writing; as written if it can't be read; "" if none. Yours to free. */
+char *gj_report_date(const gj_report *report);
+
+/* "B7" style address of a place ("" for none); columns up to 16,384. */
+enum { GJ_ADDRESS = 16 };
+const char *gj_place_address(gj_place place, char out[GJ_ADDRESS]);
+
+#endif

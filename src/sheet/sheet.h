@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * sheet.h - a workbook as a person sees it: named sheets of non-empty cells, whatever program wrote it.
+ *
+ * Filled by odf/ods_read.h (files) and by the Calc add-on (the open document); read by match.h. Invariant after gj_sheets_seal:
+ * a sheet's cells are sorted by row, then column, at most one per position, none of them empty.
+ *
+ *     gj_sheets *sheets = gj_sheets_new();
+ *     int s = gj_sheets_add(sheets, "Sheet1", false);
+ *     gj_sheets_put_text(sheets, s, 0, 0, "规 章");
+ *     gj_sheets_merge(sheets, s, (gj_span){0, 0, 1, 3});
+ *     gj_sheets_seal(sheets);
+ */
+#ifndef GJ_SHEET_SHEET_H
+#define GJ_SHEET_SHEET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct gj_sheets gj_sheets;
+
+/* Non-empty cells that a workbook may hold in all (text of white space alone counts as empty). */
+enum { GJ_SHEETS_MAX_CELLS = 100000, GJ_SHEETS_MAX_SHEETS = 4096 };
+
+typedef enum gj_cell_kind {
+    GJ_CELL_TEXT,
+    GJ_CELL_NUMBER,
+    GJ_CELL_ERROR /* #REF! and the like; a date or a truth value is TEXT as displayed */
+} gj_cell_kind;
+
+typedef struct gj_cell {
+    int row, col;     /* from 0 */
+    gj_cell_kind kind;
+    double number;    /* NUMBER */
+    const char *text; /* as written; for NUMBER its gj_number_text form; paragraphs joined by '\n' */
+} gj_cell;
+
+/* A merged area; the cell at (row, col) shows in all of it. */
+typedef struct gj_span {
+    int row, col, rows, cols;
+} gj_span;
+
+typedef struct gj_sheet {
+    const char *name;
+    bool hidden;
+    const gj_cell *cells;
+    size_t n_cells;
+    const gj_span *merges; /* sorted by row, then column */
+    size_t n_merges;
+} gj_sheet;
+
+gj_sheets *gj_sheets_new(void);
+void gj_sheets_free(gj_sheets *sheets); /* NULL is allowed */
+/* Building. Each returns its index or true, and -1 or false once a limit above is exceeded (nothing is added then).
+ * Strings are copied. Text that is white space alone is ignored. */
+int gj_sheets_add(gj_sheets *sheets, const char *name, bool hidden);
+bool gj_sheets_put_text(gj_sheets *sheets, int sheet, int row, int col, const char *text);
+bool gj_sheets_put_number(gj_sheets *sheets, int sheet, int row, int col, double number);
+bool gj_sheets_put_error(gj_sheets *sheets, int sheet, int row, int col, const char *text);
+bool gj_sheets_merge(gj_sheets *sheets, int sheet, gj_span area);
+void gj_sheets_seal(gj_sheets *sheets);
+
+/* Reading, after gj_sheets_seal. Sheet pointers stay valid. */
+int gj_sheets_count(const gj_sheets *sheets);
+const gj_sheet *gj_sheets_at(const gj_sheets *sheets, int sheet);
+/* The non-empty cell at exactly this position, or NULL. */
+const gj_cell *gj_sheet_cell(const gj_sheet *sheet, int row, int col);
+/* The merged area that covers a position, or NULL. */
+const gj_span *gj_sheet_span(const gj_sheet *sheet, int row, int col);
+/* The cell a person sees at this position: that of the merged area covering it, or the one there, or NULL. */
+const gj_cell *gj_sheet_seen(const gj_sheet *sheet, int row, int col);
+
+#endif
