@@ -7,7 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_CHUNK = 4096, LARGEST_CHUNK = 65536 };
+#ifndef __has_feature
+#define __has_feature(name) 0
+#endif
+/* Under ASan every piece is a chunk of its own, so that a step beyond its end is seen. */
+#if defined __SANITIZE_ADDRESS__ || __has_feature(address_sanitizer)
+enum { WATCHED = 1 };
+#else
+enum { WATCHED = 0 };
+#endif
+
+enum { FIRST_CHUNK = 4096, LARGEST_CHUNK = 65536, ALIGN = 16 };
+_Static_assert(_Alignof(max_align_t) <= ALIGN, "pieces are aligned for any type");
 
 /* The header is padded to the strictest alignment, so that what follows it is aligned too. */
 typedef union chunk {
@@ -74,7 +85,7 @@ static chunk *chunk_new(gj_arena *arena, size_t size)
     if (!fresh)
         gj_oom();
     fresh->at.size = size;
-    arena->asked += sizeof *fresh + size;
+    arena->asked += size + (WATCHED ? 0 : sizeof *fresh);
     return fresh;
 }
 
@@ -103,12 +114,11 @@ static void add_chunk(gj_arena *arena)
 
 void *gj_arena_alloc(gj_arena *arena, size_t size)
 {
-    const size_t align = sizeof(max_align_t) > 16 ? 16 : sizeof(max_align_t);
     if (size > SIZE_MAX / 4)
         gj_oom();
-    size = (size + align - 1) / align * align;
-    if (size > FIRST_CHUNK / 4)
+    if (WATCHED || size > FIRST_CHUNK / 4)
         return alloc_large(arena, size);
+    size = (size + ALIGN - 1) / ALIGN * ALIGN;
     if (!arena->newest || arena->newest->at.size - arena->newest->at.used < size)
         add_chunk(arena);
     chunk *from = arena->newest;

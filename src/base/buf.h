@@ -23,9 +23,9 @@ typedef struct gj_buf {
 } gj_buf;
 
 void gj_buf_init(gj_buf *buf);
-void gj_buf_release(gj_buf *buf);      /* leaves it as after gj_buf_init */
-void gj_buf_clear(gj_buf *buf);        /* len = 0, memory kept */
-char *gj_buf_detach(gj_buf *buf);      /* the text, yours to free; buf is empty again */
+void gj_buf_release(gj_buf *buf); /* leaves it as after gj_buf_init */
+void gj_buf_clear(gj_buf *buf);   /* len = 0, memory kept */
+char *gj_buf_detach(gj_buf *buf); /* the text, yours to free; buf is empty again */
 void gj_buf_add(gj_buf *buf, const void *bytes, size_t length);
 void gj_buf_puts(gj_buf *buf, const char *text);
 void gj_buf_putc(gj_buf *buf, char byte);

@@ -21,9 +21,10 @@ bool gj_file_replace(const char *path, const void *data, size_t length, gj_err *
 
 /* Path pieces. Results are yours to free. */
 char *gj_path_join(const char *folder, const char *name);
-char *gj_path_folder(const char *path);          /* "." where there is none */
-const char *gj_path_base(const char *path);      /* borrowed: behind the last slash */
-bool gj_path_has_suffix(const char *path, const char *suffix); /* ASCII case-insensitive, e.g. ".ods" */
+char *gj_path_folder(const char *path);     /* "." where there is none */
+const char *gj_path_base(const char *path); /* borrowed: behind the last slash */
+/* Without regard to ASCII case, e.g. ".ods". */
+bool gj_path_has_suffix(const char *path, const char *suffix);
 bool gj_path_is_file(const char *path);
 bool gj_path_is_folder(const char *path);
 /* The folder of the running executable, resolved, or NULL. */

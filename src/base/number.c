@@ -118,14 +118,9 @@ static void take_whole_part(digits *into, const char **at)
 {
     size_t run = take_run(into, at, false);
     bool grouped = run >= 1 && run <= 3;
-    for (;;) {
-        if (grouped && over_comma(at))
-            run = take_run(into, at, false);
-        else if (run > 0 && over_space(at))
-            run = take_run(into, at, false);
-        else
-            return;
+    while (run > 0 && ((grouped && over_comma(at)) || over_space(at))) {
         into->plain = false;
+        run = take_run(into, at, false);
     }
 }
 
@@ -162,8 +157,8 @@ typedef struct sign {
 } sign;
 
 static const sign signs[] = {
-    {"", 1, false, true},    {"-", -1, false, true}, {"−", -1, false, false},
-    {"－", -1, false, false}, {"+", 1, true, false},  {"＋", 1, true, false},
+    {"", 1, false, true},     {"-", -1, false, true},  {"−", -1, false, false},
+    {"－", -1, false, false}, {"+", 1, true, false},   {"＋", 1, true, false},
     {"增", 1, true, false},   {"减", -1, true, false},
 };
 
@@ -202,7 +197,8 @@ static void read_number(const char *at, gj_value *value)
 /* Is the text, white space left out, one of the ways to say "not applicable"? */
 static bool says_not_applicable(const char *text)
 {
-    static const char *const forms[] = {"/", "／", "\\", "-", "－", "—", "——", "无", "不适用", NULL};
+    static const char *const forms[] = {"/", "／", "\\", "-",      "－",
+                                        "—", "——", "无", "不适用", NULL};
     char joined[16] = "";
     size_t length = 0;
     for (const char *at = text; *at;) {

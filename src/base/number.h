@@ -12,10 +12,10 @@
 #include <stdbool.h>
 
 typedef enum gj_value_kind {
-    GJ_EMPTY = 0,    /* nothing, or white space alone */
-    GJ_NA,           /* / ／ \ - － — —— 无 不适用 */
-    GJ_NUMBER,       /* a number, zero included */
-    GJ_UNREADABLE    /* anything else */
+    GJ_EMPTY = 0, /* nothing, or white space alone */
+    GJ_NA,        /* / ／ \ - － — —— 无 不适用 */
+    GJ_NUMBER,    /* a number, zero included */
+    GJ_UNREADABLE /* anything else */
 } gj_value_kind;
 
 typedef struct gj_value {
@@ -23,7 +23,7 @@ typedef struct gj_value {
     double number;    /* meaningful for GJ_NUMBER, else 0 */
     bool plain;       /* GJ_NUMBER written as nothing but ASCII -?digits[.digits] */
     bool signed_word; /* GJ_NUMBER written +n, ＋n, 增n or 减n and nothing else odd */
-    bool unit;        /* GJ_NUMBER directly followed by a unit of money: 元 万元 亿元 千元 百元 */
+    bool unit; /* GJ_NUMBER directly followed by a unit of money: 元 万元 亿元 千元 百元 */
     const char *text; /* as written, borrowed from the caller; "" for EMPTY, never NULL */
 } gj_value;
 

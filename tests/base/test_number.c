@@ -28,7 +28,7 @@ static void nothing_is_empty(void **state)
 static void the_nine_ways_to_say_not_applicable(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"/", "／", "\\", "-",       "－",      "—",
+    static const char *const texts[] = {"/",  "／", "\\",     "-",   "－",       "—",
                                         "——", "无", "不适用", " / ", "不 适 用", "\u3000—\n—"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         gj_value value = gj_value_read(texts[i]);
@@ -42,9 +42,9 @@ static void the_nine_ways_to_say_not_applicable(void **state)
 static void other_words_are_unreadable(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"无数据", "//",  "———", "+",    "增",   "-+5", "增-5",
-                                        "约5",    "abc", ".",   "。5",  "#REF!", "−",   "不适用于",
-                                        "一",     "--5", ",5",  "\xFFz"};
+    static const char *const texts[] = {"无数据", "//",       "———", "+",   "增",  "-+5",
+                                        "增-5",   "约5",      "abc", ".",   "。5", "#REF!",
+                                        "−",      "不适用于", "一",  "--5", ",5",  "\xFFz"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         gj_value value = gj_value_read(texts[i]);
         assert_int_equal(value.kind, GJ_UNREADABLE);
@@ -232,8 +232,8 @@ static void numbers_are_printed_within_15_digits(void **state)
 static void the_longest_numbers_fit(void **state)
 {
     (void)state;
-    static const double extremes[] = {DBL_MAX, -DBL_MAX, DBL_MIN, -DBL_MIN, 4.9406564584124654e-324,
-                                      -4.9406564584124654e-324};
+    static const double extremes[] = {
+        DBL_MAX, -DBL_MAX, DBL_MIN, -DBL_MIN, 4.9406564584124654e-324, -4.9406564584124654e-324};
     for (size_t i = 0; i < sizeof extremes / sizeof extremes[0]; i++) {
         char out[GJ_NUMBER_TEXT];
         size_t length = strlen(gj_number_text(extremes[i], out));
