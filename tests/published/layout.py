@@ -20,6 +20,7 @@ TESTS = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TESTS / "kit"))
 
 import ods  # noqa: E402
+import changes  # noqa: E402
 import notes  # noqa: E402
 import tables  # noqa: E402
 
@@ -32,11 +33,15 @@ Place = namedtuple("Place", "sheet row column")
 
 
 def numbers():
-    """The published reports, by number."""
-    return sorted(path.stem for path in CASES.glob("*.json"))
+    """The published reports by number, and the changed ones by name."""
+    return sorted(path.stem for path in CASES.glob("*.json")) + sorted(changes.CASES)
 
 
 def load(number):
+    """A report as it was published, or one of those with values changed."""
+    case = changes.CASES.get(number)
+    if case:
+        return changes.apply(load(case["base"]), case)
     return json.loads((CASES / f"{number}.json").read_text(encoding="utf-8"))
 
 
@@ -119,7 +124,7 @@ B_COLUMNS = {"t2": 2, "t3": 3, "t4": 1}
 def put_title_broken(sheet, number, report):
     """The title in two cells, one above the other, or in one cell of two lines."""
     rest = f"{report['year']}年政府信息公开工作年度报告"
-    if int(number) % 2:
+    if ord(number[-1]) % 2:
         sheet.put(1, 4, ods.Cell(report["org"]))
         sheet.put(2, 4, ods.Cell(rest))
     else:
