@@ -104,9 +104,9 @@ void gj_zip_add(gj_zip_writer *zip, const char *name, const void *data, size_t l
         return;
     const zip_fileinfo info = {.dosDate = NO_DATE};
     int method = stored ? 0 : Z_DEFLATED;
-    zip->ok = length <= INT_MAX &&
-              zipOpenNewFileInZip(zip->zip, name, &info, NULL, 0, NULL, 0, NULL, method,
-                                  Z_DEFAULT_COMPRESSION) == ZIP_OK;
+    zip->ok =
+        length <= INT_MAX && zipOpenNewFileInZip(zip->zip, name, &info, NULL, 0, NULL, 0, NULL,
+                                                 method, Z_DEFAULT_COMPRESSION) == ZIP_OK;
     if (!zip->ok)
         return;
     bool written = length == 0 || zipWriteInFileInZip(zip->zip, data, (unsigned)length) == ZIP_OK;

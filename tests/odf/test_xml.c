@@ -79,8 +79,12 @@ static void forbidden_characters_vanish_and_bad_bytes_are_repaired(void **state)
 {
     (void)state;
     gj_xml x = gj_xml_fragment(&buf);
-    gj_xml_element(&x, "a", "1\x01\x08\x1F\x0B\uFFFE\uFFFF" "2\xFF" "3\xC3");
-    assert_string_equal(buf.data, "<a>12\uFFFD" "3\uFFFD</a>");
+    gj_xml_element(&x, "a",
+                   "1\x01\x08\x1F\x0B\uFFFE\uFFFF"
+                   "2\xFF"
+                   "3\xC3");
+    assert_string_equal(buf.data, "<a>12\uFFFD"
+                                  "3\uFFFD</a>");
 }
 
 /* Writes `text` as text and as attribute, has libxml2 read it, and compares. */
@@ -148,11 +152,13 @@ static void line_breaks_of_a_paragraph_survive(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(elements_nest_and_empty_ones_close_themselves, setup, teardown),
+        cmocka_unit_test_setup_teardown(elements_nest_and_empty_ones_close_themselves, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(a_fragment_has_no_declaration, setup, teardown),
         cmocka_unit_test_setup_teardown(an_attribute_without_a_value_is_left_out, setup, teardown),
         cmocka_unit_test_setup_teardown(long_formatted_attributes_are_whole, setup, teardown),
-        cmocka_unit_test_setup_teardown(forbidden_characters_vanish_and_bad_bytes_are_repaired, setup, teardown),
+        cmocka_unit_test_setup_teardown(forbidden_characters_vanish_and_bad_bytes_are_repaired,
+                                        setup, teardown),
         cmocka_unit_test_setup_teardown(every_text_comes_back, setup, teardown),
         cmocka_unit_test_setup_teardown(blanks_of_a_paragraph_survive, setup, teardown),
         cmocka_unit_test_setup_teardown(line_breaks_of_a_paragraph_survive, setup, teardown),
