@@ -35,6 +35,7 @@ typedef struct gj_slot {
     gj_place place;
     bool bound;       /* its row and its column were found; always true in a report from JSON */
     bool header_unit; /* a unit of money stands in its column's header as found */
+    bool given;       /* report from JSON: its value was there, be it ""; a total that wasn't is a formula's business */
 } gj_slot;
 
 /* A paragraph of text and where it stood. */
