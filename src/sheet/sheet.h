@@ -3,7 +3,8 @@
  * sheet.h - a workbook as a person sees it: named sheets of non-empty cells, whatever program wrote it.
  *
  * Filled by odf/ods_read.h (files) and by the Calc add-on (the open document); read by match.h. Invariant after gj_sheets_seal:
- * a sheet's cells are sorted by row, then column, at most one per position, none of them empty.
+ * a sheet's cells are sorted by row, then column, at most one per position (the last put), none of them empty, none of them
+ * beneath a merged area.
  *
  *     gj_sheets *sheets = gj_sheets_new();
  *     int s = gj_sheets_add(sheets, "Sheet1", false);
@@ -19,7 +20,7 @@
 
 typedef struct gj_sheets gj_sheets;
 
-/* Non-empty cells that a workbook may hold in all (text of white space alone counts as empty). */
+/* Non-empty cells (text of white space alone counts as empty), and merged areas, that a workbook may hold in all. */
 enum { GJ_SHEETS_MAX_CELLS = 100000, GJ_SHEETS_MAX_SHEETS = 4096 };
 
 typedef enum gj_cell_kind {

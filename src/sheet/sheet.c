@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "sheet/sheet.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/number.h"
+#include "base/utf8.h"
+
+typedef struct tab {
+    gj_sheet sheet; /* what readers see; its pointers are set when sealed */
+    gj_cell *cells;
+    size_t n_cells, room_cells;
+    gj_span *merges; /* once sealed, behind them the boxes of their search tree */
+    size_t n_merges, room_merges;
+    bool in_order; /* the cells came sorted and without doubles, as from a file they do */
+} tab;
+
+struct gj_sheets {
+    gj_arena *arena; /* names and texts */
+    tab *tabs;
+    int n_tabs, room_tabs;
+    size_t n_cells, n_merges; /* of all sheets, against the limit */
+    bool sealed;
+};
+
+gj_sheets *gj_sheets_new(void)
+{
+    gj_sheets *sheets = gj_alloc(sizeof *sheets);
+    *sheets = (gj_sheets){.arena = gj_arena_new()};
+    return sheets;
+}
+
+void gj_sheets_free(gj_sheets *sheets)
+{
+    if (!sheets)
+        return;
+    for (int i = 0; i < sheets->n_tabs; i++) {
+        free(sheets->tabs[i].cells);
+        free(sheets->tabs[i].merges);
+    }
+    free(sheets->tabs);
+    gj_arena_free(sheets->arena);
+    free(sheets);
+}
+
+/* ---- building ---- */
+
+/* Room for one more element; `size` is an element's. */
+static void *grown(void *array, size_t count, size_t *room, size_t size)
+{
+    if (count < *room)
+        return array;
+    *room = *room ? *room * 2 : 16;
+    return gj_realloc(array, *room * size);
+}
+
+static tab *tab_at(gj_sheets *sheets, int sheet)
+{
+    assert(!sheets->sealed && sheet >= 0 && sheet < sheets->n_tabs);
+    return &sheets->tabs[sheet];
+}
+
+int gj_sheets_add(gj_sheets *sheets, const char *name, bool hidden)
+{
+    assert(!sheets->sealed);
+    if (sheets->n_tabs >= GJ_SHEETS_MAX_SHEETS)
+        return -1;
+    size_t room = (size_t)sheets->room_tabs;
+    sheets->tabs = grown(sheets->tabs, (size_t)sheets->n_tabs, &room, sizeof *sheets->tabs);
+    sheets->room_tabs = (int)room;
+    sheets->tabs[sheets->n_tabs] = (tab){
+        .sheet = {.name = gj_arena_strdup(sheets->arena, name ? name : ""), .hidden = hidden},
+        .in_order = true,
+    };
+    return sheets->n_tabs++;
+}
+
+static bool is_blank(const char *text)
+{
+    uint32_t c;
+    while ((c = gj_utf8_next(&text)) != 0)
+        if (!gj_is_space(c))
+            return false;
+    return true;
+}
+
+static bool is_before(const gj_cell *a, const gj_cell *b)
+{
+    return a->row < b->row || (a->row == b->row && a->col < b->col);
+}
+
+/* Appends the cell; its text must already live as long as the sheets. */
+static bool put(gj_sheets *sheets, int sheet, const gj_cell *cell)
+{
+    tab *to = tab_at(sheets, sheet);
+    assert(cell->row >= 0 && cell->col >= 0);
+    if (sheets->n_cells >= GJ_SHEETS_MAX_CELLS)
+        return false;
+    to->cells = grown(to->cells, to->n_cells, &to->room_cells, sizeof *to->cells);
+    if (to->n_cells > 0 && !is_before(&to->cells[to->n_cells - 1], cell))
+        to->in_order = false;
+    to->cells[to->n_cells++] = *cell;
+    sheets->n_cells++;
+    return true;
+}
+
+bool gj_sheets_put_text(gj_sheets *sheets, int sheet, int row, int col, const char *text)
+{
+    if (!text || is_blank(text))
+        return true;
+    if (sheets->n_cells >= GJ_SHEETS_MAX_CELLS)
+        return false;
+    gj_cell cell = {row, col, GJ_CELL_TEXT, 0, gj_arena_strdup(sheets->arena, text)};
+    return put(sheets, sheet, &cell);
+}
+
+/* The number's text; the ten that most cells hold take no memory. */
+static const char *number_text(gj_sheets *sheets, double number)
+{
+    static const char digits[10][2] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+    for (int i = 0; i < 10; i++)
+        if (number == i)
+            return digits[i];
+    char text[GJ_NUMBER_TEXT];
+    return gj_arena_strdup(sheets->arena, gj_number_text(number, text));
+}
+
+bool gj_sheets_put_number(gj_sheets *sheets, int sheet, int row, int col, double number)
+{
+    if (!isfinite(number))
+        return gj_sheets_put_error(sheets, sheet, row, col, "#NUM!");
+    if (sheets->n_cells >= GJ_SHEETS_MAX_CELLS)
+        return false;
+    gj_cell cell = {row, col, GJ_CELL_NUMBER, number, number_text(sheets, number)};
+    return put(sheets, sheet, &cell);
+}
+
+bool gj_sheets_put_error(gj_sheets *sheets, int sheet, int row, int col, const char *text)
+{
+    if (sheets->n_cells >= GJ_SHEETS_MAX_CELLS)
+        return false;
+    if (!text || is_blank(text))
+        text = "#ERR!";
+    gj_cell cell = {row, col, GJ_CELL_ERROR, 0, gj_arena_strdup(sheets->arena, text)};
+    return put(sheets, sheet, &cell);
+}
+
+bool gj_sheets_merge(gj_sheets *sheets, int sheet, gj_span area)
+{
+    tab *to = tab_at(sheets, sheet);
+    assert(area.row >= 0 && area.col >= 0);
+    if (area.rows < 1 || area.cols < 1 || (area.rows == 1 && area.cols == 1))
+        return true;
+    if (sheets->n_merges >= GJ_SHEETS_MAX_CELLS)
+        return false;
+    if (area.rows > INT_MAX - area.row)
+        area.rows = INT_MAX - area.row;
+    if (area.cols > INT_MAX - area.col)
+        area.cols = INT_MAX - area.col;
+    to->merges = grown(to->merges, to->n_merges, &to->room_merges, sizeof *to->merges);
+    to->merges[to->n_merges++] = area;
+    sheets->n_merges++;
+    return true;
+}
+
+/* ---- sealing: merged areas ---- */
+
+/* Merges are searched as a balanced tree over their sorted array: the root of [from, to) is its
+ * middle, and its box, which stands `count` places behind it, encloses all of [from, to). So one
+ * tall merge, or a hundred thousand, do not make a search slow. */
+
+static int compare_spans(const void *left, const void *right)
+{
+    const gj_span *a = left;
+    const gj_span *b = right;
+    const int pairs[4][2] = {
+        {a->row, b->row}, {a->col, b->col}, {a->rows, b->rows}, {a->cols, b->cols}};
+    for (int i = 0; i < 4; i++)
+        if (pairs[i][0] != pairs[i][1])
+            return pairs[i][0] < pairs[i][1] ? -1 : 1;
+    return 0;
+}
+
+static gj_span enclosing(gj_span a, gj_span b)
+{
+    int row = a.row < b.row ? a.row : b.row;
+    int col = a.col < b.col ? a.col : b.col;
+    int end_row = a.row + a.rows > b.row + b.rows ? a.row + a.rows : b.row + b.rows;
+    int end_col = a.col + a.cols > b.col + b.cols ? a.col + a.cols : b.col + b.cols;
+    return (gj_span){row, col, end_row - row, end_col - col};
+}
+
+static gj_span build_boxes(const gj_span *merges, gj_span *boxes, size_t from, size_t to)
+{
+    size_t root = from + (to - from) / 2;
+    gj_span box = merges[root];
+    if (from < root)
+        box = enclosing(box, build_boxes(merges, boxes, from, root));
+    if (root + 1 < to)
+        box = enclosing(box, build_boxes(merges, boxes, root + 1, to));
+    boxes[root] = box;
+    return box;
+}
+
+static void seal_merges(tab *to)
+{
+    if (to->n_merges == 0)
+        return;
+    size_t n = to->n_merges;
+    qsort(to->merges, n, sizeof *to->merges, compare_spans);
+    to->merges = gj_realloc(to->merges, 2 * n * sizeof *to->merges);
+    (void)build_boxes(to->merges, to->merges + n, 0, n);
+    to->sheet.merges = to->merges;
+    to->sheet.n_merges = n;
+}
+
+/* ---- sealing: cells ---- */
+
+/* A cell and when it was put: the later of two in one place counts. */
+typedef struct placed {
+    gj_cell cell;
+    size_t order;
+} placed;
+
+static int compare_placed(const void *left, const void *right)
+{
+    const placed *a = left;
+    const placed *b = right;
+    if (is_before(&a->cell, &b->cell))
+        return -1;
+    if (is_before(&b->cell, &a->cell))
+        return 1;
+    return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static void sort_cells(tab *to)
+{
+    placed *sorted = gj_alloc(to->n_cells * sizeof *sorted);
+    for (size_t i = 0; i < to->n_cells; i++)
+        sorted[i] = (placed){to->cells[i], i};
+    qsort(sorted, to->n_cells, sizeof *sorted, compare_placed);
+    size_t kept = 0;
+    for (size_t i = 0; i < to->n_cells; i++) {
+        if (kept > 0 && !is_before(&to->cells[kept - 1], &sorted[i].cell))
+            kept--;
+        to->cells[kept++] = sorted[i].cell;
+    }
+    to->n_cells = kept;
+    free(sorted);
+}
+
+/* Cells beneath a merged area are not seen by anybody. */
+static void drop_covered(tab *to)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < to->n_cells; i++) {
+        const gj_cell *cell = &to->cells[i];
+        const gj_span *span = gj_sheet_span(&to->sheet, cell->row, cell->col);
+        if (!span || (span->row == cell->row && span->col == cell->col))
+            to->cells[kept++] = *cell;
+    }
+    to->n_cells = kept;
+}
+
+static void seal_cells(tab *to)
+{
+    if (to->n_cells == 0)
+        return;
+    if (!to->in_order)
+        sort_cells(to);
+    if (to->n_merges > 0)
+        drop_covered(to);
+    to->cells = gj_realloc(to->cells, to->n_cells * sizeof *to->cells);
+    to->sheet.cells = to->cells;
+    to->sheet.n_cells = to->n_cells;
+}
+
+void gj_sheets_seal(gj_sheets *sheets)
+{
+    if (sheets->sealed)
+        return;
+    for (int i = 0; i < sheets->n_tabs; i++) {
+        seal_merges(&sheets->tabs[i]);
+        seal_cells(&sheets->tabs[i]);
+    }
+    sheets->sealed = true;
+}
+
+/* ---- reading ---- */
+
+int gj_sheets_count(const gj_sheets *sheets)
+{
+    return sheets->n_tabs;
+}
+
+const gj_sheet *gj_sheets_at(const gj_sheets *sheets, int sheet)
+{
+    assert(sheets->sealed && sheet >= 0 && sheet < sheets->n_tabs);
+    return &sheets->tabs[sheet].sheet;
+}
+
+const gj_cell *gj_sheet_cell(const gj_sheet *sheet, int row, int col)
+{
+    const gj_cell wanted = {.row = row, .col = col};
+    size_t from = 0;
+    size_t to = sheet->n_cells;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (is_before(&sheet->cells[middle], &wanted))
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    bool found = from < sheet->n_cells && !is_before(&wanted, &sheet->cells[from]);
+    return found ? &sheet->cells[from] : NULL;
+}
+
+static bool covers(const gj_span *span, int row, int col)
+{
+    return row >= span->row && row - span->row < span->rows && col >= span->col &&
+           col - span->col < span->cols;
+}
+
+static const gj_span *find_span(const gj_sheet *sheet, size_t from, size_t to,
+                                const gj_span *position)
+{
+    if (from >= to)
+        return NULL;
+    size_t root = from + (to - from) / 2;
+    const gj_span *merge = &sheet->merges[root];
+    if (!covers(merge + sheet->n_merges, position->row, position->col))
+        return NULL;
+    const gj_span *found = find_span(sheet, from, root, position);
+    if (found || merge->row > position->row)
+        return found;
+    return covers(merge, position->row, position->col) ? merge
+                                                       : find_span(sheet, root + 1, to, position);
+}
+
+const gj_span *gj_sheet_span(const gj_sheet *sheet, int row, int col)
+{
+    const gj_span position = {.row = row, .col = col};
+    return find_span(sheet, 0, sheet->n_merges, &position);
+}
+
+const gj_cell *gj_sheet_seen(const gj_sheet *sheet, int row, int col)
+{
+    const gj_span *span = gj_sheet_span(sheet, row, col);
+    return span ? gj_sheet_cell(sheet, span->row, span->col) : gj_sheet_cell(sheet, row, col);
+}
