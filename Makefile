@@ -4,7 +4,8 @@
 #   make demo     the whole way on a real report  make test    everything that can fail
 #   make asan     the tests under ASan and UBSan  make lint    format, tidy, arrows, words
 #   make fuzz     FUZZ_SECONDS for each target    make bench   the numbers, as ratios
-#   make unit     only the C unit tests           make clean
+#   make unit     only the C unit tests           make format  clang-format everything
+#   make clean
 #
 # B is the folder that everything goes to, ROOMS the rooms that are built:
 #   make B=build/mine ROOMS="base form" unit
@@ -82,12 +83,137 @@ $(B)/tests/%: $(B)/obj/tests/%.o $$(call support,$$(patsubst %/,%,$$(dir $$*))) 
 # Keep what only the implicit rules know.
 .SECONDARY:
 
+# The forms are looked for beside the executable's folder; a nested B gets a link there.
+$(B)/gouji: | $(B)/../templates
+$(B)/../templates: ; @mkdir -p $(B); [ -e $@ ] || ln -s $(abspath templates) $@
+
 .PHONY: unit
 unit: all $(UNIT_PROGRAMS)
-	@GOUJI=$(B)/gouji sh tests/house/run_unit.sh $(UNIT_PROGRAMS)
+	@GOUJI=$(abspath $(B))/gouji sh tests/house/run_unit.sh $(UNIT_PROGRAMS)
+
+# ---- what is installed, and the way to a running product ----
+
+GROUPS ?= build run test
+.PHONY: setup
+setup:
+	@sh .ci/setup $(GROUPS)
+
+# A target with tests of its own sets itself up, then calls make again on all processors.
+JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
+AGAIN = $(MAKE) --no-print-directory $(JOBS)
+TITLE = @printf '\n== %s\n'
+WITH = GOUJI=$(abspath $(B))/gouji PYTHONDONTWRITEBYTECODE=1
+
+.PHONY: demo
+demo:
+	@sh .ci/setup build run
+	@$(AGAIN) all
+	@$(WITH) OUT=$(B)/demo sh tests/demo.sh
+
+.PHONY: bench
+bench:
+	@sh .ci/setup build run bench
+	@$(AGAIN) all
+	@$(WITH) OUT=$(B)/bench sh tests/bench/bench.sh
+
+# ---- tests ----
+
+PYTEST = $(PYTHON) -m pytest -q -o cache_dir=$(abspath $(B))/pytest
+PYTHON_TESTS = $(shell find tests -name 'test_*.py')
+
+.PHONY: test
+test:
+	@sh .ci/setup build run test
+	$(TITLE) 'build and unit tests'
+	@$(AGAIN) all
+	@$(AGAIN) unit
+	$(TITLE) 'the house: arrows, sizes, words, symbols'
+	@$(AGAIN) house
+	$(TITLE) 'whole-program tests'
+	@$(if $(PYTHON_TESTS),$(WITH) $(PYTEST) tests,echo none yet)
+
+.PHONY: house
+house: $(B)/libgouji.a
+	@$(PYTHON) tests/house/arrows.py
+	@$(PYTHON) tests/house/sizes.py
+	@$(PYTHON) tests/house/words.py
+	@sh tests/house/symbols.sh $(B)/libgouji.a
+
+# LibreOffice is not ours to sanitize: tests/office and tests/bench stay out.
+.PHONY: asan
+asan:
+	@sh .ci/setup build run test
+	$(TITLE) 'unit tests under ASan and UBSan'
+	@$(AGAIN) B=$(B)/asan CFLAGS='-O1 -g $(SAN)' all
+	@$(AGAIN) B=$(B)/asan CFLAGS='-O1 -g $(SAN)' unit
+	$(TITLE) 'whole-program tests under ASan and UBSan'
+	@$(if $(PYTHON_TESTS),GOUJI_SANITIZED=1 GOUJI=$(abspath $(B))/asan/gouji PYTHONDONTWRITEBYTECODE=1 \
+	    $(PYTEST) tests --ignore=tests/office --ignore=tests/bench,echo none yet)
+
+# ---- lint ----
+
+C_FILES = $(sort $(wildcard src/*/*.[ch] tests/*/*.[ch]))
+TIDY_SOURCES = $(sort $(wildcard src/*/*.c))
+TIDY_TESTS = $(sort $(wildcard tests/*/*.c))
+XML_FILES = $(shell find templates registry extension description.xml \
+              '(' -name '*.xml' -o -name '*.xcu' -o -name '*.xcs' -o -name '*.xdl' ')' 2>/dev/null)
+TIDY_FLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Isrc $(PACKAGE_CFLAGS) $(OFFICE_CFLAGS)
+
+.PHONY: lint
+lint:
+	@sh .ci/setup build lint
+	$(TITLE) 'clang as compiler, warnings are errors'
+	@$(AGAIN) B=$(B)/clang CC=clang all
+	$(TITLE) 'the house: arrows, sizes, words, symbols'
+	@$(AGAIN) B=$(B)/clang CC=clang house
+	@$(AGAIN) format-check xml-check cppcheck tidy
+	@echo 'lint: clean'
+
+.PHONY: format format-check
+format:
+	clang-format -i $(C_FILES)
+format-check:
+	$(TITLE) 'clang-format'
+	@clang-format --dry-run -Werror $(C_FILES)
+
+.PHONY: xml-check
+xml-check:
+	$(TITLE) 'well-formed XML'
+	@$(if $(XML_FILES),xmllint --noout --nonet $(XML_FILES),echo none yet)
+
+.PHONY: cppcheck
+cppcheck:
+	$(TITLE) 'cppcheck'
+	@cppcheck --std=c11 --quiet --enable=warning,performance,portability --inline-suppr \
+	    --suppress=missingIncludeSystem --error-exitcode=1 -j $$(nproc) -Isrc src
+
+.PHONY: tidy
+tidy:
+	$(TITLE) 'clang-tidy'
+	@sh tests/house/tidy.sh '$(TIDY_FLAGS)' '' $(TIDY_SOURCES)
+	@sh tests/house/tidy.sh '$(TIDY_FLAGS)' -readability-function-size $(TIDY_TESTS)
+
+# ---- fuzz ----
+
+FUZZ_FLAGS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_PROGRAMS := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SOURCES))
+
+.PHONY: fuzz fuzz-build
+fuzz:
+	@sh .ci/setup build fuzz
+	@$(AGAIN) B=$(B)/fuzz CC=clang CFLAGS='-O1 -g $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link' fuzz-build
+	$(TITLE) 'fuzz, $(FUZZ_SECONDS) seconds each'
+	@sh tests/fuzz/run.sh $(FUZZ_SECONDS) $(B)/fuzz/found $(patsubst tests/%.c,$(B)/fuzz/%,$(FUZZ_SOURCES))
+fuzz-build: $(FUZZ_PROGRAMS)
+
+$(B)/fuzz/fuzz_%: $(B)/obj/tests/fuzz/fuzz_%.o $$(call support,fuzz) $(B)/libgouji.a
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(PACKAGE_LIBS) -ldl -lm
 
 .PHONY: clean
 clean:
 	rm -rf $(B)
 
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(UNIT_OBJECTS))
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(UNIT_OBJECTS) $(call object,$(FUZZ_SOURCES)))

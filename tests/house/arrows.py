@@ -1,0 +1,57 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Fails on any #include that tests/house/arrows.txt does not allow its room."""
+import fnmatch
+import pathlib
+import re
+import sys
+
+INCLUDE = re.compile(r'^\s*#\s*include\b\s*(.*)$')
+
+
+def read_rules(path):
+    """{room: set of "rooms" and <header patterns>}"""
+    sets, rooms = {}, {}
+    for line in path.read_text(encoding='utf-8').splitlines():
+        line = line.split('#')[0].strip()
+        if not line:
+            continue
+        name, _, words = line.partition(':')
+        allowed = set()
+        for word in words.split():
+            allowed |= sets[word] if word.startswith('@') else {word}
+        (sets if name.startswith('@') else rooms)[name.strip()] = allowed
+    return rooms
+
+
+def is_allowed(target, room, allowed):
+    if target.startswith('"'):
+        inner = target.strip('"')
+        other, slash, rest = inner.partition('/')
+        return bool(slash) and '..' not in rest and (other == room or other in allowed)
+    return any(fnmatch.fnmatchcase(target, one) for one in allowed if one.startswith('<'))
+
+
+def complaints(source, rooms):
+    for path in sorted(source.rglob('*.[ch]')):
+        room = path.relative_to(source).parts[0]
+        for number, line in enumerate(path.read_text(encoding='utf-8').splitlines(), 1):
+            found = INCLUDE.match(line)
+            if not found:
+                continue
+            target = re.match(r'"[^"]*"|<[^>]*>|.*', found.group(1)).group(0).strip()
+            if room not in rooms:
+                yield f'{path}:{number}: no room named {room} in arrows.txt'
+            elif not is_allowed(target, room, rooms[room]):
+                yield f'{path}:{number}: {room} may not include {target}'
+
+
+def main(root):
+    rooms = read_rules(root / 'tests/house/arrows.txt')
+    found = list(complaints(root / 'src', rooms))
+    print('\n'.join(found + [f'arrows: {len(found)} not allowed']))
+    return bool(found)
+
+
+if __name__ == '__main__':
+    sys.exit(main(pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else '.')))

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The house's own checks can fail: each is given a house with one thing wrong."""
+import pathlib
+import sys
+
+import pytest
+
+HERE = pathlib.Path(__file__).parent
+sys.path.insert(0, str(HERE))
+import arrows  # noqa: E402
+import sizes  # noqa: E402
+import words  # noqa: E402
+
+FORM = ('<table id="t4"><column id="review" title="行政某某"><column id="upheld" title="甲结果"/></column>'
+        '<row id="carried_in" title="二、上年 某数"/><alias>别名甲</alias><row id="x" title="无"/></table>')
+
+
+def write(root, name, text):
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding='utf-8')
+
+
+@pytest.fixture
+def house(tmp_path):
+    write(tmp_path, 'tests/house/arrows.txt', (HERE / 'arrows.txt').read_text(encoding='utf-8'))
+    write(tmp_path, 'templates/forms/a/t4.xml', FORM)
+    write(tmp_path, 'src/base/good.c', '#include "base/err.h"\n#include <stdio.h>\nint gj_a(void)\n{\n    return 1;\n}\n')
+    return tmp_path
+
+
+def test_a_good_house_passes(house):
+    assert not arrows.main(house) and not sizes.main(house) and not words.main(house)
+
+
+@pytest.mark.parametrize('room, line', [
+    ('base', '#include "form/form.h"'), ('form', '#include "report/report.h"'),
+    ('check', '#include <libxml/tree.h>'), ('check', '#include <unistd.h>'),
+    ('cli', '#  include "addon/addon.h"'), ('base', '#include "good.h"'),
+    ('base', '#include "base/../form/form.h"'), ('base', '#include HEADER'),
+    ('base', '#include <../form/form.h>'), ('attic', '#include <stdio.h>')])
+def test_a_forbidden_arrow_is_seen(house, room, line):
+    write(house, f'src/{room}/bad.c', f'int x;\n{line} /* "base/err.h" */\n')
+    assert arrows.main(house)
+
+
+def function(lines, parameters='void'):
+    return f'void f({parameters})\n{{\n' + '    x();\n' * (lines - 3) + '}\n'
+
+
+def test_functions_are_measured_from_name_to_brace():
+    text = ('#define A(x) { x }\n/* int f(void) { */\nstatic const int n[] = {1};\nstruct a {\n    int b;\n};\n'
+            'static const char *f(int a,\n    int (*g)(int, int), const char *s)\n{\n    s = "{";\n    return s;\n}\n'
+            'void h(void)\n{\n    if (a) {\n        b(); // }\n    }\n}\n')
+    assert list(sizes.functions(text)) == [('f', 7, 6, 3), ('h', 13, 6, 0)]
+
+
+LARGE = {'a function': function(61), 'its parameters': function(5, 'int a, int b, int c, int d, int e, int g'),
+         'a file': 'int x;\n' * 401, 'the median': function(13) * 5, 'the usual': function(46) * 3 + function(5) * 27}
+FITTING = [function(60), function(45) * 2, function(12) * 20, function(12) * 20,
+           function(5, 'int a, int b, int c, int d, int e'), 'int x;\n' * 400]
+
+
+@pytest.mark.parametrize('text', LARGE.values(), ids=LARGE.keys())
+def test_what_is_too_large_is_seen(house, text):
+    write(house, 'src/base/bad.c', text)
+    write(house, 'src/base/good.c', '')
+    assert sizes.main(house)
+
+
+def test_what_just_fits_passes(house):
+    for number, part in enumerate(FITTING):
+        write(house, f'src/base/fits{number}.c', part)
+    assert not sizes.main(house)
+
+
+@pytest.mark.parametrize('name, text', [
+    ('src/check/a.c', '/* 行政某某 */'), ('src/check/a.c', 'x("二、上年某数");'),
+    ('templates/styles/a.xml', '<a>甲结果</a>'), ('registry/a.xcu', '别名甲'), ('extension/a.txt', '甲结果'),
+    ('src/check/a.c', 'x("carried_in");'), ('src/check/a.c', 'x("review.upheld");')])
+def test_an_official_word_or_id_is_seen(house, name, text):
+    write(house, name, text)
+    assert words.main(house)
+
+
+@pytest.mark.parametrize('text', ['int carried_in;', 'x("not carried_in alone");', 'x("review", "upheld");', 'x("无");'])
+def test_other_words_are_free(house, text):
+    write(house, 'src/check/a.c', text)
+    assert not words.main(house)
