@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
+#include "report/exchange.h"
+
+/* "name":, with a comma in front unless it is the first of its object. */
+static void put_key(gj_buf *out, const char *name)
+{
+    char last = out->data[out->len - 1];
+    if (last != '{' && last != '[')
+        gj_buf_putc(out, ',');
+    gj_json_string(out, name);
+    gj_buf_putc(out, ':');
+}
+
+static void put_string(gj_buf *out, const char *name, const char *text)
+{
+    put_key(out, name);
+    gj_json_string(out, text);
+}
+
+static void put_string_or_null(gj_buf *out, const char *name, const char *text)
+{
+    if (text && *text) {
+        put_string(out, name, text);
+    } else {
+        put_key(out, name);
+        gj_buf_puts(out, "null");
+    }
+}
+
+/* Nothing at all where there is nothing. */
+static void put_string_if_any(gj_buf *out, const char *name, const char *text)
+{
+    if (text)
+        put_string(out, name, text);
+}
+
+static void put_int(gj_buf *out, const char *name, int number)
+{
+    put_key(out, name);
+    gj_buf_printf(out, "%d", number);
+}
+
+static void put_year(gj_buf *out, int year)
+{
+    if (year)
+        put_int(out, "year", year);
+    else
+        put_string_or_null(out, "year", NULL);
+}
+
+static void put_text(gj_buf *out, const char *name, gj_text text)
+{
+    put_key(out, name);
+    gj_buf_putc(out, '[');
+    for (int i = 0; i < text.count; i++) {
+        if (i > 0)
+            gj_buf_putc(out, ',');
+        gj_json_string(out, text.paragraphs[i].text);
+    }
+    gj_buf_putc(out, ']');
+}
+
+static void put_texts(gj_buf *out, const gj_report *report)
+{
+    const gj_form *form = gj_report_form(report);
+    put_key(out, "text");
+    gj_buf_putc(out, '{');
+    put_text(out, "preamble", gj_report_text(report, NULL));
+    for (int i = 0; i < form->n_sections; i++) {
+        const gj_section *section = &form->sections[i];
+        gj_text text = gj_report_text(report, section);
+        if (!section->table || text.count)
+            put_text(out, section->id, text);
+    }
+    gj_buf_putc(out, '}');
+}
+
+/* A cell that was there, be it blank; a missing row or column has none, nor a total left to its formula. */
+static bool is_told(const gj_slot *slot)
+{
+    return slot && slot->bound &&
+           (slot->given || slot->place.sheet >= 0 || slot->value.kind != GJ_EMPTY);
+}
+
+static void put_row(gj_buf *out, const gj_report *report, const gj_node *row)
+{
+    const gj_axis *columns = &row->block->columns;
+    bool open = false;
+    for (int i = 0; i < columns->n_leaves; i++) {
+        const gj_slot *slot = gj_report_slot_at(report, row, columns->leaves[i]);
+        if (!is_told(slot))
+            continue;
+        if (!open) {
+            put_key(out, row->id);
+            gj_buf_putc(out, '{');
+        }
+        open = true;
+        put_string(out, columns->leaves[i]->id, slot->value.text);
+    }
+    if (open)
+        gj_buf_putc(out, '}');
+}
+
+static void put_table(gj_buf *out, const gj_report *report, const gj_table *table)
+{
+    put_key(out, table->id);
+    gj_buf_putc(out, '{');
+    for (int b = 0; b < table->n_blocks; b++) {
+        const gj_axis *rows = &table->blocks[b].rows;
+        for (int i = 0; i < rows->n_nodes; i++) {
+            if (rows->nodes[i].id)
+                put_row(out, report, &rows->nodes[i]);
+        }
+    }
+    gj_buf_putc(out, '}');
+}
+
+void gj_exchange_write(const gj_report *report, gj_buf *out)
+{
+    const gj_form *form = gj_report_form(report);
+    const gj_particulars *facts = gj_report_facts(report);
+    gj_buf_putc(out, '{');
+    put_string(out, "form", form->id);
+    put_string_or_null(out, "org", facts->org);
+    put_string_or_null(out, "kind", facts->kind);
+    put_year(out, facts->year);
+    put_string_or_null(out, "title", facts->title);
+    put_string_or_null(out, "date", facts->date);
+    put_string_if_any(out, "contact", facts->contact);
+    put_texts(out, report);
+    for (int i = 0; i < form->n_tables; i++)
+        put_table(out, report, &form->tables[i]);
+    gj_buf_putc(out, '}');
+}
+
+static void put_finding(gj_buf *out, const gj_finding *finding)
+{
+    char address[GJ_ADDRESS];
+    gj_buf_putc(out, '{');
+    put_string(out, "rule", finding->rule->id);
+    put_string(out, "severity", gj_severity_name(finding->rule->severity));
+    put_string(out, "standing", gj_standing_name(finding->rule->standing));
+    put_string_if_any(out, "table", finding->table ? finding->table->id : NULL);
+    put_string_if_any(out, "row", finding->row);
+    put_string_if_any(out, "column", finding->column);
+    put_string_if_any(out, "sheet", finding->sheet);
+    gj_place_address(finding->place, address);
+    put_string_if_any(out, "cell", *address ? address : NULL);
+    put_string_if_any(out, "expected", finding->expected);
+    put_string_if_any(out, "actual", finding->actual);
+    put_string(out, "says", finding->says);
+    put_string_if_any(out, "hint", finding->hint);
+    gj_buf_putc(out, '}');
+}
+
+void gj_exchange_write_findings(const char *file, const gj_report *report,
+                                const gj_findings *findings, bool values, gj_buf *out)
+{
+    const gj_particulars *facts = gj_report_facts(report);
+    gj_buf_putc(out, '{');
+    put_string(out, "file", file);
+    put_string(out, "form", gj_report_form(report)->id);
+    put_year(out, facts->year);
+    put_string_or_null(out, "org", facts->org);
+    put_string(out, "verdict", gj_findings_pass(findings) ? "pass" : "fail");
+    put_int(out, "errors", gj_findings_of(findings, GJ_SEVERITY_ERROR));
+    put_int(out, "warnings", gj_findings_of(findings, GJ_SEVERITY_WARNING));
+    put_int(out, "notes", gj_findings_of(findings, GJ_SEVERITY_NOTE));
+    put_key(out, "findings");
+    gj_buf_putc(out, '[');
+    for (int i = 0; i < gj_findings_count(findings); i++) {
+        if (i > 0)
+            gj_buf_putc(out, ',');
+        put_finding(out, gj_findings_at(findings, i));
+    }
+    gj_buf_putc(out, ']');
+    if (values) {
+        put_key(out, "report");
+        gj_exchange_write(report, out);
+    }
+    gj_buf_putc(out, '}');
+}
+
+void gj_exchange_write_unreadable(const char *file, const char *says, gj_buf *out)
+{
+    gj_buf_putc(out, '{');
+    put_string(out, "file", file);
+    put_string(out, "verdict", "unreadable");
+    put_string(out, "says", says);
+    gj_buf_putc(out, '}');
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report/findings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A finding and when it was added: the last word in sorting, so that the order never depends on qsort. */
+typedef struct entry {
+    gj_finding finding;
+    int added;
+} entry;
+
+struct gj_findings {
+    gj_arena *arena;
+    const gj_form *form;
+    entry *entries;
+    int count;
+    int capacity;
+};
+
+gj_findings *gj_findings_new(const gj_form *form)
+{
+    gj_arena *arena = gj_arena_new();
+    gj_findings *findings = gj_arena_alloc(arena, sizeof *findings);
+    findings->arena = arena;
+    findings->form = form;
+    return findings;
+}
+
+void gj_findings_free(gj_findings *findings)
+{
+    if (findings)
+        gj_arena_free(findings->arena);
+}
+
+gj_arena *gj_findings_arena(gj_findings *findings)
+{
+    return findings->arena;
+}
+
+void gj_findings_add(gj_findings *findings, const gj_finding *finding)
+{
+    if (findings->count == findings->capacity) {
+        int capacity = findings->capacity ? 2 * findings->capacity : 16;
+        entry *entries = gj_arena_array(findings->arena, (size_t)capacity, sizeof *entries);
+        if (findings->count)
+            memcpy(entries, findings->entries, (size_t)findings->count * sizeof *entries);
+        findings->entries = entries;
+        findings->capacity = capacity;
+    }
+    findings->entries[findings->count] = (entry){*finding, findings->count};
+    findings->count++;
+}
+
+static int table_order(const gj_finding *finding)
+{
+    return finding->table ? finding->table->index : -1;
+}
+
+static int compare(const void *left, const void *right)
+{
+    const entry *a = left;
+    const entry *b = right;
+    int by = (int)a->finding.rule->severity - (int)b->finding.rule->severity;
+    if (by == 0)
+        by = table_order(&a->finding) - table_order(&b->finding);
+    if (by == 0)
+        by = a->finding.order - b->finding.order;
+    return by ? by : a->added - b->added;
+}
+
+void gj_findings_sort(gj_findings *findings)
+{
+    if (findings->count > 1)
+        qsort(findings->entries, (size_t)findings->count, sizeof *findings->entries, compare);
+}
+
+int gj_findings_count(const gj_findings *findings)
+{
+    return findings->count;
+}
+
+const gj_finding *gj_findings_at(const gj_findings *findings, int index)
+{
+    return &findings->entries[index].finding;
+}
+
+int gj_findings_of(const gj_findings *findings, gj_severity severity)
+{
+    int count = 0;
+    for (int i = 0; i < findings->count; i++)
+        count += findings->entries[i].finding.rule->severity == severity;
+    return count;
+}
+
+bool gj_findings_pass(const gj_findings *findings)
+{
+    return gj_findings_of(findings, GJ_SEVERITY_ERROR) == 0;
+}
+
+/* "2 处警告、1 处提示": what there is from `from` on; returns whether there was anything. */
+static bool add_counts(const gj_findings *findings, int from, gj_buf *out)
+{
+    bool any = false;
+    for (int severity = from; severity < GJ_SEVERITIES; severity++) {
+        int count = gj_findings_of(findings, (gj_severity)severity);
+        if (count == 0)
+            continue;
+        gj_buf_printf(out, "%s %d 处%s", any ? "、" : "", count,
+                      gj_severity_label((gj_severity)severity));
+        any = true;
+    }
+    return any;
+}
+
+char *gj_findings_verdict(const gj_findings *findings)
+{
+    gj_buf out;
+    gj_buf_init(&out);
+    if (!gj_findings_pass(findings)) {
+        gj_buf_puts(&out, "校验未通过：有");
+        add_counts(findings, GJ_SEVERITY_ERROR, &out);
+        gj_buf_puts(&out, "，请先改正错误");
+    } else if (findings->count == 0) {
+        gj_buf_puts(&out, "校验通过：没有发现问题");
+    } else {
+        gj_buf_puts(&out, "校验通过：没有错误，另有");
+        add_counts(findings, GJ_SEVERITY_WARNING, &out);
+        gj_buf_puts(&out, "，请逐条核实");
+    }
+    gj_buf_puts(&out, "。");
+    return gj_buf_detach(&out);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "report/report.h"
+
+#include <string.h>
+
+/* A list that grows in the arena: what it outgrows is left behind, at most as much again. */
+struct list {
+    void *items;
+    int count;
+    int capacity;
+};
+
+struct gj_report {
+    gj_arena *arena;
+    const gj_form *form;
+    gj_slot ***slots; /* by table, by block: (row's order) x (column's index) */
+    gj_particulars particulars;
+    struct list *texts; /* of gj_paragraph: the preamble, then the sections */
+    struct list sheets; /* of const char * */
+    struct list seen;   /* of gj_seen */
+    bool has_text;
+    bool mixed;
+    gj_place mixed_place;
+};
+
+static void *list_add(gj_arena *arena, struct list *list, size_t size)
+{
+    if (list->count == list->capacity) {
+        int capacity = list->capacity ? 2 * list->capacity : 8;
+        void *items = gj_arena_array(arena, (size_t)capacity, size);
+        if (list->count)
+            memcpy(items, list->items, (size_t)list->count * size);
+        list->items = items;
+        list->capacity = capacity;
+    }
+    return (char *)list->items + (size_t)list->count++ * size;
+}
+
+static gj_slot *new_slots(gj_arena *arena, const gj_block *block)
+{
+    size_t count = (size_t)block->rows.n_nodes * (size_t)block->columns.n_leaves;
+    gj_slot *slots = gj_arena_array(arena, count, sizeof *slots);
+    for (size_t i = 0; i < count; i++) {
+        slots[i].value = gj_value_read(NULL);
+        slots[i].place = GJ_NOWHERE;
+    }
+    return slots;
+}
+
+gj_report *gj_report_new(const gj_form *form)
+{
+    gj_arena *arena = gj_arena_new();
+    gj_report *report = gj_arena_alloc(arena, sizeof *report);
+    report->arena = arena;
+    report->form = form;
+    report->slots = gj_arena_array(arena, (size_t)form->n_tables, sizeof *report->slots);
+    for (int t = 0; t < form->n_tables; t++) {
+        const gj_table *table = &form->tables[t];
+        report->slots[t] = gj_arena_array(arena, (size_t)table->n_blocks, sizeof **report->slots);
+        for (int b = 0; b < table->n_blocks; b++)
+            report->slots[t][b] = new_slots(arena, &table->blocks[b]);
+    }
+    report->texts = gj_arena_array(arena, (size_t)form->n_sections + 1, sizeof *report->texts);
+    report->particulars.year_place = GJ_NOWHERE;
+    report->particulars.org_place = GJ_NOWHERE;
+    report->mixed_place = GJ_NOWHERE;
+    return report;
+}
+
+void gj_report_free(gj_report *report)
+{
+    if (report)
+        gj_arena_free(report->arena);
+}
+
+const gj_form *gj_report_form(const gj_report *report)
+{
+    return report->form;
+}
+
+gj_arena *gj_report_arena(gj_report *report)
+{
+    return report->arena;
+}
+
+const char *gj_report_keep(gj_report *report, const char *text)
+{
+    return gj_arena_strdup(report->arena, text);
+}
+
+gj_particulars *gj_report_particulars(gj_report *report)
+{
+    return &report->particulars;
+}
+
+const gj_particulars *gj_report_facts(const gj_report *report)
+{
+    return &report->particulars;
+}
+
+static bool is_node_of(const gj_axis *axis, const gj_node *node)
+{
+    return node->order >= 0 && node->order < axis->n_nodes && &axis->nodes[node->order] == node;
+}
+
+static gj_slot *find_slot(const gj_report *report, const gj_node *row, const gj_node *column)
+{
+    if (!row || !column || row->block != column->block || !column->leaf)
+        return NULL;
+    const gj_block *block = row->block;
+    if (block->table->form != report->form || !is_node_of(&block->rows, row) ||
+        !is_node_of(&block->columns, column))
+        return NULL;
+    gj_slot *slots = report->slots[block->table->index][block->index];
+    return &slots[row->order * block->columns.n_leaves + column->index];
+}
+
+gj_slot *gj_report_slot(gj_report *report, const gj_node *row, const gj_node *column)
+{
+    return find_slot(report, row, column);
+}
+
+const gj_slot *gj_report_slot_at(const gj_report *report, const gj_node *row, const gj_node *column)
+{
+    return find_slot(report, row, column);
+}
+
+static struct list *text_of(const gj_report *report, const gj_section *section)
+{
+    return &report->texts[section ? section->index + 1 : 0];
+}
+
+void gj_report_add_paragraph(gj_report *report, const gj_section *section, const char *text,
+                             gj_place place)
+{
+    gj_paragraph *paragraph = list_add(report->arena, text_of(report, section), sizeof *paragraph);
+    paragraph->text = gj_report_keep(report, text);
+    paragraph->place = place;
+}
+
+gj_text gj_report_text(const gj_report *report, const gj_section *section)
+{
+    const struct list *text = text_of(report, section);
+    return (gj_text){text->items, text->count};
+}
+
+int gj_report_add_sheet(gj_report *report, const char *name)
+{
+    const char **sheet = list_add(report->arena, &report->sheets, sizeof *sheet);
+    *sheet = gj_report_keep(report, name);
+    return report->sheets.count - 1;
+}
+
+const char *gj_report_sheet_name(const gj_report *report, int sheet)
+{
+    const char *const *names = report->sheets.items;
+    return sheet >= 0 && sheet < report->sheets.count ? names[sheet] : "";
+}
+
+void gj_report_add_seen(gj_report *report, const gj_seen *seen)
+{
+    gj_seen *copy = list_add(report->arena, &report->seen, sizeof *copy);
+    *copy = *seen;
+    copy->found = gj_report_keep(report, seen->found ? seen->found : "");
+}
+
+int gj_report_seen_count(const gj_report *report)
+{
+    return report->seen.count;
+}
+
+const gj_seen *gj_report_seen_at(const gj_report *report, int index)
+{
+    return (const gj_seen *)report->seen.items + index;
+}
+
+void gj_report_set_has_text(gj_report *report, bool has_text)
+{
+    report->has_text = has_text;
+}
+
+bool gj_report_has_text(const gj_report *report)
+{
+    return report->has_text;
+}
+
+void gj_report_set_mixed(gj_report *report, bool mixed, gj_place where)
+{
+    report->mixed = mixed;
+    report->mixed_place = mixed ? where : GJ_NOWHERE;
+}
+
+bool gj_report_is_mixed(const gj_report *report, gj_place *where)
+{
+    if (where)
+        *where = report->mixed_place;
+    return report->mixed;
+}
