@@ -57,7 +57,7 @@ static bool fail_io(gj_err *err, const char *what, const char *path, const char 
 /* ---- reading ---- */
 
 /* Non-blocking: opening a pipe that nobody writes to must not hang. */
-static int open_regular(const char *path, gj_err *err)
+int gj_file_open(const char *path, gj_err *err)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     struct stat info;
@@ -104,7 +104,7 @@ static bool read_all(int fd, size_t limit, gj_buf *out, bool *too_long)
 
 bool gj_file_read(const char *path, size_t limit, gj_buf *out, gj_err *err)
 {
-    int fd = open_regular(path, err);
+    int fd = gj_file_open(path, err);
     if (fd < 0)
         return false;
     size_t before = out->len;

@@ -15,6 +15,8 @@
 /* Appends the file's bytes to `out`. Fails (GJ_ERR_IO) if it can't be read or isn't a
  * regular file, (GJ_ERR_LIMIT) if it is longer than `limit` bytes. */
 bool gj_file_read(const char *path, size_t limit, gj_buf *out, gj_err *err);
+/* Opens a regular file for reading: a descriptor, yours to close, or -1 (GJ_ERR_IO). */
+int gj_file_open(const char *path, gj_err *err);
 /* Replaces `path` by `length` bytes of `data`, atomically. Follows a symbolic link to its target;
  * keeps the mode of an existing file, else 0666 less the umask. */
 bool gj_file_replace(const char *path, const void *data, size_t length, gj_err *err);

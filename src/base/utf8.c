@@ -111,3 +111,12 @@ bool gj_is_space(uint32_t code_point)
         return false;
     }
 }
+
+bool gj_is_blank(const char *text)
+{
+    uint32_t c;
+    do
+        c = gj_utf8_next(&text);
+    while (gj_is_space(c));
+    return c == 0;
+}

@@ -19,5 +19,7 @@ bool gj_utf8_valid(const char *text, size_t length);
 size_t gj_utf8_count(const char *text);
 /* White space as people type it: ASCII blanks, NBSP, U+2000..200B, U+2028/9, U+202F, U+205F, U+3000, U+FEFF. */
 bool gj_is_space(uint32_t code_point);
+/* Nothing, or white space alone? */
+bool gj_is_blank(const char *text);
 
 #endif

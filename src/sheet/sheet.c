@@ -80,15 +80,6 @@ int gj_sheets_add(gj_sheets *sheets, const char *name, bool hidden)
     return sheets->n_tabs++;
 }
 
-static bool is_blank(const char *text)
-{
-    uint32_t c;
-    while ((c = gj_utf8_next(&text)) != 0)
-        if (!gj_is_space(c))
-            return false;
-    return true;
-}
-
 static bool is_before(const gj_cell *a, const gj_cell *b)
 {
     return a->row < b->row || (a->row == b->row && a->col < b->col);
@@ -111,7 +102,7 @@ static bool put(gj_sheets *sheets, int sheet, const gj_cell *cell)
 
 bool gj_sheets_put_text(gj_sheets *sheets, int sheet, int row, int col, const char *text)
 {
-    if (!text || is_blank(text))
+    if (!text || gj_is_blank(text))
         return true;
     if (sheets->n_cells >= GJ_SHEETS_MAX_CELLS)
         return false;
@@ -144,7 +135,7 @@ bool gj_sheets_put_error(gj_sheets *sheets, int sheet, int row, int col, const c
 {
     if (sheets->n_cells >= GJ_SHEETS_MAX_CELLS)
         return false;
-    if (!text || is_blank(text))
+    if (!text || gj_is_blank(text))
         text = "#ERR!";
     gj_cell cell = {row, col, GJ_CELL_ERROR, 0, gj_arena_strdup(sheets->arena, text)};
     return put(sheets, sheet, &cell);

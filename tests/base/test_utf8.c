@@ -86,6 +86,9 @@ static void white_space_as_people_type_it(void **state)
     static const uint32_t others[] = {0, 8, 14, 'a', '0', 0xA1, 0x1FFF, 0x200C, 0x2030, 0x4E00};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         assert_false(gj_is_space(others[i]));
+    assert_true(gj_is_blank(""));
+    assert_true(gj_is_blank(" \u3000\n"));
+    assert_false(gj_is_blank(" \u3000.\n"));
 }
 
 int main(void)
