@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "check/asked.h"
+
+#include <string.h>
+
+#include "form/facts.h"
+
+static gj_term number(double value)
+{
+    return (gj_term){.kind = GJ_TERM_NUMBER, .number = value};
+}
+
+static gj_term text(const char *value)
+{
+    return (gj_term){.kind = GJ_TERM_TEXT, .text = value ? value : ""};
+}
+
+static const gj_node *find_node(const gj_axis *axis, const char *id)
+{
+    for (int i = 0; i < axis->n_nodes; i++) {
+        if (axis->nodes[i].id && strcmp(axis->nodes[i].id, id) == 0)
+            return &axis->nodes[i];
+    }
+    return NULL;
+}
+
+/* The nearest id at or above a group, which its columns' ids begin with. */
+static const char *prefix_of(const gj_node *group)
+{
+    while (group && !group->id)
+        group = group->parent;
+    return group ? group->id : NULL;
+}
+
+/* A group's column by its own id: `total` in the group `review` is `review.total`. */
+static const gj_node *find_in_group(const gj_node *group, const char *own)
+{
+    const gj_axis *columns = &group->block->columns;
+    const char *prefix = prefix_of(group);
+    size_t length = prefix ? strlen(prefix) : 0;
+    for (int i = group->index; i < group->index + group->leaves; i++) {
+        const char *id = columns->leaves[i]->id;
+        if (length > 0 && strncmp(id, prefix, length) == 0 && id[length] == '.')
+            id += length + 1;
+        if (strcmp(id, own) == 0)
+            return columns->leaves[i];
+    }
+    return NULL;
+}
+
+bool gj_asked_find(const gj_asked *asked, const char *name, const gj_node **row,
+                   const gj_node **column)
+{
+    *row = asked->row;
+    *column = asked->column;
+    if (asked->rule->each == GJ_EACH_COLUMN && *column)
+        *row = find_node(&(*column)->block->rows, name);
+    else if (asked->rule->each == GJ_EACH_ROW && *row)
+        *column = find_node(&(*row)->block->columns, name);
+    else if (asked->rule->each == GJ_EACH_GROUP && *column)
+        *column = find_in_group(*column, name);
+    else
+        return false;
+    return *row && *column;
+}
+
+static gj_term term_of_slot(const gj_slot *slot)
+{
+    if (!slot || !slot->bound)
+        return (gj_term){.kind = GJ_TERM_MISSING};
+    return gj_term_of(&slot->value);
+}
+
+/* A sum under way. */
+struct sum {
+    double total;
+    bool filled; /* anything that is not EMPTY */
+    bool missing;
+    bool unreadable;
+};
+
+static void add_term(struct sum *into, gj_term term)
+{
+    into->total += term.kind == GJ_TERM_NUMBER ? term.number : 0;
+    into->filled |= term.kind != GJ_TERM_EMPTY;
+    into->missing |= term.kind == GJ_TERM_MISSING;
+    into->unreadable |= term.kind == GJ_TERM_UNREADABLE;
+}
+
+/* Does a group of rows between `leaf` and `top` carry numbers itself? */
+static bool is_carried(const gj_report *report, const gj_node *leaf, const gj_node *top,
+                       const gj_node *column)
+{
+    const gj_node *node = leaf;
+    while (node != top) {
+        node = node->parent;
+        const gj_slot *slot = gj_report_slot_at(report, node, column);
+        if (slot && slot->bound)
+            return true;
+    }
+    return false;
+}
+
+static struct sum sum_of_rows(const gj_report *report, const gj_node *group, const gj_node *column)
+{
+    struct sum result = {0};
+    for (int i = group->index; i < group->index + group->leaves; i++) {
+        const gj_node *leaf = group->block->rows.leaves[i];
+        gj_term term = term_of_slot(gj_report_slot_at(report, leaf, column));
+        if (term.kind != GJ_TERM_MISSING || !is_carried(report, leaf, group, column))
+            add_term(&result, term);
+    }
+    return result;
+}
+
+/* What a group row adds of its own. Where all its rows are there and it says just their sum,
+ * it is a subtotal that somebody wrote in, and adds nothing. */
+static void add_own_value(struct sum *into, const gj_report *report, const gj_node *group,
+                          const gj_node *column)
+{
+    const gj_slot *slot = gj_report_slot_at(report, group, column);
+    if (!slot || !slot->bound)
+        return;
+    bool whole = true;
+    struct sum below = {0};
+    for (int i = group->index; i < group->index + group->leaves; i++) {
+        const gj_slot *leaf = gj_report_slot_at(report, group->block->rows.leaves[i], column);
+        whole = whole && leaf->bound;
+        add_term(&below, term_of_slot(leaf));
+    }
+    if (!whole || !gj_number_equal(below.total, slot->value.number))
+        add_term(into, gj_term_of(&slot->value));
+}
+
+static gj_term term_of_sum(const struct sum *sum)
+{
+    if (sum->unreadable)
+        return (gj_term){.kind = GJ_TERM_UNREADABLE};
+    if (sum->missing)
+        return (gj_term){.kind = GJ_TERM_MISSING};
+    return sum->filled ? number(sum->total) : (gj_term){.kind = GJ_TERM_EMPTY};
+}
+
+static gj_term term_of_row_group(const gj_report *report, const gj_node *group,
+                                 const gj_node *column)
+{
+    const gj_axis *rows = &group->block->rows;
+    int end = rows->leaves[group->index + group->leaves - 1]->order;
+    struct sum result = sum_of_rows(report, group, column);
+    for (int order = group->order; order < end; order++) {
+        if (!rows->nodes[order].leaf)
+            add_own_value(&result, report, &rows->nodes[order], column);
+    }
+    return term_of_sum(&result);
+}
+
+static gj_term term_of_column_group(const gj_report *report, const gj_node *row,
+                                    const gj_node *group)
+{
+    struct sum result = {0};
+    for (int i = group->index; i < group->index + group->leaves; i++)
+        add_term(&result,
+                 term_of_slot(gj_report_slot_at(report, row, group->block->columns.leaves[i])));
+    return term_of_sum(&result);
+}
+
+static bool ask_numbers(const gj_asked *asked, const char *name, gj_term *out)
+{
+    const gj_node *row = NULL;
+    const gj_node *column = NULL;
+    const gj_report *report = asked->view->report;
+    if (!gj_asked_find(asked, name, &row, &column))
+        return false;
+    if (!column->leaf)
+        *out = term_of_column_group(report, row, column);
+    else if (!row->leaf)
+        *out = term_of_row_group(report, row, column);
+    else
+        *out = term_of_slot(gj_report_slot_at(report, row, column));
+    return true;
+}
+
+static bool ask_cell(const gj_asked *asked, const char *name, gj_term *out)
+{
+    const gj_slot *slot = gj_report_slot_at(asked->view->report, asked->row, asked->column);
+    if (!slot || !slot->bound)
+        return false;
+    const gj_cell_facts facts = {slot->value, asked->column->takes, asked->row->na,
+                                 slot->header_unit};
+    return gj_facts_of_cell(&facts, name, out);
+}
+
+static bool ask_table(const gj_asked *asked, const char *name, gj_term *out)
+{
+    if (!asked->table)
+        return false;
+    const gj_table_facts *facts = &asked->view->tables[asked->table->index];
+    if (strcmp(name, "present") == 0)
+        *out = number(facts->present);
+    else if (strcmp(name, "bound") == 0)
+        *out = number(facts->bound);
+    else if (strcmp(name, "empties") == 0)
+        *out = number(facts->empties);
+    else
+        return false;
+    return true;
+}
+
+static bool ask_seen(const gj_asked *asked, const char *name, gj_term *out)
+{
+    if (!asked->seen)
+        return false;
+    if (strcmp(name, "times") == 0)
+        *out = number(asked->seen->times);
+    else if (strcmp(name, "in_order") == 0)
+        *out = number(asked->seen->in_order);
+    else if (strcmp(name, "alias") == 0)
+        *out = number(asked->seen->alias);
+    else if (strcmp(name, "same") == 0)
+        *out = number(asked->seen->same);
+    else if (strcmp(name, "official") == 0)
+        *out = number(asked->seen->kind != GJ_SEEN_STRAY);
+    else
+        return false;
+    return true;
+}
+
+static bool ask_report(const gj_view *view, const char *name, gj_term *out)
+{
+    const gj_particulars *facts = gj_report_facts(view->report);
+    if (strcmp(name, "year") == 0)
+        *out = facts->year ? number(facts->year) : (gj_term){.kind = GJ_TERM_EMPTY};
+    else if (strcmp(name, "year_known") == 0)
+        *out = number(facts->year != 0);
+    else if (strcmp(name, "first_year") == 0)
+        *out = number(view->form->first_year);
+    else if (strcmp(name, "final_year") == 0)
+        *out = number(view->form->final_year);
+    else if (strcmp(name, "mixed") == 0)
+        *out = number(gj_report_is_mixed(view->report, NULL));
+    else if (strcmp(name, "org") == 0)
+        *out = text(facts->org);
+    else if (strcmp(name, "kind") == 0)
+        *out = text(facts->kind);
+    else if (strcmp(name, "has_text") == 0)
+        *out = number(gj_report_has_text(view->report));
+    else if (strcmp(name, "cells") == 0)
+        *out = number(view->cells);
+    else if (strcmp(name, "zeros") == 0)
+        *out = number(view->zeros);
+    else
+        return false;
+    return true;
+}
+
+static bool ask(const gj_asked *asked, const char *name, gj_term *out)
+{
+    bool known = false;
+    switch (asked->rule->each) {
+    case GJ_EACH_CELL:
+        known = ask_cell(asked, name, out);
+        break;
+    case GJ_EACH_ROW:
+    case GJ_EACH_COLUMN:
+    case GJ_EACH_GROUP:
+        known = ask_numbers(asked, name, out);
+        break;
+    case GJ_EACH_TABLE:
+        known = ask_table(asked, name, out);
+        break;
+    default:
+        known = ask_seen(asked, name, out);
+        break;
+    }
+    return known || ask_report(asked->view, name, out);
+}
+
+/* The same row in another edition: of the table and id. */
+static const gj_node *row_of(const gj_table *table, const gj_node *row)
+{
+    return table && row && row->id ? gj_table_row(table, row->id) : NULL;
+}
+
+/* A column of the block of `row` or, where no row is meant, of the block of the same id. */
+static const gj_node *column_of(const gj_table *table, const gj_node *row, const gj_node *column)
+{
+    if (!table || !column || !column->id)
+        return NULL;
+    if (row)
+        return gj_block_column(row->block, column->id);
+    for (int b = 0; b < table->n_blocks; b++) {
+        if (strcmp(table->blocks[b].id, column->block->id) == 0)
+            return gj_block_column(&table->blocks[b], column->id);
+    }
+    return NULL;
+}
+
+/* The same thing, last year. What isn't there any more stays NULL: its names are missing. */
+static gj_asked last_year(const gj_asked *asked)
+{
+    gj_asked last = {.view = asked->view->last, .rule = asked->rule};
+    if (asked->table)
+        last.table = gj_form_table(last.view->form, asked->table->id);
+    last.row = row_of(last.table, asked->row);
+    if (!asked->row || last.row)
+        last.column = column_of(last.table, last.row, asked->column);
+    return last;
+}
+
+bool gj_asked_lookup(void *context, const char *name, gj_term *out)
+{
+    static const char last_prefix[] = "last.";
+    const gj_asked *asked = context;
+    *out = (gj_term){.kind = GJ_TERM_MISSING};
+    if (strncmp(name, last_prefix, sizeof last_prefix - 1) != 0)
+        return ask(asked, name, out);
+    if (!asked->view->last)
+        return true;
+    const gj_asked last = last_year(asked);
+    return ask(&last, name + sizeof last_prefix - 1, out);
+}

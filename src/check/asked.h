@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * asked.h - one thing that a rule is asked of, and what the rule's names are worth there.
+ *
+ * A gj_view is a report with the sums over it that rules ask for. A gj_asked points into a view's report: a cell,
+ * a row, a label as seen, … as the rule's `each` says; the fields that don't apply are NULL. "last." in front of a
+ * name asks the same thing of last year's view; rows and columns are found there by their ids, whatever the edition.
+ */
+#ifndef GJ_CHECK_ASKED_H
+#define GJ_CHECK_ASKED_H
+
+#include "form/expr.h"
+#include "report/report.h"
+
+typedef struct gj_table_facts {
+    bool present;
+    int bound;   /* data cells found */
+    int empties; /* of them EMPTY */
+} gj_table_facts;
+
+typedef struct gj_view {
+    const gj_report *report;
+    const gj_form *form;
+    bool seen; /* has it a layout (made from a workbook)? */
+    int cells; /* official data cells */
+    int zeros; /* of them found and zero */
+    gj_table_facts *tables;
+    const struct gj_view *last; /* last year's, or NULL */
+} gj_view;
+
+typedef struct gj_asked {
+    const gj_view *view;
+    const gj_rule *rule;
+    const gj_table *table;
+    const gj_node *row;
+    const gj_node *column;     /* leaf; a GROUP's group */
+    const gj_section *section; /* SECTION */
+    const gj_seen *seen;       /* SECTION, labels, STRAY; TABLE where it was looked for */
+} gj_asked;
+
+/* Fills *view; its arrays live in `arena`. */
+void gj_view_init(gj_view *view, gj_arena *arena, const gj_report *report, const gj_view *last);
+
+/* A gj_lookup over a gj_asked. */
+bool gj_asked_lookup(void *asked, const char *name, gj_term *out);
+
+/* The cell that a name means for a rule over rows, columns or groups: the nodes (a row may be a group), or false. */
+bool gj_asked_find(const gj_asked *asked, const char *name, const gj_node **row,
+                   const gj_node **column);
+/* The row and column that a finding about this thing names; either may be NULL. */
+void gj_asked_nodes(const gj_asked *asked, const gj_node **row, const gj_node **column);
+/* The slot of a finding about a cell, else NULL. */
+const gj_slot *gj_asked_slot(const gj_asked *asked);
+/* Where a finding about this thing points. */
+gj_place gj_asked_place(const gj_asked *asked);
+
+typedef void (*gj_asker)(void *context, const gj_asked *asked);
+/* Calls `ask` for everything that `rule` is asked of, in the order of the form. */
+void gj_asked_each(const gj_view *view, const gj_rule *rule, gj_asker ask, void *context);
+
+#endif

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * check.c - asks every rule of everything, then thins out what is broken: rules that count (at_least), findings
+ * that speak for others (silences), many of a kind (fold). What is left becomes findings.
+ */
+#include "check/check.h"
+
+#include <string.h>
+
+#include "check/cause.h"
+#include "check/words.h"
+#include "form/judge.h"
+
+/* A rule that doesn't hold somewhere. */
+struct broken {
+    gj_asked asked;
+    gj_sides sides;
+    const gj_node *row;
+    const gj_node *column;
+    int relation; /* index, or -1 */
+    int count;    /* how many this one stands for */
+    bool gone;
+};
+
+struct run {
+    gj_arena *arena;
+    gj_view view;
+    struct broken *broken;
+    int n_broken;
+    int room_broken;
+    gj_relation *relations;
+    int n_relations;
+    int room_relations;
+};
+
+/* Room for one more in an array of the run. */
+static void *grow(struct run *run, void *items, int count, int *room, size_t size)
+{
+    if (count < *room)
+        return items;
+    *room = *room ? 2 * *room : 64;
+    void *larger = gj_arena_array(run->arena, (size_t)*room, size);
+    if (count)
+        memcpy(larger, items, (size_t)count * size);
+    return larger;
+}
+
+static int add_relation(struct run *run, const gj_asked *asked, const gj_sides *sides, bool holds)
+{
+    const gj_rule *rule = asked->rule;
+    if (!sides->present || !(rule->expects_left || rule->expects_right))
+        return -1;
+    if (rule->each != GJ_EACH_ROW && rule->each != GJ_EACH_COLUMN && rule->each != GJ_EACH_GROUP)
+        return -1;
+    run->relations =
+        grow(run, run->relations, run->n_relations, &run->room_relations, sizeof *run->relations);
+    run->relations[run->n_relations] =
+        (gj_relation){.asked = *asked, .sides = *sides, .holds = holds};
+    return run->n_relations++;
+}
+
+static void judge(void *context, const gj_asked *asked)
+{
+    struct run *run = context;
+    gj_asked copy = *asked;
+    gj_sides sides;
+    gj_truth truth = gj_rule_judge(asked->rule, gj_asked_lookup, &copy, &sides);
+    if (truth == GJ_UNKNOWN)
+        return;
+    int relation = add_relation(run, asked, &sides, truth == GJ_TRUE);
+    if (truth == GJ_TRUE)
+        return;
+    run->broken = grow(run, run->broken, run->n_broken, &run->room_broken, sizeof *run->broken);
+    struct broken *broken = &run->broken[run->n_broken++];
+    *broken = (struct broken){.asked = *asked, .sides = sides, .relation = relation, .count = 1};
+    gj_asked_nodes(asked, &broken->row, &broken->column);
+}
+
+/* How many of the rule of `first` are left in its table; they stand together, but not without gaps. */
+static int count_like(const struct run *run, const struct broken *first)
+{
+    int count = 0;
+    for (const struct broken *other = first; other < run->broken + run->n_broken; other++)
+        count += !other->gone && other->asked.rule == first->asked.rule &&
+                 other->asked.table == first->asked.table;
+    return count;
+}
+
+static void drop_like(struct run *run, const struct broken *first, struct broken *from)
+{
+    for (struct broken *other = from; other < run->broken + run->n_broken; other++) {
+        if (other->asked.rule == first->asked.rule && other->asked.table == first->asked.table)
+            other->gone = true;
+    }
+}
+
+/* A rule that is only reported in numbers, and isn't numerous. */
+static void drop_too_few(struct run *run)
+{
+    for (int i = 0; i < run->n_broken; i++) {
+        struct broken *broken = &run->broken[i];
+        bool first = i == 0 || broken[-1].asked.rule != broken->asked.rule ||
+                     broken[-1].asked.table != broken->asked.table;
+        if (first && !broken->gone && count_like(run, broken) < broken->asked.rule->at_least)
+            drop_like(run, broken, broken);
+    }
+}
+
+/* Is `inner` about the same thing as `outer`, or a thing inside it? */
+static bool is_inside(const struct broken *inner, const struct broken *outer)
+{
+    return (!outer->asked.table || inner->asked.table == outer->asked.table) &&
+           (!outer->row || inner->row == outer->row) &&
+           (!outer->column || inner->column == outer->column);
+}
+
+static void silence(struct run *run, const struct broken *speaker, const char *id)
+{
+    const gj_rule *rule = gj_form_rule(run->view.form, id);
+    for (int i = 0; rule && i < run->n_broken; i++) {
+        struct broken *other = &run->broken[i];
+        if (other->asked.rule == rule && other != speaker && is_inside(other, speaker))
+            other->gone = true;
+    }
+}
+
+/* Who is silenced himself still silences: what he says is true. */
+static void silence_all(struct run *run)
+{
+    bool *spoke = gj_arena_array(run->arena, (size_t)run->n_broken, sizeof *spoke);
+    for (int i = 0; i < run->n_broken; i++)
+        spoke[i] = !run->broken[i].gone;
+    for (int i = 0; i < run->n_broken; i++) {
+        const char *const *id = run->broken[i].asked.rule->silences;
+        for (; spoke[i] && id && *id; id++)
+            silence(run, &run->broken[i], *id);
+    }
+}
+
+static void fold_many(struct run *run)
+{
+    for (int i = 0; i < run->n_broken; i++) {
+        struct broken *broken = &run->broken[i];
+        if (broken->gone || broken->asked.rule->fold == 0)
+            continue;
+        int count = count_like(run, broken);
+        if (count <= broken->asked.rule->fold || count < 2)
+            continue;
+        broken->count = count;
+        drop_like(run, broken, broken + 1);
+    }
+}
+
+/* Where row and column stand in the table; what is about the whole table comes first. */
+static int order_of(const struct broken *broken)
+{
+    const gj_node *node = broken->row ? broken->row : broken->column;
+    if (!node)
+        return 0;
+    int row = broken->row ? broken->row->order + 1 : 0;
+    int column = broken->column ? broken->column->order + 1 : 0;
+    return (node->block->index << 24) + (row << 12) + column;
+}
+
+static const char *number_text(gj_arena *arena, double number)
+{
+    char text[GJ_NUMBER_TEXT];
+    return gj_arena_strdup(arena, gj_number_text(number, text));
+}
+
+static const char *copy_unless_empty(gj_arena *arena, const char *text)
+{
+    return text && *text ? gj_arena_strdup(arena, text) : NULL;
+}
+
+static void set_expected(gj_finding *finding, const struct broken *broken, gj_arena *arena)
+{
+    const gj_asked *asked = &broken->asked;
+    const gj_rule *rule = asked->rule;
+    const gj_slot *slot = gj_asked_slot(asked);
+    if (broken->sides.present && (rule->expects_left || rule->expects_right)) {
+        double left = broken->sides.left;
+        double right = broken->sides.right;
+        finding->expected = number_text(arena, rule->expects_left ? left : right);
+        finding->actual = number_text(arena, rule->expects_left ? right : left);
+    } else if (asked->seen && asked->seen->kind != GJ_SEEN_TABLE) {
+        const gj_node *node = asked->seen->node;
+        const char *official = asked->section ? asked->section->title : node ? node->title : NULL;
+        finding->expected = copy_unless_empty(arena, official);
+        finding->actual = copy_unless_empty(arena, asked->seen->found);
+    } else if (rule->each == GJ_EACH_CELL && slot) {
+        finding->actual = copy_unless_empty(arena, slot->value.text);
+    }
+}
+
+static void set_words(const struct run *run, gj_finding *finding, const struct broken *broken,
+                      gj_arena *arena)
+{
+    const gj_rule *rule = broken->asked.rule;
+    gj_asked asked = broken->asked;
+    gj_topic topic = {&broken->asked, broken->sides, broken->count, finding->expected,
+                      finding->actual};
+    gj_buf text;
+    gj_buf_init(&text);
+    const char *wording = broken->count > 1 && rule->says_many
+                              ? rule->says_many
+                              : gj_rule_wording(rule, gj_asked_lookup, &asked);
+    gj_words_fill(wording, gj_words_source, &topic, &text);
+    finding->says = gj_arena_strdup(arena, text.data);
+    gj_buf_clear(&text);
+    if (broken->relation >= 0 && gj_causes_put(&run->relations[broken->relation], &text) &&
+        rule->hint)
+        gj_buf_puts(&text, "；");
+    if (rule->hint)
+        gj_words_fill(rule->hint, gj_words_source, &topic, &text);
+    finding->hint = copy_unless_empty(arena, text.data);
+    gj_buf_release(&text);
+}
+
+static void add_finding(const struct run *run, const struct broken *broken, gj_findings *findings)
+{
+    gj_arena *arena = gj_findings_arena(findings);
+    gj_finding finding = {.rule = broken->asked.rule, .table = broken->asked.table};
+    finding.row = broken->row ? broken->row->id : NULL;
+    finding.column = broken->column ? broken->column->id : NULL;
+    finding.place = gj_asked_place(&broken->asked);
+    finding.sheet =
+        copy_unless_empty(arena, gj_report_sheet_name(run->view.report, finding.place.sheet));
+    finding.order = order_of(broken);
+    set_expected(&finding, broken, arena);
+    set_words(run, &finding, broken, arena);
+    gj_findings_add(findings, &finding);
+}
+
+gj_findings *gj_check(const gj_report *report, const gj_report *last)
+{
+    const gj_form *form = gj_report_form(report);
+    gj_findings *findings = gj_findings_new(form);
+    struct run run = {.arena = gj_arena_new()};
+    gj_view last_view;
+    if (last)
+        gj_view_init(&last_view, run.arena, last, NULL);
+    gj_view_init(&run.view, run.arena, report, last ? &last_view : NULL);
+    for (int i = 0; i < form->n_rules; i++)
+        gj_asked_each(&run.view, &form->rules[i], judge, &run);
+    drop_too_few(&run);
+    silence_all(&run);
+    fold_many(&run);
+    if (run.n_broken > 0)
+        gj_causes_find(run.arena, run.relations, run.n_relations);
+    for (int i = 0; i < run.n_broken; i++) {
+        if (!run.broken[i].gone)
+            add_finding(&run, &run.broken[i], findings);
+    }
+    gj_findings_sort(findings);
+    gj_arena_free(run.arena);
+    return findings;
+}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* each.c - what a rule is asked of, and where a finding about it points. */
+#include <string.h>
+
+#include "check/asked.h"
+#include "form/expr.h"
+
+/* Under way through what a rule is asked of. */
+struct walk {
+    const gj_view *view;
+    const gj_rule *rule;
+    gj_asker ask;
+    void *context;
+};
+
+static bool is_named(const char *item, const char *row, const char *column)
+{
+    if ((row && strcmp(item, row) == 0) || (column && strcmp(item, column) == 0))
+        return true;
+    size_t length = row ? strlen(row) : 0;
+    return row && column && strncmp(item, row, length) == 0 && item[length] == '.' &&
+           strcmp(item + length + 1, column) == 0;
+}
+
+static bool is_listed(const char *const *list, const gj_asked *asked)
+{
+    const char *row = asked->row ? asked->row->id : NULL;
+    const char *column = asked->column ? asked->column->id : NULL;
+    for (; *list; list++) {
+        if (is_named(*list, row, column))
+            return true;
+    }
+    return false;
+}
+
+static void ask(const struct walk *walk, gj_asked asked)
+{
+    const gj_rule *rule = walk->rule;
+    asked.view = walk->view;
+    asked.rule = rule;
+    if (rule->only && !is_listed(rule->only, &asked))
+        return;
+    if (rule->except && is_listed(rule->except, &asked))
+        return;
+    walk->ask(walk->context, &asked);
+}
+
+/* Cells whose row or column wasn't found are the layout rules' business, and nobody misses
+ * anything in a group's row. */
+static void ask_cell(const struct walk *walk, const gj_asked *cell)
+{
+    const gj_slot *slot = gj_report_slot_at(walk->view->report, cell->row, cell->column);
+    if (slot && slot->bound && (cell->row->leaf || slot->value.kind != GJ_EMPTY))
+        ask(walk, *cell);
+}
+
+/* A group of rows has no numbers, unless the workbook gave it some. */
+static bool has_numbers(const gj_report *report, const gj_node *row)
+{
+    const gj_axis *columns = &row->block->columns;
+    for (int i = 0; i < columns->n_leaves && !row->leaf; i++) {
+        if (gj_report_slot_at(report, row, columns->leaves[i])->bound)
+            return true;
+    }
+    return row->leaf;
+}
+
+static void ask_row(const struct walk *walk, const gj_block *block, const gj_node *row)
+{
+    gj_asked asked = {.table = block->table, .row = row};
+    if (walk->rule->each == GJ_EACH_ROW) {
+        ask(walk, asked);
+        return;
+    }
+    bool groups = walk->rule->each == GJ_EACH_GROUP;
+    for (int i = 0; i < block->columns.n_nodes; i++) {
+        asked.column = &block->columns.nodes[i];
+        if (groups && !asked.column->leaf)
+            ask(walk, asked);
+        else if (!groups && asked.column->leaf)
+            ask_cell(walk, &asked);
+    }
+}
+
+static void ask_block(const struct walk *walk, const gj_block *block)
+{
+    if (walk->rule->each == GJ_EACH_COLUMN) {
+        for (int i = 0; i < block->columns.n_leaves; i++)
+            ask(walk, (gj_asked){.table = block->table, .column = block->columns.leaves[i]});
+        return;
+    }
+    for (int i = 0; i < block->rows.n_nodes; i++) {
+        if (has_numbers(walk->view->report, &block->rows.nodes[i]))
+            ask_row(walk, block, &block->rows.nodes[i]);
+    }
+}
+
+static void ask_blocks(const struct walk *walk)
+{
+    const gj_form *form = walk->view->form;
+    for (int t = 0; t < form->n_tables; t++) {
+        const gj_table *table = &form->tables[t];
+        if (walk->rule->table && walk->rule->table != table)
+            continue;
+        for (int b = 0; b < table->n_blocks; b++)
+            ask_block(walk, &table->blocks[b]);
+    }
+}
+
+static const gj_seen *seen_table(const gj_report *report, const gj_table *table)
+{
+    for (int i = 0; i < gj_report_seen_count(report); i++) {
+        const gj_seen *seen = gj_report_seen_at(report, i);
+        if (seen->kind == GJ_SEEN_TABLE && seen->table == table)
+            return seen;
+    }
+    return NULL;
+}
+
+static void ask_tables(const struct walk *walk)
+{
+    const gj_form *form = walk->view->form;
+    for (int t = 0; t < form->n_tables; t++) {
+        const gj_table *table = &form->tables[t];
+        if (!walk->rule->table || walk->rule->table == table)
+            ask(walk, (gj_asked){.table = table, .seen = seen_table(walk->view->report, table)});
+    }
+}
+
+/* Is this rule asked of what was seen? A label only where it was found, a row or column missing or not. */
+static bool is_asked_of(gj_each each, const gj_seen *seen)
+{
+    switch (each) {
+    case GJ_EACH_SECTION:
+        return seen->kind == GJ_SEEN_SECTION;
+    case GJ_EACH_ROW_LABEL:
+        return seen->kind == GJ_SEEN_ROW;
+    case GJ_EACH_COLUMN_LABEL:
+        return seen->kind == GJ_SEEN_COLUMN;
+    case GJ_EACH_STRAY:
+        return seen->kind == GJ_SEEN_STRAY;
+    default:
+        return seen->times > 0 && (seen->kind == GJ_SEEN_SECTION || seen->kind == GJ_SEEN_ROW ||
+                                   seen->kind == GJ_SEEN_COLUMN);
+    }
+}
+
+/* A table that isn't there has no labels to ask about: that is one finding, not thirty. */
+static void ask_seen(const struct walk *walk)
+{
+    const gj_view *view = walk->view;
+    for (int i = 0; i < gj_report_seen_count(view->report); i++) {
+        const gj_seen *seen = gj_report_seen_at(view->report, i);
+        if (!is_asked_of(walk->rule->each, seen) ||
+            (seen->table && !view->tables[seen->table->index].present) ||
+            (walk->rule->table && walk->rule->table != seen->table))
+            continue;
+        gj_asked asked = {.table = seen->table, .section = seen->section, .seen = seen};
+        asked.row = seen->kind == GJ_SEEN_ROW ? seen->node : NULL;
+        asked.column = seen->kind == GJ_SEEN_COLUMN ? seen->node : NULL;
+        ask(walk, asked);
+    }
+}
+
+void gj_asked_each(const gj_view *view, const gj_rule *rule, gj_asker asker, void *context)
+{
+    const struct walk walk = {view, rule, asker, context};
+    switch (rule->each) {
+    case GJ_EACH_REPORT:
+        ask(&walk, (gj_asked){0});
+        break;
+    case GJ_EACH_TABLE:
+        ask_tables(&walk);
+        break;
+    case GJ_EACH_CELL:
+    case GJ_EACH_ROW:
+    case GJ_EACH_COLUMN:
+    case GJ_EACH_GROUP:
+        ask_blocks(&walk);
+        break;
+    default:
+        ask_seen(&walk);
+        break;
+    }
+}
+
+void gj_asked_nodes(const gj_asked *asked, const gj_node **row, const gj_node **column)
+{
+    *row = asked->row;
+    *column = asked->column;
+    if (asked->rule->at && !asked->seen) {
+        const gj_node *at_row = NULL;
+        const gj_node *at_column = NULL;
+        if (gj_asked_find(asked, asked->rule->at, &at_row, &at_column)) {
+            *row = at_row;
+            *column = at_column;
+        }
+    }
+    /* Several blocks may have a column of this id: the first row of its block tells which. */
+    if (asked->seen && *column && !*row && asked->table && asked->table->n_blocks > 1)
+        *row = (*column)->block->rows.leaves[0];
+}
+
+const gj_slot *gj_asked_slot(const gj_asked *asked)
+{
+    const gj_node *row = NULL;
+    const gj_node *column = NULL;
+    if (asked->seen)
+        return NULL;
+    gj_asked_nodes(asked, &row, &column);
+    return gj_report_slot_at(asked->view->report, row, column);
+}
+
+/* A finding about the report as a whole stands where the fact was read that it is about. */
+struct fact_place {
+    const gj_asked *asked;
+    gj_place place;
+};
+
+static bool place_of_fact(void *context, const char *name, int side, int sign)
+{
+    struct fact_place *found = context;
+    const gj_asked *asked = found->asked;
+    gj_place *place = &found->place;
+    const gj_particulars *facts = gj_report_facts(asked->view->report);
+    gj_place mixed = GJ_NOWHERE;
+    (void)side;
+    (void)sign;
+    if (strcmp(name, "mixed") == 0 && gj_report_is_mixed(asked->view->report, &mixed))
+        *place = mixed;
+    else if (strcmp(name, "year") == 0)
+        *place = facts->year_place;
+    else if (strcmp(name, "org") == 0 || strcmp(name, "kind") == 0)
+        *place = facts->org_place;
+    return place->sheet < 0;
+}
+
+gj_place gj_asked_place(const gj_asked *asked)
+{
+    if (asked->seen)
+        return asked->seen->place;
+    const gj_slot *slot = gj_asked_slot(asked);
+    if (slot)
+        return slot->place;
+    if (asked->rule->each == GJ_EACH_REPORT) {
+        struct fact_place found = {asked, GJ_NOWHERE};
+        (void)gj_expr_names(asked->rule->check, place_of_fact, &found);
+        return found.place;
+    }
+    return GJ_NOWHERE;
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "check/words.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "form/judge.h"
+
+/* Characters of a cell's text that a sentence quotes. */
+enum { MAX_QUOTE = 40 };
+
+void gj_words_put_quote(const char *text, gj_buf *out)
+{
+    int count = 0;
+    bool space = false;
+    while (*text) {
+        const char *start = text;
+        uint32_t c = gj_utf8_next(&text);
+        if (c == '\n' || c == '\r' || c == '\t') {
+            space = count > 0;
+            continue;
+        }
+        if (count == MAX_QUOTE) {
+            gj_buf_puts(out, "…");
+            return;
+        }
+        if (space)
+            gj_buf_putc(out, ' ');
+        space = false;
+        gj_buf_add(out, start, (size_t)(text - start));
+        count++;
+    }
+}
+
+void gj_words_put_title(const gj_node *node, gj_buf *out)
+{
+    for (const gj_node *group = node->parent; group; group = group->parent) {
+        if (group->id && node->id && strncmp(node->id, group->id, strlen(group->id)) == 0 &&
+            node->id[strlen(group->id)] == '.') {
+            gj_words_put_title(group, out);
+            gj_buf_puts(out, "—");
+            break;
+        }
+    }
+    gj_words_put_quote(node->title, out);
+}
+
+/* （“row”行“column”列） */
+static void put_labels(const gj_node *row, const gj_node *column, gj_buf *out)
+{
+    bool has_row = row && *row->title;
+    if (!has_row && !column)
+        return;
+    gj_buf_puts(out, "（");
+    if (has_row) {
+        gj_buf_puts(out, "“");
+        gj_words_put_title(row, out);
+        gj_buf_puts(out, "”行");
+    }
+    if (column) {
+        gj_buf_puts(out, "“");
+        gj_words_put_title(column, out);
+        gj_buf_puts(out, "”列");
+    }
+    gj_buf_puts(out, "）");
+}
+
+void gj_words_put_place(const gj_report *report, const gj_table *table, const gj_node *row,
+                        const gj_node *column, gj_place place, gj_buf *out)
+{
+    char address[GJ_ADDRESS];
+    const char *sheet = gj_report_sheet_name(report, place.sheet);
+    if (*sheet)
+        gj_buf_printf(out, "「%s」表", sheet);
+    else if (table)
+        gj_buf_printf(out, "「%s」", table->section->title);
+    if (*gj_place_address(place, address))
+        gj_buf_printf(out, " %s", address);
+    put_labels(row, column, out);
+}
+
+static void put_number(double number, gj_buf *out)
+{
+    char text[GJ_NUMBER_TEXT];
+    gj_buf_puts(out, gj_number_text(number, text));
+}
+
+/* The words of the place: where sheet cell row column table. */
+static bool put_place_word(const gj_topic *topic, const char *name, gj_buf *out)
+{
+    const gj_asked *asked = topic->asked;
+    const gj_report *report = asked->view->report;
+    const gj_node *row = NULL;
+    const gj_node *column = NULL;
+    char address[GJ_ADDRESS];
+    gj_place place = gj_asked_place(asked);
+    gj_asked_nodes(asked, &row, &column);
+    if (strcmp(name, "where") == 0)
+        gj_words_put_place(report, asked->table, row, column, place, out);
+    else if (strcmp(name, "sheet") == 0)
+        gj_buf_puts(out, gj_report_sheet_name(report, place.sheet));
+    else if (strcmp(name, "cell") == 0)
+        gj_buf_puts(out, gj_place_address(place, address));
+    else if (strcmp(name, "row") == 0 && row)
+        gj_words_put_title(row, out);
+    else if (strcmp(name, "column") == 0 && column)
+        gj_words_put_title(column, out);
+    else if (strcmp(name, "table") == 0 && asked->table)
+        gj_buf_puts(out, asked->table->section->title);
+    else
+        return false;
+    return true;
+}
+
+static const char *official_title(const gj_asked *asked)
+{
+    if (asked->seen && asked->seen->node)
+        return asked->seen->node->title;
+    if (asked->section)
+        return asked->section->title;
+    return asked->table ? asked->table->section->title : "";
+}
+
+/* The words of a label and of a cell: official found value number. */
+static bool put_cell_word(const gj_topic *topic, const char *name, gj_buf *out)
+{
+    const gj_asked *asked = topic->asked;
+    const gj_slot *slot = gj_asked_slot(asked);
+    if (strcmp(name, "official") == 0 && asked->seen)
+        gj_buf_puts(out, official_title(asked));
+    else if (strcmp(name, "found") == 0 && asked->seen)
+        gj_words_put_quote(asked->seen->found, out);
+    else if (strcmp(name, "value") == 0 && slot)
+        gj_words_put_quote(slot->value.text, out);
+    else if (strcmp(name, "number") == 0 && slot)
+        put_number(slot->value.number, out);
+    else
+        return false;
+    return true;
+}
+
+/* Any name of the rule language: a fact, or the number in a row or column. */
+static bool put_name(const gj_topic *topic, const char *name, gj_buf *out)
+{
+    gj_asked asked = *topic->asked;
+    gj_term term;
+    if (!gj_asked_lookup(&asked, name, &term))
+        return false;
+    if (term.kind == GJ_TERM_TEXT)
+        gj_words_put_quote(term.text, out);
+    else if (term.kind == GJ_TERM_NUMBER)
+        put_number(term.number, out);
+    else
+        gj_buf_puts(out, term.kind == GJ_TERM_MISSING ? "—" : "0");
+    return true;
+}
+
+bool gj_words_source(void *context, const char *name, gj_buf *out)
+{
+    const gj_topic *topic = context;
+    if (strcmp(name, "expected") == 0)
+        gj_words_put_quote(topic->expected ? topic->expected : "", out);
+    else if (strcmp(name, "actual") == 0)
+        gj_words_put_quote(topic->actual ? topic->actual : "", out);
+    else if (strcmp(name, "count") == 0)
+        gj_buf_printf(out, "%d", topic->count);
+    else
+        return gj_words_of_sides(&topic->sides, name, out) || put_place_word(topic, name, out) ||
+               put_cell_word(topic, name, out) || put_name(topic, name, out);
+    return true;
+}

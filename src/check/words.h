@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * words.h - fills the {placeholders} of the form's wordings (form/judge.h lists them) for one finding.
+ *
+ * Every official word in a finished sentence comes from the form's titles; what is written here is
+ * only what joins them: 「sheet」表 D31（“row”行“column”列）.
+ */
+#ifndef GJ_CHECK_WORDS_H
+#define GJ_CHECK_WORDS_H
+
+#include "base/buf.h"
+#include "check/asked.h"
+
+/* What a wording is about. */
+typedef struct gj_topic {
+    const gj_asked *asked;
+    gj_sides sides;
+    int count;            /* findings folded into this one */
+    const char *expected; /* may be NULL, like `actual` */
+    const char *actual;
+} gj_topic;
+
+/* Appends the full place of a cell or label; `table`, `row` and `column` may be NULL. */
+void gj_words_put_place(const gj_report *report, const gj_table *table, const gj_node *row,
+                        const gj_node *column, gj_place place, gj_buf *out);
+/* Appends a node's title; a column of a group that has an id gets the group's title in front. */
+void gj_words_put_title(const gj_node *node, gj_buf *out);
+/* Appends `text` on one line, cut off where it is long: as found in a cell. */
+void gj_words_put_quote(const char *text, gj_buf *out);
+
+/* A gj_word_source over a gj_topic. */
+bool gj_words_source(void *topic, const char *name, gj_buf *out);
+
+#endif
