@@ -217,3 +217,6 @@ clean:
 	rm -rf $(B)
 
 -include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(UNIT_OBJECTS) $(call object,$(FUZZ_SOURCES)))
+
+# Rooms with a build of their own.
+-include $(wildcard src/*/*.mk)

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* component.c - the factory behind component_getFactory: LibreOffice's way to our classes. */
+#include "uno/api.h"
+#include "uno/glue.h"
+
+#include <string.h>
+
+typedef struct factory {
+    gj_object object;
+    const gj_class *makes;
+} factory;
+
+/* What the new object was given, if it wants it. */
+static bool initialize(gj_object *made, const gj_seq_any *arguments, gj_err *err)
+{
+    if (arguments->count == 0)
+        return true;
+    gj_XInitialization *wants = gj_query(XInitialization, made);
+    bool ok = !wants || gj_XInitialization_initialize(wants, arguments, err);
+    gj_release(wants);
+    return ok;
+}
+
+static bool create_with(void *self, const gj_seq_any *arguments, gj_XComponentContext *context,
+                        gj_XInterface **result, gj_err *err)
+{
+    const factory *maker = self;
+    gj_object *made = gj_object_new(maker->makes, context, err);
+    if (!made)
+        return false;
+    *result = (gj_XInterface *)&made->uno; /* released for us if we fail */
+    return initialize(made, arguments, err);
+}
+
+static bool create(void *self, gj_XComponentContext *context, gj_XInterface **result, gj_err *err)
+{
+    return create_with(self, (const gj_seq_any *)&gj_sequence_none, context, result, err);
+}
+
+static const gj_XSingleComponentFactory_methods factory_methods = {
+    .createInstanceWithContext = create,
+    .createInstanceWithArgumentsAndContext = create_with,
+};
+static const gj_part factory_parts[] = {GJ_PART(XSingleComponentFactory, &factory_methods),
+                                        {NULL, NULL}};
+static const gj_class factory_class = {.parts = factory_parts, .size = sizeof(factory)};
+
+void *gj_component_factory(const gj_class *const *classes, const char *implementation)
+{
+    for (; *classes; classes++) {
+        if (strcmp((*classes)->implementation, implementation) != 0)
+            continue;
+        factory *made = gj_object_new(&factory_class, NULL, NULL);
+        made->makes = *classes;
+        return &made->object.uno;
+    }
+    return NULL;
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * exception.c - UNO exceptions to errors and back.
+ *
+ * An exception stands in a gj_err as one sentence, "LibreOffice 报告错误（type）：message": readable by
+ * itself, and taken apart again when it goes on to LibreOffice, so that an exception that passes through
+ * our code arrives as what it was.
+ */
+#include "uno/api.h"
+#include "uno/glue.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BEFORE_TYPE    "LibreOffice 报告错误（"
+#define BEFORE_MESSAGE "）："
+
+/* Every exception begins with these two members. */
+typedef struct exception {
+    rtl_uString *message;
+    uno_Interface *context;
+} exception;
+
+/* ---- In: from LibreOffice ---- */
+
+/* The exceptions that wrap another one: their third member is an any that holds it. */
+static const gj_any *wrapped(const gj_any *any)
+{
+    static const char *const wrappers[] = {GJ_EXC_WrappedTargetException,
+                                           GJ_EXC_WrappedTargetRuntimeException, NULL};
+    for (int i = 0; wrappers[i]; i++) {
+        if (!gj_string_is(any->pType->pTypeName, wrappers[i]))
+            continue;
+        const gj_any *target = (const gj_any *)((const exception *)any->pData + 1);
+        bool is_exception =
+            target->pType && target->pType->eTypeClass == typelib_TypeClass_EXCEPTION;
+        return is_exception ? target : NULL;
+    }
+    return NULL;
+}
+
+static void fill(gj_err *err, const char *type, const char *message)
+{
+    gj_fail(err, GJ_ERR_OFFICE, BEFORE_TYPE "%s" BEFORE_MESSAGE "%s", type, message);
+    for (char *c = err ? err->says : NULL; c && *c; c++) {
+        if (*c == '\n' || *c == '\r')
+            *c = ' ';
+    }
+}
+
+bool gj_exception_catch(uno_Any *any, gj_err *err)
+{
+    char *type = gj_string_text(any->pType->pTypeName);
+    gj_buf says;
+    gj_buf_init(&says);
+    gj_string_add(&says, ((exception *)any->pData)->message);
+    const gj_any *inner = wrapped(any);
+    if (inner) {
+        gj_buf_puts(&says, says.len ? "：" : "");
+        gj_string_add(&says, ((exception *)inner->pData)->message);
+    }
+    fill(err, type, says.len ? says.data : "没有说明");
+    gj_buf_release(&says);
+    free(type);
+    uno_any_destruct(any, NULL);
+    return false;
+}
+
+/* ---- Ours ---- */
+
+bool gj_throw(gj_err *err, const char *type, const char *format, ...)
+{
+    char message[sizeof err->says];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    fill(err, type, message);
+    return false;
+}
+
+/* Where the type begins in the sentence, or NULL; *length is its length. */
+static const char *find_type(const gj_err *err, size_t *length)
+{
+    if (err->kind != GJ_ERR_OFFICE || strncmp(err->says, BEFORE_TYPE, strlen(BEFORE_TYPE)) != 0)
+        return NULL;
+    const char *type = err->says + strlen(BEFORE_TYPE);
+    const char *end = strstr(type, BEFORE_MESSAGE);
+    *length = end ? (size_t)(end - type) : 0;
+    return end ? type : NULL;
+}
+
+bool gj_thrown(const gj_err *err, const char *type)
+{
+    size_t length = 0;
+    const char *found = find_type(err, &length);
+    return found && length == strlen(type) && memcmp(found, type, length) == 0;
+}
+
+const char *gj_thrown_message(const gj_err *err)
+{
+    size_t length = 0;
+    const char *type = find_type(err, &length);
+    return type ? type + length + strlen(BEFORE_MESSAGE) : err->says;
+}
+
+/* ---- Out: to LibreOffice ---- */
+
+static gj_type *exception_type(const char *name, size_t length)
+{
+    char text[256];
+    gj_type *type = NULL;
+    snprintf(text, sizeof text, "%.*s", (int)length, name);
+    typelib_typedescriptionreference_newByAsciiName(&type, typelib_TypeClass_EXCEPTION, text);
+    return type;
+}
+
+/* A type of that name exists, and is `base` or derived from it. */
+static bool is_kind_of(gj_type *type, gj_type *base)
+{
+    typelib_TypeDescription *found = NULL;
+    typelib_typedescriptionreference_getDescription(&found, type);
+    bool exists = found && found->eTypeClass == typelib_TypeClass_EXCEPTION;
+    if (found)
+        typelib_typedescription_release(found);
+    return exists && typelib_typedescriptionreference_isAssignableFrom(base, type);
+}
+
+/* What the member declares to throw. */
+static gj_type **declared(const typelib_TypeDescription *member, bool setting, int32_t *count)
+{
+    *count = 0;
+    if (member->eTypeClass == typelib_TypeClass_INTERFACE_METHOD) {
+        const typelib_InterfaceMethodTypeDescription *method = (const void *)member;
+        *count = method->nExceptions;
+        return method->ppExceptions;
+    }
+    if (member->eTypeClass != typelib_TypeClass_INTERFACE_ATTRIBUTE)
+        return NULL;
+    const typelib_InterfaceAttributeTypeDescription *attribute = (const void *)member;
+    *count = setting ? attribute->nSetExceptions : attribute->nGetExceptions;
+    return setting ? attribute->ppSetExceptions : attribute->ppGetExceptions;
+}
+
+static bool may_throw(const typelib_TypeDescription *member, bool setting, gj_type *type)
+{
+    int32_t count = 0;
+    gj_type **list = declared(member, setting, &count);
+    gj_type *runtime = exception_type(GJ_EXC_RuntimeException, strlen(GJ_EXC_RuntimeException));
+    bool allowed = is_kind_of(type, runtime);
+    for (int32_t i = 0; i < count && !allowed; i++)
+        allowed = is_kind_of(type, list[i]);
+    typelib_typedescriptionreference_release(runtime);
+    return allowed;
+}
+
+static void construct(uno_Any *any, gj_type *type, const char *message, void *source)
+{
+    typelib_TypeDescription *description = NULL;
+    typelib_typedescriptionreference_getDescription(&description, type);
+    if (!description)
+        gj_oom(); /* LibreOffice without its own exceptions: nothing can go on */
+    exception *memory = gj_alloc((size_t)description->nSize);
+    uno_constructData(memory, description);
+    gj_string_set(&memory->message, message);
+    memory->context = source;
+    memory->context->acquire(memory->context);
+    uno_any_construct(any, memory, description, NULL);
+    uno_destructData(memory, description, NULL);
+    free(memory);
+    typelib_typedescription_release(description);
+}
+
+/* The exception that suits the error best; the text that goes with it is in *message. */
+static gj_type *choose(const gj_err *err, const char **message)
+{
+    size_t length = 0;
+    const char *name = find_type(err, &length);
+    *message = name ? gj_thrown_message(err) : err->says;
+    if (!name) {
+        name = err->kind == GJ_ERR_USAGE ? GJ_EXC_IllegalArgumentException
+               : err->kind == GJ_ERR_IO  ? GJ_EXC_IOException
+                                         : GJ_EXC_RuntimeException;
+        length = strlen(name);
+    }
+    return exception_type(name, length);
+}
+
+void gj_exception_raise(uno_Any *any, const gj_err *err, const typelib_TypeDescription *member,
+                        bool setting, void *source)
+{
+    const char *message = NULL;
+    gj_type *type = choose(err, &message);
+    if (!may_throw(member, setting, type)) {
+        typelib_typedescriptionreference_release(type);
+        type = exception_type(GJ_EXC_RuntimeException, strlen(GJ_EXC_RuntimeException));
+        message = err->says;
+    }
+    construct(any, type, message, source);
+    typelib_typedescriptionreference_release(type);
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * object.c - objects of ours, seen from LibreOffice.
+ *
+ * One uno_Interface serves all interfaces of an object: what is called stands in the member's
+ * name, "com.sun.star.lang.XEventListener::disposing" and, for inherited members, ":@…" behind it.
+ */
+#include "uno/api.h"
+#include "uno/glue.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- What every object has ---- */
+
+static const gj_class *class_of(void *self)
+{
+    return ((gj_object *)self)->class;
+}
+
+static bool get_implementation_name(void *self, char **result, gj_err *err)
+{
+    (void)err;
+    *result = strcpy(gj_alloc(strlen(class_of(self)->implementation) + 1),
+                     class_of(self)->implementation);
+    return true;
+}
+
+static bool supports_service(void *self, const char *name, bool *result, gj_err *err)
+{
+    (void)err;
+    const char *const *services = class_of(self)->services;
+    for (int i = 0; services && services[i] && !*result; i++)
+        *result = strcmp(services[i], name) == 0;
+    return true;
+}
+
+static bool get_service_names(void *self, gj_seq_string **result, gj_err *err)
+{
+    (void)err;
+    const char *const *services = class_of(self)->services;
+    int32_t count = 0;
+    while (services && services[count])
+        count++;
+    *result = gj_seq_string_new(count);
+    for (int32_t i = 0; i < count; i++)
+        gj_string_set(&(*result)->items[i], services[i]);
+    return true;
+}
+
+static bool get_types(void *self, gj_seq_type **result, gj_err *err);
+
+static bool get_implementation_id(void *self, gj_seq_byte **result, gj_err *err)
+{
+    (void)self;
+    (void)err;
+    *result = gj_seq_byte_new(0);
+    return true;
+}
+
+static bool query_adapter(void *self, gj_XAdapter **result, gj_err *err)
+{
+    (void)err;
+    *result = gj_adapter_of(self);
+    return true;
+}
+
+static const gj_XServiceInfo_methods service_info = {
+    .getImplementationName = get_implementation_name,
+    .supportsService = supports_service,
+    .getSupportedServiceNames = get_service_names,
+};
+static const gj_XTypeProvider_methods type_provider = {
+    .getTypes = get_types,
+    .getImplementationId = get_implementation_id,
+};
+static const gj_XWeak_methods weak = {.queryAdapter = query_adapter};
+
+static const gj_part common_parts[] = {
+    GJ_PART(XTypeProvider, &type_provider),
+    GJ_PART(XWeak, &weak),
+    GJ_PART(XServiceInfo, &service_info),
+    {NULL, NULL},
+};
+
+/* The object's part number `n`: the class's own first, then the common ones; NULL behind the last.
+ * Objects without a name have no XServiceInfo. */
+static const gj_part *part_at(const gj_class *class, int n)
+{
+    const gj_part *part = class->parts;
+    for (; part && part->interface; part++, n--) {
+        if (n == 0)
+            return part;
+    }
+    int common = class->implementation ? 3 : 2;
+    return n < common ? &common_parts[n] : NULL;
+}
+
+static bool get_types(void *self, gj_seq_type **result, gj_err *err)
+{
+    (void)err;
+    int32_t count = 0;
+    while (part_at(class_of(self), count))
+        count++;
+    *result = gj_seq_type_new(count);
+    for (int32_t i = 0; i < count; i++) {
+        gj_typename *type = part_at(class_of(self), i)->interface->type;
+        typelib_typedescriptionreference_assign(&(*result)->items[i], gj_type_of(type));
+    }
+    return true;
+}
+
+/* ---- Life ---- */
+
+static void acquire(uno_Interface *self)
+{
+    atomic_fetch_add_explicit(&((gj_object *)self)->references, 1, memory_order_relaxed);
+}
+
+static void release(uno_Interface *self)
+{
+    gj_object *object = (gj_object *)self;
+    if (atomic_fetch_sub_explicit(&object->references, 1, memory_order_acq_rel) != 1)
+        return;
+    gj_adapter_cut(object);
+    if (object->class->destroy)
+        object->class->destroy(object);
+    free(object);
+}
+
+bool gj_object_revive(gj_object *object)
+{
+    int32_t count = atomic_load(&object->references);
+    while (count > 0) {
+        if (atomic_compare_exchange_weak(&object->references, &count, count + 1))
+            return true;
+    }
+    return false;
+}
+
+/* ---- Calls ---- */
+
+static void query_interface(gj_object *object, uno_Any *result, gj_type *wanted)
+{
+    bool found = gj_type_is(wanted, &gj_type_XInterface);
+    const gj_part *part = NULL;
+    for (int i = 0; !found && (part = part_at(object->class, i)); i++)
+        found = gj_type_is(wanted, part->interface->type);
+    /* Rarely asked for: an interface that one of ours derives from. */
+    for (int i = 0; !found && (part = part_at(object->class, i)); i++)
+        found = typelib_typedescriptionreference_isAssignableFrom(
+            wanted, gj_type_of(part->interface->type));
+    uno_Interface *self = &object->uno;
+    if (found)
+        uno_type_any_construct(result, &self, wanted, NULL);
+    else
+        gj_any_init(result);
+}
+
+/* Does the member's full name begin with "interface::"? */
+static bool declares(const char *interface, const rtl_uString *full)
+{
+    int32_t i = 0;
+    while (interface[i] && i < full->length && full->buffer[i] == (unsigned char)interface[i])
+        i++;
+    return !interface[i] && i + 1 < full->length && full->buffer[i] == ':' &&
+           full->buffer[i + 1] == ':';
+}
+
+static const gj_answer *find_answer(const gj_part *part, const rtl_uString *name)
+{
+    const gj_answer *answer = part->interface->answers;
+    while (answer->name && !gj_string_is(name, answer->name))
+        answer++;
+    return answer->name ? answer : NULL;
+}
+
+/* Calls the member's function, if the object has it. `result` is NULL when an attribute is set. */
+static bool answer_call(gj_object *object, const typelib_InterfaceMemberTypeDescription *member,
+                        void *result, void **arguments, gj_err *err)
+{
+    const gj_part *part = NULL;
+    const gj_answer *answer = NULL;
+    for (int i = 0; !answer && (part = part_at(object->class, i)); i++) {
+        if (declares(part->interface->type->name, member->aBase.pTypeName))
+            answer = find_answer(part, member->pMemberName);
+        if (answer)
+            break;
+    }
+    if (!answer)
+        return gj_stub_missing(err);
+    bool setting = !result && member->aBase.eTypeClass == typelib_TypeClass_INTERFACE_ATTRIBUTE;
+    gj_stub stub = setting ? answer->set : answer->call;
+    return stub ? stub(part->methods, object, result, arguments, err) : gj_stub_missing(err);
+}
+
+/* XInterface's own three; true if it was one of them. */
+static bool answer_basics(gj_object *object, const typelib_InterfaceMemberTypeDescription *member,
+                          void *result, void **arguments)
+{
+    if (!declares(gj_type_XInterface.name, member->aBase.pTypeName))
+        return false;
+    if (gj_string_is(member->pMemberName, "queryInterface"))
+        query_interface(object, result, *(gj_type **)arguments[0]);
+    else if (gj_string_is(member->pMemberName, "acquire"))
+        acquire(&object->uno);
+    else
+        release(&object->uno);
+    return true;
+}
+
+static void dispatch(uno_Interface *self, const typelib_TypeDescription *type, void *result,
+                     void **arguments, uno_Any **exception)
+{
+    const typelib_InterfaceMemberTypeDescription *member = (const void *)type;
+    gj_object *object = (gj_object *)self;
+    gj_err err = {0};
+    bool setting = !result && type->eTypeClass == typelib_TypeClass_INTERFACE_ATTRIBUTE;
+    bool ok = answer_basics(object, member, result, arguments) ||
+              answer_call(object, member, result, arguments, &err);
+    if (ok)
+        *exception = NULL;
+    else
+        gj_exception_raise(*exception, &err, type, setting, self);
+}
+
+bool gj_stub_missing(gj_err *err)
+{
+    return gj_throw(err, GJ_EXC_RuntimeException, "not implemented");
+}
+
+/* ---- New ones ---- */
+
+void *gj_object_new(const gj_class *class, gj_XComponentContext *context, gj_err *err)
+{
+    size_t size = class->size > sizeof(gj_object) ? class->size : sizeof(gj_object);
+    gj_object *object = memset(gj_alloc(size), 0, size);
+    object->uno.acquire = acquire;
+    object->uno.release = release;
+    object->uno.pDispatcher = dispatch;
+    object->class = class;
+    atomic_init(&object->references, 1);
+    if (!class->init || class->init(object, context, err))
+        return object;
+    release(&object->uno);
+    return NULL;
+}

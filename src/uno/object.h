@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * object.h - objects of ours that LibreOffice calls, and the library's entry points.
+ *
+ * An object is a struct that begins with gj_object; a gj_class says which functions answer
+ * which interfaces. queryInterface, reference counts, XTypeProvider, XServiceInfo and
+ * XWeak are done here, once. A whole component:
+ *
+ *     #include "uno/api.h"
+ *     #include "uno/object.h"
+ *
+ *     static bool execute(void *self, const gj_seq_NamedValue *arguments, gj_any *result, gj_err *err)
+ *     {
+ *         gj_any_set_long(result, arguments->count);
+ *         return true;
+ *     }
+ *     static const gj_XJob_methods job = {.execute = execute};
+ *     static const gj_part parts[] = {GJ_PART(XJob, &job), {0}};
+ *     static const char *const services[] = {"org.example.Counter", NULL};
+ *     static const gj_class counter = {.implementation = "org.example.comp.Counter",
+ *         .services = services, .parts = parts, .size = sizeof(gj_object)};
+ *     GJ_UNO_COMPONENTS(&counter)
+ *
+ * with a .components file that names implementation, service and this library
+ * (loader="com.sun.star.loader.SharedLibrary", without `environment`), linked with -luno_cppu -luno_sal.
+ *
+ * What a method gets. The same C types as a call the other way (uno.h's table): arguments
+ * are borrowed until it returns (gj_acquire or copy what you keep); never NULL but for objects
+ * that are null. Results are prepared empty: fill them in (a string with
+ * malloc'ed memory, an object acquired, a sequence new), ownership goes to the caller. Return false
+ * with *err filled to throw: GJ_ERR_USAGE becomes an IllegalArgumentException, GJ_ERR_IO an IOException where
+ * the member declares it, what gj_throw or a failed call left becomes that exception, anything else a
+ * RuntimeException with the sentence. Whatever the methods hold then as results is released.
+ *
+ * A NULL method, an interface that isn't listed, a member of a newer LibreOffice: all answer with a
+ * RuntimeException. List a base interface on its own: XStatusListener's `disposing` is
+ * XEventListener's, GJ_PART(XEventListener, &events).
+ */
+#ifndef GJ_UNO_OBJECT_H
+#define GJ_UNO_OBJECT_H
+
+#include "uno/typed.h"
+
+typedef struct gj_class gj_class;
+typedef struct gj_adapter gj_adapter;
+typedef struct gj_XAdapter gj_XAdapter;
+
+/* Begins every object of ours. All of it is private. */
+typedef struct gj_object {
+    uno_Interface uno;
+    const gj_class *class;
+    _Atomic(int32_t) references;
+    _Atomic(gj_adapter *) adapter; /* the weak side, once somebody asked for it */
+} gj_object;
+
+/* Calls one member: converts the arguments, calls the function in `methods`. Generated. */
+typedef bool (*gj_stub)(const void *methods, void *self, void *result, void **arguments,
+                        gj_err *err);
+typedef struct gj_answer {
+    const char *name; /* "disposing"; NULL ends the list */
+    gj_stub call;     /* the method, or the attribute read */
+    gj_stub set;      /* the attribute set; NULL if there is no such thing */
+} gj_answer;
+/* An interface as implementers need it. */
+typedef struct gj_interface {
+    gj_typename *type;
+    const gj_answer *answers;
+} gj_interface;
+
+/* One interface of a class with its functions; GJ_PART takes only that interface's table. */
+typedef struct gj_part {
+    const gj_interface *interface; /* NULL ends the list */
+    const void *methods;
+} gj_part;
+#define GJ_PART(I, table)                                               \
+    {                                                                   \
+        &gj_interface_##I, 1 ? (table) : (const gj_##I##_methods *)NULL \
+    }
+
+struct gj_class {
+    const char *implementation;  /* XServiceInfo's name; NULL: no component, no XServiceInfo */
+    const char *const *services; /* ended by NULL; NULL: none */
+    const gj_part *parts;
+    size_t size; /* of the object's struct, at least sizeof(gj_object) */
+    /* May be NULL. Called once on zeroed memory; false: `destroy` is called, nothing comes of it.
+     * The context is borrowed and may be NULL for objects that the code itself makes. */
+    bool (*init)(void *self, gj_XComponentContext *context, gj_err *err);
+    /* May be NULL. The last reference is gone: release what `self` holds; zeros are possible. */
+    void (*destroy)(void *self);
+};
+
+/* A new object with one reference, yours; NULL if its init failed. Give it to a call with
+ * gj_query(XFoo, &mine->object), and gj_release(&mine->object) when you are done. */
+void *gj_object_new(const gj_class *class, gj_XComponentContext *context, gj_err *err);
+
+/* The factory that LibreOffice asks for; NULL for a name not in the list. */
+void *gj_component_factory(const gj_class *const *classes, const char *implementation);
+
+/*
+ * The library's two exported functions, for these classes (pointers). Objects made by LibreOffice get
+ * their context in `init`, and their arguments through XInitialization if they have it.
+ */
+#define GJ_UNO_COMPONENTS(...)                                                                    \
+    GJ_UNO_EXPORT void component_getImplementationEnvironment(const char **name,                  \
+                                                              uno_Environment **environment);     \
+    GJ_UNO_EXPORT void *component_getFactory(const char *implementation, void *manager,           \
+                                             void *registry);                                     \
+    void component_getImplementationEnvironment(const char **name, uno_Environment **environment) \
+    {                                                                                             \
+        (void)environment;                                                                        \
+        *name = "uno";                                                                            \
+    }                                                                                             \
+    void *component_getFactory(const char *implementation, void *manager, void *registry)         \
+    {                                                                                             \
+        static const gj_class *const classes[] = {__VA_ARGS__, NULL};                             \
+        (void)manager;                                                                            \
+        (void)registry;                                                                           \
+        return gj_component_factory(classes, implementation);                                     \
+    }
+#define GJ_UNO_EXPORT __attribute__((visibility("default")))
+
+#endif

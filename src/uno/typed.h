@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * typed.h - what the generated header says of every type: the typed face of the untyped functions
+ * at the end. Only generated headers use these macros; this is where to read what, say,
+ * gj_CellAddress_init or gj_seq_any_new do.
+ */
+#ifndef GJ_UNO_TYPED_H
+#define GJ_UNO_TYPED_H
+
+#include "uno/uno.h"
+
+typedef struct gj_XComponentContext gj_XComponentContext;
+
+/* ---- The untyped functions ---- */
+
+/* Construct the type's default value in uninitialized memory; let go of what a value holds. */
+void gj_value_init(void *value, gj_typename *type);
+void gj_value_release(void *value, gj_typename *type);
+void gj_value_copy(void *fresh, const void *from, gj_typename *type);
+/* Make an any of a value (copied); the value of an any of that type or one derived, else NULL. */
+void gj_any_set_value(gj_any *any, const void *value, gj_typename *type);
+const void *gj_any_get_value(const gj_any *any, gj_typename *type);
+/* `count` default elements. */
+void *gj_sequence_new(int32_t count, gj_typename *type);
+/* NULL is allowed. */
+void gj_sequence_free(void *sequence, gj_typename *type);
+/* The empty sequence of every type, shared. */
+extern uno_Sequence gj_sequence_none;
+
+gj_XInterface *gj_interface_query(gj_XInterface *from, gj_typename *type, gj_err *err);
+gj_XInterface *gj_interface_take(gj_XInterface *from, gj_typename *type);
+gj_XInterface *gj_interface_in_any(const gj_any *any, gj_typename *type);
+gj_XInterface *gj_interface_create(gj_XComponentContext *context, const char *service,
+                                   gj_typename *type, gj_err *err);
+gj_XInterface *gj_interface_singleton(gj_XComponentContext *context, const char *name,
+                                      gj_typename *type, gj_err *err);
+
+/* A member of an interface, looked up once per call site. */
+typedef struct gj_member {
+    gj_typename *interface;
+    const char *name; /* "com.sun.star.lang.XComponent::dispose": where it is declared */
+    int params;       /* -1: an attribute */
+    _Atomic(typelib_TypeDescription *) found;
+} gj_member;
+
+/* Call it: `result` and `arguments` as uno/dispatcher.h says. */
+bool gj_member_call(gj_member *member, void *self, void *result, void **arguments, gj_err *err);
+
+/* ---- Interfaces ---- */
+
+/* gj_XFoo_query    the same object's XFoo, acquired; NULL with *err filled if there is none
+ * gj_XFoo_take     the same, and releases `from` (which may be NULL)
+ * gj_XFoo_create   a new object of that service, asked for XFoo: the usual way to begin
+ * gj_XFoo_singleton   the context's singleton, "com.sun.star.util.theMacroExpander"
+ * gj_any_get_XFoo  the object in the any, acquired, or NULL */
+#define GJ_UNO_INTERFACE(I)                                                                   \
+    struct gj_##I {                                                                           \
+        uno_Interface uno;                                                                    \
+    };                                                                                        \
+    static inline gj_##I *gj_##I##_query(gj_XInterface *from, gj_err *err)                    \
+    {                                                                                         \
+        return (gj_##I *)gj_interface_query(from, &gj_type_##I, err);                         \
+    }                                                                                         \
+    static inline gj_##I *gj_##I##_take(gj_XInterface *from)                                  \
+    {                                                                                         \
+        return (gj_##I *)gj_interface_take(from, &gj_type_##I);                               \
+    }                                                                                         \
+    static inline gj_##I *gj_##I##_create(gj_XComponentContext *context, const char *service, \
+                                          gj_err *err)                                        \
+    {                                                                                         \
+        return (gj_##I *)gj_interface_create(context, service, &gj_type_##I, err);            \
+    }                                                                                         \
+    static inline gj_##I *gj_##I##_singleton(gj_XComponentContext *context, const char *name, \
+                                             gj_err *err)                                     \
+    {                                                                                         \
+        return (gj_##I *)gj_interface_singleton(context, name, &gj_type_##I, err);            \
+    }                                                                                         \
+    GJ_UNO_INTERFACE_ANY(I)
+
+#define GJ_UNO_INTERFACE_ANY(I)                                   \
+    static inline void gj_any_set_##I(gj_any *any, gj_##I *value) \
+    {                                                             \
+        gj_any_set_value(any, &value, &gj_type_##I);              \
+    }                                                             \
+    static inline gj_##I *gj_any_get_##I(const gj_any *any)       \
+    {                                                             \
+        return (gj_##I *)gj_interface_in_any(any, &gj_type_##I);  \
+    }
+
+static inline void gj_any_set_XInterface(gj_any *any, gj_XInterface *value)
+{
+    gj_any_set_value(any, &value, &gj_type_XInterface);
+}
+static inline gj_XInterface *gj_any_get_XInterface(const gj_any *any)
+{
+    return gj_interface_in_any(any, &gj_type_XInterface);
+}
+
+/* ---- Structs ---- */
+
+/* gj_Foo_init      fresh memory: empty strings, zeros, void anys. Before anything else
+ * gj_Foo_release   lets go of what it holds; the memory is yours
+ * gj_Foo_copy      into fresh memory
+ * gj_any_get_Foo   borrowed from the any; NULL if it holds something else */
+#define GJ_UNO_STRUCT(S)                                                \
+    static inline void gj_##S##_init(gj_##S *value)                     \
+    {                                                                   \
+        gj_value_init(value, &gj_type_##S);                             \
+    }                                                                   \
+    static inline void gj_##S##_release(gj_##S *value)                  \
+    {                                                                   \
+        gj_value_release(value, &gj_type_##S);                          \
+    }                                                                   \
+    static inline void gj_##S##_copy(gj_##S *fresh, const gj_##S *from) \
+    {                                                                   \
+        gj_value_copy(fresh, from, &gj_type_##S);                       \
+    }                                                                   \
+    static inline void gj_any_set_##S(gj_any *any, const gj_##S *value) \
+    {                                                                   \
+        gj_any_set_value(any, value, &gj_type_##S);                     \
+    }                                                                   \
+    static inline const gj_##S *gj_any_get_##S(const gj_any *any)       \
+    {                                                                   \
+        return gj_any_get_value(any, &gj_type_##S);                     \
+    }
+
+/* ---- Enums ---- */
+
+/* gj_any_get_Foo   false, and *out left alone, if the any holds something else */
+#define GJ_UNO_ENUM(E)                                                \
+    static inline void gj_any_set_##E(gj_any *any, gj_##E value)      \
+    {                                                                 \
+        gj_any_set_value(any, &value, &gj_type_##E);                  \
+    }                                                                 \
+    static inline bool gj_any_get_##E(const gj_any *any, gj_##E *out) \
+    {                                                                 \
+        const gj_##E *value = gj_any_get_value(any, &gj_type_##E);    \
+        if (value)                                                    \
+            *out = *value;                                            \
+        return value;                                                 \
+    }
+
+/* ---- Sequences ---- */
+
+/* gj_seq_T_new     `count` default elements, to be filled in through items[] before it goes out;
+ *                  a sequence that came from outside is shared: only read it
+ * gj_seq_T_free    NULL is allowed
+ * gj_any_get_seq_T borrowed from the any; NULL if it holds something else */
+#define GJ_UNO_SEQUENCE(N, T)                                                    \
+    struct gj_seq_##N {                                                          \
+        int32_t references;                                                      \
+        int32_t count;                                                           \
+        T items[];                                                               \
+    };                                                                           \
+    static inline gj_seq_##N *gj_seq_##N##_new(int32_t count)                    \
+    {                                                                            \
+        return gj_sequence_new(count, &gj_type_seq_##N);                         \
+    }                                                                            \
+    static inline void gj_seq_##N##_free(gj_seq_##N *sequence)                   \
+    {                                                                            \
+        gj_sequence_free(sequence, &gj_type_seq_##N);                            \
+    }                                                                            \
+    static inline void gj_any_set_seq_##N(gj_any *any, const gj_seq_##N *value)  \
+    {                                                                            \
+        const void *held = value ? (const void *)value : &gj_sequence_none;      \
+        gj_any_set_value(any, &held, &gj_type_seq_##N);                          \
+    }                                                                            \
+    static inline const gj_seq_##N *gj_any_get_seq_##N(const gj_any *any)        \
+    {                                                                            \
+        const gj_seq_##N *const *held = gj_any_get_value(any, &gj_type_seq_##N); \
+        return held ? *held : NULL;                                              \
+    }
+
+#endif

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# The UNO binding: $(B)/libgjuno.a and its generated header, $(B)/gen/uno/api.h. For code that uses it:
+#   $(OBJECTS): GJ_CFLAGS += $(UNO_CFLAGS)    $(OBJECTS): | $(B)/gen/uno/api.h
+# and link with $(B)/libgjuno.a $(B)/libgouji.a $(UNO_LIBS), in this order.
+
+UNO_SDK ?= /usr/lib/libreoffice/sdk
+UNO_PROGRAM ?= /usr/lib/libreoffice/program
+UNO_INCLUDE ?= /usr/include/libreoffice
+UNO_TYPES = $(UNO_PROGRAM)/types.rdb
+UNO_OFFICE_TYPES = $(UNO_PROGRAM)/types/offapi.rdb
+UNO_LISTS := src/uno/core.list src/uno/interfaces.list
+UNO_CFLAGS = -I$(B)/gen -isystem $(UNO_INCLUDE) -DLINUX -DUNX -fno-strict-aliasing
+UNO_LIBS = -L$(UNO_SDK)/lib -luno_cppu -luno_sal
+UNO_OBJECTS := $(call object,$(sort $(wildcard src/uno/*.c))) $(B)/obj/gen/uno/api.o
+
+# $(call uno_api,FOLDER,LISTS,MORE REGISTRIES)
+uno_api = $(UNO_SDK)/bin/unoidl-read $(UNO_TYPES) > $(1)/api.idl && \
+    $(UNO_SDK)/bin/unoidl-read $(UNO_TYPES) $(UNO_OFFICE_TYPES) >> $(1)/api.idl $(foreach more,$(3),&& \
+    $(UNO_SDK)/bin/unoidl-read $(UNO_TYPES) $(UNO_OFFICE_TYPES) $(more) >> $(1)/api.idl) && \
+    awk -f src/uno/generate/api.awk -v lists="$(2)" -v header=$(1)/api.h.new -v source=$(1)/api.c \
+    $(1)/api.idl && rm $(1)/api.idl && mv $(1)/api.h.new $(1)/api.h
+
+$(B)/gen/uno/api.h: src/uno/generate/api.awk $(UNO_LISTS) src/uno/uno.mk
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)
+	$(Q)$(call uno_api,$(@D),$(UNO_LISTS))
+$(B)/gen/uno/api.c: $(B)/gen/uno/api.h ;
+
+$(UNO_OBJECTS): GJ_CFLAGS += $(UNO_CFLAGS)
+$(UNO_OBJECTS): | $(B)/gen/uno/api.h
+$(B)/obj/gen/%.o: $(B)/gen/%.c
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(GJ_CFLAGS) -ffunction-sections -fdata-sections -MMD -MP -c -o $@ $<
+
+$(B)/libgjuno.a: $(UNO_OBJECTS)
+	@rm -f $@
+	$(call say,AR,$@)
+	$(Q)$(AR) rcs $@ $^
+
+-include $(UNO_OBJECTS:.o=.d)
