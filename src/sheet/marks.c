@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* marks.c - the short texts of a workbook: whatever could be a label, a heading or a title. */
+#include "sheet/match_private.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "form/label.h"
+
+/* Longer texts are paragraphs; a workbook of nothing but near labels must not cost seconds. */
+enum { LONGEST = 320, MOST_GUESSES = 4000, LONGEST_GUESSED = 180 };
+
+gj_value gj_cell_value(const gj_cell *cell)
+{
+    if (!cell)
+        return gj_value_read(NULL);
+    if (cell->kind == GJ_CELL_NUMBER)
+        return gj_value_number(cell->number, cell->text);
+    gj_value value = gj_value_read(cell->text);
+    if (cell->kind == GJ_CELL_ERROR)
+        value = (gj_value){.kind = GJ_UNREADABLE, .text = cell->text};
+    return value;
+}
+
+bool gj_cell_is_data(const gj_cell *cell)
+{
+    if (!cell)
+        return false;
+    if (cell->kind != GJ_CELL_TEXT)
+        return true;
+    gj_value value = gj_value_read(cell->text);
+    return value.kind == GJ_NA ||
+           (value.kind == GJ_NUMBER && (value.plain || strlen(cell->text) < 40));
+}
+
+const char *gj_matcher_key(const gj_matcher *matcher, const char *text)
+{
+    return gj_label_key(matcher->arena, matcher->form->folds, text);
+}
+
+static bool is_short_text(const gj_cell *cell)
+{
+    if (cell->kind != GJ_CELL_TEXT || strnlen(cell->text, LONGEST + 1) > LONGEST)
+        return false;
+    return strspn(cell->text, "0123456789.-") != strlen(cell->text);
+}
+
+static void collect_page(gj_matcher *matcher, gj_page *page)
+{
+    const gj_sheet *sheet = page->sheet;
+    page->marks = gj_arena_array(matcher->arena, sheet->n_cells + 1, sizeof *page->marks);
+    for (size_t i = 0; i < sheet->n_cells; i++) {
+        const gj_cell *cell = &sheet->cells[i];
+        if (!is_short_text(cell))
+            continue;
+        const gj_span *span = gj_sheet_span(sheet, cell->row, cell->col);
+        bool merged = span && span->row == cell->row && span->col == cell->col;
+        const gj_mark *before = page->n_marks ? &page->marks[page->n_marks - 1] : NULL;
+        bool again = before && strcmp(before->cell->text, cell->text) == 0;
+        page->marks[page->n_marks++] =
+            (gj_mark){.row = cell->row,
+                      .col = cell->col,
+                      .rows = merged ? span->rows : 1,
+                      .cols = merged ? span->cols : 1,
+                      .cell = cell,
+                      .key = again ? before->key : gj_matcher_key(matcher, cell->text)};
+    }
+}
+
+void gj_marks_collect(gj_matcher *matcher, const gj_sheets *sheets)
+{
+    int n = gj_sheets_count(sheets);
+    matcher->pages = gj_arena_array(matcher->arena, (size_t)n + 1, sizeof *matcher->pages);
+    for (int hidden = 0; hidden <= 1; hidden++)
+        for (int i = 0; i < n; i++) {
+            const gj_sheet *sheet = gj_sheets_at(sheets, i);
+            if (sheet->hidden != (hidden == 1))
+                continue;
+            gj_page *page = &matcher->pages[matcher->n_pages++];
+            *page = (gj_page){.sheet = sheet, .index = i};
+            collect_page(matcher, page);
+        }
+}
+
+/* Of a sheet with the instructions, nothing is a label. */
+static bool is_guide(const gj_matcher *matcher, const gj_page *page)
+{
+    return strcmp(page->sheet->name, matcher->form->guide_tab) == 0;
+}
+
+void gj_marks_find_words(gj_matcher *matcher)
+{
+    int guesses = 0;
+    for (int p = 0; p < matcher->n_pages; p++) {
+        gj_page *page = &matcher->pages[p];
+        for (int i = 0; i < page->n_marks && !is_guide(matcher, page); i++) {
+            gj_mark *mark = &page->marks[i];
+            mark->likeness = 100;
+            mark->word = gj_words_find(matcher->words, mark->key);
+            if (!mark->word && strlen(mark->key) <= LONGEST_GUESSED && guesses++ < MOST_GUESSES)
+                mark->word = gj_words_guess(matcher->words, mark->key, &mark->likeness);
+        }
+    }
+}
+
+/* Index of the first mark not before (row, col). */
+static int lower_bound(const gj_page *page, int row, int col)
+{
+    int low = 0, high = page->n_marks;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        const gj_mark *mark = &page->marks[middle];
+        if (mark->row < row || (mark->row == row && mark->col < col))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+int gj_marks_of_row(const gj_page *page, int row, int *n)
+{
+    int first = lower_bound(page, row, 0);
+    int last = first;
+    while (last < page->n_marks && page->marks[last].row == row)
+        last++;
+    *n = last - first;
+    return first;
+}
+
+gj_mark *gj_mark_at(const gj_page *page, int row, int col)
+{
+    int i = lower_bound(page, row, col);
+    if (i == page->n_marks || page->marks[i].row != row || page->marks[i].col != col)
+        return NULL;
+    return &page->marks[i];
+}
+
+const gj_word *gj_mark_row(const gj_mark *mark, const gj_table *table)
+{
+    const gj_word *word = mark ? mark->word : NULL;
+    while (word && !(word->is_row && word->table == table))
+        word = word->next;
+    return word;
+}
+
+const gj_word *gj_mark_column(const gj_mark *mark, const gj_block *block)
+{
+    const gj_word *word = mark ? mark->word : NULL;
+    while (word && (word->is_row || !word->node || word->block != block))
+        word = word->next;
+    return word;
+}
+
+bool gj_mark_is_foreign(const gj_mark *mark, const gj_table *table)
+{
+    if (!mark->word || mark->likeness < 100)
+        return false;
+    for (const gj_word *word = mark->word; word; word = word->next)
+        if (!word->section && word->table == table)
+            return false;
+    return true;
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* table.c - rows and columns together: slots bound to cells, and what was seen of each table's layout. */
+#include "sheet/match_private.h"
+
+#include <string.h>
+
+#include "form/label.h"
+
+typedef struct table_job {
+    gj_matcher *matcher;
+    gj_report *report;
+    const gj_table *table;
+    gj_window *window;
+    gj_rows rows;
+} table_job;
+
+static gj_place place_of(const table_job *job, int row, int col)
+{
+    return (gj_place){job->window->page->index, row, col};
+}
+
+/* The cell of a data position: merged ones are asked at their upper left corner only. */
+static const gj_cell *data_cell(const table_job *job, int row, const gj_column_match *column)
+{
+    const gj_sheet *sheet = job->window->page->sheet;
+    for (int col = column->col; col < column->col + column->cols; col++) {
+        const gj_cell *cell = gj_sheet_cell(sheet, row, col);
+        if (cell)
+            return cell;
+    }
+    const gj_span *span = gj_sheet_span(sheet, row, column->col);
+    return span && span->row == row ? gj_sheet_cell(sheet, row, span->col) : NULL;
+}
+
+static void fill_slot(table_job *job, const gj_row_match *row, const gj_column_match *column)
+{
+    gj_slot *slot = gj_report_slot(job->report, row->node, column->node);
+    if (!slot || row->row < 0 || column->col < 0)
+        return;
+    const gj_cell *cell = data_cell(job, row->row, column);
+    slot->value = gj_cell_value(cell);
+    slot->value.text = gj_report_keep(job->report, slot->value.text);
+    slot->place = place_of(job, row->row, cell ? cell->col : column->col);
+    slot->bound = true;
+    slot->header_unit = column->mark && strstr(column->mark->cell->text, "元") != NULL;
+}
+
+static void fill_slots(table_job *job, const gj_columns *columns)
+{
+    for (int c = 0; c < columns->n_leaves; c++) {
+        for (int r = 0; r < job->rows.n_leaves; r++)
+            if (job->rows.leaves[r].node->block == columns->block)
+                fill_slot(job, &job->rows.leaves[r], &columns->leaves[c]);
+        for (int g = 0; g < job->rows.n_groups; g++)
+            if (job->rows.groups[g].node->block == columns->block)
+                fill_slot(job, &job->rows.groups[g], &columns->leaves[c]);
+    }
+}
+
+static bool is_same(const table_job *job, const gj_node *node, const gj_mark *mark)
+{
+    const char *key = gj_matcher_key(job->matcher, node->title);
+    return strcmp(key, mark ? mark->key : "") == 0;
+}
+
+static void see(table_job *job, gj_seen seen, const gj_mark *mark)
+{
+    seen.table = job->table;
+    seen.found = mark && mark->cell ? mark->cell->text : "";
+    gj_report_add_seen(job->report, &seen);
+}
+
+static void see_row(table_job *job, const gj_row_match *row)
+{
+    gj_seen seen = {.kind = GJ_SEEN_ROW,
+                    .node = row->node,
+                    .times = row->times,
+                    .in_order = row->in_order,
+                    .same = is_same(job, row->node, row->mark),
+                    .place = place_of(job, -1, -1)};
+    if (row->times > 1)
+        seen.place = row->again;
+    else if (row->row >= 0)
+        seen.place = place_of(job, row->row, row->mark ? row->mark->col : job->rows.label1 - 1);
+    see(job, seen, row->mark);
+}
+
+static void see_column(table_job *job, const gj_columns *columns, const gj_column_match *column)
+{
+    gj_seen seen = {.kind = GJ_SEEN_COLUMN,
+                    .node = column->node,
+                    .times = column->times,
+                    .in_order = column->in_order,
+                    .same = is_same(job, column->node, column->mark),
+                    .place = place_of(job, -1, -1)};
+    if (column->times > 1)
+        seen.place = column->again;
+    else if (column->mark)
+        seen.place = place_of(job, column->mark->row, column->mark->col);
+    else if (column->col >= 0)
+        seen.place = place_of(job, columns->band1, column->col);
+    see(job, seen, column->mark);
+}
+
+/* A group's label with other words: like the official one, or merged over just its members. */
+static void see_group(table_job *job, gj_seen_kind kind, const gj_node *group, const gj_mark *mark,
+                      bool just_its_own)
+{
+    if (!mark || is_same(job, group, mark))
+        return;
+    if (mark->word && mark->likeness == 100)
+        return;
+    const char *key = gj_matcher_key(job->matcher, group->title);
+    if (!just_its_own && gj_label_likeness(mark->key, key) < GJ_MATCH_ALIKE)
+        return;
+    gj_seen seen = {.kind = kind,
+                    .node = group,
+                    .times = 1,
+                    .in_order = true,
+                    .place = place_of(job, mark->row, mark->col)};
+    see(job, seen, mark);
+}
+
+/* The label left of a group's first row, one level of groups a label column. */
+static void see_row_groups(table_job *job, const gj_row_match *row)
+{
+    gj_page *page = job->window->page;
+    if (row->row < 0 || !row->mark || row->by_place)
+        return;
+    int col = row->mark->col - 1;
+    for (const gj_node *group = row->node->parent; group; group = group->parent) {
+        const gj_cell *cell =
+            col >= job->rows.label0 ? gj_sheet_seen(page->sheet, row->row, col) : NULL;
+        const gj_mark *mark = cell ? gj_mark_at(page, cell->row, cell->col) : NULL;
+        if (!mark || group->index != row->node->index)
+            return;
+        see_group(job, GJ_SEEN_ROW, group, mark, mark->rows == group->leaves && mark->rows > 1);
+        col = mark->col - 1;
+    }
+}
+
+static void see_column_groups(table_job *job, const gj_columns *columns,
+                              const gj_column_match *column)
+{
+    gj_page *page = job->window->page;
+    if (!column->mark)
+        return;
+    int row = column->mark->row - 1;
+    for (const gj_node *group = column->node->parent; group; group = group->parent) {
+        const gj_cell *cell = row >= columns->band0 - 1 && row >= 0
+                                  ? gj_sheet_seen(page->sheet, row, column->col)
+                                  : NULL;
+        const gj_mark *mark = cell ? gj_mark_at(page, cell->row, cell->col) : NULL;
+        if (!mark || group->index != column->node->index)
+            return;
+        see_group(job, GJ_SEEN_COLUMN, group, mark, mark->cols == group->leaves && mark->cols > 1);
+        row = mark->row - 1;
+    }
+}
+
+static void see_strays(table_job *job, const gj_mark *const *strays, int n)
+{
+    for (int i = 0; i < n; i++) {
+        gj_seen seen = {.kind = GJ_SEEN_STRAY,
+                        .times = 1,
+                        .in_order = true,
+                        .place = place_of(job, strays[i]->row, strays[i]->col)};
+        see(job, seen, strays[i]);
+    }
+}
+
+/* The marks inside a table are no headings. */
+static void use_marks(gj_window *window, int row0, int row1)
+{
+    for (int i = 0; i < window->page->n_marks; i++) {
+        gj_mark *mark = &window->page->marks[i];
+        if (mark->row >= row0 && mark->row <= row1 && mark->col >= window->col0 &&
+            mark->col <= window->col1)
+            mark->used = true;
+    }
+}
+
+static void match_block(table_job *job, const gj_block *block, int *top)
+{
+    gj_columns columns;
+    gj_columns_match(job->matcher, job->window, &job->rows, block, &columns);
+    fill_slots(job, &columns);
+    for (int c = 0; c < columns.n_leaves; c++) {
+        see_column(job, &columns, &columns.leaves[c]);
+        see_column_groups(job, &columns, &columns.leaves[c]);
+    }
+    see_strays(job, columns.strays, columns.n_strays);
+    if (columns.band1 >= columns.band0 && columns.band0 < *top)
+        *top = columns.band0;
+}
+
+static void see_table(gj_report *report, const gj_table *table, int times, gj_place place)
+{
+    gj_seen seen = {.kind = GJ_SEEN_TABLE, .table = table, .times = times, .place = place};
+    seen.in_order = seen.same = true;
+    seen.found = "";
+    gj_report_add_seen(report, &seen);
+}
+
+static void match_window(table_job *job)
+{
+    int top = job->window->row0;
+    gj_rows_match(job->matcher, job->table, job->window, &job->rows);
+    for (int b = 0; b < job->table->n_blocks; b++)
+        match_block(job, &job->table->blocks[b], &top);
+    for (int r = 0; r < job->rows.n_leaves; r++) {
+        see_row(job, &job->rows.leaves[r]);
+        see_row_groups(job, &job->rows.leaves[r]);
+    }
+    see_strays(job, job->rows.strays, job->rows.n_strays);
+    int col = job->rows.label0;
+    see_table(job->report, job->table, 1, place_of(job, top, col < 0 ? 0 : col));
+    int last = job->rows.last > job->window->row1 ? job->rows.last : job->window->row1;
+    use_marks(job->window, top, last);
+}
+
+static void match_table(gj_matcher *matcher, gj_report *report, const gj_table *table)
+{
+    int n = 0;
+    gj_window *windows = gj_regions_find(matcher, table, &n);
+    if (n == 0) {
+        see_table(report, table, 0, GJ_NOWHERE);
+        return;
+    }
+    table_job job = {.matcher = matcher, .report = report, .table = table, .window = &windows[0]};
+    match_window(&job);
+    for (int i = 1; i < n; i++) {
+        gj_seen again = {.kind = GJ_SEEN_STRAY, .table = table, .times = 1, .in_order = true};
+        int count = 0, first = gj_marks_of_row(windows[i].page, windows[i].row0, &count);
+        again.place = (gj_place){windows[i].page->index, windows[i].row0,
+                                 count ? windows[i].page->marks[first].col : 0};
+        again.found = table->section ? table->section->title : table->id;
+        gj_report_add_seen(report, &again);
+        use_marks(&windows[i], windows[i].row0, windows[i].row1);
+    }
+}
+
+void gj_tables_match(gj_matcher *matcher, gj_report *report)
+{
+    for (int t = 0; t < matcher->form->n_tables; t++)
+        match_table(matcher, report, &matcher->form->tables[t]);
+}
