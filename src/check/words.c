@@ -96,7 +96,9 @@ static bool put_place_word(const gj_topic *topic, const char *name, gj_buf *out)
     gj_place place = gj_asked_place(asked);
     gj_asked_nodes(asked, &row, &column);
     if (strcmp(name, "where") == 0)
-        gj_words_put_place(report, asked->table, row, column, place, out);
+        /* What is said of a label names it anyway; of a column, the row tells in which block. */
+        gj_words_put_place(report, asked->table, asked->seen && !column ? NULL : row,
+                           asked->seen ? NULL : column, place, out);
     else if (strcmp(name, "sheet") == 0)
         gj_buf_puts(out, gj_report_sheet_name(report, place.sheet));
     else if (strcmp(name, "cell") == 0)

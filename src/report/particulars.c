@@ -131,16 +131,19 @@ char *gj_report_date(const gj_report *report)
 
 const char *gj_place_address(gj_place place, char out[GJ_ADDRESS])
 {
-    char letters[8];
+    enum { MAX_COLUMNS = 16384 };
+    char letters[4];
+    char digits[12];
     size_t count = 0;
     *out = '\0';
-    if (place.row < 0 || place.col < 0)
+    if (place.row < 0 || place.col < 0 || place.col >= MAX_COLUMNS)
         return out;
     for (int rest = place.col + 1; rest > 0; rest = (rest - 1) / 26)
         letters[count++] = (char)('A' + (rest - 1) % 26);
     char *at = out;
     while (count > 0)
         *at++ = letters[--count];
-    (void)snprintf(at, GJ_ADDRESS - 7, "%d", place.row + 1);
+    int length = snprintf(digits, sizeof digits, "%d", place.row + 1);
+    memcpy(at, digits, (size_t)length + 1);
     return out;
 }

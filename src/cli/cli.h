@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * cli.h - what the commands of `gouji` share.
+ *
+ * Every command is a function of (argc, argv, forms): argv[0] is its own name, `forms` the folder of the
+ * forms or NULL if there is none; it returns the exit status. Commands gather, call and show; nothing is decided here.
+ */
+#ifndef GJ_CLI_CLI_H
+#define GJ_CLI_CLI_H
+
+#include "base/err.h"
+#include "form/form.h"
+#include "report/findings.h"
+#include "report/report.h"
+
+enum {
+    GJ_EXIT_PASS = 0,    /* no error; warnings and notes allowed */
+    GJ_EXIT_FAIL = 1,    /* at least one finding of severity error */
+    GJ_EXIT_TROUBLE = 2, /* could not do it; outranks the others */
+};
+
+int gj_cmd_new(int argc, char **argv, const char *forms_folder);
+int gj_cmd_check(int argc, char **argv, const char *forms_folder);
+int gj_cmd_export(int argc, char **argv, const char *forms_folder);
+int gj_cmd_forms(int argc, char **argv, const char *forms_folder);
+
+/* An option of a command: `flag` is set, or `value` filled with what follows it. */
+typedef struct gj_option {
+    const char *name; /* "--last", "-o" */
+    bool *flag;
+    const char **value;
+} gj_option;
+
+/* Reads options, which may stand before, between and behind the operands ("--" ends them). The list of options ends with
+ * a NULL name. Operands are moved to the front of argv, behind argv[0]; returns how many there are, or -1 (GJ_ERR_USAGE). */
+int gj_options_read(int argc, char **argv, const gj_option *options, gj_err *err);
+
+/* Prints "gouji: …" to stderr and returns GJ_EXIT_TROUBLE. `path` (may be NULL) is named in front. */
+int gj_cli_fail(const char *path, const gj_err *err);
+/* Flushes stdout; status, or GJ_EXIT_TROUBLE if not everything could be written. */
+int gj_cli_finish(int status);
+
+/* Loads the forms of the folder; NULL (the folder too) is an error. */
+gj_forms *gj_cli_load_forms(const char *forms_folder, gj_err *err);
+/* The folder of the forms beside the executable or in the share folder, or NULL. Yours to free. */
+char *gj_cli_find_forms(void);
+/* templates/styles for templates/forms. Yours to free. */
+char *gj_cli_find_styles(const char *forms_folder);
+
+/* Reads a workbook into a report, through LibreOffice if it isn't OpenDocument. */
+gj_report *gj_cli_gather(const gj_forms *forms, const char *path, gj_err *err);
+
+/* A new private folder for passing files to LibreOffice; NULL on failure. Yours to free with gj_temp_remove. */
+char *gj_temp_new(gj_err *err);
+/* Removes the folder with all files in it, and frees the name. NULL is allowed. */
+void gj_temp_remove(char *folder);
+
+/* Appends the findings as text: by table, worst first, the verdict last. With `least` ERROR the errors alone, without verdict. */
+void gj_print_findings(const gj_findings *findings, gj_severity least, gj_buf *out);
+
+#endif

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "check/check.h"
+#include "cli/cli.h"
+#include "odf/document.h"
+#include "office/office.h"
+
+static const char usage[] =
+    "用法：gouji [--forms DIR] export -o FILE.odt|.pdf [--force] [--blank-zero] FILE.ods\n"
+    "\n"
+    "把工作簿导出为标准文档（GB/T 9704-2012）。先校验；有错误就列出来，不写文件，退出状态为 1。\n"
+    "  -o FILE       写到哪里；已有的文件会被替换。PDF 由 LibreOffice 生成\n"
+    "  --force       有错误也导出\n"
+    "  --blank-zero  空白的数据格印成 0\n";
+
+/* A PDF of a hundred pages with its fonts is far below. */
+enum { MAX_PDF = 256 * 1024 * 1024 };
+
+struct request {
+    const char *in;
+    const char *out;
+    bool force;
+    bool blank_zero;
+};
+
+static bool make_pdf_in(const char *folder, const gj_buf *odt, gj_buf *pdf, gj_buf *substituted,
+                        gj_err *err)
+{
+    char *odt_path = gj_path_join(folder, "report.odt");
+    char *pdf_path = gj_path_join(folder, "report.pdf");
+    bool ok = gj_file_replace(odt_path, odt->data, odt->len, err) &&
+              gj_office_pdf(odt_path, pdf_path, substituted, err) &&
+              gj_file_read(pdf_path, MAX_PDF, pdf, err);
+    free(odt_path);
+    free(pdf_path);
+    return ok;
+}
+
+/* LibreOffice works in a private folder; the target is replaced by the finished file. */
+static bool write_pdf(const char *path, const gj_buf *odt, gj_buf *substituted, gj_err *err)
+{
+    gj_buf pdf;
+    char *folder = gj_temp_new(err);
+    if (!folder)
+        return false;
+    gj_buf_init(&pdf);
+    bool ok = make_pdf_in(folder, odt, &pdf, substituted, err) &&
+              gj_file_replace(path, pdf.data, pdf.len, err);
+    gj_buf_release(&pdf);
+    gj_temp_remove(folder);
+    return ok;
+}
+
+static int write(const struct request *request, const gj_report *report, const char *styles)
+{
+    const gj_document_options options = {styles, request->blank_zero};
+    gj_err err = {0};
+    gj_buf odt;
+    gj_buf substituted;
+    gj_buf_init(&odt);
+    gj_buf_init(&substituted);
+    bool ok = gj_document_write(report, &options, &odt, &err);
+    if (ok && gj_path_has_suffix(request->out, ".pdf"))
+        ok = write_pdf(request->out, &odt, &substituted, &err);
+    else if (ok)
+        ok = gj_file_replace(request->out, odt.data, odt.len, &err);
+    if (ok)
+        printf("已导出 %s\n", request->out);
+    if (ok && substituted.len > 0)
+        printf("缺少公文字体，已替代：%s\n", substituted.data);
+    gj_buf_release(&odt);
+    gj_buf_release(&substituted);
+    return gj_cli_finish(ok ? GJ_EXIT_PASS : gj_cli_fail(request->out, &err));
+}
+
+static int refuse(const struct request *request, const gj_findings *findings)
+{
+    gj_buf list;
+    gj_buf_init(&list);
+    gj_print_findings(findings, GJ_SEVERITY_ERROR, &list);
+    (void)fwrite(list.data, 1, list.len, stdout);
+    gj_buf_release(&list);
+    (void)fflush(stdout);
+    (void)fprintf(stderr, "gouji: %s 有 %d 处错误，没有导出；仍要导出请加 --force\n", request->in,
+                  gj_findings_of(findings, GJ_SEVERITY_ERROR));
+    return gj_cli_finish(GJ_EXIT_FAIL);
+}
+
+static int export(const struct request *request, const gj_report *report, const char *styles)
+{
+    gj_findings *findings = gj_check(report, NULL);
+    int status = gj_findings_pass(findings) || request->force ? write(request, report, styles)
+                                                              : refuse(request, findings);
+    gj_findings_free(findings);
+    return status;
+}
+
+static int gather_and_export(const struct request *request, const char *forms_folder)
+{
+    gj_err err = {0};
+    gj_forms *forms = gj_cli_load_forms(forms_folder, &err);
+    if (!forms)
+        return gj_cli_fail(NULL, &err);
+    gj_report *report = gj_cli_gather(forms, request->in, &err);
+    int status = GJ_EXIT_TROUBLE;
+    if (report) {
+        char *styles = gj_cli_find_styles(forms_folder);
+        status = export(request, report, styles);
+        free(styles);
+    } else {
+        status = gj_cli_fail(request->in, &err);
+    }
+    gj_report_free(report);
+    gj_forms_free(forms);
+    return status;
+}
+
+static bool is_complete(const struct request *request, int operands, gj_err *err)
+{
+    if (operands != 1)
+        return gj_fail(err, GJ_ERR_USAGE,
+                       operands < 1 ? "没有给出要导出的工作簿" : "一次只能导出一个工作簿");
+    if (!request->out)
+        return gj_fail(err, GJ_ERR_USAGE, "缺少 -o：写到哪个文件？");
+    if (!gj_path_has_suffix(request->out, ".odt") && !gj_path_has_suffix(request->out, ".pdf"))
+        return gj_fail(err, GJ_ERR_USAGE, "%s：输出文件名应以 .odt 或 .pdf 结尾", request->out);
+    if (gj_path_has_suffix(request->out, ".pdf") && !gj_office_present())
+        return gj_fail(err, GJ_ERR_OFFICE,
+                       "生成 PDF 要用 LibreOffice，而这里没有安装它；可以先导出 .odt");
+    return true;
+}
+
+int gj_cmd_export(int argc, char **argv, const char *forms_folder)
+{
+    struct request request = {0};
+    bool help = false;
+    gj_err err = {0};
+    const gj_option options[] = {
+        {"-o", NULL, &request.out},
+        {"--force", &request.force, NULL},
+        {"--blank-zero", &request.blank_zero, NULL},
+        {"--help", &help, NULL},
+        {NULL, NULL, NULL},
+    };
+    int operands = gj_options_read(argc, argv, options, &err);
+    if (operands >= 0 && help)
+        return gj_cli_finish(fputs(usage, stdout) < 0);
+    if (operands < 0 || !is_complete(&request, operands, &err))
+        return gj_cli_fail(NULL, &err);
+    request.in = argv[1];
+    return gather_and_export(&request, forms_folder);
+}

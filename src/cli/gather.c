@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* gather.c - forms, styles and reports from where they are. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "cli/cli.h"
+#include "odf/ods_read.h"
+#include "office/office.h"
+#include "sheet/match.h"
+
+gj_forms *gj_cli_load_forms(const char *forms_folder, gj_err *err)
+{
+    if (forms_folder)
+        return gj_forms_load(forms_folder, err);
+    gj_fail(err, GJ_ERR_IO, "找不到格式文件夹 templates/forms，请用 --forms DIR 指明");
+    return NULL;
+}
+
+/* From the folder of the executable upwards: a build folder, the source's root; or the share folder
+ * of an installation, PREFIX/bin beside PREFIX/share. */
+char *gj_cli_find_forms(void)
+{
+    static const char *const places[] = {
+        "../templates/forms",
+        "../share/gouji/templates/forms",
+        "../../templates/forms",
+        "../../../templates/forms",
+    };
+    char *folder = gj_path_executable_folder();
+    char *found = NULL;
+    for (size_t i = 0; folder && !found && i < sizeof places / sizeof places[0]; i++) {
+        found = gj_path_join(folder, places[i]);
+        if (!gj_path_is_folder(found)) {
+            free(found);
+            found = NULL;
+        }
+    }
+    free(folder);
+    return found;
+}
+
+/* A folder of forms that somebody writes needs no styles of its own. */
+char *gj_cli_find_styles(const char *forms_folder)
+{
+    char *styles = gj_path_join(forms_folder, "../styles");
+    char *own = gj_path_is_folder(styles) ? NULL : gj_cli_find_forms();
+    if (own) {
+        free(styles);
+        styles = gj_path_join(own, "../styles");
+        free(own);
+    }
+    return styles;
+}
+
+char *gj_temp_new(gj_err *err)
+{
+    const char *root = getenv("TMPDIR");
+    char *folder = gj_path_join(root && *root ? root : "/tmp", "gouji-XXXXXX");
+    if (mkdtemp(folder))
+        return folder;
+    gj_fail(err, GJ_ERR_IO, "不能建立临时文件夹 %s：%s", folder, strerror(errno));
+    free(folder);
+    return NULL;
+}
+
+void gj_temp_remove(char *folder)
+{
+    DIR *dir = folder ? opendir(folder) : NULL;
+    for (const struct dirent *entry = dir ? readdir(dir) : NULL; entry; entry = readdir(dir)) {
+        char *path = gj_path_join(folder, entry->d_name);
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            (void)unlink(path);
+        free(path);
+    }
+    if (dir)
+        (void)closedir(dir);
+    if (folder)
+        (void)rmdir(folder);
+    free(folder);
+}
+
+static gj_sheets *read_converted(const char *path, gj_err *err)
+{
+    char *folder = gj_temp_new(err);
+    if (!folder)
+        return NULL;
+    char *ods = gj_path_join(folder, "workbook.ods");
+    gj_sheets *sheets = gj_office_to_ods(path, ods, err) ? gj_ods_read(ods, err) : NULL;
+    free(ods);
+    gj_temp_remove(folder);
+    return sheets;
+}
+
+static gj_sheets *read_sheets(const char *path, gj_err *err)
+{
+    if (gj_path_has_suffix(path, ".ods") || gj_path_has_suffix(path, ".ots"))
+        return gj_ods_read(path, err);
+    if (access(path, R_OK) != 0) {
+        gj_fail(err, GJ_ERR_IO, "不能读取：%s", strerror(errno));
+        return NULL;
+    }
+    if (!gj_path_is_file(path)) {
+        gj_fail(err, GJ_ERR_IO, "不是普通文件");
+        return NULL;
+    }
+    if (!gj_office_present()) {
+        gj_fail(err, GJ_ERR_OFFICE,
+                "不是 .ods 文件；其他格式要借助 LibreOffice 读取，而这里没有安装它");
+        return NULL;
+    }
+    return read_converted(path, err);
+}
+
+gj_report *gj_cli_gather(const gj_forms *forms, const char *path, gj_err *err)
+{
+    gj_sheets *sheets = read_sheets(path, err);
+    if (!sheets)
+        return NULL;
+    gj_report *report = gj_match(forms, sheets, err);
+    gj_sheets_free(sheets);
+    return report;
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "cli/cli.h"
+#include "form/label.h"
+
+#ifndef GJ_VERSION
+#define GJ_VERSION "0.1.0"
+#endif
+
+static const char usage[] =
+    "gouji：年度报告的工作簿、校验与标准文档\n"
+    "\n"
+    "用法：\n"
+    "  gouji [--forms DIR] new    --form ID [--data REPORT.json] [--last LAST.ods] -o "
+    "FILE.ods|.ots\n"
+    "  gouji [--forms DIR] check  [--json] [--values] [--last LAST.ods] FILE...\n"
+    "  gouji [--forms DIR] export -o FILE.odt|.pdf [--force] [--blank-zero] FILE.ods\n"
+    "  gouji [--forms DIR] forms  [list | check DIR | show ID]\n"
+    "\n"
+    "  new     生成供填写的工作簿\n"
+    "  check   校验工作簿，列出每一处问题的位置、应有的数和现有的数\n"
+    "  export  导出 ODT 或 PDF\n"
+    "  forms   列出、检查、显示格式\n"
+    "\n"
+    "  --forms DIR  用这个文件夹里的格式\n"
+    "  --version    显示版本\n"
+    "  --help       显示本页；命令后面加 --help 显示该命令的用法\n"
+    "\n"
+    "退出状态：0 没有错误；1 至少有一处错误；2 不能完成（文件不能读取、用法不对等）。\n";
+
+static const struct command {
+    const char *name;
+    int (*run)(int argc, char **argv, const char *forms_folder);
+} commands[] = {
+    {"new", gj_cmd_new},
+    {"check", gj_cmd_check},
+    {"export", gj_cmd_export},
+    {"forms", gj_cmd_forms},
+};
+
+enum { COMMANDS = sizeof commands / sizeof commands[0] };
+
+int gj_cli_fail(const char *path, const gj_err *err)
+{
+    /* What was printed before should stand before. */
+    (void)fflush(stdout);
+    /* A reader may have named the file already. */
+    bool named = path && strncmp(err->says, gj_path_base(path), strlen(gj_path_base(path))) == 0;
+    if (path && !named)
+        (void)fprintf(stderr, "gouji: %s：%s\n", path, err->says);
+    else
+        (void)fprintf(stderr, "gouji: %s\n", err->says);
+    return GJ_EXIT_TROUBLE;
+}
+
+int gj_cli_finish(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    (void)fprintf(stderr, "gouji: 输出没有写完\n");
+    return GJ_EXIT_TROUBLE;
+}
+
+static const struct command *find_command(const char *name, gj_err *err)
+{
+    const char *known[COMMANDS];
+    for (size_t i = 0; i < COMMANDS; i++) {
+        known[i] = commands[i].name;
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    }
+    const char *guess = gj_label_guess(name, known, COMMANDS);
+    if (guess)
+        gj_fail(err, GJ_ERR_USAGE, "没有命令 %s，是否指 %s？", name, guess);
+    else
+        gj_fail(err, GJ_ERR_USAGE, "没有命令 %s，用 gouji --help 看用法", name);
+    return NULL;
+}
+
+/* Index of the first argument that is no option of ours, or -1. */
+static int read_own_options(int argc, char **argv, const char **forms, gj_err *err)
+{
+    int at = 1;
+    for (; at < argc && strncmp(argv[at], "--forms", 7) == 0; at++) {
+        if (argv[at][7] == '=')
+            *forms = argv[at] + 8;
+        else if (argv[at][7] == '\0' && at + 1 < argc)
+            *forms = argv[++at];
+        else
+            *forms = "";
+        if (!**forms) {
+            gj_fail(err, GJ_ERR_USAGE, "选项 --forms 后面缺少文件夹");
+            return -1;
+        }
+    }
+    return at;
+}
+
+static int run_command(int argc, char **argv, const char *forms)
+{
+    gj_err err = {0};
+    const struct command *command = find_command(argv[0], &err);
+    if (!command)
+        return gj_cli_fail(NULL, &err);
+    char *found = forms ? NULL : gj_cli_find_forms();
+    int status = command->run(argc, argv, forms ? forms : found);
+    free(found);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    gj_err err = {0};
+    const char *forms = NULL;
+    int at = read_own_options(argc, argv, &forms, &err);
+    if (at < 0)
+        return gj_cli_fail(NULL, &err);
+    const char *first = at < argc ? argv[at] : "";
+    if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 || strcmp(first, "help") == 0)
+        return gj_cli_finish(fputs(usage, stdout) < 0);
+    if (strcmp(first, "--version") == 0)
+        return gj_cli_finish(printf("gouji %s\n", GJ_VERSION) < 0);
+    if (at == argc) {
+        gj_fail(&err, GJ_ERR_USAGE, "没有给出命令，用 gouji --help 看用法");
+        return gj_cli_fail(NULL, &err);
+    }
+    return run_command(argc - at, argv + at, forms);
+}

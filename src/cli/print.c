@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* print.c - findings as text for a person at a terminal. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "report/report.h"
+
+/* The place, unless the sentence begins with it. */
+static void put_place(const gj_finding *finding, gj_buf *out)
+{
+    static const char quote[] = "「";
+    char address[GJ_ADDRESS];
+    if (!finding->sheet || strncmp(finding->says, quote, sizeof quote - 1) == 0)
+        return;
+    gj_place_address(finding->place, address);
+    gj_buf_printf(out, "「%s」表%s%s：", finding->sheet, *address ? " " : "", address);
+}
+
+static void put_finding(const gj_finding *finding, gj_buf *out)
+{
+    const gj_rule *rule = finding->rule;
+    gj_buf_printf(out, "  %s  ", gj_severity_label(rule->severity));
+    put_place(finding, out);
+    gj_buf_printf(out, "%s〔%s，%s〕\n", finding->says, rule->id,
+                  gj_standing_label(rule->standing));
+    if (finding->hint)
+        gj_buf_printf(out, "        → %s\n", finding->hint);
+}
+
+/* The findings of one table (NULL: of none), which come sorted by severity. */
+static void put_group(const gj_findings *findings, const gj_table *table, gj_severity least,
+                      gj_buf *out)
+{
+    bool any = false;
+    for (int i = 0; i < gj_findings_count(findings); i++) {
+        const gj_finding *finding = gj_findings_at(findings, i);
+        if (finding->table != table || finding->rule->severity > least)
+            continue;
+        if (!any)
+            gj_buf_printf(out, "%s\n", table ? table->section->title : "整份报告");
+        any = true;
+        put_finding(finding, out);
+    }
+}
+
+/* Has an earlier finding than this one been in its table? */
+static bool is_first_of_table(const gj_findings *findings, int index)
+{
+    const gj_table *table = gj_findings_at(findings, index)->table;
+    for (int i = 0; i < index; i++) {
+        if (gj_findings_at(findings, i)->table == table)
+            return false;
+    }
+    return true;
+}
+
+/* Worst first: a table comes where its worst finding stands. */
+void gj_print_findings(const gj_findings *findings, gj_severity least, gj_buf *out)
+{
+    for (int i = 0; i < gj_findings_count(findings); i++) {
+        if (is_first_of_table(findings, i))
+            put_group(findings, gj_findings_at(findings, i)->table, least, out);
+    }
+    if (least == GJ_SEVERITY_ERROR)
+        return;
+    char *verdict = gj_findings_verdict(findings);
+    gj_buf_printf(out, "%s\n", verdict);
+    free(verdict);
+}
