@@ -8,44 +8,68 @@
 #ifndef GJ_FORM_FACTS_H
 #define GJ_FORM_FACTS_H
 
+#include "base/number.h"
 #include "form/expr.h"
 #include "form/form.h"
-#include "base/number.h"
 
-/* X(each, name): the list the loader checks names against and the check answers. */
-#define GJ_FACT_LIST(X)                                                                            \
-    X(REPORT, year)         /* the report year, EMPTY if unknown */                               \
-    X(REPORT, year_known)   /* 1/0 */                                                              \
-    X(REPORT, first_year)   /* report years that the tables' edition is in force */                \
-    X(REPORT, final_year)                                                                          \
-    X(REPORT, mixed)        /* 1: columns of two editions side by side */                          \
-    X(REPORT, org)          /* the body's name, "" if unknown */                                   \
-    X(REPORT, kind)         /* id of the kind of body, "" if unknown */                            \
-    X(REPORT, has_text)     /* 1: the workbook carries text sections (a heading of one was found) */ \
-    X(REPORT, cells)        /* official data cells in all tables */                                \
-    X(REPORT, zeros)        /* how many of them were found and are zero */                         \
-    X(TABLE, present)       /* 1: the table was found */                                           \
-    X(TABLE, bound)         /* data cells found */                                                 \
-    X(TABLE, empties)       /* how many of them are EMPTY */                                       \
-    X(SECTION, times)       /* how often its heading was found */                                  \
-    X(SECTION, in_order)    /* 1: behind the heading before it */                                  \
-    X(SECTION, alias)       /* 1: worded as one of its aliases */                                  \
-    X(ROW_LABEL, times)     /* how often the row was found */                                      \
-    X(ROW_LABEL, in_order)  /* 1: in its place among its neighbours */                             \
-    X(COLUMN_LABEL, times)                                                                         \
-    X(COLUMN_LABEL, in_order)                                                                      \
-    X(LABEL, same)          /* 1: worded officially (or, for a heading, as an alias) */            \
-    X(STRAY, official)      /* always 0 */                                                         \
-    X(CELL, value)          /* the number, EMPTY, NA or unreadable */                              \
-    X(CELL, is_empty)                                                                              \
-    X(CELL, is_na)                                                                                 \
-    X(CELL, is_unreadable)                                                                         \
-    X(CELL, is_plain)       /* 1: not a number, or nothing but the number in the cell */           \
-    X(CELL, is_signed_word) /* 1: +n, 增n, 减n */                                                   \
-    X(CELL, is_whole)       /* 1: not a number, or a whole one */                                  \
-    X(CELL, has_unit)       /* 1: a unit of money in the cell or its header */                     \
-    X(CELL, takes)          /* 'count', 'change', 'decimal', 'money' */                            \
+/* X(each, name): what the loader checks names against and the check answers; a list an `each`. */
+#define GJ_FACTS_OF_REPORT(X)                                                                    \
+    X(REPORT, year)       /* the report year, EMPTY if unknown */                                \
+    X(REPORT, year_known) /* 1/0 */                                                              \
+    X(REPORT, first_year) /* report years that the tables' edition is in force */                \
+    X(REPORT, final_year)                                                                        \
+    X(REPORT, mixed)    /* 1: columns of two editions side by side */                            \
+    X(REPORT, org)      /* the body's name, "" if unknown */                                     \
+    X(REPORT, kind)     /* id of the kind of body, "" if unknown */                              \
+    X(REPORT, has_text) /* 1: the workbook carries text sections (a heading of one was found) */ \
+    X(REPORT, cells)    /* official data cells in all tables */                                  \
+    X(REPORT, zeros)    /* how many of them were found and are zero */
+
+#define GJ_FACTS_OF_TABLE(X)                       \
+    X(TABLE, present) /* 1: the table was found */ \
+    X(TABLE, bound)   /* data cells found */       \
+    X(TABLE, empties) /* how many of them are EMPTY */
+
+#define GJ_FACTS_OF_SECTION(X)                                 \
+    X(SECTION, times)    /* how often its heading was found */ \
+    X(SECTION, in_order) /* 1: behind the heading before it */ \
+    X(SECTION, alias)    /* 1: worded as one of its aliases */
+
+#define GJ_FACTS_OF_ROW_LABEL(X)                             \
+    X(ROW_LABEL, times)    /* how often the row was found */ \
+    X(ROW_LABEL, in_order) /* 1: in its place among its neighbours */
+
+#define GJ_FACTS_OF_COLUMN_LABEL(X) \
+    X(COLUMN_LABEL, times)          \
+    X(COLUMN_LABEL, in_order)
+
+#define GJ_FACTS_OF_LABEL(X) \
+    X(LABEL, same) /* 1: worded officially (or, for a heading, as an alias) */
+
+#define GJ_FACTS_OF_STRAY(X) X(STRAY, official) /* always 0 */
+
+#define GJ_FACTS_OF_CELL(X)                                                              \
+    X(CELL, value) /* the number, EMPTY, NA or unreadable */                             \
+    X(CELL, is_empty)                                                                    \
+    X(CELL, is_na)                                                                       \
+    X(CELL, is_unreadable)                                                               \
+    X(CELL, is_plain)       /* 1: not a number, or nothing but the number in the cell */ \
+    X(CELL, is_signed_word) /* 1: +n, 增n, 减n */                                      \
+    X(CELL, is_whole)       /* 1: not a number, or a whole one */                        \
+    X(CELL, is_amount)      /* 1: a unit of money directly behind the number */          \
+    X(CELL, has_unit)       /* 1: a unit of money in the cell or its header */           \
+    X(CELL, takes)          /* 'count', 'change', 'decimal', 'money' */                  \
     X(CELL, allows_na)      /* 1: "/" is welcome in this row */
+
+#define GJ_FACT_LIST(X)         \
+    GJ_FACTS_OF_REPORT(X)       \
+    GJ_FACTS_OF_TABLE(X)        \
+    GJ_FACTS_OF_SECTION(X)      \
+    GJ_FACTS_OF_ROW_LABEL(X)    \
+    GJ_FACTS_OF_COLUMN_LABEL(X) \
+    GJ_FACTS_OF_LABEL(X)        \
+    GJ_FACTS_OF_STRAY(X)        \
+    GJ_FACTS_OF_CELL(X)
 
 /* The names a rule of this `each` may use, those of the report included; *n is their number. */
 const char *const *gj_facts_names(gj_each each, int *n);
@@ -60,7 +84,11 @@ typedef struct gj_cell_facts {
 
 /* Answers a CELL fact; false for any other name. */
 bool gj_facts_of_cell(const gj_cell_facts *cell, const char *name, gj_term *out);
+/* Is this fact a text (and "" where unknown) rather than a number? */
+bool gj_facts_is_text(const char *name);
 /* A value as a term. */
 gj_term gj_term_of(const gj_value *value);
+/* Does a column's header, as found, name a unit of money? For gj_cell_facts.header_unit. */
+bool gj_header_names_unit(const char *header);
 
 #endif

@@ -32,10 +32,10 @@ typedef struct gj_rule gj_rule;
 typedef struct gj_expr gj_expr; /* form/expr.h */
 
 /* What a data cell takes; XML attribute takes="…" of a column. */
-#define GJ_TAKES_LIST(X)                                              \
-    X(COUNT, "count")     /* whole number >= 0 */                     \
-    X(CHANGE, "change")   /* whole number, may be negative */         \
-    X(DECIMAL, "decimal") /* number >= 0 with decimals */             \
+#define GJ_TAKES_LIST(X)                                      \
+    X(COUNT, "count")     /* whole number >= 0 */             \
+    X(CHANGE, "change")   /* whole number, may be negative */ \
+    X(DECIMAL, "decimal") /* number >= 0 with decimals */     \
     X(MONEY, "money")     /* like decimal, a unit may stand behind */
 
 typedef enum gj_takes {
@@ -46,62 +46,63 @@ typedef enum gj_takes {
 
 /* A row, a column, or a group of them. */
 struct gj_node {
-    const char *id;         /* row: unique in its table; column: unique in its block, with its groups'
+    const char *id;    /* row: unique in its table; column: unique in its block, with its groups'
                                ids in front ("review.upheld" style); NULL for a group without one */
-    const char *title;      /* as printed; "" where nothing is printed */
-    const gj_node *parent;  /* enclosing group, or NULL */
+    const char *title; /* as printed; "" where nothing is printed */
+    const gj_node *parent; /* enclosing group, or NULL */
     const gj_block *block;
-    int order;              /* position in the axis's `nodes` (document order, groups before children) */
-    int index;              /* leaf: position among the axis's leaves; group: that of its first leaf */
-    int leaves;             /* how many leaves below; 1 for a leaf */
-    int depth;              /* 0 = top */
+    int order;  /* position in the axis's `nodes` (document order, groups before children) */
+    int index;  /* leaf: position among the axis's leaves; group: that of its first leaf */
+    int leaves; /* how many leaves below; 1 for a leaf */
+    int depth;  /* 0 = top */
     bool leaf;
-    bool fingerprint;       /* column: its title tells this edition from the others */
-    bool na;                /* row: "/" and the like are welcome here */
-    gj_takes takes;         /* column */
-    int span;               /* column leaf: grid columns it takes, >= 1 */
-    bool total;             /* leaf whose value is a sum; `formula` says of what */
-    const gj_expr *formula; /* sum for the workbook's formula and `total`, or NULL; names siblings like a rule's */
+    bool fingerprint; /* column: its title tells this edition from the others */
+    bool na;          /* row: "/" and the like are welcome here */
+    gj_takes takes;   /* column */
+    int span;         /* column leaf: grid columns it takes, >= 1 */
+    bool total;       /* leaf whose value is a sum; `formula` says of what */
+    const gj_expr *
+        formula; /* sum for the workbook's formula and `total`, or NULL; names siblings like a rule's */
 };
 
 typedef struct gj_axis {
-    const gj_node *nodes;   /* all, document order */
+    const gj_node *nodes; /* all, document order */
     int n_nodes;
     const gj_node *const *leaves;
     int n_leaves;
-    int depth;              /* levels: 1 for a flat list */
+    int depth; /* levels: 1 for a flat list */
 } gj_axis;
 
 struct gj_block {
     const char *id;
-    const char *title;      /* full-width line above the block, "" for none */
-    const char *corner;     /* words above the row labels, "" for none */
+    const char *title;  /* full-width line above the block, "" for none */
+    const char *corner; /* words above the row labels, "" for none */
     const gj_table *table;
-    int index;              /* position in the table */
+    int index; /* position in the table */
     gj_axis columns;
     gj_axis rows;
-    int label_columns;      /* grid columns that the row labels take; 0: rows print no label */
+    int label_columns; /* grid columns that the row labels take; 0: rows print no label */
 };
 
 struct gj_table {
-    const char *id;         /* "t2" */
+    const char *id; /* "t2" */
     const gj_form *form;
     const gj_section *section;
-    int index;              /* position in the form's tables */
+    int index; /* position in the form's tables */
     const gj_block *blocks;
     int n_blocks;
-    const double *widths;   /* relative widths of the grid columns */
+    const double *widths; /* relative widths of the grid columns */
     int n_widths;
 };
 
 /* One of the six sections. */
 struct gj_section {
-    const char *id;         /* "s1" */
-    const char *title;      /* printed heading */
+    const char *id;             /* "s1" */
+    const char *title;          /* printed heading */
     const char *const *aliases; /* other accepted wordings */
     int n_aliases;
-    const char *tab;        /* name of its sheet in our workbook */
-    const gj_table *table;  /* its table, or NULL for a section of text */
+    const char *tab;          /* name of its sheet in our workbook */
+    const gj_table *table;    /* its table, or NULL for a section of text */
     const char *const *guide; /* what the clerk should write here, a paragraph each */
     int n_guide;
     int index;
@@ -111,7 +112,7 @@ struct gj_section {
 typedef struct gj_field {
     const char *id;
     const char *label;
-    const char *guide;      /* short help for the clerk, "" for none */
+    const char *guide; /* short help for the clerk, "" for none */
 } gj_field;
 
 /* A kind of body; ids: department government town. */
@@ -123,9 +124,9 @@ typedef struct gj_kind {
 /* "Fill this year's cells from last year's": `to` names a row or a column, `from` is evaluated over last year. */
 typedef struct gj_carry {
     const gj_table *table;
-    const gj_node *to;      /* row or column */
+    const gj_node *to; /* row or column */
     bool to_row;
-    const gj_expr *from;    /* names rows (or columns) of last year's table of the same id */
+    const gj_expr *from; /* names rows (or columns) of last year's table of the same id */
 } gj_carry;
 
 #define GJ_SEVERITY_LIST(X) \
@@ -137,14 +138,14 @@ typedef enum gj_severity {
 #define GJ_X(name, text) GJ_SEVERITY_##name,
     GJ_SEVERITY_LIST(GJ_X)
 #undef GJ_X
-    GJ_SEVERITIES
+        GJ_SEVERITIES
 } gj_severity;
 
-#define GJ_STANDING_LIST(X)     \
-    X(OFFICIAL, "official")     \
-    X(IMPLIED, "implied")       \
-    X(DATA, "data")             \
-    X(CUSTOMARY, "customary")   \
+#define GJ_STANDING_LIST(X)   \
+    X(OFFICIAL, "official")   \
+    X(IMPLIED, "implied")     \
+    X(DATA, "data")           \
+    X(CUSTOMARY, "customary") \
     X(DERIVED, "derived")
 
 typedef enum gj_standing {
@@ -155,18 +156,18 @@ typedef enum gj_standing {
 
 /* What a rule is asked of, once each; XML attribute each="…". The names a rule may use
  * depend on it: see form/facts.h. */
-#define GJ_EACH_LIST(X)                                                                       \
-    X(REPORT, "report")             /* the report */                                          \
-    X(TABLE, "table")               /* each official table */                                 \
-    X(SECTION, "section")           /* each official section */                               \
-    X(ROW_LABEL, "row-label")       /* each official row, as found in the sheets */           \
-    X(COLUMN_LABEL, "column-label") /* each official column, as found in the sheets */        \
-    X(LABEL, "label")               /* each label found: rows, columns, groups, headings */   \
+#define GJ_EACH_LIST(X)                                                                        \
+    X(REPORT, "report")             /* the report */                                           \
+    X(TABLE, "table")               /* each official table */                                  \
+    X(SECTION, "section")           /* each official section */                                \
+    X(ROW_LABEL, "row-label")       /* each official row, as found in the sheets */            \
+    X(COLUMN_LABEL, "column-label") /* each official column, as found in the sheets */         \
+    X(LABEL, "label")               /* each label found: rows, columns, groups, headings */    \
     X(STRAY, "stray")               /* each row, column or table that the form doesn't have */ \
-    X(CELL, "cell")                 /* each data cell */                                      \
-    X(ROW, "row")                   /* each data row: names are column ids */                 \
-    X(COLUMN, "column")             /* each data column: names are row ids */                 \
-    X(GROUP, "group")               /* each group of columns in each row: names are its columns' own ids */
+    X(CELL, "cell")                 /* each data cell */                                       \
+    X(ROW, "row")                   /* each data row: names are column ids */                  \
+    X(COLUMN, "column")             /* each data column: names are row ids */                  \
+    X(GROUP, "group") /* each group of columns in each row: names are its columns' own ids */
 
 typedef enum gj_each {
 #define GJ_X(name, text) GJ_EACH_##name,
@@ -174,57 +175,85 @@ typedef enum gj_each {
 #undef GJ_X
 } gj_each;
 
+/* A wording for a particular case: <says when="…">. */
+typedef struct gj_wording {
+    const gj_expr *when;
+    const char *says;
+} gj_wording;
+
+/* <passes> or <fails>: what is given, and what the rule then says. */
+typedef struct gj_example {
+    bool passes;
+    const char *const *given; /* name, value, name, value, …, NULL */
+    const char *says; /* expected wording, "…" at an end stands for anything; NULL: not asked */
+} gj_example;
+
 struct gj_rule {
-    const char *id;           /* never reused */
+    const char *id; /* never reused */
     gj_severity severity;
     gj_standing standing;
     gj_each each;
-    const gj_table *table;    /* the only table it is asked of, or NULL: all */
-    const char *const *only;  /* rows, columns or row.column to ask, NULL-terminated; NULL: all */
+    const gj_table *table;   /* the only table it is asked of, or NULL: all */
+    const char *const *only; /* rows, columns or row.column to ask, NULL-terminated; NULL: all */
     const char *const *except;
-    const gj_expr *when;      /* asked only where this holds; NULL: always */
-    const gj_expr *check;     /* what must hold */
-    const char *const *needs; /* names that must not be EMPTY, else not judged; NULL-terminated or NULL */
-    const char *const *silences; /* rule ids not reported where this one is (same table, row, column or inside) */
-    const char *at;           /* ROW, COLUMN, GROUP: the id whose cell the finding marks; NULL: none */
-    bool expects_left;        /* `expected` is the check's left side … */
-    bool expects_right;       /* … or its right side; `actual` the other; neither: none given */
-    int at_least;             /* reported only with so many instances in a table; default 1 */
-    int fold;                 /* more than so many in a table become one finding at the first; 0: never */
-    const char *requires;     /* what must hold, as a sentence; also the note in the workbook */
-    const char *says;         /* the finding's wording with {placeholders}: see check/words.h */
-    const char *says_many;    /* wording when folded, {count} says how many; NULL: says */
-    const char *hint;         /* what to do, with placeholders, or NULL */
-    const char *source;       /* where it is written */
-    bool note;                /* its `requires` stands as a note at its cells in the workbook */
+    const gj_expr *when;  /* asked only where this holds; NULL: always */
+    const gj_expr *check; /* what must hold */
+    const char *const
+        *needs; /* names that must not be EMPTY, else not judged; NULL-terminated or NULL */
+    const char *const
+        *silences; /* rule ids not reported where this one is (same table, row, column or inside) */
+    const char *at;     /* ROW, COLUMN, GROUP: the id whose cell the finding marks; NULL: none */
+    bool expects_left;  /* `expected` is the check's left side … */
+    bool expects_right; /* … or its right side; `actual` the other; neither: none given */
+    int at_least;       /* reported only with so many instances in a table; default 1 */
+    int fold;           /* more than so many in a table become one finding at the first; 0: never */
+    const char *requires;       /* what must hold, as a sentence; also the note in the workbook */
+    const char *says;           /* the finding's wording with {placeholders}: see form/judge.h */
+    const gj_wording *wordings; /* wordings for particular cases, tried in order before `says` */
+    int n_wordings;
+    const char *says_many;      /* wording when folded, {count} says how many; NULL: says */
+    const char *hint;           /* what to do, with placeholders, or NULL */
+    const char *source;         /* where it is written */
+    bool note;                  /* its `requires` stands as a note at its cells in the workbook */
+    const gj_example *examples; /* proved by loading */
+    int n_examples;
     const char *file;
     int line;
 };
 
+/* The wording of a likely cause, told as a failed relation's hint; beside the rules, in the common part:
+ * <cause id="omitted">…</cause>. Ids and their placeholders are check/cause.h's. */
+typedef struct gj_cause {
+    const char *id;
+    const char *says;
+} gj_cause;
+
 struct gj_form {
-    const char *id;           /* "zfxxgk-2021" */
-    const char *title;        /* the report's name as in an official title, without body and year */
+    const char *id;    /* "zfxxgk-2021" */
+    const char *title; /* the report's name as in an official title, without body and year */
     const char *const *title_aliases; /* other endings of titles seen in print */
     int n_title_aliases;
-    const char *source;       /* the document that sets it */
+    const char *source;         /* the document that sets it */
     int first_year, final_year; /* report years it is in force; final_year INT_MAX: still */
     const gj_section *sections;
     int n_sections;
     const gj_table *tables;
     int n_tables;
-    const gj_rule *rules;     /* in the order written */
+    const gj_rule *rules; /* in the order written */
     int n_rules;
+    const gj_cause *causes;
+    int n_causes;
     const gj_field *fields;
     int n_fields;
     const gj_kind *kinds;
     int n_kinds;
     const gj_carry *carries;
     int n_carries;
-    const char *guide_tab;    /* tab names of the sheets that are no section */
+    const char *guide_tab; /* tab names of the sheets that are no section */
     const char *fields_tab;
     const char *const *guide; /* the instructions' paragraphs; a leading "# " marks a heading */
     int n_guide;
-    const char *folds;        /* pairs of characters that count as one: traditional, simplified, … */
+    const char *folds; /* pairs of characters that count as one: traditional, simplified, … */
 };
 
 /* Loads every edition in `folder` (each sub-folder that holds a form.xml), proves every rule's examples,
@@ -251,6 +280,11 @@ const gj_kind *gj_form_kind(const gj_form *form, const char *id);
 /* A row (leaf or group) of any block of the table. */
 const gj_node *gj_table_row(const gj_table *table, const char *id);
 const gj_node *gj_block_column(const gj_block *block, const char *id);
+/* The axis a node stands on: its block's rows or columns. */
+const gj_axis *gj_node_axis(const gj_node *node);
+/* What `name` means in a node's formula, or in a rule asked of it: a node of the same axis of the same
+ * block; for columns, one of the same group first ("upheld" beside "review.total" is "review.upheld"). */
+const gj_node *gj_node_sibling(const gj_node *node, const char *name);
 
 const char *gj_severity_name(gj_severity severity); /* "error" */
 const char *gj_standing_name(gj_standing standing); /* "official" */

@@ -12,17 +12,17 @@
 #include "form/form.h"
 
 typedef enum gj_grid_role {
-    GJ_GRID_TITLE,     /* a block's title, full width */
-    GJ_GRID_CORNER,    /* words above the row labels */
-    GJ_GRID_COLUMN,    /* a column's or group's header */
-    GJ_GRID_ROW,       /* a row's or group's label */
-    GJ_GRID_DATA       /* a number */
+    GJ_GRID_TITLE,  /* a block's title, full width */
+    GJ_GRID_CORNER, /* words above the row labels */
+    GJ_GRID_COLUMN, /* a column's or group's header */
+    GJ_GRID_ROW,    /* a row's or group's label */
+    GJ_GRID_DATA    /* a number */
 } gj_grid_role;
 
 typedef struct gj_grid_cell {
     gj_grid_role role;
     int row, col, rows, cols;
-    const char *text;       /* printed words; "" for data */
+    const char *text; /* printed words; "" for data */
     const gj_block *block;
     const gj_node *row_node; /* ROW, DATA */
     const gj_node *col_node; /* COLUMN, DATA */
@@ -31,8 +31,9 @@ typedef struct gj_grid_cell {
 typedef struct gj_grid {
     const gj_table *table;
     int rows, cols;
-    int header_rows;           /* leading rows that repeat on the next page: the first block's title and headers */
-    const gj_grid_cell *cells; /* by row, then column; every grid position is covered exactly once */
+    int header_rows; /* leading rows that repeat on the next page: the first block's title and headers */
+    const gj_grid_cell
+        *cells; /* by row, then column; every grid position is covered exactly once */
     int n_cells;
 } gj_grid;
 

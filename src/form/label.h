@@ -8,8 +8,8 @@
 #ifndef GJ_FORM_LABEL_H
 #define GJ_FORM_LABEL_H
 
-#include "form/form.h"
 #include "base/arena.h"
+#include "form/form.h"
 
 /* The key of `text`: full-width ASCII becomes half-width, all white space goes, every kind of bracket becomes ( or ),
  * every kind of quote becomes ", and the form's folds apply (traditional to simplified). Lives in `arena`. */

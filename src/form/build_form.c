@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* build_form.c - <form> and what stands in it besides the insides of tables and rules. */
+#include "form/expr.h"
+#include "form/load_private.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FOLD_BYTES = 6 };
+
+/* Texts of all children of one name, in order. */
+static const char *const *read_texts(gj_load *load, const gj_el *parent, const char *name, int *n)
+{
+    const char **texts =
+        gj_arena_array(load->arena, (size_t)gj_el_count(parent, name) + 1, sizeof *texts);
+    *n = 0;
+    for (const gj_el *each = parent->first; each; each = each->next) {
+        if (gj_el_is(each, name))
+            texts[(*n)++] = each->text;
+    }
+    return texts;
+}
+
+/* The one child of this name, or NULL after reporting. */
+static const gj_el *only_child(gj_load *load, const gj_el *parent, const char *name)
+{
+    int n = gj_el_count(parent, name);
+    if (n == 1)
+        return gj_el_child(parent, name);
+    (void)GJ_MISTAKE(load, parent, n ? "<%s> 里只能有一个 <%s>" : "<%s> 里没有 <%s>", parent->name,
+                     name);
+    return NULL;
+}
+
+/* "2019-2020" or "2021-". */
+static bool read_years(gj_load *load, const gj_el *el, gj_form *form)
+{
+    const char *years = gj_el_attribute(el, "years");
+    size_t first = strspn(years, "0123456789");
+    const char *rest = years + first + 1;
+    if (first == 4 && years[first] == '-' && strspn(rest, "0123456789") == strlen(rest) &&
+        (strlen(rest) == 4 || !*rest)) {
+        form->first_year = (int)strtol(years, NULL, 10);
+        form->final_year = *rest ? (int)strtol(rest, NULL, 10) : INT_MAX;
+        if (form->first_year <= form->final_year)
+            return true;
+    }
+    return GJ_MISTAKE(load, el, "<form> 的 years 应写成 2019-2020 或 2021- 的样子，却是“%s”",
+                      gj_load_excerpt(load, years));
+}
+
+static bool read_form(gj_load *load, const gj_el *el)
+{
+    gj_form *form = load->form;
+    form->id = gj_el_attribute(el, "id");
+    form->title = gj_el_attribute(el, "title");
+    const gj_el *source = only_child(load, el, "source");
+    if (!source || !gj_load_id(load, el, form->id, "-") || !read_years(load, el, form))
+        return false;
+    form->source = source->text;
+    form->title_aliases = read_texts(load, el, "alias", &form->n_title_aliases);
+    return true;
+}
+
+static bool read_guide(gj_load *load, const gj_el *root)
+{
+    const gj_el *el = only_child(load, root, "guide");
+    if (!el)
+        return false;
+    gj_names lines = {0};
+    for (const gj_el *each = el->first; each; each = each->next)
+        gj_names_add(load, &lines,
+                     gj_el_is(each, "h") ? gj_arena_printf(load->arena, "# %s", each->text)
+                                         : each->text);
+    load->form->guide_tab = gj_el_attribute(el, "tab");
+    load->form->guide = lines.list;
+    load->form->n_guide = lines.count;
+    return true;
+}
+
+/* The program asks for these by id; a form without one would fail where nobody expects it. */
+static const char *const FIELDS[] = {"org", "kind", "year", "date", "contact", "title", "preamble"};
+static const char *const KINDS[] = {"department", "government", "town"};
+
+static bool check_known_ids(gj_load *load, const gj_el *el, const char *name,
+                            const char *const *known, int n_known)
+{
+    gj_names given = {0};
+    for (const gj_el *each = el->first; each; each = each->next) {
+        if (!gj_el_is(each, name))
+            continue;
+        const char *id = gj_el_attribute(each, "id");
+        bool is_known = false;
+        for (int i = 0; i < n_known; i++)
+            is_known |= strcmp(known[i], id) == 0;
+        if (!is_known)
+            return GJ_MISTAKE(load, each, "<%s> 不能叫 %s%s", name, id,
+                              gj_load_guess(load, id, known, n_known));
+        if (gj_names_has(&given, id))
+            return GJ_MISTAKE(load, each, "id %s 重复，前面已有 <%s> 用了", id, name);
+        gj_names_add(load, &given, id);
+    }
+    for (int i = 0; i < n_known; i++) {
+        if (!gj_names_has(&given, known[i]))
+            return GJ_MISTAKE(load, el, "<%s> 里没有 <%s id=\"%s\">", el->name, name, known[i]);
+    }
+    return true;
+}
+
+static bool read_fields(gj_load *load, const gj_el *root)
+{
+    const gj_el *el = only_child(load, root, "fields");
+    gj_form *form = load->form;
+    if (!el || !check_known_ids(load, el, "field", FIELDS, (int)(sizeof FIELDS / sizeof *FIELDS)) ||
+        !check_known_ids(load, el, "kind", KINDS, (int)(sizeof KINDS / sizeof *KINDS)))
+        return false;
+    gj_field *fields = gj_arena_array(load->arena, sizeof FIELDS / sizeof *FIELDS, sizeof *fields);
+    gj_kind *kinds = gj_arena_array(load->arena, sizeof KINDS / sizeof *KINDS, sizeof *kinds);
+    for (const gj_el *each = el->first; each; each = each->next) {
+        const char *id = gj_el_attribute(each, "id"), *label = gj_el_attribute(each, "label");
+        const char *guide = gj_el_attribute(each, "guide");
+        if (gj_el_is(each, "field"))
+            fields[form->n_fields++] = (gj_field){id, label, guide ? guide : ""};
+        else
+            kinds[form->n_kinds++] = (gj_kind){id, label};
+    }
+    form->fields_tab = gj_el_attribute(el, "tab");
+    form->fields = fields;
+    form->kinds = kinds;
+    return true;
+}
+
+static bool read_tables(gj_load *load, const gj_el *root)
+{
+    gj_form *form = load->form;
+    gj_table *tables =
+        gj_arena_array(load->arena, (size_t)gj_el_count(root, "table") + 1, sizeof *tables);
+    form->tables = tables;
+    for (const gj_el *each = root->first; each; each = each->next) {
+        if (!gj_el_is(each, "table"))
+            continue;
+        if (gj_form_table(form, gj_el_attribute(each, "id")))
+            return GJ_MISTAKE(load, each, "id %s 重复，前面已有 <table> 用了",
+                              gj_el_attribute(each, "id"));
+        gj_table *table = &tables[form->n_tables];
+        table->index = form->n_tables;
+        if (!gj_load_table(load, each, table))
+            return false;
+        form->n_tables++;
+    }
+    return form->n_tables > 0 || GJ_MISTAKE(load, root, "<form> 里没有 <table>");
+}
+
+/* Ties a section to its table; the form's tables are filled by then. */
+static bool tie_table(gj_load *load, const gj_el *el, gj_section *section)
+{
+    const char *id = gj_el_attribute(el, "table");
+    if (!id)
+        return true;
+    section->table = gj_form_table(load->form, id);
+    if (!section->table) {
+        gj_names names = {0};
+        for (int i = 0; i < load->form->n_tables; i++)
+            gj_names_add(load, &names, load->form->tables[i].id);
+        return GJ_MISTAKE(load, el, "没有名为 %s 的表格%s", id,
+                          gj_load_guess(load, id, names.list, names.count));
+    }
+    if (section->table->section)
+        return GJ_MISTAKE(load, el, "表格 %s 已经属于 <section id=\"%s\">", id,
+                          section->table->section->id);
+    /* The array is ours and not yet handed out. */
+    ((gj_table *)load->form->tables)[section->table->index].section = section;
+    return true;
+}
+
+static bool read_section(gj_load *load, const gj_el *el, gj_section *section)
+{
+    section->id = gj_el_attribute(el, "id");
+    section->title = gj_el_attribute(el, "title");
+    section->tab = gj_el_attribute(el, "tab");
+    section->aliases = read_texts(load, el, "alias", &section->n_aliases);
+    section->guide = read_texts(load, el, "p", &section->n_guide);
+    if (gj_form_section(load->form, section->id))
+        return GJ_MISTAKE(load, el, "id %s 重复，前面已有 <section> 用了", section->id);
+    return gj_load_id(load, el, section->id, "") && tie_table(load, el, section);
+}
+
+static bool read_sections(gj_load *load, const gj_el *root)
+{
+    gj_form *form = load->form;
+    gj_section *sections =
+        gj_arena_array(load->arena, (size_t)gj_el_count(root, "section") + 1, sizeof *sections);
+    form->sections = sections;
+    for (const gj_el *each = root->first; each; each = each->next) {
+        if (!gj_el_is(each, "section"))
+            continue;
+        gj_section *section = &sections[form->n_sections];
+        section->index = form->n_sections;
+        if (!read_section(load, each, section))
+            return false;
+        form->n_sections++;
+    }
+    for (int i = 0; i < form->n_tables; i++) {
+        if (!form->tables[i].section)
+            return GJ_MISTAKE(load, root, "表格 %s 不属于任何 <section>", form->tables[i].id);
+    }
+    return true;
+}
+
+static int compare_folds(const void *a, const void *b)
+{
+    return memcmp(a, b, FOLD_BYTES / 2);
+}
+
+/* Does a character of three bytes stand at `at`? All Chinese characters of the basic plane do. */
+static bool is_wide(const char *at)
+{
+    return ((unsigned char)at[0] & 0xF0U) == 0xE0U && ((unsigned char)at[1] & 0xC0U) == 0x80U &&
+           ((unsigned char)at[2] & 0xC0U) == 0x80U;
+}
+
+/* Adds the pairs that stand together in one word. */
+static bool add_folds(gj_load *load, const gj_el *el, const char *word, gj_buf *folds)
+{
+    size_t length = strlen(word);
+    bool good = length % FOLD_BYTES == 0;
+    for (size_t i = 0; good && i < length; i += FOLD_BYTES / 2)
+        good = is_wide(word + i);
+    if (!good)
+        return GJ_MISTAKE(load, el, "<folds> 里应是成对的汉字（繁体、简体），“%s”不是",
+                          gj_load_excerpt(load, word));
+    gj_buf_add(folds, word, length);
+    return true;
+}
+
+static bool add_all_folds(gj_load *load, const gj_el *root, gj_buf *folds)
+{
+    for (const gj_el *each = root->first; each; each = each->next) {
+        if (!gj_el_is(each, "folds"))
+            continue;
+        char *rest = gj_arena_strdup(load->arena, each->text);
+        for (char *word = strtok_r(rest, " \t\n", &rest); word;
+             word = strtok_r(NULL, " \t\n", &rest)) {
+            if (!add_folds(load, each, word, folds))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* Pairs in any order, sorted here for label.c. */
+static bool read_folds(gj_load *load, const gj_el *root)
+{
+    gj_buf folds;
+    gj_buf_init(&folds);
+    bool good = add_all_folds(load, root, &folds);
+    if (folds.len)
+        qsort(folds.data, folds.len / FOLD_BYTES, FOLD_BYTES, compare_folds);
+    load->form->folds = gj_arena_strndup(load->arena, folds.data, folds.len);
+    gj_buf_release(&folds);
+    return good;
+}
+
+bool gj_load_form(gj_load *load, const gj_el *root)
+{
+    return read_form(load, root) && read_guide(load, root) && read_fields(load, root) &&
+           read_tables(load, root) && read_sections(load, root) && read_folds(load, root) &&
+           gj_load_carries(load, root) && gj_load_rules(load, root);
+}

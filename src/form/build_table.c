@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* build_table.c - <table>: blocks, and in each a tree of columns over a tree of rows. */
+#include "form/expr.h"
+#include "form/load_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_WIDTHS = 64, MAX_DEPTH = 16 };
+
+/* One axis while it is filled. */
+typedef struct axis_build {
+    gj_load *load;
+    gj_block *block;
+    gj_axis *axis;
+    const char *leaf_name; /* "row" or "column" */
+    gj_names *ids;         /* those given so far: of the table's rows, or of the block's columns */
+    gj_node *nodes;
+    const gj_node **leaves;
+} axis_build;
+
+static bool is_rows(const axis_build *b)
+{
+    return b->leaf_name[0] == 'r';
+}
+
+static int count_nodes(const gj_el *el)
+{
+    int n = 0;
+    for (const gj_el *each = el->first; each; each = each->next)
+        n += 1 + count_nodes(each);
+    return n;
+}
+
+static bool read_leaf(const axis_build *b, const gj_el *el, gj_node *node)
+{
+    static const char *const TAKES[] = {
+#define GJ_X(name, text) text,
+        GJ_TAKES_LIST(GJ_X)
+#undef GJ_X
+            NULL,
+    };
+    int takes = GJ_TAKES_COUNT;
+    node->leaf = true;
+    node->leaves = node->span = 1;
+    if (!gj_load_flag(b->load, el, "na", &node->na) ||
+        !gj_load_flag(b->load, el, "fingerprint", &node->fingerprint) ||
+        !gj_load_flag(b->load, el, "total", &node->total) ||
+        !gj_load_choice(b->load, el, "takes", TAKES, &takes) ||
+        !gj_load_int(b->load, el, "span", 1, &node->span) ||
+        !gj_load_expr(b->load, el, "formula", &node->formula))
+        return false;
+    node->takes = (gj_takes)takes;
+    if (node->total != (node->formula != NULL))
+        return GJ_MISTAKE(b->load, el,
+                          "<%s id=\"%s\"> 的 total=\"yes\" 与 formula 应同时有或同时没有", el->name,
+                          node->id);
+    return true;
+}
+
+/* A column's id has the ids of its groups in front. */
+static bool read_id(const axis_build *b, const gj_el *el, gj_node *node)
+{
+    const char *id = gj_el_attribute(el, "id");
+    if (!id)
+        return true;
+    if (!gj_load_id(b->load, el, id, ""))
+        return false;
+    node->id = id;
+    for (const gj_node *group = node->parent; group && !is_rows(b); group = group->parent) {
+        if (group->id) {
+            node->id = gj_arena_printf(b->load->arena, "%s.%s", group->id, id);
+            break;
+        }
+    }
+    if (gj_names_has(b->ids, node->id))
+        return GJ_MISTAKE(b->load, el, "id %s 重复，前面已有 <%s> 用了", node->id, b->leaf_name);
+    gj_names_add(b->load, b->ids, node->id);
+    return true;
+}
+
+static bool read_nodes(axis_build *b, const gj_el *parent_el, gj_node *parent);
+
+static bool read_node(axis_build *b, const gj_el *el, gj_node *parent)
+{
+    gj_node *node = &b->nodes[b->axis->n_nodes];
+    bool leaf = gj_el_is(el, b->leaf_name);
+    if (!leaf && !gj_el_is(el, "group"))
+        return GJ_MISTAKE(b->load, el, "<%ss> 里不能有 <%s>", b->leaf_name, el->name);
+    node->title = gj_el_attribute(el, "title");
+    node->parent = parent;
+    node->block = b->block;
+    node->order = b->axis->n_nodes++;
+    node->index = b->axis->n_leaves;
+    node->depth = parent ? parent->depth + 1 : 0;
+    if (node->depth == MAX_DEPTH)
+        return GJ_MISTAKE(b->load, el, "<group> 嵌套超过 %d 层", MAX_DEPTH);
+    if (node->depth >= b->axis->depth)
+        b->axis->depth = node->depth + 1;
+    if (!read_id(b, el, node))
+        return false;
+    if (leaf) {
+        b->leaves[b->axis->n_leaves++] = node;
+        return read_leaf(b, el, node);
+    }
+    if (!el->first)
+        return GJ_MISTAKE(b->load, el, "<group title=\"%s\"> 是空的", node->title);
+    if (!read_nodes(b, el, node))
+        return false;
+    node->leaves = b->axis->n_leaves - node->index;
+    return true;
+}
+
+static bool read_nodes(axis_build *b, const gj_el *parent_el, gj_node *parent)
+{
+    for (const gj_el *each = parent_el->first; each; each = each->next) {
+        if (!read_node(b, each, parent))
+            return false;
+    }
+    return true;
+}
+
+static bool read_axis(axis_build b, const gj_el *block_el)
+{
+    gj_load *load = b.load;
+    gj_block *block = b.block;
+    const char *name = gj_arena_printf(load->arena, "%ss", b.leaf_name);
+    const gj_el *el = gj_el_child(block_el, name);
+    if (!el || gj_el_count(block_el, name) > 1)
+        return GJ_MISTAKE(load, block_el, "<block id=\"%s\"> 里应有一个 <%s>", block->id, name);
+    if (!el->first)
+        return GJ_MISTAKE(load, el, "<%s> 是空的", name);
+    b.axis = is_rows(&b) ? &block->rows : &block->columns;
+    size_t n = (size_t)count_nodes(el);
+    b.nodes = gj_arena_array(load->arena, n, sizeof *b.nodes);
+    b.leaves = gj_arena_array(load->arena, n, sizeof *b.leaves);
+    b.axis->nodes = b.nodes;
+    b.axis->leaves = b.leaves;
+    return read_nodes(&b, el, NULL);
+}
+
+typedef struct formula_check {
+    gj_load *load;
+    const gj_el *el;
+    const gj_node *node;
+} formula_check;
+
+static bool holds_total(const gj_node *node)
+{
+    const gj_axis *axis = gj_node_axis(node);
+    for (int i = 0; i < node->leaves; i++) {
+        if (axis->leaves[node->index + i]->total)
+            return true;
+    }
+    return false;
+}
+
+/* A total of totals could go in circles; the official forms have none. */
+static bool check_formula_name(void *context, const char *name, int side, int sign)
+{
+    const formula_check *c = context;
+    const gj_axis *axis = gj_node_axis(c->node);
+    const gj_node *meant = gj_node_sibling(c->node, name);
+    const char *what = axis == &c->node->block->rows ? "行" : "列";
+    (void)side, (void)sign;
+    if (meant)
+        return !holds_total(meant) || GJ_MISTAKE(c->load, c->el, "%s %s 的 formula 不能引用合计 %s",
+                                                 what, c->node->id, name);
+    gj_names names = {0};
+    for (int i = 0; i < axis->n_nodes; i++) {
+        if (axis->nodes[i].id)
+            gj_names_add(c->load, &names, axis->nodes[i].id);
+    }
+    return GJ_MISTAKE(c->load, c->el, "%s %s 的 formula 里没有名为 %s 的%s%s", what, c->node->id,
+                      name, what, gj_load_guess(c->load, name, names.list, names.count));
+}
+
+static bool check_formulas(gj_load *load, const gj_el *el, const gj_block *block)
+{
+    const gj_axis *axes[] = {&block->columns, &block->rows};
+    for (int i = 0; i < axes[0]->n_leaves + axes[1]->n_leaves; i++) {
+        int n = axes[0]->n_leaves;
+        const gj_node *node = i < n ? axes[0]->leaves[i] : axes[1]->leaves[i - n];
+        formula_check check = {load, el, node};
+        if (node->formula && !gj_expr_names(node->formula, check_formula_name, &check))
+            return false;
+    }
+    return true;
+}
+
+/* What the columns leave of the grid is for the labels of the rows. */
+static bool measure(gj_load *load, const gj_el *el, gj_block *block)
+{
+    int taken = 0;
+    bool labelled = false;
+    for (int i = 0; i < block->columns.n_leaves; i++)
+        taken += block->columns.leaves[i]->span;
+    for (int i = 0; i < block->rows.n_nodes; i++)
+        labelled |= *block->rows.nodes[i].title != '\0';
+    block->label_columns = block->table->n_widths - taken;
+    int needed = labelled ? block->rows.depth : 0;
+    if (block->label_columns < needed || (!labelled && block->label_columns > 0))
+        return GJ_MISTAKE(load, el,
+                          "表格 %s 的 widths 有 %d 列，与 <block id=\"%s\"> 对不上：数据占 %d 列，"
+                          "行名%s %d 列",
+                          block->table->id, block->table->n_widths, block->id, taken,
+                          labelled ? "至少占" : "占", needed);
+    return true;
+}
+
+static bool read_block(gj_load *load, const gj_el *el, gj_block *block, gj_names *row_ids)
+{
+    gj_names column_ids = {0};
+    axis_build columns = {.load = load, .block = block, .leaf_name = "column", .ids = &column_ids};
+    axis_build rows = {.load = load, .block = block, .leaf_name = "row", .ids = row_ids};
+    const char *title = gj_el_attribute(el, "title"), *corner = gj_el_attribute(el, "corner");
+    block->id = gj_el_attribute(el, "id");
+    block->title = title ? title : "";
+    block->corner = corner ? corner : "";
+    return gj_load_id(load, el, block->id, "") && read_axis(columns, el) && read_axis(rows, el) &&
+           check_formulas(load, el, block) && measure(load, el, block);
+}
+
+static bool read_widths(gj_load *load, const gj_el *el, gj_table *table)
+{
+    const char *const *words = gj_load_words(load, el, "widths");
+    double *widths = gj_arena_array(load->arena, MAX_WIDTHS, sizeof *widths);
+    for (; words[table->n_widths]; table->n_widths++) {
+        const char *word = words[table->n_widths];
+        long width = strspn(word, "0123456789") == strlen(word) && strlen(word) <= 6
+                         ? strtol(word, NULL, 10)
+                         : 0;
+        if (width <= 0)
+            return GJ_MISTAKE(load, el, "<table> 的 widths 应是一串正整数，其中“%s”不是",
+                              gj_load_excerpt(load, word));
+        if (table->n_widths == MAX_WIDTHS)
+            return GJ_MISTAKE(load, el, "<table> 的 widths 超过 %d 列", MAX_WIDTHS);
+        widths[table->n_widths] = (double)width;
+    }
+    table->widths = widths;
+    return table->n_widths > 0 || GJ_MISTAKE(load, el, "<table> 的 widths 是空的");
+}
+
+bool gj_load_table(gj_load *load, const gj_el *el, gj_table *table)
+{
+    int n = gj_el_count(el, "block");
+    table->id = gj_el_attribute(el, "id");
+    table->form = load->form;
+    if (!gj_load_id(load, el, table->id, "") || !read_widths(load, el, table))
+        return false;
+    if (!n)
+        return GJ_MISTAKE(load, el, "<table id=\"%s\"> 没有 <block>", table->id);
+    gj_block *blocks = gj_arena_array(load->arena, (size_t)n, sizeof *blocks);
+    table->blocks = blocks;
+    gj_names block_ids = {0}, row_ids = {0};
+    for (const gj_el *each = el->first; each; each = each->next) {
+        if (!gj_el_is(each, "block"))
+            continue;
+        gj_block *block = &blocks[table->n_blocks];
+        block->table = table;
+        block->index = table->n_blocks++;
+        if (!read_block(load, each, block, &row_ids))
+            return false;
+        if (gj_names_has(&block_ids, block->id))
+            return GJ_MISTAKE(load, each, "id %s 重复，前面已有 <block> 用了", block->id);
+        gj_names_add(load, &block_ids, block->id);
+    }
+    return true;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * el.h - a form's XML as plain elements, with the place of each for messages. Private to the room.
+ *
+ * No DTD, no entity but XML's own five, no network, at most 64 levels: whatever comes in, reading ends soon.
+ */
+#ifndef GJ_FORM_EL_H
+#define GJ_FORM_EL_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+/* Bytes a file of a form may have. */
+enum { GJ_EL_MAX_BYTES = 1024 * 1024 };
+
+typedef struct gj_el gj_el;
+struct gj_el {
+    const char *name;
+    const char *file;              /* base name */
+    int line;                      /* of its start tag's "<" */
+    const char *const *attributes; /* name, value, name, value, … */
+    int n_attributes;              /* how many pairs */
+    const char *text; /* its own text: no blanks at the ends, none where a line was broken */
+    gj_el *first, *last, *next; /* children, and the next child of the same parent */
+};
+
+/* Parses `length` bytes; NULL on failure (GJ_ERR_FORM with file and line). */
+gj_el *gj_el_parse(gj_arena *arena, const char *file, const char *bytes, size_t length,
+                   gj_err *err);
+/* An attribute's value, or NULL. */
+const char *gj_el_attribute(const gj_el *el, const char *name);
+/* Appends `child` to the children of `parent`. */
+void gj_el_append(gj_el *parent, gj_el *child);
+
+#endif

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* form.c - look-ups in a loaded form. */
+#include "form/form.h"
+
+#include "form/load_private.h"
+
+#include <string.h>
+
+void gj_forms_free(gj_forms *forms)
+{
+    if (forms)
+        gj_arena_free(forms->arena);
+}
+
+int gj_forms_count(const gj_forms *forms)
+{
+    return forms->count;
+}
+
+const gj_form *gj_forms_at(const gj_forms *forms, int index)
+{
+    return index >= 0 && index < forms->count ? &forms->items[index] : NULL;
+}
+
+const gj_form *gj_forms_find(const gj_forms *forms, const char *id)
+{
+    for (int i = 0; i < forms->count; i++) {
+        if (strcmp(forms->items[i].id, id) == 0)
+            return &forms->items[i];
+    }
+    return NULL;
+}
+
+const gj_form *gj_forms_in_force(const gj_forms *forms, int year)
+{
+    for (int i = 0; i < forms->count; i++) {
+        if (forms->items[i].first_year <= year && year <= forms->items[i].final_year)
+            return &forms->items[i];
+    }
+    return NULL;
+}
+
+const gj_table *gj_form_table(const gj_form *form, const char *id)
+{
+    for (int i = 0; i < form->n_tables; i++) {
+        if (strcmp(form->tables[i].id, id) == 0)
+            return &form->tables[i];
+    }
+    return NULL;
+}
+
+const gj_section *gj_form_section(const gj_form *form, const char *id)
+{
+    for (int i = 0; i < form->n_sections; i++) {
+        if (strcmp(form->sections[i].id, id) == 0)
+            return &form->sections[i];
+    }
+    return NULL;
+}
+
+const gj_rule *gj_form_rule(const gj_form *form, const char *id)
+{
+    for (int i = 0; i < form->n_rules; i++) {
+        if (strcmp(form->rules[i].id, id) == 0)
+            return &form->rules[i];
+    }
+    return NULL;
+}
+
+const gj_field *gj_form_field(const gj_form *form, const char *id)
+{
+    for (int i = 0; i < form->n_fields; i++) {
+        if (strcmp(form->fields[i].id, id) == 0)
+            return &form->fields[i];
+    }
+    return NULL;
+}
+
+const gj_kind *gj_form_kind(const gj_form *form, const char *id)
+{
+    for (int i = 0; i < form->n_kinds; i++) {
+        if (strcmp(form->kinds[i].id, id) == 0)
+            return &form->kinds[i];
+    }
+    return NULL;
+}
+
+static const gj_node *find_node(const gj_axis *axis, const char *id)
+{
+    for (int i = 0; i < axis->n_nodes; i++) {
+        const char *own = axis->nodes[i].id;
+        if (own && strcmp(own, id) == 0)
+            return &axis->nodes[i];
+    }
+    return NULL;
+}
+
+const gj_node *gj_table_row(const gj_table *table, const char *id)
+{
+    const gj_node *node = NULL;
+    for (int i = 0; i < table->n_blocks && !node; i++)
+        node = find_node(&table->blocks[i].rows, id);
+    return node;
+}
+
+const gj_node *gj_block_column(const gj_block *block, const char *id)
+{
+    return find_node(&block->columns, id);
+}
+
+const gj_axis *gj_node_axis(const gj_node *node)
+{
+    const gj_axis *rows = &node->block->rows;
+    bool is_row = node->order < rows->n_nodes && &rows->nodes[node->order] == node;
+    return is_row ? rows : &node->block->columns;
+}
+
+/* Is `id` made of the group's id, a dot and `name`? */
+static bool is_member(const char *id, const char *group, const char *name)
+{
+    size_t length = strlen(group);
+    return strncmp(id, group, length) == 0 && id[length] == '.' &&
+           strcmp(id + length + 1, name) == 0;
+}
+
+const gj_node *gj_node_sibling(const gj_node *node, const char *name)
+{
+    const gj_axis *axis = gj_node_axis(node);
+    bool is_column = axis == &node->block->columns;
+    for (const gj_node *group = node->parent; group && is_column; group = group->parent) {
+        for (int i = 0; group->id && i < axis->n_nodes; i++) {
+            if (axis->nodes[i].id && is_member(axis->nodes[i].id, group->id, name))
+                return &axis->nodes[i];
+        }
+    }
+    return find_node(axis, name);
+}
+
+const char *gj_severity_name(gj_severity severity)
+{
+    static const char *const NAMES[] = {
+#define GJ_X(name, text) text,
+        GJ_SEVERITY_LIST(GJ_X)
+#undef GJ_X
+    };
+    return NAMES[severity];
+}
+
+const char *gj_standing_name(gj_standing standing)
+{
+    static const char *const NAMES[] = {
+#define GJ_X(name, text) text,
+        GJ_STANDING_LIST(GJ_X)
+#undef GJ_X
+    };
+    return NAMES[standing];
+}
+
+const char *gj_severity_label(gj_severity severity)
+{
+    static const char *const LABELS[] = {
+        [GJ_SEVERITY_ERROR] = "错误",
+        [GJ_SEVERITY_WARNING] = "警告",
+        [GJ_SEVERITY_NOTE] = "提示",
+    };
+    return LABELS[severity];
+}
+
+const char *gj_standing_label(gj_standing standing)
+{
+    static const char *const LABELS[] = {
+        [GJ_STANDING_OFFICIAL] = "格式文件规定",
+        [GJ_STANDING_IMPLIED] = "合计关系",
+        [GJ_STANDING_DATA] = "数据格式",
+        [GJ_STANDING_CUSTOMARY] = "核查提示（非格式文件强制要求）",
+        [GJ_STANDING_DERIVED] = "核查提示（非格式文件强制要求）",
+    };
+    return LABELS[standing];
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * load_private.h - what the files of the loader share. Private to the room (and to its tests and fuzz targets).
+ *
+ * The way of a form: files -> elements with includes spliced in (splice.c) -> every element checked against the table of
+ * elements (schema.c) -> tables (build_table.c), the rest of the form (build_form.c), rules (build_rule.c) -> every
+ * rule's examples proved (prove.c). Each step stops at the first mistake.
+ */
+#ifndef GJ_FORM_LOAD_PRIVATE_H
+#define GJ_FORM_LOAD_PRIVATE_H
+
+#include "base/buf.h"
+#include "form/el.h"
+#include "form/form.h"
+
+/* Where a form's files come from. */
+typedef struct gj_form_source {
+    /* The path of a file by its plain name, in `arena`; NULL if there is none. */
+    const char *(*find)(void *context, gj_arena *arena, const char *name);
+    bool (*read)(void *context, const char *path, gj_buf *out, gj_err *err);
+    void *context;
+} gj_form_source;
+
+/* Elements of one edition, includes spliced in: many times the official form. */
+enum { GJ_LOAD_MAX_ELEMENTS = 10000, GJ_LOAD_MAX_INCLUDE_DEPTH = 4 };
+
+/* A parsed file, kept because the editions share most of theirs. */
+typedef struct gj_parsed gj_parsed;
+struct gj_parsed {
+    const char *path;
+    gj_el *root;
+    gj_parsed *next;
+};
+
+typedef struct gj_load {
+    gj_arena *arena;
+    const gj_form_source *source;
+    gj_parsed *parsed;
+    int elements; /* of the edition that is being loaded */
+    gj_form *form;
+    gj_err *err;
+} gj_load;
+
+struct gj_forms {
+    gj_arena *arena;
+    gj_form *items;
+    int count;
+};
+
+/* A growing list of known names, for looking up and for guesses. */
+typedef struct gj_names {
+    const char **list;
+    int count, capacity;
+} gj_names;
+void gj_names_add(const gj_load *load, gj_names *names, const char *name);
+bool gj_names_has(const gj_names *names, const char *name);
+
+/* Loads one edition from a source, as a set of one. */
+gj_forms *gj_forms_load_from(const gj_form_source *source, gj_err *err);
+
+/* Steps, each false after reporting to load->err. */
+gj_el *gj_load_splice(gj_load *load, const char *name);
+bool gj_load_check_elements(gj_load *load, const gj_el *root);
+bool gj_load_form(gj_load *load, const gj_el *root);
+bool gj_load_table(gj_load *load, const gj_el *el, gj_table *table);
+/* Fills load->form->carries; all tables are there. */
+bool gj_load_carries(gj_load *load, const gj_el *root);
+bool gj_load_rules(gj_load *load, const gj_el *root);
+/* Wording, requirement and source; `names` are those the rule's expressions may use. */
+bool gj_load_words_of_rule(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names);
+/* Runs the examples of the rule at `el` and keeps them. */
+bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names);
+
+/* Reports a mistake at `el`; returns false always. */
+#define GJ_MISTAKE(load, el, ...) gj_fail_at((load)->err, (el)->file, (el)->line, __VA_ARGS__)
+
+/* "，是否指 X？" if one of `known` is close to `name`, else "". */
+const char *gj_load_guess(const gj_load *load, const char *name, const char *const *known, int n);
+
+/* The first characters of a text, for a message. */
+const char *gj_load_excerpt(const gj_load *load, const char *text);
+
+/* Attribute readers: true and the default if the attribute isn't there. */
+bool gj_load_int(const gj_load *load, const gj_el *el, const char *name, int least, int *out);
+bool gj_load_flag(const gj_load *load, const gj_el *el, const char *name, bool *out);
+bool gj_load_choice(const gj_load *load, const gj_el *el, const char *name,
+                    const char *const *choices, int *out);
+/* Parses the expression in attribute `name`; NULL in *out if there is none. */
+bool gj_load_expr(const gj_load *load, const gj_el *el, const char *name, const gj_expr **out);
+/* Is the id well formed? `extra` are characters allowed besides a-z 0-9 _. */
+bool gj_load_id(const gj_load *load, const gj_el *el, const char *id, const char *extra);
+/* Splits at blanks; NULL-terminated, NULL if the attribute isn't there. */
+const char *const *gj_load_words(const gj_load *load, const gj_el *el, const char *name);
+
+/* "last.new" -> "new": last year's names are this year's with a prefix. */
+const char *gj_load_plain_name(const char *name);
+
+/* Children of one name. */
+int gj_el_count(const gj_el *parent, const char *name);
+const gj_el *gj_el_child(const gj_el *parent, const char *name);
+static inline bool gj_el_is(const gj_el *el, const char *name)
+{
+    const char *a = el->name;
+    while (*a && *a == *name)
+        a++, name++;
+    return *a == *name;
+}
+
+#endif

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* prove.c - runs a rule's <passes> and <fails> through the same evaluator and wording as a check. */
+#include "form/facts.h"
+#include "form/judge.h"
+#include "form/load_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct proof {
+    gj_load *load;
+    const gj_el *el; /* <passes> or <fails> */
+    const gj_rule *rule;
+    const gj_names *names;
+    gj_cell_facts cell; /* rules of each="cell" */
+    gj_sides sides;
+} proof;
+
+/* What a cell's example gives instead of the facts that follow from it. */
+static const char *const CELL_GIVEN[] = {"value", "takes", "header", "na"};
+enum { N_CELL_GIVEN = 4 };
+
+static bool is_cell_fact(const char *name)
+{
+    gj_term ignored;
+    gj_cell_facts cell = {.value = gj_value_read("")};
+    return gj_facts_of_cell(&cell, name, &ignored);
+}
+
+/* The names that an example of this rule may give. */
+static gj_names names_to_give(const proof *p)
+{
+    gj_names all = {0};
+    bool cell = p->rule->each == GJ_EACH_CELL;
+    for (int i = 0; cell && i < N_CELL_GIVEN; i++)
+        gj_names_add(p->load, &all, CELL_GIVEN[i]);
+    for (int i = 0; i < p->names->count; i++) {
+        if (!cell || !is_cell_fact(p->names->list[i]))
+            gj_names_add(p->load, &all, p->names->list[i]);
+    }
+    if (gj_el_is(p->el, "fails"))
+        gj_names_add(p->load, &all, "says");
+    return all;
+}
+
+static bool check_given(const proof *p)
+{
+    gj_names all = names_to_give(p);
+    for (int i = 0; i < p->el->n_attributes; i++) {
+        const char *name = p->el->attributes[2 * i];
+        if (!gj_names_has(&all, gj_load_plain_name(name)))
+            return GJ_MISTAKE(p->load, p->el, "规则 %s 的 <%s> 里没有名为 %s 的项%s", p->rule->id,
+                              p->el->name, name, gj_load_guess(p->load, name, all.list, all.count));
+    }
+    return true;
+}
+
+static bool read_cell(proof *p)
+{
+    static const char *const TAKES[] = {
+#define GJ_X(name, text) text,
+        GJ_TAKES_LIST(GJ_X)
+#undef GJ_X
+            NULL,
+    };
+    const char *header = gj_el_attribute(p->el, "header");
+    int takes = GJ_TAKES_COUNT;
+    if (!gj_load_choice(p->load, p->el, "takes", TAKES, &takes) ||
+        !gj_load_flag(p->load, p->el, "na", &p->cell.allows_na))
+        return false;
+    p->cell.takes = (gj_takes)takes;
+    p->cell.value = gj_value_read(gj_el_attribute(p->el, "value"));
+    p->cell.header_unit = header && gj_header_names_unit(header);
+    return true;
+}
+
+static bool look_up(void *context, const char *name, gj_term *out)
+{
+    const proof *p = context;
+    if (p->rule->each == GJ_EACH_CELL && gj_facts_of_cell(&p->cell, name, out))
+        return true;
+    const char *given = gj_el_attribute(p->el, name);
+    if (!given)
+        return false;
+    if (gj_facts_is_text(gj_load_plain_name(name))) {
+        *out = (gj_term){.kind = GJ_TERM_TEXT, .text = given};
+        return true;
+    }
+    gj_value value = gj_value_read(given);
+    *out = gj_term_of(&value);
+    return true;
+}
+
+static bool add_side(const proof *p, bool left, gj_buf *out)
+{
+    return gj_words_of_sides(&p->sides, left ? "left" : "right", out);
+}
+
+/* Placeholders that only a workbook could fill stay as they are. */
+static bool fill_word(void *context, const char *name, gj_buf *out)
+{
+    const proof *p = context;
+    bool expects = p->rule->expects_left || p->rule->expects_right;
+    if (gj_words_of_sides(&p->sides, name, out))
+        return true;
+    if (expects && strcmp(name, "expected") == 0)
+        return add_side(p, p->rule->expects_left, out);
+    if (expects && strcmp(name, "actual") == 0)
+        return add_side(p, !p->rule->expects_left, out);
+    if (p->rule->each == GJ_EACH_CELL && strcmp(name, "number") == 0) {
+        char text[GJ_NUMBER_TEXT];
+        gj_buf_puts(out, gj_number_text(p->cell.value.number, text));
+        return true;
+    }
+    const char *given = gj_el_attribute(p->el, name);
+    if (given)
+        gj_buf_puts(out, given);
+    return given != NULL;
+}
+
+static const char *said(proof *p)
+{
+    gj_buf text;
+    gj_buf_init(&text);
+    gj_words_fill(gj_rule_wording(p->rule, look_up, p), fill_word, p, &text);
+    const char *kept = gj_arena_strndup(p->load->arena, text.data, text.len);
+    gj_buf_release(&text);
+    return kept;
+}
+
+/* "…" at an end of the expected wording stands for anything. */
+static bool is_like(const char *says, const char *expected)
+{
+    static const char DOTS[] = "…";
+    size_t dots = sizeof DOTS - 1, n = strlen(expected), length = strlen(says);
+    bool open_start = strncmp(expected, DOTS, dots) == 0;
+    if (open_start) {
+        expected += dots;
+        n -= dots;
+    }
+    bool open_end = n >= dots && strcmp(expected + n - dots, DOTS) == 0;
+    n -= open_end ? dots : 0;
+    if (n > length)
+        return false;
+    if (!open_start)
+        return strncmp(says, expected, n) == 0 && (open_end || n == length);
+    if (!open_end)
+        return strcmp(says + length - n, expected) == 0;
+    for (size_t at = 0; at + n <= length; at++) {
+        if (strncmp(says + at, expected, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool prove_fails(proof *p, gj_truth truth)
+{
+    const char *expected = gj_el_attribute(p->el, "says");
+    if (truth == GJ_TRUE)
+        return GJ_MISTAKE(p->load, p->el, "规则 %s 的 <fails> 应当报出问题，却通过了", p->rule->id);
+    if (truth == GJ_UNKNOWN)
+        return GJ_MISTAKE(
+            p->load, p->el,
+            "规则 %s 的 <fails> 应当报出问题，却没有判断：有的值没有给出、为空或读不出，"
+            "或者 when 不成立",
+            p->rule->id);
+    const char *says = said(p);
+    if (expected && !is_like(says, expected))
+        return GJ_MISTAKE(p->load, p->el, "规则 %s 的 <fails> 应当说“%s”，却说“%s”", p->rule->id,
+                          expected, says);
+    return true;
+}
+
+static bool prove_one(proof *p, bool *held)
+{
+    if (!check_given(p) || (p->rule->each == GJ_EACH_CELL && !read_cell(p)))
+        return false;
+    gj_truth truth = gj_rule_judge(p->rule, look_up, p, &p->sides);
+    if (gj_el_is(p->el, "fails"))
+        return prove_fails(p, truth);
+    if (truth == GJ_FALSE)
+        return GJ_MISTAKE(p->load, p->el, "规则 %s 的 <passes> 应当通过，却报出“%s”", p->rule->id,
+                          said(p));
+    *held |= truth == GJ_TRUE;
+    return true;
+}
+
+/* Name and value, one behind the other, without what is expected. */
+static gj_example kept_example(gj_load *load, const gj_el *el)
+{
+    const char **given =
+        gj_arena_array(load->arena, 2 * (size_t)el->n_attributes + 1, sizeof *given);
+    int n = 0;
+    for (int i = 0; i < el->n_attributes; i++) {
+        if (strcmp(el->attributes[2 * i], "says") == 0)
+            continue;
+        given[n++] = el->attributes[2 * i];
+        given[n++] = el->attributes[2 * i + 1];
+    }
+    return (gj_example){gj_el_is(el, "passes"), given, gj_el_attribute(el, "says")};
+}
+
+bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names)
+{
+    int passes = gj_el_count(el, "passes"), fails = gj_el_count(el, "fails");
+    bool held = false;
+    if (!passes || !fails)
+        return GJ_MISTAKE(load, el, "规则 %s 没有 <%s>：每条规则都要有通过和不通过的示例", rule->id,
+                          passes ? "fails" : "passes");
+    gj_example *examples =
+        gj_arena_array(load->arena, (size_t)passes + (size_t)fails, sizeof *examples);
+    rule->examples = examples;
+    for (const gj_el *each = el->first; each; each = each->next) {
+        if (!gj_el_is(each, "passes") && !gj_el_is(each, "fails"))
+            continue;
+        proof p = {.load = load, .el = each, .rule = rule, .names = names};
+        if (!prove_one(&p, &held))
+            return false;
+        examples[rule->n_examples++] = kept_example(load, each);
+    }
+    return held || GJ_MISTAKE(load, el,
+                              "规则 %s 的 <passes> 没有一个真正成立：值没有给全，"
+                              "或者 when 不成立",
+                              rule->id);
+}
