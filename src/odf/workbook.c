@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "odf/workbook.h"
+
+#include <stdlib.h>
+
+#include "odf/package.h"
+#include "odf/workbook_book.h"
+
+/* ---- the sheets ---- */
+
+/* Is anything known of this report? Then the particulars come first, else the instructions. */
+static bool is_begun(const gj_report *report)
+{
+    const gj_particulars *facts = gj_report_facts(report);
+    return facts->org || facts->year || facts->title;
+}
+
+static void lay_section(gj_book *book, gj_book_sheet *sheet, const gj_section *section)
+{
+    if (section->table)
+        gj_book_lay_table(book, sheet, section);
+    else
+        gj_book_lay_text(book, sheet, section);
+}
+
+static void lay_book(gj_book *book)
+{
+    const gj_form *form = book->form;
+    book->sheets = gj_arena_array(book->arena, (size_t)form->n_sections + 2, sizeof *book->sheets);
+    gj_book_lay_guide(book, &book->sheets[0]);
+    gj_book_lay_fields(book, &book->sheets[1]);
+    book->n_sheets = 2;
+    for (int i = 0; i < form->n_sections; i++)
+        lay_section(book, &book->sheets[book->n_sheets++], &form->sections[i]);
+    book->active = is_begun(book->report) ? 1 : 0;
+}
+
+/* ---- the parts ---- */
+
+static bool write_content(const void *context, gj_buf *out, gj_err *err)
+{
+    return gj_book_write_content((gj_book *)context, out, err);
+}
+
+static bool write_styles(const void *context, gj_buf *out, gj_err *err)
+{
+    const gj_book *book = context;
+    const char *const file[2] = {book->options->styles_folder, "workbook-styles.xml"};
+    return gj_package_fill(file, NULL, NULL, out, err);
+}
+
+static bool write_meta(const void *context, gj_buf *out, gj_err *err)
+{
+    const gj_book *book = context;
+    (void)err;
+    char *title = gj_report_title(book->report);
+    const gj_package_facts facts = {
+        .title = is_begun(book->report) ? title : book->form->title,
+        .creator = gj_report_facts(book->report)->org,
+    };
+    gj_package_write_meta(&facts, out);
+    free(title);
+    return true;
+}
+
+static bool write_settings(const void *context, gj_buf *out, gj_err *err)
+{
+    (void)err;
+    gj_book_write_settings(context, out);
+    return true;
+}
+
+static const gj_package_part parts[] = {
+    {"content.xml", write_content},
+    {"styles.xml", write_styles},
+    {"meta.xml", write_meta},
+    {"settings.xml", write_settings},
+};
+
+bool gj_workbook_write(const gj_report *report, const gj_workbook_options *options, gj_buf *out,
+                       gj_err *err)
+{
+    gj_book book = {.arena = gj_arena_new(),
+                    .report = report,
+                    .form = gj_report_form(report),
+                    .options = options};
+    const gj_package package = {.mimetype =
+                                    options->is_template ? GJ_MIMETYPE_OTS : GJ_MIMETYPE_ODS,
+                                .parts = parts,
+                                .n_parts = (int)(sizeof parts / sizeof parts[0]),
+                                .context = &book};
+    book.look = gj_look_load(book.arena, options->styles_folder, err);
+    if (book.look)
+        lay_book(&book);
+    bool ok = book.look && gj_package_write(&package, out, err);
+    gj_arena_free(book.arena);
+    return ok;
+}

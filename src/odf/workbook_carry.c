@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What last year's report determines: the cells that the form says are carried over. */
+#include "form/expr.h"
+#include "form/facts.h"
+#include "odf/workbook.h"
+
+/* A line of last year's table: one of its columns down the rows, or one of its rows along the columns. */
+typedef struct gj_line {
+    const gj_report *last;
+    const gj_table *table;
+    const char *across; /* id of the column (to a row) or of the row (to a column) */
+    bool to_row;
+    bool any; /* was any name worth a number? */
+} gj_line;
+
+static const gj_node *column_of(const gj_node *row, const char *id)
+{
+    return row && id ? gj_block_column(row->block, id) : NULL;
+}
+
+static bool look_up(void *context, const char *name, gj_term *out)
+{
+    gj_line *line = context;
+    const gj_node *row = gj_table_row(line->table, line->to_row ? name : line->across);
+    const gj_node *column = column_of(row, line->to_row ? line->across : name);
+    const gj_slot *slot = column ? gj_report_slot_at(line->last, row, column) : NULL;
+    if (!slot)
+        return false;
+    *out = gj_term_of(&slot->value);
+    line->any = line->any || out->kind == GJ_TERM_NUMBER;
+    return true;
+}
+
+/* Has nothing been said about the slot yet? */
+static bool is_free(const gj_slot *slot)
+{
+    return slot->value.kind == GJ_EMPTY && !slot->given;
+}
+
+static void carry_cell(gj_report *report, const gj_report *last, const gj_carry *carry,
+                       const gj_node *other)
+{
+    const gj_table *table = gj_form_table(gj_report_form(last), carry->table->id);
+    gj_line line = {.last = last, .table = table, .across = other->id, .to_row = carry->to_row};
+    gj_slot *slot = carry->to_row ? gj_report_slot(report, carry->to, other)
+                                  : gj_report_slot(report, other, carry->to);
+    double value = 0;
+    char digits[GJ_NUMBER_TEXT];
+    if (!table || !slot || !is_free(slot) || !gj_expr_value(carry->from, look_up, &line, &value) ||
+        !line.any)
+        return;
+    const char *text = gj_report_keep(report, gj_number_text(value, digits));
+    slot->value = gj_value_read(text);
+}
+
+/* Is this cell the sum of others that now stand in the report? Then its formula knows better. */
+static bool is_reckoned(const gj_report *report, const gj_carry *carry, const gj_node *other)
+{
+    if (!other->total)
+        return false;
+    const gj_axis *axis = gj_node_axis(other);
+    for (int i = 0; i < axis->n_leaves; i++) {
+        const gj_node *leaf = axis->leaves[i];
+        const gj_slot *slot = carry->to_row ? gj_report_slot_at(report, carry->to, leaf)
+                                            : gj_report_slot_at(report, leaf, carry->to);
+        if (!leaf->total && slot && slot->value.kind != GJ_EMPTY)
+            return true;
+    }
+    return false;
+}
+
+/* Parts first, then the totals of what no part was known of. */
+static void carry_over(gj_report *report, const gj_report *last, const gj_carry *carry)
+{
+    const gj_block *block = carry->to->block;
+    const gj_axis *axis = carry->to_row ? &block->columns : &block->rows;
+    for (int totals = 0; totals <= 1; totals++)
+        for (int i = 0; i < axis->n_leaves; i++) {
+            const gj_node *other = axis->leaves[i];
+            if (other->total == totals && !is_reckoned(report, carry, other))
+                carry_cell(report, last, carry, other);
+        }
+}
+
+void gj_workbook_carry(gj_report *report, const gj_report *last)
+{
+    const gj_form *form = gj_report_form(report);
+    for (int i = 0; i < form->n_carries; i++)
+        carry_over(report, last, &form->carries[i]);
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The sheets of words: instructions, particulars, sections of text. */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "odf/workbook_book.h"
+
+/* mm */
+static const double page_width = 180, gap_width = 4, panel_width = 76, heading_height = 13,
+                    field_height = 9.5, paragraph_height = 8;
+
+/* Columns of the sheet of particulars, and of the instructions. */
+enum { LABEL = 0, INPUT = 1, HINT = 2 };
+
+/* Empty lines that a sheet of text offers at least, and always below what is written. */
+enum { FEWEST_LINES = 30, SPARE_LINES = 10, FEWEST_PREAMBLE = 3, SPARE_PREAMBLE = 2 };
+
+static void set_columns(gj_book *book, gj_book_sheet *sheet, const gj_book_column *columns, int n)
+{
+    gj_book_column *copy = gj_arena_array(book->arena, (size_t)n, sizeof *copy);
+    memcpy(copy, columns, (size_t)n * sizeof *copy);
+    sheet->columns = copy;
+    sheet->n_columns = n;
+}
+
+void gj_book_put_heading(gj_book *book, gj_book_sheet *sheet, const char *text, int columns)
+{
+    int row = gj_book_add_row(book, sheet, heading_height, false);
+    const int at[2] = {row, 0};
+    gj_book_put_text(book, sheet, GJ_STYLE_HEADING, at, text)->cols = columns;
+}
+
+/* ---- hints beside a sheet ---- */
+
+static const char *join(gj_book *book, const char *const *lines, int n)
+{
+    gj_buf text;
+    gj_buf_init(&text);
+    for (int i = 0; i < n; i++)
+        gj_buf_printf(&text, "%s%s", i ? "\n" : "", lines[i]);
+    const char *kept = gj_arena_strdup(book->arena, text.data);
+    gj_buf_release(&text);
+    return kept;
+}
+
+void gj_book_put_panel(gj_book *book, gj_book_sheet *sheet, const gj_section *section, int row)
+{
+    if (section->n_guide == 0)
+        return;
+    const char *text = join(book, section->guide, section->n_guide);
+    int col = sheet->n_columns - 1;
+    const int title_at[2] = {row, col};
+    gj_book_put_text(book, sheet, GJ_STYLE_PANEL_HEADING, title_at, "填写提示");
+    const int text_at[2] = {row + 1, col};
+    gj_book_cell *panel = gj_book_put_text(book, sheet, GJ_STYLE_PANEL, text_at, text);
+
+    double needed = gj_look_height(book->look, GJ_STYLE_PANEL, text, sheet->columns[col].width);
+    int rows = 0;
+    for (double height = 0; height < needed; rows++) {
+        if (row + 1 + rows >= sheet->n_rows)
+            gj_book_add_row(book, sheet, paragraph_height, false);
+        height += sheet->rows[row + 1 + rows].height;
+    }
+    panel->rows = rows;
+}
+
+/* ---- instructions ---- */
+
+static void put_line(gj_book *book, gj_book_sheet *sheet, gj_book_style style, const char *text)
+{
+    const int at[2] = {gj_book_add_row(book, sheet, 2, false), 0};
+    gj_book_put_text(book, sheet, style, at, text);
+}
+
+void gj_book_lay_guide(gj_book *book, gj_book_sheet *sheet)
+{
+    const gj_book_column columns[] = {{page_width, GJ_STYLE_PLAIN}};
+    set_columns(book, sheet, columns, 1);
+    sheet->name = book->form->guide_tab;
+    sheet->look = GJ_LOOK_GUIDE;
+    put_line(book, sheet, GJ_STYLE_TITLE, book->form->guide_tab);
+    put_line(book, sheet, GJ_STYLE_SUBTITLE, book->form->source);
+    for (int i = 0; i < book->form->n_guide; i++) {
+        const char *text = book->form->guide[i];
+        bool heading = strncmp(text, "# ", 2) == 0;
+        put_line(book, sheet, heading ? GJ_STYLE_GUIDE_HEADING : GJ_STYLE_GUIDE_TEXT,
+                 heading ? text + 2 : text);
+    }
+    gj_book_fit_rows(book, sheet);
+    sheet->print_rows = sheet->n_rows;
+    sheet->print_columns = sheet->n_columns;
+}
+
+/* ---- particulars ---- */
+
+static const char *kind_label(const gj_form *form, const char *id)
+{
+    const gj_kind *kind = id ? gj_form_kind(form, id) : NULL;
+    return kind ? kind->label : NULL;
+}
+
+static const char *field_value(gj_book *book, const char *id)
+{
+    const gj_particulars *facts = gj_report_facts(book->report);
+    if (strcmp(id, "org") == 0)
+        return facts->org;
+    if (strcmp(id, "kind") == 0)
+        return kind_label(book->form, facts->kind);
+    if (strcmp(id, "year") == 0)
+        return facts->year ? gj_arena_printf(book->arena, "%d", facts->year) : NULL;
+    if (strcmp(id, "date") == 0)
+        return facts->date;
+    if (strcmp(id, "contact") == 0)
+        return facts->contact;
+    return strcmp(id, "title") == 0 ? facts->title : NULL;
+}
+
+/* A list to choose the kind of body from. */
+static gj_book_validity *guard_kind(gj_book *book)
+{
+    bool added = false;
+    gj_book_validity *validity = gj_book_add_validity(book, "gj-kind", &added);
+    gj_buf list;
+    gj_buf_init(&list);
+    gj_buf_puts(&list, "cell-content-is-in-list(");
+    for (int i = 0; i < book->form->n_kinds; i++)
+        gj_buf_printf(&list, "%s\"%s\"", i ? ";" : "", book->form->kinds[i].label);
+    gj_buf_puts(&list, ")");
+    validity->condition = gj_arena_strdup(book->arena, list.data);
+    gj_buf_release(&list);
+    validity->list = true;
+    validity->title = "请从列表中选择";
+    validity->message =
+        "请点格子右边的箭头，从列表中选择一种。\n填写列表以外的内容，有的核查项目就无法进行。";
+    return validity;
+}
+
+static gj_book_validity *guard_year(gj_book *book)
+{
+    bool added = false;
+    gj_book_validity *validity = gj_book_add_validity(book, "gj-year", &added);
+    int last = book->form->final_year == INT_MAX ? 2099 : book->form->final_year;
+    validity->condition = gj_arena_printf(
+        book->arena, "cell-content-is-whole-number() and cell-content-is-between(%d,%d)",
+        book->form->first_year, last);
+    validity->title = "请核对年份";
+    validity->message =
+        last == 2099
+            ? gj_arena_printf(book->arena, "这套格式适用于%d年及以后，请填四位数字的年份。",
+                              book->form->first_year)
+            : gj_arena_printf(book->arena, "这套格式适用于%d年至%d年，请填四位数字的年份。",
+                              book->form->first_year, last);
+    return validity;
+}
+
+static void put_field_input(gj_book *book, gj_book_sheet *sheet, const gj_field *field, int row)
+{
+    const int at[2] = {row, INPUT};
+    const char *value = field_value(book, field->id);
+    gj_book_cell *cell = gj_book_put_text(book, sheet, GJ_STYLE_FIELD_TEXT, at, value);
+    gj_book_validity *guard = NULL;
+    if (strcmp(field->id, "kind") == 0)
+        guard = guard_kind(book);
+    if (strcmp(field->id, "year") == 0) {
+        guard = guard_year(book);
+        cell->style = GJ_STYLE_FIELD_NUMBER;
+        gj_book_set_value(cell, value);
+    }
+    if (!guard)
+        return;
+    cell->validity = guard->name;
+    guard->base = gj_book_base(book, sheet, at);
+}
+
+/* A label and a hint, over `rows` rows. */
+static void put_field_frame(gj_book *book, gj_book_sheet *sheet, const gj_field *field,
+                            const int from_rows[2])
+{
+    const int label_at[2] = {from_rows[0], LABEL};
+    const int hint_at[2] = {from_rows[0], HINT};
+    gj_book_put_text(book, sheet, GJ_STYLE_FIELD_LABEL, label_at, field->label)->rows =
+        from_rows[1];
+    gj_book_put_text(book, sheet, GJ_STYLE_FIELD_HINT, hint_at, field->guide)->rows = from_rows[1];
+}
+
+/* The preamble: a paragraph a cell, beside one label. */
+static void put_preamble(gj_book *book, gj_book_sheet *sheet, const gj_field *field)
+{
+    gj_text text = gj_report_text(book->report, NULL);
+    int rows = text.count + SPARE_PREAMBLE;
+    if (rows < FEWEST_PREAMBLE)
+        rows = FEWEST_PREAMBLE;
+    int from = sheet->n_rows;
+    for (int i = 0; i < rows; i++) {
+        const int at[2] = {gj_book_add_row(book, sheet, field_height, true), INPUT};
+        gj_book_put_text(book, sheet, GJ_STYLE_FIELD_TEXT, at,
+                         i < text.count ? text.paragraphs[i].text : NULL);
+    }
+    put_field_frame(book, sheet, field, (const int[2]){from, rows});
+}
+
+static void put_field(gj_book *book, gj_book_sheet *sheet, const gj_field *field)
+{
+    if (strcmp(field->id, "preamble") == 0) {
+        put_preamble(book, sheet, field);
+        return;
+    }
+    int row = gj_book_add_row(book, sheet, field_height, false);
+    put_field_input(book, sheet, field, row);
+    put_field_frame(book, sheet, field, (const int[2]){row, 1});
+}
+
+void gj_book_lay_fields(gj_book *book, gj_book_sheet *sheet)
+{
+    const gj_book_column columns[] = {
+        {28, GJ_STYLE_PLAIN}, {96, GJ_STYLE_PLAIN}, {panel_width, GJ_STYLE_PLAIN}};
+    set_columns(book, sheet, columns, 3);
+    sheet->name = book->form->fields_tab;
+    sheet->look = GJ_LOOK_FIELDS;
+    gj_book_put_heading(book, sheet, book->form->fields_tab, sheet->n_columns);
+    for (int i = 0; i < book->form->n_fields; i++)
+        put_field(book, sheet, &book->form->fields[i]);
+    gj_book_fit_rows(book, sheet);
+    sheet->frozen_rows = 1;
+    sheet->cursor_row = 1;
+    sheet->cursor_column = INPUT;
+    sheet->print_rows = sheet->n_rows;
+    sheet->print_columns = sheet->n_columns;
+}
+
+/* ---- a section of text ---- */
+
+static void put_paragraphs(gj_book *book, gj_book_sheet *sheet, gj_text text)
+{
+    int lines = text.count + SPARE_LINES;
+    if (lines < FEWEST_LINES)
+        lines = FEWEST_LINES;
+    for (int i = 0; i < lines; i++) {
+        const int at[2] = {gj_book_add_row(book, sheet, paragraph_height, true), 0};
+        gj_book_put_text(book, sheet, GJ_STYLE_PARAGRAPH, at,
+                         i < text.count ? text.paragraphs[i].text : NULL);
+    }
+}
+
+void gj_book_lay_text(gj_book *book, gj_book_sheet *sheet, const gj_section *section)
+{
+    const int printed_spare = 500;
+    const gj_book_column columns[] = {{page_width, GJ_STYLE_PARAGRAPH_MORE},
+                                      {gap_width, GJ_STYLE_PLAIN},
+                                      {panel_width, GJ_STYLE_PLAIN}};
+    set_columns(book, sheet, columns, section->n_guide ? 3 : 1);
+    sheet->name = section->tab;
+    sheet->look = GJ_LOOK_TEXT;
+    gj_book_put_heading(book, sheet, section->title, 1);
+    put_paragraphs(book, sheet, gj_report_text(book->report, section));
+    gj_book_fit_rows(book, sheet);
+    gj_book_put_panel(book, sheet, section, 1);
+    gj_book_add_row(book, sheet, paragraph_height, true);
+    sheet->endless = true;
+    sheet->frozen_rows = 1;
+    sheet->cursor_row = 1;
+    sheet->print_rows = sheet->n_rows + printed_spare;
+    sheet->print_columns = 1;
+}
