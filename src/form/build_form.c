@@ -266,5 +266,5 @@ bool gj_load_form(gj_load *load, const gj_el *root)
 {
     return read_form(load, root) && read_guide(load, root) && read_fields(load, root) &&
            read_tables(load, root) && read_sections(load, root) && read_folds(load, root) &&
-           gj_load_carries(load, root) && gj_load_rules(load, root);
+           gj_load_carries(load, root) && gj_load_rules(load, root) && gj_load_causes(load, root);
 }

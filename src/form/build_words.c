@@ -11,6 +11,7 @@ typedef struct wording_check {
     const gj_el *el;
     const gj_names *names; /* of the rule's expressions */
     const gj_rule *rule;   /* {form} and {requires} come from here */
+    gj_word_source fill;   /* fill_fixed or fill_cause */
     bool fixed_only;       /* nothing but {form} is known: the text is no finding's */
     bool good;
 } wording_check;
@@ -74,7 +75,7 @@ static bool read_text(wording_check *w, const gj_el *el, const char **out)
         return false;
     gj_buf text;
     gj_buf_init(&text);
-    gj_words_fill(el->text, fill_fixed, w, &text);
+    gj_words_fill(el->text, w->fill, w, &text);
     *out = gj_arena_strndup(w->load->arena, text.data, text.len);
     gj_buf_release(&text);
     return w->good;
@@ -133,11 +134,78 @@ static bool read_says(wording_check *w, const gj_el *rule_el, gj_rule *rule)
 
 bool gj_load_words_of_rule(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names)
 {
-    wording_check w = {.load = load, .names = names, .rule = rule, .fixed_only = true};
+    wording_check w = {
+        .load = load, .names = names, .rule = rule, .fill = fill_fixed, .fixed_only = true};
     if (!read_single(&w, el, "requires", true, &rule->requires) ||
         !read_single(&w, el, "source", true, &rule->source))
         return false;
     w.fixed_only = false;
     return read_says(&w, el, rule) && read_single(&w, el, "says-many", false, &rule->says_many) &&
            read_single(&w, el, "hint", false, &rule->hint);
+}
+
+/* The causes that check/cause.h guesses, with what their wordings may hold. */
+static const struct {
+    const char *id;
+    const char *const *words;
+} CAUSES[] = {
+    {"one_cell", (const char *const[]){"suspect", "value", "count", NULL}},
+    {"transposed", (const char *const[]){"suspect", "number", "value", NULL}},
+    {"omitted", (const char *const[]){"part", "number", NULL}},
+    {"doubled", (const char *const[]){"part", "number", NULL}},
+    {"part", (const char *const[]){"part", "number", NULL}},
+};
+enum { N_CAUSES = sizeof CAUSES / sizeof *CAUSES };
+
+static bool check_cause(gj_load *load, const gj_el *el, gj_names *given)
+{
+    const char *id = gj_el_attribute(el, "id");
+    const char *known[N_CAUSES];
+    const char *const *words = NULL;
+    for (int i = 0; i < N_CAUSES; i++) {
+        known[i] = CAUSES[i].id;
+        if (strcmp(known[i], id) == 0)
+            words = CAUSES[i].words;
+    }
+    if (!words)
+        return GJ_MISTAKE(load, el, "<cause> 不能叫 %s%s", id,
+                          gj_load_guess(load, id, known, N_CAUSES));
+    if (gj_names_has(given, id))
+        return GJ_MISTAKE(load, el, "id %s 重复，前面已有 <cause> 用了", id);
+    gj_names_add(load, given, id);
+    for (; *words; words++)
+        gj_names_add(load, given + 1, *words);
+    return true;
+}
+
+/* Only the cause's own words are known in it: the place of the finding is in the rule's sentence. */
+static bool fill_cause(void *context, const char *name, gj_buf *out)
+{
+    wording_check *w = context;
+    gj_buf_printf(out, "{%s}", name);
+    if (w->good && !gj_names_has(w->names, name))
+        w->good = GJ_MISTAKE(w->load, w->el, "<cause> 里的 {%s} 没有定义%s",
+                             gj_load_excerpt(w->load, name),
+                             gj_load_guess(w->load, name, w->names->list, w->names->count));
+    return true;
+}
+
+bool gj_load_causes(gj_load *load, const gj_el *root)
+{
+    gj_form *form = load->form;
+    gj_names names[2] = {{0}}; /* ids given so far; words of the one at hand */
+    gj_cause *causes = gj_arena_array(load->arena, N_CAUSES, sizeof *causes);
+    form->causes = causes;
+    for (const gj_el *each = root->first; each; each = each->next) {
+        if (!gj_el_is(each, "cause"))
+            continue;
+        names[1] = (gj_names){0};
+        if (!check_cause(load, each, names))
+            return false;
+        wording_check w = {.load = load, .el = each, .names = &names[1], .fill = fill_cause};
+        causes[form->n_causes].id = gj_el_attribute(each, "id");
+        if (!read_text(&w, each, &causes[form->n_causes++].says))
+            return false;
+    }
+    return true;
 }

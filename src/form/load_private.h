@@ -66,6 +66,7 @@ bool gj_load_table(gj_load *load, const gj_el *el, gj_table *table);
 /* Fills load->form->carries; all tables are there. */
 bool gj_load_carries(gj_load *load, const gj_el *root);
 bool gj_load_rules(gj_load *load, const gj_el *root);
+bool gj_load_causes(gj_load *load, const gj_el *root);
 /* Wording, requirement and source; `names` are those the rule's expressions may use. */
 bool gj_load_words_of_rule(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names);
 /* Runs the examples of the rule at `el` and keeps them. */

@@ -19,8 +19,8 @@ typedef struct spec {
 
 static const spec SPECS[] = {
     {"form", WORDS("id", "title", "years"), NOTHING,
-     WORDS("source", "alias", "guide", "fields", "section", "table", "rule", "folds"), false,
-     false},
+     WORDS("source", "alias", "guide", "fields", "section", "table", "rule", "cause", "folds"),
+     false, false},
     {"source", NOTHING, NOTHING, NOTHING, true, false},
     {"alias", NOTHING, NOTHING, NOTHING, true, false},
     {"guide", WORDS("tab"), NOTHING, WORDS("h", "p"), false, false},
@@ -43,6 +43,7 @@ static const spec SPECS[] = {
      WORDS("table", "only", "except", "when", "needs", "silences", "at", "expects", "at-least",
            "fold", "note"),
      WORDS("requires", "says", "says-many", "hint", "source", "passes", "fails"), false, false},
+    {"cause", WORDS("id"), NOTHING, NOTHING, true, false},
     {"requires", NOTHING, NOTHING, NOTHING, true, false},
     {"says", NOTHING, WORDS("when"), NOTHING, true, false},
     {"says-many", NOTHING, NOTHING, NOTHING, true, false},
