@@ -84,28 +84,28 @@ static void slide(gj_source *source, size_t offset)
     }
 }
 
-/* What stands at `offset` of the bytes at hand, and how much of it: 0 if there is nothing. */
-static size_t at_hand(gj_source *source, size_t offset)
+const char *gj_source_peek(gj_source *source, size_t offset, size_t *available)
 {
     bool inside = offset >= source->from && offset - source->from < source->available;
-    if (!inside && source->fd >= 0)
+    if (!inside && source->fd >= 0 && offset < source->length)
         slide(source, offset);
     inside = offset >= source->from && offset - source->from < source->available;
-    return inside ? source->available - (offset - source->from) : 0;
+    *available = inside ? source->available - (offset - source->from) : 0;
+    return inside ? source->data + (offset - source->from) : "";
 }
 
 size_t gj_source_read(gj_source *source, size_t offset, void *out, size_t size)
 {
     size_t done = 0;
-    while (done < size && offset < source->length) {
-        size_t part = at_hand(source, offset);
+    while (done < size) {
+        size_t part = 0;
+        const char *bytes = gj_source_peek(source, offset + done, &part);
         if (part == 0)
             break;
         if (part > size - done)
             part = size - done;
-        memcpy((char *)out + done, source->data + (offset - source->from), part);
+        memcpy((char *)out + done, bytes, part);
         done += part;
-        offset += part;
     }
     return done;
 }

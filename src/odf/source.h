@@ -8,6 +8,9 @@
 #ifndef GJ_ODF_SOURCE_H
 #define GJ_ODF_SOURCE_H
 
+#include <stdint.h>
+
+#include "base/arena.h"
 #include "base/err.h"
 #include "odf/zip.h"
 
@@ -21,8 +24,34 @@ void gj_source_free(gj_source *source); /* NULL is allowed */
 size_t gj_source_length(const gj_source *source);
 /* Up to `size` bytes from `offset` on: fewer at the end, or where reading fails. */
 size_t gj_source_read(gj_source *source, size_t offset, void *out, size_t size);
+/* What stands at `offset`, as much of it as is at hand, without copying; *available is 0 at the end. Valid until the next
+ * call for this source. */
+const char *gj_source_peek(gj_source *source, size_t offset, size_t *available);
 
 /* zip.h's reader over a source, which must outlive it. */
 gj_zip_reader *gj_zip_open_source(gj_source *source, gj_err *err);
+
+/* An entry of a package's directory, as it says; nothing of it is proved yet. */
+typedef struct gj_zip_entry {
+    const char *name;
+    size_t header; /* where its local header stands, inside the source */
+    unsigned method;
+    uint32_t crc;
+    uint64_t packed, unpacked;
+} gj_zip_entry;
+
+typedef struct gj_zip_directory {
+    gj_zip_entry *entries; /* sorted by name */
+    size_t count;
+    size_t begin; /* where the directory itself stands: behind all parts */
+} gj_zip_directory;
+
+/* Reads the directory into `arena`. False if there is none, or none that anybody may want to go on with. */
+bool gj_zip_directory_read(gj_source *source, gj_arena *arena, gj_zip_directory *directory,
+                           gj_err *err);
+/* NULL if there is no such part. */
+const gj_zip_entry *gj_zip_directory_find(const gj_zip_directory *directory, const char *name);
+/* Numbers as packages write them, lowest byte first. */
+uint64_t gj_zip_number(const unsigned char *bytes, int size);
 
 #endif

@@ -1,188 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "odf/zip.h"
 
-#include <minizip/unzip.h>
 #include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
 #include "base/arena.h"
-#include "base/utf8.h"
 #include "odf/limits.h"
 #include "odf/source.h"
 
-enum { LONGEST_NAME = 1024, ENCRYPTED = 1, SMALL_PART = 1024 * 1024 };
-
-typedef struct entry {
-    const char *name;
-    unz64_file_pos place;
-    uLong method;
-    ZPOS64_T packed, unpacked; /* as the directory says */
-} entry;
+enum { STORED = 0, DEFLATED = 8, LOCAL_HEADER = 30, SMALL_PART = 1024 * 1024 };
 
 struct gj_zip_reader {
     gj_source *source;
     bool owns_source;
-    size_t at; /* minizip's place in the source */
-    unzFile zip;
     gj_arena *arena;
-    entry *parts; /* sorted by name */
-    size_t n_parts;
-    const entry *open; /* NULL: none */
-    ZPOS64_T read;     /* bytes of it so far */
+    gj_zip_directory directory;
+    /* the part being read */
+    const gj_zip_entry *open; /* NULL: none */
+    size_t at, left;          /* its packed bytes: where the next stands, how many there are */
+    uint64_t read;            /* unpacked bytes so far */
+    uint32_t crc;
+    bool ended; /* the packed stream said so */
+    z_stream inflate;
 };
-
-/* ---- the "file" that minizip reads from ---- */
-
-static voidpf source_open(voidpf opaque, const void *name, int mode)
-{
-    (void)name;
-    (void)mode;
-    return opaque;
-}
-
-static uLong source_read(voidpf opaque, voidpf stream, void *out, uLong size)
-{
-    (void)opaque;
-    gj_zip_reader *zip = stream;
-    size_t got = gj_source_read(zip->source, zip->at, out, size);
-    zip->at += got;
-    return got;
-}
-
-static uLong source_write(voidpf opaque, voidpf stream, const void *data, uLong size)
-{
-    (void)opaque;
-    (void)stream;
-    (void)data;
-    (void)size;
-    return 0;
-}
-
-static ZPOS64_T source_tell(voidpf opaque, voidpf stream)
-{
-    (void)opaque;
-    return ((gj_zip_reader *)stream)->at;
-}
-
-static long source_seek(voidpf opaque, voidpf stream, ZPOS64_T offset, int origin)
-{
-    (void)opaque;
-    gj_zip_reader *zip = stream;
-    size_t length = gj_source_length(zip->source);
-    size_t from = origin == ZLIB_FILEFUNC_SEEK_SET   ? 0
-                  : origin == ZLIB_FILEFUNC_SEEK_CUR ? zip->at
-                                                     : length;
-    if (offset > length - from)
-        return -1;
-    zip->at = from + (size_t)offset;
-    return 0;
-}
-
-static int source_nothing(voidpf opaque, voidpf stream)
-{
-    (void)opaque;
-    (void)stream;
-    return 0;
-}
-
-static bool open_zip(gj_zip_reader *zip, gj_err *err)
-{
-    zlib_filefunc64_def functions = {
-        .zopen64_file = source_open,
-        .zread_file = source_read,
-        .zwrite_file = source_write,
-        .ztell64_file = source_tell,
-        .zseek64_file = source_seek,
-        .zclose_file = source_nothing,
-        .zerror_file = source_nothing,
-        .opaque = zip,
-    };
-    zip->zip = unzOpen2_64("", &functions);
-    if (zip->zip)
-        return true;
-    char head[4];
-    bool starts = gj_source_read(zip->source, 0, head, 4) == 4 && !memcmp(head, "PK\3\4", 4);
-    return starts ? gj_fail(err, GJ_ERR_FORMAT,
-                            "文件不完整：开头是压缩包，结尾的目录缺失或损坏，可能没有下载或复制完")
-                  : gj_fail(err, GJ_ERR_FORMAT, "不是 OpenDocument 文件：里面不是压缩包");
-}
-
-/* ---- the directory ---- */
-
-/* Nothing is ever unpacked to a path; but who writes such a name is up to something. */
-static bool is_decent(const char *name, size_t length)
-{
-    if (length == 0 || strlen(name) != length || name[0] == '/' || name[0] == '\\' ||
-        (length > 1 && name[1] == ':') || !gj_utf8_valid(name, length))
-        return false;
-    for (const char *at = name; *at; at++) {
-        bool starts = at == name || at[-1] == '/' || at[-1] == '\\';
-        bool ends = at[0] == '.' && at[1] == '.' && (!at[2] || at[2] == '/' || at[2] == '\\');
-        if ((unsigned char)*at < 0x20 || (starts && ends))
-            return false;
-    }
-    return true;
-}
-
-static bool fail_directory(gj_err *err)
-{
-    return gj_fail(err, GJ_ERR_FORMAT, "文件已损坏：压缩包的目录无法读取");
-}
-
-/* The entry that minizip stands at, as the next part. */
-static bool take_entry(gj_zip_reader *zip, gj_err *err)
-{
-    unz_file_info64 info;
-    char name[LONGEST_NAME + 1] = "";
-    if (unzGetCurrentFileInfo64(zip->zip, &info, name, LONGEST_NAME, NULL, 0, NULL, 0) != UNZ_OK)
-        return fail_directory(err);
-    if (info.size_filename > LONGEST_NAME || !is_decent(name, info.size_filename))
-        return gj_fail(err, GJ_ERR_FORMAT, "文件不正常：压缩包里有不允许的名称");
-    if (info.flag & ENCRYPTED)
-        return gj_fail(err, GJ_ERR_FORMAT, "文件设有密码，无法读取：请先取消密码再保存");
-    entry *next = &zip->parts[zip->n_parts++];
-    next->name = gj_arena_strdup(zip->arena, name);
-    next->method = info.compression_method;
-    next->packed = info.compressed_size;
-    next->unpacked = info.uncompressed_size;
-    return unzGetFilePos64(zip->zip, &next->place) == UNZ_OK || fail_directory(err);
-}
-
-static int compare_parts(const void *left, const void *right)
-{
-    return strcmp(((const entry *)left)->name, ((const entry *)right)->name);
-}
-
-static bool has_no_doubles(const gj_zip_reader *zip, gj_err *err)
-{
-    for (size_t i = 1; i < zip->n_parts; i++)
-        if (!compare_parts(&zip->parts[i - 1], &zip->parts[i]))
-            return gj_fail(err, GJ_ERR_FORMAT, "文件不正常：压缩包里有两份 %.200s，不知以哪份为准",
-                           zip->parts[i].name);
-    return true;
-}
-
-static bool read_directory(gj_zip_reader *zip, gj_err *err)
-{
-    unz_global_info64 global;
-    if (unzGetGlobalInfo64(zip->zip, &global) != UNZ_OK)
-        return fail_directory(err);
-    if (global.number_entry > GJ_LIMIT_ENTRIES)
-        return gj_fail(err, GJ_ERR_LIMIT, "文件不正常：压缩包里有 %llu 项内容，超过上限 %d 项",
-                       (unsigned long long)global.number_entry, GJ_LIMIT_ENTRIES);
-    zip->parts = gj_arena_array(zip->arena, (size_t)global.number_entry, sizeof *zip->parts);
-    int status = global.number_entry > 0 ? unzGoToFirstFile(zip->zip) : UNZ_END_OF_LIST_OF_FILE;
-    while (status == UNZ_OK && zip->n_parts < global.number_entry) {
-        if (!take_entry(zip, err))
-            return false;
-        status = unzGoToNextFile(zip->zip);
-    }
-    if (zip->n_parts != global.number_entry || status != UNZ_END_OF_LIST_OF_FILE)
-        return fail_directory(err);
-    if (zip->n_parts > 0)
-        qsort(zip->parts, zip->n_parts, sizeof *zip->parts, compare_parts);
-    return has_no_doubles(zip, err);
-}
 
 /* ---- opening ---- */
 
@@ -190,7 +31,7 @@ gj_zip_reader *gj_zip_open_source(gj_source *source, gj_err *err)
 {
     gj_zip_reader *zip = gj_alloc(sizeof *zip);
     *zip = (gj_zip_reader){.source = source, .arena = gj_arena_new()};
-    if (open_zip(zip, err) && read_directory(zip, err))
+    if (gj_zip_directory_read(source, zip->arena, &zip->directory, err))
         return zip;
     gj_zip_close(zip);
     return NULL;
@@ -221,43 +62,34 @@ void gj_zip_close(gj_zip_reader *zip)
     if (!zip)
         return;
     gj_zip_part_close(zip);
-    if (zip->zip)
-        (void)unzClose(zip->zip);
     if (zip->owns_source)
         gj_source_free(zip->source);
     gj_arena_free(zip->arena);
     free(zip);
 }
 
-/* ---- parts ---- */
-
-static const entry *find_part(const gj_zip_reader *zip, const char *name)
-{
-    const entry wanted = {.name = name};
-    return zip->n_parts == 0
-               ? NULL
-               : bsearch(&wanted, zip->parts, zip->n_parts, sizeof wanted, compare_parts);
-}
-
 bool gj_zip_has(gj_zip_reader *zip, const char *name)
 {
-    return find_part(zip, name) != NULL;
+    return gj_zip_directory_find(&zip->directory, name) != NULL;
 }
 
-static bool is_within_limits(const gj_zip_reader *zip, const entry *part, gj_err *err)
+/* ---- a part ---- */
+
+/* Judged by what the directory says; reading then holds the part to it. */
+static bool is_within_limits(const gj_zip_reader *zip, const gj_zip_entry *entry, gj_err *err)
 {
-    if (part->method != 0 && part->method != Z_DEFLATED)
-        return gj_fail(err, GJ_ERR_FORMAT, "%.200s 用了不支持的压缩方法", part->name);
-    if (part->unpacked > GJ_LIMIT_PART)
+    if (entry->method != STORED && entry->method != DEFLATED)
+        return gj_fail(err, GJ_ERR_FORMAT, "%.200s 用了不支持的压缩方法", entry->name);
+    if (entry->unpacked > GJ_LIMIT_PART)
         return gj_fail(err, GJ_ERR_LIMIT, "%.200s 展开后有 %llu MB，超过上限 %d MB，不读取",
-                       part->name, (unsigned long long)(part->unpacked / SMALL_PART),
+                       entry->name, (unsigned long long)(entry->unpacked / SMALL_PART),
                        GJ_LIMIT_PART / SMALL_PART);
-    if (part->packed > gj_source_length(zip->source))
+    if (entry->packed > zip->directory.begin || entry->header > zip->directory.begin)
         return gj_fail(err, GJ_ERR_FORMAT, "文件不完整：%.200s 缺少内容，可能没有下载或复制完",
-                       part->name);
-    if (part->unpacked > SMALL_PART && part->unpacked / GJ_LIMIT_RATIO >= part->packed)
+                       entry->name);
+    if (entry->unpacked > SMALL_PART && entry->unpacked / GJ_LIMIT_RATIO >= entry->packed)
         return gj_fail(err, GJ_ERR_LIMIT, "%.200s 展开后膨胀到 %d 倍以上，疑为压缩炸弹，不读取",
-                       part->name, GJ_LIMIT_RATIO);
+                       entry->name, GJ_LIMIT_RATIO);
     return true;
 }
 
@@ -266,51 +98,114 @@ static bool fail_damaged(const char *name, gj_err *err)
     return gj_fail(err, GJ_ERR_FORMAT, "文件已损坏：%.200s 无法展开", name);
 }
 
+/* Finds where the part's bytes begin: behind its local header, which must be of the same name. */
+static bool find_bytes(gj_zip_reader *zip, const gj_zip_entry *entry)
+{
+    unsigned char header[LOCAL_HEADER];
+    size_t length = strlen(entry->name);
+    char name[1024];
+    if (gj_source_read(zip->source, entry->header, header, LOCAL_HEADER) != LOCAL_HEADER ||
+        memcmp(header, "PK\3\4", 4) != 0 || gj_zip_number(header + 26, 2) != length ||
+        length > sizeof name ||
+        gj_source_read(zip->source, entry->header + LOCAL_HEADER, name, length) != length ||
+        memcmp(name, entry->name, length) != 0)
+        return false;
+    zip->at = entry->header + LOCAL_HEADER + length + (size_t)gj_zip_number(header + 28, 2);
+    zip->left = (size_t)entry->packed;
+    return zip->at <= zip->directory.begin && zip->left <= zip->directory.begin - zip->at;
+}
+
 bool gj_zip_part_open(gj_zip_reader *zip, const char *name, gj_err *err)
 {
     gj_zip_part_close(zip);
-    const entry *part = find_part(zip, name);
-    if (!part)
+    const gj_zip_entry *entry = gj_zip_directory_find(&zip->directory, name);
+    if (!entry)
         return gj_fail(err, GJ_ERR_FORMAT, "文件里没有 %.200s", name);
-    if (!is_within_limits(zip, part, err))
+    if (!is_within_limits(zip, entry, err))
         return false;
-    if (unzGoToFilePos64(zip->zip, &part->place) != UNZ_OK ||
-        unzOpenCurrentFile(zip->zip) != UNZ_OK)
+    if (!find_bytes(zip, entry))
         return fail_damaged(name, err);
-    zip->open = part;
+    zip->inflate = (z_stream){0};
+    if (entry->method == DEFLATED && inflateInit2(&zip->inflate, -MAX_WBITS) != Z_OK)
+        gj_oom();
+    zip->open = entry;
     zip->read = 0;
+    zip->crc = 0;
+    zip->ended = false;
     return true;
-}
-
-/* At the end of the part: is it as long as was said, and is its checksum right? */
-static bool ends_well(gj_zip_reader *zip)
-{
-    bool whole = zip->read == zip->open->unpacked;
-    zip->open = NULL;
-    return unzCloseCurrentFile(zip->zip) == UNZ_OK && whole;
-}
-
-long gj_zip_part_read(gj_zip_reader *zip, void *out, size_t size, gj_err *err)
-{
-    if (!zip->open)
-        return 0;
-    const char *name = zip->open->name;
-    if (size > GJ_LIMIT_PART)
-        size = GJ_LIMIT_PART;
-    int got = unzReadCurrentFile(zip->zip, out, (unsigned)size);
-    if (got > 0) {
-        zip->read += (ZPOS64_T)got;
-        return got;
-    }
-    if (got == 0 && ends_well(zip))
-        return 0;
-    (void)fail_damaged(name, err);
-    return -1;
 }
 
 void gj_zip_part_close(gj_zip_reader *zip)
 {
-    if (zip->open)
-        (void)unzCloseCurrentFile(zip->zip);
+    if (zip->open && zip->open->method == DEFLATED)
+        (void)inflateEnd(&zip->inflate);
     zip->open = NULL;
+}
+
+/* Copies stored bytes. */
+static long copy_stored(gj_zip_reader *zip, void *out, size_t size)
+{
+    if (size > zip->left)
+        size = zip->left;
+    if (gj_source_read(zip->source, zip->at, out, size) != size)
+        return -1;
+    zip->at += size;
+    zip->left -= size;
+    zip->ended = zip->left == 0;
+    return (long)size;
+}
+
+/* Hands the inflater what is at hand of the packed bytes. */
+static void feed(gj_zip_reader *zip)
+{
+    size_t available = 0;
+    const char *bytes = gj_source_peek(zip->source, zip->at, &available);
+    if (available > zip->left)
+        available = zip->left;
+    zip->inflate.next_in = (Bytef *)(uintptr_t)bytes;
+    zip->inflate.avail_in = (uInt)available;
+    zip->at += available;
+    zip->left -= available;
+}
+
+static long inflate_some(gj_zip_reader *zip, void *out, size_t size)
+{
+    z_stream *stream = &zip->inflate;
+    stream->next_out = out;
+    stream->avail_out = (uInt)size;
+    while (stream->avail_out > 0 && !zip->ended) {
+        if (stream->avail_in == 0)
+            feed(zip);
+        int status = inflate(stream, Z_NO_FLUSH);
+        zip->ended = status == Z_STREAM_END;
+        if (status != Z_OK && status != Z_STREAM_END)
+            return -1;
+    }
+    return (long)(size - stream->avail_out);
+}
+
+/* At its end a part is as long as was said, has used up all its bytes, and its sum is right. */
+static bool ends_well(const gj_zip_reader *zip)
+{
+    return zip->read == zip->open->unpacked && zip->left == 0 && zip->inflate.avail_in == 0 &&
+           zip->crc == zip->open->crc;
+}
+
+long gj_zip_part_read(gj_zip_reader *zip, void *out, size_t size, gj_err *err)
+{
+    const gj_zip_entry *entry = zip->open;
+    if (!entry || size == 0)
+        return 0;
+    if (size > GJ_LIMIT_PART)
+        size = GJ_LIMIT_PART;
+    long got = entry->method == STORED ? copy_stored(zip, out, size) : inflate_some(zip, out, size);
+    if (got > 0) {
+        zip->read += (uint64_t)got;
+        zip->crc = (uint32_t)crc32(zip->crc, out, (uInt)got);
+    }
+    bool sound = got >= 0 && zip->read <= entry->unpacked && (got > 0 || ends_well(zip));
+    if (sound)
+        return got;
+    (void)fail_damaged(entry->name, err);
+    return -1;
 }

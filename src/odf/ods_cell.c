@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "odf/ods_parse.h"
+
+/* ---- attributes ---- */
+
+static void take_type(gj_ods_cell *cell, const gj_ods_attr *attr)
+{
+    bool number = gj_ods_attr_equals(attr, "float") || gj_ods_attr_equals(attr, "percentage") ||
+                  gj_ods_attr_equals(attr, "currency");
+    bool text = gj_ods_attr_equals(attr, "string");
+    cell->type = number ? GJ_ODS_NUMBER : text ? GJ_ODS_TEXT : GJ_ODS_OTHER;
+}
+
+static void take_extended_type(gj_ods_cell *cell, const gj_ods_attr *attr)
+{
+    cell->error = gj_ods_attr_equals(attr, "error");
+}
+
+/* office:value, string-value, date-value …: a cell has one, and its type says which. A text beyond
+ * the limit is cut off, between characters. */
+static void take_value(gj_ods_cell *cell, const gj_ods_attr *attr)
+{
+    size_t length = attr->length;
+    size_t limit = (size_t)GJ_LIMIT_TEXT * 3;
+    if (length > limit) {
+        length = limit;
+        while (length > 0 && ((unsigned char)attr->value[length] & 0xC0U) == 0x80U)
+            length--;
+    }
+    gj_buf_clear(&cell->given);
+    gj_buf_add(&cell->given, attr->value, length);
+}
+
+static void take_repeated(gj_ods_cell *cell, const gj_ods_attr *attr)
+{
+    cell->repeated = gj_ods_attr_count(attr, GJ_LIMIT_COLUMNS);
+}
+
+static void take_cols(gj_ods_cell *cell, const gj_ods_attr *attr)
+{
+    cell->cols = gj_ods_attr_count(attr, GJ_LIMIT_COLUMNS);
+}
+
+static void take_rows(gj_ods_cell *cell, const gj_ods_attr *attr)
+{
+    cell->rows = gj_ods_attr_count(attr, GJ_LIMIT_ROWS);
+}
+
+static const struct {
+    const char *uri, *name;
+    void (*take)(gj_ods_cell *cell, const gj_ods_attr *attr);
+} known[] = {
+    {GJ_ODS_OFFICE, "value-type", take_type},
+    {GJ_ODS_OFFICE, "value", take_value},
+    {GJ_ODS_OFFICE, "string-value", take_value},
+    {GJ_ODS_OFFICE, "date-value", take_value},
+    {GJ_ODS_OFFICE, "time-value", take_value},
+    {GJ_ODS_OFFICE, "boolean-value", take_value},
+    {GJ_ODS_TABLE, "number-columns-repeated", take_repeated},
+    {GJ_ODS_TABLE, "number-columns-spanned", take_cols},
+    {GJ_ODS_TABLE, "number-rows-spanned", take_rows},
+    {GJ_ODS_CALCEXT, "value-type", take_extended_type},
+};
+
+/* Read the <table:table-cell> element, or <table:covered-table-cell>. */
+void gj_ods_cell_begin(gj_ods *ods, const gj_ods_attrs *attrs)
+{
+    gj_ods_cell *cell = &ods->cell;
+    gj_buf_clear(&cell->given);
+    gj_buf_clear(&cell->text);
+    cell->type = GJ_ODS_TEXT;
+    cell->error = false;
+    cell->n_chars = cell->paragraphs = 0;
+    cell->repeated = cell->rows = cell->cols = 1;
+    cell->line_start = cell->blank = false;
+    for (int i = 0; i < attrs->count; i++) {
+        gj_ods_attr attr = gj_ods_attr_at(attrs, i);
+        for (size_t k = 0; k < sizeof known / sizeof known[0]; k++)
+            if (gj_ods_attr_is(&attr, known[k].uri, known[k].name))
+                known[k].take(cell, &attr);
+    }
+}
+
+/* ---- text ---- */
+
+/* Adds whole characters as far as a cell may hold them. */
+static void add_text(gj_ods_cell *cell, const char *text, size_t length)
+{
+    size_t fits = 0;
+    while (fits < length) {
+        bool begins = ((unsigned char)text[fits] & 0xC0U) != 0x80U;
+        if (begins && cell->n_chars >= GJ_LIMIT_TEXT)
+            break;
+        cell->n_chars += begins;
+        fits++;
+    }
+    gj_buf_add(&cell->text, text, fits);
+}
+
+/* Blanks are written once something follows: at the end of a paragraph they do not count. */
+static void add_due_blank(gj_ods_cell *cell)
+{
+    if (cell->blank)
+        add_text(cell, " ", 1);
+    cell->blank = false;
+    cell->line_start = false;
+}
+
+/* Read the <text:p> element. */
+void gj_ods_paragraph_begin(gj_ods *ods, const gj_ods_attrs *attrs)
+{
+    (void)attrs;
+    gj_ods_cell *cell = &ods->cell;
+    if (cell->paragraphs++ > 0)
+        add_text(cell, "\n", 1);
+    cell->line_start = true;
+    cell->blank = false;
+}
+
+/* Read the <text:s> element. */
+void gj_ods_blanks(gj_ods *ods, const gj_ods_attrs *attrs)
+{
+    gj_ods_cell *cell = &ods->cell;
+    gj_ods_attr attr;
+    int count = gj_ods_attr_find(attrs, GJ_ODS_TEXT_NS, "c", &attr)
+                    ? gj_ods_attr_count(&attr, GJ_LIMIT_TEXT)
+                    : 1;
+    add_due_blank(cell);
+    for (int i = 0; i < count && cell->n_chars < GJ_LIMIT_TEXT; i++)
+        add_text(cell, " ", 1);
+}
+
+/* Read the <text:tab> element. */
+void gj_ods_tab(gj_ods *ods, const gj_ods_attrs *attrs)
+{
+    (void)attrs;
+    add_due_blank(&ods->cell);
+    add_text(&ods->cell, "\t", 1);
+}
+
+/* Read the <text:line-break> element. */
+void gj_ods_line_break(gj_ods *ods, const gj_ods_attrs *attrs)
+{
+    (void)attrs;
+    add_due_blank(&ods->cell);
+    add_text(&ods->cell, "\n", 1);
+}
+
+static bool is_xml_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* White space in a paragraph: any run of it is one blank, at its edges none. */
+void gj_ods_characters(gj_ods *ods, const char *text, size_t length)
+{
+    gj_ods_cell *cell = &ods->cell;
+    const char *end = text + length;
+    while (text < end) {
+        const char *run = text;
+        while (text < end && is_xml_blank(*text))
+            text++;
+        if (text > run && !cell->line_start)
+            cell->blank = true;
+        run = text;
+        while (text < end && !is_xml_blank(*text))
+            text++;
+        if (text > run) {
+            add_due_blank(cell);
+            add_text(cell, run, (size_t)(text - run));
+        }
+    }
+}
+
+/* ---- values ---- */
+
+/* What programs show for a formula that failed. */
+static bool is_error_text(const char *text)
+{
+    static const char *const whole[] = {"#REF!", "#VALUE!", "#DIV/0!", "#NAME?",
+                                        "#N/A",  "#NUM!",   "#NULL!"};
+    static const char *const numbered[] = {"Err:", "错误:", "错误：", "錯誤:", "錯誤："};
+    for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
+        if (!strcmp(text, whole[i]))
+            return true;
+    for (size_t i = 0; i < sizeof numbered / sizeof numbered[0]; i++) {
+        size_t length = strlen(numbered[i]);
+        if (!strncmp(text, numbered[i], length))
+            return text[length] && strspn(text + length, "0123456789") == strlen(text + length);
+    }
+    return false;
+}
+
+/* An xs:double, whatever the decimal point of the process's locale: the digits are handed to
+ * strtod as a whole number with an exponent. */
+static bool read_double(const char *text, double *number)
+{
+    char digits[64];
+    size_t n = 0;
+    int shift = 0;
+    bool point = false;
+    bool any = false;
+    if (*text == '-' || *text == '+')
+        digits[n++] = *text++;
+    for (; (*text >= '0' && *text <= '9') || (*text == '.' && !point); text++) {
+        if (*text == '.') {
+            point = true;
+            continue;
+        }
+        any = true;
+        bool kept = n < 40;
+        if (kept)
+            digits[n++] = *text;
+        shift += kept ? (point ? -1 : 0) : (point ? 0 : 1);
+    }
+    char *rest = NULL;
+    long exponent = *text == 'e' || *text == 'E' ? strtol(text + 1, &rest, 10) : 0;
+    bool whole = rest ? rest > text + 1 && !*rest : !*text;
+    if (!any || !whole || exponent > 9999 || exponent < -9999 || shift > 9999)
+        return false;
+    (void)snprintf(digits + n, sizeof digits - n, "e%ld", exponent + shift);
+    *number = strtod(digits, NULL);
+    return isfinite(*number);
+}
+
+/* Text as it is displayed, or else as an attribute gives it. */
+static const char *displayed(const gj_ods_cell *cell)
+{
+    return cell->text.len > 0 ? cell->text.data : cell->given.data;
+}
+
+void gj_ods_cell_end(gj_ods *ods)
+{
+    const gj_ods_cell *cell = &ods->cell;
+    double number = 0;
+    if (cell->error || is_error_text(cell->text.data))
+        gj_ods_row_add(ods, GJ_CELL_ERROR, 0, cell->text.len > 0 ? cell->text.data : "#ERR!");
+    else if (cell->type == GJ_ODS_NUMBER && read_double(cell->given.data, &number))
+        gj_ods_row_add(ods, GJ_CELL_NUMBER, number, NULL);
+    else if (cell->type == GJ_ODS_TEXT && cell->given.len > 0)
+        gj_ods_row_add(ods, GJ_CELL_TEXT, 0, cell->given.data);
+    else
+        gj_ods_row_add(ods, GJ_CELL_TEXT, 0, displayed(cell));
+}
