@@ -79,9 +79,14 @@ static int side_by_side(const search *s, const hits *found)
     return 3 * pairs >= s->n_leaves ? split : INT_MAX;
 }
 
-static void add_window(search *s, gj_window window)
+/* A few labels behind a table are rows of it that were moved, not a table of their own. */
+static void add_window(search *s, gj_window window, int labels)
 {
-    if (s->n < MOST_WINDOWS)
+    gj_window *before = s->n ? &s->windows[s->n - 1] : NULL;
+    if (before && before->page == window.page && before->col0 == window.col0 &&
+        4 * labels < s->n_leaves)
+        before->row1 = window.row1;
+    else if (s->n < MOST_WINDOWS)
         s->windows[s->n++] = window;
 }
 
@@ -122,7 +127,7 @@ static void cut_rows(search *s, gj_page *page, const hits *found, int col0, int 
         /* A stray early label in a table just begun is a moved row, not a new table. */
         if (window.row0 >= 0 && h->index <= highest - (s->n_leaves + 1) / 2 &&
             2 * kept >= s->n_leaves) {
-            add_window(s, window);
+            add_window(s, window, kept);
             window.row0 = -1;
         }
         if (window.row0 < 0) {
@@ -135,7 +140,7 @@ static void cut_rows(search *s, gj_page *page, const hits *found, int col0, int 
         kept++;
     }
     if (window.row0 >= 0)
-        add_window(s, window);
+        add_window(s, window, kept);
 }
 
 /* A table without row labels is found by its header: rows of column labels with few rows between. */
@@ -147,7 +152,7 @@ static void cut_bands(search *s, gj_page *page, const hits *found)
         const hit *h = &found->at[i];
         bool again = top == h->node && h->row != window.row0;
         if (window.row0 >= 0 && (again || h->row - window.row1 > BAND_GAP)) {
-            add_window(s, window);
+            add_window(s, window, s->n_leaves);
             window.row0 = -1;
         }
         if (window.row0 < 0) {
@@ -157,7 +162,7 @@ static void cut_bands(search *s, gj_page *page, const hits *found)
         window.row1 = h->row;
     }
     if (window.row0 >= 0)
-        add_window(s, window);
+        add_window(s, window, s->n_leaves);
 }
 
 static void set_limits(search *s, int first)
