@@ -145,7 +145,8 @@ static void read_fields(const gj_matcher *matcher, gj_page *page, gj_particulars
         if (!label)
             continue;
         const gj_cell *cell = value_beside(page, label->row, label->col + label->cols);
-        if (cell && cell->kind != GJ_CELL_ERROR)
+        /* The field's own guide stands beside an empty input: it is no value. */
+        if (cell && cell->kind != GJ_CELL_ERROR && strcmp(cell->text, field->guide) != 0)
             take_field(matcher, field->id, cell, (gj_place){page->index, cell->row, cell->col},
                        out);
     }
@@ -201,15 +202,42 @@ static void join(const gj_matcher *matcher, const gj_cell *before, title_parts *
     parts->key = plain_digits(gj_matcher_key(matcher, parts->text));
 }
 
-/* The body's name: what stands before the year, else between the year and the ending. */
-static const char *org_in(gj_matcher *matcher, const char *key, const char *begin, const char *end)
+/* Characters first to first + count of `text`, white space not counted and left out: what the same characters of
+ * its key were before brackets and quotes became equal there. */
+static const char *as_written(gj_matcher *matcher, const char *text, size_t first, size_t count)
 {
-    const char *ending = find_ending(matcher, key);
+    gj_buf out;
+    gj_buf_init(&out);
+    for (size_t n = 0; *text && n < first + count;) {
+        const char *here = text;
+        if (gj_is_space(gj_utf8_next(&text)))
+            continue;
+        if (n++ >= first)
+            gj_buf_add(&out, here, (size_t)(text - here));
+    }
+    const char *kept = gj_arena_strdup(matcher->arena, out.data);
+    gj_buf_release(&out);
+    return kept;
+}
+
+static size_t characters(const gj_matcher *matcher, const char *begin, const char *end)
+{
+    return gj_utf8_count(gj_arena_strndup(matcher->arena, begin, (size_t)(end - begin)));
+}
+
+/* The body's name: what stands before the year, else between the year and the ending. NULL if nothing does. */
+static const char *org_in(gj_matcher *matcher, const title_parts *parts, const char *begin,
+                          const char *end)
+{
+    const char *key = parts->key, *ending = find_ending(matcher, key);
     if (begin > key)
-        return gj_arena_strndup(matcher->arena, key, (size_t)(begin - key));
+        return as_written(matcher, parts->text, 0, characters(matcher, key, begin));
     if (strncmp(end, "度", strlen("度")) == 0)
         end += strlen("度");
-    return ending > end ? gj_arena_strndup(matcher->arena, end, (size_t)(ending - end)) : NULL;
+    if (ending <= end)
+        return NULL;
+    return as_written(matcher, parts->text, characters(matcher, key, end),
+                      characters(matcher, end, ending));
 }
 
 /* Reads a title that ends in `mark`, going back over up to three cells until it has a year and a body. */
@@ -222,7 +250,7 @@ static bool read_title(gj_matcher *matcher, const gj_page *page, const gj_mark *
     for (int step = 0; step < 4; step++) {
         const char *begin = NULL, *end = NULL;
         year = find_year(parts.key, false, &begin, &end);
-        const char *org = year ? org_in(matcher, parts.key, begin, end) : NULL;
+        const char *org = year ? org_in(matcher, &parts, begin, end) : NULL;
         if (year && (!out->year || org)) {
             out->year = year;
             out->year_place = (gj_place){page->index, mark->row, mark->col};
