@@ -7,14 +7,14 @@
 #include "odf/workbook_book.h"
 
 /* mm */
-static const double page_width = 180, gap_width = 4, panel_width = 76, heading_height = 13,
-                    field_height = 9.5, paragraph_height = 8;
+static const double page_width = 180, page_height = 250, gap_width = 4, panel_width = 76,
+                    heading_height = 13, field_height = 9.5, paragraph_height = 8;
 
 /* Columns of the sheet of particulars, and of the instructions. */
 enum { LABEL = 0, INPUT = 1, HINT = 2 };
 
-/* Empty lines that a sheet of text offers at least, and always below what is written. */
-enum { FEWEST_LINES = 30, SPARE_LINES = 10, FEWEST_PREAMBLE = 3, SPARE_PREAMBLE = 2 };
+/* Empty lines that are always offered below what is written. */
+enum { SPARE_LINES = 4, FEWEST_PREAMBLE = 3, SPARE_PREAMBLE = 2 };
 
 static void set_columns(gj_book *book, gj_book_sheet *sheet, const gj_book_column *columns, int n)
 {
@@ -69,8 +69,20 @@ void gj_book_put_panel(gj_book *book, gj_book_sheet *sheet, const gj_section *se
 
 static void put_line(gj_book *book, gj_book_sheet *sheet, gj_book_style style, const char *text)
 {
-    const int at[2] = {gj_book_add_row(book, sheet, 2, false), 0};
+    const double least = style == GJ_STYLE_GUIDE_HEADING ? 12 : 2;
+    const int at[2] = {gj_book_add_row(book, sheet, least, false), 0};
     gj_book_put_text(book, sheet, style, at, text);
+}
+
+/* `text` with the form's source in the place of {form}. */
+static const char *name_form(gj_book *book, const char *text)
+{
+    static const char place[] = "{form}";
+    const char *at = strstr(text, place);
+    if (!at)
+        return text;
+    return gj_arena_printf(book->arena, "%.*s%s%s", (int)(at - text), text, book->form->source,
+                           at + strlen(place));
 }
 
 void gj_book_lay_guide(gj_book *book, gj_book_sheet *sheet)
@@ -82,7 +94,7 @@ void gj_book_lay_guide(gj_book *book, gj_book_sheet *sheet)
     put_line(book, sheet, GJ_STYLE_TITLE, book->form->guide_tab);
     put_line(book, sheet, GJ_STYLE_SUBTITLE, book->form->source);
     for (int i = 0; i < book->form->n_guide; i++) {
-        const char *text = book->form->guide[i];
+        const char *text = name_form(book, book->form->guide[i]);
         bool heading = strncmp(text, "# ", 2) == 0;
         put_line(book, sheet, heading ? GJ_STYLE_GUIDE_HEADING : GJ_STYLE_GUIDE_TEXT,
                  heading ? text + 2 : text);
@@ -214,7 +226,7 @@ static void put_field(gj_book *book, gj_book_sheet *sheet, const gj_field *field
 void gj_book_lay_fields(gj_book *book, gj_book_sheet *sheet)
 {
     const gj_book_column columns[] = {
-        {28, GJ_STYLE_PLAIN}, {96, GJ_STYLE_PLAIN}, {panel_width, GJ_STYLE_PLAIN}};
+        {28, GJ_STYLE_PLAIN}, {92, GJ_STYLE_PLAIN}, {84, GJ_STYLE_PLAIN}};
     set_columns(book, sheet, columns, 3);
     sheet->name = book->form->fields_tab;
     sheet->look = GJ_LOOK_FIELDS;
@@ -231,15 +243,24 @@ void gj_book_lay_fields(gj_book *book, gj_book_sheet *sheet)
 
 /* ---- a section of text ---- */
 
+static void put_paragraph(gj_book *book, gj_book_sheet *sheet, const char *text)
+{
+    const int at[2] = {gj_book_add_row(book, sheet, paragraph_height, true), 0};
+    gj_book_put_text(book, sheet, GJ_STYLE_PARAGRAPH, at, text);
+}
+
+/* What is written, and empty lines down to the end of a printed page: no blank page is printed for them. */
 static void put_paragraphs(gj_book *book, gj_book_sheet *sheet, gj_text text)
 {
-    int lines = text.count + SPARE_LINES;
-    if (lines < FEWEST_LINES)
-        lines = FEWEST_LINES;
-    for (int i = 0; i < lines; i++) {
-        const int at[2] = {gj_book_add_row(book, sheet, paragraph_height, true), 0};
-        gj_book_put_text(book, sheet, GJ_STYLE_PARAGRAPH, at,
-                         i < text.count ? text.paragraphs[i].text : NULL);
+    for (int i = 0; i < text.count; i++)
+        put_paragraph(book, sheet, text.paragraphs[i].text);
+    gj_book_fit_rows(book, sheet);
+    double height = 0;
+    for (int i = 0; i < sheet->n_rows; i++)
+        height += sheet->rows[i].height;
+    for (int i = 0; i < SPARE_LINES || height + paragraph_height < page_height; i++) {
+        put_paragraph(book, sheet, NULL);
+        height += paragraph_height;
     }
 }
 
@@ -254,7 +275,6 @@ void gj_book_lay_text(gj_book *book, gj_book_sheet *sheet, const gj_section *sec
     sheet->look = GJ_LOOK_TEXT;
     gj_book_put_heading(book, sheet, section->title, 1);
     put_paragraphs(book, sheet, gj_report_text(book->report, section));
-    gj_book_fit_rows(book, sheet);
     gj_book_put_panel(book, sheet, section, 1);
     gj_book_add_row(book, sheet, paragraph_height, true);
     sheet->endless = true;
