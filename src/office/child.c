@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "office/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+enum {
+    SLICE = 100,       /* milliseconds between two looks at the clock and at pending signals */
+    ANSWER_MAX = 16384 /* bytes of an answer; the rest is not read */
+};
+
+/* ---- the scratch folder ---- */
+
+static const int ends[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+enum { ENDS = sizeof ends / sizeof ends[0] };
+
+/* A signal that is ignored would seem pending for ever if it were held. */
+static bool is_ignored(int number)
+{
+    struct sigaction now;
+    return sigaction(number, NULL, &now) == 0 && now.sa_handler == SIG_IGN;
+}
+
+static void hold_signals(sigset_t *before)
+{
+    sigset_t held;
+    (void)sigemptyset(&held);
+    for (int i = 0; i < ENDS; i++)
+        if (!is_ignored(ends[i]))
+            (void)sigaddset(&held, ends[i]);
+    (void)sigprocmask(SIG_BLOCK, &held, before);
+}
+
+bool gj_scratch_open(gj_scratch *scratch, gj_err *err)
+{
+    const char *parent = getenv("TMPDIR");
+    scratch->folder = gj_path_join(parent && *parent == '/' ? parent : "/tmp", "gouji-XXXXXX");
+    hold_signals(&scratch->before);
+    if (mkdtemp(scratch->folder))
+        return true;
+    (void)gj_fail(err, GJ_ERR_IO, "无法建立临时文件夹 %s：%s", scratch->folder, strerror(errno));
+    (void)sigprocmask(SIG_SETMASK, &scratch->before, NULL);
+    free(scratch->folder);
+    return false;
+}
+
+static int remove_one(const char *path, const struct stat *info, int flag, struct FTW *walk)
+{
+    (void)info;
+    (void)flag;
+    (void)walk;
+    (void)remove(path);
+    return 0;
+}
+
+void gj_scratch_close(gj_scratch *scratch)
+{
+    (void)nftw(scratch->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    free(scratch->folder);
+    (void)sigprocmask(SIG_SETMASK, &scratch->before, NULL);
+}
+
+/* ---- in the child ---- */
+
+static void limit(int resource, rlim_t most)
+{
+    struct rlimit now;
+    if (getrlimit(resource, &now) != 0)
+        return;
+    if (now.rlim_max == RLIM_INFINITY || now.rlim_max > most)
+        now.rlim_max = most;
+    now.rlim_cur = now.rlim_max;
+    (void)setrlimit(resource, &now);
+}
+
+/* A hostile file shall not fill the machine. The sanitizers' shadow memory would count as data. */
+static void set_limits(int seconds)
+{
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_CPU, (rlim_t)seconds * 2 + 10);
+    limit(RLIMIT_FSIZE, (rlim_t)1 << 30);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(GJ_SANITIZED)
+    limit(RLIMIT_DATA, (rlim_t)2 << 30);
+#endif
+}
+
+/* What LibreOffice prints is for its makers. */
+static void leave_terminal(void)
+{
+    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+    for (int fd = 0; null >= 0 && fd <= 2; fd++)
+        (void)dup2(null, fd);
+}
+
+static void write_all(int fd, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t done = write(fd, bytes, length);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            return;
+        bytes += done;
+        length -= (size_t)done;
+    }
+}
+
+_Noreturn static void be_child(gj_child_work *work, void *data, int seconds, int out)
+{
+    sigset_t none;
+    (void)sigemptyset(&none);
+    (void)sigprocmask(SIG_SETMASK, &none, NULL);
+    (void)signal(SIGPIPE, SIG_IGN);
+    leave_terminal();
+    set_limits(seconds);
+    gj_buf says;
+    gj_buf_init(&says);
+    gj_buf_putc(&says, '-');
+    if (work(data, &says))
+        says.data[0] = '+';
+    write_all(out, says.data, says.len < ANSWER_MAX ? says.len : ANSWER_MAX);
+    /* Without LibreOffice's own way out, which takes as long as the work itself. */
+    _exit(0);
+}
+
+/* ---- in the parent ---- */
+
+typedef enum outcome { DONE, LATE, INTERRUPTED } outcome;
+
+static long long now_ms(void)
+{
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static bool is_interrupted(void)
+{
+    sigset_t pending;
+    if (sigpending(&pending) != 0)
+        return false;
+    for (int i = 0; i < ENDS; i++)
+        if (sigismember(&pending, ends[i]) == 1)
+            return true;
+    return false;
+}
+
+/* Reads what is there; false at the end. */
+static bool read_some(int fd, gj_buf *answer)
+{
+    char block[4096];
+    ssize_t got = read(fd, block, sizeof block);
+    if (got > 0 && answer->len < ANSWER_MAX)
+        gj_buf_add(answer, block, (size_t)got);
+    return got > 0 || (got < 0 && errno == EINTR);
+}
+
+static outcome listen_to(int fd, int seconds, gj_buf *answer)
+{
+    long long until = now_ms() + (long long)seconds * 1000;
+    for (;;) {
+        struct pollfd ready = {.fd = fd, .events = POLLIN};
+        if (poll(&ready, 1, SLICE) > 0 && !read_some(fd, answer))
+            return DONE;
+        if (is_interrupted())
+            return INTERRUPTED;
+        if (now_ms() > until)
+            return LATE;
+    }
+}
+
+static int wait_for(pid_t child)
+{
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+        continue;
+    return status;
+}
+
+static bool judge(outcome how, int status, int seconds, const gj_buf *said, gj_err *err)
+{
+    if (how == INTERRUPTED)
+        return gj_fail(err, GJ_ERR_OFFICE, "已中断，LibreOffice 没有做完");
+    if (how == LATE)
+        return gj_fail(err, GJ_ERR_OFFICE, "LibreOffice 在 %d 秒内没有做完，已经停止", seconds);
+    if (said->len > 0 && said->data[0] == '+')
+        return true;
+    if (said->len > 1)
+        return gj_fail(err, GJ_ERR_OFFICE, "%s", said->data + 1);
+    if (WIFSIGNALED(status))
+        return gj_fail(err, GJ_ERR_OFFICE, "LibreOffice 意外退出（信号 %d），没有做完",
+                       WTERMSIG(status));
+    return gj_fail(err, GJ_ERR_OFFICE, "LibreOffice 意外退出（状态 %d），没有做完",
+                   WEXITSTATUS(status));
+}
+
+static bool attend(pid_t child, int fd, int seconds, gj_buf *answer, gj_err *err)
+{
+    gj_buf said;
+    gj_buf_init(&said);
+    outcome how = listen_to(fd, seconds, &said);
+    if (how != DONE)
+        (void)kill(child, SIGKILL);
+    int status = wait_for(child);
+    bool ok = judge(how, status, seconds, &said, err);
+    if (ok && answer)
+        gj_buf_puts(answer, said.data + 1);
+    gj_buf_release(&said);
+    return ok;
+}
+
+bool gj_child_run(gj_child_work *work, void *data, int seconds, gj_buf *answer, gj_err *err)
+{
+    int ends_of_pipe[2];
+    if (pipe(ends_of_pipe) != 0)
+        return gj_fail(err, GJ_ERR_IO, "无法启动 LibreOffice：%s", strerror(errno));
+    pid_t child = fork();
+    if (child == 0) {
+        (void)close(ends_of_pipe[0]);
+        be_child(work, data, seconds, ends_of_pipe[1]);
+    }
+    int error = errno;
+    (void)close(ends_of_pipe[1]);
+    bool ok = false;
+    if (child < 0)
+        (void)gj_fail(err, GJ_ERR_IO, "无法启动 LibreOffice：%s", strerror(error));
+    else
+        ok = attend(child, ends_of_pipe[0], seconds, answer, err);
+    (void)close(ends_of_pipe[0]);
+    return ok;
+}

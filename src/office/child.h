@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * child.h - work that may crash, hang or leak, done in a child process. Private to the room.
+ *
+ * The child has limits on memory and time and nobody's terminal, and answers with one text.
+ * Run it with a scratch folder open: then interrupting us ends the child and clears up first.
+ */
+#ifndef GJ_OFFICE_CHILD_H
+#define GJ_OFFICE_CHILD_H
+
+#include <signal.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+
+/* The work. Appends its answer to `says`: what is to be known of success, or the reason of failure. */
+typedef bool gj_child_work(void *data, gj_buf *says);
+
+/* Does `work` within `seconds`. True if it returned true; then its answer is appended to `answer` (may be NULL). False
+ * with GJ_ERR_OFFICE and a sentence if it returned false, crashed, or was not done in time. */
+bool gj_child_run(gj_child_work *work, void *data, int seconds, gj_buf *answer, gj_err *err);
+
+/* A folder for private use. Signals that would end us wait until it is closed, so that it never stays behind. */
+typedef struct gj_scratch {
+    char *folder;
+    sigset_t before;
+} gj_scratch;
+
+bool gj_scratch_open(gj_scratch *scratch, gj_err *err);
+/* Removes the folder with all that is in it. */
+void gj_scratch_close(gj_scratch *scratch);
+
+#endif

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "office/fonts.h"
+
+#include <dlfcn.h>
+#include <stdbool.h>
+#include <string.h>
+
+static const gj_font_list lists[] = {
+    {{"方正小标宋简体", "方正小标宋_GBK", "Noto Serif CJK SC"}},
+    {{"仿宋_GB2312", "仿宋", "FangSong", "Noto Serif CJK SC"}},
+    {{"楷体_GB2312", "楷体", "KaiTi", "AR PL UKai CN"}},
+    {{"黑体", "SimHei", "Noto Sans CJK SC"}},
+    {{"宋体", "SimSun", "Noto Serif CJK SC"}},
+    {{"Times New Roman", "Liberation Serif"}},
+};
+
+int gj_fonts_count(void)
+{
+    return (int)(sizeof lists / sizeof lists[0]);
+}
+
+const gj_font_list *gj_fonts_at(int index)
+{
+    return &lists[index];
+}
+
+/* ---- the aliases ---- */
+
+static void write_alias(const gj_font_list *list, gj_buf *out)
+{
+    gj_buf_printf(out, "<alias binding=\"strong\"><family>%s</family><accept>", list->names[0]);
+    for (int i = 1; i < GJ_FONT_NAMES && list->names[i]; i++)
+        gj_buf_printf(out, "<family>%s</family>", list->names[i]);
+    gj_buf_puts(out, "</accept></alias>\n");
+}
+
+void gj_fonts_write_config(const char *system, gj_buf *out)
+{
+    gj_buf_puts(out, "<?xml version=\"1.0\"?>\n<fontconfig>\n");
+    /* Before the system's own: the first alias of a name wins. */
+    for (int i = 0; i < gj_fonts_count(); i++)
+        write_alias(gj_fonts_at(i), out);
+    gj_buf_printf(out, "<include ignore_missing=\"yes\">%s</include>\n</fontconfig>\n", system);
+}
+
+/* ---- what is missing ---- */
+
+/* The few functions of fontconfig that we ask. It is not linked: where LibreOffice runs it is there. */
+typedef struct fontconfig {
+    int (*init)(void);
+    void *(*pattern_new)(void);
+    int (*add_string)(void *pattern, const char *object, const unsigned char *text);
+    int (*substitute)(void *config, void *pattern, int kind);
+    void (*defaults)(void *pattern);
+    void *(*match)(void *config, void *pattern, int *result);
+    int (*get_string)(void *pattern, const char *object, int n, unsigned char **text);
+    void (*pattern_free)(void *pattern);
+} fontconfig;
+
+/* POSIX lets a function's address come as a void *, C's pedants do not. */
+static bool take(void *library, const char *name, void *function)
+{
+    void *symbol = dlsym(library, name);
+    memcpy(function, &symbol, sizeof symbol);
+    return symbol != NULL;
+}
+
+static bool open_fontconfig(fontconfig *fc)
+{
+    void *library = dlopen("libfontconfig.so.1", RTLD_NOW | RTLD_LOCAL);
+    return library && take(library, "FcInit", &fc->init) &&
+           take(library, "FcPatternCreate", &fc->pattern_new) &&
+           take(library, "FcPatternAddString", &fc->add_string) &&
+           take(library, "FcConfigSubstitute", &fc->substitute) &&
+           take(library, "FcDefaultSubstitute", &fc->defaults) &&
+           take(library, "FcFontMatch", &fc->match) &&
+           take(library, "FcPatternGetString", &fc->get_string) &&
+           take(library, "FcPatternDestroy", &fc->pattern_free) && fc->init();
+}
+
+/* What fontconfig would take for `family`; `pattern_free` it. May be NULL. */
+static void *find_font(const fontconfig *fc, const char *family)
+{
+    int result = 0;
+    void *pattern = fc->pattern_new();
+    (void)fc->add_string(pattern, "family", (const unsigned char *)family);
+    (void)fc->substitute(NULL, pattern, 0);
+    fc->defaults(pattern);
+    void *font = fc->match(NULL, pattern, &result);
+    fc->pattern_free(pattern);
+    return font;
+}
+
+/* A font has its family's name in several languages. */
+static bool is_called(const fontconfig *fc, void *font, const char *name)
+{
+    unsigned char *family = NULL;
+    for (int i = 0; fc->get_string(font, "family", i, &family) == 0; i++)
+        if (strcmp((const char *)family, name) == 0)
+            return true;
+    return false;
+}
+
+static void tell_one(const fontconfig *fc, const gj_font_list *list, gj_buf *out, size_t before)
+{
+    unsigned char *family = NULL;
+    void *font = find_font(fc, list->names[0]);
+    if (!font)
+        return;
+    const char *stands_in = fc->get_string(font, "family", 0, &family) == 0 ? (char *)family : "?";
+    for (int i = 1; i < GJ_FONT_NAMES && list->names[i]; i++)
+        if (is_called(fc, font, list->names[i]))
+            stands_in = list->names[i];
+    if (!is_called(fc, font, list->names[0]))
+        gj_buf_printf(out, "%s%s（以 %s 代替）", out->len > before ? "、" : "", list->names[0],
+                      stands_in);
+    fc->pattern_free(font);
+}
+
+void gj_fonts_tell_missing(gj_buf *out)
+{
+    fontconfig fc;
+    size_t before = out->len;
+    if (!open_fontconfig(&fc))
+        return;
+    for (int i = 0; i < gj_fonts_count(); i++)
+        tell_one(&fc, &lists[i], out, before);
+}

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "office/office.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/utf8.h"
+#include "office/child.h"
+#include "office/find.h"
+#include "office/fonts.h"
+#include "office/profile.h"
+
+#include <LibreOfficeKit/LibreOfficeKitInit.h>
+
+enum {
+    SECONDS = 120,               /* a clerk's patience, many times what any report takes */
+    FILE_MAX = 64 * 1024 * 1024, /* bytes of a file that LibreOffice is asked to read */
+    RESULT_MAX = 1024 * 1024 * 1024
+};
+
+/* One conversion. It happens on copies in the scratch folder, so that LibreOffice leaves no lock file beside the user's. */
+typedef struct task {
+    const char *from;      /* the user's file, for messages */
+    const gj_buf *bytes;   /* what is in it */
+    const char *suffix_in; /* ".odt" */
+    const char *suffix_out;
+    const char *load_options;
+    const char *format; /* LibreOffice's name for what comes out */
+    const char *save_options;
+    const char *program; /* from here on filled by convert_file() */
+    const char *folder;
+    char *in;
+    char *out;
+} task;
+
+/* Tagged PDF/A-2b with an outline; images are left as they are. */
+static const char pdf_options[] =
+    "{\"SelectPdfVersion\":{\"type\":\"long\",\"value\":\"2\"},"
+    "\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"},"
+    "\"ExportBookmarks\":{\"type\":\"boolean\",\"value\":\"true\"},"
+    "\"ExportNotes\":{\"type\":\"boolean\",\"value\":\"false\"},"
+    "\"UseLosslessCompression\":{\"type\":\"boolean\",\"value\":\"true\"}}";
+
+/* ---- in the child ---- */
+
+/* A path as a file URL; yours to free. */
+static char *url_of(const char *path)
+{
+    gj_buf url;
+    gj_buf_init(&url);
+    gj_buf_puts(&url, "file://");
+    for (const char *p = path; *p; p++) {
+        unsigned char byte = (unsigned char)*p;
+        bool plain = (byte | 32) >= 'a' && (byte | 32) <= 'z';
+        if (plain || (byte && strchr("0123456789-._~/", byte)))
+            gj_buf_putc(&url, *p);
+        else
+            gj_buf_printf(&url, "%%%02X", byte);
+    }
+    return gj_buf_detach(&url);
+}
+
+static void add_reason(LibreOfficeKit *kit, gj_buf *says)
+{
+    char *reason = kit->pClass->getError ? kit->pClass->getError(kit) : NULL;
+    if (reason && *reason)
+        gj_buf_printf(says, "（LibreOffice：%s）", reason);
+}
+
+static bool save(const task *t, LibreOfficeKit *kit, LibreOfficeKitDocument *document, gj_buf *says)
+{
+    char *out = url_of(t->out);
+    bool ok = document->pClass->saveAs(document, out, t->format, t->save_options) != 0;
+    free(out);
+    if (ok && gj_path_is_file(t->out))
+        return true;
+    gj_buf_printf(says, "LibreOffice 无法把 %s 另存为 %s", gj_path_base(t->from), t->format);
+    add_reason(kit, says);
+    return false;
+}
+
+static bool convert(const task *t, LibreOfficeKit *kit, gj_buf *says)
+{
+    char *in = url_of(t->in);
+    LibreOfficeKitDocument *document =
+        kit->pClass->documentLoadWithOptions(kit, in, t->load_options);
+    free(in);
+    if (document)
+        return save(t, kit, document, says);
+    gj_buf_printf(says, "LibreOffice 打不开 %s", gj_path_base(t->from));
+    add_reason(kit, says);
+    return false;
+}
+
+/* Everything LibreOffice and fontconfig would otherwise put elsewhere goes to the scratch folder. */
+static void set_environment(const task *t)
+{
+    char *fonts = gj_path_join(t->folder, "fonts.conf");
+    (void)setenv("FONTCONFIG_FILE", fonts, 1);
+    (void)setenv("TMPDIR", t->folder, 1);
+    (void)setenv("SAL_USE_VCLPLUGIN", "svp", 1);
+    (void)unsetenv("FONTCONFIG_PATH");
+    (void)unsetenv("http_proxy");
+    (void)unsetenv("https_proxy");
+    free(fonts);
+}
+
+static bool work(void *data, gj_buf *says)
+{
+    const task *t = data;
+    set_environment(t);
+    gj_buf missing;
+    gj_buf_init(&missing);
+    gj_fonts_tell_missing(&missing);
+    char *folder = gj_path_join(t->folder, "profile");
+    char *url = url_of(folder);
+    LibreOfficeKit *kit = lok_init_2(t->program, url);
+    free(url);
+    free(folder);
+    bool ok = kit && convert(t, kit, says);
+    if (!kit)
+        gj_buf_printf(says, "%s 里的 LibreOffice 无法启动", t->program);
+    if (ok)
+        gj_buf_puts(says, missing.data);
+    gj_buf_release(&missing);
+    return ok;
+}
+
+/* ---- in the parent ---- */
+
+static bool put(const char *path, const char *bytes, size_t length, gj_err *err)
+{
+    FILE *file = fopen(path, "wb");
+    bool ok = file && fwrite(bytes, 1, length, file) == length;
+    if (file && fclose(file) != 0)
+        ok = false;
+    return ok || gj_fail(err, GJ_ERR_IO, "无法写入 %s", path);
+}
+
+static bool put_profile(const char *folder, gj_err *err)
+{
+    char *base = gj_path_join(folder, "profile");
+    char *user = gj_path_join(base, "user");
+    char *path = gj_path_join(user, "registrymodifications.xcu");
+    bool ok = mkdir(base, 0700) == 0 && mkdir(user, 0700) == 0;
+    ok = (ok || gj_fail(err, GJ_ERR_IO, "无法建立临时文件夹 %s", user)) &&
+         put(path, gj_office_profile, strlen(gj_office_profile), err);
+    free(path);
+    free(user);
+    free(base);
+    return ok;
+}
+
+static bool put_fonts(const char *folder, gj_err *err)
+{
+    const char *system = getenv("FONTCONFIG_FILE");
+    char *path = gj_path_join(folder, "fonts.conf");
+    gj_buf text;
+    gj_buf_init(&text);
+    gj_fonts_write_config(system && *system == '/' ? system : "/etc/fonts/fonts.conf", &text);
+    bool ok = put(path, text.data, text.len, err);
+    gj_buf_release(&text);
+    free(path);
+    return ok;
+}
+
+static bool fetch(const char *from, const char *to, gj_err *err)
+{
+    gj_buf bytes;
+    gj_buf_init(&bytes);
+    bool ok = gj_file_read(from, RESULT_MAX, &bytes, err) && put(to, bytes.data, bytes.len, err);
+    gj_buf_release(&bytes);
+    return ok;
+}
+
+/* The path of a file in the scratch folder; yours to free. */
+static char *place(const char *folder, const char *name, const char *suffix)
+{
+    gj_buf path;
+    gj_buf_init(&path);
+    gj_buf_printf(&path, "%s/%s%s", folder, name, suffix);
+    return gj_buf_detach(&path);
+}
+
+static bool convert_in(task *t, const char *to, gj_buf *answer, gj_err *err)
+{
+    t->in = place(t->folder, "in", t->suffix_in);
+    t->out = place(t->folder, "out", t->suffix_out);
+    bool ok = put_profile(t->folder, err) && put_fonts(t->folder, err) &&
+              put(t->in, t->bytes->data, t->bytes->len, err) &&
+              gj_child_run(work, t, SECONDS, answer, err) && fetch(t->out, to, err);
+    free(t->out);
+    free(t->in);
+    return ok;
+}
+
+static bool convert_file(task *t, const char *to, gj_buf *answer, gj_err *err)
+{
+    char *program = gj_office_folder();
+    gj_scratch scratch;
+    if (!program)
+        return gj_fail(
+            err, GJ_ERR_OFFICE,
+            "没有找到 LibreOffice：请先安装，或用环境变量 GOUJI_OFFICE 指明它的 program 文件夹");
+    bool ok = gj_scratch_open(&scratch, err);
+    if (ok) {
+        t->program = program;
+        t->folder = scratch.folder;
+        ok = convert_in(t, to, answer, err);
+        gj_scratch_close(&scratch);
+    }
+    free(program);
+    return ok;
+}
+
+/* ---- the two conversions ---- */
+
+bool gj_office_present(void)
+{
+    char *program = gj_office_folder();
+    free(program);
+    return program != NULL;
+}
+
+bool gj_office_pdf(const char *odt_path, const char *pdf_path, gj_buf *substituted, gj_err *err)
+{
+    gj_buf bytes;
+    gj_buf_init(&bytes);
+    task t = {.from = odt_path,
+              .bytes = &bytes,
+              .suffix_in = ".odt",
+              .suffix_out = ".pdf",
+              .format = "pdf",
+              .save_options = pdf_options};
+    bool ok = gj_file_read(odt_path, FILE_MAX, &bytes, err) &&
+              convert_file(&t, pdf_path, substituted, err);
+    gj_buf_release(&bytes);
+    return ok;
+}
+
+/* A text file's fields: separator, quote, encoding (76 UTF-8, 85 GB 18030: LibreOffice's numbers), from line 1. */
+static const char *text_options(const char *path, const gj_buf *bytes)
+{
+    bool utf8 = gj_utf8_valid(bytes->data, bytes->len);
+    if (gj_path_has_suffix(path, ".csv"))
+        return utf8 ? "44,34,76,1,,2052" : "44,34,85,1,,2052";
+    if (gj_path_has_suffix(path, ".tsv") || gj_path_has_suffix(path, ".txt"))
+        return utf8 ? "9,34,76,1,,2052" : "9,34,85,1,,2052";
+    return NULL;
+}
+
+bool gj_office_to_ods(const char *path, const char *ods_path, gj_err *err)
+{
+    gj_buf bytes;
+    gj_buf_init(&bytes);
+    const char *dot = strrchr(gj_path_base(path), '.');
+    task t = {.from = path,
+              .bytes = &bytes,
+              .suffix_in = dot ? dot : "",
+              .suffix_out = ".ods",
+              .format = "ods"};
+    bool ok = gj_file_read(path, FILE_MAX, &bytes, err);
+    if (ok) {
+        t.load_options = text_options(path, &bytes);
+        ok = convert_file(&t, ods_path, NULL, err);
+    }
+    gj_buf_release(&bytes);
+    return ok;
+}

@@ -1,0 +1,172 @@
+/* Whatever happens to the work, a sentence comes back in time and nothing stays behind. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <dirent.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "office/child.h"
+
+static bool answers(void *data, gj_buf *says)
+{
+    gj_buf_printf(says, "做好了 %d", *(int *)data);
+    return true;
+}
+
+static bool refuses(void *data, gj_buf *says)
+{
+    (void)data;
+    gj_buf_puts(says, "打不开");
+    return false;
+}
+
+static bool crashes(void *data, gj_buf *says)
+{
+    (void)data;
+    (void)says;
+    (void)signal(SIGABRT, SIG_DFL);
+    abort();
+}
+
+static bool hangs(void *data, gj_buf *says)
+{
+    (void)data;
+    (void)says;
+    while (sleep(10) == 0)
+        continue;
+    return false;
+}
+
+static bool leaves(void *data, gj_buf *says)
+{
+    (void)data;
+    (void)says;
+    _exit(7);
+}
+
+static void a_result_comes_back(void **state)
+{
+    (void)state;
+    int number = 42;
+    gj_err err = {0};
+    gj_buf answer;
+    gj_buf_init(&answer);
+    assert_true(gj_child_run(answers, &number, 10, &answer, &err));
+    assert_string_equal(answer.data, "做好了 42");
+    gj_buf_release(&answer);
+}
+
+static void expect_failure(gj_child_work *work, const char *sentence)
+{
+    gj_err err = {0};
+    gj_buf answer;
+    gj_buf_init(&answer);
+    assert_false(gj_child_run(work, NULL, 1, &answer, &err));
+    assert_int_equal(err.kind, GJ_ERR_OFFICE);
+    assert_non_null(strstr(err.says, sentence));
+    assert_string_equal(answer.data, "");
+    gj_buf_release(&answer);
+}
+
+static void its_own_reason_comes_back(void **state)
+{
+    (void)state;
+    expect_failure(refuses, "打不开");
+}
+
+static void a_crash_is_a_sentence(void **state)
+{
+    (void)state;
+    expect_failure(crashes, "信号 6");
+    expect_failure(leaves, "状态 7");
+}
+
+static void a_hang_ends_in_time(void **state)
+{
+    (void)state;
+    expect_failure(hangs, "1 秒");
+}
+
+static int entries(const char *folder)
+{
+    DIR *dir = opendir(folder);
+    int count = -2; /* . and .. */
+    assert_non_null(dir);
+    while (readdir(dir))
+        count++;
+    (void)closedir(dir);
+    return count;
+}
+
+static void a_scratch_folder_goes_with_all_in_it(void **state)
+{
+    (void)state;
+    gj_scratch scratch;
+    gj_err err = {0};
+    assert_true(gj_scratch_open(&scratch, &err));
+    char *folder = gj_path_join(scratch.folder, "");
+    char *file = gj_path_join(scratch.folder, "文件");
+    assert_true(gj_file_replace(file, "x", 1, &err));
+    gj_scratch_close(&scratch);
+    assert_false(gj_path_is_folder(folder));
+    free(file);
+    free(folder);
+}
+
+/* In a process of its own: hangs in a child within a scratch folder until it is interrupted. */
+static void be_interrupted(void)
+{
+    gj_scratch scratch;
+    if (!gj_scratch_open(&scratch, NULL))
+        _exit(1);
+    (void)gj_child_run(hangs, NULL, 60, NULL, NULL);
+    gj_scratch_close(&scratch);
+    _exit(2); /* never reached: the signal was only waiting */
+}
+
+static void an_interruption_clears_up_first(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/gouji-test-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    pid_t process = fork();
+    if (process == 0) {
+        (void)signal(SIGTERM, SIG_DFL);
+        (void)setenv("TMPDIR", folder, 1);
+        be_interrupted();
+    }
+    for (int i = 0; i < 100 && entries(folder) == 0; i++)
+        (void)poll(NULL, 0, 20);
+    assert_int_equal(entries(folder), 1);
+    assert_int_equal(kill(process, SIGTERM), 0);
+    int status = 0;
+    assert_int_equal(waitpid(process, &status, 0), process);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+    assert_int_equal(entries(folder), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_result_comes_back),
+        cmocka_unit_test(its_own_reason_comes_back),
+        cmocka_unit_test(a_crash_is_a_sentence),
+        cmocka_unit_test(a_hang_ends_in_time),
+        cmocka_unit_test(a_scratch_folder_goes_with_all_in_it),
+        cmocka_unit_test(an_interruption_clears_up_first),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

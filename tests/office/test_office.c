@@ -1,0 +1,184 @@
+/* LibreOffice, there or not: finding it, its fonts, and a sentence where it can't help. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "office/find.h"
+#include "office/fonts.h"
+#include "office/office.h"
+
+static void the_folder_that_is_named_is_the_only_one(void **state)
+{
+    (void)state;
+    gj_err err = {0};
+    assert_int_equal(setenv("GOUJI_OFFICE", "/nowhere", 1), 0);
+    assert_false(gj_office_present());
+    assert_null(gj_office_folder());
+    assert_false(gj_office_pdf("templates/styles/document-styles.xml", "never.pdf", NULL, &err));
+    assert_int_equal(err.kind, GJ_ERR_OFFICE);
+    assert_non_null(strstr(err.says, "GOUJI_OFFICE"));
+    assert_false(gj_path_is_file("never.pdf"));
+    assert_int_equal(unsetenv("GOUJI_OFFICE"), 0);
+}
+
+static void both_folders_of_an_installation_will_do(void **state)
+{
+    (void)state;
+    char root[] = "/tmp/gouji-test-XXXXXX";
+    assert_non_null(mkdtemp(root));
+    char *program = gj_path_join(root, "program");
+    char *library = gj_path_join(program, "libmergedlo.so");
+    assert_int_equal(mkdir(program, 0700), 0);
+    assert_true(gj_file_replace(library, "", 0, NULL));
+    const char *const named[] = {root, program};
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(setenv("GOUJI_OFFICE", named[i], 1), 0);
+        char *found = gj_office_folder();
+        assert_string_equal(found, program);
+        free(found);
+    }
+    /* That "library" is none: LibreOffice can't start, and says so. */
+    gj_err err = {0};
+    assert_false(gj_office_pdf(library, "never.pdf", NULL, &err));
+    assert_int_equal(err.kind, GJ_ERR_OFFICE);
+    assert_non_null(strstr(err.says, "无法启动"));
+    assert_int_equal(unsetenv("GOUJI_OFFICE"), 0);
+    (void)unlink(library);
+    (void)rmdir(program);
+    (void)rmdir(root);
+    free(library);
+    free(program);
+}
+
+static void the_document_has_the_same_font_lists(void **state)
+{
+    (void)state;
+    gj_err err = {0};
+    gj_buf styles;
+    gj_buf_init(&styles);
+    assert_true(gj_file_read("templates/styles/document-styles.xml", 1 << 20, &styles, &err));
+    for (int i = 0; i < gj_fonts_count(); i++) {
+        const gj_font_list *list = gj_fonts_at(i);
+        gj_buf family;
+        gj_buf_init(&family);
+        gj_buf_puts(&family, "svg:font-family=\"");
+        for (int n = 0; n < GJ_FONT_NAMES && list->names[n]; n++) {
+            const char *quote = strchr(list->names[n], ' ') ? "'" : "";
+            gj_buf_printf(&family, "%s%s%s%s", n ? ", " : "", quote, list->names[n], quote);
+        }
+        gj_buf_puts(&family, "\"");
+        assert_non_null(strstr(styles.data, family.data));
+        gj_buf_release(&family);
+    }
+    gj_buf_release(&styles);
+}
+
+static void the_aliases_come_before_the_systems(void **state)
+{
+    (void)state;
+    gj_buf config;
+    gj_buf_init(&config);
+    gj_fonts_write_config("/etc/fonts/fonts.conf", &config);
+    const char *alias = strstr(config.data, "<alias binding=\"strong\"><family>黑体</family>");
+    const char *include = strstr(config.data, "<include");
+    assert_non_null(alias);
+    assert_non_null(include);
+    assert_true(alias < include);
+    gj_buf_release(&config);
+}
+
+static void what_is_missing_names_its_stand_in(void **state)
+{
+    (void)state;
+    gj_buf told;
+    gj_buf_init(&told);
+    gj_buf_puts(&told, "x");
+    gj_fonts_tell_missing(&told);
+    /* Whether or not fonts are missing here: no list begins with a comma, every name has its stand-in. */
+    assert_null(strstr(told.data, "x、"));
+    int names = 0;
+    int stand_ins = 0;
+    for (const char *at = told.data; (at = strstr(at, "（以 ")) != NULL; at++)
+        names++;
+    for (const char *at = told.data; (at = strstr(at, " 代替）")) != NULL; at++)
+        stand_ins++;
+    assert_int_equal(names, stand_ins);
+    gj_buf_release(&told);
+}
+
+/* ---- with a real LibreOffice ---- */
+
+static void text_becomes_a_workbook_in_either_encoding(void **state)
+{
+    (void)state;
+    static const char utf8[] = "机关,数量\n某局,1\n";
+    static const char gb18030[] = "\xBB\xFA\xB9\xD8,\xCA\xFD\xC1\xBF\n\xC4\xB3\xBE\xD6,1\n";
+    gj_err err = {0};
+    if (!gj_office_present())
+        skip();
+    char root[] = "/tmp/gouji-test-XXXXXX";
+    assert_non_null(mkdtemp(root));
+    char *csv = gj_path_join(root, "表 #1.csv");
+    char *ods = gj_path_join(root, "表.ods");
+    const char *const texts[] = {utf8, gb18030};
+    for (int i = 0; i < 2; i++) {
+        gj_buf bytes;
+        gj_buf_init(&bytes);
+        assert_true(gj_file_replace(csv, texts[i], strlen(texts[i]), &err));
+        assert_true(gj_office_to_ods(csv, ods, &err));
+        assert_true(gj_file_read(ods, 1 << 20, &bytes, &err));
+        assert_memory_equal(bytes.data, "PK", 2);
+        gj_buf_release(&bytes);
+    }
+    (void)unlink(csv);
+    (void)unlink(ods);
+    /* No lock file, nothing else. */
+    assert_int_equal(rmdir(root), 0);
+    free(csv);
+    free(ods);
+}
+
+static void what_it_cannot_read_is_a_sentence(void **state)
+{
+    (void)state;
+    gj_err err = {0};
+    if (!gj_office_present())
+        skip();
+    char root[] = "/tmp/gouji-test-XXXXXX";
+    assert_non_null(mkdtemp(root));
+    char *broken = gj_path_join(root, "坏.xlsx");
+    char *ods = gj_path_join(root, "坏.ods");
+    assert_true(gj_file_replace(broken, "PK\3\4 broken", 11, &err));
+    assert_false(gj_office_to_ods(broken, ods, &err));
+    assert_int_equal(err.kind, GJ_ERR_OFFICE);
+    assert_non_null(strstr(err.says, "坏.xlsx"));
+    assert_false(gj_path_is_file(ods));
+    (void)unlink(broken);
+    assert_int_equal(rmdir(root), 0);
+    free(ods);
+    free(broken);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_folder_that_is_named_is_the_only_one),
+        cmocka_unit_test(both_folders_of_an_installation_will_do),
+        cmocka_unit_test(the_document_has_the_same_font_lists),
+        cmocka_unit_test(the_aliases_come_before_the_systems),
+        cmocka_unit_test(what_is_missing_names_its_stand_in),
+        cmocka_unit_test(text_becomes_a_workbook_in_either_encoding),
+        cmocka_unit_test(what_it_cannot_read_is_a_sentence),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
