@@ -226,13 +226,14 @@ static bool place_of_fact(void *context, const char *name, int side, int sign)
     gj_place mixed = GJ_NOWHERE;
     (void)side;
     (void)sign;
+    /* Where two editions are mixed is more to the point than where the year stands. */
     if (strcmp(name, "mixed") == 0 && gj_report_is_mixed(asked->view->report, &mixed))
         *place = mixed;
-    else if (strcmp(name, "year") == 0)
+    else if (strcmp(name, "year") == 0 && place->sheet < 0)
         *place = facts->year_place;
-    else if (strcmp(name, "org") == 0 || strcmp(name, "kind") == 0)
+    else if ((strcmp(name, "org") == 0 || strcmp(name, "kind") == 0) && place->sheet < 0)
         *place = facts->org_place;
-    return place->sheet < 0;
+    return true;
 }
 
 gj_place gj_asked_place(const gj_asked *asked)
