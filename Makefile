@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-#   make          build/gouji                     make setup   install what is missing
+#   make          build/gouji, build/gouji.oxt    make setup   install what is missing
 #   make demo     the whole way on a real report  make test    everything that can fail
+#   make run      LibreOffice with the add-on, for a person to try
 #   make asan     the tests under ASan and UBSan  make lint    format, tidy, arrows, words
 #   make fuzz     FUZZ_SECONDS for each target    make bench   the numbers, as ratios
 #   make unit     only the C unit tests           make format  clang-format everything
@@ -25,17 +26,20 @@ ROOMS ?= $(ALL_ROOMS)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
             -Wmissing-prototypes -Wvla -Wformat=2 -Werror
-PACKAGES := libxml-2.0 minizip zlib jansson
+# libxml2, zlib and minizip are our own static ones, the same for the command and the add-on;
+# built once, whatever B is (.ci/third says why).
+THIRD ?= build/third
+PACKAGE_CFLAGS := -isystem $(THIRD)/include -isystem $(THIRD)/include/libxml2
+THIRD_LIBS := -L$(THIRD)/lib -lxml2 -lminizip -lz -lm
+PACKAGE_LIBS := $(THIRD_LIBS) -l:libjansson.a
 # Asked for when first needed: pkg-config may be installed by this very run.
-PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_CFLAGS)
-PACKAGE_LIBS = $(eval PACKAGE_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PACKAGE_LIBS)
 TEST_LIBS = $(eval TEST_LIBS := $$(shell pkg-config --libs cmocka))$(TEST_LIBS)
 OFFICE_CFLAGS := -isystem /usr/include/LibreOfficeKit
 
 # POSIX 2008 with XSI. -fPIC: the add-on links the same objects.
 GJ_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Isrc $(WARNINGS) -fvisibility=hidden -fPIC \
-            $(PACKAGE_CFLAGS) $(OFFICE_CFLAGS) $(CFLAGS)
-LINK = $(CC) $(CFLAGS) $(LDFLAGS)
+            -ffunction-sections -fdata-sections $(PACKAGE_CFLAGS) $(OFFICE_CFLAGS) $(CFLAGS)
+LINK = $(CC) $(CFLAGS) -Wl,--gc-sections $(LDFLAGS)
 
 # One short line a step; V=1 shows the commands.
 Q := $(if $(V),,@)
@@ -60,7 +64,10 @@ support = $(call object,$(sort $(wildcard tests/$(1)/support*.c)))
 .PHONY: all
 all: $(if $(CLI_SOURCES),$(B)/gouji,$(B)/libgouji.a)
 
-$(B)/obj/%.o: %.c Makefile
+$(THIRD)/done:
+	@sh .ci/third $(THIRD)
+
+$(B)/obj/%.o: %.c Makefile | $(THIRD)/done
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
 	$(Q)$(CC) $(GJ_CFLAGS) -MMD -MP -c -o $@ $<
@@ -72,13 +79,13 @@ $(B)/libgouji.a: $(LIB_OBJECTS)
 
 $(B)/gouji: $(CLI_OBJECTS) $(B)/libgouji.a
 	$(call say,LINK,$@)
-	$(Q)$(LINK) -o $@ $^ $(PACKAGE_LIBS) -ldl -lm
+	$(Q)$(LINK) -o $@ $^ $(PACKAGE_LIBS) -ldl
 
 .SECONDEXPANSION:
 $(B)/tests/%: $(B)/obj/tests/%.o $$(call support,$$(patsubst %/,%,$$(dir $$*))) $(B)/libgouji.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
-	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(PACKAGE_LIBS) -ldl -lm
+	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(PACKAGE_LIBS) -ldl
 
 # Keep what only the implicit rules know.
 .SECONDARY:
@@ -210,7 +217,7 @@ fuzz-build: $(FUZZ_PROGRAMS)
 $(B)/fuzz/fuzz_%: $(B)/obj/tests/fuzz/fuzz_%.o $$(call support,fuzz) $(B)/libgouji.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
-	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(PACKAGE_LIBS) -ldl -lm
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(PACKAGE_LIBS) -ldl
 
 .PHONY: clean
 clean:
@@ -219,4 +226,4 @@ clean:
 -include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(UNIT_OBJECTS) $(call object,$(FUZZ_SOURCES)))
 
 # Rooms with a build of their own.
--include $(wildcard src/*/*.mk)
+-include $(wildcard src/*/*.mk extension/*.mk tests/*/*.mk)
