@@ -10,7 +10,8 @@ enum {
     GJ_LIMIT_ENTRIES = 4096,              /* parts of a package */
     GJ_LIMIT_DEPTH = 256,                 /* levels of nested elements */
     GJ_LIMIT_TAGS = 4 * 1000 * 1000,      /* tags, comments and instructions of one part */
-    GJ_LIMIT_ATTRIBUTES = 256,            /* of one element */
+    GJ_LIMIT_ATTRIBUTES = 128,            /* of one element */
+    GJ_LIMIT_NAMES = 10000,               /* different names and namespaces in one part */
     GJ_LIMIT_NAMESPACES = 128,            /* declared at one place, with those around it */
     GJ_LIMIT_TEXT = 32 * 1024,            /* characters of one cell; longer is cut off */
     GJ_LIMIT_ALL_TEXT = 16 * 1024 * 1024, /* bytes of the text of all cells */

@@ -88,52 +88,6 @@ static const step *find_step(int from, const char *uri, const char *name)
     return NULL;
 }
 
-/* ---- attributes ---- */
-
-gj_ods_attr gj_ods_attr_at(const gj_ods_attrs *attrs, int index)
-{
-    const xmlChar *const *five = attrs->at + (ptrdiff_t)index * 5;
-    return (gj_ods_attr){
-        .name = (const char *)five[0],
-        .uri = five[2] ? (const char *)five[2] : "",
-        .value = (const char *)five[3],
-        .length = (size_t)(five[4] - five[3]),
-    };
-}
-
-bool gj_ods_attr_is(const gj_ods_attr *attr, const char *uri, const char *name)
-{
-    return !strcmp(attr->name, name) && !strcmp(attr->uri, uri);
-}
-
-bool gj_ods_attr_find(const gj_ods_attrs *attrs, const char *uri, const char *name,
-                      gj_ods_attr *found)
-{
-    for (int i = 0; i < attrs->count; i++) {
-        *found = gj_ods_attr_at(attrs, i);
-        if (gj_ods_attr_is(found, uri, name))
-            return true;
-    }
-    return false;
-}
-
-bool gj_ods_attr_equals(const gj_ods_attr *attr, const char *text)
-{
-    return attr->length == strlen(text) && !memcmp(attr->value, text, attr->length);
-}
-
-int gj_ods_attr_count(const gj_ods_attr *attr, int limit)
-{
-    int count = 0;
-    for (size_t i = 0; i < attr->length && count <= limit; i++) {
-        char c = attr->value[i];
-        if (c < '0' || c > '9')
-            return 1;
-        count = count * 10 + (c - '0');
-    }
-    return count < 1 ? 1 : count > limit ? limit : count;
-}
-
 /* ---- events ---- */
 
 void gj_ods_fail(gj_ods *ods, gj_err_kind kind, const char *format, ...)
@@ -150,6 +104,16 @@ void gj_ods_fail(gj_ods *ods, gj_err_kind kind, const char *format, ...)
     xmlStopParser(ods->parser);
 }
 
+/* The parser remembers every name, and gets slow over hundreds of thousands. */
+static bool has_few_names(gj_ods *ods)
+{
+    if (xmlDictSize(ods->parser->dict) <= GJ_LIMIT_NAMES)
+        return true;
+    gj_ods_fail(ods, GJ_ERR_LIMIT, "文件不正常：content.xml 里不同的名称超过 %d 个",
+                GJ_LIMIT_NAMES);
+    return false;
+}
+
 /* One level down; false if that is too deep. */
 static bool descend(gj_ods *ods, int n_namespaces)
 {
@@ -162,6 +126,8 @@ static bool descend(gj_ods *ods, int n_namespaces)
                     GJ_LIMIT_NAMESPACES);
         return false;
     }
+    if (!has_few_names(ods))
+        return false;
     ods->depth++;
     ods->n_namespaces += n_namespaces;
     ods->namespaces[ods->depth] = (unsigned char)n_namespaces;
@@ -219,6 +185,13 @@ static void on_characters(void *context, const xmlChar *text, int length)
     gj_ods *ods = context;
     if (!ods->failed && ods->states[ods->depth] == PARAGRAPH)
         gj_ods_characters(ods, (const char *)text, (size_t)length);
+}
+
+static void on_instruction(void *context, const xmlChar *target, const xmlChar *data)
+{
+    (void)target;
+    (void)data;
+    (void)has_few_names(context);
 }
 
 /* Entities would be declared here: there is none in an honest file. */
@@ -347,6 +320,7 @@ gj_sheets *gj_ods_parse(gj_ods_pull *pull, void *from, bool *foreign, gj_err *er
         .characters = on_characters,
         .ignorableWhitespace = on_characters,
         .cdataBlock = on_characters,
+        .processingInstruction = on_instruction,
         .serror = on_error,
     };
     gj_err nobody = {0};

@@ -4,6 +4,7 @@
  *
  * ods_scan  counts tags and attributes in the raw bytes, before the parser sees them
  * ods_parse knows which element may stand in which
+ * ods_attrs finds an element's attributes
  * ods_table knows tables, rows and what repeats
  * ods_cell  knows a cell's value and its text
  */
@@ -96,6 +97,8 @@ typedef struct gj_ods {
     gj_ods_cell cell;
 } gj_ods;
 
+/* ---- ods_attrs ---- */
+
 /* The attributes of an element as libxml2 hands them over. */
 typedef struct gj_ods_attrs {
     const xmlChar **at;
@@ -122,6 +125,9 @@ bool gj_ods_attr_find(const gj_ods_attrs *attrs, const char *uri, const char *na
 bool gj_ods_attr_equals(const gj_ods_attr *attr, const char *text);
 /* A count of 1 or more, at most `limit`; 1 for what is none. */
 int gj_ods_attr_count(const gj_ods_attr *attr, int limit);
+
+/* ---- ods_parse ---- */
+
 /* Ends the parse; the first failure counts. */
 void gj_ods_fail(gj_ods *ods, gj_err_kind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
