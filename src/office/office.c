@@ -9,7 +9,6 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "base/utf8.h"
 #include "office/child.h"
 #include "office/find.h"
 #include "office/fonts.h"
@@ -29,7 +28,6 @@ typedef struct task {
     const gj_buf *bytes;   /* what is in it */
     const char *suffix_in; /* ".odt" */
     const char *suffix_out;
-    const char *load_options;
     const char *format; /* LibreOffice's name for what comes out */
     const char *save_options;
     const char *program; /* from here on filled by convert_file() */
@@ -86,9 +84,9 @@ static bool save(const task *t, LibreOfficeKit *kit, LibreOfficeKitDocument *doc
 
 static bool convert(const task *t, LibreOfficeKit *kit, gj_buf *says)
 {
+    /* Batch: a dialog is cancelled instead of waiting for somebody. */
     char *in = url_of(t->in);
-    LibreOfficeKitDocument *document =
-        kit->pClass->documentLoadWithOptions(kit, in, t->load_options);
+    LibreOfficeKitDocument *document = kit->pClass->documentLoadWithOptions(kit, in, "Batch=true");
     free(in);
     if (document)
         return save(t, kit, document, says);
@@ -243,32 +241,27 @@ bool gj_office_pdf(const char *odt_path, const char *pdf_path, gj_buf *substitut
     return ok;
 }
 
-/* A text file's fields: separator, quote, encoding (76 UTF-8, 85 GB 18030: LibreOffice's numbers), from line 1. */
-static const char *text_options(const char *path, const gj_buf *bytes)
+/* A text file's separator and encoding are asked for in a dialog, which nobody would answer. */
+static bool is_plain_text(const char *path)
 {
-    bool utf8 = gj_utf8_valid(bytes->data, bytes->len);
-    if (gj_path_has_suffix(path, ".csv"))
-        return utf8 ? "44,34,76,1,,2052" : "44,34,85,1,,2052";
-    if (gj_path_has_suffix(path, ".tsv") || gj_path_has_suffix(path, ".txt"))
-        return utf8 ? "9,34,76,1,,2052" : "9,34,85,1,,2052";
-    return NULL;
+    return gj_path_has_suffix(path, ".csv") || gj_path_has_suffix(path, ".tsv") ||
+           gj_path_has_suffix(path, ".txt");
 }
 
 bool gj_office_to_ods(const char *path, const char *ods_path, gj_err *err)
 {
     gj_buf bytes;
-    gj_buf_init(&bytes);
     const char *dot = strrchr(gj_path_base(path), '.');
     task t = {.from = path,
               .bytes = &bytes,
               .suffix_in = dot ? dot : "",
               .suffix_out = ".ods",
               .format = "ods"};
-    bool ok = gj_file_read(path, FILE_MAX, &bytes, err);
-    if (ok) {
-        t.load_options = text_options(path, &bytes);
-        ok = convert_file(&t, ods_path, NULL, err);
-    }
+    if (is_plain_text(path))
+        return gj_fail(err, GJ_ERR_OFFICE, "%s 是纯文本：请先用 LibreOffice 打开，另存为 .ods",
+                       gj_path_base(path));
+    gj_buf_init(&bytes);
+    bool ok = gj_file_read(path, FILE_MAX, &bytes, err) && convert_file(&t, ods_path, NULL, err);
     gj_buf_release(&bytes);
     return ok;
 }

@@ -118,33 +118,47 @@ static void what_is_missing_names_its_stand_in(void **state)
 
 /* ---- with a real LibreOffice ---- */
 
-static void text_becomes_a_workbook_in_either_encoding(void **state)
+static void plain_text_is_refused_with_a_way_out(void **state)
 {
     (void)state;
-    static const char utf8[] = "机关,数量\n某局,1\n";
-    static const char gb18030[] = "\xBB\xFA\xB9\xD8,\xCA\xFD\xC1\xBF\n\xC4\xB3\xBE\xD6,1\n";
+    gj_err err = {0};
+    assert_false(gj_office_to_ods("表.csv", "表.ods", &err));
+    assert_int_equal(err.kind, GJ_ERR_OFFICE);
+    assert_non_null(strstr(err.says, "另存为 .ods"));
+}
+
+static void another_format_becomes_a_workbook_and_nothing_stays_behind(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "<office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+        " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
+        " office:version=\"1.3\""
+        " office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\">"
+        "<office:body><office:spreadsheet><table:table table:name=\"A\"><table:table-row>"
+        "<table:table-cell/></table:table-row></table:table></office:spreadsheet></office:body>"
+        "</office:document>";
     gj_err err = {0};
     if (!gj_office_present())
         skip();
     char root[] = "/tmp/gouji-test-XXXXXX";
     assert_non_null(mkdtemp(root));
-    char *csv = gj_path_join(root, "表 #1.csv");
+    assert_int_equal(setenv("TMPDIR", root, 1), 0);
+    char *flat = gj_path_join(root, "表 #1.fods");
     char *ods = gj_path_join(root, "表.ods");
-    const char *const texts[] = {utf8, gb18030};
-    for (int i = 0; i < 2; i++) {
-        gj_buf bytes;
-        gj_buf_init(&bytes);
-        assert_true(gj_file_replace(csv, texts[i], strlen(texts[i]), &err));
-        assert_true(gj_office_to_ods(csv, ods, &err));
-        assert_true(gj_file_read(ods, 1 << 20, &bytes, &err));
-        assert_memory_equal(bytes.data, "PK", 2);
-        gj_buf_release(&bytes);
-    }
-    (void)unlink(csv);
+    gj_buf bytes;
+    gj_buf_init(&bytes);
+    assert_true(gj_file_replace(flat, text, strlen(text), &err));
+    assert_true(gj_office_to_ods(flat, ods, &err));
+    assert_true(gj_file_read(ods, 1 << 20, &bytes, &err));
+    assert_memory_equal(bytes.data, "PK", 2);
+    gj_buf_release(&bytes);
+    (void)unlink(flat);
     (void)unlink(ods);
-    /* No lock file, nothing else. */
+    /* No lock file, no scratch folder. */
     assert_int_equal(rmdir(root), 0);
-    free(csv);
+    assert_int_equal(unsetenv("TMPDIR"), 0);
+    free(flat);
     free(ods);
 }
 
@@ -177,7 +191,8 @@ int main(void)
         cmocka_unit_test(the_document_has_the_same_font_lists),
         cmocka_unit_test(the_aliases_come_before_the_systems),
         cmocka_unit_test(what_is_missing_names_its_stand_in),
-        cmocka_unit_test(text_becomes_a_workbook_in_either_encoding),
+        cmocka_unit_test(plain_text_is_refused_with_a_way_out),
+        cmocka_unit_test(another_format_becomes_a_workbook_and_nothing_stays_behind),
         cmocka_unit_test(what_it_cannot_read_is_a_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
