@@ -131,6 +131,7 @@ static void another_format_becomes_a_workbook_and_nothing_stays_behind(void **st
 {
     (void)state;
     static const char text[] =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
         " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""
         " office:version=\"1.3\""
