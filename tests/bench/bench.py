@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Measures gouji against others in one run and prints the ratios as a table.
+
+    python3 bench.py GOUJI OUT ROUNDS        # bench.sh makes what OUT must hold
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+from race import peak_mib, race, run
+
+HERE = Path(__file__).resolve().parent
+PYTHON = "/usr/bin/python3"
+WITH_FINDINGS = (0, 1)
+# What the Python readers judge, too. The rest (layout, texts) only gouji does.
+NOT_SHARED = ("layout.", "form.unknown_year", "t2.rule_power")
+WIDTHS = (34, 18, 34, 18, 7, 10, 8)
+
+
+# the table
+
+def width(text):
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def show(*fields):
+    print("  ".join(text + " " * max(0, wide - width(text))
+                    for text, wide in zip(fields, WIDTHS)).rstrip(), flush=True)
+
+
+def heading(text, *columns):
+    print(f"\n{text}")
+    show(*columns, "比值", "目标", "结论")
+    print("─" * (sum(WIDTHS) + 2 * len(WIDTHS) - 2))
+
+
+def verdict(ratio, aim, accepted=None):
+    if ratio <= aim:
+        return "达到"
+    return "可接受" if accepted and ratio <= accepted else "未达到"
+
+
+def duration(times):
+    return f"{times.median * 1000:.1f} ms（{times.least * 1000:.1f}）"
+
+
+def show_race(name, ours, other_name, other, aim, accepted=None):
+    ratio = ours.median / other.median
+    show(name, duration(ours), other_name, duration(other), f"{ratio:.2f}", f"≤ {aim:g}",
+         verdict(ratio, aim, accepted))
+
+
+# the commands
+
+class Bench:
+    def __init__(self, gouji, out, rounds):
+        self.gouji, self.out, self.rounds = gouji, Path(out), rounds
+        self.seed, self.mistakes = self.path("seed.ods"), self.path("mistakes.ods")
+
+    def path(self, name):
+        return str(self.out / name)
+
+    def check(self, *files):
+        return [self.gouji, "check", "--json", *files]
+
+    def reader(self, name, *files):
+        return [PYTHON, str(HERE / f"reader_{name}.py"), *files]
+
+    def many(self, count):
+        """Copies of the seed, every second one with mistakes, in files of their own."""
+        folder = self.out / "many"
+        folder.mkdir(exist_ok=True)
+        files = []
+        for index in range(count):
+            path = folder / f"{index + 1:04}.ods"
+            shutil.copyfile(self.mistakes if index % 2 else self.seed, path)
+            files.append(str(path))
+        return files
+
+
+def numbers_of(rule):
+    """Relations are compared with both their numbers."""
+    return ("expected", "actual") if rule.startswith(("t3.", "t4.")) else ()
+
+
+def findings_of(command):
+    """The findings that all readers can make, sorted."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    found = json.loads(done.stdout)["findings"]
+    shared = [f for f in found if not f["rule"].startswith(NOT_SHARED)]
+    return sorted((f["rule"], f.get("cell"), *(f.get(key) for key in numbers_of(f["rule"])))
+                  for f in shared)
+
+
+def insist_on_agreement(bench):
+    """A race against a reader that finds something else would be worth nothing."""
+    for path in (bench.seed, bench.mistakes):
+        ours = findings_of(bench.check(path))
+        for name in ("zip", "odf"):
+            theirs = findings_of(bench.reader(name, path))
+            if theirs != ours:
+                raise SystemExit(f"{path}：gouji 与 reader_{name}.py 的结果不同\n{ours}\n{theirs}")
+    print(f"两份工作簿上，三种读法的结果相同：有错的一份各有 {len(ours)} 处问题")
+
+
+# the measurements
+
+def cold(bench):
+    heading("冷启动：每次一个新进程，一份工作簿；中位数（最小值）", "gouji", "用时", "对方", "用时")
+    part = ["unzip", "-p", bench.seed, "content.xml"]
+    times = race({
+        "gouji": [bench.check(bench.seed)],
+        "xmllint": [part, ["xmllint", "--stream", "--noout", "-"]],
+        "zip": [bench.reader("zip", bench.seed)],
+        "odf": [bench.reader("odf", bench.seed)],
+    }, bench.rounds)
+    name, ours = "check：读、找表、核对", times["gouji"]
+    show_race(name, ours, "unzip | xmllint：只解析", times["xmllint"], 1.0, 1.5)
+    show_race(name, ours, "Python zipfile + ElementTree", times["zip"], 1.0)
+    show_race(name, ours, "Python odfpy", times["odf"], 1.0)
+
+
+def write(bench):
+    times = race({
+        "gouji": [[bench.gouji, "export", "-o", bench.path("race.odt"), bench.seed]],
+        "pandoc": [["pandoc", "-f", "html", "-o", bench.path("pandoc.odt"),
+                    bench.path("seed.html")]],
+    }, bench.rounds)
+    show_race("export：读、核对、写 ODT", times["gouji"], "pandoc：由 HTML 写同样的 ODT",
+              times["pandoc"], 0.1)
+
+
+def warm(bench, files):
+    heading(f"成批：{len(files)} 份工作簿，一半有错", "gouji", "用时", "对方", "用时")
+    environment = dict(os.environ)
+    one, each = [], []
+    for _ in range(3):
+        one.append(run([bench.check(*files)], environment, WITH_FINDINGS))
+        each.append(sum(run([bench.check(path)], environment, WITH_FINDINGS) for path in files))
+    one, each = sorted(one)[1], sorted(each)[1]
+    ratio = one / each
+    show("一次调用", f"{one:.2f} s", "每份调用一次", f"{each:.2f} s", f"{ratio:.2f}", "≤ 1",
+         verdict(ratio, 1.0))
+    print(f"一次调用时平均每份 {one / len(files) * 1000:.2f} ms")
+
+
+def memory(bench, files):
+    heading("内存：同时驻留最多", "gouji", "内存", "与什么相比", "内存")
+    one = peak_mib(bench.check(bench.seed))
+    show("check：一份", f"{one:.1f} MiB", "上限", "16.0 MiB", f"{one / 16:.2f}", "≤ 1",
+         verdict(one, 16))
+    few = peak_mib(bench.check(*files[:10]), WITH_FINDINGS)
+    for count in (1000, 3000):
+        lot = peak_mib(bench.check(*(files * 3)[:count]), WITH_FINDINGS)
+        show(f"check：{count} 份，连同所有结果", f"{lot:.1f} MiB", "10 份", f"{few:.1f} MiB",
+             f"{lot / few:.2f}", "≤ 1.1", verdict(lot / few, 1.1))
+    python = peak_mib(bench.reader("zip", bench.seed))
+    show("check：一份", f"{one:.1f} MiB", "Python zipfile + ElementTree", f"{python:.1f} MiB",
+         f"{one / python:.2f}", "≤ 1", verdict(one / python, 1.0))
+
+
+def main(gouji, out, rounds):
+    bench = Bench(gouji, out, rounds)
+    insist_on_agreement(bench)
+    cold(bench)
+    write(bench)
+    files = bench.many(1000)
+    warm(bench, files)
+    memory(bench, files)
+    shutil.rmtree(bench.out / "many")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
