@@ -159,7 +159,7 @@ void gj_book_lay_text(gj_book *book, gj_book_sheet *sheet, const gj_section *sec
 void gj_book_lay_table(gj_book *book, gj_book_sheet *sheet, const gj_section *section);
 /* A1 over `columns` columns. */
 void gj_book_put_heading(gj_book *book, gj_book_sheet *sheet, const char *text, int columns);
-/* The hints of a section in the sheet's last column, from `row` on. */
+/* The hints of a section in the last column of its sheet, from `row` on. */
 void gj_book_put_panel(gj_book *book, gj_book_sheet *sheet, const gj_section *section, int row);
 
 /* ---- parts of a table's sheet ---- */

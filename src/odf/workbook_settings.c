@@ -74,6 +74,7 @@ static void write_views(gj_xml *xml, const gj_book *book)
     write_item(xml, "ShowZeroValues", "boolean", "true");
     write_item(xml, "ShowNotes", "boolean", "true");
     write_item(xml, "ShowGrid", "boolean", "false");
+    write_item(xml, "ShowPageBreaks", "boolean", "false");
     write_item(xml, "HasColumnRowHeaders", "boolean", "true");
     write_item(xml, "HasSheetTabs", "boolean", "true");
     gj_xml_close(xml);

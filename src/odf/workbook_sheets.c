@@ -44,23 +44,24 @@ static const char *join(gj_book *book, const char *const *lines, int n)
     return kept;
 }
 
+/* In the last column, from `row` on, under a title in the heading's row: as many rows as the text needs. */
 void gj_book_put_panel(gj_book *book, gj_book_sheet *sheet, const gj_section *section, int row)
 {
     if (section->n_guide == 0)
         return;
     const char *text = join(book, section->guide, section->n_guide);
-    int col = sheet->n_columns - 1;
-    const int title_at[2] = {row, col};
+    const int title_at[2] = {0, sheet->n_columns - 1};
+    const int text_at[2] = {row, sheet->n_columns - 1};
     gj_book_put_text(book, sheet, GJ_STYLE_PANEL_HEADING, title_at, "填写提示");
-    const int text_at[2] = {row + 1, col};
     gj_book_cell *panel = gj_book_put_text(book, sheet, GJ_STYLE_PANEL, text_at, text);
 
-    double needed = gj_look_height(book->look, GJ_STYLE_PANEL, text, sheet->columns[col].width);
+    double width = sheet->columns[sheet->n_columns - 1].width;
+    double needed = gj_look_height(book->look, GJ_STYLE_PANEL, text, width);
     int rows = 0;
     for (double height = 0; height < needed; rows++) {
-        if (row + 1 + rows >= sheet->n_rows)
+        if (row + rows >= sheet->n_rows)
             gj_book_add_row(book, sheet, paragraph_height, false);
-        height += sheet->rows[row + 1 + rows].height;
+        height += sheet->rows[row + rows].height;
     }
     panel->rows = rows;
 }
