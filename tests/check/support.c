@@ -53,8 +53,7 @@ static void fill_block(gj_report *report, const gj_block *block, int sheet)
 {
     for (int r = 0; r < block->rows.n_leaves; r++) {
         for (int c = 0; c < block->columns.n_leaves; c++) {
-            gj_slot *slot =
-                gj_report_slot(report, block->rows.leaves[r], block->columns.leaves[c]);
+            gj_slot *slot = gj_report_slot(report, block->rows.leaves[r], block->columns.leaves[c]);
             slot->bound = true;
             slot->value = gj_value_read("0");
             slot->place = (gj_place){sheet, 100 * block->index + 3 + block->rows.leaves[r]->order,
@@ -66,8 +65,13 @@ static void fill_block(gj_report *report, const gj_block *block, int sheet)
 static void see_table(gj_report *report, const gj_table *table)
 {
     int sheet = gj_report_add_sheet(report, table->section->tab);
-    gj_seen seen = {.kind = GJ_SEEN_TABLE, .table = table, .times = 1, .in_order = true,
-                    .same = true, .found = "", .place = {sheet, 0, 0}};
+    gj_seen seen = {.kind = GJ_SEEN_TABLE,
+                    .table = table,
+                    .times = 1,
+                    .in_order = true,
+                    .same = true,
+                    .found = "",
+                    .place = {sheet, 0, 0}};
     gj_report_add_seen(report, &seen);
     for (int b = 0; b < table->n_blocks; b++) {
         seen.kind = GJ_SEEN_ROW;
@@ -85,8 +89,13 @@ gj_report *t_workbook(const gj_form *form)
         see_table(report, &form->tables[i]);
     for (int i = 0; i < form->n_sections; i++) {
         const gj_section *section = &form->sections[i];
-        gj_seen seen = {.kind = GJ_SEEN_SECTION, .section = section, .times = 1, .in_order = true,
-                        .same = true, .found = section->title, .place = {0, 0, 0}};
+        gj_seen seen = {.kind = GJ_SEEN_SECTION,
+                        .section = section,
+                        .times = 1,
+                        .in_order = true,
+                        .same = true,
+                        .found = section->title,
+                        .place = {0, 0, 0}};
         gj_report_add_seen(report, &seen);
     }
     gj_report_set_has_text(report, true);

@@ -91,8 +91,8 @@ static void a_part_added_twice_is_named(void **state)
     gj_report *report = filled();
     t_row(report, "t3", "total", "44 0 0 0 0 0 44");
     t_row(report, "t3", "new", "39 0 0 0 0 0 39");
-    assert_hint(report, "t3.total total natural", "“1.本机关不掌握相关政府信息”的 9，可能把这一项加了两次",
-                true);
+    assert_hint(report, "t3.total total natural",
+                "“1.本机关不掌握相关政府信息”的 9，可能把这一项加了两次", true);
     gj_report_free(report);
 }
 

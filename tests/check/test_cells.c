@@ -105,8 +105,9 @@ static void an_error_of_a_cell_tells_what_stands_in_it(void **state)
     char address[GJ_ADDRESS];
     assert_string_equal(gj_place_address(finding->place, address), "C4");
     /* A sentence stays on one line. */
-    assert_string_equal(finding->says, "「三、依申请公开」表 C4（“一、本年新收政府信息公开申请数量”行"
-                                       "“商业企业”列）：“#REF! 坏了”不是数字，读不出来");
+    assert_string_equal(finding->says,
+                        "「三、依申请公开」表 C4（“一、本年新收政府信息公开申请数量”行"
+                        "“商业企业”列）：“#REF! 坏了”不是数字，读不出来");
     gj_findings_free(findings);
     gj_report_free(report);
 }
@@ -136,9 +137,12 @@ static void who_cannot_make_rules_is_asked_about_them(void **state)
         const char *kind;
         int count;
     } bodies[] = {
-        {"衢州市柯城区征迁事务中心", NULL, 1}, {"琼海市大路镇人民政府", NULL, 1},
-        {"某机关", "town", 1},                 {"上海市人民政府办公厅", NULL, 0},
-        {"广西壮族自治区人民政府", NULL, 0},   {"司法部", "department", 0},
+        {"衢州市柯城区征迁事务中心", NULL, 1},
+        {"琼海市大路镇人民政府", NULL, 1},
+        {"某机关", "town", 1},
+        {"上海市人民政府办公厅", NULL, 0},
+        {"广西壮族自治区人民政府", NULL, 0},
+        {"司法部", "department", 0},
         {NULL, NULL, 0},
     };
     for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Intention: what a rule can ask for, it gets: last year, only, except, counting, folding, silencing. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "support.h"
+
+static gj_forms *forms;
+
+static int load(void **state)
+{
+    gj_err err = {0};
+    (void)state;
+    forms = gj_forms_load_one("tests/check/forms/last", "templates/forms", &err);
+    if (!forms)
+        print_error("%s\n", err.says);
+    return forms ? 0 : -1;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    gj_forms_free(forms);
+    return 0;
+}
+
+/* A report of the small form; every row is "a g.x g.y". */
+static gj_report *report_of(int year, const char *start, const char *one, const char *two,
+                            const char *end)
+{
+    const gj_form *form = gj_forms_at(forms, 0);
+    gj_report *report = gj_report_new(form);
+    gj_report_particulars(report)->year = year;
+    t_row(report, "t1", "start", start);
+    t_row(report, "t1", "one", one);
+    t_row(report, "t1", "two", two);
+    t_row(report, "t1", "end", end);
+    return report;
+}
+
+/* Checks against last year's report and frees both. */
+static void assert_findings(gj_report *report, gj_report *last, const char *expected)
+{
+    gj_findings *findings = gj_check(report, last);
+    char *lines = t_lines(findings);
+    assert_string_equal(lines, expected);
+    free(lines);
+    gj_findings_free(findings);
+    gj_report_free(report);
+    gj_report_free(last);
+}
+
+static void without_last_year_its_rules_are_silent(void **state)
+{
+    (void)state;
+    assert_findings(report_of(2024, "9 9 9", "99 99 9", "9 9 9", "9 9 9"), NULL, "");
+}
+
+static void last_years_numbers_are_compared(void **state)
+{
+    (void)state;
+    gj_report *last = report_of(2023, "1 1 1", "1 1 1", "1 1 1", "4 5 _");
+    gj_report *report = report_of(2024, "4 6 7", "1 1 1", "1 1 1", "1 1 1");
+    gj_findings *findings = gj_check(report, last);
+    const gj_finding *finding = t_one(findings, "carried", "start", "g.x");
+    assert_string_equal(finding->says, "「一、数」（“年初”行“组—子”列）：年初 6，上年年末 5");
+    assert_string_equal(finding->expected, "5");
+    assert_string_equal(finding->actual, "6");
+    gj_findings_free(findings);
+    /* A blank of last year is not compared. */
+    assert_findings(report, last, "carried start g.x\n");
+}
+
+static void facts_of_last_year_are_asked_too(void **state)
+{
+    (void)state;
+    assert_findings(report_of(2024, "1 1 1", "1 1 1", "1 1 1", "1 1 1"),
+                    report_of(2022, "1 1 1", "1 1 1", "1 1 1", "1 1 1"), "later - -\n");
+}
+
+static void a_group_is_the_sum_of_its_rows_in_both_years(void **state)
+{
+    (void)state;
+    assert_findings(report_of(2024, "1 1 1", "4 1 1", "5 1 1", "1 1 1"),
+                    report_of(2023, "1 1 1", "1 1 1", "1 1 1", "1 1 1"), "");
+    /* 105 > 10 * (1 + 8), only in column a. */
+    assert_findings(report_of(2024, "1 1 1", "5 1 1", "100 1 1", "1 1 1"),
+                    report_of(2023, "1 1 1", "1 1 1", "8 1 1", "1 1 1"),
+                    "jump two a\ngrown end a\n");
+}
+
+static void exceptions_are_not_asked_and_many_are_folded(void **state)
+{
+    (void)state;
+    /* start, g.x and end.a are excepted. */
+    gj_report *last = report_of(2023, "1 1 1", "1 1 1", "1 1 1", "9 9 9");
+    gj_report *two = report_of(2024, "9 9 9", "9 9 9", "1 1 1", "99 9 9");
+    assert_findings(two, last, "jump one a\njump one g.y\n");
+    last = report_of(2023, "1 1 1", "1 1 1", "1 1 1", "9 9 9");
+    gj_report *three = report_of(2024, "9 9 9", "9 9 9", "1 1 9", "99 9 9");
+    gj_findings *findings = gj_check(three, last);
+    const gj_finding *finding = t_one(findings, "jump", "one", "a");
+    assert_string_equal(finding->says, "「一、数」（“第一项”行“甲”列） 等 3 处");
+    gj_findings_free(findings);
+    gj_report_free(three);
+    gj_report_free(last);
+}
+
+static void a_rule_that_counts_needs_so_many(void **state)
+{
+    (void)state;
+    assert_findings(report_of(2024, "1 1 99", "1 1 1", "1 1 1", "1 1 1"), NULL, "");
+    assert_findings(report_of(2024, "1 1 99", "1 1 99", "1 1 1", "1 1 1"), NULL,
+                    "loud start a\nloud one a\n");
+}
+
+static void a_finding_silences_others_in_its_place_only(void **state)
+{
+    (void)state;
+    /* Silenced at the loud rule's own cell, heard everywhere else. */
+    assert_findings(report_of(2024, "13 99 1", "1 99 13", "13 1 1", "1 1 1"), NULL,
+                    "loud start a\nloud one a\nsoft one g.y\nsoft two a\n");
+    /* A rule that wasn't loud enough silences nobody. */
+    assert_findings(report_of(2024, "13 99 1", "1 1 1", "1 1 1", "1 1 1"), NULL, "soft start a\n");
+}
+
+static void an_older_edition_is_asked_by_its_ids(void **state)
+{
+    (void)state;
+    /* `otherwise` is a row there and a group here; columns are the same. */
+    gj_report *last = t_workbook(t_form("zfxxgk-2019"));
+    gj_report *report = t_workbook(t_form("zfxxgk-2021"));
+    gj_findings *findings = gj_check(report, last);
+    assert_int_equal(gj_findings_of(findings, GJ_SEVERITY_ERROR), 0);
+    gj_findings_free(findings);
+    gj_report_free(report);
+    gj_report_free(last);
+}
+
+static void two_misread_rows_are_one_note(void **state)
+{
+    (void)state;
+    gj_report *report = t_workbook(t_form("zfxxgk-2019"));
+    t_row(report, "t2", "licences", "10 2 12");
+    t_assert_findings(report, "");
+    t_row(report, "t2", "penalties", "396 -1 395");
+    gj_findings *findings = gj_check(report, NULL);
+    const gj_finding *finding = t_one(findings, "t2.misread", "licences", "decisions");
+    assert_non_null(strstr(finding->says, "2"));
+    assert_int_equal(gj_findings_count(findings), 1);
+    gj_findings_free(findings);
+    gj_report_free(report);
+}
+
+static void blank_all(gj_report *report, const char *id)
+{
+    const gj_table *table = gj_form_table(gj_report_form(report), id);
+    for (int b = 0; b < table->n_blocks; b++) {
+        const gj_block *block = &table->blocks[b];
+        for (int i = 0; i < block->rows.n_leaves * block->columns.n_leaves; i++)
+            gj_report_slot(report, block->rows.leaves[i / block->columns.n_leaves],
+                           block->columns.leaves[i % block->columns.n_leaves])
+                ->value = gj_value_read("");
+    }
+}
+
+static void an_untouched_table_is_one_finding(void **state)
+{
+    (void)state;
+    gj_report *report = t_workbook(t_form("zfxxgk-2021"));
+    blank_all(report, "t2");
+    blank_all(report, "t3");
+    t_set(report, "t3", "new", "natural", "0");
+    gj_findings *findings = gj_check(report, NULL);
+    assert_string_equal(t_one(findings, "table.empty", NULL, NULL)->table->id, "t2");
+    /* 25 x 7 cells less one, at the first of them. */
+    assert_non_null(strstr(t_one(findings, "cell.blank", "new", "business")->says, "174"));
+    gj_findings_free(findings);
+    gj_report_free(report);
+}
+
+static void five_blanks_are_listed_and_six_are_counted(void **state)
+{
+    (void)state;
+    gj_report *report = t_workbook(t_form("zfxxgk-2021"));
+    t_row(report, "t3", "secret", "_ _ _ _ _ 0 0");
+    t_assert_count(report, "cell.blank", 5);
+    t_row(report, "t3", "secret", "_ _ _ _ _ _ 0");
+    t_assert_count(report, "cell.blank", 1);
+    /* Each table for itself. */
+    t_row(report, "t4", "cases", "_ 0 0 0 0  _ 0 0 0 0  0 0 0 0 0");
+    t_assert_count(report, "cell.blank", 3);
+    gj_report_free(report);
+}
+
+static void nothing_but_zeros_is_a_reminder(void **state)
+{
+    (void)state;
+    gj_report *report = t_workbook(t_form("zfxxgk-2021"));
+    t_row(report, "t3", "new", "0 0 0 0 0 0 0");
+    t_row(report, "t3", "granted", "0 0 0 0 0 0 0");
+    t_row(report, "t3", "total", "0 0 0 0 0 0 0");
+    t_assert_findings(report, "all.zero - -\n");
+    t_set(report, "t3", "new", "legal", "");
+    t_assert_findings(report, "cell.blank new legal\n");
+    gj_report_free(report);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(without_last_year_its_rules_are_silent),
+        cmocka_unit_test(last_years_numbers_are_compared),
+        cmocka_unit_test(facts_of_last_year_are_asked_too),
+        cmocka_unit_test(a_group_is_the_sum_of_its_rows_in_both_years),
+        cmocka_unit_test(exceptions_are_not_asked_and_many_are_folded),
+        cmocka_unit_test(a_rule_that_counts_needs_so_many),
+        cmocka_unit_test(a_finding_silences_others_in_its_place_only),
+        cmocka_unit_test(an_older_edition_is_asked_by_its_ids),
+        cmocka_unit_test(two_misread_rows_are_one_note),
+        cmocka_unit_test(an_untouched_table_is_one_finding),
+        cmocka_unit_test(five_blanks_are_listed_and_six_are_counted),
+        cmocka_unit_test(nothing_but_zeros_is_a_reminder),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
