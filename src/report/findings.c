@@ -106,7 +106,7 @@ static bool add_counts(const gj_findings *findings, int from, gj_buf *out)
         int count = gj_findings_of(findings, (gj_severity)severity);
         if (count == 0)
             continue;
-        gj_buf_printf(out, "%s %d 处%s", any ? "、" : "", count,
+        gj_buf_printf(out, "%s%d 处%s", any ? "、" : " ", count,
                       gj_severity_label((gj_severity)severity));
         any = true;
     }
