@@ -220,49 +220,54 @@ static void on_document(void *context)
                     encoding);
 }
 
-/* The parser's own words are for programmers; see explain(). */
+/* The parser's own words are for programmers: what is kept is where the first error was. */
 static void on_error(void *context, xmlErrorPtr error)
 {
-    (void)context;
-    (void)error;
+    gj_ods *ods = context;
+    if (error->level != XML_ERR_FATAL || ods->broken)
+        return;
+    const xmlParserInput *input = ods->parser->input;
+    ods->broken = true;
+    ods->is_short = ods->at_end && input && input->cur >= input->end;
+    ods->line = error->line;
 }
 
 /* ---- the parse ---- */
 
-static int on_read(void *context, char *out, int size)
+static int read_more(gj_ods *ods, char *out, int size)
 {
-    gj_ods *ods = context;
-    if (ods->failed)
-        return -1;
-    long got = ods->pull(ods->from, out, (size_t)size, ods->err);
+    long got = ods->failed ? -1 : ods->pull(ods->from, out, (size_t)size, ods->err);
     if (got > 0 && !gj_ods_scan_bytes(&ods->scan, out, (size_t)got, &ods->foreign, ods->err))
         got = -1;
-    if (got < 0)
-        ods->failed = true;
+    ods->failed = ods->failed || got < 0;
+    ods->at_end = got <= 0;
     return (int)got;
 }
 
-/* What follows the end of the document is read too: there the package checks its sum. */
+/* After an error the parser goes on without telling us what it sees, so it sees no more. */
+static int on_read(void *context, char *out, int size)
+{
+    gj_ods *ods = context;
+    return ods->broken ? 0 : read_more(ods, out, size);
+}
+
+/* What follows the end of the document, or the error, is read too: at the end of the part the
+ * package checks its sum, and a damaged file is better called that. */
 static void read_rest(gj_ods *ods)
 {
     char rest[4096];
-    while (!ods->failed && on_read(ods, rest, sizeof rest) > 0)
+    while (!ods->failed && read_more(ods, rest, sizeof rest) > 0)
         ;
 }
 
 static void explain_broken(gj_ods *ods)
 {
-    const xmlError *error = xmlCtxtGetLastError(ods->parser);
-    int code = error ? error->code : 0;
-    int line = error ? error->line : 0;
-    bool is_short = code == XML_ERR_DOCUMENT_EMPTY || code == XML_ERR_TAG_NOT_FINISHED ||
-                    code == XML_ERR_GT_REQUIRED;
     ods->foreign = ods->depth == 0;
     ods->failed = true;
     (void)gj_fail(ods->err, GJ_ERR_FORMAT,
-                  is_short ? "文件已损坏：content.xml 到第 %d 行中断，内容不完整"
-                           : "文件已损坏：content.xml 第 %d 行不是正确的 XML",
-                  line);
+                  ods->is_short ? "文件已损坏：content.xml 到第 %d 行中断，内容不完整"
+                                : "文件已损坏：content.xml 第 %d 行不是正确的 XML",
+                  ods->line);
 }
 
 /* Well-formed, but is it a spreadsheet? */
@@ -334,6 +339,8 @@ gj_sheets *gj_ods_parse(gj_ods_pull *pull, void *from, bool *foreign, gj_err *er
     if (!ods.parser)
         gj_oom();
     run(&ods);
+    if (ods.parser->myDoc) /* made for entities of a document type found behind an error */
+        xmlFreeDoc(ods.parser->myDoc);
     xmlFreeParserCtxt(ods.parser);
     release(&ods);
     *foreign = ods.foreign;

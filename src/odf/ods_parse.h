@@ -73,7 +73,9 @@ typedef struct gj_ods {
     void *from;
     gj_ods_scan scan;
     gj_err *err;
-    bool failed, foreign;
+    bool failed, foreign, at_end;
+    bool broken, is_short; /* not well-formed: in this line, or because it ends too early */
+    int line;
     gj_arena *arena;
     /* the open elements */
     int depth;
