@@ -13,6 +13,7 @@
 #define _typelib_TypeClass enum _typelib_TypeClass
 #include <typelib/typedescription.h>
 #undef _typelib_TypeClass
+#include <osl/interlck.h>
 #include <osl/mutex.h>
 #include <rtl/ustring.h>
 #include <uno/any2.h>

@@ -17,6 +17,7 @@ typedef struct gj_XComponentContext gj_XComponentContext;
 void gj_value_init(void *value, gj_typename *type);
 void gj_value_release(void *value, gj_typename *type);
 void gj_value_copy(void *fresh, const void *from, gj_typename *type);
+void gj_value_set(void *value, const void *from, gj_typename *type);
 /* Make an any of a value (copied); the value of an any of that type or one derived, else NULL. */
 void gj_any_set_value(gj_any *any, const void *value, gj_typename *type);
 const void *gj_any_get_value(const gj_any *any, gj_typename *type);
@@ -24,6 +25,8 @@ const void *gj_any_get_value(const gj_any *any, gj_typename *type);
 void *gj_sequence_new(int32_t count, gj_typename *type);
 /* NULL is allowed. */
 void gj_sequence_free(void *sequence, gj_typename *type);
+/* One more reference. */
+void *gj_sequence_share(const void *sequence);
 /* The empty sequence of every type, shared. */
 extern uno_Sequence gj_sequence_none;
 
@@ -101,6 +104,7 @@ static inline gj_XInterface *gj_any_get_XInterface(const gj_any *any)
 /* gj_Foo_init      fresh memory: empty strings, zeros, void anys. Before anything else
  * gj_Foo_release   lets go of what it holds; the memory is yours
  * gj_Foo_copy      into fresh memory
+ * gj_Foo_set       replaces what an initialized one holds
  * gj_any_get_Foo   borrowed from the any; NULL if it holds something else */
 #define GJ_UNO_STRUCT(S)                                                \
     static inline void gj_##S##_init(gj_##S *value)                     \
@@ -114,6 +118,10 @@ static inline gj_XInterface *gj_any_get_XInterface(const gj_any *any)
     static inline void gj_##S##_copy(gj_##S *fresh, const gj_##S *from) \
     {                                                                   \
         gj_value_copy(fresh, from, &gj_type_##S);                       \
+    }                                                                   \
+    static inline void gj_##S##_set(gj_##S *value, const gj_##S *from)  \
+    {                                                                   \
+        gj_value_set(value, from, &gj_type_##S);                        \
     }                                                                   \
     static inline void gj_any_set_##S(gj_any *any, const gj_##S *value) \
     {                                                                   \
@@ -145,6 +153,7 @@ static inline gj_XInterface *gj_any_get_XInterface(const gj_any *any)
 /* gj_seq_T_new     `count` default elements, to be filled in through items[] before it goes out;
  *                  a sequence that came from outside is shared: only read it
  * gj_seq_T_free    NULL is allowed
+ * gj_seq_T_share   the same one, for a result or to keep: one more reference, no copy
  * gj_any_get_seq_T borrowed from the any; NULL if it holds something else */
 #define GJ_UNO_SEQUENCE(N, T)                                                    \
     struct gj_seq_##N {                                                          \
@@ -159,6 +168,10 @@ static inline gj_XInterface *gj_any_get_XInterface(const gj_any *any)
     static inline void gj_seq_##N##_free(gj_seq_##N *sequence)                   \
     {                                                                            \
         gj_sequence_free(sequence, &gj_type_seq_##N);                            \
+    }                                                                            \
+    static inline gj_seq_##N *gj_seq_##N##_share(const gj_seq_##N *sequence)     \
+    {                                                                            \
+        return gj_sequence_share(sequence);                                      \
     }                                                                            \
     static inline void gj_any_set_seq_##N(gj_any *any, const gj_seq_##N *value)  \
     {                                                                            \

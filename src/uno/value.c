@@ -64,6 +64,11 @@ void gj_value_copy(void *fresh, const void *from, gj_typename *type)
     uno_type_copyData(fresh, (void *)from, gj_type_of(type), NULL);
 }
 
+void gj_value_set(void *value, const void *from, gj_typename *type)
+{
+    uno_type_assignData(value, gj_type_of(type), (void *)from, gj_type_of(type), NULL, NULL, NULL);
+}
+
 /* ---- Sequences ---- */
 
 /* Never freed: nobody gets its first reference. */
@@ -81,6 +86,14 @@ void gj_sequence_free(void *sequence, gj_typename *type)
 {
     if (sequence && sequence != &gj_sequence_none)
         uno_type_destructData(&sequence, gj_type_of(type), NULL);
+}
+
+void *gj_sequence_share(const void *sequence)
+{
+    uno_Sequence *shared = (uno_Sequence *)sequence;
+    if (shared)
+        osl_atomic_increment(&shared->nRefCount);
+    return shared;
 }
 
 void *gj_call_sequence(const void *sequence)

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The UNO binding, in a real office and in the library's file."""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+HERE = pathlib.Path(__file__).parent
+BUILD = pathlib.Path(os.environ.get('GOUJI', HERE.parents[1] / 'build/gouji')).resolve().parent
+EXTENSIONS = BUILD / 'tests/uno/extensions'
+PROGRAM = pathlib.Path(os.environ.get('UNO_PROGRAM', '/usr/lib/libreoffice/program'))
+LIBRARY = EXTENSIONS / 'gjtest/gjtest.so'
+
+pytestmark = pytest.mark.skipif(not LIBRARY.exists(), reason='needs `make uno-test`')
+
+
+def test_in_a_real_office():
+    types = [PROGRAM / 'types/offapi.rdb', EXTENSIONS / 'gjtest/gjtest.rdb']
+    env = dict(os.environ, EXTENSIONS=str(EXTENSIONS), URE_MORE_TYPES=' '.join(one.as_uri() for one in types))
+    done = subprocess.run([sys.executable, '-m', 'pytest', '-q', '-p', 'no:cacheprovider', str(HERE / 'in_office.py')],
+                          env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=900)
+    print(done.stdout)
+    assert done.returncode == 0, done.stdout[-4000:]
+
+
+def dynamic_symbols():
+    return subprocess.run(['objdump', '-T', str(LIBRARY)], check=True, capture_output=True, text=True).stdout.splitlines()
+
+
+def test_only_the_two_entry_points_are_exported():
+    exported = {line.split()[-1] for line in dynamic_symbols() if re.search(r'\bg\s+D[FO]\s+\.', line)}
+    assert exported == {'component_getFactory', 'component_getImplementationEnvironment'}
+
+
+def test_nothing_newer_than_glibc_2_28_and_no_cxx():
+    text = '\n'.join(dynamic_symbols())
+    versions = {tuple(map(int, found.split('.'))) for found in re.findall(r'GLIBC_([0-9.]+)', text)}
+    assert versions and max(versions) <= (2, 28)
+    needed = subprocess.run(['objdump', '-p', str(LIBRARY)], check=True, capture_output=True, text=True).stdout
+    assert 'stdc++' not in needed and 'CXXABI' not in text and 'libgcc_s' not in needed
+
+
+WRONG = {
+    'a frame where a model is asked for': 'gj_XModel_dispose(frame, err)',
+    'a string where an object is asked for': 'gj_XFrame_setCreator(frame, "x", err)',
+    'one argument less': 'gj_XFrame_setName(frame, err)',
+    'a result of another type': 'gj_XFrame_getName(frame, (int32_t *)0, err)',
+    'a struct where a sequence is asked for': 'gj_XModel_getArgs(0, (gj_PropertyValue **)0, err)',
+    'a release of what is no handle': '(gj_release((char *)err), true)',
+    'a query of what is no handle': 'gj_query(XModel, err) != 0',
+}
+FRAME = '#include "uno/api.h"\nbool f(gj_XFrame *frame, gj_err *err);\nbool f(gj_XFrame *frame, gj_err *err)\n{{\n    return {};\n}}\n'
+
+
+def compiles(call, tmp_path):
+    source = tmp_path / 'call.c'
+    source.write_text(FRAME.format(call))
+    flags = ['-std=c11', '-D_XOPEN_SOURCE=700', '-Wall', '-Wextra', '-Werror', '-DLINUX', '-DUNX', '-fsyntax-only',
+             f'-I{HERE.parents[1] / "src"}', f'-I{BUILD / "gen/unotest"}', '-isystem', '/usr/include/libreoffice']
+    return subprocess.run([os.environ.get('CC', 'gcc'), *flags, str(source)], capture_output=True).returncode == 0
+
+
+def test_a_right_call_compiles(tmp_path):
+    assert compiles('gj_XFrame_setName(frame, "x", err) && gj_query(XModel, frame) && (gj_release(frame), true)', tmp_path)
+
+
+@pytest.mark.parametrize('call', WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_call_does_not_compile(call, tmp_path):
+    assert not compiles(call, tmp_path)
+
+
+def test_the_part_without_an_office_under_valgrind():
+    program = BUILD / 'tests/uno/test_values'
+    if not shutil.which('valgrind') or not program.exists() or b'__asan_init' in program.read_bytes():
+        pytest.skip('needs valgrind and a plain build')
+    done = subprocess.run(['valgrind', '-q', '--leak-check=full', '--errors-for-leak-kinds=definite', '--error-exitcode=9',
+                           str(program)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert done.returncode == 0, done.stdout[-4000:]
