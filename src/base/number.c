@@ -301,5 +301,7 @@ bool gj_number_equal(double a, double b)
 bool gj_number_is_whole(double number)
 {
     char text[GJ_NUMBER_TEXT];
+    if (fabs(number) < 1e15 && trunc(number) == number) /* nearly every cell, and no text made */
+        return true;
     return isfinite(number) && !strchr(gj_number_text(number, text), '.');
 }

@@ -182,7 +182,7 @@ static bool ask_numbers(const gj_asked *asked, const char *name, gj_term *out)
 
 static bool ask_cell(const gj_asked *asked, const char *name, gj_term *out)
 {
-    const gj_slot *slot = gj_report_slot_at(asked->view->report, asked->row, asked->column);
+    const gj_slot *slot = asked->slot;
     if (!slot || !slot->bound)
         return false;
     const gj_cell_facts facts = {slot->value, asked->column->takes, asked->row->na,
@@ -304,6 +304,8 @@ static gj_asked last_year(const gj_asked *asked)
     last.row = row_of(last.table, asked->row);
     if (!asked->row || last.row)
         last.column = column_of(last.table, last.row, asked->column);
+    if (asked->slot)
+        last.slot = gj_report_slot_at(last.view->report, last.row, last.column);
     return last;
 }
 

@@ -34,6 +34,7 @@ typedef struct gj_asked {
     const gj_table *table;
     const gj_node *row;
     const gj_node *column;     /* leaf; a GROUP's group */
+    const gj_slot *slot;       /* CELL */
     const gj_section *section; /* SECTION */
     const gj_seen *seen;       /* SECTION, labels, STRAY; TABLE where it was looked for */
 } gj_asked;

@@ -232,6 +232,15 @@ static void add_finding(const struct run *run, const struct broken *broken, gj_f
     gj_findings_add(findings, &finding);
 }
 
+static bool has_broken_relation(const struct run *run)
+{
+    for (int i = 0; i < run->n_broken; i++) {
+        if (run->broken[i].relation >= 0)
+            return true;
+    }
+    return false;
+}
+
 gj_findings *gj_check(const gj_report *report, const gj_report *last)
 {
     const gj_form *form = gj_report_form(report);
@@ -246,7 +255,7 @@ gj_findings *gj_check(const gj_report *report, const gj_report *last)
     drop_too_few(&run);
     silence_all(&run);
     fold_many(&run);
-    if (run.n_broken > 0)
+    if (has_broken_relation(&run))
         gj_causes_find(run.arena, run.relations, run.n_relations);
     for (int i = 0; i < run.n_broken; i++) {
         if (!run.broken[i].gone)

@@ -47,11 +47,11 @@ static void ask(const struct walk *walk, gj_asked asked)
 
 /* Cells whose row or column wasn't found are the layout rules' business, and nobody misses
  * anything in a group's row. */
-static void ask_cell(const struct walk *walk, const gj_asked *cell)
+static void ask_cell(const struct walk *walk, gj_asked cell)
 {
-    const gj_slot *slot = gj_report_slot_at(walk->view->report, cell->row, cell->column);
-    if (slot && slot->bound && (cell->row->leaf || slot->value.kind != GJ_EMPTY))
-        ask(walk, *cell);
+    cell.slot = gj_report_slot_at(walk->view->report, cell.row, cell.column);
+    if (cell.slot && cell.slot->bound && (cell.row->leaf || cell.slot->value.kind != GJ_EMPTY))
+        ask(walk, cell);
 }
 
 /* A group of rows has no numbers, unless the workbook gave it some. */
@@ -78,7 +78,7 @@ static void ask_row(const struct walk *walk, const gj_block *block, const gj_nod
         if (groups && !asked.column->leaf)
             ask(walk, asked);
         else if (!groups && asked.column->leaf)
-            ask_cell(walk, &asked);
+            ask_cell(walk, asked);
     }
 }
 
@@ -205,8 +205,8 @@ const gj_slot *gj_asked_slot(const gj_asked *asked)
 {
     const gj_node *row = NULL;
     const gj_node *column = NULL;
-    if (asked->seen)
-        return NULL;
+    if (asked->seen || asked->slot)
+        return asked->slot;
     gj_asked_nodes(asked, &row, &column);
     return gj_report_slot_at(asked->view->report, row, column);
 }
