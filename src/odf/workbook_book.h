@@ -16,34 +16,34 @@
 #include "odf/workbook.h"
 
 /* X(name, style): the styles that cells are given; each is in workbook-styles.xml. */
-#define GJ_BOOK_STYLE_LIST(X)                                                                      \
-    X(PLAIN, "gj-plain")             /* nothing, locked */                                         \
-    X(TITLE, "gj-title")             /* the first line of the instructions */                      \
-    X(SUBTITLE, "gj-subtitle")                                                                     \
-    X(HEADING, "gj-heading")         /* A1 of every other sheet */                                 \
-    X(GUIDE_HEADING, "gj-guide-heading")                                                           \
-    X(GUIDE_TEXT, "gj-guide-text")                                                                 \
-    X(PANEL_HEADING, "gj-panel-heading") /* the hints beside a sheet */                            \
-    X(PANEL, "gj-panel")                                                                           \
-    X(FIELD_LABEL, "gj-field-label")                                                               \
-    X(FIELD_TEXT, "gj-field-text")   /* input kept as typed */                                     \
-    X(FIELD_NUMBER, "gj-field-number")                                                             \
-    X(FIELD_HINT, "gj-field-hint")                                                                 \
-    X(PARAGRAPH, "gj-paragraph")     /* input: a paragraph of text */                              \
-    X(PARAGRAPH_MORE, "gj-paragraph-more") /* the same, below the tinted lines */                  \
-    X(BLOCK, "gj-block")             /* a block's title */                                         \
-    X(HEADER, "gj-header")           /* a column's label */                                        \
-    X(LABEL, "gj-label")             /* a row's label */                                           \
-    X(LABEL_GROUP, "gj-label-group") /* a label over several rows or columns */                    \
-    X(INPUT, "gj-input")             /* a number to fill in */                                     \
-    X(TOTAL, "gj-total")             /* a formula, locked */                                       \
-    X(TOTAL_GIVEN, "gj-total-given") /* a total that isn't what the formula gives: input */
+#define GJ_BOOK_STYLE_LIST(X)                                                         \
+    X(PLAIN, "gj-plain") /* nothing, locked */                                        \
+    X(TITLE, "gj-title") /* the first line of the instructions */                     \
+    X(SUBTITLE, "gj-subtitle")                                                        \
+    X(HEADING, "gj-heading") /* A1 of every other sheet */                            \
+    X(GUIDE_HEADING, "gj-guide-heading")                                              \
+    X(GUIDE_TEXT, "gj-guide-text")                                                    \
+    X(PANEL_HEADING, "gj-panel-heading") /* the hints beside a sheet */               \
+    X(PANEL, "gj-panel")                                                              \
+    X(FIELD_LABEL, "gj-field-label")                                                  \
+    X(FIELD_TEXT, "gj-field-text") /* input kept as typed */                          \
+    X(FIELD_NUMBER, "gj-field-number")                                                \
+    X(FIELD_HINT, "gj-field-hint")                                                    \
+    X(PARAGRAPH, "gj-paragraph")           /* input: a paragraph of text */           \
+    X(PARAGRAPH_MORE, "gj-paragraph-more") /* the same, below the tinted lines */     \
+    X(BLOCK, "gj-block")                   /* a block's title */                      \
+    X(HEADER, "gj-header")                 /* a column's label */                     \
+    X(LABEL, "gj-label")                   /* a row's label */                        \
+    X(LABEL_GROUP, "gj-label-group")       /* a label over several rows or columns */ \
+    X(INPUT, "gj-input")                   /* a number to fill in */                  \
+    X(TOTAL, "gj-total")                   /* a formula, locked */                    \
+    X(TOTAL_GIVEN, "gj-total-given")       /* a total that isn't what the formula gives: input */
 
 typedef enum gj_book_style {
 #define GJ_X(name, style) GJ_STYLE_##name,
     GJ_BOOK_STYLE_LIST(GJ_X)
 #undef GJ_X
-    GJ_STYLES
+        GJ_STYLES
 } gj_book_style;
 
 const char *gj_book_style_name(gj_book_style style);
@@ -54,8 +54,9 @@ typedef struct gj_book_cell {
     int row, col, rows, cols; /* rows and cols >= 1 */
     gj_book_style style;
     gj_book_kind kind;
-    const char *text;     /* TEXT: lines separated by '\n'; NUMBER: its digits */
-    const char *formula;  /* in OpenFormula, without prefix; `kind` and `text` are its result; or NULL */
+    const char *text; /* TEXT: lines separated by '\n'; NUMBER: its digits */
+    const char
+        *formula; /* in OpenFormula, without prefix; `kind` and `text` are its result; or NULL */
     const char *validity; /* name of a gj_book_validity, or NULL */
     const char *note;     /* lines separated by '\n', or NULL */
 } gj_book_cell;
@@ -71,11 +72,11 @@ typedef struct gj_book_row {
 } gj_book_row;
 
 typedef enum gj_book_look { /* table styles of workbook-content.xml */
-    GJ_LOOK_GUIDE,
-    GJ_LOOK_FIELDS,
-    GJ_LOOK_TEXT,
-    GJ_LOOK_PORTRAIT,
-    GJ_LOOK_LANDSCAPE
+                            GJ_LOOK_GUIDE,
+                            GJ_LOOK_FIELDS,
+                            GJ_LOOK_TEXT,
+                            GJ_LOOK_PORTRAIT,
+                            GJ_LOOK_LANDSCAPE
 } gj_book_look;
 
 typedef struct gj_book_sheet {
@@ -87,11 +88,11 @@ typedef struct gj_book_sheet {
     int n_rows, rows_room;
     gj_book_cell *cells; /* any order; no overlap */
     int n_cells, cells_room;
-    bool endless;                    /* rows without end follow, each like its column */
-    int first_header, n_headers;     /* rows repeated on each printed page */
+    bool endless;                /* rows without end follow, each like its column */
+    int first_header, n_headers; /* rows repeated on each printed page */
     int frozen_rows, frozen_columns;
     int cursor_row, cursor_column;
-    int print_rows, print_columns;   /* printed from A1; 0: all */
+    int print_rows, print_columns; /* printed from A1; 0: all */
 } gj_book_sheet;
 
 /* A warning when something odd is typed; never a refusal. */
@@ -101,7 +102,7 @@ typedef struct gj_book_validity {
     const char *base; /* the cell that `condition` speaks of */
     const char *title;
     const char *message;
-    bool list;        /* the condition is a list to choose from */
+    bool list; /* the condition is a list to choose from */
 } gj_book_validity;
 
 typedef struct gj_look gj_look;
