@@ -87,8 +87,8 @@ static void write_fact(gj_xml *xml, const char *name, const char *value)
 {
     if (!value || !*value)
         return;
-    char *line = gj_alloc(strlen(value) + 1);
-    strcpy(line, value);
+    size_t size = strlen(value) + 1;
+    char *line = memcpy(gj_alloc(size), value, size);
     for (char *c = line; *c; c++)
         if (*c == '\n' || *c == '\r' || *c == '\t')
             *c = ' ';

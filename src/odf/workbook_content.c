@@ -93,8 +93,8 @@ static void write_sizes(const gj_book *book, gj_xml *xml)
 /* Write the <text:p> elements, one a line of `text`. */
 static void write_lines(gj_xml *xml, const char *text)
 {
-    char *lines = gj_alloc(strlen(text) + 1);
-    strcpy(lines, text);
+    size_t size = strlen(text) + 1;
+    char *lines = memcpy(gj_alloc(size), text, size);
     for (char *line = lines, *next = NULL; line; line = next) {
         next = strchr(line, '\n');
         if (next)

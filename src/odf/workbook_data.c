@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What stands in a data cell: a value, or the formula of a total, and what may be typed into it. */
+#include <assert.h>
 #include <string.h>
 
 #include "form/expr.h"
@@ -33,7 +34,7 @@ static bool number_of(gj_book *book, const gj_grid *grid, const gj_grid_cell *pa
 {
     const gj_slot *slot = gj_report_slot_at(book->report, part->row_node, part->col_node);
     const char *text = slot ? slot->value.text : "";
-    if (gj_book_is_number(text)) {
+    if (slot && gj_book_is_number(text)) {
         *out = slot->value.number;
         return true;
     }
@@ -47,6 +48,7 @@ static bool number_of(gj_book *book, const gj_grid *grid, const gj_grid_cell *pa
 
 static void add_run(gj_sum *sum, const gj_grid_cell *part, int sign)
 {
+    assert(sum->runs);
     int row = GJ_BOOK_TABLE_ROW + part->row;
     gj_run *last = sum->n_runs ? &sum->runs[sum->n_runs - 1] : NULL;
     bool below = last && sum->down && last->col == part->col && last->last_row + 1 == row;
