@@ -14,7 +14,8 @@ static bool begins_like_xml(const char *bytes, size_t length)
         if (length > size && !memcmp(bytes, marks[i], size))
             return true;
     }
-    return length > 1 && (memchr("< \t\r\n", bytes[0], 5) || !memcmp(bytes, "\0<", 2));
+    bool begins = bytes[0] != '\0' && strchr("< \t\r\n", bytes[0]);
+    return length > 1 && (begins || !memcmp(bytes, "\0<", 2));
 }
 
 static void end_mark(gj_ods_scan *scan, char c)

@@ -121,31 +121,41 @@ static bool is_decent(const char *name, size_t length)
     return true;
 }
 
-/* The 64-bit numbers of an entry stand in an extra field, and only those that did not fit. */
+/* Takes from the field at `at` those of the three numbers that did not fit into their own. */
+static bool take_wide(gj_source *source, size_t at, size_t size, uint64_t *const numbers[3])
+{
+    unsigned char wide[24];
+    size_t used = 0;
+    if (!read_exactly(source, at, wide, size < sizeof wide ? size : sizeof wide))
+        return false;
+    for (int i = 0; i < 3; i++) {
+        if (*numbers[i] != FULL_32)
+            continue;
+        if (used + 8 > size)
+            return false;
+        *numbers[i] = gj_zip_number(wide + used, 8);
+        used += 8;
+    }
+    return true;
+}
+
+/* The 64-bit numbers of an entry stand in one of its extra fields. Without it, the numbers are
+ * what they are, and too large. */
 static bool widen_entry(gj_source *source, size_t at, size_t length, uint64_t *const numbers[3])
 {
     unsigned char field[4];
-    while (length >= 4 && read_exactly(source, at, field, 4)) {
+    while (length >= sizeof field && read_exactly(source, at, field, sizeof field)) {
         size_t size = (size_t)gj_zip_number(field + 2, 2);
-        unsigned char wide[24];
-        size_t used = 0;
-        if (size > length - 4)
+        at += sizeof field;
+        length -= sizeof field;
+        if (size > length)
             return false;
-        if (gj_zip_number(field, 2) == EXTRA_64) {
-            bool ok = read_exactly(source, at + 4, wide, size < 24 ? size : 24);
-            for (int i = 0; ok && i < 3; i++) {
-                if (*numbers[i] != FULL_32)
-                    continue;
-                ok = used + 8 <= size;
-                *numbers[i] = ok ? gj_zip_number(wide + used, 8) : 0;
-                used += 8;
-            }
-            return ok;
-        }
-        at += 4 + size;
-        length -= 4 + size;
+        if (gj_zip_number(field, 2) == EXTRA_64)
+            return take_wide(source, at, size, numbers);
+        at += size;
+        length -= size;
     }
-    return true; /* no such field: the numbers are what they are, and too large */
+    return true;
 }
 
 /* Reads one entry at *at and moves behind it; `skew` is how far everything stands behind where it says. */

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#define ZLIB_CONST /* what it reads from is const */
 #include <zlib.h>
 
 #include "base/arena.h"
@@ -162,7 +163,7 @@ static void feed(gj_zip_reader *zip)
     const char *bytes = gj_source_peek(zip->source, zip->at, &available);
     if (available > zip->left)
         available = zip->left;
-    zip->inflate.next_in = (Bytef *)(uintptr_t)bytes;
+    zip->inflate.next_in = (const Bytef *)bytes;
     zip->inflate.avail_in = (uInt)available;
     zip->at += available;
     zip->left -= available;
