@@ -183,7 +183,7 @@ static bool ask_numbers(const gj_asked *asked, const char *name, gj_term *out)
 static bool ask_cell(const gj_asked *asked, const char *name, gj_term *out)
 {
     const gj_slot *slot = asked->slot;
-    if (!slot || !slot->bound)
+    if (!slot || !slot->bound || !asked->row || !asked->column)
         return false;
     const gj_cell_facts facts = {slot->value, asked->column->takes, asked->row->na,
                                  slot->header_unit};

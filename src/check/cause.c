@@ -137,9 +137,10 @@ static bool guess_word(void *context, const char *name, gj_buf *out)
     const gj_part *part = guess->part;
     const gj_asked *asked = &guess->relation->asked;
     char text[GJ_NUMBER_TEXT];
+    const gj_spot spot = {asked->table, part->row, part->column,
+                          part->slot ? part->slot->place : GJ_NOWHERE};
     if (strcmp(name, "suspect") == 0)
-        gj_words_put_place(asked->view->report, asked->table, part->row, part->column,
-                           part->slot ? part->slot->place : GJ_NOWHERE, out);
+        gj_words_put_place(asked->view->report, &spot, out);
     else if (strcmp(name, "part") == 0)
         gj_words_put_title(asked->rule->each == GJ_EACH_COLUMN ? part->row : part->column, out);
     else if (strcmp(name, "number") == 0)

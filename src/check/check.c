@@ -106,12 +106,12 @@ static void drop_too_few(struct run *run)
     }
 }
 
-/* Is `inner` about the same thing as `outer`, or a thing inside it? */
-static bool is_inside(const struct broken *inner, const struct broken *outer)
+/* Is a finding about the same thing as the one that speaks, or a thing inside it? */
+static bool is_covered(const struct broken *quiet, const struct broken *speaker)
 {
-    return (!outer->asked.table || inner->asked.table == outer->asked.table) &&
-           (!outer->row || inner->row == outer->row) &&
-           (!outer->column || inner->column == outer->column);
+    return (!speaker->asked.table || quiet->asked.table == speaker->asked.table) &&
+           (!speaker->row || quiet->row == speaker->row) &&
+           (!speaker->column || quiet->column == speaker->column);
 }
 
 static void silence(struct run *run, const struct broken *speaker, const char *id)
@@ -119,7 +119,7 @@ static void silence(struct run *run, const struct broken *speaker, const char *i
     const gj_rule *rule = gj_form_rule(run->view.form, id);
     for (int i = 0; rule && i < run->n_broken; i++) {
         struct broken *other = &run->broken[i];
-        if (other->asked.rule == rule && other != speaker && is_inside(other, speaker))
+        if (other->asked.rule == rule && other != speaker && is_covered(other, speaker))
             other->gone = true;
     }
 }

@@ -65,18 +65,17 @@ static void put_labels(const gj_node *row, const gj_node *column, gj_buf *out)
     gj_buf_puts(out, "）");
 }
 
-void gj_words_put_place(const gj_report *report, const gj_table *table, const gj_node *row,
-                        const gj_node *column, gj_place place, gj_buf *out)
+void gj_words_put_place(const gj_report *report, const gj_spot *spot, gj_buf *out)
 {
     char address[GJ_ADDRESS];
-    const char *sheet = gj_report_sheet_name(report, place.sheet);
+    const char *sheet = gj_report_sheet_name(report, spot->place.sheet);
     if (*sheet)
         gj_buf_printf(out, "「%s」表", sheet);
-    else if (table)
-        gj_buf_printf(out, "「%s」", table->section->title);
-    if (*gj_place_address(place, address))
+    else if (spot->table)
+        gj_buf_printf(out, "「%s」", spot->table->section->title);
+    if (*gj_place_address(spot->place, address))
         gj_buf_printf(out, " %s", address);
-    put_labels(row, column, out);
+    put_labels(spot->row, spot->column, out);
 }
 
 static void put_number(double number, gj_buf *out)
@@ -95,10 +94,11 @@ static bool put_place_word(const gj_topic *topic, const char *name, gj_buf *out)
     char address[GJ_ADDRESS];
     gj_place place = gj_asked_place(asked);
     gj_asked_nodes(asked, &row, &column);
+    /* What is said of a label names it anyway; of a column, the row tells in which block. */
+    const gj_spot spot = {asked->table, asked->seen && !column ? NULL : row,
+                          asked->seen ? NULL : column, place};
     if (strcmp(name, "where") == 0)
-        /* What is said of a label names it anyway; of a column, the row tells in which block. */
-        gj_words_put_place(report, asked->table, asked->seen && !column ? NULL : row,
-                           asked->seen ? NULL : column, place, out);
+        gj_words_put_place(report, &spot, out);
     else if (strcmp(name, "sheet") == 0)
         gj_buf_puts(out, gj_report_sheet_name(report, place.sheet));
     else if (strcmp(name, "cell") == 0)

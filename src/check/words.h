@@ -20,9 +20,16 @@ typedef struct gj_topic {
     const char *actual;
 } gj_topic;
 
-/* Appends the full place of a cell or label; `table`, `row` and `column` may be NULL. */
-void gj_words_put_place(const gj_report *report, const gj_table *table, const gj_node *row,
-                        const gj_node *column, gj_place place, gj_buf *out);
+/* A place to be named: its table, row and column may be NULL. */
+typedef struct gj_spot {
+    const gj_table *table;
+    const gj_node *row;
+    const gj_node *column;
+    gj_place place;
+} gj_spot;
+
+/* Appends the full place of a cell or label. */
+void gj_words_put_place(const gj_report *report, const gj_spot *spot, gj_buf *out);
 /* Appends a node's title; a column of a group that has an id gets the group's title in front. */
 void gj_words_put_title(const gj_node *node, gj_buf *out);
 /* Appends `text` on one line, cut off where it is long: as found in a cell. */

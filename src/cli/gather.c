@@ -110,7 +110,7 @@ static gj_sheets *read_sheets(const char *path, gj_err *err)
     }
     if (!gj_office_present()) {
         gj_fail(err, GJ_ERR_OFFICE,
-                "不是 .ods 文件；其他格式要借助 LibreOffice 读取，而这里没有安装它");
+                "不是 .ods 文件；别的格式要借助 LibreOffice 读取，而这里没有安装它");
         return NULL;
     }
     return read_converted(path, err);

@@ -10,7 +10,7 @@ static bool fail_unknown(const char *name, const gj_option *options, gj_err *err
 {
     const char *known[MAX_OPTIONS];
     int count = 0;
-    for (; options[count].name && count < MAX_OPTIONS; count++)
+    for (; count < MAX_OPTIONS && options[count].name; count++)
         known[count] = options[count].name;
     if (strncmp(name, "--forms", 7) == 0)
         return gj_fail(err, GJ_ERR_USAGE, "--forms 应写在命令之前：gouji --forms DIR 命令 …");

@@ -77,7 +77,7 @@ typedef struct gj_particulars {
     const char *kind;    /* id of a gj_kind */
     int year;            /* 0 unknown */
     const char *title;   /* as given, may hold a line break; NULL: the default title */
-    const char *date;    /* 成文日期 as written, or "YYYY-MM-DD" */
+    const char *date;    /* day of issue as written, or "YYYY-MM-DD" */
     const char *contact;
     gj_place year_place; /* where the year was read */
     gj_place org_place;
@@ -118,7 +118,7 @@ bool gj_report_is_mixed(const gj_report *report, gj_place *where);
 
 /* Title as printed: the given one (its line break kept), or {org}\n{year}年{form title}. Yours to free. */
 char *gj_report_title(const gj_report *report);
-/* 成文日期 as printed, "2021年1月15日", from ISO or any usual writing; as written if it can't be read; "" if none. Yours to free. */
+/* The day of issue as printed, "2021年1月15日", from ISO or any usual writing; as written if it can't be read; "" if none. Yours to free. */
 char *gj_report_date(const gj_report *report);
 
 /* "B7" style address of a place ("" for none); columns up to 16,384. */

@@ -144,7 +144,7 @@ gj_seen *t_seen(gj_report *report, gj_seen_kind kind, const char *table, const c
         const char *found = seen->node ? seen->node->id : seen->section ? seen->section->id : NULL;
         if (seen->kind == kind && (!table || strcmp(seen->table->id, table) == 0) &&
             (!id || (found && strcmp(found, id) == 0)))
-            return (gj_seen *)(uintptr_t)seen;
+            return (gj_seen *)seen;
     }
     fail_msg("nothing seen of %s", id);
     return NULL;

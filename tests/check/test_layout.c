@@ -51,7 +51,7 @@ static void a_column_of_a_table_of_blocks_names_the_first_row(void **state)
     gj_report *report = t_workbook(t_form("zfxxgk-2021"));
     const gj_table *t2 = gj_form_table(t_form("zfxxgk-2021"), "t2");
     for (int i = 0; i < gj_report_seen_count(report); i++) {
-        gj_seen *seen = (gj_seen *)(uintptr_t)gj_report_seen_at(report, i);
+        gj_seen *seen = (gj_seen *)gj_report_seen_at(report, i);
         if (seen->kind == GJ_SEEN_COLUMN && seen->node->block == &t2->blocks[2])
             seen->times = 0;
     }
@@ -114,7 +114,7 @@ static void lose_table(gj_report *report, const char *id)
 {
     const gj_table *table = gj_form_table(gj_report_form(report), id);
     for (int i = 0; i < gj_report_seen_count(report); i++) {
-        gj_seen *seen = (gj_seen *)(uintptr_t)gj_report_seen_at(report, i);
+        gj_seen *seen = (gj_seen *)gj_report_seen_at(report, i);
         if (seen->table == table) {
             seen->times = 0;
             seen->place = GJ_NOWHERE;

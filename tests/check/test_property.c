@@ -54,7 +54,7 @@ static void randomize_cells(gj_report *report, unsigned spoiled)
 static void randomize_labels(gj_report *report)
 {
     for (int i = 0; i < gj_report_seen_count(report); i++) {
-        gj_seen *seen = (gj_seen *)(uintptr_t)gj_report_seen_at(report, i);
+        gj_seen *seen = (gj_seen *)gj_report_seen_at(report, i);
         if (dice(20))
             continue;
         seen->times = (int)dice(3);
