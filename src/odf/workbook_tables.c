@@ -6,7 +6,7 @@
 
 /* mm. A page is 180 wide upright and 267 lying; a table of many columns is wider on the screen, and shrinks to the
  * page in print. */
-static const double upright = 180, upright_wide = 233, lying = 267, gap_width = 4, panel_width = 76;
+static const double upright = 180, upright_wide = 226, lying = 267, gap_width = 4, panel_width = 76;
 
 enum { FEW_COLUMNS = 6, MANY_ROWS = 20 };
 
