@@ -56,14 +56,15 @@ static bool write_pdf(const char *path, const gj_buf *odt, gj_buf *substituted, 
 
 static int write(const struct request *request, const gj_report *report, const char *styles)
 {
-    const gj_document_options options = {styles, request->blank_zero};
+    bool is_pdf = gj_path_has_suffix(request->out, ".pdf");
+    const gj_document_options options = {styles, request->blank_zero, is_pdf};
     gj_err err = {0};
     gj_buf odt;
     gj_buf substituted;
     gj_buf_init(&odt);
     gj_buf_init(&substituted);
     bool ok = gj_document_write(report, &options, &odt, &err);
-    if (ok && gj_path_has_suffix(request->out, ".pdf"))
+    if (ok && is_pdf)
         ok = write_pdf(request->out, &odt, &substituted, &err);
     else if (ok)
         ok = gj_file_replace(request->out, odt.data, odt.len, &err);

@@ -10,10 +10,14 @@
 typedef struct gj_document_options {
     const char *styles_folder; /* templates/styles */
     bool blank_zero;           /* EMPTY prints as 0 */
+    bool
+        for_pdf; /* a copy that becomes a PDF at once: LibreOffice is told where it may end a line (zero-width
+                                  spaces that never reach the PDF); false for a document people keep */
 } gj_document_options;
 
 /* Appends the package's bytes. */
-bool gj_document_write(const gj_report *report, const gj_document_options *options, gj_buf *out, gj_err *err);
+bool gj_document_write(const gj_report *report, const gj_document_options *options, gj_buf *out,
+                       gj_err *err);
 /* The file name customary for it, without suffix: {org}{year}年{form title}; characters no file name may hold left out.
  * Yours to free. */
 char *gj_document_name(const gj_report *report);

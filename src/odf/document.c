@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "odf/document.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "odf/document_frame.h"
+#include "odf/document_table.h"
+#include "odf/document_text.h"
+#include "odf/package.h"
+
+/* What the parts are written from. */
+typedef struct document {
+    const gj_report *report;
+    const gj_form *form;
+    const gj_document_options *options;
+    gj_arena *arena;
+    const gj_table_plan **plans; /* of the form's tables */
+    gj_tail tail;
+} document;
+
+/* ---- content.xml ---- */
+
+/* Write the <text:p> element of the title. */
+static void write_title(gj_xml *xml, const document *doc)
+{
+    gj_buf lines;
+    gj_buf_init(&lines);
+    char *title = gj_report_title(doc->report);
+    gj_title_break(title, &lines);
+    gj_xml_open(xml, "text:p");
+    gj_xml_attr(xml, "text:style-name", "题名");
+    gj_words_write(xml, lines.data, "小标宋标点");
+    gj_xml_close(xml);
+    free(title);
+    gj_buf_release(&lines);
+}
+
+static void write_text(gj_xml *xml, const document *doc, const gj_section *section)
+{
+    gj_text text = gj_report_text(doc->report, section);
+    for (int i = 0; i < text.count; i++)
+        gj_paragraphs_write(xml, text.paragraphs[i].text, doc->options->for_pdf);
+}
+
+/* Write the <text:h> element of a section. */
+static void write_heading(gj_xml *xml, const gj_section *section, const gj_table_plan *plan)
+{
+    gj_xml_open(xml, "text:h");
+    gj_xml_attr(xml, "text:style-name", plan && plan->own_page ? "一级另页" : "一级");
+    gj_xml_attr(xml, "text:outline-level", "1");
+    gj_words_write(xml, section->title, "黑体标点");
+    gj_xml_close(xml);
+}
+
+static void write_section(gj_xml *xml, const document *doc, const gj_section *section)
+{
+    const gj_table_plan *plan = section->table ? doc->plans[section->table->index] : NULL;
+    write_heading(xml, section, plan);
+    write_text(xml, doc, section);
+    if (plan)
+        gj_table_write(xml, plan);
+}
+
+static void write_body(gj_xml *xml, const document *doc)
+{
+    write_title(xml, doc);
+    write_text(xml, doc, NULL);
+    for (int i = 0; i < doc->form->n_sections; i++)
+        write_section(xml, doc, &doc->form->sections[i]);
+    gj_tail_write(xml, &doc->tail);
+}
+
+static bool fill_content(void *context, const char *name, gj_xml *xml, gj_err *err)
+{
+    const document *doc = context;
+    (void)err;
+    if (strcmp(name, "styles") == 0) {
+        for (int i = 0; i < doc->form->n_tables; i++)
+            gj_table_write_styles(xml, doc->plans[i]);
+        gj_tail_write_styles(xml, &doc->tail);
+        return true;
+    }
+    if (strcmp(name, "body") != 0)
+        return false;
+    write_body(xml, doc);
+    return true;
+}
+
+/* ---- the parts ---- */
+
+static bool copy_file(const document *doc, const char *name, gj_package_slot slot, gj_buf *out,
+                      gj_err *err)
+{
+    const char *const file[] = {doc->options->styles_folder, name};
+    document copy = *doc;
+    return gj_package_fill(file, slot, &copy, out, err);
+}
+
+static bool write_content(const void *context, gj_buf *out, gj_err *err)
+{
+    return copy_file(context, "document-content.xml", fill_content, out, err);
+}
+
+static bool write_styles(const void *context, gj_buf *out, gj_err *err)
+{
+    return copy_file(context, "document-styles.xml", NULL, out, err);
+}
+
+static bool write_settings(const void *context, gj_buf *out, gj_err *err)
+{
+    return copy_file(context, "document-settings.xml", NULL, out, err);
+}
+
+/* The title in one line: Chinese needs no blank where a line ended. */
+static char *title_line(const gj_report *report)
+{
+    char *title = gj_report_title(report);
+    char *to = title;
+    for (const char *from = title; *from; from++)
+        if (*from != '\n' && *from != '\r')
+            *to++ = *from;
+    *to = '\0';
+    return title;
+}
+
+/* "2021-01-15" from the date as printed, "" if it is none. */
+static const char *iso_date(const char *date, char out[32])
+{
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    *out = '\0';
+    if (sscanf(date, "%4d年%2d月%2d日", &year, &month, &day) == 3)
+        (void)snprintf(out, 32, "%04d-%02d-%02d", year, month, day);
+    return out;
+}
+
+static bool write_meta(const void *context, gj_buf *out, gj_err *err)
+{
+    (void)err;
+    const document *doc = context;
+    char date[32];
+    char *title = title_line(doc->report);
+    gj_package_facts facts = {
+        .title = title, .creator = doc->tail.org, .date = iso_date(doc->tail.date, date)};
+    gj_package_write_meta(&facts, out);
+    free(title);
+    return true;
+}
+
+static void plan_tables(document *doc)
+{
+    const gj_form *form = doc->form;
+    doc->plans = gj_arena_array(doc->arena, (size_t)form->n_tables, sizeof *doc->plans);
+    for (int i = 0; i < form->n_tables; i++)
+        doc->plans[i] =
+            gj_table_plan_new(doc->arena, doc->report, &form->tables[i], doc->options->blank_zero);
+}
+
+bool gj_document_write(const gj_report *report, const gj_document_options *options, gj_buf *out,
+                       gj_err *err)
+{
+    static const gj_package_part parts[] = {{"content.xml", write_content},
+                                            {"styles.xml", write_styles},
+                                            {"settings.xml", write_settings},
+                                            {"meta.xml", write_meta}};
+    document doc = {.report = report,
+                    .form = gj_report_form(report),
+                    .options = options,
+                    .arena = gj_arena_new()};
+    char *date = gj_report_date(report);
+    doc.tail = gj_tail_place(gj_report_facts(report)->org, date);
+    plan_tables(&doc);
+    gj_package package = {GJ_MIMETYPE_ODT, parts, sizeof parts / sizeof parts[0], &doc};
+    bool ok = gj_package_write(&package, out, err);
+    free(date);
+    gj_arena_free(doc.arena);
+    return ok;
+}
+
+/* ---- the name ---- */
+
+/* May a file name hold it, on any system? */
+static bool in_file_name(uint32_t c)
+{
+    return c >= 0x20U && c != 0x7FU && !(c < 0x80U && strchr("/\\:*?\"<>|", (int)c));
+}
+
+/* Appends what of `text` a file name may hold, up to `most` bytes of it. */
+static void add_to_name(gj_buf *name, const char *text, size_t most)
+{
+    size_t before = name->len;
+    while (*text && name->len - before + 4 <= most) {
+        char bytes[4];
+        uint32_t c = gj_utf8_next(&text);
+        bool hides = c == '.' && name->len == 0;
+        if (in_file_name(c) && !hides)
+            gj_buf_add(name, bytes, gj_utf8_put(c, bytes));
+    }
+}
+
+char *gj_document_name(const gj_report *report)
+{
+    /* In bytes. With a suffix and what a temporary file's name adds, file systems allow 255. */
+    enum { ORG_MOST = 120, TITLE_MOST = 90 };
+    const gj_particulars *facts = gj_report_facts(report);
+    gj_buf name;
+    gj_buf_init(&name);
+    add_to_name(&name, facts->org ? facts->org : "", ORG_MOST);
+    if (facts->year)
+        gj_buf_printf(&name, "%d年", facts->year);
+    add_to_name(&name, gj_report_form(report)->title, TITLE_MOST);
+    return gj_buf_detach(&name);
+}
