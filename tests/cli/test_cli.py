@@ -2,6 +2,8 @@
 """The command keeps its contract: options, exit statuses, JSON shape, text, and files written whole or not at all."""
 import json
 import os
+import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -140,6 +142,29 @@ def test_text_and_json_say_the_same(bad):
     for finding in found["findings"]:
         assert finding["says"] in out
     assert f"{found['errors']} 处错误" in out.splitlines()[-1]
+
+
+def test_verdict_list_and_status_agree_for_any_report(tmp_path):
+    """Forty seeded reports, some whole and some spoiled: text, JSON and status never part."""
+    dice = random.Random(2021)
+    seen = set()
+    for number in range(40):
+        data = report()
+        rows = [(row, column) for row, cells in data["t3"].items() for column in cells]
+        for row, column in dice.sample(rows, dice.choice((0, 0, 1, 3, 30))):
+            data["t3"][row][column] = dice.choice(("0", "0", "1", "", "/", "2件", "若干", "-1"))
+        path = make(tmp_path, str(number), data)
+        status, found = gouji.check(path)
+        again, out, _ = gouji.run("check", path)
+        severities = [one["severity"] for one in found["findings"]]
+        failed = "error" in severities
+        assert (status, again, found["verdict"]) == ((1, 1, "fail") if failed else (0, 0, "pass"))
+        assert [found["errors"], found["warnings"], found["notes"]] == \
+               [severities.count(name) for name in ("error", "warning", "note")]
+        assert ("未通过" in out.splitlines()[-1]) == failed
+        assert out.count("〔") == len(severities)
+        seen.add(failed)
+    assert seen == {True, False}
 
 
 @pytest.mark.parametrize("arguments, words", [
@@ -318,6 +343,23 @@ def test_blank_zero_changes_only_blanks(tmp_path):
     assert gouji.run("export", "-o", plain, path)[0] == 0
     assert gouji.run("export", "--blank-zero", "-o", zero, path)[0] == 0
     assert plain.read_bytes() != zero.read_bytes()
+
+
+@pytest.mark.skipif(not shutil.which("soffice") or "GOUJI_SANITIZED" in os.environ,
+                    reason="needs LibreOffice, which is not ours to sanitize")
+def test_a_pdf_replaces_the_old_one_and_leaves_nothing_else(good, tmp_path, monkeypatch):
+    room = tmp_path / "room"
+    room.mkdir()
+    monkeypatch.setenv("TMPDIR", str(room))
+    target = tmp_path / "out.pdf"
+    target.write_text("old")
+    status, out, err = gouji.run("export", "-o", target, good)
+    assert (status, err) == (0, ""), err
+    assert str(target) in out
+    assert target.read_bytes()[:5] == b"%PDF-"
+    assert not list(room.iterdir())
+    assert sorted(path.name for path in tmp_path.iterdir()) == \
+           ["good.json", "good.ods", "out.pdf", "room"]
 
 
 def test_forms_of_another_folder_are_used(good, tmp_path):
