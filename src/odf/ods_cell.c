@@ -78,7 +78,8 @@ void gj_ods_cell_begin(gj_ods *ods, const gj_ods_attrs *attrs)
     cell->error = false;
     cell->n_chars = cell->paragraphs = 0;
     cell->repeated = cell->rows = cell->cols = 1;
-    cell->line_start = cell->blank = false;
+    cell->line_start = cell->wrapped = false;
+    cell->blanks = 0;
     for (int i = 0; i < attrs->count; i++) {
         gj_ods_attr attr = gj_ods_attr_at(attrs, i);
         for (size_t k = 0; k < sizeof known / sizeof known[0]; k++)
@@ -103,12 +104,16 @@ static void add_text(gj_ods_cell *cell, const char *text, size_t length)
     gj_buf_add(&cell->text, text, fits);
 }
 
-/* Blanks are written once something follows: at the end of a paragraph they do not count. */
-static void add_due_blank(gj_ods_cell *cell)
+/* Blanks are written once it is clear what they were. The standard makes one blank of any run of
+ * white space, but LibreOffice writes runs of blanks into cells of several paragraphs just as they
+ * were typed: so only a run that holds a line break is the markup's, not the writer's. */
+static void add_due_blanks(gj_ods_cell *cell, bool at_edge)
 {
-    if (cell->blank)
+    int count = !cell->wrapped ? cell->blanks : at_edge || cell->line_start ? 0 : 1;
+    for (int i = 0; i < count && cell->n_chars < GJ_LIMIT_TEXT; i++)
         add_text(cell, " ", 1);
-    cell->blank = false;
+    cell->blanks = 0;
+    cell->wrapped = false;
     cell->line_start = false;
 }
 
@@ -117,10 +122,10 @@ void gj_ods_paragraph_begin(gj_ods *ods, const gj_ods_attrs *attrs)
 {
     (void)attrs;
     gj_ods_cell *cell = &ods->cell;
+    add_due_blanks(cell, true);
     if (cell->paragraphs++ > 0)
         add_text(cell, "\n", 1);
     cell->line_start = true;
-    cell->blank = false;
 }
 
 /* Read the <text:s> element. */
@@ -131,7 +136,7 @@ void gj_ods_blanks(gj_ods *ods, const gj_ods_attrs *attrs)
     int count = gj_ods_attr_find(attrs, GJ_ODS_TEXT_NS, "c", &attr)
                     ? gj_ods_attr_count(&attr, GJ_LIMIT_TEXT)
                     : 1;
-    add_due_blank(cell);
+    add_due_blanks(cell, false);
     for (int i = 0; i < count && cell->n_chars < GJ_LIMIT_TEXT; i++)
         add_text(cell, " ", 1);
 }
@@ -140,7 +145,7 @@ void gj_ods_blanks(gj_ods *ods, const gj_ods_attrs *attrs)
 void gj_ods_tab(gj_ods *ods, const gj_ods_attrs *attrs)
 {
     (void)attrs;
-    add_due_blank(&ods->cell);
+    add_due_blanks(&ods->cell, false);
     add_text(&ods->cell, "\t", 1);
 }
 
@@ -148,7 +153,7 @@ void gj_ods_tab(gj_ods *ods, const gj_ods_attrs *attrs)
 void gj_ods_line_break(gj_ods *ods, const gj_ods_attrs *attrs)
 {
     (void)attrs;
-    add_due_blank(&ods->cell);
+    add_due_blanks(&ods->cell, false);
     add_text(&ods->cell, "\n", 1);
 }
 
@@ -157,22 +162,20 @@ static bool is_xml_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* White space in a paragraph: any run of it is one blank, at its edges none. */
 void gj_ods_characters(gj_ods *ods, const char *text, size_t length)
 {
     gj_ods_cell *cell = &ods->cell;
     const char *end = text + length;
     while (text < end) {
+        for (; text < end && is_xml_blank(*text); text++) {
+            cell->wrapped = cell->wrapped || *text != ' ';
+            cell->blanks += cell->blanks < GJ_LIMIT_TEXT;
+        }
         const char *run = text;
-        while (text < end && is_xml_blank(*text))
-            text++;
-        if (text > run && !cell->line_start)
-            cell->blank = true;
-        run = text;
         while (text < end && !is_xml_blank(*text))
             text++;
         if (text > run) {
-            add_due_blank(cell);
+            add_due_blanks(cell, false);
             add_text(cell, run, (size_t)(text - run));
         }
     }
@@ -237,8 +240,9 @@ static const char *displayed(const gj_ods_cell *cell)
 
 void gj_ods_cell_end(gj_ods *ods)
 {
-    const gj_ods_cell *cell = &ods->cell;
+    gj_ods_cell *cell = &ods->cell;
     double number = 0;
+    add_due_blanks(cell, true);
     if (cell->error || is_error_text(cell->text.data))
         gj_ods_row_add(ods, GJ_CELL_ERROR, 0, cell->text.len > 0 ? cell->text.data : "#ERR!");
     else if (cell->type == GJ_ODS_NUMBER && read_double(cell->given.data, &number))

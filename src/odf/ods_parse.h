@@ -61,8 +61,9 @@ typedef struct gj_ods_cell {
     gj_buf text;     /* its value as displayed */
     int n_chars;     /* of text */
     int paragraphs;  /* so far */
-    bool line_start; /* nothing of the paragraph yet: blanks do not count */
-    bool blank;      /* a blank is due if anything follows */
+    bool line_start; /* nothing of the paragraph yet */
+    int blanks;      /* due, if anything follows or they were meant */
+    bool wrapped;    /* there is a line break of the markup among them */
     int repeated, rows, cols;
 } gj_ods_cell;
 

@@ -132,11 +132,12 @@ static void assert_shows(const char *markup, const char *text)
     assert_cell(0, 0, GJ_CELL_TEXT, text);
 }
 
-static void white_space_in_a_paragraph_collapses(void **state)
+static void white_space_of_the_markup_collapses_and_typed_blanks_stay(void **state)
 {
     (void)state;
-    assert_shows("<text:p>  a \n\t b  </text:p>", "a b");
-    assert_shows("<text:p>a <text:span> b</text:span> c</text:p>", "a b c");
+    assert_shows("<text:p>\n a \n\t b \n </text:p>", "a b");
+    assert_shows("<text:p>a\n<text:span>\n b</text:span> c</text:p>", "a b c");
+    assert_shows("<text:p>  a   b </text:p><text:p> c</text:p>", "  a   b \n c");
     assert_shows("<text:p>a<text:s/><text:s text:c='2'/>b</text:p>", "a   b");
     assert_shows("<text:p>a <text:s/>b</text:p>", "a  b");
     assert_shows("<text:p>a<text:tab/>b<text:line-break/>c</text:p>", "a\tb\nc");
@@ -210,7 +211,7 @@ int main(void)
         CASE(texts_come_from_string_value_or_paragraphs),
         CASE(dates_times_and_truth_are_texts_as_displayed),
         CASE(failed_formulas_are_errors),
-        CASE(white_space_in_a_paragraph_collapses),
+        CASE(white_space_of_the_markup_collapses_and_typed_blanks_stay),
         CASE(what_is_written_comes_back),
         CASE(notes_and_drawings_are_not_the_cells_text),
         CASE(a_long_text_is_cut_off_between_characters),
