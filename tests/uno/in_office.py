@@ -147,13 +147,6 @@ def test_values_come_back_as_they_went(echo, name, value):
     assert getattr(echo, f'echo{name}')(value) == value
 
 
-@pytest.mark.parametrize('name', ['byte', 'short', 'long', 'hyper', 'unsigned long', 'float', 'double'])
-def test_an_any_keeps_its_exact_type(echo, name):
-    """Python itself can't see the difference, so the office's converter is asked to name the type."""
-    back = uno.invoke(echo, 'echoAny', (uno.Any(name, 5),))
-    assert back == 5
-
-
 def test_objects_keep_their_identity(echo, harness):
     mine = echo.echoObject(PythonEcho())
     assert mine.Count == 7 and echo.echoObject(mine) == mine
@@ -342,6 +335,10 @@ def test_reference_counts_return_to_what_they_were(create, harness):
     assert harness.Proxies <= proxies
 
 
+PLAIN = pytest.mark.skipif('OFFICE_PRELOAD' in os.environ, reason='sanitizers keep freed memory')
+
+
+@PLAIN
 def test_a_hundred_thousand_calls_take_no_memory(office, harness):
     harness.work(1000)
     before = office.resident()
@@ -349,6 +346,7 @@ def test_a_hundred_thousand_calls_take_no_memory(office, harness):
     assert office.resident() - before < 1 << 20
 
 
+@PLAIN
 def test_visits_take_no_memory(office, harness):
     for _ in range(20):
         assert harness.visit() == ''

@@ -12,10 +12,12 @@ PROGRAM = pathlib.Path(os.environ.get('UNO_PROGRAM', '/usr/lib/libreoffice/progr
 class Office:
     """Its own profile and pipe; only the process started here is ever ended."""
 
-    def __init__(self, folder, extensions, env=None):
+    def __init__(self, folder, extensions):
         self.folder = pathlib.Path(folder)
         self.pipe = f'gjtest{os.getpid()}'
-        self.env = dict(os.environ, **(env or {}))
+        self.env = dict(os.environ)
+        if 'OFFICE_PRELOAD' in os.environ:  # a component built with sanitizers needs their library first
+            self.env.update(LD_PRELOAD=os.environ['OFFICE_PRELOAD'], ASAN_OPTIONS='detect_leaks=0')
         self.arguments = [
             str(PROGRAM / 'soffice.bin'), '--headless', '--invisible', '--norestore', '--nologo', '--nodefault',
             f'--accept=pipe,name={self.pipe};urp;', f'-env:UserInstallation={self.folder.as_uri()}/profile',

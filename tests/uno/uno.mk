@@ -44,3 +44,14 @@ $(UNO_TEST_OUT)/gjtest.so: $(UNO_TEST_OBJECTS)
 	$(Q)$(LINK) -shared -Wl,--gc-sections -Wl,-z,defs -Wl,--exclude-libs,ALL -o $@ $^ $(UNO_LIBS)
 
 -include $(UNO_TEST_OBJECTS:.o=.d)
+
+# ---- unit tests: the types that they need are described in support_types.c ----
+
+UNO_UNITS := $(patsubst tests/uno/%.c,$(UNO_TEST)/%,$(wildcard tests/uno/test_*.c))
+UNO_UNIT_OBJECTS := $(call object,$(wildcard tests/uno/*.c))
+$(UNO_UNIT_OBJECTS): GJ_CFLAGS += $(UNO_CFLAGS)
+$(UNO_UNIT_OBJECTS): | $(B)/gen/uno/api.h
+$(UNO_UNITS): $(UNO_TEST)/%: $(B)/obj/tests/uno/%.o $(call support,uno) $(B)/libgjuno.a $(B)/libgouji.a
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(UNO_LIBS) -Wl,-rpath,$(UNO_PROGRAM)
