@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "odf/workbook.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "odf/package.h"
@@ -49,16 +50,31 @@ static bool write_styles(const void *context, gj_buf *out, gj_err *err)
     return gj_package_fill(file, NULL, NULL, out, err);
 }
 
+/* With the years, for the editions stand side by side in LibreOffice's template manager, under
+ * their titles, where of two with the same title only one is shown. */
+static void put_empty_title(const gj_form *form, gj_buf *out)
+{
+    gj_buf_printf(out, "%s（%d", form->title, form->first_year);
+    if (form->final_year == INT_MAX)
+        gj_buf_puts(out, " 年起）");
+    else
+        gj_buf_printf(out, "—%d 年）", form->final_year);
+}
+
 static bool write_meta(const void *context, gj_buf *out, gj_err *err)
 {
     const gj_book *book = context;
     (void)err;
     char *title = gj_report_title(book->report);
+    gj_buf empty;
+    gj_buf_init(&empty);
+    put_empty_title(book->form, &empty);
     const gj_package_facts facts = {
-        .title = is_begun(book->report) ? title : book->form->title,
+        .title = is_begun(book->report) ? title : empty.data,
         .creator = gj_report_facts(book->report)->org,
     };
     gj_package_write_meta(&facts, out);
+    gj_buf_release(&empty);
     free(title);
     return true;
 }

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# The add-on's library and package, $(B)/gouji.oxt:
+#   $(B)/gouji.uno.so   the rooms, the UNO binding and src/addon, with its own libxml2 and zlib
+#   $(B)/oxt/           the package's tree, as LibreOffice sees it unpacked
+# and `make package-check`, what must hold of both. See tests/office/office.mk for `make run`.
+
+ADDON_ROOMS := base form report sheet check odf
+# No jansson in the add-on: it writes JSON and reads none.
+ADDON_LEAVES := src/report/exchange_read.c
+ADDON_SOURCES ?= $(sort $(wildcard src/addon/*.c))
+ADDON_OWN_OBJECTS := $(call object,$(ADDON_SOURCES))
+ADDON_OBJECTS := $(call object,$(filter-out $(ADDON_LEAVES),\
+    $(foreach room,$(ADDON_ROOMS),$(sort $(wildcard src/$(room)/*.c))))) \
+    $(UNO_OBJECTS) $(ADDON_OWN_OBJECTS)
+
+# Functions that the C library of the build machine has in too new a version (old_libc.c).
+ADDON_OLD := $(foreach name,stat fstat pow,-Wl,--defsym=$(name)=gj_old_$(name))
+ADDON_LINK = $(LINK) -shared -Wl,-z,defs -Wl,-z,relro -Wl,-z,now -Wl,--exclude-libs,ALL \
+             -Wl,--version-script=src/addon/gouji.map $(ADDON_OLD)
+
+$(ADDON_OWN_OBJECTS): GJ_CFLAGS += $(UNO_CFLAGS)
+$(ADDON_OWN_OBJECTS): | $(B)/gen/uno/api.h
+$(B)/gouji.uno.so: $(ADDON_OBJECTS) src/addon/gouji.map
+	$(call say,LINK,$@)
+	$(Q)$(ADDON_LINK) -o $@ $(ADDON_OBJECTS) $(THIRD_LIBS) $(UNO_LIBS)
+
+# ---- the tree: what is checked in, the forms, and the two templates made from them ----
+
+OXT := $(B)/oxt
+OXT_LIBRARY := $(OXT)/lib/linux-x86_64/gouji.uno.so
+# The shelf has its Chinese name in extension/template/groupuinames.xml.
+OXT_SHELF := $(OXT)/template/gouji
+OXT_COPIES := $(patsubst extension/%,$(OXT)/%,$(filter-out extension/README.md %.mk,\
+                  $(shell find extension -type f))) \
+              $(patsubst %,$(OXT)/%,$(wildcard registry/*.xcu) $(wildcard registry/*.xcs) description.xml LICENSE \
+                  $(shell find templates -type f -name '*.xml'))
+OXT_TEMPLATES := $(patsubst templates/forms/%/form.xml,$(OXT_SHELF)/%.ots,$(wildcard templates/forms/*/form.xml))
+
+$(OXT)/%: %
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
+$(OXT)/%: extension/%
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
+$(OXT_LIBRARY): $(B)/gouji.uno.so
+	@mkdir -p $(@D)
+	$(Q)strip --strip-unneeded -o $@ $<
+$(OXT_SHELF)/%.ots: $(B)/gouji $(shell find templates -type f)
+	@mkdir -p $(@D)
+	$(call say,OTS,$@)
+	$(Q)$(B)/gouji new --form $* -o $@
+
+# The same files give the same package: sorted, without times and owners. What was taken
+# out of the sources must not linger in the tree.
+OXT_FILES = $(OXT_COPIES) $(OXT_LIBRARY) $(OXT_TEMPLATES)
+$(B)/gouji.oxt: $(OXT_FILES)
+	$(call say,OXT,$@)
+	@find $(OXT) -type f | sort >$(B)/oxt.there
+	@printf '%s\n' $(OXT_FILES) | sort | comm -13 - $(B)/oxt.there | xargs -r rm
+	@rm -f $@ $(B)/oxt.there
+	$(Q)find $(OXT) -exec touch -h -d 2020-01-01T00:00:00Z {} +
+	$(Q)cd $(OXT) && find * -type f | LC_ALL=C sort | TZ=UTC zip -q -9 -X -@ $(abspath $@)
+	@touch $@
+
+# Sanitizers are for the command: their runtime can't be loaded into an office. And the
+# package needs a whole command to make its templates.
+ifeq ($(ROOMS)$(findstring -fsanitize,$(CFLAGS)),$(ALL_ROOMS))
+all: $(if $(filter-out src/addon/old_libc.c,$(ADDON_SOURCES)),$(B)/gouji.oxt)
+endif
+
+.PHONY: package-check
+package-check: $(B)/gouji.oxt
+	@$(PYTHON) tests/house/package.py
+	@$(PYTHON) tests/house/library.py $(B)/gouji.uno.so $(OXT_LIBRARY)
+
+-include $(ADDON_OWN_OBJECTS:.o=.d)

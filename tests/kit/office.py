@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A LibreOffice of one's own, for as long as a with-block.
+
+    with Office(folder, oxt) as office:                   # headless, the package as a bundled extension
+        document = office.open(path)                      # a component, as XComponentLoader gives it
+        office.dispatch(document, 'vnd.gouji:check')
+    with Screen() as screen, Office(folder, oxt, screen=screen) as office:
+        screen.shot('build/shots/menu.png')
+
+Every office has its own profile and its own pipe; a first start that asks to be started again (status
+81) is started again; only the process that was started here is ever ended. Needs python3-uno, and
+for a window xvfb and imagemagick."""
+import os
+import shutil
+import subprocess
+import time
+import zipfile
+from pathlib import Path
+
+PROGRAM = Path(os.environ.get('UNO_PROGRAM', '/usr/lib/libreoffice/program'))
+CONFIG = ('<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
+          'xmlns:xs="http://www.w3.org/2001/XMLSchema">\n{}</oor:items>\n')
+ITEM = '<item oor:path="{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>\n'
+# No first-run dialogs: no tip of the day, no news, no template manager.
+QUIET = (('/org.openoffice.Office.Common/Misc', 'ShowTipOfTheDay', 'false'),
+         ('/org.openoffice.Office.Common/Misc', 'FirstRun', 'false'),
+         ('/org.openoffice.Setup/Product', 'ooSetupLastVersion', '99.9'),
+         ('/org.openoffice.Setup/Office', 'OfficeRestartInProgress', 'false'))
+
+
+def language(code):
+    """Settings for the language of the interface."""
+    return (('/org.openoffice.Office.Linguistic/General', 'UILocale', code),
+            ('/org.openoffice.Setup/L10N', 'ooLocale', code))
+
+
+def unpack(oxt, extensions):
+    """The package as a folder in `extensions`, the way bundled extensions lie in an installation."""
+    target = Path(extensions) / Path(oxt).stem
+    shutil.rmtree(target, ignore_errors=True)
+    with zipfile.ZipFile(oxt) as package:
+        package.extractall(target)
+    return target
+
+
+class Screen:
+    """An X server without a screen, and pictures of what would be on it."""
+
+    def __init__(self, size='1440x900'):
+        self.size = size
+        self.process = None
+        self.display = None
+
+    def __enter__(self):
+        reading, writing = os.pipe()
+        self.process = subprocess.Popen(
+            ['Xvfb', '-displayfd', str(writing), '-screen', '0', f'{self.size}x24', '-nolisten', 'tcp'],
+            pass_fds=[writing], stderr=subprocess.DEVNULL)
+        os.close(writing)
+        with os.fdopen(reading) as numbers:
+            self.display = ':' + numbers.readline().strip()
+        if self.display == ':':
+            raise RuntimeError('Xvfb did not start')
+        return self
+
+    def shot(self, path, crop=None):
+        """The whole screen as a picture; crop is WIDTHxHEIGHT+X+Y."""
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run(['import', '-display', self.display, '-window', 'root',
+                        *(['-crop', crop, '+repage'] if crop else []), str(path)], check=True, timeout=60)
+        return path
+
+    def __exit__(self, *_):
+        end(self.process)
+
+
+def end(process, patience=20):
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(patience)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+class Office:
+    """One LibreOffice process. Without `oxt` it has no add-on; with `shared` the add-on is the one that
+    `unopkg add --shared` put into the folder of that name."""
+    count = 0
+
+    def __init__(self, folder, oxt=None, *, screen=None, locale='zh-CN', shared=None, settings=(), arguments=()):
+        Office.count += 1
+        self.folder = Path(folder).resolve()
+        self.screen = screen
+        self.pipe = f'gouji{os.getpid()}-{Office.count}'
+        extensions = self.folder / 'extensions'
+        extensions.mkdir(parents=True, exist_ok=True)
+        if oxt:
+            unpack(oxt, extensions)
+        self.write_settings((*QUIET, *language(locale), *settings))
+        self.command = [
+            str(PROGRAM / 'soffice.bin'), *([] if screen else ['--headless', '--invisible']),
+            '--norestore', '--nologo', '--nodefault', f'--accept=pipe,name={self.pipe};urp;',
+            f'-env:UserInstallation={self.profile.as_uri()}', f'-env:BUNDLED_EXTENSIONS={extensions.as_uri()}',
+            *([f'-env:UNO_SHARED_PACKAGES_CACHE={Path(shared).resolve().as_uri()}'] if shared else []), *arguments]
+        self.environment = dict(os.environ, LANG='C.UTF-8')
+        if screen:
+            self.environment.update(DISPLAY=screen.display, SAL_USE_VCLPLUGIN=os.environ.get('VCLPLUGIN', 'gen'))
+        self.process = None
+        self.context = None
+
+    @property
+    def profile(self):
+        return self.folder / 'profile'
+
+    def write_settings(self, settings):
+        target = self.profile / 'user' / 'registrymodifications.xcu'
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(CONFIG.format(''.join(ITEM.format(*one) for one in settings)), encoding='utf-8')
+
+    def start(self):
+        self.process = subprocess.Popen(self.command, env=self.environment, stdout=subprocess.DEVNULL)
+
+    def connect(self, patience=120):
+        """The office's component context; starts it again where it asks for that."""
+        import uno
+        local = uno.getComponentContext()
+        resolver = local.ServiceManager.createInstance('com.sun.star.bridge.UnoUrlResolver')
+        last = time.monotonic() + patience
+        while time.monotonic() < last:
+            if self.process.poll() == 81:
+                self.start()
+            elif self.process.poll() is not None:
+                raise RuntimeError(f'the office ended with status {self.process.returncode}')
+            try:
+                return resolver.resolve(f'uno:pipe,name={self.pipe};urp;StarOffice.ComponentContext')
+            except Exception:  # not there yet
+                time.sleep(0.1)
+        raise RuntimeError('the office does not answer')
+
+    def __enter__(self):
+        self.start()
+        try:
+            self.context = self.connect()
+        except BaseException:
+            end(self.process)
+            raise
+        return self
+
+    def __exit__(self, *_):
+        try:
+            self.desktop.terminate()
+            self.process.wait(20)
+        except Exception:  # it may have gone already, or a dialog holds it
+            pass
+        end(self.process)
+
+    # ---- what tests ask of an office ----
+
+    def service(self, name, *arguments):
+        manager = self.context.ServiceManager
+        if arguments:
+            return manager.createInstanceWithArgumentsAndContext(name, arguments, self.context)
+        return manager.createInstanceWithContext(name, self.context)
+
+    @property
+    def desktop(self):
+        return self.service('com.sun.star.frame.Desktop')
+
+    def open(self, path='private:factory/scalc', **properties):
+        """Opens a file or a factory URL. Hidden where there is no screen."""
+        url = path if str(path).startswith('private:') else Path(path).resolve().as_uri()
+        properties.setdefault('Hidden', False)
+        document = self.desktop.loadComponentFromURL(url, '_blank', 0, values(properties))
+        assert document is not None, f'{path} did not open'
+        return document
+
+    def dispatch(self, document, command, **arguments):
+        """Runs a command of the document's window and waits for it."""
+        frame = document.CurrentController.Frame
+        helper = self.service('com.sun.star.frame.DispatchHelper')
+        return helper.executeDispatch(frame, command, '', 0, values(arguments))
+
+    def setting(self, path):
+        """A node of the configuration, as everybody sees it."""
+        provider = self.service('com.sun.star.configuration.ConfigurationProvider')
+        return provider.createInstanceWithArguments('com.sun.star.configuration.ConfigurationAccess',
+                                                    values({'nodepath': path}))
+
+    def resident(self):
+        """Bytes of memory in use."""
+        pages = Path(f'/proc/{self.process.pid}/statm').read_text(encoding='ascii').split()[1]
+        return int(pages) * os.sysconf('SC_PAGE_SIZE')
+
+
+def values(properties):
+    import uno
+    made = []
+    for name, value in properties.items():
+        one = uno.createUnoStruct('com.sun.star.beans.PropertyValue')
+        one.Name, one.Value = name, value
+        made.append(one)
+    return tuple(made)
+
+
+def install_shared(oxt, folder):
+    """`unopkg add --shared` into a setting of its own; the cache to give to Office(shared=…)."""
+    folder = Path(folder).resolve()
+    cache = folder / 'shared'
+    cache.mkdir(parents=True, exist_ok=True)
+    settings = [f'-env:UserInstallation={(folder / "unopkg-profile").as_uri()}',
+                f'-env:UNO_SHARED_PACKAGES_CACHE={cache.as_uri()}']
+    done = subprocess.run([str(PROGRAM / 'unopkg.bin'), 'add', '--shared', *settings, str(oxt)],
+                          stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300, check=False)
+    return cache, done
