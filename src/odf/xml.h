@@ -29,7 +29,8 @@ gj_xml gj_xml_begin(gj_buf *out);
 gj_xml gj_xml_fragment(gj_buf *out);
 void gj_xml_open(gj_xml *xml, const char *name); /* `name` must outlive its element */
 void gj_xml_attr(gj_xml *xml, const char *name, const char *value); /* NULL: left out */
-void gj_xml_attrf(gj_xml *xml, const char *name, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void gj_xml_attrf(gj_xml *xml, const char *name, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 void gj_xml_text(gj_xml *xml, const char *text);
 /* Text for text:p: runs of blanks, tabs and line breaks become text:s, text:tab, text:line-break. */
 void gj_xml_odf_text(gj_xml *xml, const char *text);

@@ -30,10 +30,10 @@ typedef enum gj_cell_kind {
 } gj_cell_kind;
 
 typedef struct gj_cell {
-    int row, col;     /* from 0 */
+    int row, col; /* from 0 */
     gj_cell_kind kind;
     double number;    /* NUMBER */
-    const char *text; /* as written; for NUMBER its gj_number_text form; paragraphs joined by '\n' */
+    const char *text; /* as written, paragraphs joined by '\n'; NUMBER: its gj_number_text form */
 } gj_cell;
 
 /* A merged area; the cell at (row, col) shows in all of it. */
