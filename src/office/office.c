@@ -102,6 +102,8 @@ static void set_environment(const task *t)
     (void)setenv("FONTCONFIG_FILE", fonts, 1);
     (void)setenv("TMPDIR", t->folder, 1);
     (void)setenv("SAL_USE_VCLPLUGIN", "svp", 1);
+    /* LibreOffice would ask GnuPG for its version five times over. */
+    (void)setenv("PATH", t->folder, 1);
     (void)unsetenv("FONTCONFIG_PATH");
     (void)unsetenv("http_proxy");
     (void)unsetenv("https_proxy");
@@ -145,9 +147,13 @@ static bool put_profile(const char *folder, gj_err *err)
     char *base = gj_path_join(folder, "profile");
     char *user = gj_path_join(base, "user");
     char *path = gj_path_join(user, "registrymodifications.xcu");
+    gj_buf text;
+    gj_buf_init(&text);
+    gj_profile_write(&text);
     bool ok = mkdir(base, 0700) == 0 && mkdir(user, 0700) == 0;
     ok = (ok || gj_fail(err, GJ_ERR_IO, "无法建立临时文件夹 %s", user)) &&
-         put(path, gj_office_profile, strlen(gj_office_profile), err);
+         put(path, text.data, text.len, err);
+    gj_buf_release(&text);
     free(path);
     free(user);
     free(base);

@@ -1,22 +1,36 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "office/profile.h"
 
-const char gj_office_profile[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                                 "<oor:items xmlns:oor=\"http://openoffice.org/2001/registry\""
-                                 " xmlns:xs=\"http://www.w3.org/2001/XMLSchema\""
-                                 " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n"
-#define ITEM(path, name, value)                                          \
-    "<item oor:path=\"/org.openoffice." path "\"><prop oor:name=\"" name \
-    "\" oor:op=\"fuse\"><value>" value "</value></prop></item>\n"
-    ITEM("Office.Common/Security/Scripting", "DisableMacrosExecution", "true")
-        ITEM("Office.Common/Security/Scripting", "MacroSecurityLevel", "3")
-            ITEM("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true")
-                ITEM("Office.Calc/Content/Update", "Link", "2")
-                    ITEM("Office.Writer/Content/Update", "Link", "2")
-                        ITEM("Inet/Settings", "ooInetProxyType", "2")
-                            ITEM("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1")
-                                ITEM("Inet/Settings", "ooInetHTTPProxyPort", "9")
-                                    ITEM("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1")
-                                        ITEM("Inet/Settings", "ooInetHTTPSProxyPort", "9")
-#undef ITEM
-                                            "</oor:items>\n";
+typedef struct setting {
+    const char *path; /* behind "/org.openoffice." */
+    const char *name;
+    const char *value;
+} setting;
+
+static const setting settings[] = {
+    {"Office.Common/Security/Scripting", "DisableMacrosExecution", "true"},
+    {"Office.Common/Security/Scripting", "MacroSecurityLevel", "3"},
+    {"Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"},
+    {"Office.Calc/Content/Update", "Link", "2"},   /* never */
+    {"Office.Writer/Content/Update", "Link", "2"}, /* never */
+    {"Inet/Settings", "ooInetProxyType", "2"},     /* by hand: a proxy that isn't there */
+    {"Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"},
+    {"Inet/Settings", "ooInetHTTPProxyPort", "9"},
+    {"Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"},
+    {"Inet/Settings", "ooInetHTTPSProxyPort", "9"},
+    /* As if a newer LibreOffice had been here. A new version tests its drawing at its first start, which takes longer
+     * than the whole export. */
+    {"Setup/Product", "ooSetupLastVersion", "99.9"},
+};
+
+void gj_profile_write(gj_buf *out)
+{
+    gj_buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                     "<oor:items xmlns:oor=\"http://openoffice.org/2001/registry\">\n");
+    for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++)
+        gj_buf_printf(out,
+                      "<item oor:path=\"/org.openoffice.%s\"><prop oor:name=\"%s\""
+                      " oor:op=\"fuse\"><value>%s</value></prop></item>\n",
+                      settings[i].path, settings[i].name, settings[i].value);
+    gj_buf_puts(out, "</oor:items>\n");
+}

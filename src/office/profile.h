@@ -3,7 +3,9 @@
 #ifndef GJ_OFFICE_PROFILE_H
 #define GJ_OFFICE_PROFILE_H
 
-/* The text of registrymodifications.xcu: never a macro, never a link followed, every way to the network blocked. */
-extern const char gj_office_profile[];
+#include "base/buf.h"
+
+/* Appends registrymodifications.xcu: never a macro, never a link followed, every way to the network blocked. */
+void gj_profile_write(gj_buf *out);
 
 #endif
