@@ -103,7 +103,7 @@ const void *gj_any_get_value(const gj_any *any, gj_typename *type)
     return derived ? any->pData : NULL;
 }
 
-/* Whole numbers up to `widest` in UNO's order of type classes (byte, short, unsigned short, …). */
+/* Whole numbers up to `widest` in the order of type classes (byte, short, unsigned short, …). */
 static bool get_integer(const gj_any *any, typelib_TypeClass widest, int64_t *out)
 {
     typelib_TypeClass class = class_of(any);
@@ -111,7 +111,7 @@ static bool get_integer(const gj_any *any, typelib_TypeClass widest, int64_t *ou
         return false;
     switch (class) {
     case typelib_TypeClass_BYTE:
-        *out = *(int8_t *)any->pData;
+        *out = *(int8_t *)any->pData; /* NOLINT(bugprone-signed-char-misuse,cert-str34-c) */
         return true;
     case typelib_TypeClass_SHORT:
         *out = *(int16_t *)any->pData;

@@ -49,16 +49,22 @@ static typelib_TypeDescription *find_member(const gj_member *member)
     return NULL;
 }
 
+static bool cannot_call(gj_err *err, const char *why, const gj_member *member)
+{
+    gj_fail(err, GJ_ERR_OFFICE, "%s %s", why, member->name);
+    return false;
+}
+
 bool gj_member_call(gj_member *member, void *self, void *result, void **arguments, gj_err *err)
 {
     uno_Interface *target = self;
     if (!target)
-        return gj_fail(err, GJ_ERR_OFFICE, "没有对象可调用 %s", member->name);
+        return cannot_call(err, "没有对象可调用", member);
     typelib_TypeDescription *found = atomic_load_explicit(&member->found, memory_order_acquire);
     if (!found) {
         found = find_member(member);
         if (!found)
-            return gj_fail(err, GJ_ERR_OFFICE, "此版本的 LibreOffice 没有 %s", member->name);
+            return cannot_call(err, "此版本的 LibreOffice 没有", member);
         atomic_store_explicit(&member->found, found, memory_order_release);
     }
     uno_Any memory;

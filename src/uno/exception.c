@@ -3,8 +3,8 @@
  * exception.c - UNO exceptions to errors and back.
  *
  * An exception stands in a gj_err as one sentence, "LibreOffice 报告错误（type）：message": readable by
- * itself, and taken apart again when it goes on to LibreOffice, so that an exception that passes through
- * our code arrives as what it was.
+ * itself, and taken apart again when it goes on to LibreOffice, so that an exception that passes
+ * through our code arrives as what it was.
  */
 #include "uno/api.h"
 #include "uno/glue.h"
@@ -160,9 +160,10 @@ static void construct(uno_Any *any, gj_type *type, const char *message, void *so
 {
     typelib_TypeDescription *description = NULL;
     typelib_typedescriptionreference_getDescription(&description, type);
-    if (!description)
+    size_t size = description ? (size_t)description->nSize : 0;
+    if (size < sizeof(exception))
         gj_oom(); /* LibreOffice without its own exceptions: nothing can go on */
-    exception *memory = gj_alloc((size_t)description->nSize);
+    exception *memory = gj_alloc(size);
     uno_constructData(memory, description);
     gj_string_set(&memory->message, message);
     memory->context = source;

@@ -24,10 +24,10 @@ void gj_stub_sequence(void *slot, bool ok, gj_typename *type);
 /* ---- Exceptions ---- */
 
 /* Fills *err from an exception and destroys it; returns false. */
-bool gj_exception_catch(uno_Any *exception, gj_err *err);
-/* Constructs in *exception what `err` says, as far as `member` may throw it, from `source`. */
-void gj_exception_raise(uno_Any *exception, const gj_err *err,
-                        const typelib_TypeDescription *member, bool setting, void *source);
+bool gj_exception_catch(uno_Any *any, gj_err *err);
+/* Constructs in *any what `err` says, as far as `member` may throw it, from `source`. */
+void gj_exception_raise(uno_Any *any, const gj_err *err, const typelib_TypeDescription *member,
+                        bool setting, void *source);
 
 /* ---- Objects ---- */
 

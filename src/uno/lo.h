@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <typelib/typeclass.h>
+/* NOLINTNEXTLINE(bugprone-reserved-identifier): its own name for it */
 #define _typelib_TypeClass enum _typelib_TypeClass
 #include <typelib/typedescription.h>
 #undef _typelib_TypeClass

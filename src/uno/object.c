@@ -2,8 +2,8 @@
 /*
  * object.c - objects of ours, seen from LibreOffice.
  *
- * One uno_Interface serves all interfaces of an object: what is called stands in the member's
- * name, "com.sun.star.lang.XEventListener::disposing" and, for inherited members, ":@…" behind it.
+ * One uno_Interface serves all interfaces of an object: what is called stands in the member's name,
+ * "com.sun.star.lang.XEventListener::disposing", with ":@…" behind it for inherited members.
  */
 #include "uno/api.h"
 #include "uno/glue.h"
@@ -21,8 +21,9 @@ static const gj_class *class_of(void *self)
 static bool get_implementation_name(void *self, char **result, gj_err *err)
 {
     (void)err;
-    *result = strcpy(gj_alloc(strlen(class_of(self)->implementation) + 1),
-                     class_of(self)->implementation);
+    const char *name = class_of(self)->implementation;
+    size_t size = strlen(name) + 1;
+    *result = memcpy(gj_alloc(size), name, size);
     return true;
 }
 
@@ -161,7 +162,7 @@ static void query_interface(gj_object *object, uno_Any *result, gj_type *wanted)
 static bool declares(const char *interface, const rtl_uString *full)
 {
     int32_t i = 0;
-    while (interface[i] && i < full->length && full->buffer[i] == (unsigned char)interface[i])
+    while (i < full->length && interface[i] && full->buffer[i] == (unsigned char)interface[i])
         i++;
     return !interface[i] && i + 1 < full->length && full->buffer[i] == ':' &&
            full->buffer[i + 1] == ':';

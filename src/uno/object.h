@@ -9,7 +9,8 @@
  *     #include "uno/api.h"
  *     #include "uno/object.h"
  *
- *     static bool execute(void *self, const gj_seq_NamedValue *arguments, gj_any *result, gj_err *err)
+ *     static bool execute(void *self, const gj_seq_NamedValue *arguments, gj_any *result,
+ *                         gj_err *err)
  *     {
  *         gj_any_set_long(result, arguments->count);
  *         return true;
@@ -22,14 +23,15 @@
  *     GJ_UNO_COMPONENTS(&counter)
  *
  * with a .components file that names implementation, service and this library
- * (loader="com.sun.star.loader.SharedLibrary", without `environment`), linked with -luno_cppu -luno_sal.
+ * (loader="com.sun.star.loader.SharedLibrary", without `environment`), linked with -luno_cppu
+ * -luno_sal.
  *
- * What a method gets. The same C types as a call the other way (uno.h's table): arguments
- * are borrowed until it returns (gj_acquire or copy what you keep); never NULL but for objects
- * that are null. Results are prepared empty: fill them in (a string with
- * malloc'ed memory, an object acquired, a sequence new), ownership goes to the caller. Return false
- * with *err filled to throw: GJ_ERR_USAGE becomes an IllegalArgumentException, GJ_ERR_IO an IOException where
- * the member declares it, what gj_throw or a failed call left becomes that exception, anything else a
+ * What a method gets. The same C types as a call the other way (uno.h's table): arguments are
+ * borrowed until it returns (gj_acquire or copy what you keep); never NULL but for objects that
+ * are null. Results are prepared empty: fill them in (a string with malloc'ed memory, an object
+ * acquired, a sequence new), ownership goes to the caller. Return false with *err filled to throw:
+ * GJ_ERR_USAGE becomes an IllegalArgumentException, GJ_ERR_IO an IOException where the member
+ * declares it, what gj_throw or a failed call left becomes that exception, anything else a
  * RuntimeException with the sentence. Whatever the methods hold then as results is released.
  *
  * A NULL method, an interface that isn't listed, a member of a newer LibreOffice: all answer with a
@@ -97,8 +99,8 @@ void *gj_object_new(const gj_class *class, gj_XComponentContext *context, gj_err
 void *gj_component_factory(const gj_class *const *classes, const char *implementation);
 
 /*
- * The library's two exported functions, for these classes (pointers). Objects made by LibreOffice get
- * their context in `init`, and their arguments through XInitialization if they have it.
+ * The library's two exported functions, for these classes (pointers). Objects made by LibreOffice
+ * get their context in `init`, and their arguments through XInitialization if they have it.
  */
 #define GJ_UNO_COMPONENTS(...)                                                                    \
     GJ_UNO_EXPORT void component_getImplementationEnvironment(const char **name,                  \

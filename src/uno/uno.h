@@ -7,7 +7,7 @@
  * function per interface member (generated, see below), values, errors, objects
  * of ours (object.h). It knows nothing of what an extension does with it.
  *
- *     #include "uno/api.h"                // generated; brings all of this with it
+ *     #include "uno/api.h"                // generated; includes this header too
  *
  *     gj_XDesktop2 *desktop = gj_XDesktop2_create(context, "com.sun.star.frame.Desktop", err);
  *     gj_XFrame *frame = NULL;
@@ -51,21 +51,28 @@
  *     sequence<Foo>  const gj_seq_Foo *     gj_seq_Foo **, free it gj_seq_Foo *
  *     XFoo           gj_XFoo *              gj_XFoo **, release it gj_XFoo *
  *
- * Ownership, in three sentences. Arguments are borrowed for the call, in both
- * directions. Results are the caller's: memory for a result comes uninitialized and
- * is always valid afterwards, on failure as an empty value (NULL, 0, void), so that cleaning up needs no
- * questions. What is read out of an any, a struct or a sequence is borrowed from it,
- * except interfaces from gj_any_get_XFoo, which are acquired.
+ * Ownership, in three sentences. Arguments are borrowed for the call, in both directions. Results
+ * are the caller's: a call never looks at what stood there, and leaves a valid value, on failure
+ * an empty one (NULL, 0, void). What is read out of an any, a struct or a sequence is borrowed from
+ * it, except interfaces from gj_any_get_XFoo, which are acquired.
  *
- * As arguments NULL stands for "" , the empty sequence, a void any and no object. A struct
- * that goes out must have been through gj_Foo_init: its strings may not be NULL.
+ * So a chain of calls with && needs its variables set to NULL or {0} before, for the calls that
+ * are never reached, and may then release them all at the end: every _free and _release takes
+ * NULL, gj_any_clear takes {0}.
+ *
+ * As arguments NULL stands for "", the empty sequence, a void any and no object. A struct that
+ * goes out must have been through gj_Foo_init: its strings may not be NULL. Calling a member of
+ * NULL is an error, not a crash.
  *
  * Errors. Every call returns false when LibreOffice threw, with GJ_ERR_OFFICE and a sentence that
- * names the exception and gives its message. Anything may throw a RuntimeException,
- * whatever its declaration says, so nothing comes without a gj_err.
+ * names the exception and gives its message. Anything may throw a RuntimeException, whatever its
+ * declaration says, so nothing comes without a gj_err (which may be NULL, as always).
  *
- * Threads. Any thread may call; look-ups are cached in statics, atomically. LibreOffice's own rule holds:
- * things on the screen are touched from its main thread.
+ * To take it along: this folder, src/base (err, arena, buf, utf8) and uno.mk, which says how to
+ * generate, compile and link; then a list of your own in place of interfaces.list.
+ *
+ * Threads. Any thread may call; look-ups are cached in statics, atomically. LibreOffice's own rule
+ * holds: things on the screen are touched from its main thread.
  */
 #ifndef GJ_UNO_UNO_H
 #define GJ_UNO_UNO_H
@@ -81,7 +88,7 @@
 
 /* ---- Strings: UTF-8 here, UTF-16 there; this is the only place that converts ---- */
 
-/* A UTF-16 copy of `text` (NULL: empty); free with gj_string_free. Malformed bytes become U+FFFD. */
+/* A UTF-16 copy of `text` (NULL: empty), for gj_string_free. Malformed bytes become U+FFFD. */
 rtl_uString *gj_string_new(const char *text);
 /* NULL is allowed. */
 void gj_string_free(rtl_uString *string);
@@ -208,9 +215,9 @@ void gj_weak_free(gj_weak *weak);             /* NULL is allowed */
 
 /* ---- Exceptions ---- */
 
-/* Fail with a UNO exception: `return gj_throw(err, GJ_EXC_NoSuchElementException, "…", …);`. Where
- * a member's declaration (or RuntimeException) allows it LibreOffice gets this very exception with
- * the message alone; otherwise a RuntimeException that names it. Returns false. */
+/* Fail with a UNO exception: `return gj_throw(err, GJ_EXC_NoSuchElementException, "…", …);`.
+ * Where the member's declaration allows it (RuntimeExceptions always), LibreOffice gets this very
+ * exception with the message alone; otherwise a RuntimeException that names it. False always. */
 bool gj_throw(gj_err *err, const char *exception, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* Is `err` this exception, whether thrown by LibreOffice or by gj_throw? Exact type. */

@@ -40,3 +40,7 @@ $(B)/libgjuno.a: $(UNO_OBJECTS)
 	$(Q)$(AR) rcs $@ $^
 
 -include $(UNO_OBJECTS:.o=.d)
+
+# clang-tidy reads these sources too.
+TIDY_FLAGS += $(UNO_CFLAGS)
+tidy: $(B)/gen/uno/api.h

@@ -4,6 +4,7 @@
 #include "uno/uno.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 static typelib_TypeClass class_of(const char *name)
@@ -71,8 +72,9 @@ typedef struct method {
 
 static rtl_uString *full_name(const char *interface, const method *one)
 {
-    char text[256] = "";
-    return gj_string_new(strcat(strcat(strcat(text, interface), "::"), one->name));
+    char text[256];
+    snprintf(text, sizeof text, "%s::%s", interface, one->name);
+    return gj_string_new(text);
 }
 
 /* Its interface must be known by then. */
@@ -133,8 +135,9 @@ void gj_test_types(void)
                                                      {"acquire", "void", NULL},
                                                      {"release", "void", NULL},
                                                      {NULL, NULL, NULL}});
-    add_compound(exception, UNO "Exception", NULL,
-                 (const char *const[]){"string", "Message", UNO "XInterface", "Context", NULL});
+    add_compound(
+        exception, UNO "Exception", NULL,
+        (const char *const[]){"string", "Message", "com.sun.star.uno.XInterface", "Context", NULL});
     add_compound(exception, UNO "RuntimeException", UNO "Exception", nothing);
     add_compound(exception, LANG "IllegalArgumentException", UNO "RuntimeException",
                  (const char *const[]){"short", "ArgumentPosition", NULL});

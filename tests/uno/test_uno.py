@@ -66,16 +66,45 @@ WRONG = {
 FRAME = '#include "uno/api.h"\nbool f(gj_XFrame *frame, gj_err *err);\nbool f(gj_XFrame *frame, gj_err *err)\n{{\n    return {};\n}}\n'
 
 
-def compiles(call, tmp_path):
+def check_syntax(code, tmp_path):
+    """What the compiler says; nothing if it is content."""
     source = tmp_path / 'call.c'
-    source.write_text(FRAME.format(call))
-    flags = ['-std=c11', '-D_XOPEN_SOURCE=700', '-Wall', '-Wextra', '-Werror', '-DLINUX', '-DUNX', '-fsyntax-only',
-             f'-I{HERE.parents[1] / "src"}', f'-I{BUILD / "gen/unotest"}', '-isystem', '/usr/include/libreoffice']
-    return subprocess.run([os.environ.get('CC', 'gcc'), *flags, str(source)], capture_output=True).returncode == 0
+    source.write_text(code, encoding='utf-8')
+    flags = ['-std=c11', '-D_XOPEN_SOURCE=700', '-Wall', '-Wextra', '-Wno-unused-parameter', '-Werror', '-DLINUX', '-DUNX',
+             '-fsyntax-only', f'-I{HERE.parents[1] / "src"}', f'-I{BUILD / "gen/unotest"}', '-isystem',
+             os.environ.get('UNO_INCLUDE', '/usr/include/libreoffice')]
+    return subprocess.run(['gcc', *flags, str(source)], capture_output=True, text=True).stderr
+
+
+def compiles(call, tmp_path):
+    return check_syntax(FRAME.format(call), tmp_path) == ''
 
 
 def test_a_right_call_compiles(tmp_path):
     assert compiles('gj_XFrame_setName(frame, "x", err) && gj_query(XModel, frame) && (gj_release(frame), true)', tmp_path)
+
+
+def example(header):
+    """The code that a header's first comment shows, indented by five columns."""
+    comment = (HERE.parents[1] / 'src/uno' / header).read_text(encoding='utf-8').split('*/')[1]
+    lines = [line[7:] for line in comment.splitlines() if line.startswith(' *     ') or line == ' *']
+    return lines
+
+
+def test_the_component_in_the_manual_compiles(tmp_path):
+    lines = example('object.h')
+    end = next(n for n, line in enumerate(lines) if line.startswith('GJ_UNO_COMPONENTS'))
+    assert check_syntax('\n'.join(lines[:end + 1]), tmp_path) == ''
+
+
+def test_the_call_in_the_manual_compiles(tmp_path):
+    lines = example('uno.h')
+    begin = next(n for n, line in enumerate(lines) if 'gj_XDesktop2_create' in line)
+    end = next(n for n, line in enumerate(lines) if line.startswith('gj_release(titled)'))
+    body = '\n'.join(lines[begin:end + 1])
+    assert check_syntax('#include "uno/api.h"\n#include <stdio.h>\n#include <stdlib.h>\n'
+                        'void f(gj_XComponentContext *context, gj_err *err);\n'
+                        'void f(gj_XComponentContext *context, gj_err *err)\n{\n' + body + '\n}\n', tmp_path) == ''
 
 
 @pytest.mark.parametrize('call', WRONG.values(), ids=WRONG.keys())
