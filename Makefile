@@ -100,7 +100,7 @@ unit: all $(UNIT_PROGRAMS)
 
 # ---- what is installed, and the way to a running product ----
 
-GROUPS ?= build run test
+GROUPS ?= build run test addon
 .PHONY: setup
 setup:
 	@sh .ci/setup $(GROUPS)
@@ -130,7 +130,7 @@ PYTHON_TESTS = $(shell find tests -name 'test_*.py')
 
 .PHONY: test
 test:
-	@sh .ci/setup build run test
+	@sh .ci/setup build run test addon
 	$(TITLE) 'build and unit tests'
 	@$(AGAIN) all
 	@$(AGAIN) unit
@@ -149,7 +149,7 @@ house: $(B)/libgouji.a
 # LibreOffice is not ours to sanitize: tests/office and tests/bench stay out.
 .PHONY: asan
 asan:
-	@sh .ci/setup build run test
+	@sh .ci/setup build run test addon
 	$(TITLE) 'unit tests under ASan and UBSan'
 	@$(AGAIN) B=$(B)/asan CFLAGS='-O1 -g $(SAN)' all
 	@$(AGAIN) B=$(B)/asan CFLAGS='-O1 -g $(SAN)' unit
@@ -168,7 +168,7 @@ TIDY_FLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Isrc $(PACKAGE_CFLAGS) $(OFFICE_CFLAG
 
 .PHONY: lint
 lint:
-	@sh .ci/setup build lint
+	@sh .ci/setup build lint addon
 	$(TITLE) 'clang as compiler, warnings are errors'
 	@$(AGAIN) B=$(B)/clang CC=clang all
 	$(TITLE) 'the house: arrows, sizes, words, symbols'
