@@ -33,11 +33,11 @@
  *     gj_any_get_XFoo, gj_any_set_XFoo
  *
  * For a struct Foo: gj_Foo (the memory layout of UNO itself: no copying), gj_Foo_init,
- * gj_Foo_release, gj_Foo_copy, gj_any_get_Foo, gj_any_set_Foo. For an enum Foo: gj_Foo with
- * GJ_Foo_VALUE, gj_any_get_Foo, gj_any_set_Foo. For sequence<T>: gj_seq_T with `count` and
- * `items[]`, gj_seq_T_new, gj_seq_T_free, gj_any_get_seq_T, gj_any_set_seq_T. For a constant
- * group Foo: GJ_Foo_NAME. For an exception: GJ_EXC_Foo, its full name. typed.h documents
- * what these functions do.
+ * gj_Foo_release, gj_Foo_copy, gj_Foo_set, gj_any_get_Foo, gj_any_set_Foo; what it inherits stands
+ * in its first member, `base`. For an enum Foo: gj_Foo with GJ_Foo_VALUE, gj_any_get_Foo,
+ * gj_any_set_Foo. For sequence<T>: gj_seq_T with `count` and `items[]`, gj_seq_T_new,
+ * gj_seq_T_share, gj_seq_T_free, gj_any_get_seq_T, gj_any_set_seq_T. For a constant group Foo:
+ * GJ_Foo_NAME. For an exception: GJ_EXC_Foo, its full name. typed.h documents what these do.
  *
  * What a value is in C:
  *

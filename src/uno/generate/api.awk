@@ -154,7 +154,9 @@ function usable(t) { note(t); return sort_of(t) != "" }
 # The C form of the member now in m_*: "how" is get, set or call. Parameters go to q_*.
 function shape(how,    i) {
     q_n = how == "call" ? m_params : how == "set"
-    for (i = 1; i <= q_n && how == "call"; i++) { q_type[i] = p_type[i]; q_dir[i] = m_dir[i]; q_name[i] = p_name[i] }
+    for (i = 1; i <= q_n && how == "call"; i++) {
+        q_type[i] = p_type[i]; q_dir[i] = m_dir[i]; q_name[i] = p_name[i]
+    }
     if (how == "set") { q_type[1] = m_type; q_dir[1] = "in"; q_name[1] = "value" }
     q_args = q_n
     if (how == "get" || (how == "call" && m_type != "void")) {
@@ -190,7 +192,8 @@ function c(text) { print text > source }
 function raised(list) { return list ? " /* raises " list " */" : "" }
 function write_call(I, how,    i, name, pre, post, args, params) {
     name = shape(how)
-    h("bool gj_" short(I) "_" name signature("gj_" short(I) " *") ";" raised(how == "get" ? m_get : how == "set" ? m_set : m_raises))
+    h("bool gj_" short(I) "_" name signature("gj_" short(I) " *") ";" \
+        raised(how == "get" ? m_get : how == "set" ? m_set : m_raises))
     for (i = 1; i <= q_n; i++) {
         pieces("call", i, "")
         if (before) pre = pre "    " before "\n"
@@ -199,10 +202,12 @@ function write_call(I, how,    i, name, pre, post, args, params) {
     }
     params = how == "call" ? m_params : -1
     c("bool gj_" short(I) "_" name signature("gj_" short(I) " *") "\n{")
-    c("    static gj_member member = {&gj_type_" short(I) ", \"" m_from "::" m_name "\", " params ", NULL};")
+    c("    static gj_member member = {&gj_type_" short(I) ", \"" m_from "::" m_name "\", " \
+        params ", NULL};")
     if (q_args) { pre = pre "    void *args[] = {" args "};\n" }
-    printf "%s    %sgj_member_call(&member, self, %s, %s, err);\n%s%s}\n\n", pre, (post ? "bool ok = " : "return "), \
-        (q_n > q_args ? argument : "NULL"), (q_args ? "args" : "NULL"), post, (post ? "    return ok;\n" : "") > source
+    printf "%s    %sgj_member_call(&member, self, %s, %s, err);\n%s%s}\n\n", \
+        pre, (post ? "bool ok = " : "return "), (q_n > q_args ? argument : "NULL"), \
+        (q_args ? "args" : "NULL"), post, (post ? "    return ok;\n" : "") > source
 }
 function write_stub(I, how,    i, name, pre, post, args) {
     name = shape(how)
@@ -212,31 +217,38 @@ function write_stub(I, how,    i, name, pre, post, args) {
         if (after) post = post "    " after "\n"
         args = args argument ", "
     }
-    c("static bool stub_" short(I) "_" name "(const void *methods, void *self, void *result, void **args, gj_err *err)\n{")
+    c("static bool stub_" short(I) "_" name \
+        "(const void *methods, void *self, void *result, void **args, gj_err *err)\n{")
     c("    const gj_" short(I) "_methods *table = methods;\n    (void)result;\n    (void)args;")
     c("    if (!table->" name ")\n        return gj_stub_missing(err);")
     printf "%s    bool ok = table->%s(self, %serr);\n%s    return ok;\n}\n\n", pre, name, args, post > source
 }
-function write_interface(I,    i, name, table, answers) {
+function write_interface(I,    i, k, n, name, table, answers) {
     h("\n/* ---- " I " ---- */")
     for (i = 1; i <= all[I]; i++) {
-        if (!parse(all_of[I, i])) { h("/* " m_from "::" m_name " has a type that C has not */"); continue }
+        if (!parse(all_of[I, i])) {
+            h("/* " m_from "::" m_name " has a type that C has not */")
+            continue
+        }
         if (m_kind == "method") write_call(I, "call")
         else { write_call(I, "get"); if (m_kind == "attribute") write_call(I, "set") }
         if (m_from != I) continue
-        for (name = 1; name <= split(m_kind == "method" ? "call" : m_kind == "readonly" ? "get" : "get set", hows, " "); name++) {
-            shape(hows[name])
-            table = table "    bool (*" shape(hows[name]) ")" signature("void *") ";\n"
-            write_stub(I, hows[name])
+        n = split(m_kind == "method" ? "call" : m_kind == "readonly" ? "get" : "get set", hows, " ")
+        for (k = 1; k <= n; k++) {
+            name = shape(hows[k])
+            table = table "    bool (*" name ")" signature("void *") ";\n"
+            write_stub(I, hows[k])
         }
-        answers = answers "    {\"" m_name "\", stub_" short(I) "_" (m_kind == "method" ? "" : "get_") m_name ", " \
+        answers = answers "    {\"" m_name "\", stub_" short(I) "_" \
+            (m_kind == "method" ? "" : "get_") m_name ", " \
             (m_kind == "attribute" ? "stub_" short(I) "_set_" m_name : "NULL") "},\n"
     }
     h("extern const gj_interface gj_interface_" short(I) ";")
-    if (table) h("typedef struct gj_" short(I) "_methods {\n" table "} gj_" short(I) "_methods;")
-    else h("typedef struct gj_" short(I) "_methods {\n    char none; /* it only inherits */\n} gj_" short(I) "_methods;")
-    c("static const gj_answer answers_" short(I) "[] = {\n" answers "    {NULL, NULL, NULL}};")
-    c("const gj_interface gj_interface_" short(I) " = {&gj_type_" short(I) ", answers_" short(I) "};\n")
+    name = short(I)
+    if (!table) table = "    char none; /* it only inherits */\n"
+    h("typedef struct gj_" name "_methods {\n" table "} gj_" name "_methods;")
+    c("static const gj_answer answers_" name "[] = {\n" answers "    {NULL, NULL, NULL}};")
+    c("const gj_interface gj_interface_" name " = {&gj_type_" name ", answers_" name "};\n")
 }
 function write_struct(t,    i, f, fname, text) {
     if (t in written) return
@@ -287,12 +299,17 @@ function each(what,    i, t) {
 
 BEGIN {
     XINTERFACE = "com.sun.star.uno.XInterface"
-    n = split("boolean bool|char uint16_t|byte int8_t|short int16_t|unsigned+short uint16_t|long int32_t|" \
-        "unsigned+long uint32_t|hyper int64_t|unsigned+hyper uint64_t|float float|double double", pairs, "|")
-    for (i = 1; i <= n; i++) { split(pairs[i], pair, " "); sub(/\+/, " ", pair[1]); scalar[pair[1]] = pair[2] }
-    n = split("self err result value member args ok table methods auto break case char const continue default do double " \
-        "else enum extern float for goto if inline int long register restrict return short signed sizeof static struct " \
-        "switch typedef union unsigned void volatile while bool true false asm unix linux NULL", words, " ")
+    n = split("boolean bool|char uint16_t|byte int8_t|short int16_t|unsigned+short uint16_t|" \
+        "long int32_t|unsigned+long uint32_t|hyper int64_t|unsigned+hyper uint64_t|" \
+        "float float|double double", pairs, "|")
+    for (i = 1; i <= n; i++) {
+        split(pairs[i], pair, " "); sub(/\+/, " ", pair[1])
+        scalar[pair[1]] = pair[2]
+    }
+    n = split("self err result value member args ok table methods auto break case char const " \
+        "continue default do double else enum extern float for goto if inline int long register " \
+        "restrict return short signed sizeof static struct switch typedef union unsigned void " \
+        "volatile while bool true false asm unix linux NULL", words, " ")
     for (i = 1; i <= n; i++) reserved[words[i]] = 1
 
     pattern["call in *"] = "|&@name|"
@@ -302,7 +319,8 @@ BEGIN {
     pattern["call in sequence"] = "void *@temp = gj_call_sequence(@name);|&@temp|"
     # A callee that throws leaves the memory of its results as it likes.
     pattern["call out *"] = "|@name|if (!ok) *@name = 0;"
-    pattern["call out string"] = "rtl_uString *@temp = NULL;|&@temp|*@name = ok ? gj_string_detach(@temp) : NULL;"
+    pattern["call out string"] = "rtl_uString *@temp = NULL;|&@temp|" \
+        "*@name = ok ? gj_string_detach(@temp) : NULL;"
     pattern["call out any"] = "|@name|if (!ok) gj_any_init(@name);"
     pattern["call out struct"] = "|@name|if (!ok) gj_@c_init(@name);"
     pattern["call inout *"] = "|@name|"
@@ -312,13 +330,17 @@ BEGIN {
     pattern["call inout sequence"] = "if (!*@name) *@name = gj_@c_new(0);|@name|"
 
     pattern["stub in *"] = "|*(@ctype*)@slot|"
-    pattern["stub in string"] = "char *@temp = gj_string_text(*(rtl_uString **)@slot);|@temp|free(@temp);"
+    pattern["stub in string"] = "char *@temp = gj_string_text(*(rtl_uString **)@slot);|@temp|" \
+        "free(@temp);"
     pattern["stub in any"] = pattern["stub in struct"] = "|@slot|"
     pattern["stub out *"] = "*(@ctype*)@slot = 0;|@slot|"
-    pattern["stub out interface"] = "*(@ctype*)@slot = NULL;|@slot|if (!ok) gj_release(*(@ctype*)@slot);"
+    pattern["stub out interface"] = "*(@ctype*)@slot = NULL;|@slot|" \
+        "if (!ok) gj_release(*(@ctype*)@slot);"
     pattern["stub out type"] = "*(gj_type **)@slot = NULL;|@slot|gj_stub_type(@slot, ok);"
-    pattern["stub out sequence"] = "*(@ctype*)@slot = NULL;|@slot|gj_stub_sequence(@slot, ok, &gj_type_@c);"
-    pattern["stub out string"] = "char *@temp = NULL;|&@temp|if (ok) *(rtl_uString **)@slot = gj_string_new(@temp);\n    free(@temp);"
+    pattern["stub out sequence"] = "*(@ctype*)@slot = NULL;|@slot|" \
+        "gj_stub_sequence(@slot, ok, &gj_type_@c);"
+    pattern["stub out string"] = "char *@temp = NULL;|&@temp|" \
+        "if (ok) *(rtl_uString **)@slot = gj_string_new(@temp);\n    free(@temp);"
     pattern["stub out any"] = "gj_any_init(@slot);|@slot|if (!ok) gj_any_clear(@slot);"
     pattern["stub out struct"] = "gj_@c_init(@slot);|@slot|if (!ok) gj_@c_release(@slot);"
     pattern["stub inout *"] = "|@slot|"
@@ -349,8 +371,10 @@ END {
             for (j = 1; j <= n; j++) if (throws[j]) note_exception(throws[j])
         }
     }
-    h("/* Generated by api.awk: read uno/uno.h. */\n#ifndef GJ_UNO_API_H\n#define GJ_UNO_API_H\n\n#include \"uno/object.h\"\n#include \"uno/typed.h\"\n")
-    c("/* Generated by api.awk. */\n#include \"uno/api.h\"\n#include \"uno/glue.h\"\n\n#include <stdlib.h>\n")
+    h("/* Generated by api.awk: read uno/uno.h. */\n#ifndef GJ_UNO_API_H\n#define GJ_UNO_API_H\n")
+    h("#include \"uno/object.h\"\n#include \"uno/typed.h\"\n")
+    c("/* Generated by api.awk. */\n#include \"uno/api.h\"\n#include \"uno/glue.h\"\n")
+    c("#include <stdlib.h>\n")
     for (i = 1; i <= wants; i++) {
         t = wanted[i]; s = sort_of(t)
         if (s != "string" && s != "any" && s != "type" && s != "scalar" && t != XINTERFACE) write_type(t)
