@@ -127,15 +127,26 @@ static char *title_line(const gj_report *report)
     return title;
 }
 
+/* The number at *text, if `unit` stands behind it; *text is moved behind both. 0 otherwise. */
+static long take_part(const char **text, const char *unit)
+{
+    char *end = NULL;
+    long number = strtol(*text, &end, 10);
+    if (end == *text || number < 0 || number > 9999 || strncmp(end, unit, strlen(unit)) != 0)
+        return 0;
+    *text = end + strlen(unit);
+    return number;
+}
+
 /* "2021-01-15" from the date as printed, "" if it is none. */
 static const char *iso_date(const char *date, char out[32])
 {
-    int year = 0;
-    int month = 0;
-    int day = 0;
+    long year = take_part(&date, "年");
+    long month = take_part(&date, "月");
+    long day = take_part(&date, "日");
     *out = '\0';
-    if (sscanf(date, "%4d年%2d月%2d日", &year, &month, &day) == 3)
-        (void)snprintf(out, 32, "%04d-%02d-%02d", year, month, day);
+    if (year && month && day)
+        (void)snprintf(out, 32, "%04ld-%02ld-%02ld", year, month, day);
     return out;
 }
 

@@ -108,7 +108,7 @@ static void make_room(const gj_table_plan *plan, int *widths, int *needs, int te
         lacking += excess < 0 ? -excess : 0;
         spare += excess > 0 ? excess : 0;
     }
-    if (lacking == 0 || lacking * 10 > spare * 9)
+    if (lacking == 0 || spare == 0 || lacking * 10 > spare * 9)
         return;
     long long left = TEXT_WIDTH;
     int widest = 0;

@@ -17,6 +17,12 @@
 
 #include "base/file.h"
 
+#if defined(__has_feature)
+#define SANITIZED __has_feature(address_sanitizer)
+#else
+#define SANITIZED 0
+#endif
+
 enum {
     SLICE = 100,       /* milliseconds between two looks at the clock and at pending signals */
     ANSWER_MAX = 16384 /* bytes of an answer; the rest is not read */
@@ -92,7 +98,7 @@ static void set_limits(int seconds)
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_CPU, (rlim_t)seconds * 2 + 10);
     limit(RLIMIT_FSIZE, (rlim_t)1 << 30);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(GJ_SANITIZED)
+#if !defined(__SANITIZE_ADDRESS__) && !SANITIZED
     limit(RLIMIT_DATA, (rlim_t)2 << 30);
 #endif
 }

@@ -79,14 +79,13 @@ static bool open_fontconfig(fontconfig *fc)
 }
 
 /* What fontconfig would take for `family`; `pattern_free` it. May be NULL. */
-static void *find_font(const fontconfig *fc, const char *family)
+static void *find_font(const fontconfig *fc, const char *family, int *result)
 {
-    int result = 0;
     void *pattern = fc->pattern_new();
     (void)fc->add_string(pattern, "family", (const unsigned char *)family);
     (void)fc->substitute(NULL, pattern, 0);
     fc->defaults(pattern);
-    void *font = fc->match(NULL, pattern, &result);
+    void *font = fc->match(NULL, pattern, result);
     fc->pattern_free(pattern);
     return font;
 }
@@ -104,7 +103,8 @@ static bool is_called(const fontconfig *fc, void *font, const char *name)
 static void tell_one(const fontconfig *fc, const gj_font_list *list, gj_buf *out, size_t before)
 {
     unsigned char *family = NULL;
-    void *font = find_font(fc, list->names[0]);
+    int result = 0;
+    void *font = find_font(fc, list->names[0], &result);
     if (!font)
         return;
     const char *stands_in = fc->get_string(font, "family", 0, &family) == 0 ? (char *)family : "?";
