@@ -15,8 +15,8 @@ gj_report *gj_exchange_read(const gj_forms *forms, const char *text, size_t leng
 void gj_exchange_write(const gj_report *report, gj_buf *out);
 /* Appends the object of `gj_check --json` for one file, one line, no newline; with `values` the report is in it.
  * `file` is printed as given. */
-void gj_exchange_write_findings(const char *file, const gj_report *report, const gj_findings *findings,
-                                bool values, gj_buf *out);
+void gj_exchange_write_findings(const char *file, const gj_report *report,
+                                const gj_findings *findings, bool values, gj_buf *out);
 /* Appends {"file":…,"verdict":"unreadable","says":…}. */
 void gj_exchange_write_unreadable(const char *file, const char *says, gj_buf *out);
 /* Appends a JSON string with its quotes; malformed UTF-8 becomes U+FFFD. */

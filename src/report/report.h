@@ -35,7 +35,7 @@ typedef struct gj_slot {
     gj_place place;
     bool bound;       /* its row and its column were found; always true in a report from JSON */
     bool header_unit; /* a unit of money stands in its column's header as found */
-    bool given;       /* report from JSON: its value was there, be it ""; a total that wasn't is a formula's business */
+    bool given; /* a value stood in the JSON, be it ""; a total without is left to its formula */
 } gj_slot;
 
 /* A paragraph of text and where it stood. */
@@ -53,7 +53,7 @@ typedef struct gj_text {
 typedef enum gj_seen_kind {
     GJ_SEEN_TABLE,   /* one per official table, found or not */
     GJ_SEEN_SECTION, /* one per official section, found or not */
-    GJ_SEEN_ROW,     /* one per official row (leaf), found or not; groups only if seen with another wording */
+    GJ_SEEN_ROW,     /* one per official row (leaf), found or not; groups if worded otherwise */
     GJ_SEEN_COLUMN,  /* one per official column (leaf), likewise */
     GJ_SEEN_STRAY    /* a row, column or whole second table that the form doesn't have */
 } gj_seen_kind;
@@ -65,19 +65,19 @@ typedef struct gj_seen {
     const gj_node *node;       /* ROW COLUMN */
     int times;                 /* how often found; 0: missing */
     bool in_order;
-    bool same;                 /* worded officially (after gj_label_key) or, for a section, as an alias */
-    bool alias;                /* SECTION: worded as an alias */
-    const char *found;         /* the wording as it stands, "" if none */
-    gj_place place;            /* the label's cell; for times > 1 the second one's; sheet alone for a missing row or column */
+    bool same;         /* worded officially (gj_label_key) or, for a section, as an alias */
+    bool alias;        /* SECTION: worded as an alias */
+    const char *found; /* the wording as it stands, "" if none */
+    gj_place place;    /* the label's cell; the second one's if repeated; sheet alone if missing */
 } gj_seen;
 
 /* The particulars; NULL or 0 where unknown. Strings live as long as the report. */
 typedef struct gj_particulars {
     const char *org;
-    const char *kind;    /* id of a gj_kind */
-    int year;            /* 0 unknown */
-    const char *title;   /* as given, may hold a line break; NULL: the default title */
-    const char *date;    /* day of issue as written, or "YYYY-MM-DD" */
+    const char *kind;  /* id of a gj_kind */
+    int year;          /* 0 unknown */
+    const char *title; /* as given, may hold a line break; NULL: the default title */
+    const char *date;  /* day of issue as written, or "YYYY-MM-DD" */
     const char *contact;
     gj_place year_place; /* where the year was read */
     gj_place org_place;
@@ -86,7 +86,7 @@ typedef struct gj_particulars {
 gj_report *gj_report_new(const gj_form *form); /* never NULL; every slot EMPTY, unbound, nowhere */
 void gj_report_free(gj_report *report);        /* NULL is allowed */
 const gj_form *gj_report_form(const gj_report *report);
-gj_arena *gj_report_arena(gj_report *report);  /* for strings and arrays of the report's own life */
+gj_arena *gj_report_arena(gj_report *report); /* for strings and arrays of the report's own life */
 /* A copy of `text` that lives as long as the report. */
 const char *gj_report_keep(gj_report *report, const char *text);
 
@@ -96,10 +96,12 @@ const gj_particulars *gj_report_facts(const gj_report *report);
 /* The slot of a row (leaf, or a group that carries numbers itself) and a leaf column of the same block. NULL if
  * they don't belong together. */
 gj_slot *gj_report_slot(gj_report *report, const gj_node *row, const gj_node *column);
-const gj_slot *gj_report_slot_at(const gj_report *report, const gj_node *row, const gj_node *column);
+const gj_slot *gj_report_slot_at(const gj_report *report, const gj_node *row,
+                                 const gj_node *column);
 
 /* Text of a section ("s1"), or of the preamble (section NULL). Appending copies. */
-void gj_report_add_paragraph(gj_report *report, const gj_section *section, const char *text, gj_place place);
+void gj_report_add_paragraph(gj_report *report, const gj_section *section, const char *text,
+                             gj_place place);
 gj_text gj_report_text(const gj_report *report, const gj_section *section);
 
 /* Sheets of the workbook, in order. */
