@@ -193,7 +193,7 @@ static void a_title_breaks_at_words_and_keeps_its_own_breaks(void **state)
 
 /* ---- the tail ---- */
 
-/* Hundredths of a point: the text is 44220 wide, a character 1575, a digit 775. */
+/* Hundredths of a point: the text is 44220 wide, a character 1575, a digit 800. */
 static void the_date_hangs_under_a_longer_name(void **state)
 {
     (void)state;
@@ -208,7 +208,7 @@ static void a_shorter_name_moves_left_of_the_date(void **state)
     (void)state;
     gj_tail tail = gj_tail_place("某局", "2021年1月15日");
     assert_true(tail.date_is_longer);
-    assert_int_equal(tail.date_left, 44220 - 2 * 1575 - (7 * 775 + 3 * 1575));
+    assert_int_equal(tail.date_left, 44220 - 2 * 1575 - (7 * 800 + 3 * 1575));
     assert_int_equal(tail.date_left - tail.org_left, 2 * 1575);
 }
 
