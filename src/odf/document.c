@@ -42,8 +42,12 @@ static void write_title(gj_xml *xml, const document *doc)
 static void write_text(gj_xml *xml, const document *doc, const gj_section *section)
 {
     gj_text text = gj_report_text(doc->report, section);
-    for (int i = 0; i < text.count; i++)
-        gj_paragraphs_write(xml, text.paragraphs[i].text, doc->options->for_pdf);
+    bool tail_follows = section && section->index == doc->form->n_sections - 1 && !section->table;
+    int flags = doc->options->for_pdf ? GJ_PARAGRAPHS_FOR_PDF : 0;
+    for (int i = 0; i < text.count; i++) {
+        bool last = tail_follows && i == text.count - 1;
+        gj_paragraphs_write(xml, text.paragraphs[i].text, flags | (last ? GJ_PARAGRAPHS_LAST : 0));
+    }
 }
 
 /* Write the <text:h> element of a section. */

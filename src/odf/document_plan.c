@@ -31,6 +31,14 @@ static int in_print(int ems, int tenths)
     return (int)((long long)ems * tenths * 254 / 7200);
 }
 
+const char *gj_table_value(const gj_table_plan *plan, const gj_grid_cell *cell)
+{
+    const gj_slot *slot = gj_report_slot_at(plan->report, cell->row_node, cell->col_node);
+    if (!slot || slot->value.kind == GJ_EMPTY)
+        return plan->blank_zero ? "0" : "";
+    return slot->value.text;
+}
+
 /* ---- widths ---- */
 
 static void share_out(const gj_table *table, int *widths)
@@ -57,8 +65,7 @@ static int width_of(const int *widths, const gj_grid_cell *cell)
 /* What a data cell needs for its value to stand on one line. */
 static int need_of(const gj_table_plan *plan, const gj_grid_cell *cell, int tenths)
 {
-    const gj_slot *slot = gj_report_slot_at(plan->report, cell->row_node, cell->col_node);
-    return slot ? in_print(gj_words_width(slot->value.text), tenths) + PADDING : 0;
+    return in_print(gj_words_width(gj_table_value(plan, cell)), tenths) + PADDING;
 }
 
 static bool values_fit(const gj_table_plan *plan, const int *widths, int tenths)
@@ -138,9 +145,12 @@ static int room_of(const gj_grid_cell *cell, int width, int tenths)
     return inner_width(cell, width) * 1000 / in_print(1000, tenths);
 }
 
-static int lines_of(const gj_grid_cell *cell, int width, int tenths)
+static int lines_of(const gj_table_plan *plan, const gj_grid_cell *cell, int room)
 {
-    return gj_label_lines(cell->text, room_of(cell, width, tenths), cell->role == GJ_GRID_COLUMN);
+    const char *text = cell->text;
+    if (cell->role == GJ_GRID_DATA)
+        text = gj_table_value(plan, cell);
+    return gj_label_lines(text, room, cell->role == GJ_GRID_COLUMN);
 }
 
 static int row_height(const gj_table_plan *plan, const int *widths, int row, int tenths)
@@ -150,7 +160,7 @@ static int row_height(const gj_table_plan *plan, const int *widths, int row, int
         const gj_grid_cell *cell = &plan->grid->cells[i];
         if (cell->row != row || cell->rows != 1)
             continue;
-        int own = lines_of(cell, width_of(widths, cell), tenths);
+        int own = lines_of(plan, cell, room_of(cell, width_of(widths, cell), tenths));
         lines = own > lines ? own : lines;
     }
     int height = in_print(lines * LEADING, tenths) + ROW_PADDING;
@@ -217,6 +227,7 @@ const gj_table_plan *gj_table_plan_new(gj_arena *arena, const gj_report *report,
     plan->widths = widths;
     plan->row_height = ROW_LEAST;
     choose_size(plan, widths, needs);
+    plan->whole = page_fits(plan, widths, plan->size) && !plan->own_page;
     plan->row_height = choose_row_height(plan);
     return plan;
 }

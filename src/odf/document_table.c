@@ -57,16 +57,6 @@ void gj_table_write_styles(gj_xml *xml, const gj_table_plan *plan)
         write_column_style(xml, plan, i);
 }
 
-/* What stands in a data cell. */
-static const char *value_of(const gj_table_plan *plan, const gj_grid_cell *cell)
-{
-    const gj_slot *slot = gj_report_slot_at(plan->report, cell->row_node, cell->col_node);
-    bool empty = !slot || slot->value.kind == GJ_EMPTY;
-    if (empty)
-        return plan->blank_zero ? "0" : "";
-    return slot->value.text;
-}
-
 /* Labels stand to the left where groups indent them, else in the middle like everything else. */
 static const char *style_of(const gj_table_plan *plan, const gj_grid_cell *cell)
 {
@@ -81,7 +71,7 @@ static const char *style_of(const gj_table_plan *plan, const gj_grid_cell *cell)
 static void add_words(const gj_table_plan *plan, const gj_grid_cell *cell, gj_buf *out)
 {
     if (cell->role == GJ_GRID_DATA)
-        gj_buf_puts(out, value_of(plan, cell));
+        gj_buf_puts(out, gj_table_value(plan, cell));
     else if (gj_table_is_upright(cell))
         gj_buf_puts(out, cell->text);
     else
@@ -157,7 +147,7 @@ void gj_table_write(gj_xml *xml, const gj_table_plan *plan)
 {
     gj_xml_open(xml, "table:table");
     gj_xml_attr(xml, "table:name", plan->grid->table->id);
-    gj_xml_attr(xml, "table:style-name", plan->own_page ? "表格另页" : "表格");
+    gj_xml_attr(xml, "table:style-name", plan->whole ? "表格" : "表格可分");
     write_columns(xml, plan);
     write_header_rows(xml, plan);
     for (int row = plan->grid->header_rows; row < plan->grid->rows; row++)

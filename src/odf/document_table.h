@@ -22,11 +22,14 @@ typedef struct gj_table_plan {
     int row_height;     /* of a row at least, in thousandths of a millimetre */
     const char *suffix; /* of the paragraph styles for that size */
     bool own_page;      /* labels span rows: a break would leave them blank, so it begins a page */
+    bool whole;         /* it goes to the next page rather than break */
 } gj_table_plan;
 
 /* Lives in `arena`. */
 const gj_table_plan *gj_table_plan_new(gj_arena *arena, const gj_report *report,
                                        const gj_table *table, bool blank_zero);
+/* What stands in a data cell. */
+const char *gj_table_value(const gj_table_plan *plan, const gj_grid_cell *cell);
 /* Is it the label of a whole group, in a column as narrow as its characters? */
 bool gj_table_is_upright(const gj_grid_cell *cell);
 /* What a line of a cell holds, in thousandths of an em. */

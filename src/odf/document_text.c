@@ -214,15 +214,22 @@ static void write_run_in(gj_xml *xml, const char *text, size_t length, bool for_
     free(heading);
 }
 
-/* Write a <text:p> element. */
-static void write_paragraph(gj_xml *xml, const char *text, bool for_pdf)
+static const char *style_of(const gj_lead *lead, int flags)
 {
-    static const char *const styles[] = {"正文", "正文", "二级", "三级", "四级"};
+    static const char *const styles[] = {"正文", "正文", "正文", "三级", "四级"};
+    if (lead->alone)
+        return "二级";
+    return flags & GJ_PARAGRAPHS_LAST ? "末段" : styles[lead->level];
+}
+
+/* Write a <text:p> element. */
+static void write_paragraph(gj_xml *xml, const char *text, int flags)
+{
+    bool for_pdf = (flags & GJ_PARAGRAPHS_FOR_PDF) != 0;
     gj_lead lead = gj_lead_of(text);
-    bool run_in = lead.level == 2 && !lead.alone;
     gj_xml_open(xml, "text:p");
-    gj_xml_attr(xml, "text:style-name", run_in ? "正文" : styles[lead.level]);
-    if (run_in) {
+    gj_xml_attr(xml, "text:style-name", style_of(&lead, flags));
+    if (lead.level == 2 && !lead.alone) {
         write_run_in(xml, text, lead.length, for_pdf);
         text += lead.length;
     }
@@ -248,21 +255,33 @@ static void trim(const char **from, const char **to)
     *to = ink ? last : *from;
 }
 
-void gj_paragraphs_write(gj_xml *xml, const char *text, bool for_pdf)
+static bool is_blank(const char *text)
+{
+    while (*text)
+        if (!gj_is_space(gj_utf8_next(&text)))
+            return false;
+    return true;
+}
+
+static void write_line(gj_xml *xml, const char *from, const char *to, int flags)
+{
+    size_t length = (size_t)(to - from);
+    char *line = gj_alloc(length + 1);
+    memcpy(line, from, length);
+    line[length] = '\0';
+    write_paragraph(xml, line, flags);
+    free(line);
+}
+
+void gj_paragraphs_write(gj_xml *xml, const char *text, int flags)
 {
     while (*text) {
-        size_t length = strcspn(text, "\r\n");
         const char *from = text;
-        const char *to = text + length;
+        const char *to = text + strcspn(text, "\r\n");
+        text = to + (*to != '\0');
         trim(&from, &to);
-        if (from < to) {
-            char *line = gj_alloc((size_t)(to - from) + 1);
-            memcpy(line, from, (size_t)(to - from));
-            line[to - from] = '\0';
-            write_paragraph(xml, line, for_pdf);
-            free(line);
-        }
-        text += length;
-        text += *text != '\0';
+        int own = is_blank(text) ? flags : flags & ~GJ_PARAGRAPHS_LAST;
+        if (from < to)
+            write_line(xml, from, to, own);
     }
 }

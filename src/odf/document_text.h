@@ -28,10 +28,17 @@ gj_lead gj_lead_of(const char *text);
  * font: those get the text style `marks`, which has the Chinese one. */
 void gj_words_write(gj_xml *xml, const char *text, const char *marks);
 
-/* Writes what a clerk typed into one cell: a text:p for each line that is not blank, styled by its level. `for_pdf`:
- * with a zero-width space between a full stop or comma and a letter or figure behind it. LibreOffice doesn't end a
- * line there by itself, but takes the characters before over with it and stretches what is left. */
-void gj_paragraphs_write(gj_xml *xml, const char *text, bool for_pdf);
+/* How a clerk's paragraphs are written, flags. */
+enum {
+    /* With a zero-width space between a full stop or comma and a letter or figure behind it. LibreOffice doesn't end a
+     * line there by itself, but takes the characters before over with it and stretches what is left. */
+    GJ_PARAGRAPHS_FOR_PDF = 1,
+    /* The tail follows: the last paragraph goes to the next page with it, so that it never stands there alone. */
+    GJ_PARAGRAPHS_LAST = 2
+};
+
+/* Writes what a clerk typed into one cell: a text:p for each line that is not blank, styled by its level. */
+void gj_paragraphs_write(gj_xml *xml, const char *text, int flags);
 
 /* Width of `text` in thousandths of an em: Chinese characters are one em wide, digits half. */
 int gj_words_width(const char *text);

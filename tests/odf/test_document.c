@@ -79,12 +79,12 @@ static void a_long_sentence_is_no_heading(void **state)
 
 /* ---- paragraphs ---- */
 
-static void expect_paragraphs(const char *text, bool for_pdf, const char *markup)
+static void expect_paragraphs(const char *text, int flags, const char *markup)
 {
     gj_buf out;
     gj_buf_init(&out);
     gj_xml xml = gj_xml_fragment(&out);
-    gj_paragraphs_write(&xml, text, for_pdf);
+    gj_paragraphs_write(&xml, text, flags);
     assert_string_equal(out.data, markup);
     gj_buf_release(&out);
 }
@@ -92,46 +92,54 @@ static void expect_paragraphs(const char *text, bool for_pdf, const char *markup
 static void a_run_in_heading_is_a_span(void **state)
 {
     (void)state;
-    expect_paragraphs("（一）主动公开。认真落实。", false,
+    expect_paragraphs("（一）主动公开。认真落实。", 0,
                       "<text:p text:style-name=\"正文\"><text:span text:style-name=\"二级字\">"
                       "（一）主动公开。</text:span>认真落实。</text:p>");
-    expect_paragraphs("（一）主动公开", false,
+    expect_paragraphs("（一）主动公开", 0,
                       "<text:p text:style-name=\"二级\">（一）主动公开</text:p>");
-    expect_paragraphs("1.流程", false, "<text:p text:style-name=\"三级\">1.流程</text:p>");
-    expect_paragraphs("（1）流程", false, "<text:p text:style-name=\"四级\">（1）流程</text:p>");
+    expect_paragraphs("1.流程", 0, "<text:p text:style-name=\"三级\">1.流程</text:p>");
+    expect_paragraphs("（1）流程", 0, "<text:p text:style-name=\"四级\">（1）流程</text:p>");
 }
 
 static void lines_of_a_cell_are_paragraphs_without_indents(void **state)
 {
     (void)state;
-    expect_paragraphs("　　甲\n\n \t乙 丙　\r\n", false,
+    expect_paragraphs("　　甲\n\n \t乙 丙　\r\n", 0,
                       "<text:p text:style-name=\"正文\">甲</text:p>"
                       "<text:p text:style-name=\"正文\">乙 丙</text:p>");
-    expect_paragraphs(" 　\n", false, "");
+    expect_paragraphs(" 　\n", 0, "");
 }
 
 static void marks_among_figures_get_the_chinese_font(void **state)
 {
     (void)state;
-    expect_paragraphs("“一网”办", false, "<text:p text:style-name=\"正文\">“一网”办</text:p>");
+    expect_paragraphs("“一网”办", 0, "<text:p text:style-name=\"正文\">“一网”办</text:p>");
     expect_paragraphs(
-        "增长12%——“好”", false,
+        "增长12%——“好”", 0,
         "<text:p text:style-name=\"正文\">增长12%<text:span text:style-name=\"仿宋标点\">"
         "——“</text:span>好”</text:p>");
     expect_paragraphs(
-        "“2021”年", false,
+        "“2021”年", 0,
         "<text:p text:style-name=\"正文\"><text:span text:style-name=\"仿宋标点\">“"
         "</text:span>2021<text:span text:style-name=\"仿宋标点\">”</text:span>年</text:p>");
-    expect_paragraphs("It’s", false, "<text:p text:style-name=\"正文\">It’s</text:p>");
+    expect_paragraphs("It’s", 0, "<text:p text:style-name=\"正文\">It’s</text:p>");
 }
 
 static void only_a_pdf_is_told_where_lines_may_end(void **state)
 {
     (void)state;
-    expect_paragraphs("公开。2021年，我", false,
+    expect_paragraphs("公开。2021年，我", 0,
                       "<text:p text:style-name=\"正文\">公开。2021年，我</text:p>");
-    expect_paragraphs("公开。2021年，我", true,
+    expect_paragraphs("公开。2021年，我", GJ_PARAGRAPHS_FOR_PDF,
                       "<text:p text:style-name=\"正文\">公开。\u200B2021年，我</text:p>");
+}
+
+static void the_last_paragraph_stays_with_the_tail(void **state)
+{
+    (void)state;
+    expect_paragraphs("甲\n1.乙\n \n", GJ_PARAGRAPHS_LAST,
+                      "<text:p text:style-name=\"正文\">甲</text:p>"
+                      "<text:p text:style-name=\"末段\">1.乙</text:p>");
 }
 
 /* ---- labels ---- */
@@ -371,6 +379,7 @@ int main(void)
         cmocka_unit_test(lines_of_a_cell_are_paragraphs_without_indents),
         cmocka_unit_test(marks_among_figures_get_the_chinese_font),
         cmocka_unit_test(only_a_pdf_is_told_where_lines_may_end),
+        cmocka_unit_test(the_last_paragraph_stays_with_the_tail),
         cmocka_unit_test(headers_break_between_words),
         cmocka_unit_test(labels_leave_no_single_character),
         cmocka_unit_test(a_title_breaks_at_words_and_keeps_its_own_breaks),

@@ -165,6 +165,19 @@ def test_the_table_with_groups_begins_a_page_and_fits_it_whole(edition, request)
     assert any(line.text.startswith("四、结转下年度继续办理") for line in page)
 
 
+def test_header_rows_repeat_and_rows_stay_whole(tmp_path):
+    data = seed()
+    for row in data["t3"].values():
+        row["business"] = "甲（其中修订十六件，另有三件正在办理之中）癸"
+    text = [[line.text for line in body(page)] for page in pages.lines(export(tmp_path, data))]
+    holding = [page for page in text if "申请人情况" in page]
+    assert len(holding) > 1, "the table was meant to break"
+    for page in holding:
+        assert page.count("申请人情况") == 1
+        first, last = ("".join(page).count(mark) for mark in "甲癸")
+        assert first == last > 0, "a row is torn apart"
+
+
 # ---- what it is made of ----
 
 def test_nothing_to_complain_of(pdf):
