@@ -101,6 +101,7 @@ static void set_environment(const task *t)
     char *fonts = gj_path_join(t->folder, "fonts.conf");
     (void)setenv("FONTCONFIG_FILE", fonts, 1);
     (void)setenv("TMPDIR", t->folder, 1);
+    (void)setenv("XDG_RUNTIME_DIR", t->folder, 1);
     (void)setenv("SAL_USE_VCLPLUGIN", "svp", 1);
     /* LibreOffice would ask GnuPG for its version five times over. */
     (void)setenv("PATH", t->folder, 1);
