@@ -163,7 +163,8 @@ C_FILES = $(sort $(wildcard src/*/*.[ch] tests/*/*.[ch]))
 TIDY_SOURCES = $(sort $(wildcard src/*/*.c))
 TIDY_TESTS = $(sort $(wildcard tests/*/*.c))
 XML_FILES = $(shell find templates registry extension description.xml \
-              '(' -name '*.xml' -o -name '*.xcu' -o -name '*.xcs' -o -name '*.xdl' ')' 2>/dev/null)
+              '(' -name '*.xml' -o -name '*.xc[us]' -o -name '*.xdl' -o -name '*.svg' \
+              -o -name '*.components' ')' 2>/dev/null)
 TIDY_FLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Isrc $(PACKAGE_CFLAGS) $(OFFICE_CFLAGS)
 
 .PHONY: lint

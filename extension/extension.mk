@@ -3,7 +3,7 @@
 # The add-on's library and package, $(B)/gouji.oxt:
 #   $(B)/gouji.uno.so   the rooms, the UNO binding and src/addon, with its own libxml2 and zlib
 #   $(B)/oxt/           the package's tree, as LibreOffice sees it unpacked
-# and `make package-check`, what must hold of both. See tests/office/office.mk for `make run`.
+# and `make package-check`, what must hold of both, part of `make house`, test and lint.
 
 ADDON_ROOMS := base form report sheet check odf
 # No jansson in the add-on: it writes JSON and reads none.
@@ -51,27 +51,31 @@ $(OXT_SHELF)/%.ots: $(B)/gouji $(shell find templates -type f)
 	$(call say,OTS,$@)
 	$(Q)$(B)/gouji new --form $* -o $@
 
-# The same files give the same package: sorted, without times and owners. What was taken
-# out of the sources must not linger in the tree.
+# The same files give the same package: sorted, without times and owners. The tree is made
+# anew where it holds what no longer belongs there.
 OXT_FILES = $(OXT_COPIES) $(OXT_LIBRARY) $(OXT_TEMPLATES)
 $(B)/gouji.oxt: $(OXT_FILES)
 	$(call say,OXT,$@)
-	@find $(OXT) -type f | sort >$(B)/oxt.there
-	@printf '%s\n' $(OXT_FILES) | sort | comm -13 - $(B)/oxt.there | xargs -r rm
-	@rm -f $@ $(B)/oxt.there
-	$(Q)find $(OXT) -exec touch -h -d 2020-01-01T00:00:00Z {} +
-	$(Q)cd $(OXT) && find * -type f | LC_ALL=C sort | TZ=UTC zip -q -9 -X -@ $(abspath $@)
+	@rm -rf $@ $(B)/oxt.stage
+	@for file in $(OXT_FILES:$(OXT)/%=%); do \
+	    mkdir -p "$(B)/oxt.stage/$$(dirname "$$file")" && cp "$(OXT)/$$file" "$(B)/oxt.stage/$$file"; done
+	@find $(B)/oxt.stage -exec touch -d 2020-01-01T00:00:00Z {} +
+	$(Q)cd $(B)/oxt.stage && find * -type f | LC_ALL=C sort | TZ=UTC zip -q -9 -X -@ $(abspath $@)
+	@rm -rf $(OXT) && mv $(B)/oxt.stage $(OXT) && find $(OXT) -exec touch {} +
 	@touch $@
 
 # Sanitizers are for the command: their runtime can't be loaded into an office. And the
 # package needs a whole command to make its templates.
 ifeq ($(ROOMS)$(findstring -fsanitize,$(CFLAGS)),$(ALL_ROOMS))
-all: $(if $(filter-out src/addon/old_libc.c,$(ADDON_SOURCES)),$(B)/gouji.oxt)
+OXT_WANTED := $(if $(filter-out src/addon/old_libc.c,$(ADDON_SOURCES)),$(B)/gouji.oxt)
 endif
+all: $(OXT_WANTED)
 
+# What is checked in holds together; what was built shows and needs no more than it may.
 .PHONY: package-check
-package-check: $(B)/gouji.oxt
+house: package-check
+package-check: $(OXT_WANTED)
 	@$(PYTHON) tests/house/package.py
-	@$(PYTHON) tests/house/library.py $(B)/gouji.uno.so $(OXT_LIBRARY)
+	@$(if $(OXT_WANTED),$(PYTHON) tests/house/library.py $(B)/gouji.uno.so $(OXT_LIBRARY))
 
 -include $(ADDON_OWN_OBJECTS:.o=.d)

@@ -9,10 +9,13 @@
 
 Every office has its own profile and its own pipe; a first start that asks to be started again (status
 81) is started again; only the process that was started here is ever ended. Needs python3-uno, and
-for a window xvfb and imagemagick."""
+for a window xvfb, openbox, xdotool, imagemagick and libreoffice-gtk3."""
+import ctypes
 import os
 import shutil
+import signal
 import subprocess
+import tempfile
 import time
 import zipfile
 from pathlib import Path
@@ -21,11 +24,16 @@ PROGRAM = Path(os.environ.get('UNO_PROGRAM', '/usr/lib/libreoffice/program'))
 CONFIG = ('<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
           'xmlns:xs="http://www.w3.org/2001/XMLSchema">\n{}</oor:items>\n')
 ITEM = '<item oor:path="{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>\n'
+FONTS = ('<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>'
+         '<include>/etc/fonts/fonts.conf</include><match target="pattern"><test name="family"><string>sans-serif</string>'
+         '</test><edit name="family" mode="prepend" binding="strong"><string>Noto Sans CJK SC</string></edit></match>'
+         '</fontconfig>\n')
 # No first-run dialogs: no tip of the day, no news, no template manager.
 QUIET = (('/org.openoffice.Office.Common/Misc', 'ShowTipOfTheDay', 'false'),
          ('/org.openoffice.Office.Common/Misc', 'FirstRun', 'false'),
          ('/org.openoffice.Setup/Product', 'ooSetupLastVersion', '99.9'),
          ('/org.openoffice.Setup/Office', 'OfficeRestartInProgress', 'false'))
+DARK = (('/org.openoffice.Office.Common/Misc', 'SymbolStyle', 'colibre_dark'),)
 
 
 def language(code):
@@ -43,25 +51,45 @@ def unpack(oxt, extensions):
     return target
 
 
+# Windows fill the screen, as people who work in one program have them.
+MANAGER = ('<?xml version="1.0"?>\n<openbox_config xmlns="http://openbox.org/3.4/rc"><applications>'
+           '<application class="*" type="normal"><maximized>yes</maximized><decor>no</decor></application>'
+           '</applications></openbox_config>\n')
+
+
+def with_us():
+    """In the child: it ends when we do, however that comes about."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
 class Screen:
     """An X server without a screen, and pictures of what would be on it."""
 
     def __init__(self, size='1440x900'):
         self.size = size
         self.process = None
+        self.manager = self.config = None
         self.display = None
 
     def __enter__(self):
         reading, writing = os.pipe()
         self.process = subprocess.Popen(
             ['Xvfb', '-displayfd', str(writing), '-screen', '0', f'{self.size}x24', '-nolisten', 'tcp'],
-            pass_fds=[writing], stderr=subprocess.DEVNULL)
+            pass_fds=[writing], stderr=subprocess.DEVNULL, preexec_fn=with_us)
         os.close(writing)
         with os.fdopen(reading) as numbers:
             self.display = ':' + numbers.readline().strip()
         if self.display == ':':
             raise RuntimeError('Xvfb did not start')
+        with tempfile.NamedTemporaryFile('w', suffix='.xml', delete=False) as config:
+            config.write(MANAGER)
+        self.config = config.name
+        self.manager = subprocess.Popen(['openbox', '--sm-disable', '--config-file', self.config], env=self.environment(),
+                                        stderr=subprocess.DEVNULL, preexec_fn=with_us)
         return self
+
+    def environment(self):
+        return dict(os.environ, DISPLAY=self.display, LANG='C.UTF-8')
 
     def shot(self, path, crop=None):
         """The whole screen as a picture; crop is WIDTHxHEIGHT+X+Y."""
@@ -70,8 +98,25 @@ class Screen:
                         *(['-crop', crop, '+repage'] if crop else []), str(path)], check=True, timeout=60)
         return path
 
+    def settled(self, path, crop=None, patience=20):
+        """A picture of a screen that has stopped changing."""
+        last, before = time.monotonic() + patience, None
+        while time.monotonic() < last:
+            picture = Path(self.shot(path, crop)).read_bytes()
+            if picture == before:
+                break
+            before = picture
+            time.sleep(0.7)
+        return path
+
+    def keys(self, *keys):
+        """Presses keys as a person would: 'ctrl+shift+F8', 'Return'."""
+        subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], env=self.environment(), check=True, timeout=60)
+
     def __exit__(self, *_):
+        end(self.manager)
         end(self.process)
+        os.unlink(self.config)
 
 
 def end(process, patience=20):
@@ -89,7 +134,8 @@ class Office:
     `unopkg add --shared` put into the folder of that name."""
     count = 0
 
-    def __init__(self, folder, oxt=None, *, screen=None, locale='zh-CN', shared=None, settings=(), arguments=()):
+    def __init__(self, folder, oxt=None, *, screen=None, dark=False, locale='zh-CN', shared=None,
+                 settings=(), arguments=()):
         Office.count += 1
         self.folder = Path(folder).resolve()
         self.screen = screen
@@ -98,7 +144,7 @@ class Office:
         extensions.mkdir(parents=True, exist_ok=True)
         if oxt:
             unpack(oxt, extensions)
-        self.write_settings((*QUIET, *language(locale), *settings))
+        self.write_settings((*QUIET, *language(locale), *(DARK if dark else ()), *settings))
         self.command = [
             str(PROGRAM / 'soffice.bin'), *([] if screen else ['--headless', '--invisible']),
             '--norestore', '--nologo', '--nodefault', f'--accept=pipe,name={self.pipe};urp;',
@@ -106,7 +152,9 @@ class Office:
             *([f'-env:UNO_SHARED_PACKAGES_CACHE={Path(shared).resolve().as_uri()}'] if shared else []), *arguments]
         self.environment = dict(os.environ, LANG='C.UTF-8')
         if screen:
-            self.environment.update(DISPLAY=screen.display, SAL_USE_VCLPLUGIN=os.environ.get('VCLPLUGIN', 'gen'))
+            self.environment.update(DISPLAY=screen.display, SAL_USE_VCLPLUGIN='gtk3', GDK_BACKEND='x11',
+                                    GTK_THEME='Adwaita:dark' if dark else 'Adwaita',
+                                    FONTCONFIG_FILE=str(self.write_fonts()), NO_AT_BRIDGE='1')
         self.process = None
         self.context = None
 
@@ -120,8 +168,14 @@ class Office:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(CONFIG.format(''.join(ITEM.format(*one) for one in settings)), encoding='utf-8')
 
+    def write_fonts(self):
+        """Interfaces in Noto, as desktops for China set them; the first Chinese font found may be a brush."""
+        path = self.folder / 'fonts.conf'
+        path.write_text(FONTS, encoding='utf-8')
+        return path
+
     def start(self):
-        self.process = subprocess.Popen(self.command, env=self.environment, stdout=subprocess.DEVNULL)
+        self.process = subprocess.Popen(self.command, env=self.environment, stdout=subprocess.DEVNULL, preexec_fn=with_us)
 
     def connect(self, patience=120):
         """The office's component context; starts it again where it asks for that."""
@@ -170,9 +224,9 @@ class Office:
         return self.service('com.sun.star.frame.Desktop')
 
     def open(self, path='private:factory/scalc', **properties):
-        """Opens a file or a factory URL. Hidden where there is no screen."""
+        """Opens a file or a factory URL."""
         url = path if str(path).startswith('private:') else Path(path).resolve().as_uri()
-        properties.setdefault('Hidden', False)
+        properties.setdefault('OnMainThread', self.screen is not None)  # else gtk waits for ever, one time in four
         document = self.desktop.loadComponentFromURL(url, '_blank', 0, values(properties))
         assert document is not None, f'{path} did not open'
         return document
@@ -188,6 +242,18 @@ class Office:
         provider = self.service('com.sun.star.configuration.ConfigurationProvider')
         return provider.createInstanceWithArguments('com.sun.star.configuration.ConfigurationAccess',
                                                     values({'nodepath': path}))
+
+    def seen(self, document, deepest=6):
+        """(role, name) of everything a screen reader finds in the document's window."""
+        def walk(item, depth):
+            context = item.getAccessibleContext()
+            yield context.getAccessibleRole(), context.getAccessibleName()
+            for index in range(min(context.getAccessibleChildCount(), 100) if depth else 0):
+                try:
+                    yield from walk(context.getAccessibleChild(index), depth - 1)
+                except AttributeError:  # a child that went away meanwhile
+                    continue
+        return list(walk(document.CurrentController.Frame.ContainerWindow, deepest))
 
     def resident(self):
         """Bytes of memory in use."""

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The package in a real LibreOffice: installed with one command, in Chinese, with all its parts at their places."""
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
+
+import gouji  # noqa: E402
+import office  # noqa: E402
+
+CHINESE = ['新建年度报告…', '校验', '下一处', '上一处', '清除标记', '导出 ODT…', '导出 PDF…']
+ENGLISH = ['New Annual Report…', 'Check', 'Next Finding', 'Previous Finding', 'Clear Marks', 'Export as ODT…',
+           'Export as PDF…']
+SHELF = '政府信息公开'
+SEED = ROOT / 'tests' / 'cases' / 'seed' / 'keche-2020.json'
+
+pytestmark = pytest.mark.skipif(
+    not [one for one in (ROOT / 'src' / 'addon').glob('*.c') if one.name != 'old_libc.c'],
+    reason='the add-on has no code yet')
+
+
+@pytest.fixture(scope='module')
+def oxt():
+    path = Path(gouji.program()).parent / 'gouji.oxt'
+    assert path.is_file(), f'no package at {path}: run make first'
+    return path
+
+
+@pytest.fixture(scope='module')
+def workbook(tmp_path_factory):
+    path = tmp_path_factory.mktemp('package') / 'report.ods'
+    status, _, err = gouji.run('new', '--form', 'zfxxgk-2019', '--data', SEED, '-o', path)
+    assert status == 0, err
+    return path
+
+
+@pytest.fixture(scope='module')
+def installed(oxt, tmp_path_factory):
+    """An office whose add-on came by unopkg."""
+    folder = tmp_path_factory.mktemp('shared')
+    cache, done = office.install_shared(oxt, folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with office.Office(folder / 'office', shared=cache) as running:
+        yield running
+
+
+def in_order(seen, wanted):
+    """The texts wanted, in the order in which they were seen."""
+    names = [name for _, name in seen]
+    return [name for name in names if name in wanted]
+
+
+def test_one_command_installs_it_and_asks_nothing(oxt, tmp_path):
+    _, done = office.install_shared(oxt, tmp_path)
+    assert (done.returncode, done.stderr) == (0, '')
+
+
+def test_an_installed_package_is_known_with_version_and_service(installed):
+    known = installed.context.getValueByName('/singletons/com.sun.star.deployment.PackageInformationProvider')
+    assert ('org.gouji', '0.1.0') in [tuple(one) for one in known.getExtensionList()]
+    assert installed.service('org.gouji.Checker') is not None
+
+
+def test_menu_and_toolbar_speak_chinese_in_calc(installed, workbook):
+    document = installed.open(workbook)
+    try:
+        seen = installed.seen(document)
+        # The menu has next before previous, the toolbar previous before next: arrows up, down.
+        assert in_order(seen, CHINESE) == CHINESE + [CHINESE[at] for at in (0, 1, 3, 2, 4, 5, 6)]
+        assert [name for _, name in seen].count('年度报告') == 2
+    finally:
+        document.close(True)
+
+
+def test_writer_has_neither_menu_nor_toolbar(installed):
+    document = installed.open('private:factory/swriter')
+    try:
+        assert not in_order(installed.seen(document), CHINESE + ['年度报告'])
+    finally:
+        document.close(True)
+
+
+def test_the_deck_stands_in_the_sidebar(installed, workbook):
+    document = installed.open(workbook)
+    try:
+        decks = document.CurrentController.getSidebar().getDecks()
+        assert decks.getByName('GoujiDeck').Title == '年报校验'
+        assert decks.getByName('GoujiDeck').getPanels().getElementNames() == ('GoujiFindings',)
+    finally:
+        document.close(True)
+
+
+def test_the_keys_are_set_and_take_nobody_elses_place(installed):
+    keys = installed.setting('/org.openoffice.Office.Accelerators/PrimaryKeys/Modules/com.sun.star.sheet.SpreadsheetDocument')
+    ours = {name: keys.getByName(name).Command for name in keys.ElementNames
+            if (keys.getByName(name).Command or '').startswith('vnd.gouji:')}
+    assert ours == {'F8_SHIFT_MOD1': 'vnd.gouji:check', 'F11_SHIFT_MOD1': 'vnd.gouji:previous',
+                    'F12_SHIFT_MOD1': 'vnd.gouji:next'}
+    common = installed.setting('/org.openoffice.Office.Accelerators/PrimaryKeys/Global')
+    assert not set(ours) & set(common.ElementNames)
+
+
+def templates_of(running):
+    """URLs of the templates on our shelf in the template manager."""
+    service = running.service('com.sun.star.frame.DocumentTemplates')
+    service.update()
+    root = service.getContent().getIdentifier().getContentIdentifier()
+    files = running.service('com.sun.star.ucb.SimpleFileAccess')
+    from urllib.parse import unquote
+    shelves = [one for one in files.getFolderContents(root, True) if unquote(one).endswith('/' + SHELF)]
+    return [unquote(one) for shelf in shelves for one in files.getFolderContents(shelf, True)]
+
+
+def test_both_templates_stand_in_the_template_manager(installed):
+    names = sorted(one.rsplit('/', 1)[1] for one in templates_of(installed))
+    assert len(names) == 2 and '2019' in names[0] and '2021' in names[1]
+
+
+def test_a_template_opens_as_a_new_workbook(installed):
+    known = installed.context.getValueByName('/singletons/com.sun.star.deployment.PackageInformationProvider')
+    url = known.getPackageLocation('org.gouji') + '/template/gouji/zfxxgk-2021.ots'
+    document = installed.desktop.loadComponentFromURL(url, '_blank', 0, office.values({'AsTemplate': True}))
+    try:
+        assert document.URL == '' and document.Sheets.Count == 8
+    finally:
+        document.close(True)
+
+
+def test_english_is_complete(oxt, workbook, tmp_path):
+    with office.Office(tmp_path, oxt, locale='en-US') as running:
+        document = running.open(workbook)
+        assert in_order(running.seen(document), ENGLISH)[:7] == ENGLISH
+        assert document.CurrentController.getSidebar().getDecks().getByName('GoujiDeck').Title == 'Report Check'
+        document.close(True)
+
+
+@pytest.mark.parametrize('dark', [False, True], ids=['light', 'dark'])
+def test_pictures_of_a_window(oxt, workbook, tmp_path, dark):
+    shots = Path(os.environ.get('SHOTS', Path(gouji.program()).parent / 'shots'))
+    name = 'dark' if dark else 'light'
+    with office.Screen() as screen, office.Office(tmp_path, oxt, screen=screen, dark=dark) as running:
+        document = running.open(workbook)
+        time.sleep(2)
+        window = screen.settled(shots / f'window-{name}.png')
+        screen.keys('alt+a')
+        menu = screen.settled(shots / f'menu-{name}.png')
+        assert menu.read_bytes() != window.read_bytes(), 'the menu did not open'
+        screen.keys('Escape', 'Escape')
+        document.close(True)
