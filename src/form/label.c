@@ -31,6 +31,8 @@ static uint32_t plain_bracket_or_quote(uint32_t c)
                                      0x201B, 0x201C, 0x201D, 0x201E, 0x201F, 0x2032, 0x2033, 0x2035,
                                      0x2036, 0x2039, 0x203A, 0x300C, 0x300D, 0x300E, 0x300F, 0x301D,
                                      0x301E, 0x301F, 0xFE41, 0xFE42, 0xFE43, 0xFE44};
+    if (c >= 0x3400 && c <= 0x9FFF) /* nearly all there is: ideographs */
+        return c;
     if (is_one_of(c, OPEN, sizeof OPEN / sizeof *OPEN))
         return '(';
     if (is_one_of(c, CLOSE, sizeof CLOSE / sizeof *CLOSE))
@@ -38,16 +40,26 @@ static uint32_t plain_bracket_or_quote(uint32_t c)
     return is_one_of(c, QUOTE, sizeof QUOTE / sizeof *QUOTE) ? '"' : c;
 }
 
-static int compare_fold(const void *key, const void *pair)
+static int code_of(const char *three)
 {
-    return memcmp(key, pair, FOLD_BYTES / 2);
+    const unsigned char *byte = (const unsigned char *)three;
+    return byte[0] << 16 | byte[1] << 8 | byte[2];
 }
 
 /* `from` is three bytes; the pairs are sorted by the loader. */
 static const char *find_fold(const char *folds, size_t pairs, const char *from)
 {
-    const char *pair = bsearch(from, folds, pairs, FOLD_BYTES, compare_fold);
-    return pair ? pair + FOLD_BYTES / 2 : NULL;
+    size_t low = 0;
+    int code = code_of(from);
+    for (size_t high = pairs; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        if (code_of(folds + middle * FOLD_BYTES) < code)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const char *pair = folds + low * FOLD_BYTES;
+    return low < pairs && code_of(pair) == code ? pair + FOLD_BYTES / 2 : NULL;
 }
 
 const char *gj_label_key(gj_arena *arena, const char *folds, const char *text)

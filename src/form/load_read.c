@@ -93,15 +93,16 @@ bool gj_load_choice(const gj_load *load, const gj_el *el, const char *name,
     const char *text = gj_el_attribute(el, name);
     if (!text)
         return true;
-    const char *all = "";
     int n = 0;
     for (; choices[n]; n++) {
         if (strcmp(text, choices[n]) == 0) {
             *out = n;
             return true;
         }
-        all = gj_arena_printf(load->arena, "%s%s%s", all, n ? "、" : "", choices[n]);
     }
+    const char *all = choices[0];
+    for (int i = 1; i < n; i++)
+        all = gj_arena_printf(load->arena, "%s、%s", all, choices[i]);
     return GJ_MISTAKE(load, el, "<%s> 的 %s 应是 %s 之一，却是“%s”%s", el->name, name, all,
                       gj_load_excerpt(load, text), gj_load_guess(load, text, choices, n));
 }

@@ -25,6 +25,22 @@ static void end_mark(gj_ods_scan *scan, char c)
     scan->attributes = 0;
 }
 
+/* Where the next byte stands that can mean anything in this state; `end` if there is none. */
+static const char *skip(const gj_ods_scan *scan, const char *at, const char *end)
+{
+    if (scan->state == GJ_SCAN_TEXT) {
+        const char *mark = memchr(at, '<', (size_t)(end - at));
+        return mark ? mark : end;
+    }
+    if (scan->state == GJ_SCAN_QUOTED)
+        while (at < end && *at != '<' && *at != scan->quote)
+            at++;
+    else if (scan->state == GJ_SCAN_TAG)
+        while (at < end && *at != '<' && *at != '>' && *at != '"' && *at != '\'')
+            at++;
+    return at;
+}
+
 /* In an attribute's value a '<' is forbidden: it begins a tag, and what came before was a comment. */
 static void scan_byte(gj_ods_scan *scan, char c)
 {
@@ -54,11 +70,9 @@ bool gj_ods_scan_bytes(gj_ods_scan *scan, const char *bytes, size_t length, bool
     }
     scan->begun = true;
     for (const char *at = bytes, *end = bytes + length; at < end; at++) {
-        if (scan->state == GJ_SCAN_TEXT) {
-            at = memchr(at, '<', (size_t)(end - at));
-            if (!at)
-                break;
-        }
+        at = skip(scan, at, end);
+        if (at == end)
+            break;
         if (*at)
             scan_byte(scan, *at);
         if (scan->attributes > GJ_LIMIT_ATTRIBUTES)

@@ -49,7 +49,7 @@ static void say_what_was_sought(const gj_form *form, gj_err *err)
                       form->tables[t].section ? form->tables[t].section->title
                                               : form->tables[t].id);
     gj_fail(err, GJ_ERR_NO_REPORT,
-            "没有找到%s：已在全部工作表中按行、列标题查找%s各表，也没有找到任何一个部分的标题",
+            "没有找到%s：已在全部工作表中按行名、列名查找%s各表，也没有找到报告任何一个部分的题目",
             form->title, names.data);
     gj_buf_release(&names);
 }

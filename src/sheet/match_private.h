@@ -30,6 +30,7 @@
 typedef struct gj_word {
     const char *key;
     uint64_t bag; /* which characters it has, hashed to bits: a quick no to likeness */
+    int length;   /* of the key, in characters */
     const gj_table *table;
     const gj_node *node; /* row or column, leaf or group; NULL: a block's title or corner */
     const gj_block *block;

@@ -52,6 +52,7 @@ static void add(gj_words *words, gj_arena *arena, const char *title, gj_word wor
     if (!*word.key || words->n == words->capacity)
         return;
     word.bag = gj_word_bag(word.key);
+    word.length = (int)gj_utf8_count(word.key);
     gj_word *first = find(words, word.key);
     int index = words->n++;
     words->words[index] = word;
@@ -125,21 +126,25 @@ const gj_words *gj_words_new(gj_arena *arena, const gj_form *form)
     return words;
 }
 
-static bool may_be_alike(uint64_t a, uint64_t b)
+/* Every character that one key has and the other has not costs a step, and what is contained has none:
+ * so likeness is bounded by the bags, and most words need not be compared. Never refuses a word that is alike. */
+static bool may_be_alike(uint64_t bag, int length, const gj_word *word)
 {
-    int common = __builtin_popcountll(a & b);
-    int most = __builtin_popcountll(a);
-    int other = __builtin_popcountll(b);
-    return 2 * common >= (most < other ? most : other);
+    int missing = __builtin_popcountll(bag & ~word->bag);
+    int lost = __builtin_popcountll(word->bag & ~bag);
+    int steps = missing > lost ? missing : lost;
+    int longer = length > word->length ? length : word->length;
+    return missing == 0 || lost == 0 || 100 - 130 * steps / longer >= GJ_MATCH_LIKE;
 }
 
 const gj_word *gj_words_guess(const gj_words *words, const char *key, int *likeness)
 {
     const gj_word *best = NULL;
     uint64_t bag = gj_word_bag(key);
+    int length = (int)gj_utf8_count(key);
     *likeness = GJ_MATCH_LIKE - 1;
     for (int i = 0; i < words->n; i++) {
-        if (!may_be_alike(bag, words->words[i].bag))
+        if (!may_be_alike(bag, length, &words->words[i]))
             continue;
         int like = gj_label_likeness(key, words->words[i].key);
         if (like > *likeness) {

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* cmd_forms.c - gouji forms list | check DIR | show ID: the forms themselves, for who keeps them. */
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "cli/cli.h"
+#include "form/show.h"
+
+static void print_years(const gj_form *form)
+{
+    if (form->final_year == INT_MAX)
+        printf("%d年起", form->first_year);
+    else
+        printf("%d—%d年", form->first_year, form->final_year);
+}
+
+static int list(const char *folder)
+{
+    gj_err err = {0};
+    gj_forms *forms = gj_cli_load_forms(folder, &err);
+    if (!forms)
+        return gj_cli_fail(NULL, &err);
+    for (int i = 0; i < gj_forms_count(forms); i++) {
+        const gj_form *form = gj_forms_at(forms, i);
+        printf("%s  ", form->id);
+        print_years(form);
+        printf("  %s（%s）\n", form->title, form->source);
+    }
+    gj_forms_free(forms);
+    return gj_cli_finish(GJ_EXIT_PASS);
+}
+
+static int count_examples(const gj_form *form)
+{
+    int n = 0;
+    for (int i = 0; i < form->n_rules; i++)
+        n += form->rules[i].n_examples;
+    return n;
+}
+
+/* A folder of one edition, or one of editions. `fallback` is where the common parts are if not there. */
+static int check(const char *folder, const char *fallback)
+{
+    gj_err err = {0};
+    char *form_file = gj_path_join(folder, "form.xml");
+    gj_forms *forms = gj_path_is_file(form_file) ? gj_forms_load_one(folder, fallback, &err)
+                                                 : gj_forms_load(folder, &err);
+    free(form_file);
+    if (!forms)
+        return gj_cli_fail(NULL, &err);
+    for (int i = 0; i < gj_forms_count(forms); i++) {
+        const gj_form *form = gj_forms_at(forms, i);
+        printf("%s：%d 张表、%d 条规则、%d 个示例，全部通过\n", form->id, form->n_tables,
+               form->n_rules, count_examples(form));
+    }
+    gj_forms_free(forms);
+    return gj_cli_finish(GJ_EXIT_PASS);
+}
+
+static void say_known(const gj_forms *forms, const char *id, gj_err *err)
+{
+    gj_buf known;
+    gj_buf_init(&known);
+    for (int i = 0; i < gj_forms_count(forms); i++)
+        gj_buf_printf(&known, "%s%s", i ? "、" : "", gj_forms_at(forms, i)->id);
+    gj_fail(err, GJ_ERR_USAGE, "没有名为“%s”的格式，现有：%s", id, known.data);
+    gj_buf_release(&known);
+}
+
+static int show(const char *folder, const char *id)
+{
+    gj_err err = {0};
+    gj_buf page;
+    gj_forms *forms = gj_cli_load_forms(folder, &err);
+    const gj_form *form = forms ? gj_forms_find(forms, id) : NULL;
+    if (!form) {
+        if (forms)
+            say_known(forms, id, &err);
+        gj_forms_free(forms);
+        return gj_cli_fail(NULL, &err);
+    }
+    gj_buf_init(&page);
+    gj_form_show(form, &page);
+    (void)fwrite(page.data, 1, page.len, stdout);
+    gj_buf_release(&page);
+    gj_forms_free(forms);
+    return gj_cli_finish(GJ_EXIT_PASS);
+}
+
+int gj_cmd_forms(int argc, char **argv, const char *forms_folder)
+{
+    gj_err err = {0};
+    static const gj_option none[] = {{NULL, NULL, NULL}};
+    int n = gj_options_read(argc, argv, none, &err);
+    if (n < 0)
+        return gj_cli_fail(NULL, &err);
+    if (n == 1 && strcmp(argv[1], "list") == 0)
+        return list(forms_folder);
+    if (n == 2 && strcmp(argv[1], "check") == 0)
+        return check(argv[2], forms_folder);
+    if (n == 2 && strcmp(argv[1], "show") == 0)
+        return show(forms_folder, argv[2]);
+    gj_fail(&err, GJ_ERR_USAGE, "用法：gouji forms list | check 文件夹 | show 格式编号");
+    return gj_cli_fail(NULL, &err);
+}
