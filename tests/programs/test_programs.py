@@ -6,18 +6,18 @@ import shutil
 import pytest
 
 import features
-import office
+import samples
 import gouji
 from compare import assert_deserved, expectation
 
-SAMPLES = sorted(path.name for path in office.SAMPLES.glob("*.ods"))
+SAMPLES = sorted(path.name for path in samples.SAMPLES.glob("*.ods"))
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_libreoffice_keeps_the_findings(name):
     """Saved by LibreOffice, also by way of .xlsx, a report gives the findings it gave before."""
     number, way = name.removesuffix(".ods").removesuffix("-xlsx").split("-")
-    status, result = gouji.check(office.SAMPLES / name)
+    status, result = gouji.check(samples.SAMPLES / name)
     assert_deserved(status, result, expectation(f"{number}.json"), way)
 
 
@@ -29,7 +29,7 @@ def test_samples_are_all_there():
 @pytest.mark.skipif("GOUJI_SANITIZED" in os.environ, reason="LibreOffice is not ours to sanitize")
 def test_xlsx_is_read_through_libreoffice_or_refused():
     """Where LibreOffice is, .xlsx is checked like .ods; where it is not, one sentence says so."""
-    path = office.SAMPLES / "012-A.xlsx"
+    path = samples.SAMPLES / "012-A.xlsx"
     if shutil.which("soffice"):
         status, result = gouji.check(path)
         assert_deserved(status, result, expectation("012.json"), "A")
