@@ -10,7 +10,7 @@
 #include <string.h>
 
 static const char STYLE[] =
-    "@page{size:A4;margin:16mm 14mm}"
+    "@page{size:A4;margin:14mm 14mm}"
     "*{box-sizing:border-box}"
     "html{color:#1a1a1a;background:#fff;font:10.5pt/1.6 'Noto Serif CJK SC','Source Han Serif SC',"
     "'SimSun','Songti SC',serif;-webkit-print-color-adjust:exact;print-color-adjust:exact}"
@@ -31,13 +31,17 @@ static const char STYLE[] =
     "ul{margin:1mm 0 2mm;padding-left:5.5mm}li{margin:0 0 .6mm}"
     "table{width:100%;border-collapse:collapse;margin:2mm 0 4mm}"
     "td,th{border:.6pt solid #444;padding:1mm;vertical-align:middle;font-weight:normal}"
-    "tr{break-inside:avoid;page-break-inside:avoid}thead{display:table-header-group}"
-    ".form{table-layout:fixed;text-align:center;font-size:8.5pt;line-height:1.3}"
-    ".form th{background:#f3f4f6;font-family:inherit}"
+    ".form td span{display:inline-block}"
+    ".section,tr{break-inside:avoid;page-break-inside:avoid}#rules{break-before:page}thead{display:"
+    "table-header-group}"
+    ".form{table-layout:fixed;text-align:center;font-size:8.2pt;line-height:1.25}"
+    ".form th{background:#f3f4f6;font-family:inherit;padding:.7mm}"
     ".form .block{background:#e6e9ed;font-weight:bold}"
-    ".form code{display:block;font-size:5.8pt}"
+    ".form code{display:block;font-size:5.8pt;line-height:1.2}"
     ".form .sum{color:#8a4b00}"
-    ".form td code{color:#8a929c;font-size:5.2pt;line-height:1.2}"
+    ".form .row{text-align:left}.form .row code{display:inline;margin-left:.4em}"
+    ".form .row .sum{display:block;margin:0}"
+    ".form td{padding:.4mm}.form td code{color:#7a828c;font-size:4.6pt;line-height:1.2}"
     ".rules{font-size:8.5pt;line-height:1.45;table-layout:fixed}"
     ".rules td{vertical-align:top;padding:1.2mm 1.6mm;border-color:#bbb;border-width:.6pt 0}"
     ".rules th{background:#f3f4f6;border-color:#888;border-width:.6pt 0;text-align:left}"
@@ -160,7 +164,9 @@ static void put_index(gj_buf *out, const gj_form *form)
 
 static const char *class_of(gj_grid_role role)
 {
-    return role == GJ_GRID_TITLE ? "block" : "label";
+    if (role == GJ_GRID_TITLE)
+        return "block";
+    return role == GJ_GRID_ROW ? "row" : "head";
 }
 
 static void put_span(gj_buf *out, const gj_grid_cell *cell)
@@ -190,7 +196,8 @@ static void put_data(gj_buf *out, const gj_grid_cell *cell)
 {
     put(out, "<td");
     put_span(out, cell);
-    put(out, "><code>%s.%s</code></td>", cell->row_node->id, cell->col_node->id);
+    put(out, "><code><span>%s</span><span>.%s</span></code></td>", cell->row_node->id,
+        cell->col_node->id);
 }
 
 static void put_cell(gj_buf *out, const gj_grid_cell *cell)
@@ -247,7 +254,8 @@ static void put_table(gj_buf *out, const gj_table *table)
 
 static void put_section(gj_buf *out, const gj_section *section)
 {
-    put(out, "<h2 id=\"%s\">%s <code>%s</code></h2>\n", section->id, section->title, section->id);
+    put(out, "<div class=\"section\">\n<h2 id=\"%s\">%s <code>%s</code></h2>\n", section->id,
+        section->title, section->id);
     if (section->n_aliases) {
         put(out, "<p class=\"quiet\">也认：");
         put_list(out, section->aliases, section->n_aliases, "；");
@@ -257,6 +265,7 @@ static void put_section(gj_buf *out, const gj_section *section)
         put(out, "<p>%s</p>\n", section->guide[i]);
     if (section->table)
         put_table(out, section->table);
+    put(out, "</div>\n");
 }
 
 /* ---- rules ---- */
