@@ -175,13 +175,31 @@ static bool check_formula_name(void *context, const char *name, int side, int si
                       name, what, gj_load_guess(c->load, name, names.list, names.count));
 }
 
+/* The element of the leaf at `*index`, which counts down to it. */
+static const gj_el *leaf_element(const gj_el *parent, int *index)
+{
+    for (const gj_el *each = parent->first; each; each = each->next) {
+        if (!gj_el_is(each, "group")) {
+            if ((*index)-- == 0)
+                return each;
+            continue;
+        }
+        const gj_el *inside = leaf_element(each, index);
+        if (inside)
+            return inside;
+    }
+    return NULL;
+}
+
 static bool check_formulas(gj_load *load, const gj_el *el, const gj_block *block)
 {
     const gj_axis *axes[] = {&block->columns, &block->rows};
     for (int i = 0; i < axes[0]->n_leaves + axes[1]->n_leaves; i++) {
         int n = axes[0]->n_leaves;
         const gj_node *node = i < n ? axes[0]->leaves[i] : axes[1]->leaves[i - n];
-        formula_check check = {load, el, node};
+        int index = node->index;
+        const gj_el *axis_el = gj_el_child(el, i < n ? "columns" : "rows");
+        formula_check check = {load, leaf_element(axis_el, &index), node};
         if (node->formula && !gj_expr_names(node->formula, check_formula_name, &check))
             return false;
     }

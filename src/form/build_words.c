@@ -32,6 +32,16 @@ static bool is_placeholder(const wording_check *w, const char *name)
     return gj_names_has(w->names, gj_load_plain_name(name));
 }
 
+static const char *guess_placeholder(const wording_check *w, const char *name)
+{
+    gj_names all = {0};
+    for (int i = 0; i < N_PLACEHOLDERS; i++)
+        gj_names_add(w->load, &all, PLACEHOLDERS[i]);
+    for (int i = 0; i < w->names->count; i++)
+        gj_names_add(w->load, &all, w->names->list[i]);
+    return gj_load_guess(w->load, name, all.list, all.count);
+}
+
 /* Fills {form} and {requires}; leaves the known ones standing; reports the others. */
 static bool fill_fixed(void *context, const char *name, gj_buf *out)
 {
@@ -43,10 +53,12 @@ static bool fill_fixed(void *context, const char *name, gj_buf *out)
         gj_buf_puts(out, w->rule->requires);
     else if (known)
         gj_buf_printf(out, "{%s}", name);
+    else if (w->good && w->fixed_only)
+        w->good = GJ_MISTAKE(w->load, w->el, "<%s> 里不能用 {%s}，只能用 {form}", w->el->name,
+                             gj_load_excerpt(w->load, name));
     else if (w->good)
         w->good = GJ_MISTAKE(w->load, w->el, "<%s> 里的 {%s} 没有定义%s", w->el->name,
-                             gj_load_excerpt(w->load, name),
-                             gj_load_guess(w->load, name, PLACEHOLDERS, N_PLACEHOLDERS));
+                             gj_load_excerpt(w->load, name), guess_placeholder(w, name));
     return true;
 }
 

@@ -180,8 +180,6 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *public
 
 /* X(code, Chinese): what a clerk is told about the usual slips; anything else is "not well-formed". */
 #define SLIPS(X)                                                                              \
-    X(XML_ERR_TAG_NAME_MISMATCH, "结束标签与开始标签对不上")                                  \
-    X(XML_ERR_TAG_NOT_FINISHED, "有元素没有结束标签，文件到此中断")                           \
     X(XML_ERR_GT_REQUIRED, "标签缺少“>”")                                                     \
     X(XML_ERR_LTSLASH_REQUIRED, "结束标签应写成“</名称>”")                                    \
     X(XML_ERR_ATTRIBUTE_REDEFINED, "同一个属性写了两次")                                      \
@@ -197,7 +195,7 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *public
     X(XML_ERR_DOCUMENT_EMPTY, "文件是空的，或者不是 XML")                                     \
     X(XML_ERR_DOCUMENT_END, "最外层的元素结束之后还有内容")                                   \
     X(XML_ERR_INVALID_ENCODING, "不是 UTF-8 编码的文字")                                      \
-    X(XML_ERR_INVALID_CHAR, "有 XML 不允许的字符")                                            \
+    X(XML_ERR_INVALID_CHAR, "有不认识的字符，文件要存为 UTF-8 编码")                          \
     X(XML_ERR_UNSUPPORTED_ENCODING, "文字编码不认识，请存为 UTF-8")
 
 static const char *slip_says(int code)
@@ -217,6 +215,19 @@ static const char *slip_says(int code)
     return "不是格式正确的 XML";
 }
 
+/* The two slips that are about the element which is open name it. */
+static const char *problem_says(const reader *r, int code)
+{
+    const gj_el *open = r->level > 0 ? r->open[r->level - 1] : NULL;
+    if (open && code == XML_ERR_TAG_NAME_MISMATCH)
+        return gj_arena_printf(r->arena, "结束标签与第 %d 行的 <%s> 对不上", open->line,
+                               open->name);
+    if (open && code == XML_ERR_TAG_NOT_FINISHED)
+        return gj_arena_printf(r->arena, "第 %d 行的 <%s> 没有结束标签，文件到此中断", open->line,
+                               open->name);
+    return slip_says(code);
+}
+
 #if LIBXML_VERSION >= 21200
 typedef const xmlError *xml_problem;
 #else
@@ -227,7 +238,8 @@ static void on_problem(void *context, xml_problem problem)
 {
     reader *r = context;
     if (problem->level >= XML_ERR_ERROR)
-        fail(r, problem->line > 0 ? problem->line : current_line(r), slip_says(problem->code));
+        fail(r, problem->line > 0 ? problem->line : current_line(r),
+             problem_says(r, problem->code));
 }
 
 static void parse(reader *r)

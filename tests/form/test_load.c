@@ -1,0 +1,274 @@
+/* Intention: every mistake a clerk can make in a form is told in one Chinese sentence with file, line and a guess. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <dirent.h>
+#include <limits.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "form/form.h"
+
+static const char FORMS[] = "templates/forms";
+static char root[] = "/tmp/gouji-form-XXXXXX"; /* holds common/ and edition/ */
+
+static void put(const char *path, const char *bytes, size_t length)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, length, file), length);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void copy_folder(const char *from, const char *to)
+{
+    DIR *dir = opendir(from);
+    assert_non_null(dir);
+    (void)mkdir(to, 0700);
+    for (struct dirent *each = readdir(dir); each; each = readdir(dir)) {
+        char *source = gj_path_join(from, each->d_name), *target = gj_path_join(to, each->d_name);
+        gj_buf bytes;
+        gj_buf_init(&bytes);
+        if (gj_path_is_file(source)) {
+            assert_true(gj_file_read(source, 1 << 20, &bytes, NULL));
+            put(target, bytes.data, bytes.len);
+        }
+        gj_buf_release(&bytes);
+        free(source);
+        free(target);
+    }
+    (void)closedir(dir);
+}
+
+static void empty_folder(const char *path)
+{
+    DIR *dir = opendir(path);
+    for (struct dirent *each = dir ? readdir(dir) : NULL; each; each = readdir(dir)) {
+        char *file = gj_path_join(path, each->d_name);
+        if (gj_path_is_file(file))
+            (void)unlink(file);
+        free(file);
+    }
+    if (dir)
+        (void)closedir(dir);
+    (void)rmdir(path);
+}
+
+static char *below_root(const char *name)
+{
+    return gj_path_join(root, name);
+}
+
+static int make_root(void **state)
+{
+    (void)state;
+    return mkdtemp(root) ? 0 : -1;
+}
+
+static void refill(void)
+{
+    char *common = below_root("common"), *edition = below_root("edition");
+    copy_folder("templates/forms/common", common);
+    copy_folder("templates/forms/zfxxgk-2021", edition);
+    free(common);
+    free(edition);
+}
+
+static int remove_root(void **state)
+{
+    static const char *const FOLDERS[] = {"common", "edition", "later"};
+    (void)state;
+    for (size_t i = 0; i < sizeof FOLDERS / sizeof *FOLDERS; i++) {
+        char *folder = below_root(FOLDERS[i]);
+        empty_folder(folder);
+        free(folder);
+    }
+    return rmdir(root);
+}
+
+/* Puts `to` where `from` stands first; with from == NULL it is the whole file. */
+static void change(const char *name, const char *from, const char *to)
+{
+    char *path = below_root(name);
+    gj_buf old, new;
+    gj_buf_init(&old);
+    gj_buf_init(&new);
+    assert_true(gj_file_read(path, 1 << 20, &old, NULL));
+    if (from) {
+        const char *at = strstr(old.data, from);
+        if (!at)
+            fail_msg("no \"%s\" in %s", from, name);
+        gj_buf_add(&new, old.data, (size_t)(at - old.data));
+        gj_buf_puts(&new, to);
+        gj_buf_puts(&new, at + strlen(from));
+    } else {
+        gj_buf_puts(&new, to);
+    }
+    put(path, new.data ? new.data : "", new.len);
+    gj_buf_release(&old);
+    gj_buf_release(&new);
+    free(path);
+}
+
+#include "slips.h"
+
+/* Says which cases differ, all of them, before it fails. */
+static int differs(const slip *each)
+{
+    gj_err err = {0};
+    refill();
+    change(each->file, each->from, each->to);
+    gj_forms *forms = gj_forms_load(root, &err);
+    if (!forms && err.kind == GJ_ERR_FORM && strcmp(err.says, each->says) == 0)
+        return 0;
+    print_error("%s: %s -> %.60s\n  wanted %s\n  got    %s\n", each->file,
+                each->from ? each->from : "(all)", each->to, each->says,
+                forms ? "(it loads)" : err.says);
+    gj_forms_free(forms);
+    return 1;
+}
+
+static void every_slip_is_told_with_its_place(void **state)
+{
+    int wrong = 0;
+    (void)state;
+    for (size_t i = 0; i < sizeof SLIPS / sizeof *SLIPS; i++)
+        wrong += differs(&SLIPS[i]);
+    assert_int_equal(wrong, 0);
+}
+
+static void file_and_line_are_kept_apart_too(void **state)
+{
+    gj_err err = {0};
+    (void)state;
+    refill();
+    change("edition/t2.xml", "title=\"行政许可\"", "titel=\"行政许可\"");
+    assert_null(gj_forms_load(root, &err));
+    assert_string_equal(err.file, "t2.xml");
+    assert_int_equal(err.line, 20);
+}
+
+static void both_editions_load_in_the_order_of_years(void **state)
+{
+    gj_err err = {0};
+    gj_forms *forms = gj_forms_load(FORMS, &err);
+    (void)state;
+    if (!forms)
+        fail_msg("%s", err.says);
+    assert_int_equal(gj_forms_count(forms), 2);
+    assert_string_equal(gj_forms_at(forms, 0)->id, "zfxxgk-2019");
+    assert_string_equal(gj_forms_at(forms, 1)->id, "zfxxgk-2021");
+    assert_null(gj_forms_at(forms, 2));
+    assert_null(gj_forms_at(forms, -1));
+    assert_null(gj_forms_in_force(forms, 2018));
+    assert_ptr_equal(gj_forms_in_force(forms, 2019), gj_forms_at(forms, 0));
+    assert_ptr_equal(gj_forms_in_force(forms, 2020), gj_forms_at(forms, 0));
+    assert_ptr_equal(gj_forms_in_force(forms, 2021), gj_forms_at(forms, 1));
+    assert_ptr_equal(gj_forms_in_force(forms, 2099), gj_forms_at(forms, 1));
+    assert_int_equal(gj_forms_at(forms, 1)->final_year, INT_MAX);
+    assert_ptr_equal(gj_forms_find(forms, "zfxxgk-2021"), gj_forms_at(forms, 1));
+    assert_null(gj_forms_find(forms, "zfxxgk-2020"));
+    gj_forms_free(forms);
+}
+
+static void one_edition_alone_needs_the_fallback(void **state)
+{
+    gj_err err = {0};
+    char *edition = below_root("edition"), *common = below_root("common");
+    (void)state;
+    refill();
+    empty_folder(common);
+    assert_null(gj_forms_load_one(edition, NULL, &err));
+    assert_string_equal(err.says, "form.xml 第4行：找不到要包含的文件 titles.xml");
+    gj_forms *forms = gj_forms_load_one(edition, FORMS, &err);
+    if (!forms)
+        fail_msg("%s", err.says);
+    assert_int_equal(gj_forms_count(forms), 1);
+    assert_int_equal(gj_forms_at(forms, 0)->n_tables, 3);
+    gj_forms_free(forms);
+    free(edition);
+    free(common);
+}
+
+/* A copy of the shared parts inside the edition's own folder wins over the others. */
+static void the_editions_own_file_comes_first(void **state)
+{
+    gj_err err = {0};
+    char *edition = below_root("edition"), *own = below_root("edition/titles.xml");
+    static const char TITLES[] = "<part><alias>自己的标题</alias></part>";
+    (void)state;
+    refill();
+    put(own, TITLES, sizeof TITLES - 1);
+    gj_forms *forms = gj_forms_load_one(edition, FORMS, &err);
+    if (!forms)
+        fail_msg("%s", err.says);
+    assert_int_equal(gj_forms_at(forms, 0)->n_title_aliases, 1);
+    assert_string_equal(gj_forms_at(forms, 0)->title_aliases[0], "自己的标题");
+    gj_forms_free(forms);
+    (void)unlink(own);
+    free(edition);
+    free(own);
+}
+
+static void editions_must_not_overlap(void **state)
+{
+    gj_err err = {0};
+    char *later = below_root("later");
+    (void)state;
+    refill();
+    copy_folder("templates/forms/zfxxgk-2021", later);
+    change("later/form.xml", "zfxxgk-2021", "zfxxgk-2030");
+    change("later/form.xml", "2021-\"", "2030-\"");
+    assert_null(gj_forms_load(root, &err));
+    assert_string_equal(
+        err.says, "2030 年度同时有两种格式：zfxxgk-2021 和 zfxxgk-2030，请改其中一个的 years");
+    change("edition/form.xml", "2021-\"", "2021-2029\"");
+    change("later/form.xml", "zfxxgk-2030", "zfxxgk-2021");
+    assert_null(gj_forms_load(root, &err));
+    assert_string_equal(err.says, "有两种格式的 id 都是 zfxxgk-2021");
+    change("later/form.xml", "zfxxgk-2021", "zfxxgk-2030");
+    gj_forms *forms = gj_forms_load(root, &err);
+    if (!forms)
+        fail_msg("%s", err.says);
+    assert_string_equal(gj_forms_in_force(forms, 2029)->id, "zfxxgk-2021");
+    assert_string_equal(gj_forms_in_force(forms, 2030)->id, "zfxxgk-2030");
+    gj_forms_free(forms);
+    empty_folder(later);
+    free(later);
+}
+
+static void a_folder_without_forms_says_so(void **state)
+{
+    gj_err err = {0};
+    (void)state;
+    assert_null(gj_forms_load("templates/forms/common", &err));
+    assert_int_equal(err.kind, GJ_ERR_FORM);
+    assert_non_null(strstr(err.says, "里没有报告格式：每种格式应是一个子文件夹，里面有 form.xml"));
+    assert_null(gj_forms_load("no/such/folder", &err));
+    assert_int_equal(err.kind, GJ_ERR_IO);
+    assert_non_null(strstr(err.says, "打不开报告格式文件夹 no/such/folder"));
+    assert_null(gj_forms_load_one("no/such/folder", NULL, &err));
+    assert_int_equal(err.kind, GJ_ERR_IO);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_slip_is_told_with_its_place),
+        cmocka_unit_test(file_and_line_are_kept_apart_too),
+        cmocka_unit_test(both_editions_load_in_the_order_of_years),
+        cmocka_unit_test(one_edition_alone_needs_the_fallback),
+        cmocka_unit_test(the_editions_own_file_comes_first),
+        cmocka_unit_test(editions_must_not_overlap),
+        cmocka_unit_test(a_folder_without_forms_says_so),
+    };
+    return cmocka_run_group_tests(tests, make_root, remove_root);
+}
