@@ -1,0 +1,287 @@
+/* Intention: both editions hold exactly the rules they should, each with its severity, standing and reach. */
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "form/form.h"
+
+#define LENGTH(list) ((int)(sizeof(list) / sizeof *(list)))
+
+static const char *const FORMS[] = {"zfxxgk-2019", "zfxxgk-2021"};
+
+/* 1: the edition of 2019, 2: that of 2021, 3: both. */
+typedef struct wanted {
+    const char *id;
+    int editions;
+    gj_severity severity;
+    gj_standing standing;
+} wanted;
+
+#define E GJ_SEVERITY_ERROR
+#define W GJ_SEVERITY_WARNING
+#define I GJ_SEVERITY_NOTE
+static const wanted RULES[] = {
+    {"form.year", 3, E, GJ_STANDING_OFFICIAL},
+    {"layout.table", 3, E, GJ_STANDING_OFFICIAL},
+    {"form.unknown_year", 3, I, GJ_STANDING_CUSTOMARY},
+    {"table.empty", 3, E, GJ_STANDING_DATA},
+    {"layout.row", 3, E, GJ_STANDING_OFFICIAL},
+    {"layout.column", 3, E, GJ_STANDING_OFFICIAL},
+    {"layout.label", 3, W, GJ_STANDING_OFFICIAL},
+    {"layout.extra", 3, W, GJ_STANDING_OFFICIAL},
+    {"layout.section", 3, E, GJ_STANDING_OFFICIAL},
+    {"layout.section_alias", 3, I, GJ_STANDING_OFFICIAL},
+    {"layout.no_text", 3, I, GJ_STANDING_CUSTOMARY},
+    {"cell.blank", 3, W, GJ_STANDING_CUSTOMARY},
+    {"cell.na", 3, W, GJ_STANDING_CUSTOMARY},
+    {"cell.text", 3, W, GJ_STANDING_DATA},
+    {"cell.unreadable", 3, E, GJ_STANDING_DATA},
+    {"cell.negative", 3, E, GJ_STANDING_DATA},
+    {"cell.fraction", 3, E, GJ_STANDING_DATA},
+    {"t3.balance", 3, E, GJ_STANDING_OFFICIAL},
+    {"t3.total", 3, E, GJ_STANDING_IMPLIED},
+    {"t3.all", 3, E, GJ_STANDING_IMPLIED},
+    {"t4.total", 3, E, GJ_STANDING_IMPLIED},
+    {"t2.stock_negative", 2, W, GJ_STANDING_DERIVED},
+    {"t2.stock", 2, W, GJ_STANDING_DERIVED},
+    {"t2.public", 1, W, GJ_STANDING_DERIVED},
+    {"t2.misread", 1, I, GJ_STANDING_CUSTOMARY},
+    {"t2.rule_power", 3, W, GJ_STANDING_DERIVED},
+    {"t2.unit", 1, W, GJ_STANDING_DERIVED},
+    {"all.zero", 3, I, GJ_STANDING_CUSTOMARY},
+};
+#undef E
+#undef W
+#undef I
+
+static gj_forms *forms;
+
+static int load(void **state)
+{
+    gj_err err = {0};
+    (void)state;
+    forms = gj_forms_load("templates/forms", &err);
+    if (!forms)
+        print_error("%s\n", err.says);
+    return forms ? 0 : -1;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    gj_forms_free(forms);
+    return 0;
+}
+
+static const gj_rule *rule_of(int edition, const char *id)
+{
+    return gj_form_rule(gj_forms_find(forms, FORMS[edition]), id);
+}
+
+static void each_rule_is_where_it_should_be(void **state)
+{
+    (void)state;
+    for (int edition = 0; edition < 2; edition++) {
+        for (int i = 0; i < LENGTH(RULES); i++) {
+            const gj_rule *rule = rule_of(edition, RULES[i].id);
+            if ((rule != NULL) != ((RULES[i].editions >> edition & 1) == 1))
+                fail_msg("%s in %s", RULES[i].id, FORMS[edition]);
+            if (!rule)
+                continue;
+            assert_string_equal(gj_severity_name(rule->severity),
+                                gj_severity_name(RULES[i].severity));
+            assert_string_equal(gj_standing_name(rule->standing),
+                                gj_standing_name(RULES[i].standing));
+        }
+    }
+}
+
+/* A rule over last year (last.*, t2.scale) or over the text may be added; then it is added above too. */
+static void there_is_no_other_rule(void **state)
+{
+    (void)state;
+    for (int edition = 0; edition < 2; edition++) {
+        const gj_form *form = gj_forms_find(forms, FORMS[edition]);
+        for (int i = 0; i < form->n_rules; i++) {
+            bool known = false;
+            for (int j = 0; j < LENGTH(RULES); j++)
+                known |= strcmp(RULES[j].id, form->rules[i].id) == 0;
+            if (!known)
+                fail_msg("%s in %s", form->rules[i].id, form->id);
+        }
+    }
+}
+
+static void each_rule_says_what_it_wants_and_proves_it(void **state)
+{
+    (void)state;
+    for (int edition = 0; edition < 2; edition++) {
+        const gj_form *form = gj_forms_find(forms, FORMS[edition]);
+        for (int i = 0; i < form->n_rules; i++) {
+            const gj_rule *rule = &form->rules[i];
+            bool passes = false, fails = false;
+            for (int j = 0; j < rule->n_examples; j++) {
+                passes |= rule->examples[j].passes;
+                fails |= !rule->examples[j].passes && rule->examples[j].says;
+            }
+            assert_true(passes && fails);
+            assert_true(*rule->requires && *rule->says && *rule->source && *rule->hint);
+            assert_null(strstr(rule->source, "{"));
+            assert_true(rule->line > 0);
+        }
+    }
+}
+
+/* Only what is printed in the form is called so, and only that has the form for its source. */
+static void only_official_rules_have_the_form_for_their_source(void **state)
+{
+    (void)state;
+    for (int edition = 0; edition < 2; edition++) {
+        const gj_form *form = gj_forms_find(forms, FORMS[edition]);
+        for (int i = 0; i < form->n_rules; i++) {
+            const gj_rule *rule = &form->rules[i];
+            bool official = rule->standing == GJ_STANDING_OFFICIAL;
+            assert_int_equal(strstr(rule->source, form->source) != NULL, official);
+            assert_int_equal(strcmp(gj_standing_label(rule->standing), "格式文件规定") == 0,
+                             official);
+        }
+    }
+    assert_string_equal(gj_standing_label(GJ_STANDING_IMPLIED), "合计关系");
+    assert_string_equal(gj_standing_label(GJ_STANDING_DATA), "数据格式");
+    assert_string_equal(gj_standing_label(GJ_STANDING_CUSTOMARY), "核查提示（非格式文件强制要求）");
+    assert_string_equal(gj_standing_label(GJ_STANDING_DERIVED), "核查提示（非格式文件强制要求）");
+}
+
+static void assert_reach(const char *id, gj_each each, const char *table)
+{
+    for (int edition = 0; edition < 2; edition++) {
+        const gj_rule *rule = rule_of(edition, id);
+        if (!rule)
+            continue;
+        assert_int_equal(rule->each, each);
+        assert_int_equal(rule->table != NULL, table != NULL);
+        if (table)
+            assert_string_equal(rule->table->id, table);
+    }
+}
+
+static void rules_reach_what_they_should(void **state)
+{
+    (void)state;
+    assert_reach("form.year", GJ_EACH_REPORT, NULL);
+    assert_reach("all.zero", GJ_EACH_REPORT, NULL);
+    assert_reach("layout.table", GJ_EACH_TABLE, NULL);
+    assert_reach("cell.blank", GJ_EACH_CELL, NULL);
+    assert_reach("t3.balance", GJ_EACH_COLUMN, "t3");
+    assert_reach("t3.total", GJ_EACH_COLUMN, "t3");
+    assert_reach("t3.all", GJ_EACH_ROW, "t3");
+    assert_reach("t4.total", GJ_EACH_GROUP, "t4");
+    assert_reach("t2.stock", GJ_EACH_ROW, "t2");
+    assert_reach("t2.public", GJ_EACH_ROW, "t2");
+    assert_reach("t2.rule_power", GJ_EACH_CELL, "t2");
+    assert_reach("t2.unit", GJ_EACH_CELL, "t2");
+    assert_string_equal(rule_of(0, "t2.unit")->only[0], "procurement.amount");
+    assert_string_equal(rule_of(1, "t2.rule_power")->only[0], "rules");
+    assert_string_equal(rule_of(1, "t2.stock_negative")->silences[0], "t2.stock");
+    assert_string_equal(rule_of(1, "table.empty")->silences[0], "cell.blank");
+    assert_int_equal(rule_of(1, "cell.blank")->fold, 5);
+    assert_int_equal(rule_of(0, "t2.misread")->at_least, 2);
+}
+
+/* What the columns and rows take decides what the cell rules say of them. */
+static void numbers_are_of_the_agreed_kinds(void **state)
+{
+    (void)state;
+    for (int edition = 0; edition < 2; edition++) {
+        const gj_form *form = gj_forms_find(forms, FORMS[edition]);
+        for (int i = 0; i < form->n_tables; i++) {
+            for (int j = 0; j < form->tables[i].n_blocks; j++) {
+                const gj_block *block = &form->tables[i].blocks[j];
+                for (int k = 0; k < block->columns.n_leaves; k++) {
+                    const gj_node *column = block->columns.leaves[k];
+                    gj_takes takes = GJ_TAKES_COUNT;
+                    if (strcmp(column->id, "change") == 0)
+                        takes = GJ_TAKES_CHANGE;
+                    else if (strcmp(column->id, "amount") == 0)
+                        takes = edition == 0 ? GJ_TAKES_MONEY : GJ_TAKES_DECIMAL;
+                    assert_int_equal(column->takes, takes);
+                }
+                for (int k = 0; k < block->rows.n_leaves; k++)
+                    assert_int_equal(block->rows.leaves[k]->na,
+                                     strcmp(block->rows.leaves[k]->id, "rules") == 0);
+            }
+        }
+    }
+}
+
+/* Columns whose title tells the edition, ours and no other. */
+static void fingerprints_are_the_agreed_ones(void **state)
+{
+    static const char *const WANTED[] = {
+        "本年新制作数量 对外公开总数量 上一年项目数量 上一年项目数量 上一年项目数量 采购总金额 ",
+        "本年制发件数 现行有效件数 本年收费金额（单位：万元） ",
+    };
+    (void)state;
+    for (int edition = 0; edition < 2; edition++) {
+        const gj_form *form = gj_forms_find(forms, FORMS[edition]);
+        char got[512] = "";
+        for (int i = 0; i < form->n_tables; i++) {
+            for (int j = 0; j < form->tables[i].n_blocks; j++) {
+                const gj_axis *columns = &form->tables[i].blocks[j].columns;
+                for (int k = 0; k < columns->n_leaves; k++) {
+                    if (columns->leaves[k]->fingerprint)
+                        strcat(strcat(got, columns->leaves[k]->title), " ");
+                }
+            }
+        }
+        assert_string_equal(got, WANTED[edition]);
+    }
+}
+
+static void sections_and_years_are_the_agreed_ones(void **state)
+{
+    static const char *const TITLES[] = {
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "五、存在的主要问题及改进情况",
+        "六、其他需要报告的事项",
+    };
+    static const char *const TABLES[] = {NULL, "t2", "t3", "t4", NULL, NULL};
+    (void)state;
+    for (int edition = 0; edition < 2; edition++) {
+        const gj_form *form = gj_forms_find(forms, FORMS[edition]);
+        assert_string_equal(form->title, "政府信息公开工作年度报告");
+        assert_int_equal(form->n_sections, 6);
+        for (int i = 0; i < 6; i++) {
+            const gj_section *section = &form->sections[i];
+            assert_string_equal(section->title, TITLES[i]);
+            assert_ptr_equal(section->table, TABLES[i] ? gj_form_table(form, TABLES[i]) : NULL);
+            assert_true(!section->table || section->table->section == section);
+        }
+    }
+    assert_non_null(strstr(gj_forms_find(forms, FORMS[0])->source, "国办公开办函〔2019〕60号"));
+    assert_non_null(strstr(gj_forms_find(forms, FORMS[1])->source, "国办公开办函〔2021〕30号"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_rule_is_where_it_should_be),
+        cmocka_unit_test(there_is_no_other_rule),
+        cmocka_unit_test(each_rule_says_what_it_wants_and_proves_it),
+        cmocka_unit_test(only_official_rules_have_the_form_for_their_source),
+        cmocka_unit_test(rules_reach_what_they_should),
+        cmocka_unit_test(numbers_are_of_the_agreed_kinds),
+        cmocka_unit_test(fingerprints_are_the_agreed_ones),
+        cmocka_unit_test(sections_and_years_are_the_agreed_ones),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
