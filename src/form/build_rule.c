@@ -134,10 +134,6 @@ static bool names_cells(const gj_table *table, const char *word)
 
 static bool names_something(const gj_form *form, const gj_rule *rule, const char *word)
 {
-    if (rule->each == GJ_EACH_SECTION)
-        return gj_form_section(form, word) != NULL;
-    if (rule->each == GJ_EACH_TABLE)
-        return gj_form_table(form, word) != NULL;
     for (int i = 0; i < form->n_tables; i++) {
         if ((!rule->table || rule->table == &form->tables[i]) &&
             names_cells(&form->tables[i], word))
@@ -155,10 +151,19 @@ static naming ids_to_guess(gj_load *load, const gj_rule *rule)
     return all;
 }
 
+/* What is asked of the report, a table or a section has no row or column to choose by. */
+static bool knows_rows(gj_each each)
+{
+    return each != GJ_EACH_REPORT && each != GJ_EACH_TABLE && each != GJ_EACH_SECTION;
+}
+
 static bool read_things(gj_load *load, const gj_el *el, const gj_rule *rule, const char *attribute,
                         const char *const **out)
 {
     *out = gj_load_words(load, el, attribute);
+    if (*out && !knows_rows(rule->each))
+        return GJ_MISTAKE(load, el, "<rule> 的 %s 只能用来选行、列或单元格，each 是 %s 时不能用",
+                          attribute, gj_el_attribute(el, "each"));
     for (const char *const *each = *out; each && *each; each++) {
         if (names_something(load->form, rule, *each))
             continue;

@@ -15,7 +15,9 @@
 #include <cmocka.h>
 
 #include "base/file.h"
+#include "form/facts.h"
 #include "form/form.h"
+#include "form/judge.h"
 
 static const char FORMS[] = "templates/forms";
 static char root[] = "/tmp/gouji-form-XXXXXX"; /* holds common/ and edition/ */
@@ -259,6 +261,64 @@ static void a_folder_without_forms_says_so(void **state)
     assert_int_equal(err.kind, GJ_ERR_IO);
 }
 
+static char *manual(void)
+{
+    gj_buf bytes;
+    gj_buf_init(&bytes);
+    assert_true(gj_file_read("templates/forms/README.md", 1 << 20, &bytes, NULL));
+    char *text = strdup(bytes.data);
+    gj_buf_release(&bytes);
+    return text;
+}
+
+/* A stranger begins with it. */
+static void the_manuals_example_loads(void **state)
+{
+    gj_err err = {0};
+    char *edition = below_root("edition"), *text = manual();
+    (void)state;
+    refill();
+    char *start = strstr(text, "<?xml");
+    assert_non_null(start);
+    *strstr(start, "```") = '\0';
+    change("edition/form.xml", NULL, start);
+    gj_forms *forms = gj_forms_load_one(edition, FORMS, &err);
+    if (!forms)
+        fail_msg("%s", err.says);
+    assert_string_equal(gj_forms_at(forms, 0)->id, "example");
+    assert_int_equal(gj_forms_at(forms, 0)->rules[0].n_examples, 2);
+    gj_forms_free(forms);
+    free(edition);
+    free(text);
+}
+
+static void assert_tells(const char *text, const char *open, const char *word, const char *close)
+{
+    char quoted[80];
+    (void)snprintf(quoted, sizeof quoted, "%s%s%s", open, word, close);
+    if (!strstr(text, quoted))
+        fail_msg("the manual doesn't tell %s", quoted);
+}
+
+static void the_manual_tells_every_name(void **state)
+{
+    char *text = manual();
+    (void)state;
+#define TELL_FACT(each, name)   assert_tells(text, "`", #name, "`");
+#define TELL_CHOICE(name, word) assert_tells(text, "`", word, "`");
+#define TELL_WORD(name)         assert_tells(text, "`{", #name, "}`");
+    GJ_FACT_LIST(TELL_FACT)
+    GJ_TAKES_LIST(TELL_CHOICE)
+    GJ_SEVERITY_LIST(TELL_CHOICE)
+    GJ_STANDING_LIST(TELL_CHOICE)
+    GJ_EACH_LIST(TELL_CHOICE)
+    GJ_PLACEHOLDER_LIST(TELL_WORD)
+#undef TELL_FACT
+#undef TELL_CHOICE
+#undef TELL_WORD
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -269,6 +329,8 @@ int main(void)
         cmocka_unit_test(the_editions_own_file_comes_first),
         cmocka_unit_test(editions_must_not_overlap),
         cmocka_unit_test(a_folder_without_forms_says_so),
+        cmocka_unit_test(the_manuals_example_loads),
+        cmocka_unit_test(the_manual_tells_every_name),
     };
     return cmocka_run_group_tests(tests, make_root, remove_root);
 }
