@@ -99,7 +99,7 @@ static int winner(const vote *votes, int n, bool by_labels, int *second)
 
 void gj_edition_decide(gj_matcher *matcher, int year)
 {
-    vote votes[MOST_FORMS];
+    vote votes[MOST_FORMS] = {{0}};
     int n = gj_forms_count(matcher->forms), second = -1, none = -1;
     n = n < MOST_FORMS ? n : MOST_FORMS;
     for (int f = 0; f < n; f++)

@@ -14,23 +14,28 @@ enum { TITLE_REACH = 4, LONGEST_TITLE = 240, FIRST_YEAR = 2008, LAST_YEAR = 2099
 
 static const char *const year_word = "年";
 
-/* A year of a report in `text` followed by 年 (or by nothing, if `bare`): its value, and where it begins and
- * ends. 0 if none. */
+/* Four digits at `p` that stand alone and may be the year of a report, followed by 年 (or by nothing, if
+ * `bare`); 0 if not. */
+static int year_at(const char *p, bool bare)
+{
+    bool named = strncmp(p + 4, year_word, strlen(year_word)) == 0;
+    int year = (int)strtol(p, NULL, 10);
+    bool likely = year >= FIRST_YEAR && year <= LAST_YEAR;
+    return likely && (named || (bare && !p[4])) ? year : 0;
+}
+
+/* The first year of a report in `text`, and where it begins and ends, 年 included. 0 if none. */
 static int find_year(const char *text, bool bare, const char **begin, const char **end)
 {
-    for (const char *p = text; *p; p++) {
+    for (const char *p = text; *p;) {
         size_t digits = strspn(p, "0123456789");
-        if (digits == 4) {
-            int year = atoi(p);
-            bool named = strncmp(p + 4, year_word, strlen(year_word)) == 0;
-            if (year >= FIRST_YEAR && year <= LAST_YEAR && (named || (bare && !p[4]))) {
-                *begin = p;
-                *end = p + 4 + (named ? strlen(year_word) : 0);
-                return year;
-            }
+        int year = digits == 4 ? year_at(p, bare) : 0;
+        if (year) {
+            *begin = p;
+            *end = p[4] ? p + 4 + strlen(year_word) : p + 4;
+            return year;
         }
-        if (digits > 1)
-            p += digits - 1;
+        p += digits ? digits : 1;
     }
     return 0;
 }
@@ -226,18 +231,19 @@ static size_t characters(const gj_matcher *matcher, const char *begin, const cha
 }
 
 /* The body's name: what stands before the year, else between the year and the ending. NULL if nothing does. */
-static const char *org_in(gj_matcher *matcher, const title_parts *parts, const char *begin,
-                          const char *end)
+static const char *org_in(gj_matcher *matcher, const title_parts *parts, const char *year,
+                          const char *behind)
 {
-    const char *key = parts->key, *ending = find_ending(matcher, key);
-    if (begin > key)
-        return as_written(matcher, parts->text, 0, characters(matcher, key, begin));
-    if (strncmp(end, "度", strlen("度")) == 0)
-        end += strlen("度");
-    if (ending <= end)
+    const char *ending = find_ending(matcher, parts->key);
+    size_t before = characters(matcher, parts->key, year);
+    if (before > 0)
+        return as_written(matcher, parts->text, 0, before);
+    if (strncmp(behind, "度", strlen("度")) == 0)
+        behind += strlen("度");
+    if (ending <= behind)
         return NULL;
-    return as_written(matcher, parts->text, characters(matcher, key, end),
-                      characters(matcher, end, ending));
+    return as_written(matcher, parts->text, characters(matcher, parts->key, behind),
+                      characters(matcher, behind, ending));
 }
 
 /* Reads a title that ends in `mark`, going back over up to three cells until it has a year and a body. */
@@ -248,9 +254,9 @@ static bool read_title(gj_matcher *matcher, const gj_page *page, const gj_mark *
     const gj_cell *cell = mark->cell;
     int year = 0;
     for (int step = 0; step < 4; step++) {
-        const char *begin = NULL, *end = NULL;
-        year = find_year(parts.key, false, &begin, &end);
-        const char *org = year ? org_in(matcher, &parts, begin, end) : NULL;
+        const char *year_text = NULL, *behind = NULL;
+        year = find_year(parts.key, false, &year_text, &behind);
+        const char *org = year ? org_in(matcher, &parts, year_text, behind) : NULL;
         if (year && (!out->year || org)) {
             out->year = year;
             out->year_place = (gj_place){page->index, mark->row, mark->col};

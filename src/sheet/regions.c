@@ -56,7 +56,7 @@ static hits collect(const search *s, const gj_page *page, bool rows)
     for (int i = 0; i < page->n_marks; i++) {
         const gj_mark *mark = &page->marks[i];
         const gj_word *word = rows ? gj_mark_row(mark, s->table) : column_of_table(mark, s->table);
-        if (!word || (rows && !word->node->leaf))
+        if (!word || !word->node || (rows && !word->node->leaf))
             continue;
         int index = rows ? gj_rows_index(word->node) : 0;
         found.at[found.n++] = (hit){mark->row, mark->col, index, word->node};
@@ -150,14 +150,14 @@ static void cut_bands(search *s, gj_page *page, const hits *found)
     const gj_node *top = NULL; /* the label that began the band */
     for (int i = 0; i < found->n; i++) {
         const hit *h = &found->at[i];
-        bool again = top == h->node && h->row != window.row0;
+        bool again = top && top == h->node && h->row != window.row0;
         if (window.row0 >= 0 && (again || h->row - window.row1 > BAND_GAP)) {
             add_window(s, window, s->n_leaves);
             window.row0 = -1;
         }
         if (window.row0 < 0) {
             window.row0 = h->row;
-            top = h->node->leaf ? NULL : h->node;
+            top = h->node && !h->node->leaf ? h->node : NULL;
         }
         window.row1 = h->row;
     }

@@ -146,7 +146,7 @@ static bool add_candidate(gj_rows_job *job, int row)
     const gj_word *word = gj_mark_row(c.mark, job->table);
     c.has_data = gj_page_has_data(job->window->page, row, rows->label1, rows->data1);
     if (gj_page_has_header(job->window->page, row, job->table, rows->label1, rows->data1) &&
-        !(word && c.mark->likeness == 100))
+        !(word && c.mark && c.mark->likeness == 100))
         return false;
     if (!word && !c.has_data)
         return false;
