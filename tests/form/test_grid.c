@@ -130,11 +130,11 @@ static const printed T3_2021[] = {
     {27, 0, 1, 3, "四、结转下年度继续办理"},
 };
 
-#define FIVE(row, col, rows)                                                      \
-    {row, col, rows, 1, "结果维持"}, {row, col + 1, rows, 1, "结果纠正"},         \
-        {row, col + 2, rows, 1, "其他结果"}, {row, col + 3, rows, 1, "尚未审结"}, \
-    {                                                                             \
-        row, col + 4, rows, 1, "总计"                                           \
+#define FIVE(row, col, rows)                                                          \
+    {row, col, rows, 1, "结果维持"}, {row, (col) + 1, rows, 1, "结果纠正"},           \
+        {row, (col) + 2, rows, 1, "其他结果"}, {row, (col) + 3, rows, 1, "尚未审结"}, \
+    {                                                                                 \
+        row, (col) + 4, rows, 1, "总计"                                             \
     }
 
 static const printed T4[] = {
