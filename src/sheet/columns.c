@@ -66,6 +66,19 @@ static bool has_column(const columns_job *job, int row)
     return false;
 }
 
+/* Does the row name what belongs to another table, above or below this one? */
+static bool has_foreign(const columns_job *job, int row)
+{
+    const gj_page *page = job->window->page;
+    int last = job->rows->label1 + job->block->columns.n_leaves - 1;
+    int n = 0, first = gj_marks_of_row(page, row, &n);
+    for (int i = first; i < first + n; i++)
+        if (page->marks[i].col >= job->rows->label0 && page->marks[i].col <= last &&
+            gj_mark_is_foreign(&page->marks[i], job->block->table))
+            return true;
+    return false;
+}
+
 /* The header: rows above the first data row that name columns, with few rows between. */
 static void find_band(columns_job *job)
 {
@@ -77,6 +90,8 @@ static void find_band(columns_job *job)
     if (first == INT_MAX)
         return;
     for (int row = first - 1; row >= least && row >= first - BAND_HEIGHT; row--) {
+        if (has_foreign(job, row))
+            break;
         if (has_column(job, row)) {
             columns->band1 = columns->band1 < 0 ? row : columns->band1;
             columns->band0 = row;
@@ -160,7 +175,7 @@ static void named_columns(const columns_job *job, int *least, int *most)
         int n = 0, first = gj_marks_of_row(page, row, &n);
         for (int i = first; i < first + n; i++) {
             const gj_mark *mark = &page->marks[i];
-            if (mark->col < job->rows->label0 || mark->col > job->window->col1 ||
+            if (mark->used || mark->col < job->rows->label0 || mark->col > job->window->col1 ||
                 !gj_mark_column(mark, job->block))
                 continue;
             *least = mark->col < *least ? mark->col : *least;
@@ -182,7 +197,7 @@ static void collect(columns_job *job)
     }
     int wanted = first + job->block->columns.n_leaves - 1;
     for (int col = first; col <= job->window->col1 && col < first + MOST_COLUMNS; col++) {
-        if (col > most && is_foreign_column(job, col))
+        if (is_foreign_column(job, col))
             break;
         if (!add_candidate(job, col) && col > most && col >= wanted)
             break;

@@ -56,7 +56,7 @@ static hits collect(const search *s, const gj_page *page, bool rows)
     for (int i = 0; i < page->n_marks; i++) {
         const gj_mark *mark = &page->marks[i];
         const gj_word *word = rows ? gj_mark_row(mark, s->table) : column_of_table(mark, s->table);
-        if (!word || !word->node || (rows && !word->node->leaf))
+        if (mark->used || !word || !word->node || (rows && !word->node->leaf))
             continue;
         int index = rows ? gj_rows_index(word->node) : 0;
         found.at[found.n++] = (hit){mark->row, mark->col, index, word->node};

@@ -144,7 +144,7 @@ static void match_unlabelled(gj_rows_job *job)
     int least = INT_MAX, most = -1, row = job->window->row1 + 1;
     for (int i = 0; i < page->n_marks; i++) {
         const gj_mark *mark = &page->marks[i];
-        if (mark->row < job->window->row0 || mark->row > job->window->row1 ||
+        if (mark->row < job->window->row0 || mark->row > job->window->row1 || mark->used ||
             !gj_mark_column(mark, &job->table->blocks[0]))
             continue;
         least = mark->col < least ? mark->col : least;

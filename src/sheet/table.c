@@ -12,6 +12,7 @@ typedef struct table_job {
     const gj_table *table;
     gj_window *window;
     gj_rows rows;
+    int last_col; /* of its bound columns */
 } table_job;
 
 static gj_place place_of(const table_job *job, int row, int col)
@@ -169,13 +170,12 @@ static void see_strays(table_job *job, const gj_mark *const *strays, int n)
     }
 }
 
-/* The marks inside a table are no headings. */
-static void use_marks(gj_window *window, int row0, int row1)
+/* The marks inside a table are no headings, and no labels of the tables still to be found. */
+static void use_marks(const gj_window *window, int row0, int row1, int col0, int col1)
 {
     for (int i = 0; i < window->page->n_marks; i++) {
         gj_mark *mark = &window->page->marks[i];
-        if (mark->row >= row0 && mark->row <= row1 && mark->col >= window->col0 &&
-            mark->col <= window->col1)
+        if (mark->row >= row0 && mark->row <= row1 && mark->col >= col0 && mark->col <= col1)
             mark->used = true;
     }
 }
@@ -186,6 +186,8 @@ static void match_block(table_job *job, const gj_block *block, int *top)
     gj_columns_match(job->matcher, job->window, &job->rows, block, &columns);
     fill_slots(job, &columns);
     for (int c = 0; c < columns.n_leaves; c++) {
+        int last = columns.leaves[c].col + columns.leaves[c].cols - 1;
+        job->last_col = last > job->last_col ? last : job->last_col;
         see_column(job, &columns, &columns.leaves[c]);
         see_column_groups(job, &columns, &columns.leaves[c]);
     }
@@ -216,7 +218,16 @@ static void match_window(table_job *job)
     int col = job->rows.label0;
     see_table(job->report, job->table, 1, place_of(job, top, col < 0 ? 0 : col));
     int last = job->rows.last > job->window->row1 ? job->rows.last : job->window->row1;
-    use_marks(job->window, top, last);
+    use_marks(job->window, top, last, col, job->last_col);
+}
+
+static gj_place first_label(const gj_window *window)
+{
+    int n = 0, first = gj_marks_of_row(window->page, window->row0, &n);
+    for (int i = first; i < first + n; i++)
+        if (window->page->marks[i].col >= window->col0)
+            return (gj_place){window->page->index, window->row0, window->page->marks[i].col};
+    return (gj_place){window->page->index, window->row0, window->col0};
 }
 
 static void match_table(gj_matcher *matcher, gj_report *report, const gj_table *table)
@@ -231,12 +242,10 @@ static void match_table(gj_matcher *matcher, gj_report *report, const gj_table *
     match_window(&job);
     for (int i = 1; i < n; i++) {
         gj_seen again = {.kind = GJ_SEEN_STRAY, .table = table, .times = 1, .in_order = true};
-        int count = 0, first = gj_marks_of_row(windows[i].page, windows[i].row0, &count);
-        again.place = (gj_place){windows[i].page->index, windows[i].row0,
-                                 count ? windows[i].page->marks[first].col : 0};
+        again.place = first_label(&windows[i]);
         again.found = table->section ? table->section->title : table->id;
         gj_report_add_seen(report, &again);
-        use_marks(&windows[i], windows[i].row0, windows[i].row1);
+        use_marks(&windows[i], windows[i].row0, windows[i].row1, windows[i].col0, windows[i].col1);
     }
 }
 

@@ -315,6 +315,76 @@ static void sees_a_second_table(void **state)
     book_free(b);
 }
 
+static void finds_tables_side_by_side(void **state)
+{
+    (void)state;
+    for (int merged = 0; merged <= 1; merged++) {
+        book *b = calloc(1, sizeof *b);
+        (void)book_table(b, table_of("t2"), 4, 0, merged == 1);
+        (void)book_table(b, table_of("t3"), 4, 6, merged == 1);
+        (void)book_table(b, table_of("t4"), 4, 20, merged == 1);
+        gj_report *report = book_match(b, forms);
+        assert_odd(report, 0);
+        assert_all_bound(report, b);
+        gj_report_free(report);
+        book_free(b);
+    }
+}
+
+static void sees_a_second_table_beside_the_first(void **state)
+{
+    (void)state;
+    book *b = calloc(1, sizeof *b);
+    (void)book_table(b, table_of("t3"), 4, 1, true);
+    (void)book_table(b, table_of("t3"), 4, 14, true);
+    gj_report *report = book_match(b, forms);
+    const gj_seen *seen = book_odd(report, GJ_SEEN_STRAY, 0);
+    assert_non_null(seen);
+    assert_true(seen->place.col >= 14);
+    assert_null(book_odd(report, GJ_SEEN_STRAY, 1));
+    assert_null(book_odd(report, GJ_SEEN_ROW, 0));
+    assert_null(book_odd(report, GJ_SEEN_COLUMN, 0));
+    gj_report_free(report);
+    book_free(b);
+}
+
+static void finds_tables_without_a_row_between(void **state)
+{
+    (void)state;
+    book *b = calloc(1, sizeof *b);
+    int row = book_table(b, table_of("t2"), 0, 0, true);
+    row = book_table(b, table_of("t4"), row, 0, true);
+    (void)book_table(b, table_of("t3"), row, 0, true);
+    gj_report *report = book_match(b, forms);
+    assert_odd(report, 0);
+    assert_all_bound(report, b);
+    gj_report_free(report);
+    book_free(b);
+}
+
+static void finds_tables_with_one_label_column(void **state)
+{
+    (void)state;
+    book *b = calloc(1, sizeof *b);
+    (void)book_table(b, table_of("t3"), 2, 0, false);
+    for (int r = 0; r < 40; r++) {
+        const char *last = NULL;
+        for (int c = 0; c < 3; c++)
+            last = b->text[r][c] ? b->text[r][c] : last;
+        char *label = strdup(last ? last : "");
+        for (int c = 0; c < 3; c++)
+            book_put(b, r, c, "");
+        book_put(b, r, 2, label);
+        free(label);
+    }
+    gj_report *report = book_match(b, forms);
+    assert_null(book_odd(report, GJ_SEEN_ROW, 0));
+    assert_null(book_odd(report, GJ_SEEN_COLUMN, 0));
+    assert_null(book_odd(report, GJ_SEEN_STRAY, 0));
+    gj_report_free(report);
+    book_free(b);
+}
+
 static void binds_a_group_that_carries_the_numbers(void **state)
 {
     (void)state;
@@ -377,6 +447,10 @@ int main(void)
         cmocka_unit_test(sees_a_missing_column),
         cmocka_unit_test(binds_a_column_whose_label_was_lost),
         cmocka_unit_test(sees_a_second_table),
+        cmocka_unit_test(finds_tables_side_by_side),
+        cmocka_unit_test(sees_a_second_table_beside_the_first),
+        cmocka_unit_test(finds_tables_without_a_row_between),
+        cmocka_unit_test(finds_tables_with_one_label_column),
         cmocka_unit_test(binds_a_group_that_carries_the_numbers),
         cmocka_unit_test(reads_titles_over_lines_and_cells),
     };
