@@ -59,11 +59,11 @@ static const char STYLE[] =
     ".fails{border-left-color:#c66}"
     "@media print{body{max-width:none;padding:0}.index a::after{content:none}}";
 
-#define GJ_X(name, text) [GJ_TAKES_##name] = text,
+#define GJ_X(name, text) [GJ_TAKES_##name] = (text),
 static const char *const TAKES[] = {GJ_TAKES_LIST(GJ_X)};
 #undef GJ_X
 
-#define GJ_X(name, text) [GJ_EACH_##name] = text,
+#define GJ_X(name, text) [GJ_EACH_##name] = (text),
 static const char *const EACH[] = {GJ_EACH_LIST(GJ_X)};
 #undef GJ_X
 
@@ -100,11 +100,11 @@ static void put(gj_buf *out, const char *format, ...)
     va_list values;
     va_start(values, format);
     for (const char *at = format; *at; at++) {
-        if (at[0] != '%')
-            gj_buf_putc(out, *at);
-        else if (*++at == 's')
+        bool asks = *at == '%';
+        at += asks;
+        if (asks && *at == 's')
             escape(out, va_arg(values, const char *));
-        else if (*at == 'd')
+        else if (asks && *at == 'd')
             gj_buf_printf(out, "%d", va_arg(values, int));
         else
             gj_buf_putc(out, *at);
