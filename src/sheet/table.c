@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "form/facts.h"
 #include "form/label.h"
 
 typedef struct table_job {
@@ -43,7 +44,7 @@ static void fill_slot(table_job *job, const gj_row_match *row, const gj_column_m
     slot->value.text = gj_report_keep(job->report, slot->value.text);
     slot->place = place_of(job, row->row, cell ? cell->col : column->col);
     slot->bound = true;
-    slot->header_unit = column->mark && strstr(column->mark->cell->text, "元") != NULL;
+    slot->header_unit = column->mark && gj_header_names_unit(column->mark->cell->text);
 }
 
 static void fill_slots(table_job *job, const gj_columns *columns)

@@ -69,9 +69,11 @@ static void expect(xmlDoc *doc, const char *path, const char *text)
         fail_msg("not in the page: %s  %s", path, text);
 }
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): the argument is a name to declare. */
 #define EACH_FORM(form)                                                  \
     for (int form##_i = 0; form##_i < gj_forms_count(forms); form##_i++) \
         for (const gj_form *form = gj_forms_at(forms, form##_i); form; form = NULL)
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static void it_names_the_form_its_source_and_its_years(void **state)
 {
