@@ -137,21 +137,20 @@ static gj_mark *last_label(const gj_rows_job *job, int row)
     return label;
 }
 
-static bool add_candidate(gj_rows_job *job, int row)
+static void add_candidate(gj_rows_job *job, int row)
 {
     const gj_rows *rows = job->rows;
     if (job->n_found == GJ_MOST_ROWS)
-        return false;
+        return;
     gj_row_candidate c = {.row = row, .mark = last_label(job, row)};
     const gj_word *word = gj_mark_row(c.mark, job->table);
     c.has_data = gj_page_has_data(job->window->page, row, rows->label1, rows->data1);
     if (gj_page_has_header(job->window->page, row, job->table, rows->label1, rows->data1) &&
         !(word && c.mark && c.mark->likeness == 100))
-        return false;
+        return;
     if (!word && !c.has_data)
-        return false;
+        return;
     job->found[job->n_found++] = c;
-    return true;
 }
 
 /* The row above the first label from which on rows may belong to the table: its own label may be lost. */
