@@ -2,6 +2,8 @@
 #include "base/arena.h"
 
 #include <stdarg.h>
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +19,7 @@ enum { WATCHED = 1 };
 enum { WATCHED = 0 };
 #endif
 
-enum { FIRST_CHUNK = 4096, LARGEST_CHUNK = 65536, ALIGN = 16 };
+enum { FIRST_CHUNK = 4096, LARGEST_CHUNK = 65536, ALIGN = 16, SPARE_CHUNKS = 16 };
 _Static_assert(_Alignof(max_align_t) <= ALIGN, "pieces are aligned for any type");
 
 /* The header is padded to the strictest alignment, so that what follows it is aligned too. */
@@ -67,13 +69,44 @@ gj_arena *gj_arena_new(void)
     return arena;
 }
 
+/* Chunks of the largest size that nobody uses now, all zero. A check takes and gives back half a megabyte; handed to the
+ * system each time, and fetched again page by page, that would cost more than the check itself. */
+static _Atomic(chunk *) spare[SPARE_CHUNKS];
+
+static chunk *spare_take(void)
+{
+    for (int i = 0; i < SPARE_CHUNKS; i++) {
+        chunk *taken = atomic_exchange_explicit(&spare[i], NULL, memory_order_acq_rel);
+        if (taken)
+            return taken;
+    }
+    return NULL;
+}
+
+static bool spare_keep(chunk *old)
+{
+    size_t used = old->at.used;
+    if (WATCHED || old->at.size != LARGEST_CHUNK)
+        return false;
+    memset(old + 1, 0, used);
+    *old = (chunk){.at = {.size = LARGEST_CHUNK}};
+    for (int i = 0; i < SPARE_CHUNKS; i++) {
+        chunk *none = NULL;
+        if (atomic_compare_exchange_strong_explicit(&spare[i], &none, old, memory_order_acq_rel,
+                                                    memory_order_relaxed))
+            return true;
+    }
+    return false;
+}
+
 void gj_arena_free(gj_arena *arena)
 {
     if (!arena)
         return;
     for (chunk *each = arena->newest; each;) {
         chunk *next = each->at.next;
-        free(each);
+        if (!spare_keep(each))
+            free(each);
         each = next;
     }
     free(arena);
@@ -81,7 +114,9 @@ void gj_arena_free(gj_arena *arena)
 
 static chunk *chunk_new(gj_arena *arena, size_t size)
 {
-    chunk *fresh = calloc(1, sizeof *fresh + size);
+    chunk *fresh = size == LARGEST_CHUNK ? spare_take() : NULL;
+    if (!fresh)
+        fresh = calloc(1, sizeof *fresh + size);
     if (!fresh)
         gj_oom();
     fresh->at.size = size;

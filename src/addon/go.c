@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "addon/go.h"
+
+#include <stdlib.h>
+
+#include "addon/calc.h"
+
+static bool is_hidden(gj_XSpreadsheet *sheet, gj_err *err)
+{
+    char *name = NULL;
+    if (gj_sheet_is_visible(sheet))
+        return false;
+    gj_XNamed *named = gj_query(XNamed, sheet);
+    if (named)
+        (void)gj_XNamed_getName(named, &name, NULL);
+    gj_fail(err, GJ_ERR_USAGE, "工作表“%s”隐藏着，要先在“工作表”菜单里显示它", name ? name : "");
+    free(name);
+    gj_release(named);
+    return true;
+}
+
+static bool select_cell(gj_XController *controller, gj_XSpreadsheet *sheet, gj_place place,
+                        gj_err *err)
+{
+    gj_XCell *cell = NULL;
+    gj_any what = {0};
+    bool done = false;
+    gj_XSelectionSupplier *supplier = gj_require(XSelectionSupplier, controller, err);
+    bool ok = supplier &&
+              gj_XSpreadsheet_getCellByPosition(sheet, place.col, place.row, &cell, err);
+    if (ok) {
+        gj_any_set_XCell(&what, cell);
+        ok = gj_XSelectionSupplier_select(supplier, &what, &done, err);
+    }
+    gj_any_clear(&what);
+    gj_release(cell);
+    gj_release(supplier);
+    return ok;
+}
+
+bool gj_go(gj_XSpreadsheetDocument *document, gj_XController *controller, gj_place place,
+           gj_err *err)
+{
+    if (place.sheet < 0 || !controller)
+        return true;
+    gj_XSpreadsheet *sheet = gj_sheet_at(document, place.sheet, err);
+    gj_XSpreadsheetView *view = sheet ? gj_require(XSpreadsheetView, controller, err) : NULL;
+    bool ok = view && !is_hidden(sheet, err) &&
+              gj_XSpreadsheetView_setActiveSheet(view, sheet, err) &&
+              (place.row < 0 || select_cell(controller, sheet, place, err));
+    gj_release(view);
+    gj_release(sheet);
+    return ok;
+}
