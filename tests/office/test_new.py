@@ -263,12 +263,17 @@ def test_the_dialog_is_filled_in_by_keys(oxt, books, tmp_path, dark):
         document.close(True)
 
 
-def test_escape_changes_nothing(oxt, books, tmp_path):
+def test_last_year_is_chosen_from_a_file_dialog_and_escape_changes_nothing(oxt, books, tmp_path):
     with office.Screen() as screen, office.Office(tmp_path, oxt, screen=screen) as one:
         document = one.open(books[2020])
         time.sleep(2)
         screen.keys('alt+a', 'Return')
-        awaited(lambda: names(one))
+        awaited(lambda: '新建(C)' in names(one))
+        screen.keys('alt+b')
+        time.sleep(2)
+        typed(screen, str(books[2023]))
+        screen.keys('Return')
+        awaited(lambda: '已读入 2023 年度的报告。' in names(one))
         screen.keys('Escape')
         awaited(lambda: not names(one))
         assert documents(one) == [document]
