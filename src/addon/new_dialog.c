@@ -133,6 +133,20 @@ static bool read_last(dialog *mine, const char *typed, gj_err *err)
     return mine->wish->last != NULL;
 }
 
+/* What was read, or else what there is to say. */
+static void show_last(const dialog *mine, const char *says)
+{
+    const gj_report *last = mine->wish->last;
+    gj_buf note;
+    gj_buf_init(&note);
+    if (last && gj_report_facts(last)->year > 0)
+        gj_buf_printf(&note, "已读入 %d 年度的报告。", gj_report_facts(last)->year);
+    else
+        gj_buf_puts(&note, last ? "已读入，里面没有写是哪一年度的。" : says);
+    gj_control_set_label(mine->controls, "note", note.data);
+    gj_buf_release(&note);
+}
+
 /* Reads what the field names, unless that has been read. False: it can't be used, and the dialog says why. */
 static bool take_last(dialog *mine)
 {
@@ -146,7 +160,7 @@ static bool take_last(dialog *mine)
         free(mine->last);
         mine->last = ok ? typed : NULL;
         typed = ok ? NULL : typed;
-        gj_control_set_label(mine->controls, "note", ok ? about_last : err.says);
+        show_last(mine, ok ? about_last : err.says);
     }
     free(typed);
     return ok;
@@ -163,7 +177,7 @@ static void browse(dialog *mine)
     char *path = url ? gj_url_path(url) : NULL;
     if (path) {
         gj_control_set_text(mine->controls, "last", *path ? path : url);
-        (void)take_last(mine);
+        gj_control_focus(mine->controls, take_last(mine) ? "create" : "last");
     }
     free(path);
     free(url);
