@@ -39,11 +39,24 @@ static int wrapped_height(const gj_panel_view *view, int piece, int width)
     return size.Height;
 }
 
+/* What LibreOffice prefers for a button is for dialogs: half as high again. */
+static gj_Size size_of(const gj_panel_view *view, int piece)
+{
+    gj_Size size = {0};
+    gj_XLayoutConstrains *asks = gj_query(XLayoutConstrains, view->windows[piece]);
+    if (asks && piece >= buttons.first)
+        (void)gj_XLayoutConstrains_getMinimumSize(asks, &size, NULL);
+    else if (asks)
+        (void)gj_XLayoutConstrains_getPreferredSize(asks, &size, NULL);
+    gj_release(asks);
+    return size;
+}
+
 static gj_Size largest(const gj_panel_view *view, group all)
 {
     gj_Size most = {0};
     for (int i = all.first; i <= all.last; i++) {
-        gj_Size size = preferred(view, i);
+        gj_Size size = size_of(view, i);
         most.Width = size.Width > most.Width ? size.Width : most.Width;
         most.Height = size.Height > most.Height ? size.Height : most.Height;
     }
@@ -93,7 +106,7 @@ static int place_row(gj_panel_view *view, int piece, gj_Rectangle where)
 
 static int line_height(const gj_panel_view *view)
 {
-    return preferred(view, GJ_PIECE_TITLE).Height;
+    return preferred(view, GJ_PIECE_TITLE).Height + 2;
 }
 
 /* Everything but the list and the detail. */
@@ -120,6 +133,7 @@ void gj_panel_view_arrange(gj_panel_view *view)
     gj_Rectangle room = {0};
     if (!view->window || !gj_XWindow_getPosSize(view->window, &room, NULL))
         return;
+    gj_panel_view_tidy(view);
     int width = room.Width - 2 * EDGE;
     if (width <= 0 || room.Height <= 0)
         return;

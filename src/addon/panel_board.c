@@ -203,6 +203,7 @@ void gj_board_refresh(gj_board *board)
     gj_outcome *outcome = board->session ? gj_session_outcome(board->session) : NULL;
     bool fresh = !board->begun || outcome != board->shown;
     gj_outcome *old = board->shown;
+    gj_panel_view_tidy(&board->view);
     board->busy = true;
     board->begun = true;
     board->shown = outcome;

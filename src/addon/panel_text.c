@@ -75,9 +75,11 @@ void gj_panel_put_detail(const gj_finding *finding, gj_buf *out)
     gj_buf_puts(out, finding->says);
     if (finding->hint)
         gj_buf_printf(out, "\n→ %s", finding->hint);
-    gj_buf_printf(out, "\n〔%s〕", gj_standing_label(finding->rule->standing));
-    if (finding->rule->source)
-        gj_buf_puts(out, finding->rule->source);
+    const char *standing = gj_standing_label(finding->rule->standing);
+    const char *source = finding->rule->source;
+    gj_buf_printf(out, "\n〔%s〕", standing);
+    if (source && strcmp(source, standing) != 0)
+        gj_buf_puts(out, source);
 }
 
 /* ---- a table ---- */

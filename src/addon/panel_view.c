@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 
 /* ---- making ---- */
 
@@ -53,11 +54,20 @@ static void set_string(gj_XPropertySet *model, const char *name, const char *val
     gj_any_clear(&any);
 }
 
+/* A tilde would underline what follows. */
+static void set_label(gj_XPropertySet *model, const char *text)
+{
+    gj_buf label;
+    gj_buf_init(&label);
+    for (const char *at = text; *at; at++)
+        gj_buf_puts(&label, *at == '~' ? "~~" : (char[]){*at, '\0'});
+    set_string(model, "Label", label.data);
+    gj_buf_release(&label);
+}
+
 static void dress(gj_XPropertySet *model, int piece)
 {
     set_short(model, "TabIndex", (int16_t)piece);
-    if (piece != GJ_PIECE_LIST && piece != GJ_PIECE_DETAIL)
-        set_string(model, "Label", kinds[piece].label);
     if (is_box(piece))
         set_short(model, "State", 1);
     if (is_button(piece)) /* a click leaves the keyboard where it is: in the list */
@@ -72,7 +82,7 @@ static void dress(gj_XPropertySet *model, int piece)
     if (piece == GJ_PIECE_DETAIL) {
         set_boolean(model, "MultiLine", true);
         set_boolean(model, "ReadOnly", true);
-        set_boolean(model, "VScroll", true);
+        set_boolean(model, "AutoVScroll", true);
     }
 }
 
@@ -163,6 +173,9 @@ bool gj_panel_view_make(gj_panel_view *view, gj_XComponentContext *context, gj_X
     bool ok = view->control && gj_XControl_setModel(view->control, model, &taken, err) &&
               find_windows(view, err) && show_in(view, parent, err);
     gj_release(model);
+    for (int i = 0; ok && i < GJ_PIECES; i++)
+        if (*kinds[i].label)
+            (void)gj_panel_view_say(view, (gj_piece)i, kinds[i].label);
     if (!ok)
         gj_panel_view_end(view);
     return ok;
@@ -239,8 +252,42 @@ bool gj_panel_view_say(gj_panel_view *view, gj_piece piece, const char *text)
         return false;
     free(view->texts[piece]);
     view->texts[piece] = copy_of(text);
-    set_string(view->models[piece], piece == GJ_PIECE_DETAIL ? "Text" : "Label", text);
+    if (piece == GJ_PIECE_DETAIL)
+        set_string(view->models[piece], "Text", text);
+    else
+        set_label(view->models[piece], text);
     return true;
+}
+
+/* The window's own text, which may differ from the model's. */
+static bool has_letter(const gj_panel_view *view, gj_piece piece)
+{
+    gj_XWindowPeer *peer = NULL;
+    char *text = NULL;
+    gj_XControl *control = gj_query(XControl, view->windows[piece]);
+    if (control)
+        (void)gj_XControl_getPeer(control, &peer, NULL);
+    gj_XFixedText *label = peer ? gj_query(XFixedText, peer) : NULL;
+    if (label)
+        (void)gj_XFixedText_getText(label, &text, NULL);
+    bool has = text && strchr(text, '~');
+    free(text);
+    gj_release(label);
+    gj_release(peer);
+    gj_release(control);
+    return has;
+}
+
+void gj_panel_view_tidy(gj_panel_view *view)
+{
+    if (!view->window || !has_letter(view, GJ_PIECE_TITLE))
+        return;
+    for (int i = 0; i < GJ_PIECES; i++) {
+        if (i == GJ_PIECE_DETAIL || !view->texts[i])
+            continue;
+        set_string(view->models[i], "Label", "");
+        set_label(view->models[i], view->texts[i]);
+    }
 }
 
 void gj_panel_view_enable(gj_panel_view *view, gj_piece piece, bool enabled)

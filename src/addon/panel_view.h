@@ -71,6 +71,8 @@ int gj_panel_view_width(gj_panel_view *view);
 gj_piece gj_panel_view_source(const gj_panel_view *view, gj_XInterface *source);
 /* The label, or the text of DETAIL; true if it was another one before. */
 bool gj_panel_view_say(gj_panel_view *view, gj_piece piece, const char *text);
+/* When a window like ours is first seen, LibreOffice appends letters to all labels: 校验(B), 问题(D). This takes them off. */
+void gj_panel_view_tidy(gj_panel_view *view);
 void gj_panel_view_enable(gj_panel_view *view, gj_piece piece, bool enabled);
 void gj_panel_view_focus(gj_panel_view *view, gj_piece piece);
 bool gj_panel_view_has_focus(const gj_panel_view *view, gj_piece piece);
