@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "addon/panel_text.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+const char *gj_panel_symbol(gj_severity severity)
+{
+    if (severity == GJ_SEVERITY_ERROR)
+        return "✖";
+    return severity == GJ_SEVERITY_WARNING ? "⚠" : "ℹ";
+}
+
+/* ---- a finding ---- */
+
+void gj_panel_put_place(const gj_finding *finding, gj_buf *out)
+{
+    char address[GJ_ADDRESS];
+    if (finding->sheet)
+        gj_buf_puts(out, finding->sheet);
+    if (*gj_place_address(finding->place, address))
+        gj_buf_printf(out, "%s%s", finding->sheet ? " " : "", address);
+}
+
+/* Behind `begins` if the text begins so, else NULL. */
+static const char *behind(const char *text, const char *begins)
+{
+    size_t length = strlen(begins);
+    return strncmp(text, begins, length) == 0 ? text + length : NULL;
+}
+
+/* Behind the labels that follow a place: "（“…”行“…”列）". */
+static const char *behind_labels(const char *text)
+{
+    static const char *const ends[] = {"列）", "行）"};
+    const char *nearest = NULL;
+    for (int i = 0; i < 2; i++) {
+        const char *end = strstr(text, ends[i]);
+        if (end && (!nearest || end < nearest))
+            nearest = end;
+    }
+    return nearest ? nearest + strlen(ends[0]) : text;
+}
+
+/* The sentence behind "「sheet」表 D26（“…”行“…”列）：" (check/words.h); the whole one if it begins otherwise. */
+static const char *behind_place(const gj_finding *finding)
+{
+    char address[GJ_ADDRESS];
+    gj_buf begins;
+    gj_buf_init(&begins);
+    gj_buf_printf(&begins, "「%s」表", finding->sheet ? finding->sheet : "");
+    if (*gj_place_address(finding->place, address))
+        gj_buf_printf(&begins, " %s", address);
+    const char *rest = behind(finding->says, begins.data);
+    gj_buf_release(&begins);
+    if (rest && behind(rest, "（"))
+        rest = behind_labels(rest);
+    const char *sentence = rest ? behind(rest, "：") : NULL;
+    return sentence ? sentence : finding->says;
+}
+
+void gj_panel_put_row(const gj_finding *finding, gj_buf *out)
+{
+    gj_severity severity = finding->rule->severity;
+    gj_buf_printf(out, "%s %s ", gj_panel_symbol(severity), gj_severity_label(severity));
+    size_t before = out->len;
+    gj_panel_put_place(finding, out);
+    if (out->len > before)
+        gj_buf_putc(out, ' ');
+    gj_buf_puts(out, behind_place(finding));
+}
+
+void gj_panel_put_detail(const gj_finding *finding, gj_buf *out)
+{
+    gj_buf_puts(out, finding->says);
+    if (finding->hint)
+        gj_buf_printf(out, "\n→ %s", finding->hint);
+    const char *standing = gj_standing_label(finding->rule->standing);
+    const char *source = finding->rule->source;
+    gj_buf_printf(out, "\n〔%s〕", standing);
+    if (source && strcmp(source, standing) != 0)
+        gj_buf_puts(out, source);
+}
+
+/* ---- a table ---- */
+
+static bool is_formula(const char *text)
+{
+    return *text && strchr("=+-@\t\r", *text);
+}
+
+/* Tabs and line breaks would be read as the next field. */
+static void put_in_tabs(const char *text, gj_buf *out)
+{
+    for (const char *at = text; *at; at++)
+        gj_buf_putc(out, strchr("\t\r\n", *at) ? ' ' : *at);
+}
+
+static void put_in_quotes(const char *text, gj_buf *out)
+{
+    gj_buf_putc(out, '"');
+    if (is_formula(text))
+        gj_buf_putc(out, '\'');
+    for (const char *at = text; *at; at++) {
+        if (*at == '"')
+            gj_buf_putc(out, '"');
+        gj_buf_putc(out, *at);
+    }
+    gj_buf_putc(out, '"');
+}
+
+static void put_field(const char *text, gj_panel_table how, gj_buf *out)
+{
+    const char *field = text ? text : "";
+    if (how == GJ_PANEL_CSV) {
+        put_in_quotes(field, out);
+        return;
+    }
+    if (is_formula(field))
+        gj_buf_putc(out, '\'');
+    put_in_tabs(field, out);
+}
+
+static void put_line(const char *const *fields, int count, gj_panel_table how, gj_buf *out)
+{
+    for (int i = 0; i < count; i++) {
+        if (i > 0)
+            gj_buf_putc(out, how == GJ_PANEL_CSV ? ',' : '\t');
+        put_field(fields[i], how, out);
+    }
+    gj_buf_puts(out, how == GJ_PANEL_CSV ? "\r\n" : "\n");
+}
+
+enum { FIELDS = 10 };
+
+static void put_finding(const gj_finding *finding, gj_panel_table how, gj_buf *out)
+{
+    char address[GJ_ADDRESS];
+    const gj_rule *rule = finding->rule;
+    const char *const fields[FIELDS] = {gj_severity_label(rule->severity),
+                                        finding->sheet,
+                                        gj_place_address(finding->place, address),
+                                        finding->says,
+                                        finding->expected,
+                                        finding->actual,
+                                        finding->hint,
+                                        gj_standing_label(rule->standing),
+                                        rule->source,
+                                        rule->id};
+    put_line(fields, FIELDS, how, out);
+}
+
+void gj_panel_put_table(const gj_findings *findings, const int *which, int count,
+                        gj_panel_table how, gj_buf *out)
+{
+    static const char *const header[FIELDS] = {"级别", "工作表", "单元格", "问题", "应为",
+                                               "现为", "建议",   "性质",   "依据", "规则"};
+    if (how == GJ_PANEL_CSV)
+        gj_buf_puts(out, "\xEF\xBB\xBF");
+    put_line(header, FIELDS, how, out);
+    for (int i = 0; i < count; i++)
+        put_finding(gj_findings_at(findings, which[i]), how, out);
+}

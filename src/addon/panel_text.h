@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * panel_text.h - findings as the sidebar words them, and as a table to take along. Pure text, no LibreOffice in it.
+ */
+#ifndef GJ_ADDON_PANEL_TEXT_H
+#define GJ_ADDON_PANEL_TEXT_H
+
+#include "base/buf.h"
+#include "report/findings.h"
+
+/* A symbol for each severity, to stand before its word: never colour alone. */
+const char *gj_panel_symbol(gj_severity severity);
+
+/* "✖ 错误 三、依申请公开 D26 应为 0…": what the list shows of a finding; the place is not said twice. */
+void gj_panel_put_row(const gj_finding *finding, gj_buf *out);
+/* "三、依申请公开 D26", "" for none. */
+void gj_panel_put_place(const gj_finding *finding, gj_buf *out);
+/* The whole sentence, "→ " and the hint, standing and source, a line each. */
+void gj_panel_put_detail(const gj_finding *finding, gj_buf *out);
+
+/* How a table is written. */
+typedef enum gj_panel_table {
+    GJ_PANEL_TABS, /* tabs and line feeds, for the clipboard */
+    GJ_PANEL_CSV   /* RFC 4180 in UTF-8 with a byte order mark, as spreadsheets recognize it */
+} gj_panel_table;
+
+/* A header and a row for each of the findings at `which[0…count-1]`. A field that a spreadsheet would take for a formula
+ * gets an apostrophe in front. */
+void gj_panel_put_table(const gj_findings *findings, const int *which, int count,
+                        gj_panel_table how, gj_buf *out);
+
+#endif

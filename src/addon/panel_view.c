@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "addon/panel_view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+/* ---- making ---- */
+
+typedef struct kind {
+    const char *name;
+    const char *label;
+} kind;
+
+static const kind kinds[GJ_PIECES] = {
+#define GJ_X(name, kind, label) {"com.sun.star.awt.UnoControl" #kind "Model", label},
+    GJ_PIECE_LIST(GJ_X)
+#undef GJ_X
+};
+
+static bool is_button(int piece)
+{
+    return piece >= GJ_PIECE_CHECK && piece <= GJ_PIECE_CLEAR;
+}
+
+static bool is_box(int piece)
+{
+    return piece >= GJ_PIECE_ERRORS && piece <= GJ_PIECE_NOTES;
+}
+
+static void set_boolean(gj_XPropertySet *model, const char *name, bool value)
+{
+    gj_any any = {0};
+    gj_any_set_boolean(&any, value);
+    (void)gj_XPropertySet_setPropertyValue(model, name, &any, NULL);
+    gj_any_clear(&any);
+}
+
+static void set_short(gj_XPropertySet *model, const char *name, int16_t value)
+{
+    gj_any any = {0};
+    gj_any_set_short(&any, value);
+    (void)gj_XPropertySet_setPropertyValue(model, name, &any, NULL);
+    gj_any_clear(&any);
+}
+
+static void set_string(gj_XPropertySet *model, const char *name, const char *value)
+{
+    gj_any any = {0};
+    gj_any_set_string(&any, value);
+    (void)gj_XPropertySet_setPropertyValue(model, name, &any, NULL);
+    gj_any_clear(&any);
+}
+
+/* A tilde would underline what follows. */
+static void set_label(gj_XPropertySet *model, const char *text)
+{
+    gj_buf label;
+    gj_buf_init(&label);
+    for (const char *at = text; *at; at++)
+        gj_buf_puts(&label, *at == '~' ? "~~" : (char[]){*at, '\0'});
+    set_string(model, "Label", label.data);
+    gj_buf_release(&label);
+}
+
+static void dress(gj_XPropertySet *model, int piece)
+{
+    set_short(model, "TabIndex", (int16_t)piece);
+    if (is_box(piece))
+        set_short(model, "State", 1);
+    if (is_button(piece)) /* a click leaves the keyboard where it is: in the list */
+        set_boolean(model, "FocusOnClick", false);
+    if (piece == GJ_PIECE_VERDICT) {
+        gj_any weight = {0};
+        gj_any_set_float(&weight, GJ_FontWeight_BOLD);
+        (void)gj_XPropertySet_setPropertyValue(model, "FontWeight", &weight, NULL);
+        gj_any_clear(&weight);
+        set_boolean(model, "MultiLine", true);
+    }
+    if (piece == GJ_PIECE_DETAIL) {
+        set_boolean(model, "MultiLine", true);
+        set_boolean(model, "ReadOnly", true);
+        set_boolean(model, "AutoVScroll", true);
+    }
+}
+
+static bool add_piece(gj_panel_view *view, gj_XInterface *all, int piece, gj_err *err)
+{
+    char name[16] = "gouji";
+    name[5] = (char)('a' + piece);
+    gj_XInterface *made = NULL;
+    gj_any element = {0};
+    gj_XMultiServiceFactory *factory = gj_query(XMultiServiceFactory, all);
+    gj_XNameContainer *container = gj_query(XNameContainer, all);
+    bool ok = gj_XMultiServiceFactory_createInstance(factory, kinds[piece].name, &made, err);
+    view->models[piece] = ok ? gj_require(XPropertySet, made, err) : NULL;
+    ok = view->models[piece] != NULL;
+    if (ok) {
+        dress(view->models[piece], piece);
+        gj_any_set_XInterface(&element, made);
+        ok = gj_XNameContainer_insertByName(container, name, &element, err);
+    }
+    gj_any_clear(&element);
+    gj_release(made);
+    gj_release(container);
+    gj_release(factory);
+    return ok;
+}
+
+static bool find_window(gj_panel_view *view, gj_XControlContainer *all, int piece, gj_err *err)
+{
+    char name[16] = "gouji";
+    name[5] = (char)('a' + piece);
+    gj_XControl *control = NULL;
+    if (!gj_XControlContainer_getControl(all, name, &control, err))
+        return false;
+    view->windows[piece] = gj_require(XWindow, control, err);
+    gj_release(control);
+    return view->windows[piece] != NULL;
+}
+
+static bool find_windows(gj_panel_view *view, gj_err *err)
+{
+    gj_XControlContainer *all = gj_require(XControlContainer, view->control, err);
+    view->window = gj_require(XWindow, view->control, err);
+    bool ok = all && view->window;
+    for (int i = 0; ok && i < GJ_PIECES; i++)
+        ok = find_window(view, all, i, err);
+    gj_release(all);
+    return ok;
+}
+
+/* A dialog without a frame around it: a child window in which the tabulator key goes from piece to piece. */
+static gj_XControlModel *make_model(gj_panel_view *view, gj_XComponentContext *context, gj_err *err)
+{
+    gj_XControlModel *model =
+        gj_XControlModel_create(context, "com.sun.star.awt.UnoControlDialogModel", err);
+    gj_XPropertySet *properties = model ? gj_require(XPropertySet, model, err) : NULL;
+    bool ok = properties != NULL;
+    if (ok)
+        set_boolean(properties, "Decoration", false);
+    for (int i = 0; ok && i < GJ_PIECES; i++)
+        ok = add_piece(view, GJ_HANDLE(model), i, err);
+    gj_release(properties);
+    if (!ok) {
+        gj_release(model);
+        return NULL;
+    }
+    return model;
+}
+
+static bool show_in(gj_panel_view *view, gj_XWindow *parent, gj_err *err)
+{
+    gj_XToolkit *toolkit = NULL;
+    gj_XWindowPeer *peer = gj_require(XWindowPeer, parent, err);
+    bool ok = peer && gj_XWindowPeer_getToolkit(peer, &toolkit, err) &&
+              gj_XControl_createPeer(view->control, toolkit, peer, err) &&
+              gj_XWindow_setVisible(view->window, true, err);
+    gj_release(toolkit);
+    gj_release(peer);
+    return ok;
+}
+
+bool gj_panel_view_make(gj_panel_view *view, gj_XComponentContext *context, gj_XWindow *parent,
+                        gj_err *err)
+{
+    bool taken = false;
+    gj_XControlModel *model = make_model(view, context, err);
+    view->control =
+        model ? gj_XControl_create(context, "com.sun.star.awt.UnoControlDialog", err) : NULL;
+    bool ok = view->control && gj_XControl_setModel(view->control, model, &taken, err) &&
+              find_windows(view, err) && show_in(view, parent, err);
+    gj_release(model);
+    for (int i = 0; ok && i < GJ_PIECES; i++)
+        if (*kinds[i].label)
+            (void)gj_panel_view_say(view, (gj_piece)i, kinds[i].label);
+    if (!ok)
+        gj_panel_view_end(view);
+    return ok;
+}
+
+void gj_panel_view_end(gj_panel_view *view)
+{
+    if (view->control)
+        (void)gj_XControl_dispose(view->control, NULL);
+    for (int i = 0; i < GJ_PIECES; i++) {
+        gj_release(view->windows[i]);
+        gj_release(view->models[i]);
+        free(view->texts[i]);
+    }
+    gj_seq_string_free(view->rows);
+    gj_release(view->window);
+    gj_release(view->control);
+    *view = (gj_panel_view){0};
+}
+
+static void listen_to(gj_panel_view *view, int piece, gj_object *listener)
+{
+    gj_XButton *button = gj_query(XButton, view->windows[piece]);
+    gj_XCheckBox *box = gj_query(XCheckBox, view->windows[piece]);
+    gj_XListBox *list = gj_query(XListBox, view->windows[piece]);
+    gj_XActionListener *acts = gj_query(XActionListener, listener);
+    gj_XItemListener *items = gj_query(XItemListener, listener);
+    if (button && is_button(piece))
+        (void)gj_XButton_addActionListener(button, acts, NULL);
+    if (box)
+        (void)gj_XCheckBox_addItemListener(box, items, NULL);
+    if (list) {
+        (void)gj_XListBox_addItemListener(list, items, NULL);
+        (void)gj_XListBox_addActionListener(list, acts, NULL);
+    }
+    gj_release(items);
+    gj_release(acts);
+    gj_release(list);
+    gj_release(box);
+    gj_release(button);
+}
+
+void gj_panel_view_listen(gj_panel_view *view, gj_object *listener)
+{
+    gj_XWindowListener *windows = gj_query(XWindowListener, listener);
+    gj_XKeyListener *keys = gj_query(XKeyListener, listener);
+    (void)gj_XWindow_addWindowListener(view->window, windows, NULL);
+    (void)gj_XWindow_addKeyListener(view->windows[GJ_PIECE_LIST], keys, NULL);
+    for (int i = 0; i < GJ_PIECES; i++)
+        listen_to(view, i, listener);
+    gj_release(keys);
+    gj_release(windows);
+}
+
+/* ---- showing ---- */
+
+gj_piece gj_panel_view_source(const gj_panel_view *view, gj_XInterface *source)
+{
+    for (int i = 0; i < GJ_PIECES; i++)
+        if (view->windows[i] && source && gj_same(view->windows[i], source))
+            return (gj_piece)i;
+    return GJ_PIECES;
+}
+
+static char *copy_of(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    return memcpy(gj_alloc(size), text, size);
+}
+
+bool gj_panel_view_say(gj_panel_view *view, gj_piece piece, const char *text)
+{
+    if (view->texts[piece] && strcmp(view->texts[piece], text) == 0)
+        return false;
+    free(view->texts[piece]);
+    view->texts[piece] = copy_of(text);
+    if (piece == GJ_PIECE_DETAIL)
+        set_string(view->models[piece], "Text", text);
+    else
+        set_label(view->models[piece], text);
+    return true;
+}
+
+/* The window's own text, which may differ from the model's. */
+static bool has_letter(const gj_panel_view *view, gj_piece piece)
+{
+    gj_XWindowPeer *peer = NULL;
+    char *text = NULL;
+    gj_XControl *control = gj_query(XControl, view->windows[piece]);
+    if (control)
+        (void)gj_XControl_getPeer(control, &peer, NULL);
+    gj_XFixedText *label = peer ? gj_query(XFixedText, peer) : NULL;
+    if (label)
+        (void)gj_XFixedText_getText(label, &text, NULL);
+    bool has = text && strchr(text, '~');
+    free(text);
+    gj_release(label);
+    gj_release(peer);
+    gj_release(control);
+    return has;
+}
+
+void gj_panel_view_tidy(gj_panel_view *view)
+{
+    if (!view->window || !has_letter(view, GJ_PIECE_TITLE))
+        return;
+    for (int i = 0; i < GJ_PIECES; i++) {
+        if (i == GJ_PIECE_DETAIL || !view->texts[i])
+            continue;
+        set_string(view->models[i], "Label", "");
+        set_label(view->models[i], view->texts[i]);
+    }
+}
+
+void gj_panel_view_enable(gj_panel_view *view, gj_piece piece, bool enabled)
+{
+    set_boolean(view->models[piece], "Enabled", enabled);
+}
+
+void gj_panel_view_focus(gj_panel_view *view, gj_piece piece)
+{
+    (void)gj_XWindow_setFocus(view->windows[piece], NULL);
+}
+
+bool gj_panel_view_has_focus(const gj_panel_view *view, gj_piece piece)
+{
+    bool has = false;
+    gj_XWindow2 *window = gj_query(XWindow2, view->windows[piece]);
+    if (window)
+        (void)gj_XWindow2_hasFocus(window, &has, NULL);
+    gj_release(window);
+    return has;
+}
+
+bool gj_panel_view_is_ticked(const gj_panel_view *view, gj_piece box)
+{
+    gj_any value = {0};
+    int16_t state = 1;
+    if (gj_XPropertySet_getPropertyValue(view->models[box], "State", &value, NULL))
+        (void)gj_any_get_short(&value, &state);
+    gj_any_clear(&value);
+    return state != 0;
+}
+
+static bool is_same_string(const rtl_uString *a, const rtl_uString *b)
+{
+    return a->length == b->length &&
+           memcmp(a->buffer, b->buffer, (size_t)a->length * sizeof a->buffer[0]) == 0;
+}
+
+static bool is_same_list(const gj_seq_string *a, const gj_seq_string *b)
+{
+    if (!a || a->count != b->count)
+        return false;
+    for (int i = 0; i < a->count; i++)
+        if (!is_same_string(a->items[i], b->items[i]))
+            return false;
+    return true;
+}
+
+void gj_panel_view_fill(gj_panel_view *view, gj_seq_string *rows)
+{
+    gj_any value = {0};
+    if (is_same_list(view->rows, rows)) {
+        gj_seq_string_free(rows);
+        return;
+    }
+    gj_seq_string_free(view->rows);
+    view->rows = rows;
+    gj_any_set_seq_string(&value, rows);
+    (void)gj_XPropertySet_setPropertyValue(view->models[GJ_PIECE_LIST], "StringItemList", &value,
+                                           NULL);
+    gj_any_clear(&value);
+}
+
+int gj_panel_view_row(const gj_panel_view *view)
+{
+    int16_t row = -1;
+    gj_XListBox *list = gj_query(XListBox, view->windows[GJ_PIECE_LIST]);
+    if (list)
+        (void)gj_XListBox_getSelectedItemPos(list, &row, NULL);
+    gj_release(list);
+    return row;
+}
+
+void gj_panel_view_choose(gj_panel_view *view, int row)
+{
+    int before = gj_panel_view_row(view);
+    if (row == before)
+        return;
+    gj_XListBox *list = gj_query(XListBox, view->windows[GJ_PIECE_LIST]);
+    if (list && row >= 0)
+        (void)gj_XListBox_selectItemPos(list, (int16_t)row, true, NULL);
+    else if (list)
+        (void)gj_XListBox_selectItemPos(list, (int16_t)before, false, NULL);
+    gj_release(list);
+}
