@@ -34,7 +34,7 @@ OXT_SHELF := $(OXT)/template/gouji
 OXT_COPIES := $(patsubst extension/%,$(OXT)/%,$(filter-out extension/README.md %.mk,\
                   $(shell find extension -type f))) \
               $(patsubst %,$(OXT)/%,$(wildcard registry/*.xcu) $(wildcard registry/*.xcs) description.xml LICENSE \
-                  $(shell find templates -type f ! -name "*.md"))
+                  $(shell find templates -type f -name "*.xml"))
 OXT_TEMPLATES := $(patsubst templates/forms/%/form.xml,$(OXT_SHELF)/%.ots,$(wildcard templates/forms/*/form.xml))
 
 $(OXT)/%: %

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * marks.c - one conditional format a sheet and severity, over all its cells: a dozen calls instead of one paint a cell.
+ * marks.c - which cells are to be marked, which are, and making the one like the other.
  *
- * Ours are known by their style's name, wherever they went: sheets are copied, rows inserted, cells pasted, undone, redone. Nothing
- * is remembered here.
+ * Nothing is remembered here: sheets are copied, rows inserted and undone, columns widened. What is on the sheets is
+ * compared with what should be, and where it differs a sheet is marked anew.
  */
 #include "addon/marks.h"
 
@@ -11,30 +11,18 @@
 #include <string.h>
 
 #include "addon/calc.h"
-#include "addon/marks_style.h"
+#include "addon/marks_shape.h"
 
-/* More marks than any report can have. */
-enum { MOST = 20000 };
-
-/* A cell to be marked, or marked. */
+/* A cell to be marked. */
 typedef struct mark {
     int32_t sheet, row, col;
-    int severity;
+    gj_severity severity;
 } mark;
 
 typedef struct marks {
     mark *items;
-    int count, room;
+    int count;
 } marks;
-
-static void add(marks *to, mark one)
-{
-    if (to->count == to->room) {
-        to->room = to->room ? 2 * to->room : 64;
-        to->items = gj_realloc(to->items, (size_t)to->room * sizeof *to->items);
-    }
-    to->items[to->count++] = one;
-}
 
 static int compare_places(const mark *a, const mark *b)
 {
@@ -51,273 +39,165 @@ static int compare_marks(const void *left, const void *right)
     const mark *a = left;
     const mark *b = right;
     int places = compare_places(a, b);
-    return places ? places : a->severity - b->severity;
-}
-
-static void sort(marks *list)
-{
-    if (list->count)
-        qsort(list->items, (size_t)list->count, sizeof *list->items, compare_marks);
+    return places ? places : (int)a->severity - (int)b->severity;
 }
 
 /* The cells of all findings, each once, with the worst of its findings. */
-static void collect(const gj_outcome *outcome, marks *wanted)
+static marks collect(const gj_outcome *outcome)
 {
-    int kept = 0;
-    for (int i = 0; i < gj_outcome_count(outcome); i++) {
+    int count = gj_outcome_count(outcome);
+    marks wanted = {gj_alloc((size_t)count * sizeof(mark)), 0};
+    int found = 0;
+    for (int i = 0; i < count; i++) {
         const gj_finding *finding = gj_findings_at(outcome->findings, i);
         gj_place at = finding->place;
         if (at.sheet >= 0 && at.row >= 0)
-            add(wanted, (mark){at.sheet, at.row, at.col, (int)finding->rule->severity});
+            wanted.items[found++] = (mark){at.sheet, at.row, at.col, finding->rule->severity};
     }
-    sort(wanted);
-    for (int i = 0; i < wanted->count; i++)
-        if (kept == 0 || compare_places(&wanted->items[kept - 1], &wanted->items[i]) != 0)
-            wanted->items[kept++] = wanted->items[i];
-    wanted->count = kept;
+    if (found)
+        qsort(wanted.items, (size_t)found, sizeof *wanted.items, compare_marks);
+    for (int i = 0; i < found; i++) {
+        mark one = wanted.items[i];
+        if (wanted.count == 0 || compare_places(&wanted.items[wanted.count - 1], &one) != 0)
+            wanted.items[wanted.count++] = one;
+    }
+    return wanted;
 }
 
-/* ---- what is marked ---- */
+/* ---- one sheet ---- */
 
-static gj_XConditionalFormats *formats_of(gj_XSpreadsheet *sheet, gj_err *err)
+static gj_XDrawPage *page_of(gj_XSpreadsheet *sheet, gj_err *err)
+{
+    gj_XDrawPage *page = NULL;
+    gj_XDrawPageSupplier *supplier = gj_require(XDrawPageSupplier, sheet, err);
+    if (supplier)
+        (void)gj_XDrawPageSupplier_getDrawPage(supplier, &page, err);
+    gj_release(supplier);
+    return page;
+}
+
+static bool read_place(gj_XPropertySet *range, gj_mark_shape *shape, gj_err *err)
 {
     gj_any value = {0};
-    gj_XConditionalFormats *formats = NULL;
-    gj_XPropertySet *properties = gj_require(XPropertySet, sheet, err);
-    if (properties &&
-        gj_XPropertySet_getPropertyValue(properties, "ConditionalFormats", &value, err))
-        formats = gj_any_get_XConditionalFormats(&value);
+    const gj_Point *at = NULL;
+    const gj_Size *size = NULL;
+    if (gj_XPropertySet_getPropertyValue(range, "Position", &value, err))
+        at = gj_any_get_Point(&value);
+    if (at)
+        shape->at = *at;
     gj_any_clear(&value);
+    if (at && gj_XPropertySet_getPropertyValue(range, "Size", &value, err))
+        size = gj_any_get_Size(&value);
+    if (size)
+        shape->size = *size;
+    gj_any_clear(&value);
+    return at && size;
+}
+
+/* Where on its sheet the cell is, with all of its merged area. */
+static bool locate(gj_XSpreadsheet *sheet, const mark *one, gj_mark_shape *shape, gj_err *err)
+{
+    gj_XCellRange *range = NULL;
+    gj_XSheetCellCursor *cursor = NULL;
+    bool ok = gj_XSpreadsheet_getCellRangeByPosition(sheet, one->col, one->row, one->col, one->row,
+                                                     &range, err);
+    gj_XSheetCellRange *cell = ok ? gj_require(XSheetCellRange, range, err) : NULL;
+    ok = cell && gj_XSpreadsheet_createCursorByRange(sheet, cell, &cursor, err) &&
+         gj_XSheetCellCursor_collapseToMergedArea(cursor, err);
+    gj_XPropertySet *properties = ok ? gj_require(XPropertySet, cursor, err) : NULL;
+    ok = properties && read_place(properties, shape, err);
+    shape->severity = one->severity;
     gj_release(properties);
-    return formats;
+    gj_release(cursor);
+    gj_release(cell);
+    gj_release(range);
+    return ok;
 }
 
-/* The severity whose style the entry has, or -1. */
-static int severity_of_entry(gj_XPropertySet *entry)
+static bool is_same(const gj_mark_shape *a, const gj_mark_shape *b)
 {
-    gj_any value = {0};
-    int severity = -1;
-    if (gj_XPropertySet_getPropertyValue(entry, "StyleName", &value, NULL)) {
-        const rtl_uString *name = gj_any_get_string(&value);
-        severity = name ? gj_mark_style_severity(name) : -1;
-    }
-    gj_any_clear(&value);
-    return severity;
+    /* LibreOffice reckons in its own units and rounds. */
+    enum { NEAR = 2 };
+    return a->severity == b->severity && abs(a->at.X - b->at.X) <= NEAR &&
+           abs(a->at.Y - b->at.Y) <= NEAR && abs(a->size.Width - b->size.Width) <= NEAR &&
+           abs(a->size.Height - b->size.Height) <= NEAR;
 }
 
-/* Ours have one entry, and a style of ours; -1: somebody else's. */
-static int severity_of(gj_XConditionalFormat *format)
+/* Are exactly these marks on the page, in this order? */
+static bool is_marked(gj_XDrawPage *page, const gj_mark_shape *shapes, int count)
+{
+    int32_t all = 0;
+    int found = 0;
+    if (!gj_XDrawPage_getCount(page, &all, NULL))
+        return false;
+    for (int32_t i = 0; i < all; i++) {
+        gj_mark_shape one;
+        if (!gj_mark_shape_read(page, i, &one, NULL))
+            continue;
+        if (found == count || !is_same(&one, &shapes[found]))
+            return false;
+        found++;
+    }
+    return found == count;
+}
+
+static void clear_page(gj_XDrawPage *page)
 {
     int32_t count = 0;
-    gj_any value = {0};
-    int severity = -1;
-    gj_XIndexAccess *entries = gj_query(XIndexAccess, format);
-    if (entries && gj_XIndexAccess_getCount(entries, &count, NULL) && count == 1 &&
-        gj_XIndexAccess_getByIndex(entries, 0, &value, NULL)) {
-        gj_XPropertySet *entry = gj_any_get_XPropertySet(&value);
-        severity = entry ? severity_of_entry(entry) : -1;
-        gj_release(entry);
+    (void)gj_XDrawPage_getCount(page, &count, NULL);
+    for (int32_t i = count - 1; i >= 0; i--) {
+        gj_mark_shape one;
+        gj_XShape *shape = NULL;
+        if (!gj_mark_shape_read(page, i, &one, &shape))
+            continue;
+        gj_mark_shape_drop(shape);
+        gj_release(shape);
     }
-    gj_any_clear(&value);
-    gj_release(entries);
-    return severity;
 }
 
-static void add_area(marks *to, const gj_CellRangeAddress *area, int severity)
+static bool mark_page(gj_XSpreadsheetDocument *document, gj_XDrawPage *page,
+                      const gj_mark_shape *shapes, int count, gj_err *err)
 {
-    for (int32_t row = area->StartRow; row <= area->EndRow; row++)
-        for (int32_t col = area->StartColumn; col <= area->EndColumn; col++) {
-            /* More than any report has: pasted over a whole column, say. It is not what is wanted. */
-            if (to->count > MOST)
-                return;
-            add(to, (mark){area->Sheet, row, col, severity});
-        }
-}
-
-static void read_range(gj_XConditionalFormat *format, int severity, marks *to)
-{
-    gj_any value = {0};
-    gj_seq_CellRangeAddress *areas = NULL;
-    gj_XPropertySet *properties = gj_query(XPropertySet, format);
-    if (properties && gj_XPropertySet_getPropertyValue(properties, "Range", &value, NULL)) {
-        gj_XSheetCellRanges *ranges = gj_any_get_XSheetCellRanges(&value);
-        if (ranges && gj_XSheetCellRanges_getRangeAddresses(ranges, &areas, NULL))
-            for (int i = 0; i < areas->count; i++)
-                add_area(to, &areas->items[i], severity);
-        gj_release(ranges);
-    }
-    gj_seq_CellRangeAddress_free(areas);
-    gj_any_clear(&value);
-    gj_release(properties);
-}
-
-/* For every format of ours in the document: what `each` does. */
-typedef bool (*for_format)(gj_XConditionalFormats *all, gj_XConditionalFormat *one, int severity,
-                           void *data, gj_err *err);
-
-static bool walk_sheet(gj_XSpreadsheet *sheet, for_format each, void *data, gj_err *err)
-{
-    gj_seq_XConditionalFormat *list = NULL;
-    gj_XConditionalFormats *all = formats_of(sheet, err);
-    bool ok = all && gj_XConditionalFormats_getConditionalFormats(all, &list, err);
-    for (int i = 0; ok && i < list->count; i++) {
-        int severity = severity_of(list->items[i]);
-        ok = severity < 0 || each(all, list->items[i], severity, data, err);
-    }
-    gj_seq_XConditionalFormat_free(list);
-    gj_release(all);
-    return ok;
-}
-
-static bool walk(gj_XSpreadsheetDocument *document, for_format each, void *data, gj_err *err)
-{
-    int count = gj_sheet_count(document);
-    bool ok = true;
-    for (int i = 0; ok && i < count; i++) {
-        gj_XSpreadsheet *sheet = gj_sheet_at(document, i, err);
-        ok = sheet && walk_sheet(sheet, each, data, err);
-        gj_release(sheet);
-    }
-    return ok;
-}
-
-static bool read_one(gj_XConditionalFormats *all, gj_XConditionalFormat *one, int severity,
-                     void *data, gj_err *err)
-{
-    (void)all;
-    (void)err;
-    read_range(one, severity, data);
-    return true;
-}
-
-static bool id_of(gj_XConditionalFormat *format, int32_t *id)
-{
-    gj_any value = {0};
-    gj_XPropertySet *properties = gj_query(XPropertySet, format);
-    bool ok = properties && gj_XPropertySet_getPropertyValue(properties, "ID", &value, NULL) &&
-              gj_any_get_long(&value, id);
-    gj_any_clear(&value);
-    gj_release(properties);
-    return ok;
-}
-
-static bool remove_one(gj_XConditionalFormats *all, gj_XConditionalFormat *one, int severity,
-                       void *data, gj_err *err)
-{
-    int32_t id = 0;
-    (void)severity;
-    (void)data;
-    return !id_of(one, &id) || gj_XConditionalFormats_removeByID(all, id, err);
-}
-
-/* ---- putting ---- */
-
-static bool fill_entry(gj_XConditionalFormat *format, const char *style, gj_err *err)
-{
-    gj_any value = {0};
-    gj_any what = {0};
-    gj_XIndexAccess *entries = gj_require(XIndexAccess, format, err);
-    bool ok = entries &&
-              gj_XConditionalFormat_createEntry(format, GJ_ConditionEntryType_CONDITION, 0, err) &&
-              gj_XIndexAccess_getByIndex(entries, 0, &value, err);
-    gj_XPropertySet *entry = ok ? gj_any_get_XPropertySet(&value) : NULL;
-    gj_any_set_long(&what, GJ_ConditionFormatOperator_EXPRESSION);
-    ok = entry && gj_XPropertySet_setPropertyValue(entry, "Operator", &what, err);
-    gj_any_set_string(&what, "1");
-    ok = ok && gj_XPropertySet_setPropertyValue(entry, "Formula1", &what, err);
-    gj_any_set_string(&what, style);
-    ok = ok && gj_XPropertySet_setPropertyValue(entry, "StyleName", &what, err);
-    gj_any_clear(&what);
-    gj_release(entry);
-    gj_any_clear(&value);
-    gj_release(entries);
-    return ok;
-}
-
-static bool fill_format(gj_XConditionalFormats *all, int32_t id, const char *style, gj_err *err)
-{
-    gj_seq_XConditionalFormat *list = NULL;
-    bool ok = gj_XConditionalFormats_getConditionalFormats(all, &list, err);
-    bool filled = false;
-    for (int i = 0; ok && i < list->count && !filled; i++) {
-        int32_t its = 0;
-        filled = id_of(list->items[i], &its) && its == id && fill_entry(list->items[i], style, err);
-    }
-    gj_seq_XConditionalFormat_free(list);
-    return filled;
-}
-
-/* The wanted cells of one sheet and severity as a LibreOffice object; NULL: there are none. */
-static gj_XSheetCellRanges *ranges_of(gj_XSpreadsheetDocument *document, const marks *wanted,
-                                      int sheet, int severity)
-{
-    gj_XInterface *made = NULL;
-    int count = 0;
-    gj_seq_CellRangeAddress *areas = gj_seq_CellRangeAddress_new(wanted->count);
-    for (int i = 0; i < wanted->count; i++) {
-        const mark *one = &wanted->items[i];
-        if (one->sheet == sheet && one->severity == severity)
-            areas->items[count++] =
-                (gj_CellRangeAddress){(int16_t)sheet, one->col, one->row, one->col, one->row};
-    }
-    gj_seq_CellRangeAddress *used = gj_seq_CellRangeAddress_new(count);
-    for (int i = 0; i < count; i++)
-        used->items[i] = areas->items[i];
-    gj_XMultiServiceFactory *factory = count ? gj_query(XMultiServiceFactory, document) : NULL;
-    if (factory)
-        (void)gj_XMultiServiceFactory_createInstance(factory, "com.sun.star.sheet.SheetCellRanges",
-                                                     &made, NULL);
-    gj_XSheetCellRangeContainer *container = made ? gj_query(XSheetCellRangeContainer, made) : NULL;
-    gj_XSheetCellRanges *ranges = NULL;
-    if (container && gj_XSheetCellRangeContainer_addRangeAddresses(container, used, false, NULL))
-        ranges = gj_query(XSheetCellRanges, container);
-    gj_release(container);
-    gj_release(made);
+    gj_XMultiServiceFactory *factory = gj_require(XMultiServiceFactory, document, err);
+    bool ok = factory != NULL;
+    clear_page(page);
+    for (int i = 0; ok && i < count; i++)
+        ok = gj_mark_shape_add(factory, page, &shapes[i], err);
     gj_release(factory);
-    gj_seq_CellRangeAddress_free(used);
-    gj_seq_CellRangeAddress_free(areas);
-    return ranges;
+    return ok;
 }
 
-static bool mark_sheet(gj_XSpreadsheetDocument *document, const marks *wanted, int sheet,
-                       const char *const *styles, gj_err *err)
+/* The marks of one sheet, as they should be. */
+static bool mark_sheet(gj_XSpreadsheetDocument *document, gj_XSpreadsheet *sheet,
+                       const mark *wanted, int count, gj_err *err)
 {
-    gj_XSpreadsheet *at = gj_sheet_at(document, sheet, err);
-    gj_XConditionalFormats *formats = at ? formats_of(at, err) : NULL;
-    bool ok = formats != NULL;
-    for (int severity = 0; ok && severity < GJ_SEVERITIES; severity++) {
-        int32_t id = 0;
-        gj_XSheetCellRanges *ranges = ranges_of(document, wanted, sheet, severity);
-        if (ranges)
-            ok = gj_XConditionalFormats_createByRange(formats, ranges, &id, err) &&
-                 fill_format(formats, id, styles[severity], err);
-        gj_release(ranges);
-    }
-    gj_release(formats);
-    gj_release(at);
+    gj_mark_shape *shapes = gj_alloc((size_t)count * sizeof *shapes);
+    gj_XDrawPage *page = page_of(sheet, err);
+    bool ok = page != NULL;
+    for (int i = 0; ok && i < count; i++)
+        ok = locate(sheet, &wanted[i], &shapes[i], err);
+    if (ok && !is_marked(page, shapes, count))
+        ok = mark_page(document, page, shapes, count, err);
+    gj_release(page);
+    free(shapes);
     return ok;
 }
 
 static bool mark_all(gj_XSpreadsheetDocument *document, const marks *wanted, gj_err *err)
 {
-    const char *const *styles = gj_mark_styles_need(document, err);
-    bool ok = styles != NULL;
-    for (int i = 0; ok && i < wanted->count; i++)
-        if (i == 0 || wanted->items[i].sheet != wanted->items[i - 1].sheet)
-            ok = mark_sheet(document, wanted, wanted->items[i].sheet, styles, err);
+    int sheets = gj_sheet_count(document);
+    int from = 0;
+    bool ok = true;
+    for (int i = 0; ok && i < sheets; i++) {
+        int to = from;
+        while (to < wanted->count && wanted->items[to].sheet == i)
+            to++;
+        gj_XSpreadsheet *sheet = gj_sheet_at(document, i, err);
+        ok = sheet && mark_sheet(document, sheet, wanted->items + from, to - from, err);
+        gj_release(sheet);
+        from = to;
+    }
     return ok;
-}
-
-static bool is_marked(gj_XSpreadsheetDocument *document, const marks *wanted)
-{
-    marks now = {0};
-    bool same = walk(document, read_one, &now, NULL);
-    sort(&now);
-    same = same && now.count == wanted->count;
-    for (int i = 0; same && i < now.count; i++)
-        same = compare_marks(&now.items[i], &wanted->items[i]) == 0;
-    free(now.items);
-    return same;
 }
 
 /* ---- without anybody noticing ---- */
@@ -326,20 +206,35 @@ static bool is_marked(gj_XSpreadsheetDocument *document, const marks *wanted)
 typedef struct hush {
     gj_XModifiable2 *modifiable;
     gj_XModel3 *model;
+    gj_XUndoManager *undo;
     bool was_enabled;
     bool was_modified;
 } hush;
 
-/* Nothing is painted, and nothing counts as a change, until hush_end. */
+static gj_XUndoManager *undo_of(gj_XSpreadsheetDocument *document)
+{
+    gj_XUndoManager *undo = NULL;
+    gj_XUndoManagerSupplier *supplier = gj_query(XUndoManagerSupplier, document);
+    if (supplier)
+        (void)gj_XUndoManagerSupplier_getUndoManager(supplier, &undo, NULL);
+    gj_release(supplier);
+    return undo;
+}
+
+/* Nothing is painted, can be undone, or counts as a change, until hush_end. */
 static hush hush_begin(gj_XSpreadsheetDocument *document)
 {
-    hush h = {.modifiable = gj_query(XModifiable2, document), .model = gj_query(XModel3, document)};
+    hush h = {.modifiable = gj_query(XModifiable2, document),
+              .model = gj_query(XModel3, document),
+              .undo = undo_of(document)};
     if (h.modifiable) {
         (void)gj_XModifiable2_isModified(h.modifiable, &h.was_modified, NULL);
         (void)gj_XModifiable2_disableSetModified(h.modifiable, &h.was_enabled, NULL);
     }
     if (h.model)
         (void)gj_XModel3_lockControllers(h.model, NULL);
+    if (h.undo)
+        (void)gj_XUndoManager_lock(h.undo, NULL);
     return h;
 }
 
@@ -347,6 +242,8 @@ static void hush_end(hush *h)
 {
     bool enabled = false;
     bool modified = false;
+    if (h->undo)
+        (void)gj_XUndoManager_unlock(h->undo, NULL);
     if (h->model)
         (void)gj_XModel3_unlockControllers(h->model, NULL);
     if (h->modifiable) {
@@ -356,31 +253,29 @@ static void hush_end(hush *h)
             modified)
             (void)gj_XModifiable2_setModified(h->modifiable, false, NULL);
     }
+    gj_release(h->undo);
     gj_release(h->model);
     gj_release(h->modifiable);
 }
 
+static bool put(gj_XSpreadsheetDocument *document, const marks *wanted, gj_err *err)
+{
+    hush h = hush_begin(document);
+    bool ok = mark_all(document, wanted, err);
+    hush_end(&h);
+    return ok;
+}
+
 bool gj_marks_put(gj_XSpreadsheetDocument *document, const gj_outcome *outcome, gj_err *err)
 {
-    marks wanted = {0};
-    collect(outcome, &wanted);
-    bool ok = true;
-    if (wanted.count == 0) {
-        ok = gj_marks_remove(document, err);
-    } else if (!is_marked(document, &wanted)) {
-        hush h = hush_begin(document);
-        ok = walk(document, remove_one, NULL, err) && mark_all(document, &wanted, err);
-        hush_end(&h);
-    }
+    marks wanted = collect(outcome);
+    bool ok = put(document, &wanted, err);
     free(wanted.items);
     return ok;
 }
 
 bool gj_marks_remove(gj_XSpreadsheetDocument *document, gj_err *err)
 {
-    hush h = hush_begin(document);
-    bool ok = walk(document, remove_one, NULL, err);
-    gj_mark_styles_drop(document);
-    hush_end(&h);
-    return ok;
+    const marks none = {0};
+    return put(document, &none, err);
 }

@@ -2,9 +2,12 @@
 /*
  * marks.h - the coloured overlay on the cells of findings.
  *
- * Marks are conditional format entries with cell styles of our own: they cover the user's formatting and never touch it, and no
- * step of theirs gets into the undo list. But they are content, which LibreOffice would save, print and export: whoever puts them must
- * take them off before (session.c does). Nothing here makes a document count as changed.
+ * A mark is a translucent rectangle over a cell, on the drawing layer that LibreOffice keeps for itself (its detective's arrows
+ * are there): it covers the user's formatting and never touches it, lets the mouse through, is not saved as ODF, not printed, and
+ * can be put into protected and read-only documents alike. No step of it gets into the undo list, and nothing here makes a document
+ * count as changed. But other formats than ODF would save it: whoever puts marks takes them off before (session.c does).
+ *
+ * Why not conditional formats: LibreOffice's API creates them, and never tells the cells; they stay unseen.
  */
 #ifndef GJ_ADDON_MARKS_H
 #define GJ_ADDON_MARKS_H
@@ -12,10 +15,9 @@
 #include "addon/outcome.h"
 #include "uno/api.h"
 
-/* Marks the cells of the outcome's findings, the worst finding of each; marks that were there before go. Works on protected and
- * read-only documents too. */
+/* Marks the cells of the outcome's findings, the worst finding of each; marks that were there before go. */
 bool gj_marks_put(gj_XSpreadsheetDocument *document, const gj_outcome *outcome, gj_err *err);
-/* Takes all marks off, and the styles: afterwards the document would be saved as before. */
+/* Takes all marks off, without a trace. */
 bool gj_marks_remove(gj_XSpreadsheetDocument *document, gj_err *err);
 
 #endif

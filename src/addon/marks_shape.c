@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "addon/marks_shape.h"
+
+#include <string.h>
+
+/* SC_LAYER_INTERN: Calc's own objects, locked and never exported to ODF. */
+enum { OWN_LAYER = 2 };
+
+/* How a severity looks: the frame's strength differs as the colour does, so that nobody has to tell red from green. (A dashed frame
+ * would leave its pattern in the document's styles.) Ours are known by the colour of the ground with its translucence: a name would
+ * be a change that LibreOffice notices. */
+static const struct look {
+    int32_t ground;
+    int16_t translucence; /* per cent */
+    int32_t line;
+    int32_t width; /* hundredths of a millimetre */
+} looks[GJ_SEVERITIES] = {
+    {0xe01b25, 83, 0xc01c28, 70},
+    {0xf5a211, 79, 0xb35900, 35},
+    {0x3584e5, 85, 0x1a5fb4, 0},
+};
+
+typedef enum property {
+    FILL_COLOUR,
+    FILL_TRANSLUCENCE,
+    LAYER,
+    LINE_COLOUR,
+    LINE_WIDTH,
+    PRINTABLE,
+    PROPERTIES
+} property;
+
+/* In the order of the enum, which is the alphabet's, as LibreOffice wants them. */
+static const char *const names[PROPERTIES] = {"FillColor", "FillTransparence", "LayerID",
+                                              "LineColor", "LineWidth",        "Printable"};
+
+static void fill_values(gj_seq_any *values, const struct look *l)
+{
+    gj_any_set_long(&values->items[FILL_COLOUR], l->ground);
+    gj_any_set_short(&values->items[FILL_TRANSLUCENCE], l->translucence);
+    gj_any_set_short(&values->items[LAYER], OWN_LAYER);
+    gj_any_set_long(&values->items[LINE_COLOUR], l->line);
+    gj_any_set_long(&values->items[LINE_WIDTH], l->width);
+    gj_any_set_boolean(&values->items[PRINTABLE], false);
+}
+
+static bool set_look(gj_XShape *shape, const struct look *l, gj_err *err)
+{
+    gj_seq_string *keys = gj_seq_string_new(PROPERTIES);
+    gj_seq_any *values = gj_seq_any_new(PROPERTIES);
+    for (int i = 0; i < PROPERTIES; i++)
+        gj_string_set(&keys->items[i], names[i]);
+    fill_values(values, l);
+    gj_XMultiPropertySet *properties = gj_require(XMultiPropertySet, shape, err);
+    bool ok = properties && gj_XMultiPropertySet_setPropertyValues(properties, keys, values, err);
+    gj_release(properties);
+    gj_seq_any_free(values);
+    gj_seq_string_free(keys);
+    return ok;
+}
+
+bool gj_mark_shape_add(gj_XMultiServiceFactory *document, gj_XDrawPage *page,
+                       const gj_mark_shape *mark, gj_err *err)
+{
+    gj_XInterface *made = NULL;
+    bool ok = gj_XMultiServiceFactory_createInstance(
+        document, "com.sun.star.drawing.RectangleShape", &made, err);
+    gj_XShape *shape = ok ? gj_require(XShape, made, err) : NULL;
+    ok = shape && gj_XDrawPage_add(page, shape, err) &&
+         set_look(shape, &looks[mark->severity], err) &&
+         gj_XShape_setPosition(shape, &mark->at, err) && gj_XShape_setSize(shape, &mark->size, err);
+    gj_release(shape);
+    gj_release(made);
+    return ok;
+}
+
+static bool number(gj_XPropertySet *from, property which, int32_t *out)
+{
+    gj_any value = {0};
+    bool ok = gj_XPropertySet_getPropertyValue(from, names[which], &value, NULL) &&
+              gj_any_get_long(&value, out);
+    gj_any_clear(&value);
+    return ok;
+}
+
+static bool is_ours(gj_XShape *shape, gj_severity *severity)
+{
+    int32_t layer = 0;
+    int32_t ground = 0;
+    int32_t translucence = 0;
+    bool ours = false;
+    gj_XPropertySet *properties = gj_query(XPropertySet, shape);
+    if (properties && number(properties, LAYER, &layer) && layer == OWN_LAYER &&
+        number(properties, FILL_COLOUR, &ground) &&
+        number(properties, FILL_TRANSLUCENCE, &translucence))
+        for (int i = 0; i < GJ_SEVERITIES && !ours; i++) {
+            ours = looks[i].ground == ground && looks[i].translucence == translucence;
+            *severity = (gj_severity)i;
+        }
+    gj_release(properties);
+    return ours;
+}
+
+bool gj_mark_shape_read(gj_XDrawPage *page, int32_t index, gj_mark_shape *mark, gj_XShape **shape)
+{
+    gj_any value = {0};
+    gj_XShape *found = NULL;
+    if (gj_XDrawPage_getByIndex(page, index, &value, NULL))
+        found = gj_any_get_XShape(&value);
+    gj_any_clear(&value);
+    bool ours = found && is_ours(found, &mark->severity) &&
+                gj_XShape_getPosition(found, &mark->at, NULL) &&
+                gj_XShape_getSize(found, &mark->size, NULL);
+    if (ours && shape)
+        *shape = found;
+    else
+        gj_release(found);
+    return ours;
+}
+
+void gj_mark_shape_drop(gj_XShape *shape)
+{
+    gj_XComponent *component = gj_query(XComponent, shape);
+    if (component)
+        (void)gj_XComponent_dispose(component, NULL);
+    gj_release(component);
+}
