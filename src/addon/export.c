@@ -9,7 +9,7 @@
 #include "addon/command.h"
 #include "addon/export_fonts.h"
 #include "addon/export_pdf.h"
-#include "addon/later.h"
+#include "addon/export_thread.h"
 #include "addon/shipped.h"
 #include "addon/tell.h"
 #include "base/arena.h"
@@ -34,38 +34,32 @@ typedef struct job {
     gj_outcome *outcome;
     char *url; /* where to; NULL: not known yet, or thought better of */
     char *path;
-    char *missing;            /* fonts that something stands in for; NULL: not asked */
-    gj_XStatusIndicator *bar; /* NULL: no progress is shown */
+    char *missing; /* fonts that something stands in for; NULL: not asked */
+    bool ok;
+    gj_err err;
 } job;
 
 /* ---- progress ---- */
 
-/* The status bar is painted from the main thread alone; a script's export does without. */
-static void progress_begin(job *mine, const char *text)
+/* In the status bar. Each of these is painted at once, which takes longer than checking or writing does: so one step only, the long
+ * one. */
+static gj_XStatusIndicator *progress_begin(const job *mine, const char *text)
 {
-    gj_XStatusIndicatorFactory *factory =
-        gj_is_main_thread() ? gj_query(XStatusIndicatorFactory, mine->call->frame) : NULL;
+    gj_XStatusIndicator *bar = NULL;
+    gj_XStatusIndicatorFactory *factory = gj_query(XStatusIndicatorFactory, mine->call->frame);
     if (factory)
-        (void)gj_XStatusIndicatorFactory_createStatusIndicator(factory, &mine->bar, NULL);
-    if (mine->bar)
-        (void)gj_XStatusIndicator_start(mine->bar, text, 3, NULL);
+        (void)gj_XStatusIndicatorFactory_createStatusIndicator(factory, &bar, NULL);
+    if (bar)
+        (void)gj_XStatusIndicator_start(bar, text, 1, NULL);
     gj_release(factory);
+    return bar;
 }
 
-static void progress(job *mine, const char *text, int value)
+static void progress_end(gj_XStatusIndicator *bar)
 {
-    if (!mine->bar)
-        return;
-    (void)gj_XStatusIndicator_setText(mine->bar, text, NULL);
-    (void)gj_XStatusIndicator_setValue(mine->bar, value, NULL);
-}
-
-static void progress_end(job *mine)
-{
-    if (mine->bar)
-        (void)gj_XStatusIndicator_end(mine->bar, NULL);
-    gj_release(mine->bar);
-    mine->bar = NULL;
+    if (bar)
+        (void)gj_XStatusIndicator_end(bar, NULL);
+    gj_release(bar);
 }
 
 /* ---- may it be exported? ---- */
@@ -77,7 +71,6 @@ static bool examine(job *mine, gj_err *err)
     if (!session)
         return false;
     gj_tell_no_more(mine->call->frame);
-    progress_begin(mine, "正在校验…");
     mine->workbook = gj_session_document(session);
     if (mine->workbook)
         mine->outcome = gj_outcome_make(mine->workbook, err);
@@ -85,7 +78,6 @@ static bool examine(job *mine, gj_err *err)
         gj_fail(err, GJ_ERR_USAGE, "工作簿已经关闭，没有导出");
     if (mine->outcome)
         (void)gj_session_check(session, NULL);
-    progress_end(mine);
     gj_release(gj_session_object(session));
     if (mine->outcome && !mine->outcome->report)
         return gj_fail(err, GJ_ERR_NO_REPORT, "%s", mine->outcome->verdict);
@@ -222,8 +214,10 @@ static bool make_pdf(job *mine, gj_buf *pdf, gj_err *err)
     gj_buf_init(&odt);
     bool ok = gj_stand_ins_init(&fonts, mine->call->context, err);
     const gj_document_fonts pick = gj_stand_ins_pick(&fonts);
+    gj_XStatusIndicator *bar = progress_begin(mine, "正在排版并生成 PDF……");
     ok = ok && make_odt(mine, &pick, &odt, err) &&
          gj_export_pdf(mine->call->context, &odt, pdf, err);
+    progress_end(bar);
     mine->missing = gj_buf_detach(&fonts.missing);
     gj_stand_ins_release(&fonts);
     gj_buf_release(&odt);
@@ -234,12 +228,8 @@ static bool write(job *mine, gj_err *err)
 {
     gj_buf bytes;
     gj_buf_init(&bytes);
-    progress_begin(mine, "正在排版…");
-    progress(mine, "正在排版…", 1);
     bool ok = mine->kind->is_pdf ? make_pdf(mine, &bytes, err) : make_odt(mine, NULL, &bytes, err);
-    progress(mine, "正在写文件…", 2);
     ok = ok && gj_file_replace(mine->path, bytes.data, bytes.len, err);
-    progress_end(mine);
     gj_buf_release(&bytes);
     return ok;
 }
@@ -317,23 +307,33 @@ static void offer(const job *mine)
         gj_tell(mine->call->frame, GJ_TONE_WARNING, err.says, NULL);
 }
 
+static void run(void *data)
+{
+    job *mine = data;
+    bool go = false;
+    mine->ok = examine(mine, &mine->err) && settle_errors(mine, &go, &mine->err) &&
+               (!go || settle_target(mine, &go, &mine->err)) && (!go || write(mine, &mine->err));
+    if (mine->ok && go) {
+        gj_buf_puts(mine->call->result, mine->url);
+        tell(mine);
+        offer(mine);
+    }
+    free(mine->missing);
+    free(mine->path);
+    free(mine->url);
+    gj_outcome_free(mine->outcome);
+    gj_release(mine->workbook);
+}
+
+/* From start to end on the main thread: where there are windows, LibreOffice 7.4 crashes when another thread closes a
+ * hidden document whose menus the main thread is just then putting together. */
 static bool export(const gj_call *call, const kind *to, gj_err *err)
 {
     job mine = {.call = call, .kind = to};
-    bool go = false;
-    bool ok = examine(&mine, err) && settle_errors(&mine, &go, err) &&
-              (!go || settle_target(&mine, &go, err)) && (!go || write(&mine, err));
-    if (ok && go) {
-        gj_buf_puts(call->result, mine.url);
-        tell(&mine);
-        offer(&mine);
-    }
-    free(mine.missing);
-    free(mine.path);
-    free(mine.url);
-    gj_outcome_free(mine.outcome);
-    gj_release(mine.workbook);
-    return ok;
+    gj_export_on_main(call->context, run, &mine);
+    if (!mine.ok && err)
+        *err = mine.err;
+    return mine.ok;
 }
 
 bool gj_command_export_odt(const gj_call *call, gj_err *err)

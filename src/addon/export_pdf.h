@@ -7,8 +7,7 @@
 
 #include "uno/api.h"
 
-/* Appends the PDF: PDF/A-2b, tagged, with an outline. Any thread may call; whatever comes of it, the document that
- * Writer opened is closed. */
+/* Appends the PDF: PDF/A-2b, tagged, with an outline. Whatever comes of it, the document that Writer opened is closed. */
 bool gj_export_pdf(gj_XComponentContext *context, const gj_buf *odt, gj_buf *pdf, gj_err *err);
 
 #endif
