@@ -61,7 +61,9 @@ static bool put_text(const job *j, int row, int col, const rtl_uString *string, 
         return true;
     gj_buf_clear(scratch);
     gj_string_add(scratch, string);
-    return gj_sheets_put_text(j->sheets, j->sheet, row, col, scratch->data);
+    return gj_is_error_text(scratch->data)
+               ? gj_sheets_put_error(j->sheets, j->sheet, row, col, scratch->data)
+               : gj_sheets_put_text(j->sheets, j->sheet, row, col, scratch->data);
 }
 
 static bool put_cell(const job *j, int row, int col, const gj_any *value, gj_buf *scratch)

@@ -119,8 +119,7 @@ static void watch(handler *mine)
 {
     gj_XFrame *frame = frame_of(mine);
     gj_XModel3 *model = frame ? gj_frame_model(frame) : NULL;
-    gj_session *session =
-        model ? gj_session_open(mine->context, GJ_HANDLE(model), NULL) : NULL;
+    gj_session *session = model ? gj_session_open(mine->context, GJ_HANDLE(model), NULL) : NULL;
     (void)pthread_mutex_lock(&mine->lock);
     bool first = session && !mine->session && mine->n_wishes > 0;
     if (first)
@@ -179,6 +178,7 @@ static bool remove_listener(void *self, gj_XStatusListener *listener, const gj_U
 
 /* ---- being found ---- */
 
+// NOLINTNEXTLINE(readability-function-size): the interface has so many
 static bool query_dispatch(void *self, const gj_URL *url, const char *target, int32_t flags,
                            gj_XDispatch **result, gj_err *err)
 {
@@ -234,8 +234,8 @@ static void destroy(void *self)
     (void)pthread_mutex_destroy(&mine->lock);
 }
 
-static const gj_XDispatchProvider_methods provider_methods = {
-    .queryDispatch = query_dispatch, .queryDispatches = query_dispatches};
+static const gj_XDispatchProvider_methods provider_methods = {.queryDispatch = query_dispatch,
+                                                              .queryDispatches = query_dispatches};
 static const gj_XNotifyingDispatch_methods notifying_methods = {.dispatchWithNotification =
                                                                     dispatch_telling};
 static const gj_XDispatch_methods dispatch_methods = {.dispatch = dispatch,

@@ -11,14 +11,10 @@
 #include <string.h>
 
 #include "addon/calc.h"
-#include "addon/shipped.h"
+#include "addon/marks_style.h"
 
 /* More marks than any report can have. */
 enum { MOST = 20000 };
-
-/* By severity; the names that templates/styles/marks.fods gives them. */
-static const char *const style_names[GJ_SEVERITIES] = {"gouji-error", "gouji-warning",
-                                                       "gouji-note"};
 
 /* A cell to be marked, or marked. */
 typedef struct mark {
@@ -103,9 +99,7 @@ static int severity_of_entry(gj_XPropertySet *entry)
     int severity = -1;
     if (gj_XPropertySet_getPropertyValue(entry, "StyleName", &value, NULL)) {
         const rtl_uString *name = gj_any_get_string(&value);
-        for (int i = 0; i < GJ_SEVERITIES && name; i++)
-            if (gj_string_is(name, style_names[i]))
-                severity = i;
+        severity = name ? gj_mark_style_severity(name) : -1;
     }
     gj_any_clear(&value);
     return severity;
@@ -216,69 +210,9 @@ static bool remove_one(gj_XConditionalFormats *all, gj_XConditionalFormat *one, 
     return !id_of(one, &id) || gj_XConditionalFormats_removeByID(all, id, err);
 }
 
-/* ---- styles ---- */
-
-static gj_XNameContainer *cell_styles(gj_XSpreadsheetDocument *document, gj_XNameAccess **families,
-                                      gj_err *err)
-{
-    gj_any value = {0};
-    gj_XNameContainer *styles = NULL;
-    gj_XStyleFamiliesSupplier *supplier = gj_require(XStyleFamiliesSupplier, document, err);
-    if (supplier && gj_XStyleFamiliesSupplier_getStyleFamilies(supplier, families, err) &&
-        gj_XNameAccess_getByName(*families, "CellStyles", &value, err))
-        styles = gj_any_get_XNameContainer(&value);
-    gj_any_clear(&value);
-    gj_release(supplier);
-    return styles;
-}
-
-static bool has_styles(gj_XNameContainer *styles)
-{
-    bool has = true;
-    for (int i = 0; i < GJ_SEVERITIES && has; i++)
-        if (!gj_XNameContainer_hasByName(styles, style_names[i], &has, NULL))
-            has = false;
-    return has;
-}
-
-/* Loading is the way that protected documents allow too. */
-static bool load_styles(gj_XNameAccess *families, gj_err *err)
-{
-    static const char *const names[] = {"OverwriteStyles", "LoadPageStyles"};
-    gj_XStyleLoader *loader = gj_require(XStyleLoader, families, err);
-    gj_seq_PropertyValue *options = gj_arguments_new(2, names);
-    char *url = gj_shipped_url("templates/styles/marks.fods");
-    gj_any_set_boolean(&options->items[0].Value, false);
-    gj_any_set_boolean(&options->items[1].Value, false);
-    bool ok = loader && gj_XStyleLoader_loadStylesFromURL(loader, url, options, err);
-    free(url);
-    gj_seq_PropertyValue_free(options);
-    gj_release(loader);
-    return ok;
-}
-
-static void drop_styles(gj_XNameContainer *styles)
-{
-    for (int i = 0; i < GJ_SEVERITIES; i++) {
-        bool has = false;
-        if (gj_XNameContainer_hasByName(styles, style_names[i], &has, NULL) && has)
-            (void)gj_XNameContainer_removeByName(styles, style_names[i], NULL);
-    }
-}
-
-static bool need_styles(gj_XSpreadsheetDocument *document, gj_err *err)
-{
-    gj_XNameAccess *families = NULL;
-    gj_XNameContainer *styles = cell_styles(document, &families, err);
-    bool ok = styles && (has_styles(styles) || load_styles(families, err));
-    gj_release(styles);
-    gj_release(families);
-    return ok;
-}
-
 /* ---- putting ---- */
 
-static bool fill_entry(gj_XConditionalFormat *format, int severity, gj_err *err)
+static bool fill_entry(gj_XConditionalFormat *format, const char *style, gj_err *err)
 {
     gj_any value = {0};
     gj_any what = {0};
@@ -291,7 +225,7 @@ static bool fill_entry(gj_XConditionalFormat *format, int severity, gj_err *err)
     ok = entry && gj_XPropertySet_setPropertyValue(entry, "Operator", &what, err);
     gj_any_set_string(&what, "1");
     ok = ok && gj_XPropertySet_setPropertyValue(entry, "Formula1", &what, err);
-    gj_any_set_string(&what, style_names[severity]);
+    gj_any_set_string(&what, style);
     ok = ok && gj_XPropertySet_setPropertyValue(entry, "StyleName", &what, err);
     gj_any_clear(&what);
     gj_release(entry);
@@ -300,15 +234,14 @@ static bool fill_entry(gj_XConditionalFormat *format, int severity, gj_err *err)
     return ok;
 }
 
-static bool fill_format(gj_XConditionalFormats *all, int32_t id, int severity, gj_err *err)
+static bool fill_format(gj_XConditionalFormats *all, int32_t id, const char *style, gj_err *err)
 {
     gj_seq_XConditionalFormat *list = NULL;
     bool ok = gj_XConditionalFormats_getConditionalFormats(all, &list, err);
     bool filled = false;
     for (int i = 0; ok && i < list->count && !filled; i++) {
         int32_t its = 0;
-        filled = id_of(list->items[i], &its) && its == id &&
-                 fill_entry(list->items[i], severity, err);
+        filled = id_of(list->items[i], &its) && its == id && fill_entry(list->items[i], style, err);
     }
     gj_seq_XConditionalFormat_free(list);
     return filled;
@@ -336,8 +269,7 @@ static gj_XSheetCellRanges *ranges_of(gj_XSpreadsheetDocument *document, const m
                                                      &made, NULL);
     gj_XSheetCellRangeContainer *container = made ? gj_query(XSheetCellRangeContainer, made) : NULL;
     gj_XSheetCellRanges *ranges = NULL;
-    if (container &&
-        gj_XSheetCellRangeContainer_addRangeAddresses(container, used, false, NULL))
+    if (container && gj_XSheetCellRangeContainer_addRangeAddresses(container, used, false, NULL))
         ranges = gj_query(XSheetCellRanges, container);
     gj_release(container);
     gj_release(made);
@@ -348,7 +280,7 @@ static gj_XSheetCellRanges *ranges_of(gj_XSpreadsheetDocument *document, const m
 }
 
 static bool mark_sheet(gj_XSpreadsheetDocument *document, const marks *wanted, int sheet,
-                       gj_err *err)
+                       const char *const *styles, gj_err *err)
 {
     gj_XSpreadsheet *at = gj_sheet_at(document, sheet, err);
     gj_XConditionalFormats *formats = at ? formats_of(at, err) : NULL;
@@ -358,7 +290,7 @@ static bool mark_sheet(gj_XSpreadsheetDocument *document, const marks *wanted, i
         gj_XSheetCellRanges *ranges = ranges_of(document, wanted, sheet, severity);
         if (ranges)
             ok = gj_XConditionalFormats_createByRange(formats, ranges, &id, err) &&
-                 fill_format(formats, id, severity, err);
+                 fill_format(formats, id, styles[severity], err);
         gj_release(ranges);
     }
     gj_release(formats);
@@ -368,10 +300,11 @@ static bool mark_sheet(gj_XSpreadsheetDocument *document, const marks *wanted, i
 
 static bool mark_all(gj_XSpreadsheetDocument *document, const marks *wanted, gj_err *err)
 {
-    bool ok = true;
+    const char *const *styles = gj_mark_styles_need(document, err);
+    bool ok = styles != NULL;
     for (int i = 0; ok && i < wanted->count; i++)
         if (i == 0 || wanted->items[i].sheet != wanted->items[i - 1].sheet)
-            ok = mark_sheet(document, wanted, wanted->items[i].sheet, err);
+            ok = mark_sheet(document, wanted, wanted->items[i].sheet, styles, err);
     return ok;
 }
 
@@ -436,8 +369,7 @@ bool gj_marks_put(gj_XSpreadsheetDocument *document, const gj_outcome *outcome, 
         ok = gj_marks_remove(document, err);
     } else if (!is_marked(document, &wanted)) {
         hush h = hush_begin(document);
-        ok = walk(document, remove_one, NULL, err) && need_styles(document, err) &&
-             mark_all(document, &wanted, err);
+        ok = walk(document, remove_one, NULL, err) && mark_all(document, &wanted, err);
         hush_end(&h);
     }
     free(wanted.items);
@@ -446,14 +378,9 @@ bool gj_marks_put(gj_XSpreadsheetDocument *document, const gj_outcome *outcome, 
 
 bool gj_marks_remove(gj_XSpreadsheetDocument *document, gj_err *err)
 {
-    gj_XNameAccess *families = NULL;
-    gj_XNameContainer *styles = cell_styles(document, &families, err);
     hush h = hush_begin(document);
     bool ok = walk(document, remove_one, NULL, err);
-    if (styles)
-        drop_styles(styles);
+    gj_mark_styles_drop(document);
     hush_end(&h);
-    gj_release(styles);
-    gj_release(families);
     return ok;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "addon/tell.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include "addon/later.h"
+
+#include <osl/process.h>
 
 static const char bar[] = "org.gouji.bar";
 
@@ -44,14 +45,71 @@ void gj_tell_no_more(gj_XFrame *frame)
     gj_release(bars);
 }
 
+/* ---- questions ---- */
+
+/* A headless office has windows too, visible ones; only the way it was started tells it from another. */
+static bool is_headless(void)
+{
+    bool headless = false;
+    for (uint32_t i = 0; i < osl_getCommandArgCount() && !headless; i++) {
+        rtl_uString *argument = NULL;
+        (void)osl_getCommandArg(i, &argument);
+        headless = argument &&
+                   (gj_string_is(argument, "--headless") || gj_string_is(argument, "-headless"));
+        gj_string_free(argument);
+    }
+    return headless;
+}
+
+/* The window's peer, a new reference, or NULL if nobody can see it. */
+static gj_XWindowPeer *peer_of(gj_XFrame *frame)
+{
+    gj_XWindow *window = NULL;
+    bool visible = false;
+    if (frame)
+        (void)gj_XFrame_getContainerWindow(frame, &window, NULL);
+    gj_XWindow2 *asked = window ? gj_query(XWindow2, window) : NULL;
+    if (asked)
+        (void)gj_XWindow2_isVisible(asked, &visible, NULL);
+    gj_XWindowPeer *peer = visible ? gj_query(XWindowPeer, window) : NULL;
+    gj_release(asked);
+    gj_release(window);
+    return peer;
+}
+
+bool gj_can_ask(gj_XFrame *frame)
+{
+    if (!gj_is_main_thread() || is_headless())
+        return false;
+    gj_XWindowPeer *peer = peer_of(frame);
+    gj_release(peer);
+    return peer != NULL;
+}
+
+static int16_t answer_of(gj_XMessageBoxFactory *boxes, gj_XWindowPeer *peer, const char *title,
+                         const char *question)
+{
+    int16_t answer = GJ_MessageBoxResults_NO;
+    gj_XMessageBox *box = NULL;
+    const int32_t buttons =
+        GJ_MessageBoxButtons_BUTTONS_YES_NO | GJ_MessageBoxButtons_DEFAULT_BUTTON_NO;
+    if (gj_XMessageBoxFactory_createMessageBox(boxes, peer, GJ_MessageBoxType_QUERYBOX, buttons,
+                                               title, question, &box, NULL))
+        (void)gj_XMessageBox_execute(box, &answer, NULL);
+    gj_release(box);
+    return answer;
+}
+
 bool gj_ask(gj_XComponentContext *context, gj_XFrame *frame, const char *title,
             const char *question)
 {
-    (void)context;(void)frame;(void)title;(void)question;
-    return false;
-}
-char *gj_ask_file(gj_XComponentContext *context, const gj_file_wish *wish)
-{
-    (void)context;(void)wish;
-    return NULL;
+    if (!gj_can_ask(frame))
+        return false;
+    gj_XWindowPeer *peer = peer_of(frame);
+    gj_XMessageBoxFactory *boxes =
+        gj_XMessageBoxFactory_create(context, "com.sun.star.awt.Toolkit", NULL);
+    bool yes = boxes && peer && answer_of(boxes, peer, title, question) == GJ_MessageBoxResults_YES;
+    gj_release(boxes);
+    gj_release(peer);
+    return yes;
 }

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "odf/document_fonts.h"
 #include "odf/document_frame.h"
 #include "odf/document_table.h"
 #include "odf/document_text.h"
@@ -17,6 +18,7 @@ typedef struct document {
     const gj_report *report;
     const gj_form *form;
     const gj_document_options *options;
+    const gj_document_fonts *fonts; /* NULL: the font lists stay */
     gj_arena *arena;
     const gj_table_plan **plans; /* of the form's tables */
     gj_tail tail;
@@ -111,7 +113,16 @@ static bool write_content(const void *context, gj_buf *out, gj_err *err)
 
 static bool write_styles(const void *context, gj_buf *out, gj_err *err)
 {
-    return copy_file(context, "document-styles.xml", NULL, out, err);
+    const document *doc = context;
+    gj_buf styles;
+    gj_buf_init(&styles);
+    bool ok = copy_file(doc, "document-styles.xml", NULL, &styles, err);
+    if (ok && doc->fonts)
+        gj_font_faces_write(styles.data, doc->fonts, out);
+    else if (ok)
+        gj_buf_add(out, styles.data, styles.len);
+    gj_buf_release(&styles);
+    return ok;
 }
 
 static bool write_settings(const void *context, gj_buf *out, gj_err *err)
@@ -176,8 +187,8 @@ static void plan_tables(document *doc)
             gj_table_plan_new(doc->arena, doc->report, &form->tables[i], doc->options->blank_zero);
 }
 
-bool gj_document_write(const gj_report *report, const gj_document_options *options, gj_buf *out,
-                       gj_err *err)
+bool gj_document_write_in_fonts(const gj_report *report, const gj_document_options *options,
+                                const gj_document_fonts *fonts, gj_buf *out, gj_err *err)
 {
     static const gj_package_part parts[] = {{"content.xml", write_content},
                                             {"styles.xml", write_styles},
@@ -186,6 +197,7 @@ bool gj_document_write(const gj_report *report, const gj_document_options *optio
     document doc = {.report = report,
                     .form = gj_report_form(report),
                     .options = options,
+                    .fonts = fonts,
                     .arena = gj_arena_new()};
     char *date = gj_report_date(report);
     doc.tail = gj_tail_place(gj_report_facts(report)->org, date);
@@ -195,6 +207,12 @@ bool gj_document_write(const gj_report *report, const gj_document_options *optio
     free(date);
     gj_arena_free(doc.arena);
     return ok;
+}
+
+bool gj_document_write(const gj_report *report, const gj_document_options *options, gj_buf *out,
+                       gj_err *err)
+{
+    return gj_document_write_in_fonts(report, options, NULL, out, err);
 }
 
 /* ---- the name ---- */

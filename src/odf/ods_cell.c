@@ -183,23 +183,6 @@ void gj_ods_characters(gj_ods *ods, const char *text, size_t length)
 
 /* ---- values ---- */
 
-/* What programs show for a formula that failed. */
-static bool is_error_text(const char *text)
-{
-    static const char *const whole[] = {"#REF!", "#VALUE!", "#DIV/0!", "#NAME?",
-                                        "#N/A",  "#NUM!",   "#NULL!"};
-    static const char *const numbered[] = {"Err:", "错误:", "错误：", "錯誤:", "錯誤："};
-    for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
-        if (!strcmp(text, whole[i]))
-            return true;
-    for (size_t i = 0; i < sizeof numbered / sizeof numbered[0]; i++) {
-        size_t length = strlen(numbered[i]);
-        if (!strncmp(text, numbered[i], length))
-            return text[length] && strspn(text + length, "0123456789") == strlen(text + length);
-    }
-    return false;
-}
-
 /* An xs:double, whatever the decimal point of the process's locale: the digits are handed to
  * strtod as a whole number with an exponent. */
 static bool read_double(const char *text, double *number)
@@ -243,7 +226,7 @@ void gj_ods_cell_end(gj_ods *ods)
     gj_ods_cell *cell = &ods->cell;
     double number = 0;
     add_due_blanks(cell, true);
-    if (cell->error || is_error_text(cell->text.data))
+    if (cell->error || gj_is_error_text(cell->text.data))
         gj_ods_row_add(ods, GJ_CELL_ERROR, 0, cell->text.len > 0 ? cell->text.data : "#ERR!");
     else if (cell->type == GJ_ODS_NUMBER && read_double(cell->given.data, &number))
         gj_ods_row_add(ods, GJ_CELL_NUMBER, number, NULL);

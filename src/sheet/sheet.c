@@ -100,6 +100,22 @@ static bool put(gj_sheets *sheets, int sheet, const gj_cell *cell)
     return true;
 }
 
+bool gj_is_error_text(const char *text)
+{
+    static const char *const whole[] = {"#REF!", "#VALUE!", "#DIV/0!", "#NAME?",
+                                        "#N/A",  "#NUM!",   "#NULL!"};
+    static const char *const numbered[] = {"Err:", "错误:", "错误：", "錯誤:", "錯誤："};
+    for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
+        if (!strcmp(text, whole[i]))
+            return true;
+    for (size_t i = 0; i < sizeof numbered / sizeof numbered[0]; i++) {
+        size_t length = strlen(numbered[i]);
+        if (!strncmp(text, numbered[i], length))
+            return text[length] && strspn(text + length, "0123456789") == strlen(text + length);
+    }
+    return false;
+}
+
 bool gj_sheets_put_text(gj_sheets *sheets, int sheet, int row, int col, const char *text)
 {
     if (!text || gj_is_blank(text))

@@ -52,6 +52,9 @@ typedef struct gj_sheet {
 
 gj_sheets *gj_sheets_new(void);
 void gj_sheets_free(gj_sheets *sheets); /* NULL is allowed */
+/* Is it what programs show for a formula that failed, "#REF!" or "Err:502"? Such a cell is an ERROR, whatever type it claims. */
+bool gj_is_error_text(const char *text);
+
 /* Building. Each returns its index or true, and -1 or false once a limit above is exceeded (nothing is added then).
  * Strings are copied. Text that is white space alone is ignored. */
 int gj_sheets_add(gj_sheets *sheets, const char *name, bool hidden);

@@ -88,13 +88,16 @@ def numbers_of(rule):
     return ("expected", "actual") if rule.startswith(("t3.", "t4.")) else ()
 
 
+def shared(found):
+    """What of the findings all readers can make, sorted."""
+    return sorted((f["rule"], f.get("cell"), *(f.get(key) for key in numbers_of(f["rule"])))
+                  for f in found if not f["rule"].startswith(NOT_SHARED))
+
+
 def findings_of(command):
     """The findings that all readers can make, sorted."""
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    found = json.loads(done.stdout)["findings"]
-    shared = [f for f in found if not f["rule"].startswith(NOT_SHARED)]
-    return sorted((f["rule"], f.get("cell"), *(f.get(key) for key in numbers_of(f["rule"])))
-                  for f in shared)
+    return shared(json.loads(done.stdout)["findings"])
 
 
 def insist_on_agreement(bench):

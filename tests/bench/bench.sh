@@ -26,4 +26,5 @@ sed -f tests/cases/seed/mistakes.sed "$seed" >"$out/mistakes.json"
 rm -f "$out/said.tmp"
 /usr/bin/python3 tests/bench/as_html.py "$out/seed.odt" >"$out/seed.html"
 
-exec /usr/bin/python3 tests/bench/bench.py "$gouji" "$out" "${ROUNDS:-40}"
+/usr/bin/python3 tests/bench/bench.py "$gouji" "$out" "${ROUNDS:-40}"
+exec /usr/bin/python3 tests/bench/addon.py "$gouji" "$out" "${ROUNDS:-40}"

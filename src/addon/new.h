@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * new.h - what a new report is to be, and the workbook made of that. Private to new*.c.
+ *
+ *     gj_new_wish wish = {0};
+ *     if (gj_new_ask(call, forms, &wish, err) && wish.form)
+ *         ok = gj_new_open(call->context, &wish, err);
+ *     gj_new_release(&wish);
+ */
+#ifndef GJ_ADDON_NEW_H
+#define GJ_ADDON_NEW_H
+
+#include "addon/command.h"
+#include "report/report.h"
+
+typedef struct gj_new_wish {
+    const gj_form *form; /* NULL: nothing is wished for */
+    int year;            /* 0: left to the clerk */
+    char *org;           /* NULL: last year's */
+    const char *kind;    /* id, borrowed from the form; NULL: last year's */
+    gj_report *last;     /* last year's report, or NULL */
+} gj_new_wish;
+
+void gj_new_release(gj_new_wish *wish);
+
+/* Asks in a dialog over the call's window. `wish` comes empty, and stays without a form if the clerk thinks better of it. */
+bool gj_new_ask(const gj_call *call, const gj_forms *forms, gj_new_wish *wish, gj_err *err);
+/* Last year's report from a file's URL, any format that LibreOffice reads. NULL with a sentence that names the file. */
+gj_report *gj_new_read_last(gj_XComponentContext *context, const gj_forms *forms, const char *url,
+                            gj_err *err);
+/* Opens the filled-in workbook in a window of its own: untitled, not modified. What the clerk should know about last year's stands
+ * in a bar there. */
+bool gj_new_open(gj_XComponentContext *context, const gj_new_wish *wish, gj_err *err);
+
+#endif

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The dialog of the command new: extension/dialogs/new.xdl, with the form's words for its fields. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "addon/controls.h"
+#include "addon/new.h"
+#include "addon/shipped.h"
+#include "addon/tell.h"
+#include "addon/url.h"
+#include "base/arena.h"
+#include "uno/object.h"
+
+typedef struct dialog {
+    gj_object object;
+    const gj_call *call;
+    const gj_forms *forms;
+    gj_new_wish *wish;
+    gj_XDialog2 *shown;
+    gj_XControlContainer *controls;
+    const gj_form *kinds_of; /* the form whose kinds stand in the list */
+    bool kind_chosen;        /* by the clerk, not by us */
+    char *last;              /* what stood in the field when wish->last was read */
+} dialog;
+
+static const char about_last[] = "可以不填。填了，就带入它的名称和类型，并填好由上年的数决定的格。";
+
+/* ---- the year and its edition ---- */
+
+/* 0 where no year is written. */
+static int year_in(const dialog *mine)
+{
+    char *text = gj_control_text(mine->controls, "year");
+    long year = strtol(text, NULL, 10);
+    free(text);
+    return year >= 1000 && year <= 9999 ? (int)year : 0;
+}
+
+static void show_edition(const dialog *mine, int year)
+{
+    gj_buf says;
+    gj_buf_init(&says);
+    const gj_form *form = mine->wish->form;
+    if (form)
+        gj_buf_printf(&says, "格式：%s（%s）", form->source, form->id);
+    else if (year == 0)
+        gj_buf_puts(&says, "请写四位数的年份，如 2024。");
+    else
+        gj_buf_printf(&says, "%d 年度没有可用的格式，最早的是 %d 年度的。", year,
+                      gj_forms_at(mine->forms, 0)->first_year);
+    gj_control_set_label(mine->controls, "edition", says.data);
+    gj_control_enable(mine->controls, "create", form != NULL);
+    gj_buf_release(&says);
+}
+
+static int position_of(const gj_form *form, const char *kind)
+{
+    for (int i = 0; kind && i < form->n_kinds; i++)
+        if (strcmp(form->kinds[i].id, kind) == 0)
+            return i;
+    return -1;
+}
+
+static const char *kind_in(const dialog *mine)
+{
+    int position = mine->kinds_of ? gj_control_selected(mine->controls, "kind") : -1;
+    return position >= 0 && position < mine->kinds_of->n_kinds ? mine->kinds_of->kinds[position].id
+                                                               : NULL;
+}
+
+/* Editions may know different kinds; what was chosen stays chosen where it can. */
+static void list_kinds(dialog *mine, const gj_form *form)
+{
+    if (form == mine->kinds_of)
+        return;
+    int position = position_of(form, kind_in(mine));
+    const char **labels = gj_alloc((size_t)form->n_kinds * sizeof *labels);
+    for (int i = 0; i < form->n_kinds; i++)
+        labels[i] = form->kinds[i].label;
+    gj_control_set_items(mine->controls, "kind", form->n_kinds, labels);
+    mine->kinds_of = form;
+    gj_control_select(mine->controls, "kind", position < 0 ? 0 : position);
+    free(labels);
+}
+
+static void take_year(dialog *mine)
+{
+    int year = year_in(mine);
+    mine->wish->year = year;
+    mine->wish->form = gj_forms_in_force(mine->forms, year);
+    if (mine->wish->form)
+        list_kinds(mine, mine->wish->form);
+    show_edition(mine, year);
+}
+
+/* ---- last year's workbook ---- */
+
+/* A file's URL of what was typed. Yours to free. */
+static char *url_of(const char *typed)
+{
+    if (strncmp(typed, "file:", 5) != 0)
+        return gj_path_url(typed);
+    gj_buf url;
+    gj_buf_init(&url);
+    gj_buf_puts(&url, typed);
+    return gj_buf_detach(&url);
+}
+
+/* What last year's says of the body, where the clerk has said nothing. */
+static void fill_in(dialog *mine)
+{
+    const gj_particulars *facts = gj_report_facts(mine->wish->last);
+    char *org = gj_control_text(mine->controls, "org");
+    if (!*org && facts->org)
+        gj_control_set_text(mine->controls, "org", facts->org);
+    free(org);
+    int position = mine->kinds_of ? position_of(mine->kinds_of, facts->kind) : -1;
+    if (!mine->kind_chosen && position >= 0)
+        gj_control_select(mine->controls, "kind", position);
+}
+
+static bool read_last(dialog *mine, const char *typed, gj_err *err)
+{
+    char *url = url_of(typed);
+    if (*url)
+        mine->wish->last = gj_new_read_last(mine->call->context, mine->forms, url, err);
+    else
+        gj_fail(err, GJ_ERR_USAGE, "请写完整的路径，或者用右边的按钮选取");
+    free(url);
+    if (mine->wish->last)
+        fill_in(mine);
+    return mine->wish->last != NULL;
+}
+
+/* What was read, or else what there is to say. */
+static void show_last(const dialog *mine, const char *says)
+{
+    const gj_report *last = mine->wish->last;
+    gj_buf note;
+    gj_buf_init(&note);
+    if (last && gj_report_facts(last)->year > 0)
+        gj_buf_printf(&note, "已读入 %d 年度的报告。", gj_report_facts(last)->year);
+    else
+        gj_buf_puts(&note, last ? "已读入，里面没有写是哪一年度的。" : says);
+    gj_control_set_label(mine->controls, "note", note.data);
+    gj_buf_release(&note);
+}
+
+/* Reads what the field names, unless that has been read. False: it can't be used, and the dialog says why. */
+static bool take_last(dialog *mine)
+{
+    gj_err err = {0};
+    char *typed = gj_control_text(mine->controls, "last");
+    bool ok = true;
+    if (!mine->last || strcmp(typed, mine->last) != 0) {
+        gj_report_free(mine->wish->last);
+        mine->wish->last = NULL;
+        ok = !*typed || read_last(mine, typed, &err);
+        free(mine->last);
+        mine->last = ok ? typed : NULL;
+        typed = ok ? NULL : typed;
+        show_last(mine, ok ? about_last : err.says);
+    }
+    free(typed);
+    return ok;
+}
+
+static void browse(dialog *mine)
+{
+    static const gj_file_wish wish = {.title = "选择上年的工作簿",
+                                      .name = "",
+                                      .filter = "电子表格",
+                                      .suffix = ".ods;.ots;.fods;.xlsx;.xlsm;.xls;.et",
+                                      .save = false};
+    char *url = gj_ask_file(mine->call->context, &wish);
+    char *path = url ? gj_url_path(url) : NULL;
+    if (path) {
+        gj_control_set_text(mine->controls, "last", *path ? path : url);
+        gj_control_focus(mine->controls, take_last(mine) ? "create" : "last");
+    }
+    free(path);
+    free(url);
+}
+
+/* ---- what the dialog calls ---- */
+
+static void create(dialog *mine)
+{
+    take_year(mine);
+    if (!mine->wish->form) {
+        gj_control_focus(mine->controls, "year");
+    } else if (!take_last(mine)) {
+        gj_control_focus(mine->controls, "last");
+    } else {
+        char *org = gj_control_text(mine->controls, "org");
+        free(mine->wish->org);
+        mine->wish->org = *org ? org : NULL;
+        if (!*org)
+            free(org);
+        mine->wish->kind = kind_in(mine);
+        (void)gj_XDialog2_endDialog(mine->shown, GJ_ExecutableDialogResults_OK, NULL);
+    }
+}
+
+static void choose_kind(dialog *mine)
+{
+    mine->kind_chosen = true;
+}
+
+typedef struct method {
+    const char *name;
+    void (*run)(dialog *mine);
+} method;
+
+static const method methods[] = {
+    {"year", take_year}, {"kind", choose_kind}, {"browse", browse}, {"create", create}};
+enum { METHODS = sizeof methods / sizeof methods[0] };
+
+// NOLINTNEXTLINE(readability-function-size)
+static bool call_method(void *self, gj_XDialog *from, const gj_any *event, const char *name,
+                        bool *result, gj_err *err)
+{
+    (void)from;
+    (void)event;
+    (void)err;
+    dialog *mine = self;
+    for (int i = 0; i < METHODS && !*result && mine->controls; i++) {
+        if (strcmp(methods[i].name, name) != 0)
+            continue;
+        methods[i].run(mine);
+        *result = true;
+    }
+    return true;
+}
+
+static bool method_names(void *self, gj_seq_string **result, gj_err *err)
+{
+    (void)self;
+    (void)err;
+    *result = gj_seq_string_new(METHODS);
+    for (int i = 0; i < METHODS; i++)
+        gj_string_set(&(*result)->items[i], methods[i].name);
+    return true;
+}
+
+static const gj_XDialogEventHandler_methods handler_methods = {
+    .callHandlerMethod = call_method, .getSupportedMethodNames = method_names};
+static const gj_part parts[] = {GJ_PART(XDialogEventHandler, &handler_methods), {NULL, NULL}};
+static const gj_class dialog_class = {.parts = parts, .size = sizeof(dialog)};
+
+/* ---- making it ---- */
+
+/* The fields' names are the form's, with a letter for the keyboard behind. */
+static void put_words(const dialog *mine)
+{
+    static const struct {
+        const char *field, *label, *key;
+    } fields[] = {
+        {"year", "year_label", "Y"}, {"org", "org_label", "N"}, {"kind", "kind_label", "T"}};
+    const gj_form *form = gj_forms_at(mine->forms, gj_forms_count(mine->forms) - 1);
+    gj_buf label;
+    gj_buf_init(&label);
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        const gj_field *field = gj_form_field(form, fields[i].field);
+        gj_buf_clear(&label);
+        gj_buf_printf(&label, "%s(~%s)", field ? field->label : "", fields[i].key);
+        gj_control_set_label(mine->controls, fields[i].label, label.data);
+        gj_control_set_help(mine->controls, fields[i].field, field ? field->guide : "");
+    }
+    gj_buf_release(&label);
+    gj_control_set_label(mine->controls, "note", about_last);
+}
+
+/* Reports are written in the year after theirs. */
+static void put_year(dialog *mine)
+{
+    time_t now = time(NULL);
+    struct tm today = {0};
+    (void)localtime_r(&now, &today);
+    gj_buf year;
+    gj_buf_init(&year);
+    gj_buf_printf(&year, "%d", 1900 + today.tm_year - 1);
+    gj_control_set_text(mine->controls, "year", year.data);
+    gj_buf_release(&year);
+    take_year(mine);
+}
+
+/* In the middle of its window, where the eyes are. */
+static void place(const dialog *mine)
+{
+    gj_Rectangle around = {0};
+    gj_Rectangle own = {0};
+    gj_XWindow *window = NULL;
+    gj_XWindow *shown = gj_query(XWindow, mine->shown);
+    if (shown && gj_XFrame_getContainerWindow(mine->call->frame, &window, NULL) && window &&
+        gj_XWindow_getPosSize(window, &around, NULL) && gj_XWindow_getPosSize(shown, &own, NULL))
+        (void)gj_XWindow_setPosSize(shown, (around.Width - own.Width) / 2,
+                                    (around.Height - own.Height) / 3, 0, 0, GJ_PosSize_POS, NULL);
+    gj_release(shown);
+    gj_release(window);
+}
+
+static gj_XDialog *load(dialog *mine, gj_err *err)
+{
+    gj_XDialogProvider2 *provider =
+        gj_XDialogProvider2_create(mine->call->context, "com.sun.star.awt.DialogProvider2", err);
+    char *url = gj_shipped_url("dialogs/new.xdl");
+    gj_XWindow *window = NULL;
+    gj_XDialog *made = NULL;
+    (void)gj_XFrame_getContainerWindow(mine->call->frame, &window, NULL);
+    gj_XWindowPeer *peer = gj_query(XWindowPeer, window);
+    gj_XDialogEventHandler *handler = gj_query(XDialogEventHandler, &mine->object);
+    gj_seq_NamedValue *arguments = gj_seq_NamedValue_new(2);
+    gj_string_set(&arguments->items[0].Name, "ParentWindow");
+    gj_any_set_XWindowPeer(&arguments->items[0].Value, peer);
+    gj_string_set(&arguments->items[1].Name, "EventHandler");
+    gj_any_set_XDialogEventHandler(&arguments->items[1].Value, handler);
+    if (provider)
+        (void)gj_XDialogProvider2_createDialogWithArguments(provider, url, arguments, &made, err);
+    gj_seq_NamedValue_free(arguments);
+    gj_release(handler);
+    gj_release(peer);
+    gj_release(window);
+    free(url);
+    gj_release(provider);
+    return made;
+}
+
+/* True if the clerk pressed the button. */
+static bool show(dialog *mine, gj_XDialog *made)
+{
+    int16_t answer = GJ_ExecutableDialogResults_CANCEL;
+    mine->shown = gj_query(XDialog2, made);
+    mine->controls = gj_query(XControlContainer, made);
+    if (mine->shown && mine->controls) {
+        put_words(mine);
+        put_year(mine);
+        place(mine);
+        gj_control_select_text(mine->controls, "year");
+        (void)gj_XDialog2_execute(mine->shown, &answer, NULL);
+    }
+    return answer == GJ_ExecutableDialogResults_OK;
+}
+
+static void put_away(dialog *mine, gj_XDialog *made)
+{
+    gj_XComponent *component = made ? gj_query(XComponent, made) : NULL;
+    gj_XControlContainer *controls = mine->controls;
+    mine->controls = NULL; /* no more calls */
+    if (component)
+        (void)gj_XComponent_dispose(component, NULL);
+    gj_release(component);
+    gj_release(controls);
+    gj_release(mine->shown);
+    free(mine->last);
+}
+
+bool gj_new_ask(const gj_call *call, const gj_forms *forms, gj_new_wish *wish, gj_err *err)
+{
+    dialog *mine = gj_object_new(&dialog_class, NULL, err);
+    if (!mine)
+        return false;
+    mine->call = call;
+    mine->forms = forms;
+    mine->wish = wish;
+    gj_XDialog *made = load(mine, err);
+    if (!made || !show(mine, made))
+        wish->form = NULL;
+    put_away(mine, made);
+    gj_release(&mine->object);
+    bool ok = made != NULL;
+    gj_release(made);
+    return ok;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Last year's report: our reader for OpenDocument, LibreOffice's filters for everything else. */
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "addon/calc.h"
+#include "addon/gather.h"
+#include "addon/new.h"
+#include "addon/url.h"
+#include "base/file.h"
+#include "odf/ods_read.h"
+#include "sheet/match.h"
+
+/* libxml2 is built without threads. The other who uses it, the loader of forms, is done by now. */
+static pthread_mutex_t reading = PTHREAD_MUTEX_INITIALIZER;
+
+static gj_sheets *read_package(const char *path, gj_err *err)
+{
+    (void)pthread_mutex_lock(&reading);
+    gj_sheets *sheets = gj_ods_read(path, err);
+    (void)pthread_mutex_unlock(&reading);
+    return sheets;
+}
+
+/* Read-only: a document that is open in a window too would else be found locked. No macros, no links. */
+static gj_XComponent *load(gj_XComponentContext *context, const char *url, gj_err *err)
+{
+    static const char *const names[] = {"Hidden", "ReadOnly", "OnMainThread", "MacroExecutionMode",
+                                        "UpdateDocMode"};
+    enum { FLAGS = 3, COUNT = sizeof names / sizeof names[0] };
+    gj_XDesktop2 *desktop = gj_XDesktop2_create(context, "com.sun.star.frame.Desktop", err);
+    gj_seq_PropertyValue *arguments = gj_arguments_new(COUNT, names);
+    gj_XComponent *document = NULL;
+    for (int i = 0; i < COUNT; i++) {
+        if (i < FLAGS)
+            gj_any_set_boolean(&arguments->items[i].Value, true);
+        else
+            gj_any_set_short(&arguments->items[i].Value, 0); /* never execute; don't update */
+    }
+    bool ok = desktop && gj_XDesktop2_loadComponentFromURL(desktop, url, "_blank", 0, arguments,
+                                                           &document, err);
+    if (ok && !document)
+        gj_fail(err, GJ_ERR_FORMAT, "LibreOffice 打不开它");
+    gj_seq_PropertyValue_free(arguments);
+    gj_release(desktop);
+    return document;
+}
+
+static void close_hidden(gj_XComponent *document)
+{
+    gj_XCloseable *closeable = gj_query(XCloseable, document);
+    if (closeable)
+        (void)gj_XCloseable_close(closeable, true, NULL);
+    gj_release(closeable);
+}
+
+static gj_sheets *read_through_calc(gj_XComponentContext *context, const char *url, gj_err *err)
+{
+    gj_XComponent *document = load(context, url, err);
+    if (!document)
+        return NULL;
+    gj_XSpreadsheetDocument *book = gj_query(XSpreadsheetDocument, document);
+    gj_sheets *sheets = book ? gj_gather(book, err) : NULL;
+    if (!book)
+        gj_fail(err, GJ_ERR_FORMAT, "它不是电子表格");
+    gj_release(book);
+    close_hidden(document);
+    gj_release(document);
+    return sheets;
+}
+
+static gj_sheets *read(gj_XComponentContext *context, const char *url, const char *path,
+                       gj_err *err)
+{
+    if (*path && !gj_path_is_file(path)) {
+        gj_fail(err, GJ_ERR_IO, "没有这个文件");
+        return NULL;
+    }
+    if (gj_path_has_suffix(path, ".ods") || gj_path_has_suffix(path, ".ots"))
+        return read_package(path, err);
+    return read_through_calc(context, url, err);
+}
+
+gj_report *gj_new_read_last(gj_XComponentContext *context, const gj_forms *forms, const char *url,
+                            gj_err *err)
+{
+    gj_err why = {0};
+    char *path = gj_url_path(url);
+    gj_sheets *sheets = read(context, url, path, &why);
+    gj_report *report = sheets ? gj_match(forms, sheets, &why) : NULL;
+    if (why.kind == GJ_ERR_NO_REPORT) /* its own sentence tells at length where it was looked for */
+        gj_fail(&why, GJ_ERR_NO_REPORT, "其中没有找到年度报告");
+    if (!report)
+        gj_fail(err, GJ_ERR_USAGE, "上年工作簿“%s”不能用：%s", *path ? gj_path_base(path) : url,
+                why.says);
+    gj_sheets_free(sheets);
+    free(path);
+    return report;
+}

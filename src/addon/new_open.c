@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The new workbook: written as `gouji new` writes it, opened as a template is. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "addon/calc.h"
+#include "addon/new.h"
+#include "addon/shipped.h"
+#include "addon/tell.h"
+#include "odf/workbook.h"
+
+/* ---- the package's bytes ---- */
+
+static gj_report *fill_in(const gj_new_wish *wish)
+{
+    gj_report *report = gj_report_new(wish->form);
+    gj_particulars *facts = gj_report_particulars(report);
+    const gj_particulars *before = wish->last ? gj_report_facts(wish->last) : NULL;
+    const char *org = wish->org || !before ? wish->org : before->org;
+    const char *kind = wish->kind || !before ? wish->kind : before->kind;
+    facts->org = org ? gj_report_keep(report, org) : NULL;
+    facts->kind = kind ? gj_report_keep(report, kind) : NULL;
+    facts->year = wish->year;
+    if (wish->last)
+        gj_workbook_carry(report, wish->last);
+    return report;
+}
+
+static bool write(const gj_new_wish *wish, gj_buf *package, gj_err *err)
+{
+    gj_report *report = fill_in(wish);
+    char *styles = gj_shipped_path("templates/styles");
+    const gj_workbook_options options = {styles, false};
+    bool ok = gj_workbook_write(report, &options, package, err);
+    free(styles);
+    gj_report_free(report);
+    return ok;
+}
+
+/* ---- opening them ---- */
+
+static gj_XInputStream *stream_of(gj_XComponentContext *context, const gj_buf *package, gj_err *err)
+{
+    gj_XInputStream *stream =
+        gj_XInputStream_create(context, "com.sun.star.io.SequenceInputStream", err);
+    gj_XInitialization *fresh = stream ? gj_require(XInitialization, stream, err) : NULL;
+    gj_seq_byte *bytes = gj_seq_byte_new((int32_t)package->len);
+    memcpy(bytes->items, package->data, package->len);
+    gj_seq_any *arguments = gj_seq_any_new(1);
+    gj_any_set_seq_byte(&arguments->items[0], bytes);
+    bool ok = fresh && gj_XInitialization_initialize(fresh, arguments, err);
+    gj_seq_any_free(arguments);
+    gj_seq_byte_free(bytes);
+    gj_release(fresh);
+    if (ok)
+        return stream;
+    gj_release(stream);
+    return NULL;
+}
+
+/* From whatever thread the command comes, the window is made by the main one. */
+static gj_XComponent *load(gj_XComponentContext *context, gj_XInputStream *stream, gj_err *err)
+{
+    static const char *const names[] = {"InputStream", "FilterName", "AsTemplate", "OnMainThread"};
+    gj_XDesktop2 *desktop = gj_XDesktop2_create(context, "com.sun.star.frame.Desktop", err);
+    gj_seq_PropertyValue *arguments = gj_arguments_new(4, names);
+    gj_XComponent *document = NULL;
+    gj_any_set_XInputStream(&arguments->items[0].Value, stream);
+    gj_any_set_string(&arguments->items[1].Value, "calc8");
+    gj_any_set_boolean(&arguments->items[2].Value, true);
+    gj_any_set_boolean(&arguments->items[3].Value, true);
+    bool ok = desktop && gj_XDesktop2_loadComponentFromURL(desktop, "private:stream", "_blank", 0,
+                                                           arguments, &document, err);
+    if (ok && !document)
+        gj_fail(err, GJ_ERR_OFFICE, "LibreOffice 没有打开新建的工作簿");
+    gj_seq_PropertyValue_free(arguments);
+    gj_release(desktop);
+    return document;
+}
+
+static gj_XComponent *open_package(gj_XComponentContext *context, const gj_buf *package,
+                                   gj_err *err)
+{
+    gj_XInputStream *stream = stream_of(context, package, err);
+    gj_XComponent *document = stream ? load(context, stream, err) : NULL;
+    gj_release(stream);
+    return document;
+}
+
+/* ---- what the clerk should know ---- */
+
+/* Does last year's workbook say of itself that it is last year's? Else the sentence that is to be told. */
+static bool is_last_year(const gj_new_wish *wish, gj_buf *says)
+{
+    const int year = wish->last ? gj_report_facts(wish->last)->year : wish->year - 1;
+    if (wish->year == 0 || year == wish->year - 1)
+        return true;
+    if (year == 0)
+        gj_buf_puts(says, "上年工作簿里没有写是哪一年度的");
+    else
+        gj_buf_printf(says, "上年工作簿是 %d 年度的，不是 %d 年度的", year, wish->year - 1);
+    return false;
+}
+
+static gj_XFrame *frame_of(gj_XComponent *document)
+{
+    gj_XModel3 *model = gj_query(XModel3, document);
+    gj_XController *controller = NULL;
+    gj_XFrame *frame = NULL;
+    if (model && gj_XModel3_getCurrentController(model, &controller, NULL) && controller)
+        (void)gj_XController_getFrame(controller, &frame, NULL);
+    gj_release(controller);
+    gj_release(model);
+    return frame;
+}
+
+static void remind(const gj_new_wish *wish, gj_XComponent *document)
+{
+    gj_buf says;
+    gj_buf_init(&says);
+    if (!is_last_year(wish, &says)) {
+        gj_XFrame *frame = frame_of(document);
+        gj_tell(frame, GJ_TONE_WARNING, says.data, "由上年带入的数请核对");
+        gj_release(frame);
+    }
+    gj_buf_release(&says);
+}
+
+bool gj_new_open(gj_XComponentContext *context, const gj_new_wish *wish, gj_err *err)
+{
+    gj_buf package;
+    gj_buf_init(&package);
+    gj_XComponent *document =
+        write(wish, &package, err) ? open_package(context, &package, err) : NULL;
+    gj_buf_release(&package);
+    if (!document)
+        return false;
+    remind(wish, document);
+    gj_release(document);
+    return true;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* session_private.h - a session's inside, for session.c (what is found), session_watch.c (who is told), session_events.c (what the
+ * document tells) and session_list.c (which sessions there are). */
+#ifndef GJ_ADDON_SESSION_PRIVATE_H
+#define GJ_ADDON_SESSION_PRIVATE_H
+
+#include <pthread.h>
+
+#include "addon/session.h"
+
+typedef struct gj_watcher {
+    gj_object *owner;
+    void (*changed)(void *owner);
+} gj_watcher;
+
+struct gj_session {
+    gj_object object;
+    gj_XComponentContext *context;
+    gj_weak *document;
+    gj_session *next; /* in the list of all sessions */
+    /* What follows is guarded by `lock`, which is never held while LibreOffice is called. */
+    pthread_mutex_t lock;
+    gj_outcome *outcome;
+    int current;
+    bool closed;
+    bool away;    /* the document is being saved or printed: marks stay off */
+    bool waiting; /* a new check is on its way */
+    bool telling; /* the watchers are about to be told */
+    int quiet;    /* how many of ours are changing the document: no reason to check again */
+    gj_watcher *watchers;
+    int n_watchers;
+};
+
+/* session.c */
+void gj_session_lock(gj_session *session);
+void gj_session_unlock(gj_session *session);
+/* Takes over `fresh` (NULL: none), and tells. */
+void gj_session_swap(gj_session *session, gj_outcome *fresh);
+/* The marks off while the document is saved or printed (`away`), and on again afterwards. */
+void gj_session_set_away(gj_session *session, bool away);
+
+/* session_watch.c */
+void gj_session_tell(gj_session *session);
+void gj_session_drop_watchers(gj_session *session);
+
+/* session_events.c */
+extern const gj_class gj_session_class;
+/* Begins to listen to the document. */
+void gj_session_listen(gj_session *session, gj_XInterface *document);
+
+/* session_list.c: the document has closed. */
+void gj_session_forget(gj_session *session);
+
+#endif

@@ -1,0 +1,387 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Checking, marking, stepping and clearing in a real office: whatever is done, the document stays the user's."""
+import json
+import re
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
+
+import gouji  # noqa: E402
+import office  # noqa: E402
+
+SEED = ROOT / 'tests' / 'cases' / 'seed'
+# The cells of the seed's three mistakes, by sheet: what they break and where.
+WRONG = {('二、主动公开', 'B19'): 0, ('二、主动公开', 'C19'): 1,
+         ('三、依申请公开', 'D26'): 0, ('三、依申请公开', 'E26'): 0, ('三、依申请公开', 'J26'): 0}
+PARTS = ('content.xml', 'styles.xml', 'settings.xml', 'meta.xml')
+
+
+@pytest.fixture(scope='module')
+def running(tmp_path_factory):
+    oxt = Path(gouji.program()).parent / 'gouji.oxt'
+    with office.Office(tmp_path_factory.mktemp('marks'), oxt) as one:
+        yield one
+
+
+@pytest.fixture(scope='module')
+def ours(tmp_path_factory):
+    """Our workbook of the seed with three mistakes: its sheets are protected."""
+    folder = tmp_path_factory.mktemp('wrong')
+    changed = subprocess.run(['sed', '-f', SEED / 'mistakes.sed', SEED / 'keche-2020.json'], check=True, capture_output=True)
+    (folder / 'data.json').write_bytes(changed.stdout)
+    status, _, err = gouji.run('new', '--form', 'zfxxgk-2019', '--data', folder / 'data.json', '-o', folder / 'ours.ods')
+    assert status == 0, err
+    return folder / 'ours.ods'
+
+
+def rewritten(source, target, protected):
+    """The same workbook as somebody else's program might have written it: without our styles."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, 'w') as new:
+        for name in old.namelist():
+            data = old.read(name).decode('utf-8') if name.endswith('.xml') else old.read(name)
+            if name == 'styles.xml':
+                data = re.sub(r'<style:style style:name="gj-mark-.*?</style:style>', '', data, flags=re.S)
+            if name == 'content.xml' and not protected:
+                data = data.replace(' table:protected="true"', '')
+            new.writestr(name, data, zipfile.ZIP_STORED if name == 'mimetype' else zipfile.ZIP_DEFLATED)
+    return target
+
+
+@pytest.fixture(scope='module')
+def theirs(ours):
+    return rewritten(ours, ours.with_name('theirs.ods'), protected=False)
+
+
+@pytest.fixture(scope='module')
+def locked(ours):
+    return rewritten(ours, ours.with_name('locked.ods'), protected=True)
+
+
+@pytest.fixture(params=['ours', 'theirs', 'locked'])
+def path(request):
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def document(running, path):
+    opened = running.open(path, OnMainThread=True)
+    yield opened
+    opened.close(True)
+
+
+def marked(document):
+    """{(sheet, cell): rank of its mark}; what is marked twice fails."""
+    found = {}
+    for index in range(document.Sheets.Count):
+        sheet = document.Sheets.getByIndex(index)
+        for one in sheet.ConditionalFormats.getConditionalFormats():
+            for area in one.Range.RangeAddresses:
+                for row in range(area.StartRow, area.EndRow + 1):
+                    for column in range(area.StartColumn, area.EndColumn + 1):
+                        key = (sheet.Name, chr(65 + column) + str(row + 1))
+                        assert key not in found
+                        found[key] = rank_of(document, one.getByIndex(0).StyleName)
+    return found
+
+
+def rank_of(document, style):
+    """0 error, 1 warning, 2 note: by the colour, whatever the style is called."""
+    colour = document.StyleFamilies.getByName('CellStyles').getByName(style).CellBackColor
+    return [0xfbd5d5, 0xfdebc8, 0xdbe9fb].index(colour)
+
+
+def until(condition, patience=10):
+    last = time.monotonic() + patience
+    while not condition() and time.monotonic() < last:
+        time.sleep(0.05)
+    assert condition()
+
+
+def saved(document, path):
+    document.storeToURL(path.as_uri(), ())
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in PARTS if name != 'meta.xml'}
+
+
+def names_of_styles(document):
+    return set(document.StyleFamilies.getByName('CellStyles').ElementNames)
+
+
+def selected(document):
+    return document.CurrentController.ActiveSheet.Name, re.sub(r'.*\.|\$', '', document.CurrentSelection.AbsoluteName)
+
+
+def run(running, document, command, **arguments):
+    """What the command answers; its failures fail the test."""
+    told = running.dispatch(document, 'vnd.gouji:' + command, **arguments)
+    assert told.State == 1, told.Result
+    return told.Result
+
+
+def test_the_cells_in_error_are_marked_and_nobody_notices(running, document):
+    before = names_of_styles(document)
+    told = json.loads(run(running, document, 'check'))
+    assert (told['verdict'], told['errors'], told['warnings']) == ('fail', 6, 1)
+    assert marked(document) == WRONG
+    assert not document.isModified() and not document.UndoManager.AllUndoActionTitles
+    run(running, document, 'check')
+    assert marked(document) == WRONG
+    run(running, document, 'clear')
+    assert marked(document) == {} and names_of_styles(document) == before
+    assert not document.isModified() and not document.UndoManager.AllUndoActionTitles
+
+
+def as_read(parts):
+    """Automatic styles by what they say, not by their numbers."""
+    names = {}
+
+    def put(found):
+        return f'="{names.setdefault(found[1], len(names))}"'
+    return {name: re.sub(rb'="((?:co|ro|ta|ce)\d+)"', lambda found: put(found).encode(), data) for name, data in parts.items()}
+
+
+@pytest.mark.parametrize('action', ['check and clear', 'check'])
+def test_what_is_saved_is_what_would_have_been_saved(running, path, tmp_path, action):
+    fresh = running.open(path, OnMainThread=True)
+    before = saved(fresh, tmp_path / 'before.ods')
+    fresh.close(True)
+    document = running.open(path, OnMainThread=True)
+    run(running, document, 'check')
+    if 'clear' in action:
+        run(running, document, 'clear')
+    after = saved(document, tmp_path / 'after.ods')
+    if 'clear' not in action:
+        until(lambda: marked(document) == WRONG)  # back again
+        assert saved(document, tmp_path / 'again.ods')['content.xml'] == after['content.xml']
+    document.close(True)
+    if path.name == 'locked.ods':  # the one way that renumbers LibreOffice's automatic styles
+        before, after = as_read(before), as_read(after)
+        before['content.xml'], after['content.xml'] = (sorted(one['content.xml'].split(b'>')) for one in (before, after))
+    assert after == before
+
+
+def test_saving_printing_and_pdf_are_without_marks(running, ours, tmp_path):
+    path = tmp_path / 'mine.ods'
+    path.write_bytes(ours.read_bytes())
+    document = running.open(path, OnMainThread=True)
+    document.CurrentController.setActiveSheet(document.Sheets.getByName('三、依申请公开'))
+    run(running, document, 'check')
+    document.Sheets.getByName('三、依申请公开').getCellRangeByName('D5').Value = 3
+    document.store()
+    assert not document.isModified()
+    with zipfile.ZipFile(path) as package:
+        assert b'conditional' not in package.read('content.xml')
+    until(lambda: marked(document))
+    assert not document.isModified()
+    document.storeToURL((tmp_path / 'sheet.pdf').as_uri(), office.values({'FilterName': 'calc_pdf_Export'}))
+    document.print(office.values({'FileName': str(tmp_path / 'print.pdf'), 'Wait': True}))
+    until(lambda: (tmp_path / 'print.pdf').exists() and marked(document))
+    for name in ('sheet', 'print'):
+        subprocess.run(['pdftoppm', '-r', '50', '-png', tmp_path / f'{name}.pdf', tmp_path / name], check=True)
+    pages = [*tmp_path.glob('sheet*.png'), *tmp_path.glob('print*.png')]
+    assert len(pages) >= 9
+    for page in pages:
+        colours = subprocess.run(['convert', page, '-format', '%c', 'histogram:info:-'], check=True, capture_output=True, text=True)
+        assert not re.search('#(FBD5D5|FDEBC8)', colours.stdout), page
+    document.close(True)
+
+
+def test_next_and_previous_go_round(running, document):
+    told = json.loads(run(running, document, 'check'))
+    order = [(one['sheet'], one['cell']) for one in told['findings'] if 'cell' in one]
+    seen = []
+    for _ in range(len(order) + 1):
+        run(running, document, 'next')
+        seen.append(selected(document))
+    assert seen == order + order[:1]
+    run(running, document, 'previous')
+    assert selected(document) == order[-1]
+
+
+def test_after_an_edit_it_checks_again_by_itself(running, ours):
+    document = running.open(ours, OnMainThread=True)
+    run(running, document, 'check')
+    sheet = document.Sheets.getByName('二、主动公开')
+    sheet.getCellRangeByName('B19').Value = 2
+    until(lambda: ('二、主动公开', 'B19') not in marked(document))
+    assert len(document.UndoManager.AllUndoActionTitles) == 1
+    document.UndoManager.undo()
+    until(lambda: marked(document) == WRONG)
+    assert document.UndoManager.AllRedoActionTitles
+    document.UndoManager.redo()
+    until(lambda: ('二、主动公开', 'B19') not in marked(document))
+    run(running, document, 'clear')
+    sheet.getCellRangeByName('B19').String = '两个'
+    time.sleep(0.3)
+    assert marked(document) == {}
+    document.close(True)
+
+
+def test_marks_follow_their_cells(running, theirs):
+    document = running.open(theirs, OnMainThread=True)
+    run(running, document, 'check')
+    sheet = document.Sheets.getByName('三、依申请公开')
+    sheet.Rows.insertByIndex(0, 2)
+    moved = {(where, re.sub(r'\d+', lambda row: str(int(row[0]) + 2), cell) if where == sheet.Name else cell): rank
+             for (where, cell), rank in WRONG.items()}
+    until(lambda: marked(document) == moved)
+    sheet.getCellRangeByName('D28').clearContents(1 << 5)  # HARDATTR: takes the mark too
+    sheet.getCellRangeByName('D7').Value = 0
+    until(lambda: marked(document) == moved)
+    document.Sheets.copyByName(sheet.Name, '抄本', 8)  # a copy has the marks of the original
+    run(running, document, 'clear')
+    assert marked(document) == {}
+    document.close(True)
+
+
+def test_own_formats_of_the_user_stay(running, theirs):
+    document = running.open(theirs, OnMainThread=True)
+    sheet = document.Sheets.getByName('三、依申请公开')
+    cells = document.createInstance('com.sun.star.sheet.SheetCellRanges')
+    cells.addRangeAddress(sheet.getCellRangeByName('D20:E30').RangeAddress, False)
+    formats = sheet.ConditionalFormats
+    theirs_id = formats.createByRange(cells)
+    own = next(one for one in formats.getConditionalFormats() if one.ID == theirs_id)
+    own.createEntry(0, 0)
+    own.getByIndex(0).StyleName = 'Default'
+    run(running, document, 'check')
+    assert len(formats.getConditionalFormats()) == 2
+    run(running, document, 'clear')
+    left = formats.getConditionalFormats()
+    assert [one.ID for one in left] == [theirs_id] and left[0].Range.RangeAddressesAsString.endswith('D20:E30')
+    document.close(True)
+
+
+def test_a_read_only_document_is_checked_and_marked(running, path):
+    document = running.open(path, ReadOnly=True, OnMainThread=True)
+    assert document.isReadonly()
+    run(running, document, 'check')
+    assert marked(document) == WRONG and not document.isModified()
+    run(running, document, 'clear')
+    assert marked(document) == {}
+    document.close(True)
+
+
+def test_a_protected_structure_is_no_hindrance(running, locked):
+    document = running.open(locked, OnMainThread=True)
+    document.protect('secret')
+    for index in range(document.Sheets.Count):
+        sheet = document.Sheets.getByIndex(index)
+        sheet.unprotect('')
+        sheet.protect('secret')
+    run(running, document, 'check')
+    assert marked(document) == WRONG
+    run(running, document, 'clear')
+    assert marked(document) == {} and document.isProtected()
+    document.close(True)
+
+
+def test_two_documents_at_once_keep_apart(running, ours, theirs):
+    one, other = (running.open(path, OnMainThread=True) for path in (ours, theirs))
+    run(running, one, 'check')
+    assert marked(one) == WRONG and marked(other) == {}
+    run(running, other, 'check')
+    run(running, one, 'clear')
+    assert marked(one) == {} and marked(other) == WRONG
+    one.close(True)
+    run(running, other, 'next')
+    other.close(True)
+
+
+def test_two_windows_share_what_was_found(running, ours):
+    document = running.open(ours, OnMainThread=True)
+    first = document.CurrentController.Frame
+    running.dispatch(document, '.uno:NewWindow')
+    frames = [running.desktop.Frames.getByIndex(at) for at in range(running.desktop.Frames.Count)]
+    windows = [frame for frame in frames if frame.Controller and frame.Controller.Model == document]
+    assert len(windows) == 2
+    run(running, document, 'check')
+    helper = running.service('com.sun.star.frame.DispatchHelper')
+    for frame in windows:  # one list, one place in it
+        assert helper.executeDispatch(frame, 'vnd.gouji:next', '', 0, ()).State == 1
+    second = next(frame for frame in windows if frame != first)
+    assert [selected_in(frame) for frame in (first, second)] in (['$B$19', '$D$26'], ['$D$26', '$B$19'])
+    second.close(True)
+    assert marked(document) == WRONG
+    run(running, document, 'clear')
+    document.close(True)
+
+
+def selected_in(frame):
+    return frame.Controller.getSelection().AbsoluteName.rpartition('.')[2]
+
+
+def test_in_writer_nothing_happens_and_a_sentence_says_why(running):
+    document = running.open('private:factory/swriter', OnMainThread=True)
+    for command in ('check', 'next', 'previous', 'clear', 'export-odt', 'export-pdf'):
+        told = running.dispatch(document, 'vnd.gouji:' + command)
+        assert told.State == 0 and 'Calc' in told.Result
+    document.close(True)
+
+
+def test_a_workbook_without_a_report_is_told_so(running):
+    document = running.open('private:factory/scalc', OnMainThread=True)
+    told = json.loads(run(running, document, 'check'))
+    assert told['verdict'] == 'unreadable' and '没有找到' in told['says']
+    assert not running.dispatch(document, 'vnd.gouji:next').State
+    document.close(True)
+
+
+def test_the_service_takes_the_document_in_use_and_refuses_others(running, ours):
+    document = running.open(ours, OnMainThread=True)
+    checker = running.service('org.gouji.Checker')
+    assert json.loads(checker.execute(()))['errors'] == 6
+    assert marked(document) == {}
+    writer = running.open('private:factory/swriter', OnMainThread=True)
+    import uno
+    named = uno.createUnoStruct('com.sun.star.beans.NamedValue')
+    named.Name, named.Value = 'Document', writer
+    with pytest.raises(Exception, match='电子表格'):
+        checker.execute((named,))
+    writer.close(True)
+    document.close(True)
+
+
+def test_commands_are_grey_where_they_cannot_work(running, ours):
+    document = running.open(ours, OnMainThread=True)
+    assert states(running, document) == {'new': True, 'check': True, 'next': False, 'previous': False, 'clear': False,
+                                         'export-odt': True, 'export-pdf': True}
+    run(running, document, 'check')
+    assert all(states(running, document).values())
+    run(running, document, 'clear')
+    assert not states(running, document)['next']
+    document.close(True)
+    writer = running.open('private:factory/swriter', OnMainThread=True)
+    assert [name for name, on in states(running, writer).items() if on] == ['new']
+    writer.close(True)
+
+
+def states(running, document):
+    """{command: can it be used?} as menus are told."""
+    import unohelper
+    from com.sun.star.frame import XStatusListener
+    seen = {}
+
+    class Listener(unohelper.Base, XStatusListener):
+        def statusChanged(self, event):
+            seen[event.FeatureURL.Complete.removeprefix('vnd.gouji:')] = event.IsEnabled
+
+        def disposing(self, event):
+            pass
+    import uno
+    frame = document.CurrentController.Frame
+    for name in ('new', 'check', 'next', 'previous', 'clear', 'export-odt', 'export-pdf'):
+        url = uno.createUnoStruct('com.sun.star.util.URL')
+        url.Complete = 'vnd.gouji:' + name
+        _, url = running.service('com.sun.star.util.URLTransformer').parseStrict(url)
+        way, listener = frame.queryDispatch(url, '', 0), Listener()
+        way.addStatusListener(listener, url)
+        way.removeStatusListener(listener, url)
+    return seen

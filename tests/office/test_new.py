@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: Apache-2.0
+"""vnd.gouji:new: the workbook that `gouji new` makes, opened untitled; asked for by arguments or in a dialog."""
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
+
+import gouji  # noqa: E402
+import office  # noqa: E402
+
+SEED = ROOT / 'tests' / 'cases' / 'seed' / 'keche-2020.json'
+FORMS = {2019: 'zfxxgk-2019', 2020: 'zfxxgk-2019', 2021: 'zfxxgk-2021', 2024: 'zfxxgk-2021'}
+SUCCESS, FAILURE = 1, 0
+XLSX, XLS = 'Calc MS Excel 2007 XML', 'MS Excel 97'
+
+
+@pytest.fixture(scope='module')
+def oxt():
+    path = Path(gouji.program()).parent / 'gouji.oxt'
+    assert path.is_file(), f'no package at {path}: run make first'
+    return path
+
+
+def make(path, form, data, *options):
+    told = path.with_suffix('.json')
+    told.write_text(json.dumps(dict(data, form=form)), encoding='utf-8')
+    status, _, err = gouji.run('new', '--form', form, '--data', told, *options, '-o', path)
+    assert status == 0, err
+    return path
+
+
+@pytest.fixture(scope='module')
+def books(tmp_path_factory):
+    """Workbooks of 2020 and 2023, the second with requests carried out of its year."""
+    folder = tmp_path_factory.mktemp('books')
+    seed = json.loads(SEED.read_text(encoding='utf-8'))
+    later = {'org': '测试市测试局', 'kind': 'government', 'year': 2023,
+             't3': {'new': {'natural': '12'}, 'carried_out': {'natural': '5', 'business': '2'}}}
+    return {2020: make(folder / '2020.ods', 'zfxxgk-2019', seed), 2023: make(folder / '2023.ods', 'zfxxgk-2021', later)}
+
+
+@pytest.fixture(scope='module')
+def running(oxt, tmp_path_factory):
+    with office.Office(tmp_path_factory.mktemp('office'), oxt) as one:
+        yield one
+
+
+@pytest.fixture
+def here(running):
+    """A document to give commands in; whatever is open afterwards goes too."""
+    yield running.open()
+    for document in documents(running):
+        document.close(True)
+
+
+def documents(one):
+    found, components = [], one.desktop.Components.createEnumeration()
+    while components.hasMoreElements():
+        found.append(components.nextElement())
+    return found
+
+
+def new(one, here, **arguments):
+    """(the dispatch's result, the document that it opened or None)."""
+    before = documents(one)
+    done = one.dispatch(here, 'vnd.gouji:new', **arguments)
+    opened = [document for document in documents(one) if document not in before]
+    assert len(opened) == (done.State == SUCCESS)
+    return done, (opened or [None])[0]
+
+
+def contents(document):
+    """Every sheet's name and formulas."""
+    found = []
+    for sheet in document.Sheets:
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        area = sheet.getCellRangeByPosition(0, 0, cursor.RangeAddress.EndColumn, cursor.RangeAddress.EndRow)
+        found.append((sheet.Name, area.FormulaArray))
+    return found
+
+
+@pytest.mark.parametrize('year', FORMS)
+def test_a_year_gives_the_workbook_of_its_edition(running, here, year, tmp_path):
+    done, made = new(running, here, Year=year, Org='测试县测试镇', Kind='town')
+    assert done.Result == FORMS[year]
+    wanted = make(tmp_path / 'wanted.ods', FORMS[year], {'org': '测试县测试镇', 'kind': 'town', 'year': year})
+    assert contents(made) == contents(running.open(wanted))
+
+
+def test_the_workbook_is_untitled_and_untouched(running, here):
+    _, made = new(running, here, Year=2024)
+    assert (made.URL, made.isModified(), made.isReadonly()) == ('', False, False)
+    assert made.UndoManager.AllUndoActionTitles == ()
+    assert made.DocumentProperties.TemplateURL == ''
+
+
+@pytest.mark.parametrize('before', [2020, 2023])
+@pytest.mark.parametrize('kind', [None, XLSX, XLS], ids=['ods', 'xlsx', 'xls'])
+def test_last_year_fills_in_what_it_settles(running, here, books, tmp_path, before, kind):
+    last = books[before]
+    if kind:  # open in Calc while it is read
+        document = running.open(last)
+        last = tmp_path / f'{before}.{"xlsx" if kind == XLSX else "xls"}'
+        document.storeAsURL(last.as_uri(), office.values({'FilterName': kind}))
+    _, made = new(running, here, Year=before + 1, Last=last.as_uri())
+    told = json.loads(books[before].with_suffix('.json').read_text(encoding='utf-8'))
+    wanted = make(tmp_path / 'wanted.ods', 'zfxxgk-2021', {'org': told['org'], 'kind': told['kind'], 'year': before + 1},
+                  '--last', books[before])
+    assert contents(made) == contents(running.open(wanted))
+    if before == 2023:
+        assert '5' in [text for _, rows in contents(made) for row in rows for text in row]
+
+
+def test_what_is_said_outranks_last_year(running, here, books):
+    _, made = new(running, here, Year=2021, Org='改名后的机关', Kind='town', Last=books[2020].as_uri())
+    particulars = made.Sheets.getByIndex(1).getCellRangeByName('B2:B4').DataArray
+    assert particulars == (('改名后的机关',), ('乡镇（街道）',), (2021.0,))
+
+
+def test_a_form_without_a_year_leaves_the_year_to_the_clerk(running, here):
+    done, made = new(running, here, Form='zfxxgk-2019')
+    assert done.Result == 'zfxxgk-2019'
+    assert made.Sheets.getByIndex(1).getCellRangeByName('B4').String == ''
+
+
+def test_the_new_workbook_is_checked_like_the_command_does(running, here, books, tmp_path):
+    _, made = new(running, here, Year=2021, Last=books[2020].as_uri())
+    by_service = json.loads(running.service('org.gouji.Checker').execute(
+        tuple(office.values({}) + named('Document', made))))
+    by_menu = json.loads(running.dispatch(made, 'vnd.gouji:check').Result)
+    path = tmp_path / 'saved.ods'
+    made.storeAsURL(path.as_uri(), ())
+    _, by_command = gouji.check(path)
+    for told in (by_service, by_menu, by_command):
+        told.pop('file')
+    assert by_service == by_menu == by_command
+    assert by_command['form'] == 'zfxxgk-2021' and by_command['year'] == 2021
+
+
+def named(name, value):
+    import uno
+    one = uno.createUnoStruct('com.sun.star.beans.NamedValue')
+    one.Name, one.Value = name, value
+    return (one,)
+
+
+WRONG = [
+    ({}, '没有窗口可以提问：请用参数 Year 指明报告的年份'),
+    ({'Year': 2018}, '2018 年度没有可用的格式，最早的是 2019 年度的'),
+    ({'Year': '去年'}, 'Year 应是四位数的年份，如 2024'),
+    ({'Year': 24}, 'Year 应是四位数的年份，如 2024'),
+    ({'Year': 20.5}, 'Year 应是年份，如 2024'),
+    ({'Year': 2024, 'Kind': '街道'}, 'Kind 不能是 街道，应是 department（政府部门）、government（人民政府）、town（乡镇（街道）） 之一'),
+    ({'Year': 2024, 'Org': 3}, 'Org 应是一段文字'),
+    ({'Form': 'x'}, '没有代号为 x 的格式，现有 zfxxgk-2019、zfxxgk-2021'),
+    ({'Year': 2023, 'Form': 'zfxxgk-2019'}, '2023 年度的报告不用 zfxxgk-2019 这一版格式'),
+    ({'Year': 2024, 'Last': 'file:///nowhere/2023.ods'}, '上年工作簿“2023.ods”不能用：没有这个文件'),
+]
+
+
+@pytest.mark.parametrize('arguments, says', WRONG, ids=[','.join(one[0]) or 'none' for one in WRONG])
+def test_what_is_wrong_is_told_in_one_sentence(running, here, arguments, says):
+    began = time.monotonic()
+    done, _ = new(running, here, **arguments)
+    assert (done.State, done.Result) == (FAILURE, says)
+    assert time.monotonic() - began < 5, 'it waited for an answer that nobody can give'
+
+
+@pytest.mark.parametrize('name, factory, store, says', [
+    ('empty.ods', 'scalc', 'calc8', '其中没有找到年度报告'), ('empty.xlsx', 'scalc', XLSX, '其中没有找到年度报告'),
+    ('letter.odt', 'swriter', 'writer8', '它不是电子表格')])
+# pylint: disable-next=too-many-arguments
+def test_what_is_no_report_is_named(running, here, tmp_path, name, factory, store, says):
+    document = running.open(f'private:factory/{factory}')
+    document.storeToURL((tmp_path / name).as_uri(), office.values({'FilterName': store}))
+    document.close(True)
+    done, _ = new(running, here, Year=2024, Last=(tmp_path / name).as_uri())
+    assert (done.State, done.Result) == (FAILURE, f'上年工作簿“{name}”不能用：{says}')
+    assert documents(running) == [here], 'a hidden document stayed open'
+
+
+# ---- in a window ----
+
+def typed(screen, text):
+    subprocess.run(['xdotool', 'type', text], env=screen.environment(), check=True, timeout=60)
+
+
+def awaited(ask, patience=20):
+    """What `ask` gives once it gives anything."""
+    last = time.monotonic() + patience
+    while time.monotonic() < last:
+        found = ask()
+        if found:
+            return found
+        time.sleep(0.2)
+    raise AssertionError('it did not come')
+
+
+def names(one):
+    """What a screen reader calls the parts of the dialog; nothing while there is none."""
+    toolkit = one.service('com.sun.star.awt.Toolkit')
+    for index in range(toolkit.getTopWindowCount()):
+        context = toolkit.getTopWindow(index).getAccessibleContext()
+        if context and context.getAccessibleName() == '新建年度报告':
+            return list(parts(context))
+    return []
+
+
+def parts(context):
+    """The names of a part and of all in it."""
+    yield context.getAccessibleName()
+    for index in range(context.getAccessibleChildCount()):
+        yield from parts(context.getAccessibleChild(index).getAccessibleContext())
+
+
+def untitled(one):
+    return [document for document in documents(one) if document.URL == '']
+
+
+@pytest.mark.parametrize('dark', [False, True], ids=['light', 'dark'])
+def test_the_dialog_is_filled_in_by_keys(oxt, books, tmp_path, dark):
+    shots = Path(os.environ.get('SHOTS', Path(gouji.program()).parent / 'shots'))
+    look = 'dark' if dark else 'light'
+    with office.Screen() as screen, office.Office(tmp_path, oxt, screen=screen, dark=dark) as one:
+        document = one.open(books[2020])
+        time.sleep(2)
+        screen.keys('alt+a', 'Return')
+        # A screen reader calls a field by what stands before it: label and field have one name.
+        awaited(lambda: all(sum(name.startswith(field) for name in names(one)) >= 2
+                            for field in ('报告年度', '机关名称', '机关类型', '上年工作簿')))
+        time.sleep(1)
+        screen.settled(shots / f'new-{look}.png')
+        typed(screen, '2018')
+        awaited(lambda: '2018 年度没有可用的格式，最早的是 2019 年度的。' in names(one))
+        screen.keys('Return')
+        screen.keys('ctrl+a')
+        typed(screen, '2022')
+        awaited(lambda: any('zfxxgk-2021' in name for name in names(one)))
+        screen.keys('alt+l')
+        typed(screen, str(tmp_path / 'none.ods'))
+        screen.keys('Return')
+        awaited(lambda: any('没有这个文件' in name for name in names(one)))
+        screen.settled(shots / f'new-refused-{look}.png')
+        screen.keys('ctrl+a')
+        typed(screen, str(books[2020]))
+        screen.keys('Return')
+        made = awaited(lambda: untitled(one))[0]
+        assert made.Sheets.getByIndex(1).getCellRangeByName('B4').String == '2022'
+        assert json.loads(SEED.read_text(encoding='utf-8'))['org'] == made.Sheets.getByIndex(1).getCellRangeByName('B2').String
+        assert not made.isModified()
+        # It is of 2020, not of 2021: the picture shows what the bar says.
+        awaited(lambda: made.CurrentController.hasInfobar('org.gouji.bar'))
+        screen.settled(shots / f'new-made-{look}.png')
+        made.close(True)
+        document.close(True)
+
+
+def test_last_year_is_chosen_from_a_file_dialog_and_escape_changes_nothing(oxt, books, tmp_path):
+    with office.Screen() as screen, office.Office(tmp_path, oxt, screen=screen) as one:
+        document = one.open(books[2020])
+        time.sleep(2)
+        screen.keys('alt+a', 'Return')
+        awaited(lambda: '新建(C)' in names(one))
+        screen.keys('alt+b')
+        time.sleep(2)
+        typed(screen, str(books[2023]))
+        screen.keys('Return')
+        awaited(lambda: '已读入 2023 年度的报告。' in names(one))
+        screen.keys('Escape')
+        awaited(lambda: not names(one))
+        assert documents(one) == [document]
+        document.close(True)

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The two doors say the same: what a workbook gets from the add-on is what `gouji check --json` prints."""
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / 'tests' / part) for part in ('kit', 'published', 'programs')]
+
+import expect  # noqa: E402
+import features  # noqa: E402
+import gouji  # noqa: E402
+import layout  # noqa: E402
+import office  # noqa: E402
+import samples  # noqa: E402
+
+SEED = ROOT / 'tests' / 'cases' / 'seed'
+# Files written by hand that LibreOffice itself opens as something else, so that nobody sees there what the file says.
+OTHERWISE = {
+    'numbers-with-something-beside': 'a number cell whose value is in full-width digits becomes 0',
+    'spans': 'text in spans within one paragraph is cut off after the first',
+    'links': 'a link to a place on the web loses its text',
+    'error_cells': 'errors without a formula all become =1/0',
+    'truth_values': 'a truth value without a style becomes 1',
+    'no_manifest': 'LibreOffice asks whether to repair it',
+    'template': 'a template opens as a new document without a name',
+}
+CASES = sorted({(number, way) for _, number, ways in expect.cases() for way in ways
+                if number not in OTHERWISE})
+FILES = sorted([*samples.SAMPLES.glob('*.ods'), *samples.SAMPLES.glob('*.xlsx')])
+
+
+@pytest.fixture(scope='module')
+def running(tmp_path_factory):
+    oxt = Path(gouji.program()).parent / 'gouji.oxt'
+    with office.Office(tmp_path_factory.mktemp('same'), oxt) as one:
+        yield one
+
+
+def in_office(running, path):
+    """The findings of the opened file, as the service tells them."""
+    import uno
+    document = running.open(path, Hidden=True)
+    try:
+        named = uno.createUnoStruct('com.sun.star.beans.NamedValue')
+        named.Name, named.Value = 'Document', document
+        told = json.loads(running.service('org.gouji.Checker').execute((named,)))
+        assert told.pop('file') == path.resolve().as_uri()
+        assert not document.isModified()
+        return told
+    finally:
+        document.close(True)
+
+
+def on_command_line(path):
+    _, told = gouji.check(path)
+    assert told.pop('file') == str(path)
+    return told
+
+
+def assert_same(running, path):
+    told = in_office(running, path)
+    assert told == on_command_line(path)
+    return told
+
+
+@pytest.mark.parametrize('number, way', CASES)
+def test_published_reports_in_every_layout(running, tmp_path, number, way):
+    path = tmp_path / f'{number}-{way}.ods'
+    layout.write_report(path, number, layout.load(number), way)
+    assert_same(running, path)
+
+
+@pytest.mark.parametrize('path', FILES, ids=lambda path: path.name)
+def test_files_of_other_programs(running, path):
+    assert_same(running, path)
+
+
+@pytest.mark.parametrize('name', [name for name in features.FEATURES if name not in OTHERWISE])
+def test_whatever_programs_write(running, tmp_path, name):
+    path = tmp_path / f'{name}.ods'
+    features.write(path, features.FEATURES[name])
+    assert_same(running, path)
+
+
+@pytest.mark.parametrize('script, errors', [('', 0), ((SEED / 'mistakes.sed').read_text(encoding='utf-8'), 6)],
+                         ids=['right', 'wrong'])
+def test_the_seed_right_and_wrong(running, tmp_path, script, errors):
+    data = tmp_path / 'data.json'
+    changed = subprocess.run(['sed', script, SEED / 'keche-2020.json'], check=True, capture_output=True)
+    data.write_bytes(changed.stdout)
+    path = tmp_path / 'seed.ods'
+    status, _, err = gouji.run('new', '--form', 'zfxxgk-2019', '--data', data, '-o', path)
+    assert status == 0, err
+    assert assert_same(running, path)['errors'] == errors
