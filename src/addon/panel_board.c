@@ -162,6 +162,7 @@ static void show_detail(gj_board *board, int finding)
         gj_buf_puts(&detail, board->n_rows > 0 ? "选中一条，看它的说明和建议。" : "");
     }
     (void)say(board, GJ_PIECE_CHOSEN, &title);
+    (void)gj_panel_view_say(&board->view, GJ_PIECE_SPOKEN, detail.data);
     (void)say(board, GJ_PIECE_DETAIL, &detail);
     gj_buf_release(&detail);
     gj_buf_release(&title);

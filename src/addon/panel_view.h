@@ -20,7 +20,8 @@
 #include "uno/api.h"
 #include "uno/object.h"
 
-/* In the order of the tabulator key: name, kind of control, first label. */
+/* In the order of the tabulator key: name, kind of control, first label. A text names the control behind it to screen
+ * readers. SPOKEN is there for them alone: the text of a field with several lines is kept from them, its name isn't. */
 #define GJ_PIECE_LIST(X)          \
     X(VERDICT, FixedText, "")     \
     X(ERRORS, CheckBox, "")       \
@@ -29,6 +30,7 @@
     X(TITLE, FixedText, "")       \
     X(LIST, ListBox, "")          \
     X(CHOSEN, FixedText, "")      \
+    X(SPOKEN, FixedText, "")      \
     X(DETAIL, Edit, "")           \
     X(CHECK, Button, "校验")      \
     X(PREVIOUS, Button, "上一处") \
