@@ -113,7 +113,7 @@ WITH = GOUJI=$(abspath $(B))/gouji PYTHONDONTWRITEBYTECODE=1
 
 .PHONY: demo
 demo:
-	@sh .ci/setup build run
+	@sh .ci/setup build run drive
 	@$(AGAIN) all
 	@$(WITH) OUT=$(B)/demo sh tests/demo.sh
 

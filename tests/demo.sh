@@ -78,7 +78,10 @@ lines=1
 demo 1 export -o "$out/改错三处.odt" "$out/改错三处.ods"
 [ ! -e "$out/改错三处.odt" ] || { echo '演示中断：有错误却写出了文件' >&2; exit 1; }
 
-step '五、给业务人员核对的格式说明'
+step '五、在 LibreOffice 里用扩展做同样的事（不开窗口）'
+GOUJI=$gouji OUT=$out PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tests/demo_addon.py
+
+step '六、给业务人员核对的格式说明'
 "$gouji" forms show zfxxgk-2021 >"$out/格式-2021版.html"
 echo "  \$ gouji forms show zfxxgk-2021 > $out/格式-2021版.html"
 
@@ -88,6 +91,9 @@ file '空白-2021版.ots' '空白模板，2021 年度起用'
 file '柯城-2020.ods' '填好的工作簿'
 file '柯城-2020.odt' '标准文档，可再编辑'
 file '柯城-2020.pdf' '标准文档，可直接发布'
+file '扩展导出.odt' '由 Calc 里的菜单导出，与上面的 ODT 相同'
+file '扩展导出.pdf' '由 Calc 里的菜单导出'
 file '改错三处.json' '改错三处的数据'
 file '改错三处.ods' '改错三处的工作簿'
 file '格式-2021版.html' '格式和规则的说明，用浏览器打开'
+printf '\n扩展包：%s；开一个窗口试用：make run\n' "$(dirname "$gouji")/gouji.oxt"
