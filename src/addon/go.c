@@ -26,8 +26,8 @@ static bool select_cell(gj_XController *controller, gj_XSpreadsheet *sheet, gj_p
     gj_any what = {0};
     bool done = false;
     gj_XSelectionSupplier *supplier = gj_require(XSelectionSupplier, controller, err);
-    bool ok = supplier &&
-              gj_XSpreadsheet_getCellByPosition(sheet, place.col, place.row, &cell, err);
+    bool ok =
+        supplier && gj_XSpreadsheet_getCellByPosition(sheet, place.col, place.row, &cell, err);
     if (ok) {
         gj_any_set_XCell(&what, cell);
         ok = gj_XSelectionSupplier_select(supplier, &what, &done, err);

@@ -4,7 +4,7 @@
  *
  * One session a document, whatever windows show it; it begins when somebody first asks and ends with the document, which it never
  * keeps alive. It checks again by itself when the document was changed, and takes the marks off while the document is
- * saved, printed or exported.
+ * saved.
  *
  * Threads: commands come from LibreOffice's main thread, or from a macro's or another process's on one of its own. No
  * lock of ours is held while LibreOffice is called (it would be waiting for its own), so whatever is shared is swapped

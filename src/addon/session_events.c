@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* session_events.c - what the document tells its session: changed, about to be saved, printed, closed. */
+/* session_events.c - what the document tells its session: changed, about to be saved, closed. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +23,9 @@ static bool on_modified(void *self, const gj_EventObject *event, gj_err *err)
     (void)err;
     gj_session *session = self;
     gj_session_lock(session);
-    bool wanted = session->outcome && !session->quiet && !session->waiting && !session->closed;
+    /* Where there is no report, an edit rarely makes one: the clerk will ask again. */
+    bool checked = session->outcome && session->outcome->report;
+    bool wanted = checked && !session->quiet && !session->waiting && !session->closed;
     session->waiting = session->waiting || wanted;
     gj_session_unlock(session);
     if (wanted && !gj_later(session->context, &session->object, check_again)) {
@@ -50,13 +52,6 @@ static bool on_event(void *self, const gj_DocumentEvent *event, gj_err *err)
     return true;
 }
 
-static bool on_print(void *self, const gj_PrintJobEvent *event, gj_err *err)
-{
-    (void)err;
-    gj_session_set_away(self, event->State == GJ_PrintableState_JOB_STARTED);
-    return true;
-}
-
 static bool on_disposing(void *self, const gj_EventObject *event, gj_err *err)
 {
     (void)event;
@@ -76,11 +71,9 @@ static bool on_disposing(void *self, const gj_EventObject *event, gj_err *err)
 static const gj_XModifyListener_methods modify_methods = {.modified = on_modified};
 static const gj_XDocumentEventListener_methods document_methods = {.documentEventOccured =
                                                                        on_event};
-static const gj_XPrintJobListener_methods print_methods = {.printJobEvent = on_print};
 static const gj_XEventListener_methods event_methods = {.disposing = on_disposing};
 static const gj_part parts[] = {GJ_PART(XModifyListener, &modify_methods),
                                 GJ_PART(XDocumentEventListener, &document_methods),
-                                GJ_PART(XPrintJobListener, &print_methods),
                                 GJ_PART(XEventListener, &event_methods),
                                 {NULL, NULL}};
 
@@ -100,20 +93,14 @@ void gj_session_listen(gj_session *session, gj_XInterface *document)
 {
     gj_XModifyBroadcaster *modifies = gj_query(XModifyBroadcaster, document);
     gj_XDocumentEventBroadcaster *events = gj_query(XDocumentEventBroadcaster, document);
-    gj_XPrintJobBroadcaster *prints = gj_query(XPrintJobBroadcaster, document);
     gj_XModifyListener *modify = gj_query(XModifyListener, &session->object);
     gj_XDocumentEventListener *event = gj_query(XDocumentEventListener, &session->object);
-    gj_XPrintJobListener *print = gj_query(XPrintJobListener, &session->object);
     if (modifies)
         (void)gj_XModifyBroadcaster_addModifyListener(modifies, modify, NULL);
     if (events)
         (void)gj_XDocumentEventBroadcaster_addDocumentEventListener(events, event, NULL);
-    if (prints)
-        (void)gj_XPrintJobBroadcaster_addPrintJobListener(prints, print, NULL);
-    gj_release(print);
     gj_release(event);
     gj_release(modify);
-    gj_release(prints);
     gj_release(events);
     gj_release(modifies);
 }

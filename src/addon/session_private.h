@@ -23,7 +23,7 @@ struct gj_session {
     gj_outcome *outcome;
     int current;
     bool closed;
-    bool away;    /* the document is being saved or printed: marks stay off */
+    bool away;    /* the document is being saved: marks stay off */
     bool waiting; /* a new check is on its way */
     bool telling; /* the watchers are about to be told */
     int quiet;    /* how many of ours are changing the document: no reason to check again */
@@ -36,7 +36,7 @@ void gj_session_lock(gj_session *session);
 void gj_session_unlock(gj_session *session);
 /* Takes over `fresh` (NULL: none), and tells. */
 void gj_session_swap(gj_session *session, gj_outcome *fresh);
-/* The marks off while the document is saved or printed (`away`), and on again afterwards. */
+/* The marks off while the document is saved (`away`), in whatever format, and on again afterwards. */
 void gj_session_set_away(gj_session *session, bool away);
 
 /* session_watch.c */

@@ -338,6 +338,19 @@ def selected_in(frame):
     return frame.Controller.getSelection().AbsoluteName.rpartition('.')[2]
 
 
+def test_checking_again_and_again_takes_no_memory(running, ours):
+    document = running.open(ours, OnMainThread=True)
+    helper = running.service('com.sun.star.frame.DispatchHelper')
+    frame = document.CurrentController.Frame
+    sizes = []
+    for count in (500, 1500):  # `make bench` goes on to ten thousand
+        for _ in range(count):
+            helper.executeDispatch(frame, 'vnd.gouji:check', '', 0, ())
+        sizes.append(running.resident())
+    document.close(True)
+    assert sizes[1] - sizes[0] < 2 << 20
+
+
 def test_in_writer_nothing_happens_and_a_sentence_says_why(running):
     document = running.open('private:factory/swriter', OnMainThread=True)
     for command in ('check', 'next', 'previous', 'clear', 'export-odt', 'export-pdf'):
