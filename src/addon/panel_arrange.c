@@ -7,6 +7,7 @@ enum {
     GAP = 6,           /* between pieces */
     LINES = 4,         /* of the list and of the detail, at least */
     LIST_PERCENT = 55, /* of the height that is left for both */
+    LEAST_WIDTH = 14,  /* in lines' heights: the boxes with their counts fit into it side by side */
     COLUMNS = 3        /* of buttons and of boxes, where they fit */
 };
 
@@ -124,8 +125,7 @@ int gj_panel_view_height(gj_panel_view *view, int width)
 
 int gj_panel_view_width(gj_panel_view *view)
 {
-    gj_Size each = largest(view, boxes);
-    return 2 * EDGE + COLUMNS * (each.Width + GAP) - GAP;
+    return LEAST_WIDTH * line_height(view);
 }
 
 void gj_panel_view_arrange(gj_panel_view *view)

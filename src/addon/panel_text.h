@@ -11,9 +11,9 @@
 /* A symbol for each severity, to stand before its word: never colour alone. */
 const char *gj_panel_symbol(gj_severity severity);
 
-/* "✖ 错误 三、依申请公开 D26 应为 0…": what the list shows of a finding; the place is not said twice. */
+/* "✖ 错误 Sheet1 D26 应为 0…": what the list shows of a finding; the place is not said twice. */
 void gj_panel_put_row(const gj_finding *finding, gj_buf *out);
-/* "三、依申请公开 D26", "" for none. */
+/* "Sheet1 D26", "" for none. */
 void gj_panel_put_place(const gj_finding *finding, gj_buf *out);
 /* The whole sentence, "→ " and the hint, standing and source, a line each. */
 void gj_panel_put_detail(const gj_finding *finding, gj_buf *out);

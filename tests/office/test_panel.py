@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The sidebar in a real LibreOffice, as a screen reader finds it and as it looks."""
+import csv
+import io
 import os
 import subprocess
 import sys
@@ -88,7 +90,8 @@ class Panel:
             yield context.getAccessibleRole(), context.getAccessibleName(), context
             for one in self.contexts(context):
                 yield from walk(one)
-        if not self.board:
+        last = time.monotonic() + 10
+        while not self.board and time.monotonic() < last:
             self.board = self.search(self.controller.Frame.ContainerWindow.getAccessibleContext())
         return list(walk(self.board))[1:]
 
@@ -133,8 +136,8 @@ def cell(document):
     return document.CurrentSelection.AbsoluteName.replace('$', '')
 
 
-def show_deck(document):
-    sidebar = document.CurrentController.getSidebar()
+def show_deck(controller):
+    sidebar = controller.getSidebar()
     sidebar.setVisible(True)
     sidebar.showDecks(True)
     sidebar.getDecks().getByName('GoujiDeck').activate(True)
@@ -142,7 +145,7 @@ def show_deck(document):
 
 
 def test_before_the_first_check_it_says_how_to_begin(running, document):
-    show_deck(document)
+    show_deck(document.CurrentController)
     panel = Panel(running, document.CurrentController)
     assert panel.verdict() == '尚未校验。点“校验”开始。'
     assert panel.rows() == []
@@ -244,12 +247,10 @@ def test_two_windows_on_one_document_show_the_same(running, document):
     panel = check(running, document)
     running.dispatch(document, '.uno:NewWindow')
     time.sleep(1)
-    second = document.CurrentController
-    if second.Frame == first.Frame:
-        frames = running.desktop.Frames
-        second = next(frames.getByIndex(at).Controller for at in range(frames.Count)
-                      if frames.getByIndex(at) != first.Frame)
-    show_deck(document)
+    frames = running.desktop.Frames
+    controllers = [frames.getByIndex(at).Controller for at in range(frames.Count)]
+    second = next(one for one in controllers if one != first and one.Model == document)
+    show_deck(second)
     other = Panel(running, second)
     assert len(other.rows()) == 7
     other.choose(3)
@@ -310,14 +311,33 @@ def test_the_office_quits_with_it_open(oxt, workbook, tmp_path):
         assert one.process.wait(20) == 0
 
 
+def save_by_keyboard(screen, path):
+    """From the list: past the detail and four buttons to the fifth, and a file name into its dialog."""
+    screen.keys(*['Tab'] * 6)
+    time.sleep(0.5)
+    screen.keys('space')
+    time.sleep(2)
+    screen.keys('ctrl+a')
+    subprocess.run(['xdotool', 'type', str(path)], env=screen.environment(), check=True)
+    time.sleep(1)  # the dialog completes names while they are typed
+    screen.keys('Return')
+    last = time.monotonic() + 5
+    while not path.exists() and time.monotonic() < last:
+        time.sleep(0.1)
+    time.sleep(0.5)
+
+
 @pytest.mark.parametrize('dark', [False, True], ids=['light', 'dark'])
 def test_pictures_of_the_sidebar(oxt, workbook, tmp_path, dark):
     shots = Path(os.environ.get('SHOTS', Path(gouji.program()).parent / 'shots'))
     name = 'dark' if dark else 'light'
     with office.Screen() as screen, office.Office(tmp_path, oxt, screen=screen, dark=dark) as one:
         document = one.open(workbook)
-        show_deck(document)
+        show_deck(document.CurrentController)
         before = screen.settled(shots / f'sidebar-before-{name}.png')
+        sheet = document.Sheets.getByName('二、主动公开')
+        sheet.unprotect('')
+        sheet.getCellRangeByName('B19').String = '=1+1"a"'
         one.dispatch(document, 'vnd.gouji:check')
         one.dispatch(document, 'vnd.gouji:next')
         picture = screen.settled(shots / f'sidebar-{name}.png')
@@ -331,4 +351,12 @@ def test_pictures_of_the_sidebar(oxt, workbook, tmp_path, dark):
         screen.keys('Return', 'Right')
         time.sleep(1)
         assert cell(document).endswith('F26')
+        subprocess.run(['xdotool', 'mousemove', '1200', '307', 'click', '1'], env=screen.environment(), check=True)
+        time.sleep(1)
+        saved = tmp_path / 'saved.csv'
+        save_by_keyboard(screen, saved)
+        rows = list(csv.reader(io.StringIO(saved.read_bytes().decode('utf-8-sig'), newline='')))
+        assert rows[0][:4] == ['级别', '工作表', '单元格', '问题'] and len(rows) == 8
+        assert {len(row) for row in rows} == {10} and rows[1][5].startswith('\'=1+1"a"')
+        assert saved.read_bytes().startswith(b'\xef\xbb\xbf') and saved.read_bytes().count(b'\r\n') == 8
         document.close(True)
