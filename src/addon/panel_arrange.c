@@ -17,7 +17,7 @@ typedef struct group {
 } group;
 
 static const group boxes = {GJ_PIECE_ERRORS, GJ_PIECE_NOTES};
-static const group buttons = {GJ_PIECE_CHECK, GJ_PIECE_CLEAR};
+static const group buttons = {GJ_PIECE_PREVIOUS, GJ_PIECE_SAVE};
 
 static gj_Size preferred(const gj_panel_view *view, int piece)
 {

@@ -22,7 +22,7 @@ static const kind kinds[GJ_PIECES] = {
 
 static bool is_button(int piece)
 {
-    return piece >= GJ_PIECE_CHECK && piece <= GJ_PIECE_CLEAR;
+    return piece >= GJ_PIECE_PREVIOUS && piece <= GJ_PIECE_SAVE;
 }
 
 static bool is_box(int piece)

@@ -32,12 +32,12 @@
     X(CHOSEN, FixedText, "")      \
     X(SPOKEN, FixedText, "")      \
     X(DETAIL, Edit, "")           \
-    X(CHECK, Button, "校验")      \
     X(PREVIOUS, Button, "上一处") \
     X(NEXT, Button, "下一处")     \
+    X(CHECK, Button, "校验")      \
+    X(CLEAR, Button, "清除标记")  \
     X(COPY, Button, "复制")       \
-    X(SAVE, Button, "存为 CSV…")  \
-    X(CLEAR, Button, "清除标记")
+    X(SAVE, Button, "存为 CSV…")
 
 typedef enum gj_piece {
 #define GJ_X(name, kind, label) GJ_PIECE_##name,
