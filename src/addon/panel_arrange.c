@@ -152,7 +152,8 @@ void gj_panel_view_arrange(gj_panel_view *view)
     row.Y = place_row(view, GJ_PIECE_LIST, row) + GAP;
     row.Height = line;
     row.Y = place_row(view, GJ_PIECE_CHOSEN, row);
-    place(view, GJ_PIECE_SPOKEN, &(gj_Rectangle){EDGE, row.Y, 1, 0});
+    row.Height = 0;
+    (void)place_row(view, GJ_PIECE_SPOKEN, row);
     row.Height = both - list;
     row.Y = place_row(view, GJ_PIECE_DETAIL, row) + GAP;
     (void)place_group(view, buttons, row.Y, width);

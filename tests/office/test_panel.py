@@ -92,6 +92,7 @@ class Panel:
                 yield from walk(one)
         last = time.monotonic() + 10
         while not self.board and time.monotonic() < last:
+            show_deck(self.controller)  # a new window may have put its usual deck in front
             self.board = self.search(self.controller.Frame.ContainerWindow.getAccessibleContext())
         return list(walk(self.board))[1:]
 
@@ -140,8 +141,10 @@ def show_deck(controller):
     sidebar = controller.getSidebar()
     sidebar.setVisible(True)
     sidebar.showDecks(True)
-    sidebar.getDecks().getByName('GoujiDeck').activate(True)
-    time.sleep(0.3)
+    deck = sidebar.getDecks().getByName('GoujiDeck')
+    if not deck.isActive():
+        deck.activate(True)
+    time.sleep(0.5)
 
 
 def test_before_the_first_check_it_says_how_to_begin(running, document):
