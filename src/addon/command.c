@@ -64,6 +64,8 @@ gj_XController *gj_call_controller(const gj_call *call)
 
 static bool has_findings(const gj_outcome *outcome)
 {
+    if (!outcome)
+        return false;
     for (int i = 0; i < gj_outcome_count(outcome); i++)
         if (gj_findings_at(outcome->findings, i)->place.row >= 0)
             return true;

@@ -51,7 +51,7 @@ static bool is_same_finding(const gj_finding *a, const gj_finding *b)
 /* Where the old outcome's finding stands in the new one; -1: it is mended. */
 static int find_again(const gj_outcome *old, int finding, const gj_outcome *new)
 {
-    if (finding < 0 || finding >= gj_outcome_count(old))
+    if (!new || finding < 0 || finding >= gj_outcome_count(old))
         return -1;
     const gj_finding *wanted = gj_findings_at(old->findings, finding);
     for (int i = 0; i < gj_outcome_count(new); i++)
