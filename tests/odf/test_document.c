@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "odf/document.h"
+#include "odf/document_fonts.h"
 #include "odf/document_frame.h"
 #include "odf/document_table.h"
 #include "odf/document_text.h"
@@ -273,6 +274,36 @@ static void the_same_report_gives_the_same_bytes(void **state)
     gj_forms_free(forms);
 }
 
+/* ---- fonts ---- */
+
+/* Takes the last family of each list, and of the first list none. */
+static const char *pick_last(void *data, const char *const *families, int count)
+{
+    int *asked = data;
+    assert_in_range(count, 2, 4);
+    if ((*asked)++ == 0)
+        return NULL;
+    return families[count - 1];
+}
+
+static void each_font_list_becomes_the_family_picked(void **state)
+{
+    (void)state;
+    int asked = 0;
+    const gj_document_fonts fonts = {pick_last, &asked};
+    gj_buf out;
+    gj_buf_init(&out);
+    gj_font_faces_write(
+        "<a svg:font-family=\"甲, 'B C'\"/><b svg:font-family=\"D, '乙 丙', E\" x=\"1\"/>"
+        "<c svg:font-family=\"F, 'G H'\"/>",
+        &fonts, &out);
+    assert_string_equal(out.data,
+                        "<a svg:font-family=\"甲, 'B C'\"/><b svg:font-family=\"'E'\" x=\"1\"/>"
+                        "<c svg:font-family=\"'G H'\"/>");
+    assert_int_equal(asked, 3);
+    gj_buf_release(&out);
+}
+
 static void without_its_styles_nothing_is_written(void **state)
 {
     (void)state;
@@ -387,6 +418,7 @@ int main(void)
         cmocka_unit_test(a_shorter_name_moves_left_of_the_date),
         cmocka_unit_test(a_tail_never_leaves_the_page),
         cmocka_unit_test(the_same_report_gives_the_same_bytes),
+        cmocka_unit_test(each_font_list_becomes_the_family_picked),
         cmocka_unit_test(without_its_styles_nothing_is_written),
         cmocka_unit_test(a_file_name_holds_no_slash_and_fits_the_disk),
         cmocka_unit_test(columns_fill_the_page_whatever_stands_in_them),

@@ -1,0 +1,335 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Exporting from Calc: the same document as the command line's, a PDF like its, and good manners."""
+import json
+import os
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / 'tests' / 'kit'), str(ROOT / 'tests' / 'published')]
+
+import gouji  # noqa: E402
+import layout  # noqa: E402
+import office  # noqa: E402
+import pages  # noqa: E402
+
+SEED = ROOT / 'tests' / 'cases' / 'seed' / 'keche-2020.json'
+MISTAKES = SEED.with_name('mistakes.sed')
+PUBLISHED = ('001', '016', '038', '067')
+SUCCESS, FAILURE = 1, 0
+
+
+def new(data, path):
+    form = json.loads(Path(data).read_text(encoding='utf-8'))['form']
+    status, _, err = gouji.run('new', '--form', form, '--data', data, '-o', path)
+    assert status == 0, err
+    return path
+
+
+def published(number, folder):
+    """A published report, as our own workbook."""
+    foreign, data = folder / 'foreign.ods', folder / 'data.json'
+    layout.write_report(foreign, number, layout.load(number), 'A')
+    data.write_text(json.dumps(gouji.check(foreign, '--values')[1]['report']), encoding='utf-8')
+    return new(data, folder / 'book.ods')
+
+
+def by_command(book, path):
+    status, out, err = gouji.run('export', '--force', '-o', path, book)
+    assert (status, err) == (0, ''), out + err
+    return path
+
+
+@pytest.fixture(name='temporary', scope='module')
+def temporary_folder(tmp_path_factory):
+    """What LibreOffice takes for temporary files."""
+    return tmp_path_factory.mktemp('temporary')
+
+
+@pytest.fixture(name='running', scope='module')
+def running_office(tmp_path_factory, temporary):
+    oxt = Path(gouji.program()).parent / 'gouji.oxt'
+    assert oxt.is_file(), f'no package at {oxt}: run make first'
+    made = office.Office(tmp_path_factory.mktemp('export'), oxt)
+    made.environment['TMPDIR'] = str(temporary)
+    with made as running:
+        yield running
+
+
+@pytest.fixture(name='seed', scope='module')
+def seed_book(tmp_path_factory):
+    return new(SEED, tmp_path_factory.mktemp('seed') / 'seed.ods')
+
+
+@pytest.fixture(name='book')
+def open_seed(running, seed):
+    document = running.open(seed)
+    yield document
+    document.close(True)
+
+
+@pytest.fixture(name='bad')
+def open_mistaken(running, tmp_path):
+    """The seed with 6 errors."""
+    source = tmp_path / 'bad.json'
+    source.write_text(pages.tool('sed', '-f', MISTAKES, SEED), encoding='utf-8')
+    document = running.open(new(source, tmp_path / 'bad.ods'))
+    yield document
+    document.close(True)
+
+
+def export(running, document, path, **arguments):
+    """(state, result) of exporting to a file."""
+    kind = Path(path).suffix[1:]
+    done = running.dispatch(document, f'vnd.gouji:export-{kind}', URL=Path(path).as_uri(), **arguments)
+    return done.State, done.Result
+
+
+def export_well(running, document, path, **arguments):
+    assert export(running, document, path, **arguments) == (SUCCESS, path.as_uri())
+    return path
+
+
+@pytest.fixture(name='both', scope='module')
+def pdfs(running, seed, tmp_path_factory):
+    """The same report's PDF from Calc and from the command line."""
+    folder = tmp_path_factory.mktemp('pdfs')
+    document = running.open(seed)
+    try:
+        return export_well(running, document, folder / 'calc.pdf'), by_command(seed, folder / 'command.pdf')
+    finally:
+        document.close(True)
+
+
+def components(running):
+    """Documents that are open, hidden ones too."""
+    found, each = 0, running.desktop.Components.createEnumeration()
+    while each.hasMoreElements():
+        each.nextElement()
+        found += 1
+    return found
+
+
+def bar(document):
+    """Does a bar stand above the document?"""
+    return document.CurrentController.hasInfobar('org.gouji.bar')
+
+
+# ---- the ODT ----
+
+@pytest.mark.parametrize('number', ['seed', *PUBLISHED])
+def test_the_odt_is_the_command_lines(running, tmp_path, number):
+    """Also of what LibreOffice made of the workbook by saving it."""
+    book = new(SEED, tmp_path / 'book.ods') if number == 'seed' else published(number, tmp_path)
+    document = running.open(book)
+    try:
+        made = export_well(running, document, tmp_path / 'calc.odt', Force=True).read_bytes()
+        saved = tmp_path / 'saved.ods'
+        document.storeToURL(saved.as_uri(), ())
+    finally:
+        document.close(True)
+    assert made == by_command(book, tmp_path / 'command.odt').read_bytes()
+    assert made == by_command(saved, tmp_path / 'saved.odt').read_bytes()
+    document = running.open(saved)
+    try:
+        assert made == export_well(running, document, tmp_path / 'again.odt', Force=True).read_bytes()
+    finally:
+        document.close(True)
+
+
+def test_it_is_the_document_as_it_is_now(running, book, tmp_path):
+    before = export_well(running, book, tmp_path / 'before.odt')
+    cell = book.Sheets.getByName('五、问题改进').getCellRangeByName('A2')
+    said, cell.String = cell.String, '本年度没有问题，甲乙丙丁。'
+    after = export_well(running, book, tmp_path / 'after.odt')
+    assert before.read_bytes() != after.read_bytes()
+    cell.String = said
+    assert export_well(running, book, after).read_bytes() == before.read_bytes()
+
+
+# ---- the PDF ----
+
+def test_the_pages_are_the_command_lines(both):
+    ours, theirs = both
+    assert pages.lines(ours) == pages.lines(theirs)
+    assert pages.tool('pdfinfo', '-struct', ours) == pages.tool('pdfinfo', '-struct', theirs)
+
+
+def test_the_fonts_are_the_command_lines_and_embedded(both):
+    fonts = [[line.split()[0].split('+')[-1] for line in pages.tool('pdffonts', pdf).splitlines()[2:]] for pdf in both]
+    assert sorted(fonts[0]) == sorted(fonts[1])
+    for font in pages.tool('pdffonts', both[0]).splitlines()[2:]:
+        assert re.search(r' yes yes (?:yes|no) +\d+ +\d+$', font), font
+
+
+def test_what_the_pdf_says_of_itself(both):
+    info = pages.tool('pdfinfo', both[0])
+    assert re.search(r'^Title: +衢州市柯城区征迁事务中心2020年度政府信息公开工作报告$', info, re.M)
+    assert re.search(r'^Tagged: +yes$', info, re.M) and re.search(r'^Pages: +5$', info, re.M)
+    plain = both[0].with_suffix('.txt')
+    pages.tool('qpdf', '--qdf', '--object-streams=disable', both[0], plain)
+    text = plain.read_bytes()
+    assert b'<pdfaid:part>2</pdfaid:part>' in text and b'<pdfaid:conformance>B</pdfaid:conformance>' in text
+    assert re.search(rb'/Lang ?\(zh-CN\)', text) and b'(en-US)' not in text
+
+
+def test_qpdf_finds_nothing_and_the_outline_whole(both):
+    said = pages.tool('qpdf', '--check', both[0])
+    assert 'WARNING' not in said and 'No syntax or stream encoding errors' in said
+    outline = json.loads(pages.tool('qpdf', '--json', '--json-key=outlines', both[0]))['outlines']
+    assert [entry['title'][:2] for entry in outline] == ['一、', '二、', '三、', '四、', '五、', '六、']
+
+
+# ---- errors in the report ----
+
+@pytest.mark.parametrize('suffix', ['odt', 'pdf'])
+@pytest.mark.parametrize('arguments', [{}, {'Force': False}], ids=['asked', 'refused'])
+def test_with_errors_nothing_is_written(running, bad, tmp_path, suffix, arguments):
+    made = tmp_path / f'made.{suffix}'
+    assert export(running, bad, made, **arguments) == (FAILURE, '有 6 处错误，没有导出')
+    assert not made.exists() and bar(bad)
+
+
+@pytest.mark.parametrize('suffix', ['odt', 'pdf'])
+def test_with_force_it_is(running, bad, tmp_path, suffix):
+    assert export_well(running, bad, tmp_path / f'made.{suffix}', Force=True).stat().st_size > 5000
+
+
+def test_an_empty_sheet_is_no_report(running, tmp_path):
+    document = running.open('private:factory/scalc')
+    try:
+        state, says = export(running, document, tmp_path / 'made.pdf')
+        assert state == FAILURE and says.startswith('没有找到')
+        assert not list(tmp_path.iterdir())
+    finally:
+        document.close(True)
+
+
+# ---- where to ----
+
+@pytest.mark.parametrize('suffix', ['odt', 'pdf'])
+def test_a_failed_export_leaves_what_was_there(running, book, tmp_path, suffix):
+    folder = tmp_path / f'folder.{suffix}'
+    folder.mkdir()
+    state, says = export(running, book, folder)
+    assert state == FAILURE and '这是文件夹' in says
+    state, says = export(running, book, tmp_path / 'nowhere' / f'made.{suffix}')
+    assert state == FAILURE and '没有这个文件或文件夹' in says
+    assert list(tmp_path.iterdir()) == [folder] and not list(folder.iterdir())
+
+
+def test_what_was_there_is_replaced_or_stays(running, bad, tmp_path):
+    made = tmp_path / '报告.pdf'
+    made.write_bytes(b'before')
+    assert export(running, bad, made)[0] == FAILURE
+    assert made.read_bytes() == b'before'
+    export_well(running, bad, made, Force=True)
+    assert made.read_bytes().startswith(b'%PDF-')
+    assert sorted(path.name for path in tmp_path.iterdir() if not path.name.startswith('.~lock')) == [
+        'bad.json', 'bad.ods', '报告.pdf']
+
+
+def test_the_workbook_itself_is_not_written_over(running, seed, tmp_path):
+    copy = Path(shutil.copy(seed, tmp_path / 'copy.ods'))
+    before = copy.read_bytes()
+    document = running.open(copy)
+    try:
+        done = running.dispatch(document, 'vnd.gouji:export-odt', URL=copy.as_uri())
+        assert done.State == FAILURE and '工作簿自己' in done.Result
+    finally:
+        document.close(True)
+    assert copy.read_bytes() == before
+
+
+@pytest.mark.parametrize('url', ['http://example.org/a.pdf', '/tmp/a.pdf', 'vnd.sun.star.tdoc:/1/a.pdf', ''])
+def test_only_files_can_be_written(running, book, url):
+    done = running.dispatch(book, 'vnd.gouji:export-pdf', URL=url)
+    assert done.State == FAILURE and '只能导出到本机的文件' in done.Result
+
+
+def test_without_a_window_and_a_name_it_says_so(running, book):
+    done = running.dispatch(book, 'vnd.gouji:export-pdf')
+    assert done.State == FAILURE and 'URL' in done.Result
+
+
+def test_a_name_with_blanks_and_signs(running, book, tmp_path):
+    made = tmp_path / '某局 2020年#1 100%.pdf'
+    export_well(running, book, made)
+    assert made.is_file()
+
+
+# ---- manners ----
+
+def test_nothing_stays_behind(running, book, tmp_path, temporary):
+    before = set(temporary.rglob('*'))
+    open_before = components(running)
+    export_well(running, book, tmp_path / 'made.pdf')
+    export(running, book, tmp_path / 'nowhere' / 'made.pdf')
+    assert components(running) == open_before
+    # The office's own folder may fill with what it keeps for itself, but no file of the export's.
+    left = [path for path in set(temporary.rglob('*')) - before if path.is_file()]
+    assert not left
+    assert [path.name for path in tmp_path.iterdir()] == ['made.pdf']
+
+
+def cells(document):
+    """All formulas and texts of a workbook."""
+    found = []
+    for name in document.Sheets.ElementNames:
+        cursor = document.Sheets.getByName(name).createCursor()
+        cursor.gotoEndOfUsedArea(True)
+        found.append((name, cursor.getFormulaArray()))
+    return found
+
+
+def styles(path):
+    """The styles in a saved workbook."""
+    return pages.tool('unzip', '-p', path, 'styles.xml')
+
+
+def test_the_workbook_is_not_touched(running, book, tmp_path):
+    before, after = tmp_path / 'before.ods', tmp_path / 'after.ods'
+    book.storeToURL(before.as_uri(), ())
+    held = cells(book)
+    for suffix in ('odt', 'pdf'):
+        export_well(running, book, tmp_path / f'made.{suffix}')
+    assert not book.isModified() and not book.UndoManager.isUndoPossible()
+    assert cells(book) == held
+    book.storeToURL(after.as_uri(), ())
+    assert styles(before) == styles(after)
+    assert 'conditional-format' not in pages.tool('unzip', '-p', after, 'content.xml')
+
+
+def test_marks_do_not_reach_the_document(running, bad, tmp_path):
+    """The first export leaves the workbook marked."""
+    first, second = (export_well(running, bad, tmp_path / name, Force=True) for name in ('1.odt', '2.odt'))
+    marked = [sheet for sheet in bad.Sheets.ElementNames
+              if bad.Sheets.getByName(sheet).ConditionalFormats.getConditionalFormats()]
+    assert marked
+    command = by_command(tmp_path / 'bad.ods', tmp_path / 'command.odt').read_bytes()
+    assert first.read_bytes() == second.read_bytes() == command
+
+
+def texts(running, document):
+    return [name for _, name in running.seen(document, deepest=10)]
+
+
+def test_missing_fonts_are_told_once(tmp_path, seed):
+    """In an office of its own: it tells once as long as it lives. This machine's fonts, the command line's words."""
+    _, told, _ = gouji.run('export', '-o', tmp_path / 'command.pdf', seed)
+    missing = told.splitlines()[1:]
+    oxt = Path(gouji.program()).parent / 'gouji.oxt'
+    with office.Office(tmp_path / 'office', oxt) as running:
+        document = running.open(seed)
+        seen = []
+        for name in ('one.pdf', 'two.pdf'):
+            export_well(running, document, tmp_path / name)
+            assert bar(document)
+            seen.append([text for text in texts(running, document) if text.startswith(('已导出', '缺少'))])
+        document.close(True)
+    assert seen == [['已导出 one.pdf', *missing], ['已导出 two.pdf']]
