@@ -12,11 +12,10 @@
 #include "addon/export_thread.h"
 #include "addon/shipped.h"
 #include "addon/tell.h"
+#include "addon/url.h"
 #include "base/arena.h"
 #include "base/file.h"
 #include "odf/document.h"
-
-#include <osl/file.h>
 
 /* What there is to export to. */
 typedef struct kind {
@@ -64,44 +63,21 @@ static void progress_end(gj_XStatusIndicator *bar)
 
 /* ---- may it be exported? ---- */
 
-/* The outcome is this moment's; list and marks follow it, but whether they can is not the export's concern. */
+/* As the document is at this moment; list and marks show the same. */
 static bool examine(job *mine, gj_err *err)
 {
     gj_session *session = gj_call_session(mine->call, err);
     if (!session)
         return false;
     gj_tell_no_more(mine->call->frame);
-    mine->workbook = gj_session_document(session);
-    if (mine->workbook)
-        mine->outcome = gj_outcome_make(mine->workbook, err);
-    else
-        gj_fail(err, GJ_ERR_USAGE, "工作簿已经关闭，没有导出");
-    if (mine->outcome)
-        (void)gj_session_check(session, NULL);
+    if (gj_session_check(session, err)) {
+        mine->workbook = gj_session_document(session);
+        mine->outcome = gj_session_outcome(session);
+    }
     gj_release(gj_session_object(session));
-    if (mine->outcome && !mine->outcome->report)
-        return gj_fail(err, GJ_ERR_NO_REPORT, "%s", mine->outcome->verdict);
-    return mine->outcome != NULL;
-}
-
-/* Is there somebody to ask? A headless LibreOffice has windows too, but the system knows nothing of them. */
-static bool has_window(gj_XFrame *frame)
-{
-    gj_XWindow *window = NULL;
-    gj_any handle = {0};
-    if (frame)
-        (void)gj_XFrame_getContainerWindow(frame, &window, NULL);
-    gj_XSystemDependentWindowPeer *peer =
-        window ? gj_query(XSystemDependentWindowPeer, window) : NULL;
-    if (peer)
-        (void)gj_XSystemDependentWindowPeer_getWindowHandle(
-            peer, NULL, GJ_SystemDependent_SYSTEM_XWINDOW, &handle, NULL);
-    const gj_SystemDependentXWindow *its = gj_any_get_SystemDependentXWindow(&handle);
-    bool has = its && its->WindowHandle != 0;
-    gj_any_clear(&handle);
-    gj_release(peer);
-    gj_release(window);
-    return has;
+    if (!mine->workbook || !mine->outcome)
+        return false;
+    return mine->outcome->report || gj_fail(err, GJ_ERR_NO_REPORT, "%s", mine->outcome->verdict);
 }
 
 static bool ask_about_errors(const job *mine, int errors)
@@ -129,25 +105,13 @@ static bool settle_errors(const job *mine, bool *go, gj_err *err)
     *go = errors == 0 || force;
     if (*go)
         return true;
-    if (given || !has_window(mine->call->frame))
+    if (given || !gj_can_ask(mine->call->frame))
         return gj_fail(err, GJ_ERR_USAGE, "有 %d 处错误，没有导出", errors);
     *go = ask_about_errors(mine, errors);
     return true;
 }
 
 /* ---- where to? ---- */
-
-/* The path of a file URL, yours to free; NULL if it is no such URL. */
-static char *path_of(const char *url)
-{
-    rtl_uString *from = gj_string_new(url);
-    rtl_uString *path = NULL;
-    bool ok = osl_getSystemPathFromFileURL(from, &path) == osl_File_E_None;
-    gj_string_free(from);
-    char *text = ok && path->length > 0 ? gj_string_text(path) : NULL;
-    gj_string_free(path);
-    return text;
-}
 
 static char *ask_where(const job *mine)
 {
@@ -167,10 +131,10 @@ static char *ask_where(const job *mine)
 static bool is_workbook(const job *mine)
 {
     char *url = gj_document_url(mine->workbook);
-    char *path = path_of(url);
+    char *path = gj_url_path(url);
     struct stat book;
     struct stat target;
-    bool same = path && stat(path, &book) == 0 && stat(mine->path, &target) == 0 &&
+    bool same = stat(path, &book) == 0 && stat(mine->path, &target) == 0 &&
                 book.st_dev == target.st_dev && book.st_ino == target.st_ino;
     free(path);
     free(url);
@@ -181,15 +145,15 @@ static bool is_workbook(const job *mine)
 static bool settle_target(job *mine, bool *go, gj_err *err)
 {
     mine->url = gj_call_text(mine->call, "URL");
-    if (!mine->url && !has_window(mine->call->frame))
+    if (!mine->url && !gj_can_ask(mine->call->frame))
         return gj_fail(err, GJ_ERR_USAGE, "没有窗口可以选择文件：请用参数 URL 指明导出到哪里");
     if (!mine->url)
         mine->url = ask_where(mine);
     *go = mine->url != NULL;
     if (!*go)
         return true;
-    mine->path = path_of(mine->url);
-    if (!mine->path)
+    mine->path = gj_url_path(mine->url);
+    if (!*mine->path)
         return gj_fail(err, GJ_ERR_USAGE, "只能导出到本机的文件，不能导出到“%s”", mine->url);
     if (is_workbook(mine))
         return gj_fail(err, GJ_ERR_USAGE, "不能导出到工作簿自己的文件上：%s", mine->path);

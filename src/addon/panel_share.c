@@ -4,10 +4,9 @@
 #include <stdlib.h>
 
 #include "addon/tell.h"
+#include "addon/url.h"
 #include "base/file.h"
 #include "uno/object.h"
-
-#include <osl/file.h>
 
 /* ---- the clipboard ---- */
 
@@ -82,17 +81,6 @@ bool gj_panel_copy(gj_XComponentContext *context, const char *text, gj_err *err)
 
 /* ---- a file ---- */
 
-static char *path_of(const char *url)
-{
-    rtl_uString *from = gj_string_new(url);
-    rtl_uString *path = NULL;
-    bool ok = osl_getSystemPathFromFileURL(from, &path) == osl_File_E_None;
-    char *text = ok ? gj_string_text(path) : NULL;
-    gj_string_free(path);
-    gj_string_free(from);
-    return text;
-}
-
 bool gj_panel_save(gj_XComponentContext *context, const char *name, const gj_buf *bytes,
                    char **path, gj_err *err)
 {
@@ -101,13 +89,13 @@ bool gj_panel_save(gj_XComponentContext *context, const char *name, const gj_buf
     *path = NULL;
     if (!url)
         return true;
-    *path = path_of(url);
+    char *target = gj_url_path(url);
     free(url);
-    if (!*path)
-        return gj_fail(err, GJ_ERR_USAGE, "只能存到这台电脑的文件夹里，请另选一处");
-    if (gj_file_replace(*path, bytes->data, bytes->len, err))
-        return true;
-    free(*path);
-    *path = NULL;
-    return false;
+    bool ok = *target ? gj_file_replace(target, bytes->data, bytes->len, err)
+                      : gj_fail(err, GJ_ERR_USAGE, "只能存到这台电脑的文件夹里，请另选一处");
+    if (ok)
+        *path = target;
+    else
+        free(target);
+    return ok;
 }

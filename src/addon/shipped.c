@@ -5,11 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
+#include "addon/url.h"
 #include "base/buf.h"
 #include "uno/api.h"
 
-#include <osl/file.h>
 #include <osl/module.h>
 
 /* The library stands in lib/PLATFORM/ of the package. */
@@ -36,14 +35,9 @@ char *gj_shipped_url(const char *name)
 char *gj_shipped_path(const char *name)
 {
     char *url = gj_shipped_url(name);
-    rtl_uString *from = gj_string_new(url);
-    rtl_uString *path = NULL;
-    (void)osl_getSystemPathFromFileURL(from, &path);
-    gj_string_free(from);
+    char *path = gj_url_path(url);
     free(url);
-    char *text = gj_string_text(path);
-    gj_string_free(path);
-    return text;
+    return path;
 }
 
 /* libxml2 is built without threads: one at a time, and whoever else uses it takes this lock too. */
