@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """A macro that runs inside LibreOffice, as people's own do, and times the add-on against what a macro can do.
 
-Started by office.py through LibreOffice's script provider; TASK names a JSON file with what to do and where to put
-the times. Everything happens on LibreOffice's main thread."""
+Started by addon.py through LibreOffice's script provider; TASK names a JSON file with what to do and where to put
+the times. The work is done on LibreOffice's main thread, where people's clicks and macros are: on any other thread
+each call would wait for the main thread to give way."""
 import json
 import os
 import sys
 import time
 
 import uno
+import unohelper
+from com.sun.star.awt import XCallback
 
 XSCRIPTCONTEXT = XSCRIPTCONTEXT  # noqa: F821, PLW0127: given by LibreOffice
 
@@ -137,11 +140,13 @@ class Race:
         return address.Row, address.Column
 
     def save(self):
-        with open(self.task['out'], 'w', encoding='utf-8') as out:
+        part = self.task['out'] + '.part'
+        with open(part, 'w', encoding='utf-8') as out:
             json.dump({'times': self.times, 'told': self.told, 'marked': self.marked}, out, ensure_ascii=False)
+        os.replace(part, self.task['out'])
 
 
-def run(*_):
+def work():
     with open(os.environ['TASK'], encoding='utf-8') as file:
         task = json.load(file)
     try:
@@ -154,6 +159,17 @@ def run(*_):
         import traceback
         with open(task['out'], 'w', encoding='utf-8') as out:
             json.dump({'wrong': f'{wrong}\n{traceback.format_exc()}'}, out)
+
+
+class Callback(unohelper.Base, XCallback):
+    def notify(self, _):
+        work()
+
+
+def run(*_):
+    context = XSCRIPTCONTEXT.getComponentContext()
+    later = context.ServiceManager.createInstanceWithContext('com.sun.star.awt.AsyncCallback', context)
+    later.addCallback(Callback(), None)
 
 
 g_exportedScripts = (run,)
