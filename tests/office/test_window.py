@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A real window: keys, menu, marks that can be seen and clicked through, and every question on the way to a PDF."""
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
+
+import gouji  # noqa: E402
+import office  # noqa: E402
+
+SEED = ROOT / 'tests' / 'cases' / 'seed'
+SHOTS = Path(os.environ.get('SHOTS', Path(gouji.program()).parent / 'shots'))
+MARKED = {'error on white': '#FAD8DA', 'frame': '#C01C28'}
+NAME = '衢州市柯城区征迁事务中心2020年政府信息公开工作年度报告.pdf'
+
+
+@pytest.fixture(scope='module')
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp('window')
+
+
+@pytest.fixture(scope='module')
+def screen():
+    with office.Screen() as one:
+        yield one
+
+
+@pytest.fixture(scope='module')
+def running(folder, screen):
+    with office.Office(folder / 'office', Path(gouji.program()).parent / 'gouji.oxt', screen=screen) as one:
+        yield one
+
+
+@pytest.fixture(scope='module')
+def document(running, folder):
+    changed = subprocess.run(['sed', '-f', SEED / 'mistakes.sed', SEED / 'keche-2020.json'], check=True, capture_output=True)
+    (folder / 'data.json').write_bytes(changed.stdout)
+    (folder / 'reports').mkdir()
+    status, _, err = gouji.run('new', '--form', 'zfxxgk-2019', '--data', folder / 'data.json', '-o', folder / 'reports' / '年报.ods')
+    assert status == 0, err
+    opened = running.open(folder / 'reports' / '年报.ods')
+    time.sleep(2)
+    yield opened
+    opened.close(True)
+
+
+def until(condition, patience=30):
+    last = time.monotonic() + patience
+    while not condition() and time.monotonic() < last:
+        time.sleep(0.2)
+    assert condition()
+
+
+def colours(picture):
+    told = subprocess.run(['convert', picture, '-format', '%c', 'histogram:info:-'], check=True, capture_output=True, text=True)
+    return told.stdout
+
+
+def selected(document):
+    return document.CurrentSelection.AbsoluteName.rpartition('.')[2]
+
+
+def test_keys_check_and_jump_and_the_marks_are_seen(screen, document):
+    before = screen.settled(SHOTS / 'window-unmarked.png')
+    screen.keys('ctrl+shift+F8')
+    until(lambda: document.Sheets.getByIndex(4).DrawPage.Count >= 3)
+    for cell in ('$B$19', '$D$26'):
+        screen.keys('ctrl+shift+F12')
+        until(lambda: selected(document) == cell)  # noqa: B023
+    after = screen.settled(SHOTS / 'window-marked.png')
+    for what, colour in MARKED.items():
+        assert colour in colours(after) and colour not in colours(before), what
+    screen.keys('ctrl+shift+F11')
+    until(lambda: selected(document) == '$B$19')
+    screen.keys('ctrl+shift+F12')
+    until(lambda: selected(document) == '$D$26')
+    assert not document.isModified()
+
+
+def test_a_mark_lets_the_mouse_through(screen, document):
+    """A click into the marked cell two columns on selects the cell, and no drawing."""
+    mark = place_of(SHOTS / 'window-marked.png', MARKED['error on white'])
+    subprocess.run(['xdotool', 'mousemove', *map(str, mark), 'click', '1'], env=screen.environment(), check=True)
+    until(lambda: selected(document) in ('$J$26', '$D$26', '$E$26'))
+    assert document.CurrentSelection.ImplementationName == 'ScCellObj'
+
+
+def place_of(picture, colour):
+    """The last pixel of this colour."""
+    told = subprocess.run(['convert', picture, 'txt:-'], check=True, capture_output=True, text=True).stdout
+    line = [one for one in told.splitlines() if colour in one][-1]
+    return line.split(':')[0].split(',')
+
+
+def export_pdf(screen):
+    """The menu's last entry."""
+    screen.keys('alt+a')
+    time.sleep(1)
+    screen.keys('Up')
+    time.sleep(0.5)
+    screen.keys('Return')
+    time.sleep(2)
+
+
+def test_with_errors_the_default_answer_exports_nothing(screen, document, folder):
+    export_pdf(screen)
+    screen.settled(SHOTS / 'window-ask.png')
+    screen.keys('Return')
+    time.sleep(1)
+    assert [one.name for one in (folder / 'reports').iterdir() if not one.name.startswith('.~')] == ['年报.ods']
+
+
+def test_the_whole_way_to_a_pdf(screen, document, folder):
+    export_pdf(screen)
+    screen.keys('alt+y')
+    time.sleep(2)
+    screen.settled(SHOTS / 'window-file.png')
+    screen.keys('Return')
+    target = folder / 'reports' / NAME
+    until(target.exists)
+    screen.settled(SHOTS / 'window-done.png')
+    assert target.read_bytes()[:5] == b'%PDF-'
+    screen.keys('Return')  # not opened: no is the default
+    until(lambda: document.CurrentController.hasInfobar('org.gouji.bar'))
+    assert not document.isModified()
+
+
+def test_clearing_leaves_the_screen_as_it_was(screen, running, document):
+    running.dispatch(document, 'vnd.gouji:clear')
+    time.sleep(1)
+    picture = screen.settled(SHOTS / 'window-cleared.png')
+    assert not any(colour in colours(picture) for colour in MARKED.values())
