@@ -45,6 +45,24 @@ static void pieces_are_zeroed_aligned_and_disjoint(void **state)
     gj_arena_free(NULL);
 }
 
+/* Three megabytes of small pieces, more than is kept for the next arena, three times over. */
+static void memory_that_comes_back_is_zeroed_again(void **state)
+{
+    enum { SIZE = 512, COUNT = 6144 };
+    (void)state;
+    for (int round = 0; round < 3; round++) {
+        gj_arena *arena = gj_arena_new();
+        for (int i = 0; i < COUNT; i++) {
+            unsigned char *piece = gj_arena_alloc(arena, SIZE);
+            for (size_t k = 0; k < SIZE; k++)
+                if (piece[k])
+                    fail();
+            memset(piece, 0xa5, SIZE);
+        }
+        gj_arena_free(arena);
+    }
+}
+
 static void size_says_what_was_asked_of_the_system(void **state)
 {
     (void)state;
@@ -135,6 +153,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_are_zeroed_aligned_and_disjoint),
+        cmocka_unit_test(memory_that_comes_back_is_zeroed_again),
         cmocka_unit_test(size_says_what_was_asked_of_the_system),
         cmocka_unit_test(texts_are_copied),
         cmocka_unit_test(the_impossible_ends_the_process),
