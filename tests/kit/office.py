@@ -16,6 +16,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 import time
 import zipfile
 from pathlib import Path
@@ -204,12 +205,18 @@ class Office:
         return self
 
     def __exit__(self, *_):
+        # Aside: a dialog that somebody left open would hold the call, and us, for ever.
+        asking = threading.Thread(target=self.ask_to_end, daemon=True)
+        asking.start()
+        asking.join(20)
+        end(self.process)
+
+    def ask_to_end(self):
         try:
             self.desktop.terminate()
             self.process.wait(20)
-        except Exception:  # it may have gone already, or a dialog holds it
+        except Exception:  # it may have gone already
             pass
-        end(self.process)
 
     # ---- what tests ask of an office ----
 
