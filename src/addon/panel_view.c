@@ -181,10 +181,24 @@ bool gj_panel_view_make(gj_panel_view *view, gj_XComponentContext *context, gj_X
     return ok;
 }
 
+/* A control lets go of its model when it is disposed; a dialog's model, with all that it holds, stays behind unless it
+ * is disposed too. */
+static void dispose_control(gj_XControl *control)
+{
+    gj_XControlModel *model = NULL;
+    (void)gj_XControl_getModel(control, &model, NULL);
+    (void)gj_XControl_dispose(control, NULL);
+    gj_XComponent *component = model ? gj_query(XComponent, model) : NULL;
+    if (component)
+        (void)gj_XComponent_dispose(component, NULL);
+    gj_release(component);
+    gj_release(model);
+}
+
 void gj_panel_view_end(gj_panel_view *view)
 {
     if (view->control)
-        (void)gj_XControl_dispose(view->control, NULL);
+        dispose_control(view->control);
     for (int i = 0; i < GJ_PIECES; i++) {
         gj_release(view->windows[i]);
         gj_release(view->models[i]);
