@@ -35,21 +35,16 @@ int gj_sheet_count(gj_XSpreadsheetDocument *document)
     return count;
 }
 
-bool gj_property_boolean(gj_XInterface *object, const char *name, bool other)
-{
-    gj_any value = {0};
-    bool answer = other;
-    gj_XPropertySet *properties = gj_query(XPropertySet, object);
-    if (properties && gj_XPropertySet_getPropertyValue(properties, name, &value, NULL))
-        (void)gj_any_get_boolean(&value, &answer);
-    gj_any_clear(&value);
-    gj_release(properties);
-    return answer;
-}
-
 bool gj_sheet_is_visible(gj_XSpreadsheet *sheet)
 {
-    return gj_property_boolean(GJ_HANDLE(sheet), "IsVisible", true);
+    gj_any value = {0};
+    bool visible = true;
+    gj_XPropertySet *properties = gj_query(XPropertySet, sheet);
+    if (properties && gj_XPropertySet_getPropertyValue(properties, "IsVisible", &value, NULL))
+        (void)gj_any_get_boolean(&value, &visible);
+    gj_any_clear(&value);
+    gj_release(properties);
+    return visible;
 }
 
 gj_XModel3 *gj_frame_model(gj_XFrame *frame)

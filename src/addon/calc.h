@@ -17,9 +17,6 @@ gj_XFrame *gj_current_frame(gj_XComponentContext *context);
 /* A document's URL, "" if it has none yet. Yours to free. */
 char *gj_document_url(gj_XSpreadsheetDocument *document);
 
-/* A property, read with a default for whatever goes wrong. */
-bool gj_property_boolean(gj_XInterface *object, const char *name, bool other);
-
 /* A sequence of named values, for loading and dispatching: name the elements, fill in their values. */
 gj_seq_PropertyValue *gj_arguments_new(int count, const char *const *names);
 

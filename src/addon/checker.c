@@ -47,11 +47,9 @@ static bool execute(void *self, const gj_seq_NamedValue *arguments, gj_any *resu
                        named ? "参数 Document 不是电子表格文档" : "没有打开的电子表格可供校验");
     gj_outcome *outcome = gj_outcome_make(document, err);
     if (outcome) {
-        char *url = gj_document_url(document);
-        char *json = gj_outcome_json(outcome, url);
+        char *json = gj_outcome_json(outcome, document);
         gj_any_set_string(result, json);
         free(json);
-        free(url);
     }
     gj_release(document);
     gj_outcome_free(outcome);

@@ -117,11 +117,9 @@ bool gj_command_check(const gj_call *call, gj_err *err)
     gj_outcome *outcome = ok ? gj_session_outcome(session) : NULL;
     gj_XSpreadsheetDocument *document = outcome ? gj_session_document(session) : NULL;
     if (document) {
-        char *url = gj_document_url(document);
-        char *json = gj_outcome_json(outcome, url);
+        char *json = gj_outcome_json(outcome, document);
         gj_buf_puts(call->result, json);
         free(json);
-        free(url);
         gj_panel_show(call->frame);
     }
     gj_release(document);

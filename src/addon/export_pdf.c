@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "addon/calc.h"
+#include "addon/load.h"
 #include "uno/object.h"
 
 /* ---- where the PDF goes ---- */
@@ -51,23 +52,6 @@ static const gj_class sink_class = {
 /* ---- loading ---- */
 
 /* An input stream that LibreOffice itself reads: no call back to us for each piece. */
-static gj_XInputStream *stream_of(gj_XComponentContext *context, const gj_buf *bytes, gj_err *err)
-{
-    gj_XInitialization *stream =
-        gj_XInitialization_create(context, "com.sun.star.io.SequenceInputStream", err);
-    gj_seq_byte *data = gj_seq_byte_new((int32_t)bytes->len);
-    gj_seq_any *arguments = gj_seq_any_new(1);
-    memcpy(data->items, bytes->data, bytes->len);
-    gj_any_set_seq_byte(&arguments->items[0], data);
-    gj_XInputStream *input = stream && gj_XInitialization_initialize(stream, arguments, err)
-                                 ? gj_require(XInputStream, stream, err)
-                                 : NULL;
-    gj_seq_any_free(arguments);
-    gj_seq_byte_free(data);
-    gj_release(stream);
-    return input;
-}
-
 static gj_XComponent *load(gj_XComponentContext *context, gj_XInputStream *from, gj_err *err)
 {
     static const char *const names[] = {"InputStream",  "FilterName",         "Hidden",
@@ -80,14 +64,8 @@ static gj_XComponent *load(gj_XComponentContext *context, gj_XInputStream *from,
     gj_any_set_boolean(&how->items[3].Value, true);
     gj_any_set_short(&how->items[4].Value, GJ_MacroExecMode_NEVER_EXECUTE);
     gj_any_set_short(&how->items[5].Value, GJ_UpdateDocMode_NO_UPDATE);
-    gj_XComponent *document = NULL;
-    gj_XDesktop2 *desktop = gj_XDesktop2_create(context, "com.sun.star.frame.Desktop", err);
-    if (desktop &&
-        gj_XDesktop2_loadComponentFromURL(desktop, "private:stream", "_blank", 0, how, &document,
-                                          err) &&
-        !document)
-        gj_fail(err, GJ_ERR_OFFICE, "Writer 没有打开排好的文档");
-    gj_release(desktop);
+    gj_XComponent *document =
+        gj_load(context, "private:stream", how, "Writer 没有打开排好的文档", err);
     gj_seq_PropertyValue_free(how);
     return document;
 }
@@ -124,15 +102,6 @@ static bool store(gj_XComponent *document, gj_XOutputStream *to, gj_err *err)
     return ok;
 }
 
-static void close(gj_XComponent *document)
-{
-    gj_XCloseable *closeable = gj_query(XCloseable, document);
-    /* Who objects has to close it. */
-    if (closeable)
-        (void)gj_XCloseable_close(closeable, true, NULL);
-    gj_release(closeable);
-}
-
 static bool convert(gj_XComponentContext *context, gj_XInputStream *from, sink *to, gj_err *err)
 {
     gj_XComponent *document = load(context, from, err);
@@ -141,7 +110,7 @@ static bool convert(gj_XComponentContext *context, gj_XInputStream *from, sink *
     gj_XOutputStream *output = gj_query(XOutputStream, &to->object);
     bool ok = store(document, output, err);
     gj_release(output);
-    close(document);
+    gj_unload(document);
     gj_release(document);
     if (ok && strncmp(to->bytes.data, "%PDF-", 5) != 0)
         return gj_fail(err, GJ_ERR_OFFICE, "LibreOffice 没有生成 PDF");
@@ -150,7 +119,7 @@ static bool convert(gj_XComponentContext *context, gj_XInputStream *from, sink *
 
 bool gj_export_pdf(gj_XComponentContext *context, const gj_buf *odt, gj_buf *pdf, gj_err *err)
 {
-    gj_XInputStream *from = stream_of(context, odt, err);
+    gj_XInputStream *from = gj_stream_new(context, odt, err);
     sink *to = from ? gj_object_new(&sink_class, NULL, err) : NULL;
     bool ok = to && convert(context, from, to, err);
     if (ok)

@@ -5,6 +5,7 @@
 
 #include "addon/calc.h"
 #include "addon/gather.h"
+#include "addon/load.h"
 #include "addon/new.h"
 #include "addon/url.h"
 #include "base/file.h"
@@ -28,30 +29,16 @@ static gj_XComponent *load(gj_XComponentContext *context, const char *url, gj_er
     static const char *const names[] = {"Hidden", "ReadOnly", "OnMainThread", "MacroExecutionMode",
                                         "UpdateDocMode"};
     enum { FLAGS = 3, COUNT = sizeof names / sizeof names[0] };
-    gj_XDesktop2 *desktop = gj_XDesktop2_create(context, "com.sun.star.frame.Desktop", err);
     gj_seq_PropertyValue *arguments = gj_arguments_new(COUNT, names);
-    gj_XComponent *document = NULL;
     for (int i = 0; i < COUNT; i++) {
         if (i < FLAGS)
             gj_any_set_boolean(&arguments->items[i].Value, true);
         else
             gj_any_set_short(&arguments->items[i].Value, 0); /* never execute; don't update */
     }
-    bool ok = desktop && gj_XDesktop2_loadComponentFromURL(desktop, url, "_blank", 0, arguments,
-                                                           &document, err);
-    if (ok && !document)
-        gj_fail(err, GJ_ERR_FORMAT, "LibreOffice 打不开它");
+    gj_XComponent *document = gj_load(context, url, arguments, "LibreOffice 打不开它", err);
     gj_seq_PropertyValue_free(arguments);
-    gj_release(desktop);
     return document;
-}
-
-static void close_hidden(gj_XComponent *document)
-{
-    gj_XCloseable *closeable = gj_query(XCloseable, document);
-    if (closeable)
-        (void)gj_XCloseable_close(closeable, true, NULL);
-    gj_release(closeable);
 }
 
 static gj_sheets *read_through_calc(gj_XComponentContext *context, const char *url, gj_err *err)
@@ -64,7 +51,7 @@ static gj_sheets *read_through_calc(gj_XComponentContext *context, const char *u
     if (!book)
         gj_fail(err, GJ_ERR_FORMAT, "它不是电子表格");
     gj_release(book);
-    close_hidden(document);
+    gj_unload(document);
     gj_release(document);
     return sheets;
 }

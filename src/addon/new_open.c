@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The new workbook: written as `gouji new` writes it, opened as a template is. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "addon/calc.h"
+#include "addon/load.h"
 #include "addon/new.h"
 #include "addon/shipped.h"
 #include "addon/tell.h"
@@ -39,49 +39,25 @@ static bool write(const gj_new_wish *wish, gj_buf *package, gj_err *err)
 
 /* ---- opening them ---- */
 
-static gj_XInputStream *stream_of(gj_XComponentContext *context, const gj_buf *package, gj_err *err)
-{
-    gj_XInputStream *stream =
-        gj_XInputStream_create(context, "com.sun.star.io.SequenceInputStream", err);
-    gj_XInitialization *fresh = stream ? gj_require(XInitialization, stream, err) : NULL;
-    gj_seq_byte *bytes = gj_seq_byte_new((int32_t)package->len);
-    memcpy(bytes->items, package->data, package->len);
-    gj_seq_any *arguments = gj_seq_any_new(1);
-    gj_any_set_seq_byte(&arguments->items[0], bytes);
-    bool ok = fresh && gj_XInitialization_initialize(fresh, arguments, err);
-    gj_seq_any_free(arguments);
-    gj_seq_byte_free(bytes);
-    gj_release(fresh);
-    if (ok)
-        return stream;
-    gj_release(stream);
-    return NULL;
-}
-
 /* From whatever thread the command comes, the window is made by the main one. */
 static gj_XComponent *load(gj_XComponentContext *context, gj_XInputStream *stream, gj_err *err)
 {
     static const char *const names[] = {"InputStream", "FilterName", "AsTemplate", "OnMainThread"};
-    gj_XDesktop2 *desktop = gj_XDesktop2_create(context, "com.sun.star.frame.Desktop", err);
     gj_seq_PropertyValue *arguments = gj_arguments_new(4, names);
-    gj_XComponent *document = NULL;
     gj_any_set_XInputStream(&arguments->items[0].Value, stream);
     gj_any_set_string(&arguments->items[1].Value, "calc8");
     gj_any_set_boolean(&arguments->items[2].Value, true);
     gj_any_set_boolean(&arguments->items[3].Value, true);
-    bool ok = desktop && gj_XDesktop2_loadComponentFromURL(desktop, "private:stream", "_blank", 0,
-                                                           arguments, &document, err);
-    if (ok && !document)
-        gj_fail(err, GJ_ERR_OFFICE, "LibreOffice 没有打开新建的工作簿");
+    gj_XComponent *document =
+        gj_load(context, "private:stream", arguments, "LibreOffice 没有打开新建的工作簿", err);
     gj_seq_PropertyValue_free(arguments);
-    gj_release(desktop);
     return document;
 }
 
 static gj_XComponent *open_package(gj_XComponentContext *context, const gj_buf *package,
                                    gj_err *err)
 {
-    gj_XInputStream *stream = stream_of(context, package, err);
+    gj_XInputStream *stream = gj_stream_new(context, package, err);
     gj_XComponent *document = stream ? load(context, stream, err) : NULL;
     gj_release(stream);
     return document;

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "addon/calc.h"
 #include "addon/gather.h"
 #include "addon/shipped.h"
 #include "check/check.h"
@@ -60,13 +61,15 @@ int gj_outcome_count(const gj_outcome *outcome)
     return outcome && outcome->findings ? gj_findings_count(outcome->findings) : 0;
 }
 
-char *gj_outcome_json(const gj_outcome *outcome, const char *url)
+char *gj_outcome_json(const gj_outcome *outcome, gj_XSpreadsheetDocument *document)
 {
     gj_buf json;
+    char *url = gj_document_url(document);
     gj_buf_init(&json);
     if (outcome->report)
         gj_exchange_write_findings(url, outcome->report, outcome->findings, false, &json);
     else
         gj_exchange_write_unreadable(url, outcome->verdict, &json);
+    free(url);
     return gj_buf_detach(&json);
 }

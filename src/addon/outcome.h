@@ -32,7 +32,7 @@ gj_outcome *gj_outcome_share(gj_outcome *outcome);
 void gj_outcome_free(gj_outcome *outcome); /* one less; NULL is allowed */
 /* How many findings; 0 where there is no report. */
 int gj_outcome_count(const gj_outcome *outcome);
-/* The object that `gouji check --json` prints, "file" being `url`. Yours to free. */
-char *gj_outcome_json(const gj_outcome *outcome, const char *url);
+/* The object that `gouji check --json` prints, "file" being the document's URL. Yours to free. */
+char *gj_outcome_json(const gj_outcome *outcome, gj_XSpreadsheetDocument *document);
 
 #endif
