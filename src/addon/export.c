@@ -86,8 +86,10 @@ static bool ask_about_errors(const job *mine, int errors)
     gj_buf question;
     gj_buf_init(&question);
     gj_buf_printf(&question, "有 %d 处错误，仍要导出？\n", errors);
-    for (int i = 0; i < errors && i < SHOWN; i++)
-        gj_buf_printf(&question, "\n· %s", gj_findings_at(mine->outcome->findings, i)->says);
+    for (int i = 0; i < errors && i < SHOWN; i++) {
+        gj_buf_puts(&question, "\n· ");
+        gj_finding_put_says(gj_findings_at(mine->outcome->findings, i), &question);
+    }
     if (errors > SHOWN)
         gj_buf_printf(&question, "\n· 还有 %d 处……", errors - SHOWN);
     bool yes = gj_ask(mine->call->context, mine->call->frame, mine->kind->title, question.data);

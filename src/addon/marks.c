@@ -50,7 +50,7 @@ static marks collect(const gj_outcome *outcome)
     int found = 0;
     for (int i = 0; i < count; i++) {
         const gj_finding *finding = gj_findings_at(outcome->findings, i);
-        gj_place at = finding->place;
+        gj_place at = gj_finding_target(finding);
         if (at.sheet >= 0 && at.row >= 0)
             wanted.items[found++] = (mark){at.sheet, at.row, at.col, finding->rule->severity};
     }

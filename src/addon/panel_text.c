@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "addon/panel_text.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 const char *gj_panel_symbol(gj_severity severity)
@@ -22,43 +21,6 @@ void gj_panel_put_place(const gj_finding *finding, gj_buf *out)
         gj_buf_printf(out, "%s%s", finding->sheet ? " " : "", address);
 }
 
-/* Behind `begins` if the text begins so, else NULL. */
-static const char *behind(const char *text, const char *begins)
-{
-    size_t length = strlen(begins);
-    return strncmp(text, begins, length) == 0 ? text + length : NULL;
-}
-
-/* Behind the labels that follow a place: "（“…”行“…”列）". */
-static const char *behind_labels(const char *text)
-{
-    static const char *const ends[] = {"列）", "行）"};
-    const char *nearest = NULL;
-    for (int i = 0; i < 2; i++) {
-        const char *end = strstr(text, ends[i]);
-        if (end && (!nearest || end < nearest))
-            nearest = end;
-    }
-    return nearest ? nearest + strlen(ends[0]) : text;
-}
-
-/* The sentence behind "「sheet」表 D26（“…”行“…”列）：" (check/words.h); the whole one if it begins otherwise. */
-static const char *behind_place(const gj_finding *finding)
-{
-    char address[GJ_ADDRESS];
-    gj_buf begins;
-    gj_buf_init(&begins);
-    gj_buf_printf(&begins, "「%s」表", finding->sheet ? finding->sheet : "");
-    if (*gj_place_address(finding->place, address))
-        gj_buf_printf(&begins, " %s", address);
-    const char *rest = behind(finding->says, begins.data);
-    gj_buf_release(&begins);
-    if (rest && behind(rest, "（"))
-        rest = behind_labels(rest);
-    const char *sentence = rest ? behind(rest, "：") : NULL;
-    return sentence ? sentence : finding->says;
-}
-
 void gj_panel_put_row(const gj_finding *finding, gj_buf *out)
 {
     gj_severity severity = finding->rule->severity;
@@ -67,12 +29,12 @@ void gj_panel_put_row(const gj_finding *finding, gj_buf *out)
     gj_panel_put_place(finding, out);
     if (out->len > before)
         gj_buf_putc(out, ' ');
-    gj_buf_puts(out, behind_place(finding));
+    gj_buf_puts(out, finding->says);
 }
 
 void gj_panel_put_detail(const gj_finding *finding, gj_buf *out)
 {
-    gj_buf_puts(out, finding->says);
+    gj_finding_put_says(finding, out);
     if (finding->hint)
         gj_buf_printf(out, "\n→ %s", finding->hint);
     const char *standing = gj_standing_label(finding->rule->standing);
@@ -137,10 +99,13 @@ static void put_finding(const gj_finding *finding, gj_panel_table how, gj_buf *o
 {
     char address[GJ_ADDRESS];
     const gj_rule *rule = finding->rule;
+    gj_buf says;
+    gj_buf_init(&says);
+    gj_finding_put_says(finding, &says);
     const char *const fields[FIELDS] = {gj_severity_label(rule->severity),
                                         finding->sheet,
                                         gj_place_address(finding->place, address),
-                                        finding->says,
+                                        says.data,
                                         finding->expected,
                                         finding->actual,
                                         finding->hint,
@@ -148,6 +113,7 @@ static void put_finding(const gj_finding *finding, gj_panel_table how, gj_buf *o
                                         rule->source,
                                         rule->id};
     put_line(fields, FIELDS, how, out);
+    gj_buf_release(&says);
 }
 
 void gj_panel_put_table(const gj_findings *findings, const int *which, int count,

@@ -181,8 +181,8 @@ bool gj_session_go(gj_session *session, gj_XController *controller, int finding,
     gj_outcome *outcome = gj_session_outcome(session);
     bool there = finding >= 0 && finding < gj_outcome_count(outcome);
     gj_XSpreadsheetDocument *document = there ? gj_session_document(session) : NULL;
-    bool ok = document &&
-              gj_go(document, controller, gj_findings_at(outcome->findings, finding)->place, err);
+    bool ok = document && gj_go(document, controller,
+                                gj_finding_target(gj_findings_at(outcome->findings, finding)), err);
     if (document)
         set_current(session, finding);
     gj_release(document);
@@ -192,7 +192,7 @@ bool gj_session_go(gj_session *session, gj_XController *controller, int finding,
 
 static bool has_cell(const gj_outcome *outcome, int finding)
 {
-    gj_place place = gj_findings_at(outcome->findings, finding)->place;
+    gj_place place = gj_finding_target(gj_findings_at(outcome->findings, finding));
     return place.sheet >= 0 && place.row >= 0;
 }
 

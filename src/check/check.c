@@ -168,6 +168,16 @@ static const char *number_text(gj_arena *arena, double number)
     return gj_arena_strdup(arena, gj_number_text(number, text));
 }
 
+static const char *difference_text(gj_arena *arena, const gj_sides *sides)
+{
+    gj_buf text;
+    gj_buf_init(&text);
+    (void)gj_words_of_sides(sides, "difference", &text);
+    const char *kept = gj_arena_strdup(arena, text.data);
+    gj_buf_release(&text);
+    return kept;
+}
+
 static const char *copy_unless_empty(gj_arena *arena, const char *text)
 {
     return text && *text ? gj_arena_strdup(arena, text) : NULL;
@@ -183,6 +193,7 @@ static void set_expected(gj_finding *finding, const struct broken *broken, gj_ar
         double right = broken->sides.right;
         finding->expected = number_text(arena, rule->expects_left ? left : right);
         finding->actual = number_text(arena, rule->expects_left ? right : left);
+        finding->difference = difference_text(arena, &broken->sides);
     } else if (asked->seen && asked->seen->kind != GJ_SEEN_TABLE) {
         const gj_node *node = asked->seen->node;
         const char *official = asked->section ? asked->section->title : node ? node->title : NULL;
@@ -202,6 +213,9 @@ static void set_words(const struct run *run, gj_finding *finding, const struct b
                       finding->actual};
     gj_buf text;
     gj_buf_init(&text);
+    gj_words_put_where(&broken->asked, &text);
+    finding->where = copy_unless_empty(arena, text.data);
+    gj_buf_clear(&text);
     const char *wording = broken->count > 1 && rule->says_many
                               ? rule->says_many
                               : gj_rule_wording(rule, gj_asked_lookup, &asked);
@@ -220,7 +234,8 @@ static void set_words(const struct run *run, gj_finding *finding, const struct b
 static void add_finding(const struct run *run, const struct broken *broken, gj_findings *findings)
 {
     gj_arena *arena = gj_findings_arena(findings);
-    gj_finding finding = {.rule = broken->asked.rule, .table = broken->asked.table};
+    gj_finding finding = {
+        .rule = broken->asked.rule, .table = broken->asked.table, .count = broken->count};
     finding.row = broken->row ? broken->row->id : NULL;
     finding.column = broken->column ? broken->column->id : NULL;
     finding.place = gj_asked_place(&broken->asked);

@@ -84,7 +84,20 @@ static void put_number(double number, gj_buf *out)
     gj_buf_puts(out, gj_number_text(number, text));
 }
 
-/* The words of the place: where sheet cell row column table. */
+void gj_words_put_where(const gj_asked *asked, gj_buf *out)
+{
+    const gj_node *row = NULL;
+    const gj_node *column = NULL;
+    if (asked->rule->each == GJ_EACH_REPORT || asked->rule->each == GJ_EACH_TABLE)
+        return;
+    gj_asked_nodes(asked, &row, &column);
+    /* What is said of a label names it anyway; of a column, the row tells in which block. */
+    const gj_spot spot = {asked->table, asked->seen && !column ? NULL : row,
+                          asked->seen ? NULL : column, gj_asked_place(asked)};
+    gj_words_put_place(asked->view->report, &spot, out);
+}
+
+/* The words of the place: sheet cell row column table. */
 static bool put_place_word(const gj_topic *topic, const char *name, gj_buf *out)
 {
     const gj_asked *asked = topic->asked;
@@ -94,12 +107,7 @@ static bool put_place_word(const gj_topic *topic, const char *name, gj_buf *out)
     char address[GJ_ADDRESS];
     gj_place place = gj_asked_place(asked);
     gj_asked_nodes(asked, &row, &column);
-    /* What is said of a label names it anyway; of a column, the row tells in which block. */
-    const gj_spot spot = {asked->table, asked->seen && !column ? NULL : row,
-                          asked->seen ? NULL : column, place};
-    if (strcmp(name, "where") == 0)
-        gj_words_put_place(report, &spot, out);
-    else if (strcmp(name, "sheet") == 0)
+    if (strcmp(name, "sheet") == 0)
         gj_buf_puts(out, gj_report_sheet_name(report, place.sheet));
     else if (strcmp(name, "cell") == 0)
         gj_buf_puts(out, gj_place_address(place, address));

@@ -30,6 +30,9 @@ typedef struct gj_spot {
 
 /* Appends the full place of a cell or label. */
 void gj_words_put_place(const gj_report *report, const gj_spot *spot, gj_buf *out);
+/* Appends the full place of a finding about this thing; nothing where its sentence is about no place: the report, a whole
+ * table. */
+void gj_words_put_where(const gj_asked *asked, gj_buf *out);
 /* Appends a node's title; a column of a group that has an id gets the group's title in front. */
 void gj_words_put_title(const gj_node *node, gj_buf *out);
 /* Appends `text` on one line, cut off where it is long: as found in a cell. */

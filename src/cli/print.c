@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* print.c - findings as text for a person at a terminal. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli/cli.h"
 #include "report/report.h"
 
-/* The place, unless the sentence begins with it. */
+/* Where the sentence is about no place, at least the cell it was read in. */
 static void put_place(const gj_finding *finding, gj_buf *out)
 {
-    static const char quote[] = "「";
     char address[GJ_ADDRESS];
-    if (!finding->sheet || strncmp(finding->says, quote, sizeof quote - 1) == 0)
+    if (!finding->sheet || finding->where)
         return;
     gj_place_address(finding->place, address);
     gj_buf_printf(out, "「%s」表%s%s：", finding->sheet, *address ? " " : "", address);
@@ -22,8 +20,8 @@ static void put_finding(const gj_finding *finding, gj_buf *out)
     const gj_rule *rule = finding->rule;
     gj_buf_printf(out, "  %s  ", gj_severity_label(rule->severity));
     put_place(finding, out);
-    gj_buf_printf(out, "%s〔%s，%s〕\n", finding->says, rule->id,
-                  gj_standing_label(rule->standing));
+    gj_finding_put_says(finding, out);
+    gj_buf_printf(out, "〔%s，%s〕\n", rule->id, gj_standing_label(rule->standing));
     if (finding->hint)
         gj_buf_printf(out, "        → %s\n", finding->hint);
 }

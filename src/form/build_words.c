@@ -56,6 +56,9 @@ static bool fill_fixed(void *context, const char *name, gj_buf *out)
     else if (w->good && w->fixed_only)
         w->good = GJ_MISTAKE(w->load, w->el, "<%s> 里不能用 {%s}，只能用 {form}", w->el->name,
                              gj_load_excerpt(w->load, name));
+    else if (w->good && strcmp(name, "where") == 0)
+        w->good =
+            GJ_MISTAKE(w->load, w->el, "<%s> 里不写 {where}：位置由程序写在前面", w->el->name);
     else if (w->good)
         w->good = GJ_MISTAKE(w->load, w->el, "<%s> 里的 {%s} 没有定义%s", w->el->name,
                              gj_load_excerpt(w->load, name), guess_placeholder(w, name));

@@ -21,23 +21,23 @@ const char *gj_rule_wording(const gj_rule *rule, gj_lookup lookup, void *context
 
 /* X(name): the {placeholders} a wording may hold. Besides them: every fact of the rule's `each`
  * (facts.h) and, in rules over rows, columns and groups, every id (the number as read).
- * {form} and {requires} are filled in by the loader and never seen by others. */
-#define GJ_PLACEHOLDER_LIST(X)                                                                             \
-    X(where) /* the full place: 「sheet」表 A1（“row”行“column”列）; what there is of it */ \
-    X(sheet)      /* name of the sheet */                                                                  \
-    X(cell)       /* A1 address */                                                                         \
-    X(row)        /* title of the row */                                                                   \
-    X(column)     /* title of the column */                                                                \
-    X(table)      /* heading of the table's section */                                                     \
-    X(left)       /* value of the check's left side */                                                     \
-    X(right)      /* … of its right side */                                                              \
-    X(difference) /* what they differ by, without a sign */                                                \
-    X(expected)                                                                                            \
-    X(actual)                                                                                              \
-    X(value)    /* a cell as written; unlike the fact `value` */                                           \
-    X(number)   /* a cell as read */                                                                       \
-    X(official) /* the official wording of a label */                                                      \
-    X(found)    /* its wording as found */                                                                 \
+ * {form} and {requires} are filled in by the loader and never seen by others. The place is none of them: a wording
+ * says what is wrong, and whoever shows it says where. */
+#define GJ_PLACEHOLDER_LIST(X)                                   \
+    X(sheet)      /* name of the sheet */                        \
+    X(cell)       /* A1 address */                               \
+    X(row)        /* title of the row */                         \
+    X(column)     /* title of the column */                      \
+    X(table)      /* heading of the table's section */           \
+    X(left)       /* value of the check's left side */           \
+    X(right)      /* … of its right side */                    \
+    X(difference) /* what they differ by, without a sign */      \
+    X(expected)                                                  \
+    X(actual)                                                    \
+    X(value)    /* a cell as written; unlike the fact `value` */ \
+    X(number)   /* a cell as read */                             \
+    X(official) /* the official wording of a label */            \
+    X(found)    /* its wording as found */                       \
     X(count)    /* how many were folded into this finding */
 
 /* Adds the text for a placeholder to `out`; false if it knows none, which leaves {name} as it stands. */

@@ -37,6 +37,11 @@ static void take_value(gj_ods_cell *cell, const gj_ods_attr *attr)
     gj_buf_add(&cell->given, attr->value, length);
 }
 
+static void take_formula(gj_ods_cell *cell, const gj_ods_attr *attr)
+{
+    cell->formula = attr->length > 0;
+}
+
 static void take_repeated(gj_ods_cell *cell, const gj_ods_attr *attr)
 {
     cell->repeated = gj_ods_attr_count(attr, GJ_LIMIT_COLUMNS);
@@ -65,6 +70,7 @@ static const struct {
     {GJ_ODS_TABLE, "number-columns-repeated", take_repeated},
     {GJ_ODS_TABLE, "number-columns-spanned", take_cols},
     {GJ_ODS_TABLE, "number-rows-spanned", take_rows},
+    {GJ_ODS_TABLE, "formula", take_formula},
     {GJ_ODS_CALCEXT, "value-type", take_extended_type},
 };
 
@@ -75,7 +81,7 @@ void gj_ods_cell_begin(gj_ods *ods, const gj_ods_attrs *attrs)
     gj_buf_clear(&cell->given);
     gj_buf_clear(&cell->text);
     cell->type = GJ_ODS_TEXT;
-    cell->error = false;
+    cell->error = cell->formula = false;
     cell->n_chars = cell->paragraphs = 0;
     cell->repeated = cell->rows = cell->cols = 1;
     cell->line_start = cell->wrapped = false;

@@ -45,7 +45,7 @@ bool gj_ods_scan_bytes(gj_ods_scan *scan, const char *bytes, size_t length, bool
 typedef struct gj_ods_item {
     int col, repeated;
     int rows, cols; /* of the merged area; 1, 1 without */
-    bool empty;
+    bool empty, formula;
     gj_cell_kind kind;
     double number;
     size_t text; /* offset in row_text */
@@ -57,6 +57,7 @@ typedef enum gj_ods_type { GJ_ODS_TEXT, GJ_ODS_NUMBER, GJ_ODS_OTHER } gj_ods_typ
 typedef struct gj_ods_cell {
     gj_ods_type type;
     bool error;      /* calcext:value-type says so */
+    bool formula;    /* it is computed */
     gj_buf given;    /* its value as an attribute gives it */
     gj_buf text;     /* its value as displayed */
     int n_chars;     /* of text */

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "odf/ods_parse.h"
 
-/* Empty merged areas are repeated no further down than this: people format whole columns so. */
+/* Empty merged areas and formulas are repeated no further down than this: people format whole columns so. */
 enum { EMPTY_REPEATS = 256, MAX_HIDDEN_STYLES = 1024, LONGEST_NAME = 1024 };
 
 static const char *copy(gj_ods *ods, const gj_ods_attr *attr)
@@ -118,13 +118,15 @@ void gj_ods_row_add(gj_ods *ods, gj_cell_kind kind, double number, const char *t
     int repeated = cell->repeated < room ? cell->repeated : room;
     bool empty = kind != GJ_CELL_NUMBER && (!text || gj_is_blank(text));
     bool merged = cell->rows > 1 || cell->cols > 1;
-    if (repeated > 0 && ods->sheet >= 0 && ods->row_repeated > 0 && (!empty || merged)) {
+    if (repeated > 0 && ods->sheet >= 0 && ods->row_repeated > 0 &&
+        (!empty || merged || cell->formula)) {
         const gj_ods_item item = {
             .col = ods->col,
             .repeated = repeated,
             .rows = cell->rows,
             .cols = cell->cols < room ? cell->cols : room,
             .empty = empty,
+            .formula = cell->formula,
             .kind = kind,
             .number = number,
             .text = ods->row_text.len,
@@ -166,6 +168,8 @@ static bool put_repeated(gj_ods *ods, const gj_ods_item *item, int row)
     }
     for (int i = 0; ok && !item->empty && i < item->repeated; i++)
         ok = put_item(ods, item, row, item->col + i);
+    for (int i = 0; ok && item->formula && i < item->repeated; i++)
+        gj_sheets_note_formula(ods->sheets, ods->sheet, row, item->col + i);
     if (!ok)
         gj_ods_fail(ods, GJ_ERR_LIMIT,
                     "内容太多：到工作表“%.200s”第 %d 行，非空单元格或合并区域超过 %d 个，不读取",

@@ -135,9 +135,63 @@ void gj_exchange_write(const gj_report *report, gj_buf *out)
     gj_buf_putc(out, '}');
 }
 
-static void put_finding(gj_buf *out, const gj_finding *finding)
+/* "sheet":…,"cell":… */
+static void put_place(gj_buf *out, const char *sheet, gj_place place)
 {
     char address[GJ_ADDRESS];
+    gj_place_address(place, address);
+    put_string_if_any(out, "sheet", sheet);
+    put_string_if_any(out, "cell", *address ? address : NULL);
+}
+
+static void put_says(gj_buf *out, const gj_finding *finding)
+{
+    gj_buf says;
+    gj_buf_init(&says);
+    gj_finding_put_says(finding, &says);
+    put_string(out, "says", says.data);
+    gj_buf_release(&says);
+}
+
+/* Opens the object at `index` of an array. */
+static void put_open(gj_buf *out, int index)
+{
+    gj_buf_puts(out, index > 0 ? ",{" : "{");
+}
+
+static void put_mends(gj_buf *out, const gj_finding *finding)
+{
+    put_key(out, "mend");
+    gj_buf_putc(out, '[');
+    for (int i = 0; i < finding->n_mends; i++) {
+        const gj_mend *mend = &finding->mends[i];
+        put_open(out, i);
+        put_string(out, "table", mend->table->id);
+        put_string_if_any(out, "row", mend->row);
+        put_string_if_any(out, "column", mend->column);
+        put_place(out, mend->sheet, mend->place);
+        put_string(out, "value", mend->value);
+        put_key(out, "sure");
+        gj_buf_puts(out, mend->sure ? "true" : "false");
+        gj_buf_putc(out, '}');
+    }
+    gj_buf_putc(out, ']');
+}
+
+static void put_related(gj_buf *out, const gj_finding *finding)
+{
+    put_key(out, "related");
+    gj_buf_putc(out, '[');
+    for (int i = 0; i < finding->n_related; i++) {
+        put_open(out, i);
+        put_place(out, finding->related[i].sheet, finding->related[i].place);
+        gj_buf_putc(out, '}');
+    }
+    gj_buf_putc(out, ']');
+}
+
+static void put_finding(gj_buf *out, const gj_finding *finding)
+{
     gj_buf_putc(out, '{');
     put_string(out, "rule", finding->rule->id);
     put_string(out, "severity", gj_severity_name(finding->rule->severity));
@@ -145,13 +199,16 @@ static void put_finding(gj_buf *out, const gj_finding *finding)
     put_string_if_any(out, "table", finding->table ? finding->table->id : NULL);
     put_string_if_any(out, "row", finding->row);
     put_string_if_any(out, "column", finding->column);
-    put_string_if_any(out, "sheet", finding->sheet);
-    gj_place_address(finding->place, address);
-    put_string_if_any(out, "cell", *address ? address : NULL);
+    put_place(out, finding->sheet, finding->place);
     put_string_if_any(out, "expected", finding->expected);
     put_string_if_any(out, "actual", finding->actual);
-    put_string(out, "says", finding->says);
+    put_says(out, finding);
     put_string_if_any(out, "hint", finding->hint);
+    put_string_if_any(out, "difference", finding->difference);
+    if (finding->n_mends > 0)
+        put_mends(out, finding);
+    if (finding->n_related > 0)
+        put_related(out, finding);
     gj_buf_putc(out, '}');
 }
 

@@ -98,6 +98,22 @@ bool gj_findings_pass(const gj_findings *findings)
     return gj_findings_of(findings, GJ_SEVERITY_ERROR) == 0;
 }
 
+gj_place gj_finding_target(const gj_finding *finding)
+{
+    if (finding->n_mends > 0)
+        return finding->mends[0].place;
+    return finding->first ? *finding->first : finding->place;
+}
+
+void gj_finding_put_says(const gj_finding *finding, gj_buf *out)
+{
+    /* "D5 等 173 个单元格…" goes on from its place, all others begin anew. */
+    bool goes_on = finding->count > 1 && finding->rule->says_many;
+    if (finding->where)
+        gj_buf_printf(out, "%s%s", finding->where, goes_on ? " " : "：");
+    gj_buf_puts(out, finding->says);
+}
+
 /* "2 处警告、1 处提示": what there is from `from` on; returns whether there was anything. */
 static bool add_counts(const gj_findings *findings, int from, gj_buf *out)
 {

@@ -17,6 +17,8 @@ typedef struct tab {
     size_t n_cells, room_cells;
     gj_span *merges; /* once sealed, behind them the boxes of their search tree */
     size_t n_merges, room_merges;
+    gj_position *formulas;
+    size_t n_formulas, room_formulas;
     bool in_order; /* the cells came sorted and without doubles, as from a file they do */
 } tab;
 
@@ -24,7 +26,7 @@ struct gj_sheets {
     gj_arena *arena; /* names and texts */
     tab *tabs;
     int n_tabs, room_tabs;
-    size_t n_cells, n_merges; /* of all sheets, against the limit */
+    size_t n_cells, n_merges, n_formulas; /* of all sheets, against the limit */
     bool sealed;
 };
 
@@ -42,6 +44,7 @@ void gj_sheets_free(gj_sheets *sheets)
     for (int i = 0; i < sheets->n_tabs; i++) {
         free(sheets->tabs[i].cells);
         free(sheets->tabs[i].merges);
+        free(sheets->tabs[i].formulas);
     }
     free(sheets->tabs);
     gj_arena_free(sheets->arena);
@@ -175,6 +178,16 @@ bool gj_sheets_merge(gj_sheets *sheets, int sheet, gj_span area)
     return true;
 }
 
+void gj_sheets_note_formula(gj_sheets *sheets, int sheet, int row, int col)
+{
+    tab *to = tab_at(sheets, sheet);
+    if (sheets->n_formulas >= GJ_SHEETS_MAX_CELLS)
+        return;
+    to->formulas = grown(to->formulas, to->n_formulas, &to->room_formulas, sizeof *to->formulas);
+    to->formulas[to->n_formulas++] = (gj_position){row, col};
+    sheets->n_formulas++;
+}
+
 /* ---- sealing: merged areas ---- */
 
 /* Merges are searched as a balanced tree over their sorted array: the root of [from, to) is its
@@ -287,6 +300,24 @@ static void seal_cells(tab *to)
     to->sheet.n_cells = to->n_cells;
 }
 
+static int compare_positions(const void *left, const void *right)
+{
+    const gj_position *a = left;
+    const gj_position *b = right;
+    if (a->row != b->row)
+        return a->row < b->row ? -1 : 1;
+    return a->col < b->col ? -1 : a->col > b->col;
+}
+
+static void seal_formulas(tab *to)
+{
+    if (to->n_formulas == 0)
+        return;
+    qsort(to->formulas, to->n_formulas, sizeof *to->formulas, compare_positions);
+    to->sheet.formulas = to->formulas;
+    to->sheet.n_formulas = to->n_formulas;
+}
+
 void gj_sheets_seal(gj_sheets *sheets)
 {
     if (sheets->sealed)
@@ -294,6 +325,7 @@ void gj_sheets_seal(gj_sheets *sheets)
     for (int i = 0; i < sheets->n_tabs; i++) {
         seal_merges(&sheets->tabs[i]);
         seal_cells(&sheets->tabs[i]);
+        seal_formulas(&sheets->tabs[i]);
     }
     sheets->sealed = true;
 }
@@ -325,6 +357,13 @@ const gj_cell *gj_sheet_cell(const gj_sheet *sheet, int row, int col)
     }
     bool found = from < sheet->n_cells && !is_before(&wanted, &sheet->cells[from]);
     return found ? &sheet->cells[from] : NULL;
+}
+
+bool gj_sheet_has_formula(const gj_sheet *sheet, int row, int col)
+{
+    const gj_position here = {row, col};
+    return sheet->n_formulas > 0 && bsearch(&here, sheet->formulas, sheet->n_formulas, sizeof here,
+                                            compare_positions) != NULL;
 }
 
 static bool covers(const gj_span *span, int row, int col)

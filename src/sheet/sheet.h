@@ -41,6 +41,11 @@ typedef struct gj_span {
     int row, col, rows, cols;
 } gj_span;
 
+/* A cell's position. */
+typedef struct gj_position {
+    int row, col;
+} gj_position;
+
 typedef struct gj_sheet {
     const char *name;
     bool hidden;
@@ -48,6 +53,8 @@ typedef struct gj_sheet {
     size_t n_cells;
     const gj_span *merges; /* sorted by row, then column */
     size_t n_merges;
+    const gj_position *formulas; /* cells that hold a formula, empty results too; sorted likewise */
+    size_t n_formulas;
 } gj_sheet;
 
 gj_sheets *gj_sheets_new(void);
@@ -62,6 +69,8 @@ bool gj_sheets_put_text(gj_sheets *sheets, int sheet, int row, int col, const ch
 bool gj_sheets_put_number(gj_sheets *sheets, int sheet, int row, int col, double number);
 bool gj_sheets_put_error(gj_sheets *sheets, int sheet, int row, int col, const char *text);
 bool gj_sheets_merge(gj_sheets *sheets, int sheet, gj_span area);
+/* Notes that a cell holds a formula, whatever else is put there, if anything. More than GJ_SHEETS_MAX_CELLS are not noted. */
+void gj_sheets_note_formula(gj_sheets *sheets, int sheet, int row, int col);
 void gj_sheets_seal(gj_sheets *sheets);
 
 /* Reading, after gj_sheets_seal. Sheet pointers stay valid. */
@@ -69,6 +78,8 @@ int gj_sheets_count(const gj_sheets *sheets);
 const gj_sheet *gj_sheets_at(const gj_sheets *sheets, int sheet);
 /* The non-empty cell at exactly this position, or NULL. */
 const gj_cell *gj_sheet_cell(const gj_sheet *sheet, int row, int col);
+/* Is it noted that exactly this cell holds a formula? */
+bool gj_sheet_has_formula(const gj_sheet *sheet, int row, int col);
 /* The merged area that covers a position, or NULL. */
 const gj_span *gj_sheet_span(const gj_sheet *sheet, int row, int col);
 /* The cell a person sees at this position: that of the merged area covering it, or the one there, or NULL. */

@@ -34,6 +34,17 @@ static const gj_cell *data_cell(const table_job *job, int row, const gj_column_m
     return span && span->row == row ? gj_sheet_cell(sheet, row, span->col) : NULL;
 }
 
+/* Does the data position hold a formula? */
+static bool has_formula(const table_job *job, int row, const gj_column_match *column)
+{
+    const gj_sheet *sheet = job->window->page->sheet;
+    for (int col = column->col; col < column->col + column->cols; col++)
+        if (gj_sheet_has_formula(sheet, row, col))
+            return true;
+    const gj_span *span = gj_sheet_span(sheet, row, column->col);
+    return span && span->row == row && gj_sheet_has_formula(sheet, row, span->col);
+}
+
 static void fill_slot(table_job *job, const gj_row_match *row, const gj_column_match *column)
 {
     gj_slot *slot = gj_report_slot(job->report, row->node, column->node);
@@ -44,6 +55,7 @@ static void fill_slot(table_job *job, const gj_row_match *row, const gj_column_m
     slot->value.text = gj_report_keep(job->report, slot->value.text);
     slot->place = place_of(job, row->row, cell ? cell->col : column->col);
     slot->bound = true;
+    slot->formula = has_formula(job, row->row, column);
     slot->header_unit = column->mark && gj_header_names_unit(column->mark->cell->text);
 }
 

@@ -210,6 +210,15 @@ const gj_finding *t_one(const gj_findings *findings, const char *rule, const cha
     return found;
 }
 
+void t_assert_says(const gj_finding *finding, const char *whole)
+{
+    gj_buf says;
+    gj_buf_init(&says);
+    gj_finding_put_says(finding, &says);
+    assert_string_equal(says.data, whole);
+    gj_buf_release(&says);
+}
+
 void t_assert_count(const gj_report *report, const char *rule, int count)
 {
     gj_findings *findings = gj_check(report, NULL);

@@ -34,6 +34,8 @@ int t_count(const gj_findings *findings, const char *rule);
 /* The only finding of the rule at this row and column (NULL: whatever); fails the test if there isn't exactly one. */
 const gj_finding *t_one(const gj_findings *findings, const char *rule, const char *row,
                         const char *column);
+/* Compares the finding's sentence with its place in front. */
+void t_assert_says(const gj_finding *finding, const char *whole);
 /* Checks, asserts how many findings a rule gives, and frees them. */
 void t_assert_count(const gj_report *report, const char *rule, int count);
 /* Every finding as one line, for comparing and for showing. Yours to free. */

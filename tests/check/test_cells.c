@@ -105,9 +105,8 @@ static void an_error_of_a_cell_tells_what_stands_in_it(void **state)
     char address[GJ_ADDRESS];
     assert_string_equal(gj_place_address(finding->place, address), "C4");
     /* A sentence stays on one line. */
-    assert_string_equal(finding->says,
-                        "「三、依申请公开」表 C4（“一、本年新收政府信息公开申请数量”行"
-                        "“商业企业”列）：“#REF! 坏了”不是数字，读不出来");
+    t_assert_says(finding, "「三、依申请公开」表 C4（“一、本年新收政府信息公开申请数量”行"
+                           "“商业企业”列）：“#REF! 坏了”不是数字，读不出来");
     gj_findings_free(findings);
     gj_report_free(report);
 }

@@ -69,7 +69,7 @@ static void last_years_numbers_are_compared(void **state)
     gj_report *report = report_of(2024, "4 6 7", "1 1 1", "1 1 1", "1 1 1");
     gj_findings *findings = gj_check(report, last);
     const gj_finding *finding = t_one(findings, "carried", "start", "g.x");
-    assert_string_equal(finding->says, "「一、数」（“年初”行“组—子”列）：年初 6，上年年末 5");
+    t_assert_says(finding, "「一、数」（“年初”行“组—子”列）：年初 6，上年年末 5");
     assert_string_equal(finding->expected, "5");
     assert_string_equal(finding->actual, "6");
     gj_findings_free(findings);
@@ -106,7 +106,7 @@ static void exceptions_are_not_asked_and_many_are_folded(void **state)
     gj_report *three = report_of(2024, "9 9 9", "9 9 9", "1 1 9", "99 9 9");
     gj_findings *findings = gj_check(three, last);
     const gj_finding *finding = t_one(findings, "jump", "one", "a");
-    assert_string_equal(finding->says, "「一、数」（“第一项”行“甲”列） 等 3 处");
+    t_assert_says(finding, "「一、数」（“第一项”行“甲”列） 等 3 处");
     gj_findings_free(findings);
     gj_report_free(three);
     gj_report_free(last);

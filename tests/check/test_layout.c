@@ -21,7 +21,7 @@ static void a_missing_row_has_a_sheet_but_no_cell(void **state)
     assert_null(finding->column);
     assert_string_equal(finding->sheet, "三、依申请公开");
     assert_int_equal(finding->place.row, -1);
-    assert_string_equal(finding->says, "「三、依申请公开」表：缺少“1.属于国家秘密”行");
+    t_assert_says(finding, "「三、依申请公开」表：缺少“1.属于国家秘密”行");
     gj_findings_free(findings);
     gj_report_free(report);
 }
@@ -58,7 +58,7 @@ static void a_column_of_a_table_of_blocks_names_the_first_row(void **state)
     gj_findings *findings = gj_check(report, NULL);
     const gj_finding *finding = t_one(findings, "layout.column", "penalties", "decisions");
     /* The column's title stands in two blocks; the sentence says in which it is missing. */
-    assert_non_null(strstr(finding->says, "“行政处罚”行"));
+    assert_non_null(strstr(finding->where, "“行政处罚”行"));
     gj_findings_free(findings);
     gj_report_free(report);
 }

@@ -30,7 +30,7 @@ static const char *random_value(void)
         "0",        "1",    "2",      "7",    "12",    "21",
         "130",      "",     "/",      "-3",   "3.5",   "增2",
         "251000元", "3件",  "见附件", "１２", "1,234", "99999999999999999999",
-        "{where}",  "%s%n", "“”\n\\",
+        "{cell}",   "%s%n", "“”\n\\",
     };
     /* Mostly plain, so that relations are judged at all. */
     return values[dice(3) ? dice(4) : dice(sizeof values / sizeof values[0])];
@@ -101,9 +101,9 @@ static void assert_ordered(const gj_finding *before, const gj_finding *after)
 
 static void assert_no_brace_but_given(const char *text)
 {
-    /* A cell may hold "{where}"; nothing else may be left unfilled. */
+    /* A cell may hold "{cell}"; nothing else may be left unfilled. */
     for (const char *at = strchr(text, '{'); at; at = strchr(at + 1, '{')) {
-        if (strncmp(at, "{where}", 7) != 0)
+        if (strncmp(at, "{cell}", 6) != 0)
             fail_msg("unfilled: %s", text);
     }
 }

@@ -35,7 +35,8 @@ static void a_balance_that_fails_names_the_cell_of_its_total(void **state)
         assert_ptr_equal(finding->table, gj_form_table(t_form(BOTH[i]), "t3"));
         assert_string_equal(finding->sheet, "三、依申请公开");
         assert_non_null(strstr(finding->says, "0 ≠ 2，相差 2"));
-        assert_non_null(strstr(finding->says, "“其他”列"));
+        assert_non_null(strstr(finding->where, "“其他”列"));
+        assert_string_equal(finding->difference, "2");
         t_one(findings, "t3.balance", "total", "all");
         assert_int_equal(gj_findings_count(findings), 2);
         assert_false(gj_findings_pass(findings));
@@ -86,7 +87,7 @@ static void each_group_of_columns_has_its_own_total(void **state)
     assert_string_equal(after->expected, "52");
     assert_int_equal(t_count(findings, "t4.total"), 2);
     /* A column that occurs three times is named with its group. */
-    assert_non_null(strstr(direct->says, "“未经复议直接起诉—总计”列"));
+    assert_non_null(strstr(direct->where, "“未经复议直接起诉—总计”列"));
     gj_findings_free(findings);
     gj_report_free(report);
 }

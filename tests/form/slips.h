@@ -115,9 +115,11 @@ static const slip SLIPS[] = {
      "t3.xml 第61行：<says> 里的花括号应成对，中间写名称"},
     {"common/t3.xml", "<source>{form}，本表表头", "<source>{where}，本表表头",
      "t3.xml 第63行：<source> 里不能用 {where}，只能用 {form}"},
+    {"common/t3.xml", "<says>第一项加", "<says>{where}：第一项加",
+     "t3.xml 第61行：<says> 里不写 {where}：位置由程序写在前面"},
     {"common/t3.xml", "says=\"…12 ≠ 11，相差 1\"", "says=\"…12 ≠ 11，相差 2\"",
      "t3.xml 第68行：规则 t3.balance 的 <fails> 应当说“…12 ≠ 11，相差 "
-     "2”，却说“{where}：第一项加第二项之和，应等于第三项总计加第四项：12 ≠ 11，相差 1”"},
+     "2”，却说“第一项加第二项之和，应等于第三项总计加第四项：12 ≠ 11，相差 1”"},
     {"common/t3.xml", "<fails new=\"10\" carried_in=\"2\" total=\"11\" carried_out=\"0\"",
      "<fails new=\"10\" carried_in=\"2\" total=\"12\" carried_out=\"0\"",
      "t3.xml 第68行：规则 t3.balance 的 <fails> 应当报出问题，却通过了"},
@@ -127,11 +129,11 @@ static const slip SLIPS[] = {
      "应当报出问题，却没有判断：有的值没有给出、为空或读不出，或者 when 不成立"},
     {"common/t3.xml", "<passes new=\"3440\"", "<passes new=\"3441\"",
      "t3.xml 第64行：规则 t3.balance 的 <passes> "
-     "应当通过，却报出“{where}：第一项加第二项之和，应等于第三项总计加第四项：3559 ≠ 3558，相差 "
+     "应当通过，却报出“第一项加第二项之和，应等于第三项总计加第四项：3559 ≠ 3558，相差 "
      "1”"},
     {"common/t3.xml", "<passes new=\"3440\"", "<passes nw=\"3440\"",
      "t3.xml 第64行：规则 t3.balance 的 <passes> 里没有名为 nw 的项，是否指 new？"},
-    {"common/t4.xml", "<says>{where}：应为", "<sais>{where}：应为",
+    {"common/t4.xml", "<says>应为", "<sais>应为",
      "t4.xml 第27行：结束标签与第 27 行的 <sais> 对不上"},
     {"common/t4.xml",
      "    <passes upheld=\"88\" corrected=\"18\" other=\"28\" pending=\"36\" total=\"170\"/>\n    "
@@ -189,7 +191,7 @@ static const slip SLIPS[] = {
      "rules-cell.xml 第19行：规则 cell.na 的 <passes> 里没有名为 valeu 的项，是否指 value？"},
     {"common/rules-cell.xml", "<passes value=\"/\" na=\"yes\"/>", "<passes value=\"/\"/>",
      "rules-cell.xml 第19行：规则 cell.na 的 <passes> "
-     "应当通过，却报出“{where}：写的是“/”，这里应填数字，没有发生的填 0”"},
+     "应当通过，却报出“写的是“/”，这里应填数字，没有发生的填 0”"},
     {"common/fields.xml", "id=\"org\"", "id=\"ogr\"",
      "fields.xml 第4行：<field> 不能叫 ogr，是否指 org？"},
     {"common/fields.xml", "    <kind id=\"town\" label=\"乡镇（街道）\"/>\n", "",
