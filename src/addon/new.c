@@ -49,9 +49,9 @@ static bool read_text(const gj_call *call, const char *name, char **out, gj_err 
 
 static bool find_in_force(const gj_forms *forms, gj_new_wish *wish, gj_err *err)
 {
-    wish->form = gj_forms_in_force(forms, wish->year);
+    wish->form = gj_forms_in_force(forms, NULL, wish->year);
     return wish->form || gj_fail(err, GJ_ERR_USAGE, "%d 年度没有可用的格式，最早的是 %d 年度的",
-                                 wish->year, gj_forms_at(forms, 0)->first_year);
+                                 wish->year, gj_forms_oldest(forms, NULL)->first_year);
 }
 
 static bool find_form(const gj_forms *forms, const char *id, gj_new_wish *wish, gj_err *err)
@@ -66,7 +66,8 @@ static bool find_form(const gj_forms *forms, const char *id, gj_new_wish *wish, 
     if (!wish->form)
         gj_fail(err, GJ_ERR_USAGE, "没有代号为 %s 的格式，现有 %s", id, known.data);
     gj_buf_release(&known);
-    if (!wish->form || wish->year == 0 || gj_forms_in_force(forms, wish->year) == wish->form)
+    if (!wish->form || wish->year == 0 ||
+        gj_forms_in_force(forms, wish->form->family, wish->year) == wish->form)
         return wish->form != NULL;
     return gj_fail(err, GJ_ERR_USAGE, "%d 年度的报告不用 %s 这一版格式", wish->year, id);
 }

@@ -48,7 +48,7 @@ static void show_edition(const dialog *mine, int year)
         gj_buf_puts(&says, "请写四位数的年份，如 2024。");
     else
         gj_buf_printf(&says, "%d 年度没有可用的格式，最早的是 %d 年度的。", year,
-                      gj_forms_at(mine->forms, 0)->first_year);
+                      gj_forms_oldest(mine->forms, NULL)->first_year);
     gj_control_set_label(mine->controls, "edition", says.data);
     gj_control_enable(mine->controls, "create", form != NULL);
     gj_buf_release(&says);
@@ -88,7 +88,7 @@ static void take_year(dialog *mine)
 {
     int year = year_in(mine);
     mine->wish->year = year;
-    mine->wish->form = gj_forms_in_force(mine->forms, year);
+    mine->wish->form = gj_forms_in_force(mine->forms, NULL, year);
     if (mine->wish->form)
         list_kinds(mine, mine->wish->form);
     show_edition(mine, year);
@@ -258,7 +258,7 @@ static void put_words(const dialog *mine)
         const char *field, *label, *key;
     } fields[] = {
         {"year", "year_label", "Y"}, {"org", "org_label", "N"}, {"kind", "kind_label", "T"}};
-    const gj_form *form = gj_forms_at(mine->forms, gj_forms_count(mine->forms) - 1);
+    const gj_form *form = gj_forms_newest(mine->forms, NULL);
     gj_buf label;
     gj_buf_init(&label);
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {

@@ -40,7 +40,7 @@ int gj_cli_fail(const char *path, const gj_err *err);
 /* Flushes stdout; status, or GJ_EXIT_TROUBLE if not everything could be written. */
 int gj_cli_finish(int status);
 
-/* Loads the forms of the folder; NULL (the folder too) is an error. */
+/* Loads the forms of the folder, with a line on stderr for each that is left out; NULL (the folder too) is an error. */
 gj_forms *gj_cli_load_forms(const char *forms_folder, gj_err *err);
 /* The folder of the forms beside the executable or in the share folder, or NULL. Yours to free. */
 char *gj_cli_find_forms(void);

@@ -41,14 +41,51 @@ static int count_examples(const gj_form *form)
     return n;
 }
 
-/* A folder of one edition, or one of editions. `fallback` is where the common parts are if not there. */
+/* What is wrong with the set as a whole; how many folders are left out of it. Two editions with the same labels may be
+ * meant: that is told and no fault. */
+static int check_set(const gj_forms *forms)
+{
+    int faults = gj_forms_fault_count(forms);
+    for (int i = 0; i < faults; i++) {
+        const gj_form_fault *fault = gj_forms_fault_at(forms, i);
+        (void)fprintf(stderr, "gouji: %s：%s\n", fault->folder, fault->err.says);
+    }
+    for (int i = 0; i < gj_forms_count(forms); i++) {
+        const gj_form *form = gj_forms_at(forms, i), *twin = gj_forms_twin(forms, form);
+        if (twin)
+            printf("%s 与 %s 的行名、列名完全相同，只能靠年度分辨\n", form->id, twin->id);
+    }
+    return faults;
+}
+
+static bool is_set(const char *folder)
+{
+    char *common = gj_path_join(folder, "common");
+    bool is = gj_path_is_folder(common);
+    free(common);
+    return is;
+}
+
+/* The set that one edition is to stand in: its neighbours, or the forms in use. */
+static gj_forms *load_neighbours(const char *folder, const char *fallback, gj_err *err)
+{
+    char *parent = gj_path_join(folder, "..");
+    const char *others = is_set(parent) ? parent : fallback;
+    gj_forms *forms =
+        others ? gj_forms_load_beside(folder, others, err) : gj_forms_load_one(folder, NULL, err);
+    free(parent);
+    return forms;
+}
+
+/* A folder of one edition, which is then tried beside the others, or one of editions. `fallback` is where the
+ * common parts are if not there. */
 static int check(const char *folder, const char *fallback)
 {
     gj_err err = {0};
     char *form_file = gj_path_join(folder, "form.xml");
-    gj_forms *forms = gj_path_is_file(form_file) ? gj_forms_load_one(folder, fallback, &err)
-                                                 : gj_forms_load(folder, &err);
+    bool one = gj_path_is_file(form_file);
     free(form_file);
+    gj_forms *forms = one ? gj_forms_load_one(folder, fallback, &err) : gj_forms_load(folder, &err);
     if (!forms)
         return gj_cli_fail(NULL, &err);
     for (int i = 0; i < gj_forms_count(forms); i++) {
@@ -56,8 +93,14 @@ static int check(const char *folder, const char *fallback)
         printf("%s：%d 张表、%d 条规则、%d 个示例，全部通过\n", form->id, form->n_tables,
                form->n_rules, count_examples(form));
     }
+    gj_forms *set = one ? load_neighbours(folder, fallback, &err) : forms;
+    int faults = set ? check_set(set) : 1;
+    if (one)
+        gj_forms_free(set);
     gj_forms_free(forms);
-    return gj_cli_finish(GJ_EXIT_PASS);
+    if (!set)
+        return gj_cli_fail(NULL, &err);
+    return gj_cli_finish(faults ? GJ_EXIT_TROUBLE : GJ_EXIT_PASS);
 }
 
 static void say_known(const gj_forms *forms, const char *id, gj_err *err)

@@ -15,10 +15,17 @@
 
 gj_forms *gj_cli_load_forms(const char *forms_folder, gj_err *err)
 {
-    if (forms_folder)
-        return gj_forms_load(forms_folder, err);
-    gj_fail(err, GJ_ERR_IO, "找不到格式文件夹 templates/forms，请用 --forms DIR 指明");
-    return NULL;
+    if (!forms_folder) {
+        gj_fail(err, GJ_ERR_IO, "找不到格式文件夹 templates/forms，请用 --forms DIR 指明");
+        return NULL;
+    }
+    gj_forms *forms = gj_forms_load(forms_folder, err);
+    for (int i = 0; forms && i < gj_forms_fault_count(forms); i++) {
+        const gj_form_fault *fault = gj_forms_fault_at(forms, i);
+        (void)fprintf(stderr, "gouji: 格式文件夹 %s 有误，已跳过：%s\n", fault->folder,
+                      fault->err.says);
+    }
+    return forms;
 }
 
 /* From the folder of the executable upwards: a build folder, the source's root; or the share folder

@@ -50,14 +50,27 @@ static bool read_years(gj_load *load, const gj_el *el, gj_form *form)
                       gj_load_excerpt(load, years));
 }
 
+/* A family that isn't named is the id without its year. */
+static const char *family_of(const gj_load *load, const char *id)
+{
+    const char *dash = strrchr(id, '-');
+    bool year = dash && dash > id && dash[1] && !dash[1 + strspn(dash + 1, "0123456789")];
+    return year ? gj_arena_strndup(load->arena, id, (size_t)(dash - id)) : id;
+}
+
 static bool read_form(gj_load *load, const gj_el *el)
 {
     gj_form *form = load->form;
+    const char *family = gj_el_attribute(el, "family");
     form->id = gj_el_attribute(el, "id");
     form->title = gj_el_attribute(el, "title");
+    form->line = el->line;
     const gj_el *source = only_child(load, el, "source");
-    if (!source || !gj_load_id(load, el, form->id, "-") || !read_years(load, el, form))
+    if (!source || !gj_load_id(load, el, form->id, "-") || !read_years(load, el, form) ||
+        (family && !gj_load_id(load, el, family, "-")) ||
+        !gj_load_flag(load, el, "first", &form->first_family))
         return false;
+    form->family = family ? family : family_of(load, form->id);
     form->source = source->text;
     form->title_aliases = read_texts(load, el, "alias", &form->n_title_aliases);
     return true;

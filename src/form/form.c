@@ -31,13 +31,79 @@ const gj_form *gj_forms_find(const gj_forms *forms, const char *id)
     return NULL;
 }
 
-const gj_form *gj_forms_in_force(const gj_forms *forms, int year)
+static bool is_of(const gj_forms *forms, const gj_form *form, const char *family)
+{
+    return strcmp(form->family, family ? family : forms->items[0].family) == 0;
+}
+
+const gj_form *gj_forms_in_force(const gj_forms *forms, const char *family, int year)
 {
     for (int i = 0; i < forms->count; i++) {
-        if (forms->items[i].first_year <= year && year <= forms->items[i].final_year)
+        const gj_form *form = &forms->items[i];
+        if (is_of(forms, form, family) && form->first_year <= year && year <= form->final_year)
+            return form;
+    }
+    return NULL;
+}
+
+const gj_form *gj_forms_oldest(const gj_forms *forms, const char *family)
+{
+    for (int i = 0; i < forms->count; i++) {
+        if (is_of(forms, &forms->items[i], family))
             return &forms->items[i];
     }
     return NULL;
+}
+
+const gj_form *gj_forms_newest(const gj_forms *forms, const char *family)
+{
+    for (int i = forms->count - 1; i >= 0; i--) {
+        if (is_of(forms, &forms->items[i], family))
+            return &forms->items[i];
+    }
+    return NULL;
+}
+
+static bool same_titles(const gj_axis *a, const gj_axis *b)
+{
+    bool same = a->n_nodes == b->n_nodes;
+    for (int i = 0; same && i < a->n_nodes; i++)
+        same = strcmp(a->nodes[i].title, b->nodes[i].title) == 0 &&
+               a->nodes[i].depth == b->nodes[i].depth;
+    return same;
+}
+
+static bool same_labels(const gj_form *a, const gj_form *b)
+{
+    bool same = a->n_tables == b->n_tables;
+    for (int t = 0; same && t < a->n_tables; t++) {
+        const gj_table *mine = &a->tables[t], *other = &b->tables[t];
+        same = mine->n_blocks == other->n_blocks;
+        for (int i = 0; same && i < mine->n_blocks; i++)
+            same = strcmp(mine->blocks[i].title, other->blocks[i].title) == 0 &&
+                   same_titles(&mine->blocks[i].columns, &other->blocks[i].columns) &&
+                   same_titles(&mine->blocks[i].rows, &other->blocks[i].rows);
+    }
+    return same;
+}
+
+const gj_form *gj_forms_twin(const gj_forms *forms, const gj_form *form)
+{
+    for (const gj_form *each = forms->items; each < form; each++) {
+        if (is_of(forms, each, form->family) && same_labels(each, form))
+            return each;
+    }
+    return NULL;
+}
+
+int gj_forms_fault_count(const gj_forms *forms)
+{
+    return forms->n_faults;
+}
+
+const gj_form_fault *gj_forms_fault_at(const gj_forms *forms, int index)
+{
+    return index >= 0 && index < forms->n_faults ? &forms->faults[index] : NULL;
 }
 
 const gj_table *gj_form_table(const gj_form *form, const char *id)

@@ -2,11 +2,13 @@
 /*
  * form.h - the official form as data.
  *
- * A form is one edition of the national format: six sections, three tables, and
+ * A form is one edition of a national format: its sections, its tables, and
  * the rules that hold in them. It is read from a folder of XML under
  * templates/forms/ (see templates/forms/README.md for the elements) and never
  * changes afterwards: everything below is const and lives as long as the gj_forms
  * that loaded it. No official word stands anywhere else in the project.
+ *
+ * Editions of one kind of report make a family; a report year has one edition in force within a family.
  *
  * A table is a list of blocks; a block is a tree of columns over a tree of rows.
  * Leaves carry numbers, groups don't (but a group row of a workbook that does
@@ -22,7 +24,7 @@
 
 #include "base/err.h"
 
-typedef struct gj_forms gj_forms; /* all editions found in one folder */
+typedef struct gj_forms gj_forms; /* all editions of all families found in one folder */
 typedef struct gj_form gj_form;
 typedef struct gj_section gj_section;
 typedef struct gj_table gj_table;
@@ -229,8 +231,12 @@ typedef struct gj_cause {
 } gj_cause;
 
 struct gj_form {
-    const char *id;    /* "zfxxgk-2021" */
-    const char *title; /* the report's name as in an official title, without body and year */
+    const char *id;     /* "zfxxgk-2021" */
+    const char *family; /* "zfxxgk": the editions that follow each other have it in common */
+    bool first_family;  /* its family is the one offered first */
+    const char *folder; /* base name of the folder it was read from; "" where there is none */
+    int line;           /* of <form> in its form.xml */
+    const char *title;  /* the report's name as in an official title, without body and year */
     const char *const *title_aliases; /* other endings of titles seen in print */
     int n_title_aliases;
     const char *source;         /* the document that sets it */
@@ -256,20 +262,44 @@ struct gj_form {
     const char *folds; /* pairs of characters that count as one: traditional, simplified, … */
 };
 
-/* Loads every edition in `folder` (each sub-folder that holds a form.xml), proves every rule's examples,
- * and sorts by first_year. NULL on failure: a folder that can't be read, any mistake in any form (kind GJ_ERR_FORM,
- * with file, line and a guess at what was meant), no form at all. */
+/* Version of the functions below: whoever keeps forms outside this tree can ask for it.
+ *   1  one family; the first mistake in any folder stopped everything
+ *   2  families; faulty folders are skipped and listed; an open year ends where the next edition begins */
+enum { GJ_FORMS_API = 2 };
+
+/* A folder that was left out of a set, and why. */
+typedef struct gj_form_fault {
+    const char *folder; /* base name */
+    gj_err err; /* GJ_ERR_FORM with file, line and a guess at what was meant; or GJ_ERR_IO */
+} gj_form_fault;
+
+/* Loads every edition in `folder` (each sub-folder that holds a form.xml), proves every rule's examples, and sorts by
+ * family, then first_year; the family that says first="yes" stands in front, the others by name. An edition "in force
+ * still" ends where the next one of its family begins. A folder with a mistake is left out and listed among the faults;
+ * so is one whose id or years another edition has already. NULL on failure: a folder that can't be read, no form in it,
+ * or none without a mistake (*err is then the first fault's). */
 gj_forms *gj_forms_load(const char *folder, gj_err *err);
 /* Loads a single edition's folder as a set of one; shared parts are looked for in the folder itself, in its
- * parent and in `fallback` (may be NULL). */
+ * parent and in `fallback` (may be NULL). NULL on failure, as above. */
 gj_forms *gj_forms_load_one(const char *folder, const char *fallback, gj_err *err);
+/* The set that the edition in `folder` makes together with those in the folder `others`; as gj_forms_load. */
+gj_forms *gj_forms_load_beside(const char *folder, const char *others, gj_err *err);
 void gj_forms_free(gj_forms *forms); /* NULL is allowed */
 
 int gj_forms_count(const gj_forms *forms);
 const gj_form *gj_forms_at(const gj_forms *forms, int index);
 const gj_form *gj_forms_find(const gj_forms *forms, const char *id); /* NULL if none */
-/* The edition in force for a report year; NULL if none. */
-const gj_form *gj_forms_in_force(const gj_forms *forms, int year);
+/* The edition of a family in force for a report year; NULL if none. Family NULL: the first one. */
+const gj_form *gj_forms_in_force(const gj_forms *forms, const char *family, int year);
+/* The first and the last edition of a family; NULL if there is no such family. Family NULL: the first one. */
+const gj_form *gj_forms_oldest(const gj_forms *forms, const char *family);
+const gj_form *gj_forms_newest(const gj_forms *forms, const char *family);
+/* An earlier edition of the family whose tables have the same labels in the same order, so that only the report year
+ * tells the two apart; NULL if there is none. */
+const gj_form *gj_forms_twin(const gj_forms *forms, const gj_form *form);
+/* The folders that were left out, in the order of their names. */
+int gj_forms_fault_count(const gj_forms *forms);
+const gj_form_fault *gj_forms_fault_at(const gj_forms *forms, int index);
 
 /* Look-ups by id; NULL if there is none. */
 const gj_table *gj_form_table(const gj_form *form, const char *id);

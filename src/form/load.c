@@ -23,6 +23,12 @@ static const char *join(gj_arena *arena, const char *folder, const char *name)
     return gj_arena_printf(arena, "%s/%s", folder, name);
 }
 
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
 static const char *find_in_places(void *context, gj_arena *arena, const char *name)
 {
     const places *p = context;
@@ -59,6 +65,7 @@ static gj_forms *forms_new(int capacity)
     gj_forms *forms = gj_arena_alloc(arena, sizeof *forms);
     forms->arena = arena;
     forms->items = gj_arena_array(arena, (size_t)capacity, sizeof *forms->items);
+    forms->faults = gj_arena_array(arena, (size_t)capacity, sizeof *forms->faults);
     return forms;
 }
 
@@ -66,6 +73,7 @@ gj_forms *gj_forms_load_from(const gj_form_source *source, gj_err *err)
 {
     gj_forms *forms = forms_new(1);
     gj_load load = {.arena = forms->arena, .source = source, .err = err};
+    forms->items[0].folder = "";
     if (load_edition(&load, &forms->items[0])) {
         forms->count = 1;
         return forms;
@@ -87,6 +95,8 @@ gj_forms *gj_forms_load_one(const char *folder, const char *fallback, gj_err *er
         {real, join(arena, parent, COMMON), fallback ? join(arena, fallback, COMMON) : NULL}};
     gj_form_source source = {find_in_places, read_from_disk, &p};
     gj_forms *forms = gj_forms_load_from(&source, err);
+    if (forms)
+        forms->items[0].folder = gj_arena_strdup(forms->arena, base_name(real));
     free(parent);
     free(real);
     gj_arena_free(arena);
@@ -115,72 +125,155 @@ static int list_editions(gj_arena *arena, const char *folder, const char *names[
     return n;
 }
 
-static int compare_years(const void *a, const void *b)
+/* Families as they are offered, editions as they follow each other. */
+static int compare_forms(const void *a, const void *b)
 {
     const gj_form *left = a, *right = b;
+    if (left->first_family != right->first_family)
+        return left->first_family ? -1 : 1;
+    int families = strcmp(left->family, right->family);
+    if (families != 0)
+        return families;
     return (left->first_year > right->first_year) - (left->first_year < right->first_year);
 }
 
-/* A year has one edition in force, and an id one form. */
-static bool check_set(const gj_forms *forms, gj_err *err)
+static void add_fault(gj_forms *forms, const char *folder, const gj_err *err)
+{
+    forms->faults[forms->n_faults++] = (gj_form_fault){folder, *err};
+}
+
+/* An edition that doesn't go together with the others goes; its place closes. */
+static void drop(gj_forms *forms, int index, const gj_err *why)
+{
+    add_fault(forms, forms->items[index].folder, why);
+    forms->count--;
+    for (int i = index; i < forms->count; i++)
+        forms->items[i] = forms->items[i + 1];
+}
+
+/* An id is one form's; the folder that comes first keeps it. */
+static void drop_same_ids(gj_forms *forms)
 {
     for (int i = 1; i < forms->count; i++) {
-        const gj_form *before = &forms->items[i - 1], *after = &forms->items[i];
-        if (after->first_year <= before->final_year)
-            return gj_fail(err, GJ_ERR_FORM,
-                           "%d 年度同时有两种格式：%s 和 %s，请改其中一个的 years",
-                           after->first_year, before->id, after->id);
         for (int j = 0; j < i; j++) {
-            if (strcmp(forms->items[j].id, after->id) == 0)
-                return gj_fail(err, GJ_ERR_FORM, "有两种格式的 id 都是 %s", after->id);
+            const gj_form *form = &forms->items[i];
+            gj_err err = {0};
+            if (strcmp(forms->items[j].id, form->id) != 0)
+                continue;
+            (void)gj_fail_at(&err, MAIN_FILE, form->line, "id %s 重复，文件夹 %s 已经用了",
+                             form->id, forms->items[j].folder);
+            drop(forms, i--, &err);
+            break;
         }
     }
-    return true;
 }
 
-/* Sorting moves the forms; their tables point to them. */
-static void repoint(gj_form *form)
+/* One family is in front, and all its editions know. */
+static void settle_families(gj_forms *forms)
 {
-    for (int i = 0; i < form->n_tables; i++)
-        ((gj_table *)form->tables)[i].form = form;
-}
-
-static bool load_all(gj_forms *forms, const char *folder, const char *const *names, gj_err *err)
-{
-    gj_load load = {.arena = forms->arena, .err = err};
-    const char *common = join(forms->arena, folder, COMMON);
-    for (int n = forms->count, i = 0; i < n; i++) {
-        places p = {{names[i], common, NULL}};
-        gj_form_source source = {find_in_places, read_from_disk, &p};
-        load.source = &source;
-        if (!load_edition(&load, &forms->items[i]))
-            return false;
+    const char *first = NULL;
+    for (int i = 0; i < forms->count; i++) {
+        const gj_form *form = &forms->items[i];
+        if (form->first_family && (!first || strcmp(form->family, first) < 0))
+            first = form->family;
     }
-    qsort(forms->items, (size_t)forms->count, sizeof *forms->items, compare_years);
     for (int i = 0; i < forms->count; i++)
-        repoint(&forms->items[i]);
-    return check_set(forms, err);
+        forms->items[i].first_family = first && strcmp(forms->items[i].family, first) == 0;
 }
 
-gj_forms *gj_forms_load(const char *folder, gj_err *err)
+/* A year has one edition in force within a family: an open end ends where the next edition begins. */
+static void settle_years(gj_forms *forms)
 {
-    const char *names[MAX_FORMS];
+    for (int i = 1; i < forms->count; i++) {
+        gj_form *before = &forms->items[i - 1], *after = &forms->items[i];
+        gj_err err = {0};
+        if (strcmp(before->family, after->family) != 0 || before->final_year < after->first_year)
+            continue;
+        if (before->final_year == INT_MAX && before->first_year < after->first_year) {
+            before->final_year = after->first_year - 1;
+            continue;
+        }
+        (void)gj_fail_at(&err, MAIN_FILE, after->line,
+                         "%d 年度同时有两种格式：%s 和 %s，请改其中一个的 years", after->first_year,
+                         before->id, after->id);
+        drop(forms, i--, &err);
+    }
+}
+
+/* Each edition by itself, then all as a set; false if nothing is left. */
+static bool load_all(gj_forms *forms, const char *const *folders, int n, const char *common,
+                     gj_err *err)
+{
+    for (int i = 0; i < n; i++) {
+        char *parent = gj_path_folder(folders[i]);
+        gj_err why = {0};
+        places p = {{folders[i], join(forms->arena, parent, COMMON), common}};
+        gj_form_source source = {find_in_places, read_from_disk, &p};
+        gj_load load = {.arena = forms->arena, .source = &source, .err = &why};
+        gj_form *form = &forms->items[forms->count];
+        *form = (gj_form){.folder = gj_arena_strdup(forms->arena, base_name(folders[i]))};
+        if (load_edition(&load, form))
+            forms->count++;
+        else
+            add_fault(forms, form->folder, &why);
+        free(parent);
+    }
+    drop_same_ids(forms);
+    settle_families(forms);
+    qsort(forms->items, (size_t)forms->count, sizeof *forms->items, compare_forms);
+    settle_years(forms);
+    /* Sorting moved the forms; their tables point to them. */
+    for (int i = 0; i < forms->count; i++) {
+        for (int t = 0; t < forms->items[i].n_tables; t++)
+            ((gj_table *)forms->items[i].tables)[t].form = &forms->items[i];
+    }
+    if (!forms->count && err)
+        *err = forms->faults[0].err;
+    return forms->count > 0;
+}
+
+/* The forms of `folder` and, unless it is among them, the one in `extra` (may be NULL). */
+static gj_forms *load_set(const char *folder, const char *extra, gj_err *err)
+{
+    const char *names[MAX_FORMS + 1];
     gj_arena *arena = gj_arena_new();
-    int n = list_editions(arena, folder, names);
     gj_forms *forms = NULL;
+    int n = list_editions(arena, folder, names);
     if (n < 0) {
         (void)gj_fail(err, GJ_ERR_IO, "打不开报告格式文件夹 %s：%s", folder, strerror(errno));
-    } else if (n == 0) {
+        gj_arena_free(arena);
+        return NULL;
+    }
+    char *real = extra ? realpath(extra, NULL) : NULL;
+    for (int i = 0; i < n && real; i++) {
+        char *other = realpath(names[i], NULL);
+        if (other && strcmp(other, real) == 0)
+            extra = NULL;
+        free(other);
+    }
+    if (extra && real)
+        names[n++] = real;
+    if (n == 0) {
         (void)gj_fail(err, GJ_ERR_FORM, "%s 里没有报告格式：每种格式应是一个子文件夹，里面有 %s",
                       folder, MAIN_FILE);
     } else {
         forms = forms_new(n);
-        forms->count = n;
-        if (!load_all(forms, folder, names, err)) {
+        if (!load_all(forms, names, n, join(arena, folder, COMMON), err)) {
             gj_forms_free(forms);
             forms = NULL;
         }
     }
+    free(real);
     gj_arena_free(arena);
     return forms;
+}
+
+gj_forms *gj_forms_load(const char *folder, gj_err *err)
+{
+    return load_set(folder, NULL, err);
+}
+
+gj_forms *gj_forms_load_beside(const char *folder, const char *others, gj_err *err)
+{
+    return load_set(others, folder, err);
 }

@@ -43,8 +43,10 @@ typedef struct gj_load {
 
 struct gj_forms {
     gj_arena *arena;
-    gj_form *items;
+    gj_form *items; /* by family, then year */
     int count;
+    gj_form_fault *faults;
+    int n_faults;
 };
 
 /* A growing list of known names, for looking up and for guesses. */

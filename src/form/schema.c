@@ -18,7 +18,7 @@ typedef struct spec {
 } spec;
 
 static const spec SPECS[] = {
-    {"form", WORDS("id", "title", "years"), NOTHING,
+    {"form", WORDS("id", "title", "years"), WORDS("family", "first"),
      WORDS("source", "alias", "guide", "fields", "section", "table", "rule", "cause", "folds"),
      false, false},
     {"source", NOTHING, NOTHING, NOTHING, true, false},

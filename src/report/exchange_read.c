@@ -279,7 +279,7 @@ static const gj_form *find_form(const gj_forms *forms, const json_t *root, gj_er
     int n_known = 0;
     if (!json_is_string(value)) {
         gj_fail(err, GJ_ERR_FORMAT, "缺少 form：应写明用哪一版格式，如 \"form\":\"%s\"",
-                gj_forms_at(forms, gj_forms_count(forms) - 1)->id);
+                gj_forms_newest(forms, NULL)->id);
         return NULL;
     }
     const gj_form *form = gj_forms_find(forms, json_string_value(value));

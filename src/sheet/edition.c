@@ -112,7 +112,7 @@ void gj_edition_decide(gj_matcher *matcher, int year)
         vote_labels(matcher, votes, n);
         best = winner(votes, n, true, &none);
     }
-    const gj_form *in_force = gj_forms_in_force(matcher->forms, year);
+    const gj_form *in_force = gj_forms_in_force(matcher->forms, NULL, year);
     if (best >= 0)
         matcher->form = gj_forms_at(matcher->forms, best);
     else if (in_force)

@@ -58,7 +58,7 @@ gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
 {
     gj_matcher matcher = {.arena = gj_arena_new(), .forms = forms, .mixed_place = GJ_NOWHERE};
     gj_particulars found;
-    matcher.form = gj_forms_at(forms, gj_forms_count(forms) - 1);
+    matcher.form = gj_forms_newest(forms, NULL);
     gj_marks_collect(&matcher, sheets);
     gj_particulars_find(&matcher, &found);
     gj_edition_decide(&matcher, found.year);

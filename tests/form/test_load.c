@@ -170,11 +170,11 @@ static void both_editions_load_in_the_order_of_years(void **state)
     assert_string_equal(gj_forms_at(forms, 1)->id, "zfxxgk-2021");
     assert_null(gj_forms_at(forms, 2));
     assert_null(gj_forms_at(forms, -1));
-    assert_null(gj_forms_in_force(forms, 2018));
-    assert_ptr_equal(gj_forms_in_force(forms, 2019), gj_forms_at(forms, 0));
-    assert_ptr_equal(gj_forms_in_force(forms, 2020), gj_forms_at(forms, 0));
-    assert_ptr_equal(gj_forms_in_force(forms, 2021), gj_forms_at(forms, 1));
-    assert_ptr_equal(gj_forms_in_force(forms, 2099), gj_forms_at(forms, 1));
+    assert_null(gj_forms_in_force(forms, NULL, 2018));
+    assert_ptr_equal(gj_forms_in_force(forms, NULL, 2019), gj_forms_at(forms, 0));
+    assert_ptr_equal(gj_forms_in_force(forms, NULL, 2020), gj_forms_at(forms, 0));
+    assert_ptr_equal(gj_forms_in_force(forms, NULL, 2021), gj_forms_at(forms, 1));
+    assert_ptr_equal(gj_forms_in_force(forms, NULL, 2099), gj_forms_at(forms, 1));
     assert_int_equal(gj_forms_at(forms, 1)->final_year, INT_MAX);
     assert_ptr_equal(gj_forms_find(forms, "zfxxgk-2021"), gj_forms_at(forms, 1));
     assert_null(gj_forms_find(forms, "zfxxgk-2020"));
@@ -220,31 +220,135 @@ static void the_editions_own_file_comes_first(void **state)
     free(own);
 }
 
-static void editions_must_not_overlap(void **state)
+/* Adds a second edition, `later`, made from the first: its id, years and whatever else is changed. */
+static char *add_later(const char *id, const char *years)
 {
-    gj_err err = {0};
     char *later = below_root("later");
-    (void)state;
     refill();
     copy_folder("templates/forms/zfxxgk-2021", later);
-    change("later/form.xml", "zfxxgk-2021", "zfxxgk-2030");
-    change("later/form.xml", "2021-\"", "2030-\"");
-    assert_null(gj_forms_load(root, &err));
-    assert_string_equal(
-        err.says, "2030 年度同时有两种格式：zfxxgk-2021 和 zfxxgk-2030，请改其中一个的 years");
-    change("edition/form.xml", "2021-\"", "2021-2029\"");
-    change("later/form.xml", "zfxxgk-2030", "zfxxgk-2021");
-    assert_null(gj_forms_load(root, &err));
-    assert_string_equal(err.says, "有两种格式的 id 都是 zfxxgk-2021");
-    change("later/form.xml", "zfxxgk-2021", "zfxxgk-2030");
+    change("later/form.xml", "zfxxgk-2021", id);
+    change("later/form.xml", "2021-\"", years);
+    return later;
+}
+
+static gj_forms *load_root(int count)
+{
+    gj_err err = {0};
     gj_forms *forms = gj_forms_load(root, &err);
     if (!forms)
         fail_msg("%s", err.says);
-    assert_string_equal(gj_forms_in_force(forms, 2029)->id, "zfxxgk-2021");
-    assert_string_equal(gj_forms_in_force(forms, 2030)->id, "zfxxgk-2030");
+    assert_int_equal(gj_forms_count(forms), count);
+    return forms;
+}
+
+static void assert_fault(const gj_forms *forms, const char *folder, const char *says)
+{
+    assert_int_equal(gj_forms_fault_count(forms), 1);
+    assert_string_equal(gj_forms_fault_at(forms, 0)->folder, folder);
+    assert_string_equal(gj_forms_fault_at(forms, 0)->err.says, says);
+    assert_null(gj_forms_fault_at(forms, 1));
+    assert_null(gj_forms_fault_at(forms, -1));
+}
+
+static void an_open_year_ends_where_the_next_edition_begins(void **state)
+{
+    char *later = add_later("zfxxgk-2030", "2030-\"");
+    (void)state;
+    gj_forms *forms = load_root(2);
+    assert_int_equal(gj_forms_fault_count(forms), 0);
+    assert_string_equal(gj_forms_in_force(forms, NULL, 2029)->id, "zfxxgk-2021");
+    assert_string_equal(gj_forms_in_force(forms, "zfxxgk", 2030)->id, "zfxxgk-2030");
+    assert_int_equal(gj_forms_find(forms, "zfxxgk-2021")->final_year, 2029);
+    assert_string_equal(gj_forms_oldest(forms, NULL)->id, "zfxxgk-2021");
+    assert_string_equal(gj_forms_newest(forms, NULL)->id, "zfxxgk-2030");
+    /* Nothing but the year tells them apart, and that is told. */
+    assert_ptr_equal(gj_forms_twin(forms, gj_forms_at(forms, 1)), gj_forms_at(forms, 0));
+    assert_null(gj_forms_twin(forms, gj_forms_at(forms, 0)));
+    gj_forms_free(forms);
+    change("later/t2.xml", "行政许可", "行政许可事项");
+    forms = load_root(2);
+    assert_null(gj_forms_twin(forms, gj_forms_at(forms, 1)));
     gj_forms_free(forms);
     empty_folder(later);
     free(later);
+}
+
+static void an_edition_whose_years_or_id_are_taken_is_left_out(void **state)
+{
+    char *later = add_later("zfxxgk-2022", "2022-\"");
+    (void)state;
+    change("edition/form.xml", "2021-\"", "2021-2023\"");
+    gj_forms *forms = load_root(1);
+    assert_fault(forms, "later",
+                 "form.xml 第2行：2022 年度同时有两种格式：zfxxgk-2021 和 zfxxgk-2022，"
+                 "请改其中一个的 years");
+    assert_null(gj_forms_in_force(forms, NULL, 2024));
+    gj_forms_free(forms);
+    change("later/form.xml", "zfxxgk-2022", "zfxxgk-2021");
+    forms = load_root(1);
+    assert_fault(forms, "later", "form.xml 第2行：id zfxxgk-2021 重复，文件夹 edition 已经用了");
+    assert_int_equal(gj_forms_at(forms, 0)->final_year, 2023);
+    gj_forms_free(forms);
+    empty_folder(later);
+    free(later);
+}
+
+static void years_are_a_familys_own(void **state)
+{
+    char *later = add_later("abc-2021", "2021-\"");
+    (void)state;
+    change("later/form.xml", "family=\"zfxxgk\" first=\"yes\" ", "");
+    gj_forms *forms = load_root(2);
+    assert_int_equal(gj_forms_fault_count(forms), 0);
+    /* Whoever says first="yes" is in front, though "abc" comes before it. */
+    assert_string_equal(gj_forms_at(forms, 0)->family, "zfxxgk");
+    assert_string_equal(gj_forms_at(forms, 1)->family, "abc");
+    assert_string_equal(gj_forms_in_force(forms, NULL, 2024)->id, "zfxxgk-2021");
+    assert_string_equal(gj_forms_in_force(forms, "abc", 2024)->id, "abc-2021");
+    assert_string_equal(gj_forms_newest(forms, "abc")->id, "abc-2021");
+    assert_null(gj_forms_in_force(forms, "abd", 2024));
+    assert_null(gj_forms_oldest(forms, "abd"));
+    assert_null(gj_forms_newest(forms, "abd"));
+    assert_null(gj_forms_twin(forms, gj_forms_at(forms, 1)));
+    gj_forms_free(forms);
+    empty_folder(later);
+    free(later);
+}
+
+static void one_faulty_folder_is_left_out_and_the_others_work(void **state)
+{
+    char *later = add_later("zfxxgk-2030", "2030-\"");
+    (void)state;
+    change("later/t2.xml", "title=\"行政许可\"", "titel=\"行政许可\"");
+    gj_forms *forms = load_root(1);
+    assert_fault(forms, "later", "t2.xml 第20行：<row> 没有 title，却有 titel，是否写错？");
+    assert_string_equal(gj_forms_fault_at(forms, 0)->err.file, "t2.xml");
+    assert_string_equal(gj_forms_in_force(forms, NULL, 2031)->id, "zfxxgk-2021");
+    gj_forms_free(forms);
+    empty_folder(later);
+    free(later);
+}
+
+/* What `gouji forms check` does with an edition that stands somewhere else. */
+static void an_edition_is_tried_beside_others(void **state)
+{
+    gj_err err = {0};
+    char *edition = below_root("edition");
+    (void)state;
+    refill();
+    gj_forms *forms = gj_forms_load_beside(edition, FORMS, &err);
+    if (!forms)
+        fail_msg("%s", err.says);
+    assert_int_equal(gj_forms_count(forms), 2);
+    assert_fault(forms, "edition",
+                 "form.xml 第2行：id zfxxgk-2021 重复，文件夹 zfxxgk-2021 已经用了");
+    gj_forms_free(forms);
+    /* The same folder twice is one. */
+    forms = gj_forms_load_beside(edition, root, &err);
+    assert_int_equal(gj_forms_count(forms), 1);
+    assert_int_equal(gj_forms_fault_count(forms), 0);
+    gj_forms_free(forms);
+    free(edition);
 }
 
 static void a_folder_without_forms_says_so(void **state)
@@ -327,7 +431,11 @@ int main(void)
         cmocka_unit_test(both_editions_load_in_the_order_of_years),
         cmocka_unit_test(one_edition_alone_needs_the_fallback),
         cmocka_unit_test(the_editions_own_file_comes_first),
-        cmocka_unit_test(editions_must_not_overlap),
+        cmocka_unit_test(an_open_year_ends_where_the_next_edition_begins),
+        cmocka_unit_test(an_edition_whose_years_or_id_are_taken_is_left_out),
+        cmocka_unit_test(years_are_a_familys_own),
+        cmocka_unit_test(one_faulty_folder_is_left_out_and_the_others_work),
+        cmocka_unit_test(an_edition_is_tried_beside_others),
         cmocka_unit_test(a_folder_without_forms_says_so),
         cmocka_unit_test(the_manuals_example_loads),
         cmocka_unit_test(the_manual_tells_every_name),

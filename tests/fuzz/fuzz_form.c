@@ -100,7 +100,7 @@ static void check_form(const gj_forms *forms)
     require(gj_forms_count(forms) == 1);
     const gj_form *form = gj_forms_at(forms, 0);
     require(form->first_year <= form->final_year && gj_forms_find(forms, form->id) == form);
-    require(gj_forms_in_force(forms, form->first_year) == form);
+    require(gj_forms_in_force(forms, form->family, form->first_year) == form);
     for (int i = 0; i < form->n_tables; i++)
         check_table(form, &form->tables[i]);
     for (int i = 0; i < form->n_rules; i++)

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Forms that somebody writes: one that is faulty stops no other, and `forms check` tries it among its neighbours."""
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "kit"))
+import gouji  # noqa: E402
+
+SEED = gouji.ROOT / "tests/cases/seed/keche-2020.json"
+FAULT = "t2.xml 第20行：<row> 没有 title，却有 titel，是否写错？"
+
+
+def change(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"no {old} in {path}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture(name="forms")
+def _forms(tmp_path):
+    """Our forms, and a copy of the later one with a new id and years."""
+    folder = tmp_path / "forms"
+    shutil.copytree(gouji.ROOT / "templates/forms", folder)
+    shutil.copytree(folder / "zfxxgk-2021", folder / "zfxxgk-2030")
+    change(folder / "zfxxgk-2030/form.xml", "zfxxgk-2021", "zfxxgk-2030")
+    change(folder / "zfxxgk-2030/form.xml", '"2021-"', '"2030-"')
+    return folder
+
+
+def test_a_faulty_folder_is_told_in_a_line_and_the_others_work(forms, tmp_path):
+    workbook = tmp_path / "a.ods"
+    assert gouji.run("new", "--form", "zfxxgk-2019", "--data", SEED, "-o", workbook)[0] == 0
+    before = gouji.run("--forms", gouji.ROOT / "templates/forms", "check", workbook)
+    change(forms / "zfxxgk-2030/t2.xml", 'title="行政许可"', 'titel="行政许可"')
+    status, out, err = gouji.run("--forms", forms, "check", workbook)
+    assert (status, out) == before[:2]
+    assert err == f"gouji: 格式文件夹 zfxxgk-2030 有误，已跳过：{FAULT}\n"
+    status, out, err = gouji.run("--forms", forms, "forms", "list")
+    assert status == 0 and len(out.splitlines()) == 2 and FAULT in err
+    status, out, err = gouji.run("--forms", forms, "new", "--form", "zfxxgk-2030", "-o", workbook)
+    assert status == 2 and FAULT in err and "没有" in err.splitlines()[1]
+
+
+def test_forms_check_tries_a_set(forms):
+    status, out, err = gouji.run("forms", "check", forms)
+    assert (status, err) == (0, "")
+    assert "zfxxgk-2030 与 zfxxgk-2021 的行名、列名完全相同，只能靠年度分辨" in out
+    change(forms / "zfxxgk-2030/form.xml", '"2030-"', '"2020-2025"')
+    status, out, err = gouji.run("forms", "check", forms)
+    assert status == 2 and len(out.splitlines()) == 2
+    assert err == ("gouji: zfxxgk-2030：form.xml 第2行：2020 年度同时有两种格式：zfxxgk-2019 和 "
+                   "zfxxgk-2030，请改其中一个的 years\n")
+
+
+def test_forms_check_tries_one_folder_among_its_neighbours(forms, tmp_path):
+    status, out, err = gouji.run("forms", "check", forms / "zfxxgk-2030")
+    assert (status, err) == (0, "") and "只能靠年度分辨" in out
+    change(forms / "zfxxgk-2030/form.xml", '"zfxxgk-2030"', '"zfxxgk-2021"')
+    status, out, err = gouji.run("forms", "check", forms / "zfxxgk-2030")
+    assert status == 2 and "id zfxxgk-2021 重复，文件夹 zfxxgk-2021 已经用了" in err
+    # One that stands somewhere else is tried beside the forms in use.
+    draft = tmp_path / "draft"
+    shutil.copytree(forms / "zfxxgk-2030", draft)
+    status, out, err = gouji.run("forms", "check", draft)
+    assert status == 2 and "id zfxxgk-2021 重复" in err
+    change(draft / "form.xml", '"zfxxgk-2021"', '"zfxxgk-2031"')
+    change(draft / "form.xml", '"2030-"', '"2031-"')
+    status, out, err = gouji.run("forms", "check", draft)
+    assert (status, err) == (0, ""), out + err
