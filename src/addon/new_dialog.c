@@ -266,7 +266,10 @@ static void put_words(const dialog *mine)
         gj_buf_clear(&label);
         gj_buf_printf(&label, "%s(~%s)", field ? field->label : "", fields[i].key);
         gj_control_set_label(mine->controls, fields[i].label, label.data);
-        gj_control_set_help(mine->controls, fields[i].field, field ? field->guide : "");
+        gj_buf_clear(&label);
+        if (field)
+            gj_field_put_guide(field, mine->wish->year, &label);
+        gj_control_set_help(mine->controls, fields[i].field, label.data);
     }
     gj_buf_release(&label);
     gj_control_set_label(mine->controls, "note", about_last);
@@ -334,8 +337,8 @@ static bool show(dialog *mine, gj_XDialog *made)
     mine->shown = gj_query(XDialog2, made);
     mine->controls = gj_query(XControlContainer, made);
     if (mine->shown && mine->controls) {
-        put_words(mine);
         put_year(mine);
+        put_words(mine);
         place(mine);
         gj_control_select_text(mine->controls, "year");
         (void)gj_XDialog2_execute(mine->shown, &answer, NULL);

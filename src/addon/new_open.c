@@ -7,6 +7,7 @@
 #include "addon/new.h"
 #include "addon/shipped.h"
 #include "addon/tell.h"
+#include "odf/document.h"
 #include "odf/workbook.h"
 
 /* ---- the package's bytes ---- */
@@ -26,12 +27,16 @@ static gj_report *fill_in(const gj_new_wish *wish)
     return report;
 }
 
-static bool write(const gj_new_wish *wish, gj_buf *package, gj_err *err)
+/* `name` is what the clerk is offered to save it as. */
+static bool write(const gj_new_wish *wish, gj_buf *package, gj_buf *name, gj_err *err)
 {
     gj_report *report = fill_in(wish);
     char *styles = gj_shipped_path("templates/styles");
     const gj_workbook_options options = {styles, false};
     bool ok = gj_workbook_write(report, &options, package, err);
+    char *title = gj_document_name(report);
+    gj_buf_printf(name, "%s.ods", title);
+    free(title);
     free(styles);
     gj_report_free(report);
     return ok;
@@ -40,14 +45,17 @@ static bool write(const gj_new_wish *wish, gj_buf *package, gj_err *err)
 /* ---- opening them ---- */
 
 /* From whatever thread the command comes, the window is made by the main one. */
-static gj_XComponent *load(gj_XComponentContext *context, gj_XInputStream *stream, gj_err *err)
+static gj_XComponent *load(gj_XComponentContext *context, gj_XInputStream *stream, const char *name,
+                           gj_err *err)
 {
-    static const char *const names[] = {"InputStream", "FilterName", "AsTemplate", "OnMainThread"};
-    gj_seq_PropertyValue *arguments = gj_arguments_new(4, names);
+    static const char *const names[] = {"InputStream", "FilterName", "AsTemplate", "OnMainThread",
+                                        "SuggestedSaveAsName"};
+    gj_seq_PropertyValue *arguments = gj_arguments_new(5, names);
     gj_any_set_XInputStream(&arguments->items[0].Value, stream);
     gj_any_set_string(&arguments->items[1].Value, "calc8");
     gj_any_set_boolean(&arguments->items[2].Value, true);
     gj_any_set_boolean(&arguments->items[3].Value, true);
+    gj_any_set_string(&arguments->items[4].Value, name);
     gj_XComponent *document =
         gj_load(context, "private:stream", arguments, "LibreOffice 没有打开新建的工作簿", err);
     gj_seq_PropertyValue_free(arguments);
@@ -55,10 +63,10 @@ static gj_XComponent *load(gj_XComponentContext *context, gj_XInputStream *strea
 }
 
 static gj_XComponent *open_package(gj_XComponentContext *context, const gj_buf *package,
-                                   gj_err *err)
+                                   const char *name, gj_err *err)
 {
     gj_XInputStream *stream = gj_stream_new(context, package, err);
-    gj_XComponent *document = stream ? load(context, stream, err) : NULL;
+    gj_XComponent *document = stream ? load(context, stream, name, err) : NULL;
     gj_release(stream);
     return document;
 }
@@ -105,9 +113,12 @@ static void remind(const gj_new_wish *wish, gj_XComponent *document)
 bool gj_new_open(gj_XComponentContext *context, const gj_new_wish *wish, gj_err *err)
 {
     gj_buf package;
+    gj_buf name;
     gj_buf_init(&package);
+    gj_buf_init(&name);
     gj_XComponent *document =
-        write(wish, &package, err) ? open_package(context, &package, err) : NULL;
+        write(wish, &package, &name, err) ? open_package(context, &package, name.data, err) : NULL;
+    gj_buf_release(&name);
     gj_buf_release(&package);
     if (!document)
         return false;

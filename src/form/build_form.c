@@ -133,6 +133,9 @@ static bool read_fields(gj_load *load, const gj_el *root)
     for (const gj_el *each = el->first; each; each = each->next) {
         const char *id = gj_el_attribute(each, "id"), *label = gj_el_attribute(each, "label");
         const char *guide = gj_el_attribute(each, "guide");
+        if (guide && gj_field_unknown_place(guide))
+            return GJ_MISTAKE(load, each, "guide 里只能用 {year} 和 {next-year}，却有“%s”",
+                              gj_load_excerpt(load, gj_field_unknown_place(guide)));
         if (gj_el_is(each, "field"))
             fields[form->n_fields++] = (gj_field){id, label, guide ? guide : ""};
         else

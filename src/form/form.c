@@ -151,6 +151,62 @@ const gj_kind *gj_form_kind(const gj_form *form, const char *id)
     return NULL;
 }
 
+/* ---- a field's guide ---- */
+
+/* The places in a guide, and how many years after the report's they mean. */
+static const struct {
+    const char *name;
+    int later;
+} PLACES[] = {{"{year}", 0}, {"{next-year}", 1}};
+enum { N_PLACES = sizeof PLACES / sizeof *PLACES, YEAR_DIGITS = 4 };
+
+/* Which place begins here; -1: none. */
+static int place_at(const char *guide)
+{
+    for (int i = 0; i < N_PLACES; i++)
+        if (strncmp(guide, PLACES[i].name, strlen(PLACES[i].name)) == 0)
+            return i;
+    return -1;
+}
+
+void gj_field_put_guide(const gj_field *field, int year, gj_buf *out)
+{
+    for (const char *at = field->guide; *at;) {
+        int place = place_at(at);
+        if (place < 0) {
+            gj_buf_putc(out, *at++);
+            continue;
+        }
+        gj_buf_printf(out, "%d", year + PLACES[place].later);
+        at += strlen(PLACES[place].name);
+    }
+}
+
+bool gj_field_is_guide(const gj_field *field, const char *text)
+{
+    const char *at = field->guide;
+    while (*at && *text) {
+        int place = place_at(at);
+        if (place >= 0 && strspn(text, "0123456789") == YEAR_DIGITS) {
+            at += strlen(PLACES[place].name);
+            text += YEAR_DIGITS;
+        } else if (*at++ != *text++) {
+            return false;
+        }
+    }
+    return !*at && !*text;
+}
+
+const char *gj_field_unknown_place(const char *guide)
+{
+    for (const char *at = strchr(guide, '{'); at; at = strchr(at + 1, '{'))
+        if (place_at(at) < 0)
+            return at;
+    return NULL;
+}
+
+/* ---- rows and columns ---- */
+
 static const gj_node *find_node(const gj_axis *axis, const char *id)
 {
     for (int i = 0; i < axis->n_nodes; i++) {

@@ -22,6 +22,7 @@
 #ifndef GJ_FORM_FORM_H
 #define GJ_FORM_FORM_H
 
+#include "base/buf.h"
 #include "base/err.h"
 
 typedef struct gj_forms gj_forms; /* all editions of all families found in one folder */
@@ -114,7 +115,7 @@ struct gj_section {
 typedef struct gj_field {
     const char *id;
     const char *label;
-    const char *guide; /* short help for the clerk, "" for none */
+    const char *guide; /* short help for the clerk, "" for none; see gj_field_put_guide */
 } gj_field;
 
 /* A kind of body; ids: department government town. */
@@ -307,6 +308,11 @@ const gj_section *gj_form_section(const gj_form *form, const char *id);
 const gj_rule *gj_form_rule(const gj_form *form, const char *id);
 const gj_field *gj_form_field(const gj_form *form, const char *id);
 const gj_kind *gj_form_kind(const gj_form *form, const char *id);
+/* Appends the field's guide with the years of a report of `year` in its examples: {year}, and {next-year}, in which
+ * it is written. */
+void gj_field_put_guide(const gj_field *field, int year, gj_buf *out);
+/* Is `text` the field's guide, for whatever year? */
+bool gj_field_is_guide(const gj_field *field, const char *text);
 /* A row (leaf or group) of any block of the table. */
 const gj_node *gj_table_row(const gj_table *table, const char *id);
 const gj_node *gj_block_column(const gj_block *block, const char *id);

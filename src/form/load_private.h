@@ -74,6 +74,9 @@ bool gj_load_words_of_rule(gj_load *load, const gj_el *el, gj_rule *rule, const 
 /* Runs the examples of the rule at `el` and keeps them. */
 bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names);
 
+/* The first place in a field's guide that gj_field_put_guide doesn't know, or NULL. */
+const char *gj_field_unknown_place(const char *guide);
+
 /* Reports a mistake at `el`; returns false always. */
 #define GJ_MISTAKE(load, el, ...) gj_fail_at((load)->err, (el)->file, (el)->line, __VA_ARGS__)
 

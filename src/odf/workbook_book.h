@@ -88,6 +88,7 @@ typedef struct gj_book_sheet {
     int n_rows, rows_room;
     gj_book_cell *cells; /* any order; no overlap */
     int n_cells, cells_room;
+    bool open;                   /* not protected: rows get their height and can be dragged */
     bool endless;                /* rows without end follow, each like its column */
     int first_header, n_headers; /* rows repeated on each printed page */
     int frozen_rows, frozen_columns;

@@ -303,7 +303,7 @@ static void write_sheet(gj_book *book, gj_xml *xml, const gj_book_sheet *sheet)
     gj_xml_open(xml, "table:table");
     gj_xml_attr(xml, "table:name", sheet->name);
     gj_xml_attr(xml, "table:style-name", look_names[sheet->look]);
-    gj_xml_attr(xml, "table:protected", "true");
+    gj_xml_attr(xml, "table:protected", sheet->open ? "false" : "true");
     write_print_range(book, xml, sheet);
     write_columns(xml, sheet);
     write_rows(xml, &canvas);

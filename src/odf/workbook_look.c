@@ -167,17 +167,26 @@ static int count_lines(const char *text, double room)
     return lines;
 }
 
+/* Width of an em in mm. Fonts differ, hence a reserve. On the screen letters are whole pixels wide, 96 to the inch, and
+ * LibreOffice's columns a little narrower than those pixels: the wider of both counts. */
+static double em_width(double points)
+{
+    const double reserve = 0.97, pixels_per_mm = 3.6;
+    double paper = points * MM_PER_POINT / reserve;
+    double screen = (int)(points * 96 / 72 + 0.5) / pixels_per_mm;
+    return paper > screen ? paper : screen;
+}
+
 double gj_text_height(const char *text, double points, double width)
 {
-    const double em = points * MM_PER_POINT;
-    const double leading = 1.5, reserve = 0.97; /* fonts differ: Noto's lines are 1.45 em high */
-    double room = width / em * reserve;
+    const double leading = 1.5; /* fonts differ: Noto's lines are 1.45 em high */
+    double room = width / em_width(points);
     int lines = 0;
     for (const char *line = text; line; line = strchr(line, '\n')) {
         line += lines > 0;
         lines += count_lines(line, room < 1 ? 1 : room);
     }
-    return lines * em * leading;
+    return lines * points * MM_PER_POINT * leading;
 }
 
 double gj_look_height(const gj_look *look, gj_book_style style, const char *text, double width)

@@ -7,8 +7,14 @@
 #include "odf/workbook_book.h"
 
 /* mm */
-static const double page_width = 180, page_height = 250, gap_width = 4, panel_width = 76,
-                    heading_height = 13, field_height = 9.5, paragraph_height = 8;
+static const double page_width = 180, page_height = 250, gap_width = 4, heading_height = 9,
+                    field_height = 9.5, paragraph_height = 8;
+
+/* A text and its hint side by side in a window of 1366 pixels that has a sidebar open. */
+static const double text_width = 160, hint_width = 92;
+
+/* The sheet of particulars is protected, so its rows can't grow with what is typed: room for what is usual. */
+static const double contact_height = 14, preamble_height = 36, preamble_more = 14;
 
 /* Columns of the sheet of particulars, and of the instructions. */
 enum { LABEL = 0, INPUT = 1, HINT = 2 };
@@ -33,12 +39,15 @@ void gj_book_put_heading(gj_book *book, gj_book_sheet *sheet, const char *text, 
 
 /* ---- hints beside a sheet ---- */
 
-static const char *join(gj_book *book, const char *const *lines, int n)
+static const char panel_title[] = "填写提示";
+
+static const char *join(gj_book *book, const char *begin, const gj_section *section)
 {
     gj_buf text;
     gj_buf_init(&text);
-    for (int i = 0; i < n; i++)
-        gj_buf_printf(&text, "%s%s", i ? "\n" : "", lines[i]);
+    gj_buf_puts(&text, begin);
+    for (int i = 0; i < section->n_guide; i++)
+        gj_buf_printf(&text, "%s%s", i ? "\n" : "", section->guide[i]);
     const char *kept = gj_arena_strdup(book->arena, text.data);
     gj_buf_release(&text);
     return kept;
@@ -49,10 +58,10 @@ void gj_book_put_panel(gj_book *book, gj_book_sheet *sheet, const gj_section *se
 {
     if (section->n_guide == 0)
         return;
-    const char *text = join(book, section->guide, section->n_guide);
+    const char *text = join(book, "", section);
     const int title_at[2] = {0, sheet->n_columns - 1};
     const int text_at[2] = {row, sheet->n_columns - 1};
-    gj_book_put_text(book, sheet, GJ_STYLE_PANEL_HEADING, title_at, "填写提示");
+    gj_book_put_text(book, sheet, GJ_STYLE_PANEL_HEADING, title_at, panel_title);
     gj_book_cell *panel = gj_book_put_text(book, sheet, GJ_STYLE_PANEL, text_at, text);
 
     double width = sheet->columns[sheet->n_columns - 1].width;
@@ -186,6 +195,18 @@ static void put_field_input(gj_book *book, gj_book_sheet *sheet, const gj_field 
     guard->base = gj_book_base(book, sheet, at);
 }
 
+/* Where no year is known yet, the form's first is as good an example as any that it is in force for. */
+static const char *guide_of(gj_book *book, const gj_field *field)
+{
+    const int year = gj_report_facts(book->report)->year;
+    gj_buf guide;
+    gj_buf_init(&guide);
+    gj_field_put_guide(field, year ? year : book->form->first_year, &guide);
+    const char *kept = gj_arena_strdup(book->arena, guide.data);
+    gj_buf_release(&guide);
+    return kept;
+}
+
 /* A label and a hint, over `rows` rows. */
 static void put_field_frame(gj_book *book, gj_book_sheet *sheet, const gj_field *field,
                             const int from_rows[2])
@@ -194,7 +215,8 @@ static void put_field_frame(gj_book *book, gj_book_sheet *sheet, const gj_field 
     const int hint_at[2] = {from_rows[0], HINT};
     gj_book_put_text(book, sheet, GJ_STYLE_FIELD_LABEL, label_at, field->label)->rows =
         from_rows[1];
-    gj_book_put_text(book, sheet, GJ_STYLE_FIELD_HINT, hint_at, field->guide)->rows = from_rows[1];
+    gj_book_put_text(book, sheet, GJ_STYLE_FIELD_HINT, hint_at, guide_of(book, field))->rows =
+        from_rows[1];
 }
 
 /* The preamble: a paragraph a cell, beside one label. */
@@ -206,7 +228,8 @@ static void put_preamble(gj_book *book, gj_book_sheet *sheet, const gj_field *fi
         rows = FEWEST_PREAMBLE;
     int from = sheet->n_rows;
     for (int i = 0; i < rows; i++) {
-        const int at[2] = {gj_book_add_row(book, sheet, field_height, true), INPUT};
+        const double height = i == 0 ? preamble_height : preamble_more;
+        const int at[2] = {gj_book_add_row(book, sheet, height, false), INPUT};
         gj_book_put_text(book, sheet, GJ_STYLE_FIELD_TEXT, at,
                          i < text.count ? text.paragraphs[i].text : NULL);
     }
@@ -219,7 +242,8 @@ static void put_field(gj_book *book, gj_book_sheet *sheet, const gj_field *field
         put_preamble(book, sheet, field);
         return;
     }
-    int row = gj_book_add_row(book, sheet, field_height, false);
+    bool contact = strcmp(field->id, "contact") == 0;
+    int row = gj_book_add_row(book, sheet, contact ? contact_height : field_height, false);
     put_field_input(book, sheet, field, row);
     put_field_frame(book, sheet, field, (const int[2]){row, 1});
 }
@@ -250,6 +274,16 @@ static void put_paragraph(gj_book *book, gj_book_sheet *sheet, const char *text)
     gj_book_put_text(book, sheet, GJ_STYLE_PARAGRAPH, at, text);
 }
 
+/* Beside the heading, whose row stays in view and keeps its height whatever becomes of the paragraphs' rows. */
+static void put_hint(gj_book *book, gj_book_sheet *sheet, const gj_section *section)
+{
+    const int at[2] = {0, sheet->n_columns - 1};
+    if (section->n_guide == 0)
+        return;
+    const char *begin = gj_arena_printf(book->arena, "%s：", panel_title);
+    gj_book_put_text(book, sheet, GJ_STYLE_PANEL, at, join(book, begin, section));
+}
+
 /* What is written, and empty lines down to the end of a printed page: no blank page is printed for them. */
 static void put_paragraphs(gj_book *book, gj_book_sheet *sheet, gj_text text)
 {
@@ -268,16 +302,17 @@ static void put_paragraphs(gj_book *book, gj_book_sheet *sheet, gj_text text)
 void gj_book_lay_text(gj_book *book, gj_book_sheet *sheet, const gj_section *section)
 {
     const int printed_spare = 500;
-    const gj_book_column columns[] = {{page_width, GJ_STYLE_PARAGRAPH_MORE},
+    const gj_book_column columns[] = {{text_width, GJ_STYLE_PARAGRAPH_MORE},
                                       {gap_width, GJ_STYLE_PLAIN},
-                                      {panel_width, GJ_STYLE_PLAIN}};
+                                      {hint_width, GJ_STYLE_PLAIN}};
     set_columns(book, sheet, columns, section->n_guide ? 3 : 1);
     sheet->name = section->tab;
     sheet->look = GJ_LOOK_TEXT;
     gj_book_put_heading(book, sheet, section->title, 1);
+    put_hint(book, sheet, section);
     put_paragraphs(book, sheet, gj_report_text(book->report, section));
-    gj_book_put_panel(book, sheet, section, 1);
     gj_book_add_row(book, sheet, paragraph_height, true);
+    sheet->open = true;
     sheet->endless = true;
     sheet->frozen_rows = 1;
     sheet->cursor_row = 1;

@@ -6,6 +6,10 @@
 
 /* mm. A page is 180 wide upright and 267 lying; a table of many columns is wider on the screen, and shrinks to the
  * page in print. */
+/* A table of many rows is to be seen whole in a window of 1080 lines: its rows are as low as their text allows, and
+ * its labels get so much more room that nearly all of them stand on one line. */
+static const double many_rows_height = 6.3, label_room = 28;
+
 static const double upright = 180, upright_wide = 226, lying = 267, gap_width = 4, panel_width = 76;
 
 enum { FEW_COLUMNS = 6, MANY_ROWS = 20 };
@@ -21,7 +25,7 @@ static double data_height(const gj_grid *grid)
 {
     if (grid->cols > grid->rows)
         return 14;
-    return grid->rows > MANY_ROWS ? 8 : 10;
+    return grid->rows > MANY_ROWS ? many_rows_height : 10;
 }
 
 /* The grid's columns in their official proportions, and a column of hints behind a gap. */
@@ -37,6 +41,8 @@ static void set_columns(gj_book *book, gj_book_sheet *sheet, const gj_grid *grid
         double share = i < table->n_widths ? table->widths[i] : 1;
         columns[i] = (gj_book_column){table_width(grid) * share / sum, GJ_STYLE_PLAIN};
     }
+    if (grid->rows > MANY_ROWS && table->blocks[0].label_columns > 0)
+        columns[table->blocks[0].label_columns - 1].width += label_room;
     columns[n] = (gj_book_column){gap_width, GJ_STYLE_PLAIN};
     columns[n + 1] = (gj_book_column){panel_width, GJ_STYLE_PLAIN};
     sheet->columns = columns;
@@ -73,6 +79,14 @@ static void put_cell(gj_book *book, gj_book_sheet *sheet, const gj_grid *grid,
         gj_book_guard_data(book, sheet, from, cell);
 }
 
+/* The title keeps clear of the line beside the labels that stay in view. */
+static int heading_columns(const gj_grid *grid)
+{
+    const gj_block *first = &grid->table->blocks[0];
+    return grid->table->n_blocks == 1 && first->label_columns > 1 ? first->label_columns
+                                                                  : grid->cols;
+}
+
 /* A single block keeps its header and its labels in view and on every page; where several blocks follow each
  * other, the first one's header would be wrong above the next. */
 static void set_view(gj_book_sheet *sheet, const gj_grid *grid)
@@ -102,7 +116,7 @@ static double row_height(const gj_grid *grid, int row)
         if (cell && cell->role == GJ_GRID_DATA)
             return data_height(grid);
     }
-    return 8.5;
+    return grid->rows > MANY_ROWS ? many_rows_height : 8.5;
 }
 
 void gj_book_lay_table(gj_book *book, gj_book_sheet *sheet, const gj_section *section)
@@ -111,7 +125,7 @@ void gj_book_lay_table(gj_book *book, gj_book_sheet *sheet, const gj_section *se
     set_columns(book, sheet, grid, section->n_guide > 0);
     sheet->name = section->tab;
     sheet->look = grid->cols > grid->rows ? GJ_LOOK_LANDSCAPE : GJ_LOOK_PORTRAIT;
-    gj_book_put_heading(book, sheet, section->title, grid->cols);
+    gj_book_put_heading(book, sheet, section->title, heading_columns(grid));
     for (int row = 0; row < grid->rows; row++)
         gj_book_add_row(book, sheet, row_height(grid, row), false);
     for (int i = 0; i < grid->n_cells; i++)

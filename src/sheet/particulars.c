@@ -151,7 +151,7 @@ static void read_fields(const gj_matcher *matcher, gj_page *page, gj_particulars
             continue;
         const gj_cell *cell = value_beside(page, label->row, label->col + label->cols);
         /* The field's own guide stands beside an empty input: it is no value. */
-        if (cell && cell->kind != GJ_CELL_ERROR && strcmp(cell->text, field->guide) != 0)
+        if (cell && cell->kind != GJ_CELL_ERROR && !gj_field_is_guide(field, cell->text))
             take_field(matcher, field->id, cell, (gj_place){page->index, cell->row, cell->col},
                        out);
     }

@@ -200,6 +200,8 @@ static const slip SLIPS[] = {
      "causes.xml 第6行：<cause> 不能叫 omited，是否指 omitted？"},
     {"common/causes.xml", "“{part}”的", "“{prat}”的",
      "causes.xml 第6行：<cause> 里的 {prat} 没有定义，是否指 part？"},
+    {"common/fields.xml", "{next-year}-01", "{nextyear}-01",
+     "fields.xml 第7行：guide 里只能用 {year} 和 {next-year}，却有“{nextyear}-01-15，印在署…”"},
     {"common/guide.xml", "<p>", "<p/><p>", "guide.xml 第5行：<p> 是空的，里面应有文字"},
     {"common/guide.xml", "<h>", "游离的字<h>", "guide.xml 第3行：<guide> 里不应有文字“游离的字”"},
     {"common/folds.xml", "總总", "總总体",

@@ -102,6 +102,13 @@ def test_the_workbook_is_untitled_and_untouched(running, here):
     assert made.DocumentProperties.TemplateURL == ''
 
 
+def test_the_official_name_is_proposed_for_saving(running, here):
+    for org in ('测试市测试局', ''):
+        _, made = new(running, here, Year=2024, Org=org)
+        proposed = {one.Name: one.Value for one in made.Args}['SuggestedSaveAsName']
+        assert proposed == f'{org}2024年政府信息公开工作年度报告.ods'
+
+
 @pytest.mark.parametrize('before', [2020, 2023])
 @pytest.mark.parametrize('kind', [None, XLSX, XLS], ids=['ods', 'xlsx', 'xls'])
 def test_last_year_fills_in_what_it_settles(running, here, books, tmp_path, before, kind):

@@ -227,7 +227,7 @@ def test_totals_follow_what_is_typed(opened):
 
 def test_labels_and_totals_are_locked_and_inputs_open(opened):
     for sheet in opened.sheets:
-        assert sheet.isProtected()
+        assert sheet.isProtected() != sheet.Name.startswith(("一", "五", "六"))
     for sheet, row, column, cell in cells(opened.path):
         style = cell.get(f"{TABLE}style-name")
         if "covered" in cell.tag or not style:
@@ -271,6 +271,29 @@ def test_one_page_wide_on_a4_and_headers_repeated(opened):
         assert len(sheet.PrintAreas) == 1 and sheet.PrintAreas[0].StartRow == 0
     repeated = [sheet.PrintTitleRows for sheet in opened.sheets if sheet.TitleRows.EndRow > 0]
     assert repeated == [True, True]
+
+
+def test_a_row_grows_with_the_paragraph_that_is_typed_into_it(opened):
+    for sheet in (sheet for sheet in opened.sheets if not sheet.isProtected()):
+        line = sheet.Rows.getByIndex(12)
+        before, beside = line.Height, sheet.Rows.getByIndex(0).Height
+        sheet.getCellByPosition(0, 12).setString("为加强政府信息公开工作，" * 30)
+        assert line.Height > 5 * before
+        sheet.getCellByPosition(0, 12).setString("没有。")
+        assert line.Height < 1.3 * before
+        assert sheet.Rows.getByIndex(0).Height == beside, "the hint keeps its room"
+
+
+def test_the_third_table_is_seen_whole_in_a_window_of_1080_lines(opened):
+    """Menu, three rows of tools, the formula, tabs and status leave some 790 of them; a line is 1/96 inch."""
+    sheet = opened.sheets.getByIndex(4)
+    last = next(row for row in range(20, 40) if sheet.getCellByPosition(0, row).String.startswith("四、"))
+    height = sum(sheet.Rows.getByIndex(row).Height for row in range(last + 1))
+    assert height / 2540 * 96 <= 790
+    heading = sheet.getCellByPosition(0, 0)
+    merged = sheet.createCursorByRange(heading)
+    merged.collapseToMergedArea()
+    assert merged.RangeAddress.EndColumn == 2, "the frozen line stands beside it, not in it"
 
 
 def test_rows_are_high_enough_for_their_labels(opened):
