@@ -224,6 +224,33 @@ static bool read_sections(gj_load *load, const gj_el *root)
     return true;
 }
 
+/* <phrases id="nothing">, any number of each. */
+static bool read_phrases(gj_load *load, const gj_el *root)
+{
+    static const char *const ids[] = {
+#define GJ_X(name, text) text,
+        GJ_PHRASES_LIST(GJ_X)
+#undef GJ_X
+            NULL};
+    gj_names found[GJ_PHRASES_COUNT] = {{0}};
+    for (const gj_el *each = root->first; each; each = each->next) {
+        int id = 0;
+        if (!gj_el_is(each, "phrases"))
+            continue;
+        if (!gj_load_choice(load, each, "id", ids, &id))
+            return false;
+        char *rest = gj_arena_strdup(load->arena, each->text);
+        for (char *word = strtok_r(rest, " \t\n", &rest); word;
+             word = strtok_r(NULL, " \t\n", &rest))
+            gj_names_add(load, &found[id], word);
+    }
+    for (int id = 0; id < GJ_PHRASES_COUNT; id++) {
+        gj_names_add(load, &found[id], NULL);
+        load->form->phrases[id] = found[id].list;
+    }
+    return true;
+}
+
 static int compare_folds(const void *a, const void *b)
 {
     return memcmp(a, b, FOLD_BYTES / 2);
@@ -281,6 +308,7 @@ static bool read_folds(gj_load *load, const gj_el *root)
 bool gj_load_form(gj_load *load, const gj_el *root)
 {
     return read_form(load, root) && read_guide(load, root) && read_fields(load, root) &&
-           read_tables(load, root) && read_sections(load, root) && read_folds(load, root) &&
-           gj_load_carries(load, root) && gj_load_rules(load, root) && gj_load_causes(load, root);
+           read_tables(load, root) && read_sections(load, root) && read_phrases(load, root) &&
+           read_folds(load, root) && gj_load_carries(load, root) && gj_load_rules(load, root) &&
+           gj_load_causes(load, root);
 }

@@ -41,6 +41,18 @@ typedef struct gj_expr gj_expr; /* form/expr.h */
     X(DECIMAL, "decimal") /* number >= 0 with decimals */     \
     X(MONEY, "money")     /* like decimal, a unit may stand behind */
 
+/* Lists of texts that mean something wherever they stand; XML <phrases id="…">. */
+#define GJ_PHRASES_LIST(X)                                             \
+    X(NOTHING, "nothing")     /* a section's text that says nothing */ \
+    X(FURNITURE, "furniture") /* begins a part of a page that isn't the report: source, footer */
+
+typedef enum gj_phrases {
+#define GJ_X(name, text) GJ_PHRASES_##name,
+    GJ_PHRASES_LIST(GJ_X)
+#undef GJ_X
+        GJ_PHRASES_COUNT
+} gj_phrases;
+
 typedef enum gj_takes {
 #define GJ_X(name, text) GJ_TAKES_##name,
     GJ_TAKES_LIST(GJ_X)
@@ -260,6 +272,7 @@ struct gj_form {
     const char *fields_tab;
     const char *const *guide; /* the instructions' paragraphs; a leading "# " marks a heading */
     int n_guide;
+    const char *const *phrases[GJ_PHRASES_COUNT]; /* each NULL-terminated, never NULL */
     const char *folds; /* pairs of characters that count as one: traditional, simplified, … */
 };
 

@@ -19,7 +19,8 @@ typedef struct spec {
 
 static const spec SPECS[] = {
     {"form", WORDS("id", "title", "years"), WORDS("family", "first"),
-     WORDS("source", "alias", "guide", "fields", "section", "table", "rule", "cause", "folds"),
+     WORDS("source", "alias", "guide", "fields", "section", "table", "rule", "cause", "phrases",
+           "folds"),
      false, false},
     {"source", NOTHING, NOTHING, NOTHING, true, false},
     {"alias", NOTHING, NOTHING, NOTHING, true, false},
@@ -50,6 +51,7 @@ static const spec SPECS[] = {
     {"hint", NOTHING, NOTHING, NOTHING, true, false},
     {"passes", NOTHING, NOTHING, NOTHING, false, true},
     {"fails", NOTHING, NOTHING, NOTHING, false, true},
+    {"phrases", WORDS("id"), NOTHING, NOTHING, true, false},
     {"folds", NOTHING, NOTHING, NOTHING, true, false},
 };
 enum { N_SPECS = sizeof SPECS / sizeof *SPECS, MAX_WORDS = 32 };

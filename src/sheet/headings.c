@@ -68,7 +68,7 @@ static void collect(headings_job *job)
     for (int p = 0; p < matcher->n_pages; p++)
         for (int i = 0; i < matcher->pages[p].n_marks && job->n_found < MOST_HEADINGS; i++) {
             const gj_mark *mark = &matcher->pages[p].marks[i];
-            if (strcmp(matcher->pages[p].sheet->name, matcher->form->guide_tab) == 0 ||
+            if (strcmp(matcher->pages[p].sheet->name, matcher->wording->guide_tab) == 0 ||
                 !may_be_heading(mark))
                 continue;
             const gj_word *word = heading_word(mark);
@@ -167,6 +167,11 @@ static void take_text(headings_job *job, const heading *h)
             continue;
         const gj_mark *mark = gj_mark_at(page, cell->row, cell->col);
         if (is_heading(job, h->page, cell) || (mark && mark->used))
+            return;
+        /* Below the last section begins what the page carries besides. */
+        const gj_section *last = &job->matcher->form->sections[job->matcher->form->n_sections - 1];
+        if (h->section == last &&
+            gj_is_furniture(job->matcher, gj_matcher_key(job->matcher, cell->text)))
             return;
         gj_place place = {page->index, cell->row, cell->col};
         gj_particulars *facts = gj_report_particulars(job->report);

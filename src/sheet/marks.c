@@ -85,7 +85,7 @@ void gj_marks_collect(gj_matcher *matcher, const gj_sheets *sheets)
 /* Of a sheet with the instructions, nothing is a label. */
 static bool is_guide(const gj_matcher *matcher, const gj_page *page)
 {
-    return strcmp(page->sheet->name, matcher->form->guide_tab) == 0;
+    return strcmp(page->sheet->name, matcher->wording->guide_tab) == 0;
 }
 
 void gj_marks_find_words(gj_matcher *matcher)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* match.c - the way through: marks, particulars, edition, words, tables, headings. */
+/* match.c - the way through: marks, edition and particulars, words, tables, headings. */
 #include "sheet/match.h"
+
+#include <string.h>
 
 #include "base/buf.h"
 #include "sheet/match_private.h"
@@ -58,10 +60,14 @@ gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
 {
     gj_matcher matcher = {.arena = gj_arena_new(), .forms = forms, .mixed_place = GJ_NOWHERE};
     gj_particulars found;
-    matcher.form = gj_forms_newest(forms, NULL);
+    const gj_form *newest = gj_forms_newest(forms, NULL);
+    matcher.form = matcher.wording = newest;
     gj_marks_collect(&matcher, sheets);
-    gj_particulars_find(&matcher, &found);
-    gj_edition_decide(&matcher, found.year);
+    gj_edition_decide(&matcher, &found);
+    if (strcmp(matcher.form->folds, newest->folds) != 0) { /* the keys were made with others */
+        matcher.n_pages = 0;
+        gj_marks_collect(&matcher, sheets);
+    }
     matcher.words = gj_words_new(matcher.arena, matcher.form);
     gj_marks_find_words(&matcher);
     gj_report *report = new_report(&matcher, sheets, &found);

@@ -3,7 +3,8 @@
  * match_private.h - what the files of the matcher share. The way of a workbook through them:
  *
  *   marks.c    every short text cell becomes a mark: its place, its key (form/label.h)
- *   edition.c  marks decide the edition
+ *   edition.c  marks decide the edition; in its words the particulars are read
+ *   particulars.c, years.c  the body, the year and so on: a sheet of fields, a title, the period
  *   words.c    marks are looked up among the edition's labels; a mark may then stand for words
  *   regions.c  where on which sheet an official table lies: a window of rows and columns
  *   align.c    a sequence of official labels laid along a sequence of found ones
@@ -12,7 +13,6 @@
  *   table.c    rows and columns together: slots, and what was seen of the layout
  *   headings.c the six headings and the text below them
  *   preamble.c the text before them
- *   particulars.c  the body, the year and so on: a sheet of fields, or a title
  *
  * All of it lives in one scratch arena that goes when gj_match returns; what the report keeps is copied.
  */
@@ -64,10 +64,14 @@ typedef struct gj_matcher {
     gj_arena *arena;
     const gj_forms *forms;
     const gj_form *form; /* the newest edition until edition.c has decided */
-    gj_page *pages;      /* visible sheets first, then hidden ones */
+    /* Whose words the sheet of fields bears: `form` itself, but where the tables of several are the same. */
+    const gj_form *wording;
+    gj_page *pages; /* visible sheets first, then hidden ones */
     int n_pages;
     const gj_words *words;
-    const char *const *endings; /* keys of the words a title ends with, NULL behind the last */
+    const char *const *endings;   /* keys of the words a title ends with, NULL behind the last */
+    const char *const *furniture; /* keys of what begins the parts of a page that are no report */
+    gj_place title_place;         /* of the title's last part; nowhere: none was read */
     bool mixed;
     gj_place mixed_place;
 } gj_matcher;
@@ -112,8 +116,9 @@ const gj_word *gj_words_find(const gj_words *words, const char *key);
 const gj_word *gj_words_guess(const gj_words *words, const char *key, int *likeness);
 uint64_t gj_word_bag(const char *key);
 
-/* edition.c: sets matcher->form (year 0: unknown) and mixed. */
-void gj_edition_decide(gj_matcher *matcher, int year);
+/* edition.c: sets matcher->form, wording and mixed, and reads the particulars in the edition's words. Where the tables
+ * are those of several editions, the report year decides. */
+void gj_edition_decide(gj_matcher *matcher, gj_particulars *found);
 
 /* align.c */
 typedef struct gj_align {
@@ -192,7 +197,20 @@ void gj_headings_match(gj_matcher *matcher, gj_report *report);
 /* preamble.c: `heading` is the first heading of text, on `page`; NULL where there is none. */
 void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *page,
                        const gj_mark *heading);
-/* particulars.c */
+/* particulars.c: in the words of matcher->wording. */
 void gj_particulars_find(gj_matcher *matcher, gj_particulars *out);
+/* How many of an edition's own words for a workbook were found: tabs, fields and their guides. */
+int gj_particulars_fit(gj_matcher *matcher, const gj_form *form);
+/* Does a text begin a part of a web page that is no report: 来源, 打印 and the like? */
+bool gj_is_furniture(const gj_matcher *matcher, const char *key);
+
+/* years.c */
+/* 二〇二四年 as 2024年: Chinese digits one by one, only where four of them stand in a row. Yours to free. */
+char *gj_plain_digits(const char *key);
+/* The first year of a report in `text` that 年 follows (or, if `bare`, nothing), and where it begins and ends, 年
+ * included. 0 if none. */
+int gj_find_year(const char *text, bool bare, const char **begin, const char **end);
+/* The year of a whole year's period, 自2024年1月1日起至2024年12月31日止, in a key with plain digits. 0 if none. */
+int gj_find_period(const char *text);
 
 #endif

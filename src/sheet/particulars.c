@@ -2,7 +2,6 @@
 /* particulars.c - the body, the year and so on: from a sheet of fields, or else from a title anywhere. */
 #include "sheet/match_private.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,81 +9,29 @@
 #include "base/utf8.h"
 
 /* How far around the words of a title its other parts may stand; the longest title. */
-enum { TITLE_REACH = 4, LONGEST_TITLE = 240, FIRST_YEAR = 2008, LAST_YEAR = 2099 };
+enum { TITLE_REACH = 4, LONGEST_TITLE = 240 };
 
-static const char *const year_word = "年";
+/* What marks up a title in plain text is no part of it. */
+#define MARKUP "#*"
 
-/* Four digits at `p` that stand alone and may be the year of a report, followed by 年 (or by nothing, if
- * `bare`); 0 if not. */
-static int year_at(const char *p, bool bare)
-{
-    bool named = strncmp(p + 4, year_word, strlen(year_word)) == 0;
-    int year = (int)strtol(p, NULL, 10);
-    bool likely = year >= FIRST_YEAR && year <= LAST_YEAR;
-    return likely && (named || (bare && !p[4])) ? year : 0;
-}
-
-/* The first year of a report in `text`, and where it begins and ends, 年 included. 0 if none. */
-static int find_year(const char *text, bool bare, const char **begin, const char **end)
-{
-    for (const char *p = text; *p;) {
-        size_t digits = strspn(p, "0123456789");
-        int year = digits == 4 ? year_at(p, bare) : 0;
-        if (year) {
-            *begin = p;
-            *end = p[4] ? p + 4 + strlen(year_word) : p + 4;
-            return year;
-        }
-        p += digits ? digits : 1;
-    }
-    return 0;
-}
-
-/* 二〇二四年 as 2024年: Chinese digits one by one, only where four of them stand in a row. */
-static char *plain_digits(const char *key)
-{
-    static const char *const digits[] = {"〇", "一", "二", "三", "四", "五",
-                                         "六", "七", "八", "九", "○",  "零"};
-    gj_buf out;
-    gj_buf_init(&out);
-    while (*key) {
-        char year[5] = "";
-        const char *p = key;
-        int n = 0;
-        for (; n < 4; n++) {
-            size_t d = 0;
-            while (d < 12 && strncmp(p, digits[d], 3) != 0)
-                d++;
-            if (d == 12)
-                break;
-            year[n] = (char)('0' + (d > 9 ? 0 : d));
-            p += 3;
-        }
-        if (n == 4) {
-            gj_buf_puts(&out, year);
-            key = p;
-        } else {
-            gj_buf_putc(&out, *key++);
-        }
-    }
-    return gj_buf_detach(&out);
-}
+/* Before a phrase: it may stand anywhere in the text. */
+#define ANYWHERE "…"
 
 static int read_year(const gj_matcher *matcher, const char *text)
 {
     const char *begin = NULL, *end = NULL;
-    char *plain = plain_digits(gj_matcher_key(matcher, text));
-    int year = find_year(plain, true, &begin, &end);
+    char *plain = gj_plain_digits(gj_matcher_key(matcher, text));
+    int year = gj_find_year(plain, true, &begin, &end);
     free(plain);
     return year;
 }
 
 /* ---- a sheet of fields ---- */
 
-/* The first non-empty cell right of a label. */
-static const gj_cell *value_beside(const gj_page *page, int row, int col)
+/* The first non-empty cell right of a label; in our own sheet of fields the one beside it: hints stand behind. */
+static const gj_cell *value_beside(const gj_page *page, int row, int col, bool own)
 {
-    for (int c = col; c < col + TITLE_REACH; c++) {
+    for (int c = col; c < col + (own ? 1 : TITLE_REACH); c++) {
         const gj_cell *cell = gj_sheet_cell(page->sheet, row, c);
         if (cell)
             return cell;
@@ -95,9 +42,9 @@ static const gj_cell *value_beside(const gj_page *page, int row, int col)
 static const char *kind_of(const gj_matcher *matcher, const char *text)
 {
     const char *key = gj_matcher_key(matcher, text);
-    for (int i = 0; i < matcher->form->n_kinds; i++)
-        if (strcmp(gj_matcher_key(matcher, matcher->form->kinds[i].label), key) == 0)
-            return matcher->form->kinds[i].id;
+    for (int i = 0; i < matcher->wording->n_kinds; i++)
+        if (strcmp(gj_matcher_key(matcher, matcher->wording->kinds[i].label), key) == 0)
+            return matcher->wording->kinds[i].id;
     return NULL;
 }
 
@@ -135,21 +82,22 @@ static const gj_mark *field_label(const gj_matcher *matcher, const gj_page *page
 static bool is_fields_page(const gj_matcher *matcher, const gj_page *page)
 {
     int n = 0;
-    if (strcmp(page->sheet->name, matcher->form->fields_tab) == 0)
+    if (strcmp(page->sheet->name, matcher->wording->fields_tab) == 0)
         return true;
-    for (int i = 0; i < matcher->form->n_fields; i++)
-        n += field_label(matcher, page, &matcher->form->fields[i]) != NULL;
+    for (int i = 0; i < matcher->wording->n_fields; i++)
+        n += field_label(matcher, page, &matcher->wording->fields[i]) != NULL;
     return n >= 2;
 }
 
 static void read_fields(const gj_matcher *matcher, gj_page *page, gj_particulars *out)
 {
-    for (int i = 0; i < matcher->form->n_fields; i++) {
-        const gj_field *field = &matcher->form->fields[i];
+    bool own = strcmp(page->sheet->name, matcher->wording->fields_tab) == 0;
+    for (int i = 0; i < matcher->wording->n_fields; i++) {
+        const gj_field *field = &matcher->wording->fields[i];
         const gj_mark *label = field_label(matcher, page, field);
         if (!label)
             continue;
-        const gj_cell *cell = value_beside(page, label->row, label->col + label->cols);
+        const gj_cell *cell = value_beside(page, label->row, label->col + label->cols, own);
         /* The field's own guide stands beside an empty input: it is no value. */
         if (cell && cell->kind != GJ_CELL_ERROR && !gj_field_is_guide(field, cell->text))
             take_field(matcher, field->id, cell, (gj_place){page->index, cell->row, cell->col},
@@ -159,16 +107,38 @@ static void read_fields(const gj_matcher *matcher, gj_page *page, gj_particulars
 
 /* ---- a title ---- */
 
-/* Where in `key` one of the form's title endings stands last, up to a bracketed remark: NULL if none. */
-static const char *find_ending(const gj_matcher *matcher, const char *key)
+bool gj_is_furniture(const gj_matcher *matcher, const char *key)
+{
+    for (const char *const *word = matcher->furniture; *word; word++)
+        if (strncmp(*word, ANYWHERE, strlen(ANYWHERE)) == 0
+                ? strstr(key, *word + strlen(ANYWHERE)) != NULL
+                : strncmp(key, *word, strlen(*word)) == 0)
+            return true;
+    return false;
+}
+
+/* May a title end here: at the end of its cell, at a bracketed remark, or where the page runs on with its source or
+ * the day it was put there? */
+static bool may_end(const gj_matcher *matcher, const char *behind)
+{
+    if (!*behind || *behind == '(' || gj_is_furniture(matcher, behind))
+        return true;
+    return strspn(behind, "0123456789") == 4 && (behind[4] == '-' || behind[4] == '/');
+}
+
+/* Where in `key` one of the form's title endings stands last; *end is behind it. NULL if none does. */
+static const char *find_ending(const gj_matcher *matcher, const char *key, const char **end)
 {
     const char *best = NULL;
     for (int i = 0; matcher->endings[i]; i++) {
         const char *ending = matcher->endings[i];
         const char *at = strstr(key, ending);
         const char *behind = at ? at + strlen(ending) : NULL;
-        if (at && (!*behind || *behind == '(') && (!best || at < best))
+        if (at && may_end(matcher, behind) && (!best || at < best)) {
             best = at;
+            bool remark = *behind == '(' && !gj_is_furniture(matcher, behind);
+            *end = remark ? behind + strlen(behind) : behind;
+        }
     }
     return best;
 }
@@ -204,11 +174,11 @@ static void join(const gj_matcher *matcher, const gj_cell *before, title_parts *
     free(parts->text);
     free(parts->key);
     parts->text = gj_buf_detach(&text);
-    parts->key = plain_digits(gj_matcher_key(matcher, parts->text));
+    parts->key = gj_plain_digits(gj_matcher_key(matcher, parts->text));
 }
 
 /* Characters first to first + count of `text`, white space not counted and left out: what the same characters of
- * its key were before brackets and quotes became equal there. */
+ * its key were before brackets and quotes became equal there. Markup at either end goes; NULL if nothing is left. */
 static const char *as_written(gj_matcher *matcher, const char *text, size_t first, size_t count)
 {
     gj_buf out;
@@ -220,9 +190,12 @@ static const char *as_written(gj_matcher *matcher, const char *text, size_t firs
         if (n++ >= first)
             gj_buf_add(&out, here, (size_t)(text - here));
     }
-    const char *kept = gj_arena_strdup(matcher->arena, out.data);
+    char *kept = gj_arena_strdup(matcher->arena, out.data);
     gj_buf_release(&out);
-    return kept;
+    kept += strspn(kept, MARKUP);
+    for (size_t length = strlen(kept); length > 0 && strchr(MARKUP, kept[length - 1]); length--)
+        kept[length - 1] = '\0';
+    return *kept ? kept : NULL;
 }
 
 static size_t characters(const gj_matcher *matcher, const char *begin, const char *end)
@@ -234,35 +207,61 @@ static size_t characters(const gj_matcher *matcher, const char *begin, const cha
 static const char *org_in(gj_matcher *matcher, const title_parts *parts, const char *year,
                           const char *behind)
 {
-    const char *ending = find_ending(matcher, parts->key);
+    const char *end = NULL, *ending = find_ending(matcher, parts->key, &end);
     size_t before = characters(matcher, parts->key, year);
-    if (before > 0)
-        return as_written(matcher, parts->text, 0, before);
+    const char *org = before > 0 ? as_written(matcher, parts->text, 0, before) : NULL;
     if (strncmp(behind, "度", strlen("度")) == 0)
         behind += strlen("度");
-    if (ending <= behind)
-        return NULL;
+    if (org || ending <= behind)
+        return org;
     return as_written(matcher, parts->text, characters(matcher, parts->key, behind),
                       characters(matcher, behind, ending));
+}
+
+/* The title as written: up to its ending, the page's furniture behind it cut off, without markup. */
+static const char *title_in(gj_matcher *matcher, const title_parts *parts)
+{
+    const char *end = parts->key + strlen(parts->key);
+    (void)find_ending(matcher, parts->key, &end);
+    if (!*end && !strpbrk(parts->key, MARKUP))
+        return gj_arena_strdup(matcher->arena, parts->text);
+    size_t left = characters(matcher, parts->key, end);
+    bool fresh = true; /* nothing of the line was kept yet */
+    gj_buf out;
+    gj_buf_init(&out);
+    for (const char *text = parts->text; *text && left > 0;) {
+        const char *here = text;
+        uint32_t c = gj_utf8_next(&text);
+        bool space = gj_is_space(c);
+        left -= !space;
+        if ((fresh && space) || (c < 128 && strchr(MARKUP, (int)c)))
+            continue;
+        fresh = c == '\n';
+        gj_buf_add(&out, here, (size_t)(text - here));
+    }
+    const char *title = gj_arena_strdup(matcher->arena, out.data);
+    gj_buf_release(&out);
+    return title;
 }
 
 /* Reads a title that ends in `mark`, going back over up to three cells until it has a year and a body. */
 static bool read_title(gj_matcher *matcher, const gj_page *page, const gj_mark *mark,
                        gj_particulars *out)
 {
-    title_parts parts = {plain_digits(mark->cell->text), plain_digits(mark->key)};
+    title_parts parts = {gj_plain_digits(mark->cell->text), gj_plain_digits(mark->key)};
     const gj_cell *cell = mark->cell;
     int year = 0;
     for (int step = 0; step < 4; step++) {
         const char *year_text = NULL, *behind = NULL;
-        year = find_year(parts.key, false, &year_text, &behind);
+        year = gj_find_year(parts.key, false, &year_text, &behind);
         const char *org = year ? org_in(matcher, &parts, year_text, behind) : NULL;
         if (year && (!out->year || org)) {
             out->year = year;
             out->year_place = (gj_place){page->index, mark->row, mark->col};
             out->org = org;
             out->org_place = out->year_place;
-            out->title = gj_arena_strdup(matcher->arena, parts.text);
+            out->title = title_in(matcher, &parts);
+            matcher->title_place = out->year_place;
         }
         const gj_cell *before = org ? NULL : part_before(page, cell);
         if (!before || before->kind == GJ_CELL_ERROR || strlen(before->text) > LONGEST_TITLE)
@@ -279,11 +278,12 @@ static bool find_title(gj_matcher *matcher, gj_particulars *out)
 {
     for (int p = 0; p < matcher->n_pages; p++) {
         gj_page *page = &matcher->pages[p];
-        if (strcmp(page->sheet->name, matcher->form->guide_tab) == 0)
+        if (strcmp(page->sheet->name, matcher->wording->guide_tab) == 0)
             continue;
         for (int i = 0; i < page->n_marks; i++) {
             const gj_mark *mark = &page->marks[i];
-            if (strlen(mark->key) <= LONGEST_TITLE && find_ending(matcher, mark->key) &&
+            const char *end = NULL;
+            if (find_ending(matcher, mark->key, &end) && end - mark->key <= LONGEST_TITLE &&
                 read_title(matcher, page, mark, out))
                 return true;
         }
@@ -298,7 +298,7 @@ static void drop_default_title(const gj_matcher *matcher, gj_particulars *found)
     gj_buf buf;
     gj_buf_init(&buf);
     gj_buf_printf(&buf, "%s%d年%s", found->org ? found->org : "", found->year,
-                  matcher->form->title);
+                  matcher->wording->title);
     text = gj_buf_detach(&buf);
     if (found->title &&
         strcmp(gj_matcher_key(matcher, text), gj_matcher_key(matcher, found->title)) == 0)
@@ -306,38 +306,97 @@ static void drop_default_title(const gj_matcher *matcher, gj_particulars *found)
     free(text);
 }
 
-static void prepare_endings(gj_matcher *matcher)
+/* The keys of a list of texts, `first` before them unless NULL; NULL behind the last. */
+static const char *const *keys_of(gj_matcher *matcher, const char *first, const char *const *texts,
+                                  int n_texts)
 {
-    const gj_form *form = matcher->form;
-    const char **endings =
-        gj_arena_array(matcher->arena, (size_t)form->n_title_aliases + 2, sizeof *endings);
-    endings[0] = gj_matcher_key(matcher, form->title);
-    for (int i = 0; i < form->n_title_aliases; i++)
-        endings[i + 1] = gj_matcher_key(matcher, form->title_aliases[i]);
-    matcher->endings = endings;
+    const char **keys = gj_arena_array(matcher->arena, (size_t)n_texts + 2, sizeof *keys);
+    int n = 0;
+    if (first)
+        keys[n++] = gj_matcher_key(matcher, first);
+    for (int i = 0; i < n_texts; i++)
+        keys[n++] = gj_matcher_key(matcher, texts[i]);
+    return keys;
+}
+
+static void prepare_words(gj_matcher *matcher)
+{
+    const gj_form *form = matcher->wording;
+    const char *const *furniture = form->phrases[GJ_PHRASES_FURNITURE];
+    int n = 0;
+    while (furniture[n])
+        n++;
+    matcher->endings = keys_of(matcher, form->title, form->title_aliases, form->n_title_aliases);
+    matcher->furniture = keys_of(matcher, NULL, furniture, n);
+}
+
+/* Where neither a field nor a title says the year, the first whole year that a text names as its period does. */
+static void find_period(const gj_matcher *matcher, gj_particulars *out)
+{
+    for (int p = 0; p < matcher->n_pages; p++) {
+        const gj_page *page = &matcher->pages[p];
+        bool guide = strcmp(page->sheet->name, matcher->wording->guide_tab) == 0;
+        for (size_t i = 0; i < page->sheet->n_cells && !guide; i++) {
+            const gj_cell *cell = &page->sheet->cells[i];
+            if (cell->kind != GJ_CELL_TEXT || !strstr(cell->text, "年"))
+                continue;
+            char *plain = gj_plain_digits(gj_matcher_key(matcher, cell->text));
+            out->year = gj_find_period(plain);
+            free(plain);
+            if (!out->year)
+                continue;
+            out->year_place = (gj_place){page->index, cell->row, cell->col};
+            return;
+        }
+    }
+}
+
+int gj_particulars_fit(gj_matcher *matcher, const gj_form *form)
+{
+    int fit = 0;
+    for (int p = 0; p < matcher->n_pages; p++) {
+        const gj_sheet *sheet = matcher->pages[p].sheet;
+        bool guide = strcmp(sheet->name, form->guide_tab) == 0;
+        fit += guide || strcmp(sheet->name, form->fields_tab) == 0;
+        for (int s = 0; s < form->n_sections; s++)
+            fit += strcmp(sheet->name, form->sections[s].tab) == 0;
+        for (size_t i = 0; i < sheet->n_cells; i++) {
+            const char *text = sheet->cells[i].text;
+            for (int f = 0; f < form->n_fields; f++)
+                fit += strcmp(text, form->fields[f].label) == 0 ||
+                       strcmp(text, form->fields[f].guide) == 0;
+            fit += guide && strstr(text, form->source);
+        }
+    }
+    return fit;
 }
 
 void gj_particulars_find(gj_matcher *matcher, gj_particulars *out)
 {
     gj_particulars title = {.year_place = GJ_NOWHERE, .org_place = GJ_NOWHERE};
     *out = title;
-    prepare_endings(matcher);
+    matcher->title_place = GJ_NOWHERE;
+    prepare_words(matcher);
     for (int p = 0; p < matcher->n_pages; p++)
         if (is_fields_page(matcher, &matcher->pages[p])) {
             read_fields(matcher, &matcher->pages[p], out);
             break;
         }
-    if ((out->year && out->org) || !find_title(matcher, &title))
-        return;
-    drop_default_title(matcher, &title);
-    if (!out->year) {
-        out->year = title.year;
-        out->year_place = title.year_place;
+    if (!(out->year && out->org) && find_title(matcher, &title)) {
+        drop_default_title(matcher, &title);
+        if (!out->year) {
+            out->year = title.year;
+            out->year_place = title.year_place;
+        }
+        if (!out->org) {
+            out->org = title.org;
+            out->org_place = title.org_place;
+        }
+        if (!out->title)
+            out->title = title.title;
     }
-    if (!out->org) {
-        out->org = title.org;
-        out->org_place = title.org_place;
-    }
-    if (!out->title)
-        out->title = title.title;
+    if (matcher->title_place.sheet < 0)
+        matcher->title_place = out->year_place;
+    if (!out->year)
+        find_period(matcher, out);
 }

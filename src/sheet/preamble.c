@@ -53,11 +53,11 @@ static void take_between(const gj_page *page, int first, const gj_mark *heading,
 void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *page,
                        const gj_mark *heading)
 {
-    const gj_field *field = gj_form_field(matcher->form, "preamble");
+    const gj_field *field = gj_form_field(matcher->wording, "preamble");
     const char *key = field ? gj_matcher_key(matcher, field->label) : "";
     for (int p = 0; p < matcher->n_pages && field; p++) {
         gj_page *fields = &matcher->pages[p];
-        if (strcmp(fields->sheet->name, matcher->form->fields_tab) != 0)
+        if (strcmp(fields->sheet->name, matcher->wording->fields_tab) != 0)
             continue;
         for (int i = 0; i < fields->n_marks; i++)
             if (strcmp(fields->marks[i].key, key) == 0) {
@@ -65,7 +65,7 @@ void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *pa
                 return;
             }
     }
-    const gj_place *title = &gj_report_facts(report)->year_place;
+    const gj_place *title = &matcher->title_place;
     if (heading && title->sheet == page->index && title->row < heading->row)
         take_between(page, title->row, heading, report);
 }
