@@ -5,12 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check/locate.h"
 #include "check/words.h"
 #include "form/judge.h"
 
 /* A guess, ready to be worded. */
 struct guess {
-    const char *cause; /* id; NULL: none */
+    gj_cause_kind cause; /* GJ_CAUSES: none */
     const gj_relation *relation;
     const gj_part *part;
     double value;
@@ -22,8 +23,12 @@ static double surplus(const gj_relation *relation)
     return relation->sides.left - relation->sides.right;
 }
 
-/* By how much the surplus grows when the part's number grows by one. */
-static int weight(const gj_part *part)
+bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slot *slot)
+{
+    return slot && slot->formula && (row->total || column->total);
+}
+
+int gj_part_weight(const gj_part *part)
 {
     return part->side < 0 ? part->sign : -part->sign;
 }
@@ -31,19 +36,18 @@ static int weight(const gj_part *part)
 /* What the part's number would have to be for the relation to hold, everything else being right. */
 static double wanted(const gj_relation *relation, const gj_part *part)
 {
-    return part->number - surplus(relation) * weight(part);
+    return part->number - surplus(relation) * gj_part_weight(part);
 }
 
-static bool may_be(const gj_part *part, double value)
+bool gj_may_hold(const gj_node *column, double number)
 {
-    if (value < 0 && part->column->takes != GJ_TAKES_CHANGE)
+    if (number < 0 && column->takes != GJ_TAKES_CHANGE)
         return false;
-    bool whole = part->column->takes == GJ_TAKES_COUNT || part->column->takes == GJ_TAKES_CHANGE;
-    return !whole || gj_number_is_whole(value);
+    bool whole = column->takes == GJ_TAKES_COUNT || column->takes == GJ_TAKES_CHANGE;
+    return !whole || gj_number_is_whole(number);
 }
 
-/* Would two neighbouring digits of `number`, swapped, give `value`? */
-static bool is_transposed(double number, double value)
+bool gj_is_transposed(double number, double value)
 {
     char text[GJ_NUMBER_TEXT];
     char other[GJ_NUMBER_TEXT];
@@ -85,7 +89,8 @@ static bool differs_by(const gj_relation *relation, const gj_part *part)
 
 static bool swaps_digits(const gj_relation *relation, const gj_part *part)
 {
-    return part->slot && is_transposed(part->number, wanted(relation, part));
+    return part->slot && !gj_is_formula_total(part->row, part->column, part->slot) &&
+           gj_is_transposed(part->number, wanted(relation, part));
 }
 
 /* The side on which the marked cell stands alone: a total; 0 where both are sums. */
@@ -103,29 +108,29 @@ static int total_side(const gj_relation *relation)
 
 static struct guess guess_part(const gj_relation *relation)
 {
-    struct guess guess = {.relation = relation, .part = only_part(relation, differs_by)};
+    struct guess guess = {GJ_CAUSES, relation, only_part(relation, differs_by), 0};
     if (!guess.part)
         return guess;
     int side = total_side(relation);
-    guess.cause = "part";
+    guess.cause = GJ_CAUSE_PART;
     if (side != 0) {
         /* How much the total is over its sum. */
         double excess = surplus(relation) * -side;
-        guess.cause = excess * guess.part->sign < 0 ? "omitted" : "doubled";
+        guess.cause = excess * guess.part->sign < 0 ? GJ_CAUSE_OMITTED : GJ_CAUSE_DOUBLED;
     }
     return guess;
 }
 
 static struct guess guess_transposed(const gj_relation *relation)
 {
-    struct guess guess = {.relation = relation, .part = only_part(relation, swaps_digits)};
+    struct guess guess = {GJ_CAUSES, relation, only_part(relation, swaps_digits), 0};
     for (int i = 0; i < relation->n_parts; i++) {
         const gj_part *part = &relation->parts[i];
         if (part->at && swaps_digits(relation, part))
             guess.part = part;
     }
     if (guess.part) {
-        guess.cause = "transposed";
+        guess.cause = GJ_CAUSE_TRANSPOSED;
         guess.value = wanted(relation, guess.part);
     }
     return guess;
@@ -154,39 +159,67 @@ static bool guess_word(void *context, const char *name, gj_buf *out)
     return true;
 }
 
-/* Appends a guess, if it is one and the form has words for it. */
+/* Appends a guess behind the others, if it is one and the form has words for it. */
 static bool put_guess(struct guess guess, gj_buf *out)
 {
-    const gj_form *form = guess.relation->asked.view->form;
-    for (int i = 0; guess.cause && i < form->n_causes; i++) {
-        if (strcmp(form->causes[i].id, guess.cause) == 0) {
-            gj_words_fill(form->causes[i].says, guess_word, &guess, out);
-            return true;
-        }
-    }
-    return false;
+    const char *says =
+        guess.cause < GJ_CAUSES ? guess.relation->asked.view->form->causes[guess.cause] : NULL;
+    if (!says)
+        return false;
+    if (out->len > 0)
+        gj_buf_puts(out, "；");
+    gj_words_fill(says, guess_word, &guess, out);
+    return true;
 }
 
-bool gj_causes_put(const gj_relation *relation, gj_buf *out)
+static gj_fix fix_of(const gj_part *part, double value, gj_cause_kind cause)
 {
-    bool any = false;
+    return (gj_fix){part->row, part->column, part->slot, value, false, cause};
+}
+
+/* Slips of the pen, as computed: at most one a cell. */
+static void put_slips(const gj_relation *relation, gj_buf *out)
+{
+    for (int i = 0; i < relation->n_fixes; i++) {
+        const gj_fix *fix = &relation->fixes[i];
+        const gj_part part = {.row = fix->row,
+                              .column = fix->column,
+                              .slot = fix->slot,
+                              .number = fix->slot->value.number};
+        if (!fix->sure)
+            (void)put_guess((struct guess){fix->cause, relation, &part, fix->value}, out);
+    }
+}
+
+bool gj_causes_put(const gj_relation *relation, gj_buf *out, gj_fix mends[GJ_MAX_FIXES],
+                   int *n_mends)
+{
     const gj_part *suspect = relation->suspect;
-    if (suspect)
-        any = put_guess((struct guess){"one_cell", relation, suspect, relation->value}, out);
+    bool sure = relation->n_fixes > 0 && relation->fixes[0].sure;
+    *n_mends = sure ? relation->n_fixes : 0;
+    memcpy(mends, relation->fixes, sizeof relation->fixes);
+    if (suspect) {
+        (void)put_guess((struct guess){GJ_CAUSE_ONE_CELL, relation, suspect, relation->value}, out);
+        if (!sure)
+            mends[(*n_mends)++] = fix_of(suspect, relation->value, GJ_CAUSE_ONE_CELL);
+    }
     /* If another cell than the total is wrong, no part was left out of the total. */
     if (suspect && !suspect->at)
-        return any;
+        return out->len > 0;
     struct guess guess = guess_part(relation);
-    if (!guess.cause)
+    if (guess.cause == GJ_CAUSES && !relation->vague)
         guess = guess_transposed(relation);
-    size_t before = out->len;
-    if (any && guess.cause)
-        gj_buf_puts(out, "；");
-    if (put_guess(guess, out))
-        return true;
-    out->len = before;
-    out->data[before] = '\0';
-    return any;
+    (void)put_guess(guess, out);
+    if (*n_mends > 0 || guess.cause == GJ_CAUSE_PART || guess.cause == GJ_CAUSE_OMITTED ||
+        guess.cause == GJ_CAUSE_DOUBLED)
+        return out->len > 0;
+    if (guess.cause == GJ_CAUSE_TRANSPOSED) {
+        mends[(*n_mends)++] = fix_of(guess.part, guess.value, guess.cause);
+    } else {
+        *n_mends = relation->n_fixes;
+        put_slips(relation, out);
+    }
+    return out->len > 0;
 }
 
 /* Collecting the parts of one relation. */
@@ -213,12 +246,19 @@ static void add_group(struct collector *into, gj_part part, double total)
     const gj_axis *rows = &group->block->rows;
     int end = rows->leaves[group->index + group->leaves - 1]->order;
     gj_part whole = part;
+    int leaves = 0;
+    bool own = false;
     for (int order = group->order; order <= end; order++) {
         part.row = &rows->nodes[order];
         part.slot = gj_report_slot_at(report, part.row, part.column);
-        if (part.slot && part.slot->bound)
-            add_part(into, part);
+        if (!part.slot || !part.slot->bound)
+            continue;
+        add_part(into, part);
+        leaves += part.row->leaf;
+        own = own || !part.row->leaf;
     }
+    /* A number on the group's own row counts, or is a subtotal and doesn't, as the others make it. */
+    into->relation->crooked = into->relation->crooked || (own && leaves == group->leaves);
     whole.number = total;
     add_part(into, whole);
 }
@@ -260,7 +300,7 @@ static int weight_of(const gj_relation *relation, const gj_slot *slot)
     int total = 0;
     for (int i = 0; i < relation->n_parts; i++) {
         if (relation->parts[i].slot == slot)
-            total += weight(&relation->parts[i]);
+            total += gj_part_weight(&relation->parts[i]);
     }
     return total;
 }
@@ -289,7 +329,9 @@ static void find_suspect(gj_relation *relation, const gj_relation *relations, in
     for (int i = 0; i < relation->n_parts; i++) {
         const gj_part *part = &relation->parts[i];
         double value = wanted(relation, part);
-        if (!part->slot || part->slot->value.kind == GJ_UNREADABLE || !may_be(part, value))
+        if (!part->slot || part->slot->value.kind == GJ_UNREADABLE ||
+            gj_is_formula_total(part->row, part->column, part->slot) ||
+            !gj_may_hold(part->column, value))
             continue;
         int mended = mended_by(relations, count, part, value);
         if (mended == best)
@@ -310,6 +352,7 @@ void gj_causes_find(gj_arena *arena, gj_relation *relations, int count)
         relations[i].parts = gj_arena_array(arena, (size_t)into.room, sizeof(gj_part));
         (void)gj_expr_names(relations[i].asked.rule->check, collect, &into);
     }
+    gj_locate(arena, relations, count);
     for (int i = 0; i < count; i++) {
         if (!relations[i].holds)
             find_suspect(&relations[i], relations, count);

@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * cause.h - why a relation may have failed, guessed from the numbers alone.
+ * cause.h - why a relation may have failed, told from the numbers alone.
  *
- * A relation is a rule over rows, columns or groups with an expected side, asked at one place. Where it fails,
- * these are looked for; a guess that would fit two places is not told. The wording is the form's <cause id="…">:
+ * A relation is a rule over rows, columns or groups with an expected side, asked at one place. Where it fails, its
+ * cause is computed (locate.h) or guessed: form.h lists the causes, the form words them. A guess that would fit two
+ * places is not told.
  *
- *   one_cell    one cell stands in several failed relations, and with one other number in it all of them hold
- *               {suspect} its place · {value} that number · {count} relations that would then hold
- *   transposed  two neighbouring digits of one number, swapped, make the relation hold
- *               {suspect} its place · {number} as it is · {value} swapped
- *   omitted     the total is less than its sum by exactly one part   {part} its title · {number} its value
- *   doubled     … greater …                                           likewise
- *   part        both sides are sums, and they differ by exactly one part  likewise
+ *   {suspect} place of the cell · {number} as it is · {value} as it should be · {count} relations that would then hold
+ *   {part} title of a part of the sum
  */
 #ifndef GJ_CHECK_CAUSE_H
 #define GJ_CHECK_CAUSE_H
@@ -30,21 +26,49 @@ typedef struct gj_part {
     bool at;  /* the cell that the rule marks */
 } gj_part;
 
+/* A cell, and the number that would set it right. */
+typedef struct gj_fix {
+    const gj_node *row;
+    const gj_node *column;
+    const gj_slot *slot;
+    double value;
+    bool sure;
+    gj_cause_kind cause; /* of a guess: the slip of the pen */
+} gj_fix;
+
+enum { GJ_MAX_FIXES = 4 };
+
 /* A relation that was judged. */
 typedef struct gj_relation {
     gj_asked asked;
     gj_sides sides;
     bool holds;
-    gj_part *parts; /* filled by gj_causes_find */
+    /* Filled by gj_causes_find: */
+    gj_part *parts;
     int n_parts;
-    const gj_part *suspect; /* one_cell, or NULL */
+    bool crooked;               /* it is no plain sum of its parts */
+    bool vague;                 /* totals by formula: an error is known no nearer than its column */
+    gj_fix fixes[GJ_MAX_FIXES]; /* what would make it hold, with the others */
+    int n_fixes;
+    const gj_part *suspect; /* ONE_CELL, or NULL */
     double value;           /* what would make it right */
     int count;              /* how many relations */
 } gj_relation;
 
-/* Looks for single cells behind several failures. */
+/* A total whose cell holds a formula: it follows its parts, and is never the culprit. */
+bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slot *slot);
+/* By how much the left side exceeds the right one, when the part's number grows by one. */
+int gj_part_weight(const gj_part *part);
+/* May a cell of this column hold the number? */
+bool gj_may_hold(const gj_node *column, double number);
+/* Would two neighbouring digits of `number`, swapped, give `value`? */
+bool gj_is_transposed(double number, double value);
+
+/* Looks for the cells behind the failures. */
 void gj_causes_find(gj_arena *arena, gj_relation *relations, int count);
-/* Appends the likely causes of one failed relation; returns whether there are any. */
-bool gj_causes_put(const gj_relation *relation, gj_buf *out);
+/* Appends the likely causes of one failed relation; returns whether there are any. What they would mend goes to
+ * `mends`, sure ones before guesses; *n_mends is 0 if nothing is known. */
+bool gj_causes_put(const gj_relation *relation, gj_buf *out, gj_fix mends[GJ_MAX_FIXES],
+                   int *n_mends);
 
 #endif

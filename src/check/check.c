@@ -24,6 +24,7 @@ struct broken {
 
 struct run {
     gj_arena *arena;
+    gj_arena *kept; /* lives as long as the findings */
     gj_view view;
     struct broken *broken;
     int n_broken;
@@ -204,9 +205,31 @@ static void set_expected(gj_finding *finding, const struct broken *broken, gj_ar
     }
 }
 
-static void set_words(const struct run *run, gj_finding *finding, const struct broken *broken,
-                      gj_arena *arena)
+static void set_mends(const struct run *run, gj_finding *finding, const gj_fix *fixes, int count)
 {
+    const gj_report *report = run->view.report;
+    gj_arena *arena = run->kept;
+    if (count == 0)
+        return;
+    gj_mend *mends = gj_arena_array(arena, (size_t)count, sizeof *mends);
+    for (int i = 0; i < count; i++) {
+        gj_place place = fixes[i].slot->place;
+        const char *sheet = gj_report_sheet_name(report, place.sheet);
+        mends[i] = (gj_mend){.table = fixes[i].row->block->table,
+                             .row = fixes[i].row->id,
+                             .column = fixes[i].column->id,
+                             .sheet = copy_unless_empty(arena, sheet),
+                             .place = place,
+                             .value = number_text(arena, fixes[i].value),
+                             .sure = fixes[i].sure};
+    }
+    finding->mends = mends;
+    finding->n_mends = count;
+}
+
+static void set_words(const struct run *run, gj_finding *finding, const struct broken *broken)
+{
+    gj_arena *arena = run->kept;
     const gj_rule *rule = broken->asked.rule;
     gj_asked asked = broken->asked;
     gj_topic topic = {&broken->asked, broken->sides, broken->count, finding->expected,
@@ -222,9 +245,12 @@ static void set_words(const struct run *run, gj_finding *finding, const struct b
     gj_words_fill(wording, gj_words_source, &topic, &text);
     finding->says = gj_arena_strdup(arena, text.data);
     gj_buf_clear(&text);
-    if (broken->relation >= 0 && gj_causes_put(&run->relations[broken->relation], &text) &&
-        rule->hint)
+    gj_fix fixes[GJ_MAX_FIXES];
+    int n_fixes = 0;
+    if (broken->relation >= 0 &&
+        gj_causes_put(&run->relations[broken->relation], &text, fixes, &n_fixes) && rule->hint)
         gj_buf_puts(&text, "；");
+    set_mends(run, finding, fixes, n_fixes);
     if (rule->hint)
         gj_words_fill(rule->hint, gj_words_source, &topic, &text);
     finding->hint = copy_unless_empty(arena, text.data);
@@ -233,7 +259,7 @@ static void set_words(const struct run *run, gj_finding *finding, const struct b
 
 static void add_finding(const struct run *run, const struct broken *broken, gj_findings *findings)
 {
-    gj_arena *arena = gj_findings_arena(findings);
+    gj_arena *arena = run->kept;
     gj_finding finding = {
         .rule = broken->asked.rule, .table = broken->asked.table, .count = broken->count};
     finding.row = broken->row ? broken->row->id : NULL;
@@ -243,7 +269,7 @@ static void add_finding(const struct run *run, const struct broken *broken, gj_f
         copy_unless_empty(arena, gj_report_sheet_name(run->view.report, finding.place.sheet));
     finding.order = order_of(broken);
     set_expected(&finding, broken, arena);
-    set_words(run, &finding, broken, arena);
+    set_words(run, &finding, broken);
     gj_findings_add(findings, &finding);
 }
 
@@ -260,7 +286,7 @@ gj_findings *gj_check(const gj_report *report, const gj_report *last)
 {
     const gj_form *form = gj_report_form(report);
     gj_findings *findings = gj_findings_new(form);
-    struct run run = {.arena = gj_arena_new()};
+    struct run run = {.arena = gj_arena_new(), .kept = gj_findings_arena(findings)};
     gj_view last_view;
     if (last)
         gj_view_init(&last_view, run.arena, last, NULL);

@@ -159,37 +159,36 @@ bool gj_load_words_of_rule(gj_load *load, const gj_el *el, gj_rule *rule, const 
            read_single(&w, el, "hint", false, &rule->hint);
 }
 
-/* The causes that check/cause.h guesses, with what their wordings may hold. */
+/* The causes' ids, with what their wordings may hold. */
 static const struct {
     const char *id;
-    const char *const *words;
-} CAUSES[] = {
-    {"one_cell", (const char *const[]){"suspect", "value", "count", NULL}},
-    {"transposed", (const char *const[]){"suspect", "number", "value", NULL}},
-    {"omitted", (const char *const[]){"part", "number", NULL}},
-    {"doubled", (const char *const[]){"part", "number", NULL}},
-    {"part", (const char *const[]){"part", "number", NULL}},
+    const char *words;
+} CAUSES[GJ_CAUSES] = {
+#define GJ_X(name, id, words) {id, words},
+    GJ_CAUSE_LIST(GJ_X)
+#undef GJ_X
 };
-enum { N_CAUSES = sizeof CAUSES / sizeof *CAUSES };
 
-static bool check_cause(gj_load *load, const gj_el *el, gj_names *given)
+/* Which cause it is, and the names that its wording may hold. */
+static bool find_cause(gj_load *load, const gj_el *el, gj_cause_kind *kind, gj_names *words)
 {
     const char *id = gj_el_attribute(el, "id");
-    const char *known[N_CAUSES];
-    const char *const *words = NULL;
-    for (int i = 0; i < N_CAUSES; i++) {
+    const char *known[GJ_CAUSES];
+    int found = GJ_CAUSES;
+    for (int i = 0; i < (int)GJ_CAUSES; i++) {
         known[i] = CAUSES[i].id;
         if (strcmp(known[i], id) == 0)
-            words = CAUSES[i].words;
+            found = i;
     }
-    if (!words)
+    if (found == (int)GJ_CAUSES)
         return GJ_MISTAKE(load, el, "<cause> 不能叫 %s%s", id,
-                          gj_load_guess(load, id, known, N_CAUSES));
-    if (gj_names_has(given, id))
+                          gj_load_guess(load, id, known, GJ_CAUSES));
+    if (load->form->causes[found])
         return GJ_MISTAKE(load, el, "id %s 重复，前面已有 <cause> 用了", id);
-    gj_names_add(load, given, id);
-    for (; *words; words++)
-        gj_names_add(load, given + 1, *words);
+    const char *const *list = gj_load_split(load, CAUSES[found].words);
+    for (; *list; list++)
+        gj_names_add(load, words, *list);
+    *kind = (gj_cause_kind)found;
     return true;
 }
 
@@ -207,19 +206,15 @@ static bool fill_cause(void *context, const char *name, gj_buf *out)
 
 bool gj_load_causes(gj_load *load, const gj_el *root)
 {
-    gj_form *form = load->form;
-    gj_names names[2] = {{0}}; /* ids given so far; words of the one at hand */
-    gj_cause *causes = gj_arena_array(load->arena, N_CAUSES, sizeof *causes);
-    form->causes = causes;
     for (const gj_el *each = root->first; each; each = each->next) {
+        gj_names names = {0};
+        gj_cause_kind kind = GJ_CAUSE_ONE_CELL;
         if (!gj_el_is(each, "cause"))
             continue;
-        names[1] = (gj_names){0};
-        if (!check_cause(load, each, names))
+        if (!find_cause(load, each, &kind, &names))
             return false;
-        wording_check w = {.load = load, .el = each, .names = &names[1], .fill = fill_cause};
-        causes[form->n_causes].id = gj_el_attribute(each, "id");
-        if (!read_text(&w, each, &causes[form->n_causes++].says))
+        wording_check w = {.load = load, .el = each, .names = &names, .fill = fill_cause};
+        if (!read_text(&w, each, &load->form->causes[kind]))
             return false;
     }
     return true;

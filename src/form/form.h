@@ -236,12 +236,25 @@ struct gj_rule {
     int line;
 };
 
-/* The wording of a likely cause, told as a failed relation's hint; beside the rules, in the common part:
- * <cause id="omitted">…</cause>. Ids and their placeholders are check/cause.h's. */
-typedef struct gj_cause {
-    const char *id;
-    const char *says;
-} gj_cause;
+/* X(name, id, words): why a relation may have failed, and what the wording of it may hold. */
+#define GJ_CAUSE_LIST(X)                                                                  \
+    X(ONE_CELL, "one_cell",                                                               \
+      "suspect value count") /* one cell stands in several failed relations */            \
+    X(TRANSPOSED, "transposed",                                                           \
+      "suspect number value") /* two neighbouring digits of one number, swapped */        \
+    X(SCALED, "scaled",                                                                   \
+      "suspect number value") /* a number ten or ten thousand times too large or small */ \
+    X(COPIED, "copied", "suspect number value") /* the number of the cell beside it */    \
+    X(OMITTED, "omitted", "part number")        /* a part was left out of its sum */      \
+    X(DOUBLED, "doubled", "part number")        /* … added twice */                     \
+    X(PART, "part", "part number")              /* two sums differ by exactly one part */
+
+typedef enum gj_cause_kind {
+#define GJ_X(name, id, words) GJ_CAUSE_##name,
+    GJ_CAUSE_LIST(GJ_X)
+#undef GJ_X
+        GJ_CAUSES
+} gj_cause_kind;
 
 struct gj_form {
     const char *id;     /* "zfxxgk-2021" */
@@ -260,8 +273,9 @@ struct gj_form {
     int n_tables;
     const gj_rule *rules; /* in the order written */
     int n_rules;
-    const gj_cause *causes;
-    int n_causes;
+    /* How each likely cause is told as a failed relation's hint, NULL where the form has no words for it; beside the
+     * rules: <cause id="omitted">…</cause>. */
+    const char *causes[GJ_CAUSES];
     const gj_field *fields;
     int n_fields;
     const gj_kind *kinds;

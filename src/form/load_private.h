@@ -97,6 +97,8 @@ bool gj_load_expr(const gj_load *load, const gj_el *el, const char *name, const 
 bool gj_load_id(const gj_load *load, const gj_el *el, const char *id, const char *extra);
 /* Splits at blanks; NULL-terminated, NULL if the attribute isn't there. */
 const char *const *gj_load_words(const gj_load *load, const gj_el *el, const char *name);
+/* The words of a text, NULL-terminated. */
+const char *const *gj_load_split(const gj_load *load, const char *text);
 
 /* "last.new" -> "new": last year's names are this year's with a prefix. */
 const char *gj_load_plain_name(const char *name);

@@ -132,8 +132,11 @@ bool gj_load_id(const gj_load *load, const gj_el *el, const char *id, const char
 const char *const *gj_load_words(const gj_load *load, const gj_el *el, const char *name)
 {
     const char *text = gj_el_attribute(el, name);
-    if (!text)
-        return NULL;
+    return text ? gj_load_split(load, text) : NULL;
+}
+
+const char *const *gj_load_split(const gj_load *load, const char *text)
+{
     char *copy = gj_arena_strdup(load->arena, text);
     const char **list = gj_arena_array(load->arena, strlen(text) / 2 + 2, sizeof *list);
     int n = 0;

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Intention: which cell is wrong is computed from the relations: one cell, or two, where they leave no doubt; a guess where
+ * totals are formulas and a slip of the pen fits exactly one cell; else nothing. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "support.h"
+
+/* What a total's cell holds. */
+typedef enum totals { TYPED, FORMULAS, ROW_TYPED, COLUMN_TYPED } totals;
+
+static const gj_block *requests(void)
+{
+    return &gj_form_table(t_form("zfxxgk-2021"), "t3")->blocks[0];
+}
+
+static gj_slot *slot_at(gj_report *report, int row, int column)
+{
+    return gj_report_slot(report, requests()->rows.leaves[row], requests()->columns.leaves[column]);
+}
+
+static double number_at(gj_report *report, int row, int column)
+{
+    return slot_at(report, row, column)->value.number;
+}
+
+static void put(gj_report *report, int row, int column, double number)
+{
+    char text[GJ_NUMBER_TEXT];
+    gj_slot *slot = slot_at(report, row, column);
+    slot->value = gj_value_read(gj_report_keep(report, gj_number_text(number, text)));
+}
+
+/* The rows' order in table three, the total and what is carried over being the last two. */
+enum { NEW, CARRIED_IN, FIRST_OUTCOME, TOTAL = 23, CARRIED_OUT = 24, ROWS = 25 };
+enum { PEOPLE = 6, ALL = 6, COLUMNS = 7 };
+
+/* Totals from their parts, as formulas would; `typed` ones stay as they are. */
+static void recalculate(gj_report *report)
+{
+    for (int row = 0; row < ROWS; row++) {
+        for (int column = 0; column < COLUMNS; column++) {
+            double sum = 0;
+            if (!slot_at(report, row, column)->formula)
+                continue;
+            if (column == ALL)
+                for (int c = 0; c < PEOPLE; c++)
+                    sum += number_at(report, row, c);
+            else
+                for (int r = FIRST_OUTCOME; r < TOTAL; r++)
+                    sum += number_at(report, r, column);
+            put(report, row, column, sum);
+        }
+    }
+    if (slot_at(report, TOTAL, ALL)->formula) {
+        double sum = 0;
+        for (int c = 0; c < PEOPLE; c++)
+            sum += number_at(report, TOTAL, c);
+        put(report, TOTAL, ALL, sum);
+    }
+}
+
+/* Every relation holds, all numbers are large and different; then totals are typed over or stay formulas. */
+static gj_report *filled(totals how)
+{
+    gj_report *report = t_workbook(t_form("zfxxgk-2021"));
+    for (int column = 0; column < PEOPLE; column++) {
+        double sum = 0;
+        for (int row = FIRST_OUTCOME; row < TOTAL; row++) {
+            put(report, row, column, 100000 + 97 * row + 1009 * column + row * row * column);
+            sum += number_at(report, row, column);
+        }
+        put(report, CARRIED_IN, column, 300000 + column);
+        put(report, CARRIED_OUT, column, 400000 + 3 * column);
+        put(report, NEW, column, sum + 100000 + 2 * column);
+    }
+    for (int row = 0; row < ROWS; row++)
+        slot_at(report, row, ALL)->formula = true;
+    for (int column = 0; column < COLUMNS; column++)
+        slot_at(report, TOTAL, column)->formula = true;
+    recalculate(report);
+    for (int row = 0; row < ROWS; row++)
+        slot_at(report, row, ALL)->formula = how == FORMULAS || how == ROW_TYPED;
+    for (int column = 0; column < PEOPLE; column++)
+        slot_at(report, TOTAL, column)->formula = how == FORMULAS || how == COLUMN_TYPED;
+    slot_at(report, TOTAL, ALL)->formula = how != TYPED;
+    return report;
+}
+
+static bool names_cell(const gj_mend *mend, int row, int column, double right)
+{
+    char text[GJ_NUMBER_TEXT];
+    return strcmp(mend->row, requests()->rows.leaves[row]->id) == 0 &&
+           strcmp(mend->column, requests()->columns.leaves[column]->id) == 0 &&
+           strcmp(mend->value, gj_number_text(right, text)) == 0;
+}
+
+/* Is the cell among the sure mends of any finding, and is there no other? */
+static bool located(const gj_report *report, int row, int column, double right)
+{
+    bool found = false;
+    gj_findings *findings = gj_check(report, NULL);
+    for (int i = 0; i < gj_findings_count(findings); i++) {
+        const gj_finding *finding = gj_findings_at(findings, i);
+        if (finding->rule->severity != GJ_SEVERITY_ERROR)
+            continue;
+        bool only = finding->n_mends == 1 && finding->mends[0].sure &&
+                    names_cell(&finding->mends[0], row, column, right);
+        if (!only) {
+            gj_findings_free(findings);
+            return false;
+        }
+        found = true;
+    }
+    gj_findings_free(findings);
+    return found;
+}
+
+/* How many of the cells that somebody typed are located when 7 too much stands in them, and out of how many. */
+static int count_located(totals how, int *out_of)
+{
+    int count = 0;
+    gj_report *report = filled(how);
+    t_assert_findings(report, "");
+    *out_of = 0;
+    for (int row = 0; row < ROWS; row++) {
+        for (int column = 0; column < COLUMNS; column++) {
+            double right = number_at(report, row, column);
+            if (slot_at(report, row, column)->formula)
+                continue;
+            put(report, row, column, right + 7);
+            recalculate(report);
+            count += located(report, row, column, right);
+            ++*out_of;
+            put(report, row, column, right);
+            recalculate(report);
+        }
+    }
+    gj_report_free(report);
+    return count;
+}
+
+static void one_wrong_cell_is_surely_known_where_totals_are_typed(void **state)
+{
+    (void)state;
+    int out_of = 0;
+    assert_int_equal(count_located(TYPED, &out_of), 175);
+    assert_int_equal(out_of, 175);
+}
+
+static void and_where_only_the_column_of_totals_is_typed(void **state)
+{
+    (void)state;
+    int out_of = 0;
+    assert_int_equal(count_located(COLUMN_TYPED, &out_of), 168);
+    assert_int_equal(out_of, 168);
+}
+
+static void where_only_the_row_of_totals_is_typed_the_totals_are_known(void **state)
+{
+    (void)state;
+    int out_of = 0;
+    assert_int_equal(count_located(ROW_TYPED, &out_of), 6);
+    assert_int_equal(out_of, 150);
+}
+
+static void where_no_total_is_typed_no_cell_is_known(void **state)
+{
+    (void)state;
+    int out_of = 0;
+    assert_int_equal(count_located(FORMULAS, &out_of), 0);
+    assert_int_equal(out_of, 144);
+}
+
+/* Do the findings name both cells with their right numbers, surely, and nothing else? */
+static bool both_located(const gj_report *report, const int cells[2], const double right[2])
+{
+    bool found[2] = {false, false};
+    bool other = false;
+    gj_findings *findings = gj_check(report, NULL);
+    for (int i = 0; i < gj_findings_count(findings); i++) {
+        const gj_finding *finding = gj_findings_at(findings, i);
+        if (finding->rule->severity != GJ_SEVERITY_ERROR)
+            continue;
+        other = other || finding->n_mends == 0;
+        for (int m = 0; m < finding->n_mends; m++) {
+            const gj_mend *mend = &finding->mends[m];
+            bool known = false;
+            for (int c = 0; c < 2; c++) {
+                bool it = names_cell(mend, cells[c] / COLUMNS, cells[c] % COLUMNS, right[c]);
+                found[c] = found[c] || (it && mend->sure);
+                known = known || it;
+            }
+            other = other || !known;
+        }
+    }
+    gj_findings_free(findings);
+    return found[0] && found[1] && !other;
+}
+
+static void two_wrong_cells_with_different_amounts_are_surely_known(void **state)
+{
+    (void)state;
+    int known = 0;
+    int all = 0;
+    gj_report *report = filled(TYPED);
+    for (int a = 0; a < ROWS * COLUMNS; a++) {
+        for (int b = a + 1; b < ROWS * COLUMNS; b++) {
+            const int cells[2] = {a, b};
+            const double right[2] = {number_at(report, a / COLUMNS, a % COLUMNS),
+                                     number_at(report, b / COLUMNS, b % COLUMNS)};
+            put(report, a / COLUMNS, a % COLUMNS, right[0] + 7);
+            put(report, b / COLUMNS, b % COLUMNS, right[1] - 11);
+            known += both_located(report, cells, right);
+            all++;
+            put(report, a / COLUMNS, a % COLUMNS, right[0]);
+            put(report, b / COLUMNS, b % COLUMNS, right[1]);
+        }
+    }
+    assert_int_equal(all, 15225);
+    assert_int_equal(known, 15225);
+    gj_report_free(report);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_wrong_cell_is_surely_known_where_totals_are_typed),
+        cmocka_unit_test(and_where_only_the_column_of_totals_is_typed),
+        cmocka_unit_test(where_only_the_row_of_totals_is_typed_the_totals_are_known),
+        cmocka_unit_test(where_no_total_is_typed_no_cell_is_known),
+        cmocka_unit_test(two_wrong_cells_with_different_amounts_are_surely_known),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
