@@ -15,7 +15,8 @@
 
 /* A cell to be marked. */
 typedef struct mark {
-    int32_t sheet, row, col;
+    gj_place at;
+    gj_mark_role role;
     gj_severity severity;
 } mark;
 
@@ -26,41 +27,61 @@ typedef struct marks {
 
 static int compare_places(const mark *a, const mark *b)
 {
-    const int32_t pairs[3][2] = {{a->sheet, b->sheet}, {a->row, b->row}, {a->col, b->col}};
+    const int32_t pairs[3][2] = {
+        {a->at.sheet, b->at.sheet}, {a->at.row, b->at.row}, {a->at.col, b->at.col}};
     for (int i = 0; i < 3; i++)
         if (pairs[i][0] != pairs[i][1])
             return pairs[i][0] < pairs[i][1] ? -1 : 1;
     return 0;
 }
 
-/* By place, and the worst first in each. */
+/* By place, and the one that counts first in each. */
 static int compare_marks(const void *left, const void *right)
 {
     const mark *a = left;
     const mark *b = right;
     int places = compare_places(a, b);
-    return places ? places : (int)a->severity - (int)b->severity;
+    int roles = (int)a->role - (int)b->role;
+    if (places)
+        return places;
+    return roles ? roles : (int)a->severity - (int)b->severity;
 }
 
-/* The cells of all findings, each once, with the worst of its findings. */
-static marks collect(const gj_outcome *outcome)
+static void want(marks *wanted, gj_place at, gj_mark_role role, gj_severity severity)
+{
+    if (at.sheet >= 0 && at.row >= 0)
+        wanted->items[wanted->count++] = (mark){at, role, severity};
+}
+
+/* Each cell once. */
+static void settle(marks *wanted)
+{
+    int count = wanted->count;
+    if (count)
+        qsort(wanted->items, (size_t)count, sizeof *wanted->items, compare_marks);
+    wanted->count = 0;
+    for (int i = 0; i < count; i++) {
+        mark one = wanted->items[i];
+        if (wanted->count == 0 || compare_places(&wanted->items[wanted->count - 1], &one) != 0)
+            wanted->items[wanted->count++] = one;
+    }
+}
+
+static marks collect(const gj_outcome *outcome, int current)
 {
     int count = gj_outcome_count(outcome);
-    marks wanted = {gj_alloc((size_t)count * sizeof(mark)), 0};
-    int found = 0;
+    const gj_finding *at =
+        current >= 0 && current < count ? gj_findings_at(outcome->findings, current) : NULL;
+    int most = 2 * count + (at ? at->n_related : 0);
+    marks wanted = {gj_alloc((size_t)most * sizeof(mark)), 0};
     for (int i = 0; i < count; i++) {
         const gj_finding *finding = gj_findings_at(outcome->findings, i);
-        gj_place at = gj_finding_target(finding);
-        if (at.sheet >= 0 && at.row >= 0)
-            wanted.items[found++] = (mark){at.sheet, at.row, at.col, finding->rule->severity};
+        want(&wanted, gj_finding_target(finding), GJ_MARK_TARGET, finding->rule->severity);
+        want(&wanted, finding->place, GJ_MARK_PLACE, finding->rule->severity);
     }
-    if (found)
-        qsort(wanted.items, (size_t)found, sizeof *wanted.items, compare_marks);
-    for (int i = 0; i < found; i++) {
-        mark one = wanted.items[i];
-        if (wanted.count == 0 || compare_places(&wanted.items[wanted.count - 1], &one) != 0)
-            wanted.items[wanted.count++] = one;
-    }
+    for (int i = 0; at && i < at->n_related; i++)
+        want(&wanted, at->related[i].place, GJ_MARK_RELATED, at->rule->severity);
+    settle(&wanted);
     return wanted;
 }
 
@@ -99,13 +120,14 @@ static bool locate(gj_XSpreadsheet *sheet, const mark *one, gj_mark_shape *shape
 {
     gj_XCellRange *range = NULL;
     gj_XSheetCellCursor *cursor = NULL;
-    bool ok = gj_XSpreadsheet_getCellRangeByPosition(sheet, one->col, one->row, one->col, one->row,
-                                                     &range, err);
+    bool ok = gj_XSpreadsheet_getCellRangeByPosition(sheet, one->at.col, one->at.row, one->at.col,
+                                                     one->at.row, &range, err);
     gj_XSheetCellRange *cell = ok ? gj_require(XSheetCellRange, range, err) : NULL;
     ok = cell && gj_XSpreadsheet_createCursorByRange(sheet, cell, &cursor, err) &&
          gj_XSheetCellCursor_collapseToMergedArea(cursor, err);
     gj_XPropertySet *properties = ok ? gj_require(XPropertySet, cursor, err) : NULL;
     ok = properties && read_place(properties, shape, err);
+    shape->role = one->role;
     shape->severity = one->severity;
     gj_release(properties);
     gj_release(cursor);
@@ -118,7 +140,7 @@ static bool is_same(const gj_mark_shape *a, const gj_mark_shape *b)
 {
     /* LibreOffice reckons in its own units and rounds. */
     enum { NEAR = 2 };
-    return a->severity == b->severity && abs(a->at.X - b->at.X) <= NEAR &&
+    return a->role == b->role && a->severity == b->severity && abs(a->at.X - b->at.X) <= NEAR &&
            abs(a->at.Y - b->at.Y) <= NEAR && abs(a->size.Width - b->size.Width) <= NEAR &&
            abs(a->size.Height - b->size.Height) <= NEAR;
 }
@@ -190,7 +212,7 @@ static bool mark_all(gj_XSpreadsheetDocument *document, const marks *wanted, gj_
     bool ok = true;
     for (int i = 0; ok && i < sheets; i++) {
         int to = from;
-        while (to < wanted->count && wanted->items[to].sheet == i)
+        while (to < wanted->count && wanted->items[to].at.sheet == i)
             to++;
         gj_XSpreadsheet *sheet = gj_sheet_at(document, i, err);
         ok = sheet && mark_sheet(document, sheet, wanted->items + from, to - from, err);
@@ -266,9 +288,10 @@ static bool put(gj_XSpreadsheetDocument *document, const marks *wanted, gj_err *
     return ok;
 }
 
-bool gj_marks_put(gj_XSpreadsheetDocument *document, const gj_outcome *outcome, gj_err *err)
+bool gj_marks_put(gj_XSpreadsheetDocument *document, const gj_outcome *outcome, int current,
+                  gj_err *err)
 {
-    marks wanted = collect(outcome);
+    marks wanted = collect(outcome, current);
     bool ok = put(document, &wanted, err);
     free(wanted.items);
     return ok;

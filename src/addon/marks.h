@@ -5,7 +5,8 @@
  * A mark is a translucent rectangle over a cell, on the drawing layer that LibreOffice keeps for itself (its detective's arrows
  * are there): it covers the user's formatting and never touches it, lets the mouse through, is not saved as ODF, not printed, and
  * can be put into protected and read-only documents alike. No step of it gets into the undo list, and nothing here makes a document
- * count as changed. But other formats than ODF would save it: whoever puts marks takes them off before (session.c does).
+ * count as changed. But other formats than ODF would save it, and LibreOffice's undo and copied sheets may carry it where nobody put it:
+ * whatever document is about to be saved loses all of its marks before (saving.c does that).
  *
  * Why not conditional formats: LibreOffice's API creates them, and never tells the cells; they stay unseen.
  */
@@ -15,9 +16,11 @@
 #include "addon/outcome.h"
 #include "uno/api.h"
 
-/* Marks the cells of the outcome's findings, the worst finding of each; marks that were there before go. */
-bool gj_marks_put(gj_XSpreadsheetDocument *document, const gj_outcome *outcome, gj_err *err);
-/* Takes all marks off, without a trace. */
+/* Marks, for each of the outcome's findings, the cell to be mended and, lighter, the one where it shows; the worst finding of each
+ * cell counts. The other cells of the finding `current` (-1: none) get a tint. Marks that were there before go. */
+bool gj_marks_put(gj_XSpreadsheetDocument *document, const gj_outcome *outcome, int current,
+                  gj_err *err);
+/* Takes all marks off, without a trace: ours, and nothing else that may look like them. */
 bool gj_marks_remove(gj_XSpreadsheetDocument *document, gj_err *err);
 
 #endif

@@ -1,24 +1,37 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "addon/marks_shape.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* SC_LAYER_INTERN: Calc's own objects, locked and never exported to ODF. */
 enum { OWN_LAYER = 2 };
 
-/* How a severity looks: the frame's strength differs as the colour does, so that nobody has to tell red from green. (A dashed frame
- * would leave its pattern in the document's styles.) Ours are known by the colour of the ground with its translucence: a name would
- * be a change that LibreOffice notices. */
+static const char rectangle[] = "com.sun.star.drawing.RectangleShape";
+
+/* How a mark looks: the frame's strength differs as the colour does, so that nobody has to tell red from green. (A dashed frame
+ * would leave its pattern in the document's styles.) */
 static const struct look {
     int32_t ground;
     int16_t translucence; /* per cent */
     int32_t line;
     int32_t width; /* hundredths of a millimetre */
-} looks[GJ_SEVERITIES] = {
-    {0xe01b25, 83, 0xc01c28, 70},
-    {0xf5a211, 79, 0xb35900, 35},
-    {0x3584e5, 85, 0x1a5fb4, 0},
+} looks[GJ_MARK_ROLES][GJ_SEVERITIES] = {
+    [GJ_MARK_TARGET] = {{0xe01b25, 83, 0xc01c28, 70},
+                        {0xf5a211, 79, 0xb35900, 35},
+                        {0x3584e5, 85, 0x1a5fb4, 0}},
+    [GJ_MARK_PLACE] = {{0xe01b25, 94, 0xc01c28, 20},
+                       {0xf5a211, 92, 0xb35900, 15},
+                       {0x3584e5, 94, 0x1a5fb4, 0}},
+    [GJ_MARK_RELATED] = {{0x9141ac, 89, 0xb998c8, 0},
+                         {0x9141ac, 89, 0xb998c8, 0},
+                         {0x9141ac, 89, 0xb998c8, 0}},
 };
+
+/* Nobody but us keeps a text, of which there is none, so far from a rectangle's left edge. That number goes wherever LibreOffice
+ * copies a mark to, undone cuts and other documents included; a name would be a change that LibreOffice notices, and
+ * looks are the user's too: his comments may have them. */
+enum { SIGNATURE = 71930 };
 
 typedef enum property {
     FILL_COLOUR,
@@ -27,12 +40,14 @@ typedef enum property {
     LINE_COLOUR,
     LINE_WIDTH,
     PRINTABLE,
+    TEXT_DISTANCE,
     PROPERTIES
 } property;
 
 /* In the order of the enum, which is the alphabet's, as LibreOffice wants them. */
-static const char *const names[PROPERTIES] = {"FillColor", "FillTransparence", "LayerID",
-                                              "LineColor", "LineWidth",        "Printable"};
+static const char *const names[PROPERTIES] = {"FillColor",       "FillTransparence", "LayerID",
+                                              "LineColor",       "LineWidth",        "Printable",
+                                              "TextLeftDistance"};
 
 static void fill_values(gj_seq_any *values, const struct look *l)
 {
@@ -42,6 +57,7 @@ static void fill_values(gj_seq_any *values, const struct look *l)
     gj_any_set_long(&values->items[LINE_COLOUR], l->line);
     gj_any_set_long(&values->items[LINE_WIDTH], l->width);
     gj_any_set_boolean(&values->items[PRINTABLE], false);
+    gj_any_set_long(&values->items[TEXT_DISTANCE], SIGNATURE);
 }
 
 static bool set_look(gj_XShape *shape, const struct look *l, gj_err *err)
@@ -63,11 +79,10 @@ bool gj_mark_shape_add(gj_XMultiServiceFactory *document, gj_XDrawPage *page,
                        const gj_mark_shape *mark, gj_err *err)
 {
     gj_XInterface *made = NULL;
-    bool ok = gj_XMultiServiceFactory_createInstance(
-        document, "com.sun.star.drawing.RectangleShape", &made, err);
+    bool ok = gj_XMultiServiceFactory_createInstance(document, rectangle, &made, err);
     gj_XShape *shape = ok ? gj_require(XShape, made, err) : NULL;
     ok = shape && gj_XDrawPage_add(page, shape, err) &&
-         set_look(shape, &looks[mark->severity], err) &&
+         set_look(shape, &looks[mark->role][mark->severity], err) &&
          gj_XShape_setPosition(shape, &mark->at, err) && gj_XShape_setSize(shape, &mark->size, err);
     gj_release(shape);
     gj_release(made);
@@ -83,20 +98,40 @@ static bool number(gj_XPropertySet *from, property which, int32_t *out)
     return ok;
 }
 
-static bool is_ours(gj_XShape *shape, gj_severity *severity)
+static bool is_rectangle(gj_XShape *shape)
 {
-    int32_t layer = 0;
+    char *type = NULL;
+    bool is = gj_XShape_getShapeType(shape, &type, NULL) && strcmp(type, rectangle) == 0;
+    free(type);
+    return is;
+}
+
+/* What the mark is, by its look. */
+static void recognise(gj_XPropertySet *properties, gj_mark_shape *mark)
+{
     int32_t ground = 0;
     int32_t translucence = 0;
-    bool ours = false;
-    gj_XPropertySet *properties = gj_query(XPropertySet, shape);
-    if (properties && number(properties, LAYER, &layer) && layer == OWN_LAYER &&
-        number(properties, FILL_COLOUR, &ground) &&
-        number(properties, FILL_TRANSLUCENCE, &translucence))
-        for (int i = 0; i < GJ_SEVERITIES && !ours; i++) {
-            ours = looks[i].ground == ground && looks[i].translucence == translucence;
-            *severity = (gj_severity)i;
-        }
+    mark->role = GJ_MARK_ROLES;
+    if (!number(properties, FILL_COLOUR, &ground) ||
+        !number(properties, FILL_TRANSLUCENCE, &translucence))
+        return;
+    for (int i = 0; i < GJ_MARK_ROLES * GJ_SEVERITIES && mark->role == GJ_MARK_ROLES; i++) {
+        mark->severity = (gj_severity)(i % GJ_SEVERITIES);
+        const struct look *l = &looks[i / GJ_SEVERITIES][mark->severity];
+        if (l->ground == ground && l->translucence == translucence)
+            mark->role = (gj_mark_role)(i / GJ_SEVERITIES);
+    }
+}
+
+static bool is_ours(gj_XShape *shape, gj_mark_shape *mark)
+{
+    int32_t layer = 0;
+    int32_t distance = 0;
+    gj_XPropertySet *properties = is_rectangle(shape) ? gj_query(XPropertySet, shape) : NULL;
+    bool ours = properties && number(properties, LAYER, &layer) && layer == OWN_LAYER &&
+                number(properties, TEXT_DISTANCE, &distance) && distance == SIGNATURE;
+    if (ours)
+        recognise(properties, mark);
     gj_release(properties);
     return ours;
 }
@@ -108,8 +143,7 @@ bool gj_mark_shape_read(gj_XDrawPage *page, int32_t index, gj_mark_shape *mark, 
     if (gj_XDrawPage_getByIndex(page, index, &value, NULL))
         found = gj_any_get_XShape(&value);
     gj_any_clear(&value);
-    bool ours = found && is_ours(found, &mark->severity) &&
-                gj_XShape_getPosition(found, &mark->at, NULL) &&
+    bool ours = found && is_ours(found, mark) && gj_XShape_getPosition(found, &mark->at, NULL) &&
                 gj_XShape_getSize(found, &mark->size, NULL);
     if (ours && shape)
         *shape = found;

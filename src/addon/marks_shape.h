@@ -6,8 +6,17 @@
 #include "form/form.h"
 #include "uno/api.h"
 
+/* What a marked cell is to a finding; where it is several things, the first counts. */
+typedef enum gj_mark_role {
+    GJ_MARK_TARGET,  /* where to mend it */
+    GJ_MARK_PLACE,   /* where it shows, if that is another cell: a locked total */
+    GJ_MARK_RELATED, /* of the finding that the clerk is at: the other cells of the relation */
+    GJ_MARK_ROLES
+} gj_mark_role;
+
 /* A mark on the drawing page of its sheet, in hundredths of a millimetre. */
 typedef struct gj_mark_shape {
+    gj_mark_role role;
     gj_severity severity;
     gj_Point at;
     gj_Size size;
@@ -16,7 +25,8 @@ typedef struct gj_mark_shape {
 /* Draws it. The document makes shapes of its own. */
 bool gj_mark_shape_add(gj_XMultiServiceFactory *document, gj_XDrawPage *page,
                        const gj_mark_shape *mark, gj_err *err);
-/* Reads the page's shape of that index; false if it is none of ours. Then `shape` (may be NULL) is it: a new reference. */
+/* Reads the page's shape of that index; false, without a reference, if it is none of ours, whatever that looks like.
+ * `shape` (may be NULL): a new reference. Ours without a look that we know has role GJ_MARK_ROLES. */
 bool gj_mark_shape_read(gj_XDrawPage *page, int32_t index, gj_mark_shape *mark, gj_XShape **shape);
 /* Removes it without a trace, which removing it from its page would leave. */
 void gj_mark_shape_drop(gj_XShape *shape);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "addon/away.h"
 #include "addon/go.h"
 #include "addon/marks.h"
 
@@ -93,30 +94,39 @@ static bool put_marks(gj_session *session, gj_XSpreadsheetDocument *document,
                       const gj_outcome *outcome, gj_err *err)
 {
     gj_session_lock(session);
-    bool away = session->away;
+    bool away = session->saving;
+    int current = session->current;
+    session->marked = true;
     gj_session_unlock(session);
-    if (away)
-        return true;
+    if (away || gj_is_previewed(document))
+        return remove_marks(session, document, err);
+    gj_away_listen(session->context);
     be_quiet(session, 1);
-    bool ok = gj_marks_put(document, outcome, err);
+    bool ok = gj_marks_put(document, outcome, current, err);
     be_quiet(session, -1);
     return ok;
 }
 
-void gj_session_set_away(gj_session *session, bool away)
+void gj_session_renew_marks(gj_session *session)
 {
-    gj_session_lock(session);
-    bool changes = session->away != away;
-    session->away = away;
-    gj_outcome *outcome = gj_outcome_share(session->outcome);
-    gj_session_unlock(session);
-    gj_XSpreadsheetDocument *document = changes && outcome ? gj_session_document(session) : NULL;
-    if (document && away)
-        (void)remove_marks(session, document, NULL);
-    else if (document)
+    gj_outcome *outcome = gj_session_outcome(session);
+    gj_XSpreadsheetDocument *document = gj_session_document(session);
+    if (document && outcome)
         (void)put_marks(session, document, outcome, NULL);
+    else if (document)
+        (void)remove_marks(session, document, NULL);
     gj_release(document);
     gj_outcome_free(outcome);
+}
+
+void gj_session_set_saving(gj_session *session, bool saving)
+{
+    gj_session_lock(session);
+    bool changes = session->saving != saving;
+    session->saving = saving;
+    gj_session_unlock(session);
+    if (changes)
+        gj_session_renew_marks(session);
 }
 
 /* ---- checking ---- */
@@ -126,9 +136,10 @@ static bool check_document(gj_session *session, gj_XSpreadsheetDocument *documen
     gj_outcome *outcome = gj_outcome_make(document, err);
     if (!outcome)
         return false;
+    gj_session_swap(session, gj_outcome_share(outcome));
     /* Without marks the list still tells everything. */
     (void)put_marks(session, document, outcome, NULL);
-    gj_session_swap(session, outcome);
+    gj_outcome_free(outcome);
     return true;
 }
 
@@ -183,8 +194,10 @@ bool gj_session_go(gj_session *session, gj_XController *controller, int finding,
     gj_XSpreadsheetDocument *document = there ? gj_session_document(session) : NULL;
     bool ok = document && gj_go(document, controller,
                                 gj_finding_target(gj_findings_at(outcome->findings, finding)), err);
-    if (document)
+    if (document) {
         set_current(session, finding);
+        (void)put_marks(session, document, outcome, NULL);
+    }
     gj_release(document);
     gj_outcome_free(outcome);
     return document ? ok : gj_fail(err, GJ_ERR_USAGE, "这一条已经不在了，请重新校验");

@@ -49,8 +49,7 @@ static gj_session *after(gj_session *before)
     return next;
 }
 
-/* The first session of this document, held; NULL: none. */
-static gj_session *find(gj_XInterface *document)
+gj_session *gj_session_find(gj_XInterface *document)
 {
     gj_session *each = after(NULL);
     while (each) {
@@ -88,14 +87,14 @@ gj_session *gj_session_open(gj_XComponentContext *context, gj_XInterface *docume
         return NULL;
     }
     gj_release(sheet);
-    gj_session *session = find(document);
+    gj_session *session = gj_session_find(document);
     if (session)
         return session;
     session = begin(context, document, err);
     if (!session)
         return NULL;
     remember(session);
-    gj_session *first = find(document);
+    gj_session *first = gj_session_find(document);
     if (first == session)
         gj_session_listen(session, document);
     else

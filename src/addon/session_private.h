@@ -23,7 +23,8 @@ struct gj_session {
     gj_outcome *outcome;
     int current;
     bool closed;
-    bool away;    /* the document is being saved: marks stay off */
+    bool saving;  /* the document is being saved: marks stay off */
+    bool marked;  /* there have been marks: undoing a deletion may bring some back */
     bool waiting; /* a new check is on its way */
     bool telling; /* the watchers are about to be told */
     int quiet;    /* how many of ours are changing the document: no reason to check again */
@@ -36,8 +37,10 @@ void gj_session_lock(gj_session *session);
 void gj_session_unlock(gj_session *session);
 /* Takes over `fresh` (NULL: none), and tells. */
 void gj_session_swap(gj_session *session, gj_outcome *fresh);
-/* The marks off while the document is saved (`away`), in whatever format, and on again afterwards. */
-void gj_session_set_away(gj_session *session, bool away);
+/* The marks off while the document is saved, in whatever format, and on again afterwards. */
+void gj_session_set_saving(gj_session *session, bool saving);
+/* The marks as they should be now: none while the document is saved or a window shows its pages, or if nothing was found. */
+void gj_session_renew_marks(gj_session *session);
 
 /* session_watch.c */
 void gj_session_tell(gj_session *session);
@@ -48,7 +51,10 @@ extern const gj_class gj_session_class;
 /* Begins to listen to the document. */
 void gj_session_listen(gj_session *session, gj_XInterface *document);
 
-/* session_list.c: the document has closed. */
+/* session_list.c */
+/* The first session of this document, held; NULL: none. */
+gj_session *gj_session_find(gj_XInterface *document);
+/* The document has closed. */
 void gj_session_forget(gj_session *session);
 
 #endif
