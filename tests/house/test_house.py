@@ -56,9 +56,9 @@ def test_functions_are_measured_from_name_to_brace():
 
 
 LARGE = {'a function': function(61), 'its parameters': function(5, 'int a, int b, int c, int d, int e, int g'),
-         'a file': 'int x;\n' * 401, 'the median': function(13) * 5, 'the usual': function(46) * 3 + function(5) * 27}
+         'a file': 'int x;\n' * 501, 'the median': function(13) * 5, 'the usual': function(46) * 3 + function(5) * 27}
 FITTING = [function(60), function(45) * 2, function(12) * 20, function(12) * 20,
-           function(5, 'int a, int b, int c, int d, int e'), 'int x;\n' * 400]
+           function(5, 'int a, int b, int c, int d, int e'), 'int x;\n' * 500]
 
 
 @pytest.mark.parametrize('text', LARGE.values(), ids=LARGE.keys())
