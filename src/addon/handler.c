@@ -6,6 +6,8 @@
 
 #include "addon/calc.h"
 #include "addon/command.h"
+#include "addon/later.h"
+#include "addon/paste.h"
 
 /* Somebody who wants to know whether a command can be used: a menu entry, a button. */
 typedef struct wish {
@@ -201,12 +203,24 @@ static bool query_dispatches(void *self, const gj_seq_DispatchDescriptor *reques
     return true;
 }
 
+/* Later: the window is just asking who answers a command, and would ask again at once. */
+static void guard_pastes(void *self)
+{
+    handler *mine = self;
+    gj_XFrame *frame = frame_of(mine);
+    if (frame)
+        gj_paste_guard(mine->context, frame);
+    gj_release(frame);
+}
+
 static bool initialize(void *self, const gj_seq_any *arguments, gj_err *err)
 {
     handler *mine = self;
     gj_XFrame *frame = arguments->count ? gj_any_get_XFrame(&arguments->items[0]) : NULL;
-    if (frame && !mine->frame)
+    if (frame && !mine->frame) {
         mine->frame = gj_weak_new(GJ_HANDLE(frame), err);
+        (void)gj_later(mine->context, &mine->object, guard_pastes);
+    }
     gj_release(frame);
     return true;
 }

@@ -152,7 +152,7 @@ static bool does_not_fit(const gj_plan *plan, gj_place from, int rows)
     char address[GJ_ADDRESS];
     return gj_fail(plan->err, GJ_ERR_USAGE,
                    "没有粘贴：复制的是 %d 行 %d 列，这张表从 %s 起是 %d 行 %d "
-                   "列，对不上。请连同行名一起复制，或者分别粘贴没有锁定的格",
+                   "列。请连同行名一起复制",
                    rows, plan->paste->cols, gj_place_address(from, address),
                    extent(plan, from, true), extent(plan, from, false));
 }
