@@ -3,7 +3,6 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "addon/calc.h"
 #include "addon/command.h"
@@ -134,10 +133,7 @@ static bool is_workbook(const job *mine)
 {
     char *url = gj_document_url(mine->workbook);
     char *path = gj_url_path(url);
-    struct stat book;
-    struct stat target;
-    bool same = stat(path, &book) == 0 && stat(mine->path, &target) == 0 &&
-                book.st_dev == target.st_dev && book.st_ino == target.st_ino;
+    bool same = gj_file_is_same(path, mine->path);
     free(path);
     free(url);
     return same;
@@ -155,8 +151,11 @@ static bool settle_target(job *mine, bool *go, gj_err *err)
     if (!*go)
         return true;
     mine->path = gj_url_path(mine->url);
-    if (!*mine->path)
-        return gj_fail(err, GJ_ERR_USAGE, "只能导出到本机的文件，不能导出到“%s”", mine->url);
+    if (*mine->path !=
+        '/') /* a relative one would be taken for a place in LibreOffice's own folder */
+        return gj_fail(err, GJ_ERR_USAGE,
+                       "只能导出到本机的文件，要写出完整的地址（file:///…），不能是“%s”",
+                       mine->url);
     if (is_workbook(mine))
         return gj_fail(err, GJ_ERR_USAGE, "不能导出到工作簿自己的文件上：%s", mine->path);
     return true;

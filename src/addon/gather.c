@@ -9,6 +9,8 @@
 
 #include "addon/calc.h"
 #include "addon/look.h"
+#include "base/utf8.h"
+#include "odf/limits.h"
 
 /* A larger area is read by its non-empty parts: it may be a million empty rows with one cell at the end. */
 enum { AREA_AT_ONCE = 50 * 1000 };
@@ -55,12 +57,23 @@ static bool put_shown(const job *j, int row, int col, bool error)
     return ok;
 }
 
+/* As odf/ods_read refuses it: never cut, so that both doors write the same document. */
+static bool is_too_long(const job *j, const rtl_uString *string, const gj_buf *text)
+{
+    if (string->length <= GJ_LIMIT_TEXT || gj_utf8_count(text->data) <= GJ_LIMIT_TEXT)
+        return false;
+    gj_fail(j->err, GJ_ERR_LIMIT, "文字太多：有一个单元格超过 %d 个字，没有校验", GJ_LIMIT_TEXT);
+    return true;
+}
+
 static bool put_text(const job *j, int row, int col, const rtl_uString *string, gj_buf *scratch)
 {
     if (string->length == 0)
         return true;
     gj_buf_clear(scratch);
     gj_string_add(scratch, string);
+    if (is_too_long(j, string, scratch))
+        return false;
     return gj_is_error_text(scratch->data)
                ? gj_sheets_put_error(j->sheets, j->sheet, row, col, scratch->data)
                : gj_sheets_put_text(j->sheets, j->sheet, row, col, scratch->data);
@@ -122,7 +135,7 @@ static bool put_array(job *j, const gj_seq_seq_any *rows, int row0, int col0)
         for (int c = 0; ok && c < rows->items[r]->count; c++)
             ok = put_cell(j, row0 + r, col0 + c, &rows->items[r]->items[c], &scratch);
     gj_buf_release(&scratch);
-    return ok || too_much(j->err);
+    return ok || (j->err && j->err->kind) || too_much(j->err);
 }
 
 /* ---- areas ---- */

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/signals.h"
 
 /* What the system said, for a clerk. */
 static const char *reason(int error)
@@ -192,13 +193,26 @@ static void sync_folder(const char *path)
     free(folder);
 }
 
+/* Whose the new file is and what they may do with it, as of the old one: what root writes over somebody's file stays
+ * theirs. Where the group can't be kept, ours shall not be able to do more than everybody. */
+static bool be_like(int fd, const struct stat *old)
+{
+    mode_t mode = old->st_mode & 0777;
+    struct stat now;
+    if (fchown(fd, old->st_uid, old->st_gid) != 0 && /* only root may give files away */
+        fchown(fd, (uid_t)-1, old->st_gid) != 0 && fstat(fd, &now) == 0 &&
+        now.st_gid != old->st_gid)
+        mode &= 0707 | ((mode & 07) << 3);
+    return fchmod(fd, mode) == 0;
+}
+
 /* `old` is what stood at `target`, NULL if nothing. False with errno set. */
 static bool replace(const char *target, const struct stat *old, const void *data, size_t length)
 {
     char *name = NULL;
-    int fd = create_beside(target, old ? old->st_mode & 0777 : 0666, &name);
-    bool ok = fd >= 0 && (!old || fchmod(fd, old->st_mode & 07777) == 0) &&
-              write_all(fd, data, length) && fsync(fd) == 0;
+    int fd = create_beside(target, old ? old->st_mode & 0700 : 0666, &name);
+    bool ok =
+        fd >= 0 && (!old || be_like(fd, old)) && write_all(fd, data, length) && fsync(fd) == 0;
     int error = errno;
     if (fd >= 0 && close(fd) != 0 && ok) {
         ok = false;
@@ -228,8 +242,19 @@ bool gj_file_replace(const char *path, const void *data, size_t length, gj_err *
     if (exists && access(path, W_OK) != 0) /* a rename would not ask */
         return fail_io(err, "无法写入", path, reason(errno));
     char *target = follow_links(path);
+    sigset_t before;
+    gj_signals_hold(&before);
     bool ok = target && replace(target, exists ? &info : NULL, data, length);
+    gj_signals_release(&before);
     int error = errno;
     free(target);
     return ok || fail_io(err, "无法写入", path, reason(error));
+}
+
+bool gj_file_is_same(const char *a, const char *b)
+{
+    struct stat of_a;
+    struct stat of_b;
+    return stat(a, &of_a) == 0 && stat(b, &of_b) == 0 && of_a.st_dev == of_b.st_dev &&
+           of_a.st_ino == of_b.st_ino;
 }

@@ -4,7 +4,7 @@
  *
  * Writing is atomic: a temporary file beside the target, fsync, rename. Until
  * the rename whatever was there is untouched, after it the new file is whole; a
- * failed write leaves no temporary file.
+ * failed or interrupted write leaves no temporary file (but SIGKILL and a power cut may).
  */
 #ifndef GJ_BASE_FILE_H
 #define GJ_BASE_FILE_H
@@ -18,8 +18,13 @@ bool gj_file_read(const char *path, size_t limit, gj_buf *out, gj_err *err);
 /* Opens a regular file for reading: a descriptor, yours to close, or -1 (GJ_ERR_IO). */
 int gj_file_open(const char *path, gj_err *err);
 /* Replaces `path` by `length` bytes of `data`, atomically. Follows a symbolic link to its target;
- * keeps the mode of an existing file, else 0666 less the umask. */
+ * keeps owner, group and permissions of an existing file as far as the system lets us (never set-user-ID and
+ * set-group-ID; what its group might do is left out where the group can't be kept), else 0666 less the umask. */
 bool gj_file_replace(const char *path, const void *data, size_t length, gj_err *err);
+
+/* Are both names, through whatever links, of one existing file? Whoever reads one and writes the
+ * other asks first: writing would destroy what was read. */
+bool gj_file_is_same(const char *a, const char *b);
 
 /* Path pieces. Results are yours to free. */
 char *gj_path_join(const char *folder, const char *name);

@@ -40,6 +40,10 @@ int gj_cli_fail(const char *path, const gj_err *err);
 /* Flushes stdout; status, or GJ_EXIT_TROUBLE if not everything could be written. */
 int gj_cli_finish(int status);
 
+/* False, with the sentence, if `in` (NULL: none) and `out` are one file, through links too: writing would destroy what is
+ * read. Asked before reading, so that nothing is done in vain, and again before writing, since that may be minutes later. */
+bool gj_cli_may_write(const char *in, const char *out, gj_err *err);
+
 /* Loads the forms of the folder, with a line on stderr for each that is left out; NULL (the folder too) is an error. */
 gj_forms *gj_cli_load_forms(const char *forms_folder, gj_err *err);
 /* The folder of the forms beside the executable or in the share folder, or NULL. Yours to free. */
@@ -49,11 +53,6 @@ char *gj_cli_find_styles(const char *forms_folder);
 
 /* Reads a workbook into a report, through LibreOffice if it isn't OpenDocument. */
 gj_report *gj_cli_gather(const gj_forms *forms, const char *path, gj_err *err);
-
-/* A new private folder for passing files to LibreOffice; NULL on failure. Yours to free with gj_temp_remove. */
-char *gj_temp_new(gj_err *err);
-/* Removes the folder with all files in it, and frees the name. NULL is allowed. */
-void gj_temp_remove(char *folder);
 
 /* Appends the findings as text: by table, worst first, the verdict last. With `least` ERROR the errors alone, without verdict. */
 void gj_print_findings(const gj_findings *findings, gj_severity least, gj_buf *out);

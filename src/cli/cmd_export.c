@@ -16,9 +16,6 @@ static const char usage[] =
     "  --force       有错误也导出\n"
     "  --blank-zero  空白的数据格印成 0\n";
 
-/* A PDF of a hundred pages with its fonts is far below. */
-enum { MAX_PDF = 256 * 1024 * 1024 };
-
 struct request {
     const char *in;
     const char *out;
@@ -26,31 +23,20 @@ struct request {
     bool blank_zero;
 };
 
-static bool make_pdf_in(const char *folder, const gj_buf *odt, gj_buf *pdf, gj_buf *substituted,
-                        gj_err *err)
+static bool put(const struct request *request, const gj_buf *bytes, gj_err *err)
 {
-    char *odt_path = gj_path_join(folder, "report.odt");
-    char *pdf_path = gj_path_join(folder, "report.pdf");
-    bool ok = gj_file_replace(odt_path, odt->data, odt->len, err) &&
-              gj_office_pdf(odt_path, pdf_path, substituted, err) &&
-              gj_file_read(pdf_path, MAX_PDF, pdf, err);
-    free(odt_path);
-    free(pdf_path);
-    return ok;
+    return gj_cli_may_write(request->in, request->out, err) &&
+           gj_file_replace(request->out, bytes->data, bytes->len, err);
 }
 
-/* LibreOffice works in a private folder; the target is replaced by the finished file. */
-static bool write_pdf(const char *path, const gj_buf *odt, gj_buf *substituted, gj_err *err)
+/* LibreOffice never sees the target: it is replaced by the finished file. */
+static bool put_pdf(const struct request *request, const gj_buf *odt, gj_buf *substituted,
+                    gj_err *err)
 {
     gj_buf pdf;
-    char *folder = gj_temp_new(err);
-    if (!folder)
-        return false;
     gj_buf_init(&pdf);
-    bool ok = make_pdf_in(folder, odt, &pdf, substituted, err) &&
-              gj_file_replace(path, pdf.data, pdf.len, err);
+    bool ok = gj_office_pdf(odt, &pdf, substituted, err) && put(request, &pdf, err);
     gj_buf_release(&pdf);
-    gj_temp_remove(folder);
     return ok;
 }
 
@@ -64,17 +50,16 @@ static int write(const struct request *request, const gj_report *report, const c
     gj_buf_init(&odt);
     gj_buf_init(&substituted);
     bool ok = gj_document_write(report, &options, &odt, &err);
-    if (ok && is_pdf)
-        ok = write_pdf(request->out, &odt, &substituted, &err);
-    else if (ok)
-        ok = gj_file_replace(request->out, odt.data, odt.len, &err);
+    ok = ok && (is_pdf ? put_pdf(request, &odt, &substituted, &err) : put(request, &odt, &err));
     if (ok)
         printf("已导出 %s\n", request->out);
     if (ok && substituted.len > 0)
         printf("缺少公文字体，已替代：%s\n", substituted.data);
     gj_buf_release(&odt);
     gj_buf_release(&substituted);
-    return gj_cli_finish(ok ? GJ_EXIT_PASS : gj_cli_fail(request->out, &err));
+    /* The file is the answer, not the words: whether anybody could be told of it doesn't matter. */
+    (void)fflush(stdout);
+    return ok ? GJ_EXIT_PASS : gj_cli_fail(request->out, &err);
 }
 
 static int refuse(const struct request *request, const gj_findings *findings)
@@ -131,7 +116,7 @@ static bool is_complete(const struct request *request, int operands, gj_err *err
     if (gj_path_has_suffix(request->out, ".pdf") && !gj_office_present())
         return gj_fail(err, GJ_ERR_OFFICE,
                        "生成 PDF 要用 LibreOffice，而这里没有安装它；可以先导出 .odt");
-    return true;
+    return gj_cli_may_write(request->in, request->out, err);
 }
 
 int gj_cmd_export(int argc, char **argv, const char *forms_folder)
@@ -149,8 +134,8 @@ int gj_cmd_export(int argc, char **argv, const char *forms_folder)
     int operands = gj_options_read(argc, argv, options, &err);
     if (operands >= 0 && help)
         return gj_cli_finish(fputs(usage, stdout) < 0);
+    request.in = operands == 1 ? argv[1] : NULL;
     if (operands < 0 || !is_complete(&request, operands, &err))
         return gj_cli_fail(NULL, &err);
-    request.in = argv[1];
     return gather_and_export(&request, forms_folder);
 }

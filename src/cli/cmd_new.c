@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 #include "cli/cli.h"
@@ -89,6 +88,8 @@ static bool write(const gj_report *report, const struct request *request, const 
     gj_buf package;
     gj_buf_init(&package);
     bool ok = gj_workbook_write(report, &options, &package, err) &&
+              gj_cli_may_write(request->last, request->out, err) &&
+              gj_cli_may_write(request->data, request->out, err) &&
               gj_file_replace(request->out, package.data, package.len, err);
     gj_buf_release(&package);
     return ok;
@@ -114,15 +115,6 @@ static int make(const struct request *request, const char *forms_folder)
     return status;
 }
 
-/* Last year's workbook must not be overwritten by this year's. */
-static bool is_same_file(const char *a, const char *b)
-{
-    struct stat of_a;
-    struct stat of_b;
-    return stat(a, &of_a) == 0 && stat(b, &of_b) == 0 && of_a.st_dev == of_b.st_dev &&
-           of_a.st_ino == of_b.st_ino;
-}
-
 static bool is_complete(const struct request *request, int operands, gj_err *err)
 {
     if (operands > 0)
@@ -133,10 +125,8 @@ static bool is_complete(const struct request *request, int operands, gj_err *err
         return gj_fail(err, GJ_ERR_USAGE, "缺少 -o：写到哪个文件？");
     if (!gj_path_has_suffix(request->out, ".ods") && !gj_path_has_suffix(request->out, ".ots"))
         return gj_fail(err, GJ_ERR_USAGE, "%s：输出文件名应以 .ods 或 .ots 结尾", request->out);
-    if ((request->last && is_same_file(request->last, request->out)) ||
-        (request->data && is_same_file(request->data, request->out)))
-        return gj_fail(err, GJ_ERR_USAGE, "%s 既要读又要写，请换一个输出文件", request->out);
-    return true;
+    return gj_cli_may_write(request->last, request->out, err) &&
+           gj_cli_may_write(request->data, request->out, err);
 }
 
 int gj_cmd_new(int argc, char **argv, const char *forms_folder)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* gather.c - forms, styles and reports from where they are. */
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,42 +63,19 @@ char *gj_cli_find_styles(const char *forms_folder)
     return styles;
 }
 
-char *gj_temp_new(gj_err *err)
+bool gj_cli_may_write(const char *in, const char *out, gj_err *err)
 {
-    const char *root = getenv("TMPDIR");
-    char *folder = gj_path_join(root && *root ? root : "/tmp", "gouji-XXXXXX");
-    if (mkdtemp(folder))
-        return folder;
-    gj_fail(err, GJ_ERR_IO, "不能建立临时文件夹 %s：%s", folder, strerror(errno));
-    free(folder);
-    return NULL;
-}
-
-void gj_temp_remove(char *folder)
-{
-    DIR *dir = folder ? opendir(folder) : NULL;
-    for (const struct dirent *entry = dir ? readdir(dir) : NULL; entry; entry = readdir(dir)) {
-        char *path = gj_path_join(folder, entry->d_name);
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            (void)unlink(path);
-        free(path);
-    }
-    if (dir)
-        (void)closedir(dir);
-    if (folder)
-        (void)rmdir(folder);
-    free(folder);
+    return !in || !gj_file_is_same(in, out) ||
+           gj_fail(err, GJ_ERR_USAGE, "%s 既要读又要写，请换一个输出文件", out);
 }
 
 static gj_sheets *read_converted(const char *path, gj_err *err)
 {
-    char *folder = gj_temp_new(err);
-    if (!folder)
-        return NULL;
-    char *ods = gj_path_join(folder, "workbook.ods");
-    gj_sheets *sheets = gj_office_to_ods(path, ods, err) ? gj_ods_read(ods, err) : NULL;
-    free(ods);
-    gj_temp_remove(folder);
+    gj_buf ods;
+    gj_buf_init(&ods);
+    gj_sheets *sheets =
+        gj_office_to_ods(path, &ods, err) ? gj_ods_read_memory(ods.data, ods.len, err) : NULL;
+    gj_buf_release(&ods);
     return sheets;
 }
 

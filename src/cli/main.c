@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "cli/cli.h"
@@ -112,8 +115,19 @@ static int run_command(int argc, char **argv, const char *forms)
     return status;
 }
 
+/* Whoever closed a standard stream gets no file of ours in its place: the number is taken, the wrong way round, so that
+ * using it still fails. And a file that may not grow is a sentence, not the end. */
+static void settle_in(void)
+{
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd)
+            _exit(GJ_EXIT_TROUBLE);
+    (void)signal(SIGXFSZ, SIG_IGN);
+}
+
 int main(int argc, char **argv)
 {
+    settle_in();
     gj_err err = {0};
     const char *forms = NULL;
     int at = read_own_options(argc, argv, &forms, &err);

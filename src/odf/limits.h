@@ -13,7 +13,7 @@ enum {
     GJ_LIMIT_ATTRIBUTES = 128,            /* of one element */
     GJ_LIMIT_NAMES = 10000,               /* different names and namespaces in one part */
     GJ_LIMIT_NAMESPACES = 128,            /* declared at one place, with those around it */
-    GJ_LIMIT_TEXT = 32 * 1024,            /* characters of one cell; longer is cut off */
+    GJ_LIMIT_TEXT = 1000 * 1000,          /* characters of one cell */
     GJ_LIMIT_ALL_TEXT = 16 * 1024 * 1024, /* bytes of the text of all cells */
     GJ_LIMIT_ROWS = 1048576,              /* positions beyond these are not cells */
     GJ_LIMIT_COLUMNS = 16384

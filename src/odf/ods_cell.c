@@ -22,19 +22,26 @@ static void take_extended_type(gj_ods_cell *cell, const gj_ods_attr *attr)
     cell->error = gj_ods_attr_equals(attr, "error");
 }
 
-/* office:value, string-value, date-value …: a cell has one, and its type says which. A text beyond
- * the limit is cut off, between characters. */
+/* The bytes of at most so many characters; more than that are not kept, and make the cell too long. */
+static size_t within_limit(gj_ods_cell *cell, const char *text, size_t length, int *n_chars)
+{
+    for (size_t i = 0; i < length; i++) {
+        bool begins = ((unsigned char)text[i] & 0xC0U) != 0x80U;
+        if (begins && *n_chars >= GJ_LIMIT_TEXT) {
+            cell->too_long = true;
+            return i;
+        }
+        *n_chars += begins;
+    }
+    return length;
+}
+
+/* office:value, string-value, date-value …: a cell has one, and its type says which. */
 static void take_value(gj_ods_cell *cell, const gj_ods_attr *attr)
 {
-    size_t length = attr->length;
-    size_t limit = (size_t)GJ_LIMIT_TEXT * 3;
-    if (length > limit) {
-        length = limit;
-        while (length > 0 && ((unsigned char)attr->value[length] & 0xC0U) == 0x80U)
-            length--;
-    }
+    int n_chars = 0;
     gj_buf_clear(&cell->given);
-    gj_buf_add(&cell->given, attr->value, length);
+    gj_buf_add(&cell->given, attr->value, within_limit(cell, attr->value, attr->length, &n_chars));
 }
 
 static void take_formula(gj_ods_cell *cell, const gj_ods_attr *attr)
@@ -81,7 +88,7 @@ void gj_ods_cell_begin(gj_ods *ods, const gj_ods_attrs *attrs)
     gj_buf_clear(&cell->given);
     gj_buf_clear(&cell->text);
     cell->type = GJ_ODS_TEXT;
-    cell->error = cell->formula = false;
+    cell->error = cell->formula = cell->too_long = false;
     cell->n_chars = cell->paragraphs = 0;
     cell->repeated = cell->rows = cell->cols = 1;
     cell->line_start = cell->wrapped = false;
@@ -96,18 +103,15 @@ void gj_ods_cell_begin(gj_ods *ods, const gj_ods_attrs *attrs)
 
 /* ---- text ---- */
 
-/* Adds whole characters as far as a cell may hold them. */
 static void add_text(gj_ods_cell *cell, const char *text, size_t length)
 {
-    size_t fits = 0;
-    while (fits < length) {
-        bool begins = ((unsigned char)text[fits] & 0xC0U) != 0x80U;
-        if (begins && cell->n_chars >= GJ_LIMIT_TEXT)
-            break;
-        cell->n_chars += begins;
-        fits++;
-    }
-    gj_buf_add(&cell->text, text, fits);
+    gj_buf_add(&cell->text, text, within_limit(cell, text, length, &cell->n_chars));
+}
+
+static void add_blanks(gj_ods_cell *cell, int count)
+{
+    for (int i = 0; i < count && !cell->too_long; i++)
+        add_text(cell, " ", 1);
 }
 
 /* Blanks are written once it is clear what they were. The standard makes one blank of any run of
@@ -116,8 +120,7 @@ static void add_text(gj_ods_cell *cell, const char *text, size_t length)
 static void add_due_blanks(gj_ods_cell *cell, bool at_edge)
 {
     int count = !cell->wrapped ? cell->blanks : at_edge || cell->line_start ? 0 : 1;
-    for (int i = 0; i < count && cell->n_chars < GJ_LIMIT_TEXT; i++)
-        add_text(cell, " ", 1);
+    add_blanks(cell, count);
     cell->blanks = 0;
     cell->wrapped = false;
     cell->line_start = false;
@@ -140,11 +143,10 @@ void gj_ods_blanks(gj_ods *ods, const gj_ods_attrs *attrs)
     gj_ods_cell *cell = &ods->cell;
     gj_ods_attr attr;
     int count = gj_ods_attr_find(attrs, GJ_ODS_TEXT_NS, "c", &attr)
-                    ? gj_ods_attr_count(&attr, GJ_LIMIT_TEXT)
+                    ? gj_ods_attr_count(&attr, GJ_LIMIT_TEXT + 1)
                     : 1;
     add_due_blanks(cell, false);
-    for (int i = 0; i < count && cell->n_chars < GJ_LIMIT_TEXT; i++)
-        add_text(cell, " ", 1);
+    add_blanks(cell, count);
 }
 
 /* Read the <text:tab> element. */
@@ -175,7 +177,7 @@ void gj_ods_characters(gj_ods *ods, const char *text, size_t length)
     while (text < end) {
         for (; text < end && is_xml_blank(*text); text++) {
             cell->wrapped = cell->wrapped || *text != ' ';
-            cell->blanks += cell->blanks < GJ_LIMIT_TEXT;
+            cell->blanks += cell->blanks <= GJ_LIMIT_TEXT;
         }
         const char *run = text;
         while (text < end && !is_xml_blank(*text))
@@ -232,7 +234,11 @@ void gj_ods_cell_end(gj_ods *ods)
     gj_ods_cell *cell = &ods->cell;
     double number = 0;
     add_due_blanks(cell, true);
-    if (cell->error || gj_is_error_text(cell->text.data))
+    if (cell->too_long)
+        gj_ods_fail(ods, GJ_ERR_LIMIT,
+                    "文字太多：工作表“%.200s”第 %d 行有一个单元格超过 %d 个字，不读取",
+                    ods->table ? ods->table : "", ods->row + 1, GJ_LIMIT_TEXT);
+    else if (cell->error || gj_is_error_text(cell->text.data))
         gj_ods_row_add(ods, GJ_CELL_ERROR, 0, cell->text.len > 0 ? cell->text.data : "#ERR!");
     else if (cell->type == GJ_ODS_NUMBER && read_double(cell->given.data, &number))
         gj_ods_row_add(ods, GJ_CELL_NUMBER, number, NULL);

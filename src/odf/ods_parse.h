@@ -61,6 +61,7 @@ typedef struct gj_ods_cell {
     gj_buf given;    /* its value as an attribute gives it */
     gj_buf text;     /* its value as displayed */
     int n_chars;     /* of text */
+    bool too_long;   /* some of it was not kept: the file is refused */
     int paragraphs;  /* so far */
     bool line_start; /* nothing of the paragraph yet */
     int blanks;      /* due, if anything follows or they were meant */

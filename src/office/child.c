@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -16,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/signals.h"
 
 #if defined(__has_feature)
 #define SANITIZED __has_feature(address_sanitizer)
@@ -30,35 +32,15 @@ enum {
 
 /* ---- the scratch folder ---- */
 
-static const int ends[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
-enum { ENDS = sizeof ends / sizeof ends[0] };
-
-/* A signal that is ignored would seem pending for ever if it were held. */
-static bool is_ignored(int number)
-{
-    struct sigaction now;
-    return sigaction(number, NULL, &now) == 0 && now.sa_handler == SIG_IGN;
-}
-
-static void hold_signals(sigset_t *before)
-{
-    sigset_t held;
-    (void)sigemptyset(&held);
-    for (int i = 0; i < ENDS; i++)
-        if (!is_ignored(ends[i]))
-            (void)sigaddset(&held, ends[i]);
-    (void)sigprocmask(SIG_BLOCK, &held, before);
-}
-
 bool gj_scratch_open(gj_scratch *scratch, gj_err *err)
 {
     const char *parent = getenv("TMPDIR");
     scratch->folder = gj_path_join(parent && *parent == '/' ? parent : "/tmp", "gouji-XXXXXX");
-    hold_signals(&scratch->before);
+    gj_signals_hold(&scratch->before);
     if (mkdtemp(scratch->folder))
         return true;
     (void)gj_fail(err, GJ_ERR_IO, "无法建立临时文件夹 %s：%s", scratch->folder, strerror(errno));
-    (void)sigprocmask(SIG_SETMASK, &scratch->before, NULL);
+    gj_signals_release(&scratch->before);
     free(scratch->folder);
     return false;
 }
@@ -76,7 +58,7 @@ void gj_scratch_close(gj_scratch *scratch)
 {
     (void)nftw(scratch->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
     free(scratch->folder);
-    (void)sigprocmask(SIG_SETMASK, &scratch->before, NULL);
+    gj_signals_release(&scratch->before);
 }
 
 /* ---- in the child ---- */
@@ -124,6 +106,15 @@ static void write_all(int fd, const char *bytes, size_t length)
     }
 }
 
+/* We end with our parent, however it ends, and so does whatever we start: a group of its own, and the kernel's word. The
+ * parent may have ended before it was asked for. */
+static void end_with(pid_t parent)
+{
+    (void)setpgid(0, 0);
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
+        _exit(0);
+}
+
 _Noreturn static void be_child(gj_child_work *work, void *data, int seconds, int out)
 {
     sigset_t none;
@@ -153,17 +144,6 @@ static long long now_ms(void)
     return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static bool is_interrupted(void)
-{
-    sigset_t pending;
-    if (sigpending(&pending) != 0)
-        return false;
-    for (int i = 0; i < ENDS; i++)
-        if (sigismember(&pending, ends[i]) == 1)
-            return true;
-    return false;
-}
-
 /* Reads what is there; false at the end. */
 static bool read_some(int fd, gj_buf *answer)
 {
@@ -181,7 +161,7 @@ static outcome listen_to(int fd, int seconds, gj_buf *answer)
         struct pollfd ready = {.fd = fd, .events = POLLIN};
         if (poll(&ready, 1, SLICE) > 0 && !read_some(fd, answer))
             return DONE;
-        if (is_interrupted())
+        if (gj_signals_are_waiting())
             return INTERRUPTED;
         if (now_ms() > until)
             return LATE;
@@ -218,8 +198,10 @@ static bool attend(pid_t child, int fd, int seconds, gj_buf *answer, gj_err *err
     gj_buf said;
     gj_buf_init(&said);
     outcome how = listen_to(fd, seconds, &said);
-    if (how != DONE)
+    if (how != DONE) {
+        (void)kill(-child, SIGKILL); /* its group, if it has made it yet */
         (void)kill(child, SIGKILL);
+    }
     int status = wait_for(child);
     bool ok = judge(how, status, seconds, &said, err);
     if (ok && answer)
@@ -233,8 +215,10 @@ bool gj_child_run(gj_child_work *work, void *data, int seconds, gj_buf *answer, 
     int ends_of_pipe[2];
     if (pipe(ends_of_pipe) != 0)
         return gj_fail(err, GJ_ERR_IO, "无法启动 LibreOffice：%s", strerror(errno));
+    pid_t parent = getpid();
     pid_t child = fork();
     if (child == 0) {
+        end_with(parent);
         (void)close(ends_of_pipe[0]);
         be_child(work, data, seconds, ends_of_pipe[1]);
     }

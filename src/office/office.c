@@ -24,13 +24,13 @@ enum {
 
 /* One conversion. It happens on copies in the scratch folder, so that LibreOffice leaves no lock file beside the user's. */
 typedef struct task {
-    const char *from;      /* the user's file, for messages */
+    const char *from;      /* what it is, for messages */
     const gj_buf *bytes;   /* what is in it */
     const char *suffix_in; /* ".odt" */
     const char *suffix_out;
     const char *format; /* LibreOffice's name for what comes out */
     const char *save_options;
-    const char *program; /* from here on filled by convert_file() */
+    const char *program; /* from here on filled by convert_bytes() */
     const char *folder;
     char *in;
     char *out;
@@ -77,7 +77,7 @@ static bool save(const task *t, LibreOfficeKit *kit, LibreOfficeKitDocument *doc
     free(out);
     if (ok && gj_path_is_file(t->out))
         return true;
-    gj_buf_printf(says, "LibreOffice 无法把 %s 另存为 %s", gj_path_base(t->from), t->format);
+    gj_buf_printf(says, "LibreOffice 无法把%s另存为 %s", t->from, t->format);
     add_reason(kit, says);
     return false;
 }
@@ -90,7 +90,7 @@ static bool convert(const task *t, LibreOfficeKit *kit, gj_buf *says)
     free(in);
     if (document)
         return save(t, kit, document, says);
-    gj_buf_printf(says, "LibreOffice 打不开 %s", gj_path_base(t->from));
+    gj_buf_printf(says, "LibreOffice 打不开%s", t->from);
     add_reason(kit, says);
     return false;
 }
@@ -174,15 +174,6 @@ static bool put_fonts(const char *folder, gj_err *err)
     return ok;
 }
 
-static bool fetch(const char *from, const char *to, gj_err *err)
-{
-    gj_buf bytes;
-    gj_buf_init(&bytes);
-    bool ok = gj_file_read(from, RESULT_MAX, &bytes, err) && put(to, bytes.data, bytes.len, err);
-    gj_buf_release(&bytes);
-    return ok;
-}
-
 /* The path of a file in the scratch folder; yours to free. */
 static char *place(const char *folder, const char *name, const char *suffix)
 {
@@ -192,19 +183,20 @@ static char *place(const char *folder, const char *name, const char *suffix)
     return gj_buf_detach(&path);
 }
 
-static bool convert_in(task *t, const char *to, gj_buf *answer, gj_err *err)
+static bool convert_in(task *t, gj_buf *result, gj_buf *answer, gj_err *err)
 {
     t->in = place(t->folder, "in", t->suffix_in);
     t->out = place(t->folder, "out", t->suffix_out);
     bool ok = put_profile(t->folder, err) && put_fonts(t->folder, err) &&
               put(t->in, t->bytes->data, t->bytes->len, err) &&
-              gj_child_run(work, t, SECONDS, answer, err) && fetch(t->out, to, err);
+              gj_child_run(work, t, SECONDS, answer, err) &&
+              gj_file_read(t->out, RESULT_MAX, result, err);
     free(t->out);
     free(t->in);
     return ok;
 }
 
-static bool convert_file(task *t, const char *to, gj_buf *answer, gj_err *err)
+static bool convert_bytes(task *t, gj_buf *result, gj_buf *answer, gj_err *err)
 {
     char *program = gj_office_folder();
     gj_scratch scratch;
@@ -216,7 +208,7 @@ static bool convert_file(task *t, const char *to, gj_buf *answer, gj_err *err)
     if (ok) {
         t->program = program;
         t->folder = scratch.folder;
-        ok = convert_in(t, to, answer, err);
+        ok = convert_in(t, result, answer, err);
         gj_scratch_close(&scratch);
     }
     free(program);
@@ -232,20 +224,15 @@ bool gj_office_present(void)
     return program != NULL;
 }
 
-bool gj_office_pdf(const char *odt_path, const char *pdf_path, gj_buf *substituted, gj_err *err)
+bool gj_office_pdf(const gj_buf *odt, gj_buf *pdf, gj_buf *substituted, gj_err *err)
 {
-    gj_buf bytes;
-    gj_buf_init(&bytes);
-    task t = {.from = odt_path,
-              .bytes = &bytes,
+    task t = {.from = "报告的文档",
+              .bytes = odt,
               .suffix_in = ".odt",
               .suffix_out = ".pdf",
               .format = "pdf",
               .save_options = pdf_options};
-    bool ok = gj_file_read(odt_path, FILE_MAX, &bytes, err) &&
-              convert_file(&t, pdf_path, substituted, err);
-    gj_buf_release(&bytes);
-    return ok;
+    return convert_bytes(&t, pdf, substituted, err);
 }
 
 /* A text file's separator and encoding are asked for in a dialog, which nobody would answer. */
@@ -255,20 +242,21 @@ static bool is_plain_text(const char *path)
            gj_path_has_suffix(path, ".txt");
 }
 
-bool gj_office_to_ods(const char *path, const char *ods_path, gj_err *err)
+bool gj_office_to_ods(const char *path, gj_buf *ods, gj_err *err)
 {
     gj_buf bytes;
+    gj_buf from;
     const char *dot = strrchr(gj_path_base(path), '.');
-    task t = {.from = path,
-              .bytes = &bytes,
-              .suffix_in = dot ? dot : "",
-              .suffix_out = ".ods",
-              .format = "ods"};
+    task t = {.bytes = &bytes, .suffix_in = dot ? dot : "", .suffix_out = ".ods", .format = "ods"};
     if (is_plain_text(path))
         return gj_fail(err, GJ_ERR_OFFICE, "%s 是纯文本：请先用 LibreOffice 打开，另存为 .ods",
                        gj_path_base(path));
     gj_buf_init(&bytes);
-    bool ok = gj_file_read(path, FILE_MAX, &bytes, err) && convert_file(&t, ods_path, NULL, err);
+    gj_buf_init(&from);
+    gj_buf_printf(&from, " %s ", gj_path_base(path));
+    t.from = from.data;
+    bool ok = gj_file_read(path, FILE_MAX, &bytes, err) && convert_bytes(&t, ods, NULL, err);
+    gj_buf_release(&from);
     gj_buf_release(&bytes);
     return ok;
 }

@@ -12,10 +12,10 @@
 
 /* Is a LibreOffice installed that can be used? */
 bool gj_office_present(void);
-/* The ODT at `odt_path` as tagged PDF/A-2b into `pdf_path` (not atomic: give a temporary path). `substituted`
- * (may be NULL) gets a Chinese list of official fonts that were missing and what stood in, "" if none. */
-bool gj_office_pdf(const char *odt_path, const char *pdf_path, gj_buf *substituted, gj_err *err);
-/* Any spreadsheet LibreOffice reads, as .ods at `ods_path`. No links, no macros, no network. */
-bool gj_office_to_ods(const char *path, const char *ods_path, gj_err *err);
+/* Appends the document `odt` as tagged PDF/A-2b to `pdf`. `substituted` (may be NULL) gets a Chinese list of official fonts
+ * that were missing and what stood in, "" if none. Interrupted, it fails, and the signal arrives as it returns. */
+bool gj_office_pdf(const gj_buf *odt, gj_buf *pdf, gj_buf *substituted, gj_err *err);
+/* Appends any spreadsheet that LibreOffice reads, as .ods, to `ods`. No links, no macros, no network. */
+bool gj_office_to_ods(const char *path, gj_buf *ods, gj_err *err);
 
 #endif

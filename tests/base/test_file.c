@@ -195,6 +195,42 @@ static void the_mode_of_an_existing_file_is_kept(void **state)
     (void)umask(mask);
 }
 
+/* Only root may give files away, so only root can see that. */
+static void what_root_writes_over_stays_its_owners(void **state)
+{
+    (void)state;
+    struct stat info;
+    if (geteuid() != 0)
+        skip();
+    put(path, "old");
+    assert_int_equal(chown(path, 12345, 23456), 0);
+    assert_int_equal(chmod(path, 06640), 0);
+    put(path, "new");
+    assert_int_equal(stat(path, &info), 0);
+    assert_int_equal(info.st_uid, 12345);
+    assert_int_equal(info.st_gid, 23456);
+    assert_int_equal(mode_of(path), 0640);
+}
+
+static void two_names_of_one_file_are_the_same(void **state)
+{
+    (void)state;
+    char *hard = gj_path_join(folder, "hard.odt");
+    char *soft = gj_path_join(folder, "soft.odt");
+    char *other = gj_path_join(folder, "other.odt");
+    put(path, "one");
+    put(other, "one");
+    assert_int_equal(link(path, hard), 0);
+    assert_int_equal(symlink("hard.odt", soft), 0);
+    assert_true(gj_file_is_same(path, path) && gj_file_is_same(path, hard));
+    assert_true(gj_file_is_same(soft, path) && gj_file_is_same(path, soft));
+    assert_false(gj_file_is_same(path, other) || gj_file_is_same(path, "no such file") ||
+                 gj_file_is_same("no such file", "no such file"));
+    free(other);
+    free(soft);
+    free(hard);
+}
+
 static void a_link_stays_and_its_target_is_replaced(void **state)
 {
     (void)state;
@@ -291,6 +327,8 @@ int main(void)
         INSIDE(a_failed_write_leaves_the_old_file),
         INSIDE(a_target_that_is_no_file_is_left_alone),
         INSIDE(the_mode_of_an_existing_file_is_kept),
+        INSIDE(what_root_writes_over_stays_its_owners),
+        INSIDE(two_names_of_one_file_are_the_same),
         INSIDE(a_link_stays_and_its_target_is_replaced),
         INSIDE(links_in_a_circle_are_refused),
         INSIDE(the_longest_chinese_name_is_fine),

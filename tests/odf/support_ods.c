@@ -127,3 +127,13 @@ void append_times(gj_buf *to, const char *text, int times)
     for (int i = 0; i < times; i++)
         gj_buf_puts(to, text);
 }
+
+void append_varied(gj_buf *to, int n_chars)
+{
+    unsigned dice = 1;
+    for (int i = 0; i < n_chars; i++) {
+        char bytes[4];
+        dice = dice * 1103515245U + 12345U;
+        gj_buf_add(to, bytes, gj_utf8_put(0x4E00U + (dice >> 16) % 20000U, bytes));
+    }
+}

@@ -38,6 +38,8 @@ void assert_cell(int row, int col, gj_cell_kind kind, const char *text);
 /* Nothing was read, for this reason, and the sentence holds this word. */
 void assert_refused(gj_err_kind kind, const char *word);
 void append_times(gj_buf *to, const char *text, int times);
+/* So many different characters, which can't be packed into next to nothing. */
+void append_varied(gj_buf *to, int n_chars);
 
 #define CASE(f) cmocka_unit_test_setup_teardown(f, ods_setup, ods_teardown)
 

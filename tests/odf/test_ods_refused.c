@@ -33,6 +33,32 @@ static void too_much_text_is_refused(void **state)
     assert_refused(GJ_ERR_LIMIT, "文字太多");
 }
 
+/* Never cut: whoever exports the report would not see that something is missing. */
+static void a_cell_with_too_much_text_is_refused(void **state)
+{
+    (void)state;
+    static const char *const forms[][2] = {
+        {"<table:table-row><table:table-cell><text:p>",
+         "</text:p></table:table-cell></table:table-row>"},
+        {"<table:table-row><table:table-cell office:value-type='string' office:string-value='",
+         "'/></table:table-row>"},
+    };
+    gj_buf cell;
+    gj_buf_init(&cell);
+    for (int i = 0; i < 2; i++) {
+        gj_buf_clear(&cell);
+        gj_buf_puts(&cell, forms[i][0]);
+        append_varied(&cell, GJ_LIMIT_TEXT + 1);
+        gj_buf_puts(&cell, forms[i][1]);
+        read_rows(cell.data);
+        assert_refused(GJ_ERR_LIMIT, "第 1 行有一个单元格超过 1000000 个字");
+    }
+    gj_buf_release(&cell);
+    read_rows("<table:table-row><table:table-cell><text:p>a<text:s text:c='2000000000'/></text:p>"
+              "</table:table-cell></table:table-row>");
+    assert_refused(GJ_ERR_LIMIT, "1000000");
+}
+
 static void too_many_sheets_are_refused(void **state)
 {
     (void)state;
@@ -297,6 +323,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(too_many_cells_are_refused_wherever_they_come_from),
         CASE(too_much_text_is_refused),
+        CASE(a_cell_with_too_much_text_is_refused),
         CASE(too_many_sheets_are_refused),
         CASE(too_deep_nesting_is_refused),
         CASE(too_many_attributes_are_refused),

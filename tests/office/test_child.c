@@ -158,6 +158,36 @@ static void an_interruption_clears_up_first(void **state)
     assert_int_equal(rmdir(folder), 0);
 }
 
+static bool hangs_with_a_pipe(void *data, gj_buf *says)
+{
+    (void)write(*(int *)data, "x", 1);
+    return hangs(NULL, says);
+}
+
+/* Killed outright, we can't end the child: the kernel does. Its end of the pipe closes with it. */
+static void the_child_ends_with_us(void **state)
+{
+    (void)state;
+    int ends[2];
+    char byte = 0;
+    assert_int_equal(pipe(ends), 0);
+    pid_t process = fork();
+    if (process == 0) {
+        (void)close(ends[0]);
+        (void)gj_child_run(hangs_with_a_pipe, &ends[1], 60, NULL, NULL);
+        _exit(1);
+    }
+    (void)close(ends[1]);
+    assert_int_equal(read(ends[0], &byte, 1), 1);
+    assert_int_equal(kill(process, SIGKILL), 0);
+    int status = 0;
+    assert_int_equal(waitpid(process, &status, 0), process);
+    struct pollfd gone = {.fd = ends[0], .events = POLLIN};
+    assert_int_equal(poll(&gone, 1, 20000), 1);
+    assert_int_equal(read(ends[0], &byte, 1), 0);
+    (void)close(ends[0]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -167,6 +197,7 @@ int main(void)
         cmocka_unit_test(a_hang_ends_in_time),
         cmocka_unit_test(a_scratch_folder_goes_with_all_in_it),
         cmocka_unit_test(an_interruption_clears_up_first),
+        cmocka_unit_test(the_child_ends_with_us),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,10 +2,12 @@
 """Exporting from Calc: the same document as the command line's, a PDF like its, and good manners."""
 import json
 import os
+import random
 import re
 import shutil
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -121,6 +123,34 @@ def bar(document):
 
 
 # ---- the ODT ----
+
+@pytest.mark.parametrize('length', [40000, 200000])
+def test_a_long_paragraph_is_whole_in_both_documents(running, tmp_path, length):
+    dice = random.Random(length)
+    text = ''.join(chr(dice.randrange(0x4e00, 0x9fa5)) for _ in range(length))
+    data = json.loads(SEED.read_text(encoding='utf-8'))
+    data['text']['s1'] = [text]
+    source = tmp_path / 'data.json'
+    source.write_text(json.dumps(data, ensure_ascii=False), encoding='utf-8')
+    book = new(source, tmp_path / 'book.ods')
+    assert gouji.check(book, '--values')[1]['report']['text']['s1'] == [text]
+    document = running.open(book)
+    try:
+        made = export_well(running, document, tmp_path / 'calc.odt', Force=True)
+    finally:
+        document.close(True)
+    assert made.read_bytes() == by_command(book, tmp_path / 'command.odt').read_bytes()
+    with zipfile.ZipFile(made) as package:
+        assert text in package.read('content.xml').decode('utf-8')
+
+
+def test_a_relative_target_is_refused(running, book):
+    """It would be taken for a place in LibreOffice's own folder."""
+    for url in ('a.odt', './a.odt', 'file:a.odt'):
+        done = running.dispatch(book, 'vnd.gouji:export-odt', URL=url)
+        assert done.State == FAILURE
+        assert '完整的地址' in done.Result and url in done.Result
+
 
 @pytest.mark.parametrize('number', ['seed', *PUBLISHED])
 def test_the_odt_is_the_command_lines(running, tmp_path, number):
