@@ -224,7 +224,8 @@ $(B)/fuzz/fuzz_%: $(B)/obj/tests/fuzz/fuzz_%.o $$(call support,fuzz) $(B)/libgou
 clean:
 	rm -rf $(B)
 
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(UNIT_OBJECTS) $(call object,$(FUZZ_SOURCES)))
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(CLI_OBJECTS) $(UNIT_OBJECTS) \
+          $(call object,$(wildcard tests/*/support*.c)) $(call object,$(FUZZ_SOURCES)))
 
 # Rooms with a build of their own.
 -include $(wildcard src/*/*.mk extension/*.mk tests/*/*.mk)

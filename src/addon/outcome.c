@@ -4,18 +4,21 @@
 #include <stdlib.h>
 
 #include "addon/calc.h"
+#include "addon/formulas.h"
 #include "addon/gather.h"
 #include "addon/shipped.h"
 #include "check/check.h"
 #include "report/exchange.h"
 #include "sheet/match.h"
 
-static gj_outcome *judge(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
+static gj_outcome *judge(gj_XSpreadsheetDocument *document, const gj_forms *forms,
+                         const gj_sheets *sheets, gj_err *err)
 {
     gj_outcome *made = gj_alloc(sizeof *made);
     *made = (gj_outcome){.report = gj_match(forms, sheets, err)};
     atomic_init(&made->references, 1);
     if (made->report) {
+        gj_formulas_note(document, made->report);
         made->findings = gj_check(made->report, NULL);
         made->verdict = gj_findings_verdict(made->findings);
     } else {
@@ -32,7 +35,7 @@ gj_outcome *gj_outcome_make(gj_XSpreadsheetDocument *document, gj_err *err)
     gj_err why = {0};
     const gj_forms *forms = gj_shipped_forms(&why);
     gj_sheets *sheets = forms ? gj_gather(document, &why) : NULL;
-    gj_outcome *made = sheets ? judge(forms, sheets, &why) : NULL;
+    gj_outcome *made = sheets ? judge(document, forms, sheets, &why) : NULL;
     gj_sheets_free(sheets);
     if (!made && err)
         *err = why;

@@ -10,6 +10,7 @@
 #define GJ_CHECK_ASKED_H
 
 #include "form/expr.h"
+#include "report/findings.h"
 #include "report/report.h"
 
 typedef struct gj_table_facts {
@@ -50,10 +51,18 @@ bool gj_asked_find(const gj_asked *asked, const char *name, const gj_node **row,
                    const gj_node **column);
 /* The row and column that a finding about this thing names; either may be NULL. */
 void gj_asked_nodes(const gj_asked *asked, const gj_node **row, const gj_node **column);
+/* A total whose cell holds a formula: it follows its parts, is never the culprit, and nobody fills it in. */
+bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slot *slot);
 /* The slot of a finding about a cell, else NULL. */
 const gj_slot *gj_asked_slot(const gj_asked *asked);
 /* Where a finding about this thing points. */
 gj_place gj_asked_place(const gj_asked *asked);
+
+/* The cells, besides the finding's own, that a rule over rows, columns or groups compares there: in the order of the
+ * sheet, each once. Appended to the arena; NULL if there are none. */
+const gj_related *gj_asked_related(const gj_asked *asked, gj_arena *arena, int *count);
+/* The first cell that a person fills in, of a table that is empty throughout; NULL for anything else. */
+const gj_place *gj_asked_first(const gj_asked *asked);
 
 typedef void (*gj_asker)(void *context, const gj_asked *asked);
 /* Calls `ask` for everything that `rule` is asked of, in the order of the form. */

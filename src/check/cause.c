@@ -23,11 +23,6 @@ static double surplus(const gj_relation *relation)
     return relation->sides.left - relation->sides.right;
 }
 
-bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slot *slot)
-{
-    return slot && slot->formula && (row->total || column->total);
-}
-
 int gj_part_weight(const gj_part *part)
 {
     return part->side < 0 ? part->sign : -part->sign;

@@ -55,8 +55,6 @@ typedef struct gj_relation {
     int count;              /* how many relations */
 } gj_relation;
 
-/* A total whose cell holds a formula: it follows its parts, and is never the culprit. */
-bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slot *slot);
 /* By how much the left side exceeds the right one, when the part's number grows by one. */
 int gj_part_weight(const gj_part *part);
 /* May a cell of this column hold the number? */

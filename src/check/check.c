@@ -268,6 +268,14 @@ static void add_finding(const struct run *run, const struct broken *broken, gj_f
     finding.sheet =
         copy_unless_empty(arena, gj_report_sheet_name(run->view.report, finding.place.sheet));
     finding.order = order_of(broken);
+    const gj_place *first = gj_asked_first(&broken->asked);
+    if (first) {
+        gj_place *kept = gj_arena_alloc(arena, sizeof *kept);
+        *kept = *first;
+        finding.first = kept;
+    }
+    if (broken->count == 1)
+        finding.related = gj_asked_related(&broken->asked, arena, &finding.n_related);
     set_expected(&finding, broken, arena);
     set_words(run, &finding, broken);
     gj_findings_add(findings, &finding);

@@ -45,12 +45,20 @@ static void ask(const struct walk *walk, gj_asked asked)
     walk->ask(walk->context, &asked);
 }
 
+bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slot *slot)
+{
+    return slot && slot->formula && (row->total || column->total);
+}
+
 /* Cells whose row or column wasn't found are the layout rules' business, and nobody misses
- * anything in a group's row. */
+ * anything in a group's row or where a formula leaves a total blank. */
 static void ask_cell(const struct walk *walk, gj_asked cell)
 {
     cell.slot = gj_report_slot_at(walk->view->report, cell.row, cell.column);
-    if (cell.slot && cell.slot->bound && (cell.row->leaf || cell.slot->value.kind != GJ_EMPTY))
+    if (!cell.slot || !cell.slot->bound)
+        return;
+    bool missed = cell.row->leaf && !gj_is_formula_total(cell.row, cell.column, cell.slot);
+    if (missed || cell.slot->value.kind != GJ_EMPTY)
         ask(walk, cell);
 }
 

@@ -3,10 +3,13 @@
 
 #include "check/asked.h"
 
-static void count_cell(gj_view *view, gj_table_facts *facts, const gj_slot *slot)
+/* What a formula leaves blank, nobody has left blank. */
+static void count_cell(gj_view *view, gj_table_facts *facts, const gj_node *row,
+                       const gj_node *column)
 {
+    const gj_slot *slot = gj_report_slot_at(view->report, row, column);
     view->cells++;
-    if (!slot->bound)
+    if (!slot->bound || (slot->value.kind == GJ_EMPTY && gj_is_formula_total(row, column, slot)))
         return;
     facts->bound++;
     facts->empties += slot->value.kind == GJ_EMPTY;
@@ -17,9 +20,7 @@ static void count_block(gj_view *view, gj_table_facts *facts, const gj_block *bl
 {
     for (int r = 0; r < block->rows.n_leaves; r++) {
         for (int c = 0; c < block->columns.n_leaves; c++)
-            count_cell(
-                view, facts,
-                gj_report_slot_at(view->report, block->rows.leaves[r], block->columns.leaves[c]));
+            count_cell(view, facts, block->rows.leaves[r], block->columns.leaves[c]);
     }
 }
 

@@ -47,7 +47,8 @@ typedef struct gj_finding {
     const char *hint;       /* NULL if none */
     const gj_mend *mends;   /* what would set it right: sure ones before guesses */
     int n_mends;
-    const gj_related *related; /* the other cells of the relation, in the order of the sheet */
+    const gj_related
+        *related; /* the relation's other cells than its own place, in the order of the sheet */
     int n_related;
     const gj_place *first; /* an empty table's first cell to be filled in; NULL for all others */
     int order;             /* position of row and column in the form, for sorting */

@@ -185,6 +185,51 @@ static void an_untouched_table_is_one_finding(void **state)
     gj_report_free(report);
 }
 
+/* Formulas in all totals, which show nothing where there is nothing to add. */
+static void make_totals_formulas(gj_report *report, const char *id)
+{
+    const gj_table *table = gj_form_table(gj_report_form(report), id);
+    for (int b = 0; b < table->n_blocks; b++) {
+        const gj_block *block = &table->blocks[b];
+        for (int i = 0; i < block->rows.n_leaves * block->columns.n_leaves; i++) {
+            const gj_node *row = block->rows.leaves[i / block->columns.n_leaves];
+            const gj_node *column = block->columns.leaves[i % block->columns.n_leaves];
+            gj_report_slot(report, row, column)->formula = row->total || column->total;
+        }
+    }
+}
+
+static void what_a_formula_leaves_blank_is_not_counted(void **state)
+{
+    (void)state;
+    gj_report *report = t_workbook(t_form("zfxxgk-2021"));
+    blank_all(report, "t3");
+    blank_all(report, "t4");
+    make_totals_formulas(report, "t3");
+    make_totals_formulas(report, "t4");
+    t_set(report, "t3", "new", "natural", "0");
+    gj_findings *findings = gj_check(report, NULL);
+    /* 24 x 6 cells less one; 3 x 4 cells. */
+    assert_non_null(strstr(t_one(findings, "cell.blank", "new", "business")->says, "143"));
+    assert_non_null(strstr(t_one(findings, "table.empty", NULL, NULL)->says, "12 "));
+    gj_findings_free(findings);
+    gj_report_free(report);
+}
+
+static void an_empty_table_is_begun_at_its_first_cell_that_is_no_total(void **state)
+{
+    (void)state;
+    char address[GJ_ADDRESS];
+    gj_report *report = t_workbook(t_form("zfxxgk-2021"));
+    blank_all(report, "t3");
+    gj_findings *findings = gj_check(report, NULL);
+    const gj_finding *finding = t_one(findings, "table.empty", NULL, NULL);
+    assert_string_equal(gj_place_address(finding->place, address), "A1");
+    assert_string_equal(gj_place_address(gj_finding_target(finding), address), "B4");
+    gj_findings_free(findings);
+    gj_report_free(report);
+}
+
 static void five_blanks_are_listed_and_six_are_counted(void **state)
 {
     (void)state;
@@ -225,6 +270,8 @@ int main(void)
         cmocka_unit_test(an_older_edition_is_asked_by_its_ids),
         cmocka_unit_test(two_misread_rows_are_one_note),
         cmocka_unit_test(an_untouched_table_is_one_finding),
+        cmocka_unit_test(what_a_formula_leaves_blank_is_not_counted),
+        cmocka_unit_test(an_empty_table_is_begun_at_its_first_cell_that_is_no_total),
         cmocka_unit_test(five_blanks_are_listed_and_six_are_counted),
         cmocka_unit_test(nothing_but_zeros_is_a_reminder),
     };

@@ -229,6 +229,82 @@ static void two_wrong_cells_with_different_amounts_are_surely_known(void **state
     gj_report_free(report);
 }
 
+/* A column by itself: totals are formulas, and one number is wrong. */
+static void assert_guess(int row, double wrong, const char *value, const char *words)
+{
+    gj_report *report = filled(FORMULAS);
+    double right = number_at(report, row, 0);
+    double gap = strtod(value, NULL) - right;
+    /* What is right there becomes `value`, all else being in step. */
+    put(report, row, 0, strtod(value, NULL));
+    put(report, CARRIED_OUT, 0,
+        number_at(report, CARRIED_OUT, 0) + (row == NEW || row == CARRIED_IN ? gap : -gap));
+    recalculate(report);
+    t_assert_findings(report, "");
+    put(report, row, 0, wrong);
+    recalculate(report);
+    gj_findings *findings = gj_check(report, NULL);
+    static const char *const columns[] = {"natural", "all"};
+    for (int i = 0; i < 2; i++) {
+        const gj_finding *finding = t_one(findings, "t3.balance", "total", columns[i]);
+        assert_int_equal(finding->n_mends, 1);
+        assert_false(finding->mends[0].sure);
+        assert_true(names_cell(&finding->mends[0], row, 0, strtod(value, NULL)));
+        assert_int_equal(gj_finding_target(finding).row, slot_at(report, row, 0)->place.row);
+        assert_non_null(strstr(finding->hint, words));
+    }
+    assert_int_equal(gj_findings_count(findings), 2);
+    gj_findings_free(findings);
+    gj_report_free(report);
+}
+
+static void a_slip_of_the_pen_that_fits_one_cell_is_a_guess(void **state)
+{
+    (void)state;
+    assert_guess(NEW, 2600511, "6200511", "可能是 6200511 之误");
+    assert_guess(FIRST_OUTCOME + 3, 1240, "12400", "可能应为 12400");
+    assert_guess(FIRST_OUTCOME + 3, 1240000, "124", "可能应为 124（");
+    gj_report *report = filled(FORMULAS);
+    /* Of two equal numbers in one column either may be the wrong one. */
+    double beside = number_at(report, FIRST_OUTCOME + 7, 1);
+    gj_report_free(report);
+    assert_guess(FIRST_OUTCOME + 7, beside, "523", "可能应为 523（现在与相邻");
+}
+
+static void a_slip_that_fits_two_cells_is_no_guess(void **state)
+{
+    (void)state;
+    gj_report *report = filled(FORMULAS);
+    for (int row = NEW; row < ROWS; row++)
+        put(report, row, 0, 0);
+    put(report, NEW, 0, 15);
+    put(report, CARRIED_IN, 0, 26);
+    put(report, FIRST_OUTCOME, 0, 60);
+    put(report, CARRIED_OUT, 0, 17);
+    recalculate(report);
+    /* Either 15 is 51 or 26 is 62. */
+    gj_findings *findings = gj_check(report, NULL);
+    const gj_finding *finding = t_one(findings, "t3.balance", "total", "natural");
+    assert_string_equal(finding->difference, "36");
+    assert_int_equal(finding->n_mends, 0);
+    assert_null(strstr(finding->hint, "可能"));
+    gj_findings_free(findings);
+    gj_report_free(report);
+}
+
+static void a_formula_that_does_not_add_up_proves_nothing(void **state)
+{
+    (void)state;
+    gj_report *report = filled(FORMULAS);
+    put(report, TOTAL, 0, number_at(report, TOTAL, 0) - number_at(report, FIRST_OUTCOME, 0));
+    gj_findings *findings = gj_check(report, NULL);
+    assert_true(gj_findings_count(findings) > 0);
+    for (int i = 0; i < gj_findings_count(findings); i++)
+        assert_int_equal(gj_findings_at(findings, i)->n_mends, 0);
+    gj_findings_free(findings);
+    gj_report_free(report);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +312,9 @@ int main(void)
         cmocka_unit_test(and_where_only_the_column_of_totals_is_typed),
         cmocka_unit_test(where_only_the_row_of_totals_is_typed_the_totals_are_known),
         cmocka_unit_test(where_no_total_is_typed_no_cell_is_known),
+        cmocka_unit_test(a_slip_of_the_pen_that_fits_one_cell_is_a_guess),
+        cmocka_unit_test(a_slip_that_fits_two_cells_is_no_guess),
+        cmocka_unit_test(a_formula_that_does_not_add_up_proves_nothing),
         cmocka_unit_test(two_wrong_cells_with_different_amounts_are_surely_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,6 +45,42 @@ static void a_balance_that_fails_names_the_cell_of_its_total(void **state)
     }
 }
 
+/* "B7 C7 …" */
+static void assert_related(const gj_finding *finding, const char *cells)
+{
+    char address[GJ_ADDRESS];
+    gj_buf text;
+    gj_buf_init(&text);
+    for (int i = 0; i < finding->n_related; i++) {
+        assert_string_equal(finding->related[i].sheet, finding->sheet);
+        gj_buf_printf(&text, "%s%s", i > 0 ? " " : "",
+                      gj_place_address(finding->related[i].place, address));
+    }
+    assert_string_equal(text.data, cells);
+    gj_buf_release(&text);
+}
+
+static void a_relation_knows_its_other_cells(void **state)
+{
+    (void)state;
+    gj_report *report = t_workbook(t_form("zfxxgk-2021"));
+    t_set(report, "t3", "total", "other", "3");
+    t_row(report, "t4", "cases", "0 0 0 0 0  0 0 0 0 7  0 0 0 0 0");
+    t_row(report, "t2", "rules", "5 1 2");
+    gj_findings *findings = gj_check(report, NULL);
+    assert_related(t_one(findings, "t3.balance", "total", "other"), "G4 G5 G33");
+    assert_related(t_one(findings, "t3.all", "total", "all"), "B32 C32 D32 E32 F32 G32");
+    /* A group of rows is its rows. */
+    assert_related(t_one(findings, "t3.total", "total", "other"),
+                   "G7 G8 G10 G11 G12 G13 G14 G15 G16 G17 G19 G20 G21 G23 G24 G25 G26 G27 "
+                   "G29 G30 G31");
+    assert_related(t_one(findings, "t4.total", "cases", "direct.total"), "G4 H4 I4 J4");
+    /* No sum, but compared. */
+    assert_related(t_one(findings, "t2.stock_negative", "rules", "in_force"), "B4 C4");
+    gj_findings_free(findings);
+    gj_report_free(report);
+}
+
 static void a_total_is_the_sum_of_the_outcomes(void **state)
 {
     (void)state;
@@ -243,6 +279,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_faultless_workbook_has_no_findings),
         cmocka_unit_test(a_balance_that_fails_names_the_cell_of_its_total),
+        cmocka_unit_test(a_relation_knows_its_other_cells),
         cmocka_unit_test(a_total_is_the_sum_of_the_outcomes),
         cmocka_unit_test(a_row_is_the_sum_of_its_applicants),
         cmocka_unit_test(each_group_of_columns_has_its_own_total),

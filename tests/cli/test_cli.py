@@ -96,6 +96,25 @@ def test_json_has_the_agreed_shape(bad):
     assert balance["sheet"] == "三、依申请公开"
 
 
+def test_where_totals_are_formulas_the_number_to_be_mended_is_told_as_a_guess(tmp_path):
+    def totals_left_to_formulas(new):
+        data = report(form="zfxxgk-2021", year=2024)
+        columns = ("natural", "business", "research", "nonprofit", "legal", "other")
+        numbers = {"new": new, "carried_in": 3, "granted": 30, "not_held": 17, "petition": 5, "carried_out": 2}
+        data["t3"] = {row: {column: str(number) if column == "natural" else "0" for column in columns}
+                      for row, number in numbers.items()}
+        return gouji.check(make(tmp_path, str(new), data))[1]["findings"]
+
+    assert not [one for one in totals_left_to_formulas(51) if one["rule"].startswith("t3.")]
+    balances = [one for one in totals_left_to_formulas(15) if one["rule"] == "t3.balance"]
+    assert [one["cell"] for one in balances] == ["D28", "J28"]
+    for one in balances:
+        assert one["mend"] == [{"table": "t3", "row": "new", "column": "natural", "sheet": "三、依申请公开",
+                                "cell": "D5", "value": "51", "sure": False}]
+        assert "D5（“一、本年新收政府信息公开申请数量”行“自然人”列）的 15 可能是 51 之误" in one["hint"]
+    assert [cell["cell"] for cell in balances[0]["related"]] == ["D5", "D6", "D29"]
+
+
 def test_values_come_back_as_they_were(good):
     _, found = gouji.check(good, "--values")
     values = found["report"]

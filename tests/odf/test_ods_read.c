@@ -206,6 +206,34 @@ static void blanks_are_kept_whole_too(void **state)
     assert_shows("<text:p>a<text:s text:c='-5'/><text:s text:c=''/>b</text:p>", "a  b");
 }
 
+static void formulas_are_noted_whatever_they_give(void **state)
+{
+    (void)state;
+    read_row("<table:table-cell office:value-type='float' office:value='3'/>"
+             "<table:table-cell table:formula='of:=[.A1]' office:value-type='float' "
+             "office:value='3'><text:p>3</text:p></table:table-cell>"
+             "<table:table-cell table:formula='of:=IF(1;&quot;&quot;)' "
+             "office:value-type='string' office:string-value=''/>"
+             "<table:table-cell table:formula=''/>");
+    assert_false(gj_sheet_has_formula(sheet_at(0), 0, 0));
+    assert_true(gj_sheet_has_formula(sheet_at(0), 0, 1));
+    assert_true(gj_sheet_has_formula(sheet_at(0), 0, 2));
+    assert_false(gj_sheet_has_formula(sheet_at(0), 0, 3));
+    assert_cell(0, 1, GJ_CELL_NUMBER, "3");
+    assert_null(gj_sheet_cell(sheet_at(0), 0, 2));
+}
+
+static void a_million_rows_of_formulas_without_result_are_soon_read(void **state)
+{
+    (void)state;
+    read_rows(
+        "<table:table-row table:number-rows-repeated='1048576'>"
+        "<table:table-cell table:number-columns-repeated='16384' table:formula='of:=&quot;&quot;' "
+        "office:value-type='string'/></table:table-row>");
+    assert_true(sheet_at(0)->n_formulas <= GJ_SHEETS_MAX_CELLS);
+    assert_int_equal(sheet_at(0)->n_cells, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,6 +248,8 @@ int main(void)
         CASE(notes_and_drawings_are_not_the_cells_text),
         CASE(a_long_text_is_kept_whole),
         CASE(blanks_are_kept_whole_too),
+        CASE(formulas_are_noted_whatever_they_give),
+        CASE(a_million_rows_of_formulas_without_result_are_soon_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

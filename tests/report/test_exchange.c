@@ -259,6 +259,15 @@ static void findings_leave_out_what_there_is_not(void **state)
     full.expected = "957";
     full.actual = "958";
     full.hint = "想";
+    full.where = "那里";
+    full.difference = "1";
+    const gj_mend mends[] = {{full.table, "new", "natural", "三", {0, 4, 3}, "51", true},
+                             {full.table, "carried_in", "natural", NULL, GJ_NOWHERE, "4", false}};
+    const gj_related related[] = {{"三", {0, 4, 3}}, {"三", {0, 5, 3}}};
+    full.mends = mends;
+    full.n_mends = 2;
+    full.related = related;
+    full.n_related = 2;
     gj_findings_add(findings, &bare);
     gj_findings_add(findings, &full);
     gj_findings_sort(findings);
@@ -272,7 +281,12 @@ static void findings_leave_out_what_there_is_not(void **state)
         "\"errors\":1,\"warnings\":0,\"notes\":1,\"findings\":[{\"rule\":\"t3.balance\","
         "\"severity\":\"error\",\"standing\":\"official\",\"table\":\"t3\",\"row\":\"total\","
         "\"column\":\"natural\",\"sheet\":\"三\",\"cell\":\"D29\",\"expected\":\"957\","
-        "\"actual\":\"958\",\"says\":\"说\",\"hint\":\"想\"},{\"rule\":\"layout.no_text\","
+        "\"actual\":\"958\",\"says\":\"那里：说\",\"hint\":\"想\",\"difference\":\"1\","
+        "\"mend\":[{\"table\":\"t3\",\"row\":\"new\",\"column\":\"natural\",\"sheet\":\"三\","
+        "\"cell\":\"D5\",\"value\":\"51\",\"sure\":true},{\"table\":\"t3\",\"row\":\"carried_in\","
+        "\"column\":\"natural\",\"value\":\"4\",\"sure\":false}],"
+        "\"related\":[{\"sheet\":\"三\",\"cell\":\"D5\"},{\"sheet\":\"三\",\"cell\":\"D6\"}]},{"
+        "\"rule\":\"layout.no_text\","
         "\"severity\":\"note\",\"standing\":\"customary\",\"says\":\"说\"}]}");
     gj_buf_release(&out);
     gj_findings_free(findings);

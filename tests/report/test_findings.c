@@ -106,12 +106,49 @@ static void the_verdict_is_one_sentence(void **state)
     gj_findings_free(NULL);
 }
 
+static void assert_says(const gj_finding *finding, const char *whole)
+{
+    gj_buf says;
+    gj_buf_init(&says);
+    gj_finding_put_says(finding, &says);
+    assert_string_equal(says.data, whole);
+    gj_buf_release(&says);
+}
+
+static void a_sentence_is_put_behind_its_place(void **state)
+{
+    (void)state;
+    gj_finding finding = {.rule = gj_form_rule(form, "cell.blank"), .says = "没有填写"};
+    assert_says(&finding, "没有填写");
+    finding.where = "「甲」表 D5";
+    assert_says(&finding, "「甲」表 D5：没有填写");
+    finding.count = 8;
+    finding.says = "等 8 个单元格没有填写";
+    assert_says(&finding, "「甲」表 D5 等 8 个单元格没有填写");
+}
+
+static void one_goes_where_it_can_be_mended(void **state)
+{
+    (void)state;
+    const gj_place begin = {0, 4, 3};
+    const gj_mend mends[] = {{.place = {0, 6, 5}, .sure = true}, {.place = {0, 7, 5}}};
+    gj_finding finding = {.rule = gj_form_rule(form, "t3.total"), .place = {0, 27, 3}};
+    assert_int_equal(gj_finding_target(&finding).row, 27);
+    finding.first = &begin;
+    assert_int_equal(gj_finding_target(&finding).row, 4);
+    finding.mends = mends;
+    finding.n_mends = 2;
+    assert_int_equal(gj_finding_target(&finding).row, 6);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_worst_comes_first_then_table_row_and_column),
         cmocka_unit_test(many_findings_of_one_place_keep_their_order),
         cmocka_unit_test(the_verdict_is_one_sentence),
+        cmocka_unit_test(a_sentence_is_put_behind_its_place),
+        cmocka_unit_test(one_goes_where_it_can_be_mended),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -275,6 +275,22 @@ static void one_merge_too_many_is_refused(void **state)
     assert_int_equal(gj_sheet_span(sheet, 77777, 1)->row, 77777);
 }
 
+static void formulas_are_found_with_a_cell_or_without(void **state)
+{
+    (void)state;
+    gj_sheets_note_formula(sheets, 0, 5, 2);
+    gj_sheets_note_formula(sheets, 0, 1, 7);
+    gj_sheets_note_formula(sheets, 0, 5, 2);
+    gj_sheets_put_number(sheets, 0, 5, 2, 3);
+    gj_sheets_put_number(sheets, 0, 5, 3, 3);
+    gj_sheets_seal(sheets);
+    const gj_sheet *sheet = gj_sheets_at(sheets, 0);
+    assert_true(gj_sheet_has_formula(sheet, 5, 2));
+    assert_true(gj_sheet_has_formula(sheet, 1, 7));
+    assert_false(gj_sheet_has_formula(sheet, 5, 3));
+    assert_int_equal(sheet->n_cells, 2);
+}
+
 static void freeing_nothing_is_allowed(void **state)
 {
     (void)state;
@@ -303,6 +319,7 @@ int main(void)
         CASE(one_cell_too_many_is_refused),
         CASE(one_sheet_too_many_is_refused),
         CASE(one_merge_too_many_is_refused),
+        CASE(formulas_are_found_with_a_cell_or_without),
         cmocka_unit_test(freeing_nothing_is_allowed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
