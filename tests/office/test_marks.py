@@ -199,7 +199,8 @@ def test_saving_printing_and_pdf_are_without_marks(running, ours, tmp_path):
 
 def test_next_and_previous_go_round(running, document):
     told = json.loads(run(running, document, 'check'))
-    order = [(one['sheet'], one['cell']) for one in told['findings'] if 'cell' in one]
+    places = [one.get('mend', [one])[0] for one in told['findings'] if 'cell' in one]
+    order = [(one['sheet'], one['cell']) for one in places]
     seen = []
     for _ in range(len(order) + 1):
         run(running, document, 'next')
@@ -207,6 +208,31 @@ def test_next_and_previous_go_round(running, document):
     assert seen == order + order[:1]
     run(running, document, 'previous')
     assert selected(document) == order[-1]
+
+
+def test_the_way_leads_to_the_cell_that_can_be_mended_not_to_the_locked_total(running, tmp_path):
+    """15 for 51 in our own workbook, whose totals are formulas."""
+    columns = ('natural', 'business', 'research', 'nonprofit', 'legal', 'other')
+    rows = {'new': '15', 'carried_in': '3', 'granted': '30', 'not_held': '17', 'petition': '5', 'carried_out': '2'}
+    data = json.loads((SEED / 'keche-2020.json').read_text(encoding='utf-8'))
+    data.update(form='zfxxgk-2021', year=2024, t2={},
+                t3={row: {column: number if column == 'natural' else '0' for column in columns} for row, number in rows.items()})
+    (tmp_path / 'data.json').write_text(json.dumps(data), encoding='utf-8')
+    status, _, err = gouji.run('new', '--form', 'zfxxgk-2021', '--data', tmp_path / 'data.json', '-o', tmp_path / 'ours.ods')
+    assert status == 0, err
+    document = running.open(tmp_path / 'ours.ods', OnMainThread=True)
+    found = json.loads(run(running, document, 'check'))['findings']
+    balances = [one for one in found if one['rule'] == 't3.balance']
+    assert [one['mend'][0]['cell'] for one in balances] == ['D5', 'D5']
+    assert [(mend['value'], mend['sure']) for one in balances for mend in one['mend']] == [('51', False)] * 2
+    while True:
+        run(running, document, 'next')
+        if selected(document)[0] == '三、依申请公开':
+            break
+    assert selected(document) == ('三、依申请公开', 'D5')
+    assert marked(document)[('三、依申请公开', 'D5')] == 0
+    assert ('三、依申请公开', 'D28') not in marked(document)
+    document.close(True)
 
 
 def test_after_an_edit_it_checks_again_by_itself(running, ours):
