@@ -81,10 +81,15 @@ void gj_buf_printf(gj_buf *buf, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
+    gj_buf_vprintf(buf, format, args);
+    va_end(args);
+}
+
+void gj_buf_vprintf(gj_buf *buf, const char *format, va_list args)
+{
     va_list again;
     va_copy(again, args);
     int length = vsnprintf(NULL, 0, format, args);
-    va_end(args);
     if (length > 0) {
         reserve(buf, (size_t)length);
         (void)vsnprintf(buf->data + buf->len, (size_t)length + 1, format, again);

@@ -14,6 +14,7 @@
 #ifndef GJ_BASE_BUF_H
 #define GJ_BASE_BUF_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 typedef struct gj_buf {
@@ -30,5 +31,7 @@ void gj_buf_add(gj_buf *buf, const void *bytes, size_t length);
 void gj_buf_puts(gj_buf *buf, const char *text);
 void gj_buf_putc(gj_buf *buf, char byte);
 void gj_buf_printf(gj_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void gj_buf_vprintf(gj_buf *buf, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 
 #endif

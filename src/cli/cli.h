@@ -8,6 +8,9 @@
 #ifndef GJ_CLI_CLI_H
 #define GJ_CLI_CLI_H
 
+#include <stdio.h>
+
+#include "base/buf.h"
 #include "base/err.h"
 #include "form/form.h"
 #include "report/findings.h"
@@ -34,6 +37,16 @@ typedef struct gj_option {
 /* Reads options, which may stand before, between and behind the operands ("--" ends them). The list of options ends with
  * a NULL name. Operands are moved to the front of argv, behind argv[0]; returns how many there are, or -1 (GJ_ERR_USAGE). */
 int gj_options_read(int argc, char **argv, const gj_option *options, gj_err *err);
+
+/*
+ * Text for a person goes out by these two, to stdout and to stderr: one line a call, with a line break behind it. Names
+ * of files and sheets, cells and organisations may hold anything: a line break in them shall not begin a line that looks
+ * like ours, nor an escape change the terminal, nor a mark of direction turn the sentence round. What is not seen is
+ * shown: C0 and DEL by their pictures (␊ ␛ ␡), other controls, marks of direction, characters without width and
+ * separators of lines as \u202E, bytes that are no UTF-8 as \xFF. It is for eyes alone: JSON stays exact.
+ */
+void gj_line_add(gj_buf *out, const char *text);
+void gj_line_say(FILE *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Prints "gouji: …" to stderr and returns GJ_EXIT_TROUBLE. `path` (may be NULL) is named in front. */
 int gj_cli_fail(const char *path, const gj_err *err);

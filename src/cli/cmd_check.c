@@ -69,8 +69,10 @@ static int check_files(struct session *session, int count, char **paths)
     for (int i = 0; i < count; i++) {
         gj_buf out;
         gj_buf_init(&out);
-        if (session->several && !session->json)
-            printf("%s== %s ==\n", i > 0 ? "\n" : "", paths[i]);
+        if (session->several && !session->json) {
+            (void)fputs(i > 0 ? "\n" : "", stdout);
+            gj_line_say(stdout, "== %s ==", paths[i]);
+        }
         int status = check_file(session, paths[i], &out);
         (void)fwrite(out.data, 1, out.len, stdout);
         gj_buf_release(&out);

@@ -52,9 +52,9 @@ static int write(const struct request *request, const gj_report *report, const c
     bool ok = gj_document_write(report, &options, &odt, &err);
     ok = ok && (is_pdf ? put_pdf(request, &odt, &substituted, &err) : put(request, &odt, &err));
     if (ok)
-        printf("已导出 %s\n", request->out);
+        gj_line_say(stdout, "已导出 %s", request->out);
     if (ok && substituted.len > 0)
-        printf("缺少公文字体，已替代：%s\n", substituted.data);
+        gj_line_say(stdout, "缺少公文字体，已替代：%s", substituted.data);
     gj_buf_release(&odt);
     gj_buf_release(&substituted);
     /* The file is the answer, not the words: whether anybody could be told of it doesn't matter. */
@@ -69,9 +69,8 @@ static int refuse(const struct request *request, const gj_findings *findings)
     gj_print_findings(findings, GJ_SEVERITY_ERROR, &list);
     (void)fwrite(list.data, 1, list.len, stdout);
     gj_buf_release(&list);
-    (void)fflush(stdout);
-    (void)fprintf(stderr, "gouji: %s 有 %d 处错误，没有导出；仍要导出请加 --force\n", request->in,
-                  gj_findings_of(findings, GJ_SEVERITY_ERROR));
+    gj_line_say(stderr, "gouji: %s 有 %d 处错误，没有导出；仍要导出请加 --force", request->in,
+                gj_findings_of(findings, GJ_SEVERITY_ERROR));
     return gj_cli_finish(GJ_EXIT_FAIL);
 }
 

@@ -9,12 +9,12 @@
 #include "cli/cli.h"
 #include "form/show.h"
 
-static void print_years(const gj_form *form)
+static void put_years(const gj_form *form, char out[32])
 {
     if (form->final_year == INT_MAX)
-        printf("%d年起", form->first_year);
+        (void)snprintf(out, 32, "%d年起", form->first_year);
     else
-        printf("%d—%d年", form->first_year, form->final_year);
+        (void)snprintf(out, 32, "%d—%d年", form->first_year, form->final_year);
 }
 
 static int list(const char *folder)
@@ -25,9 +25,9 @@ static int list(const char *folder)
         return gj_cli_fail(NULL, &err);
     for (int i = 0; i < gj_forms_count(forms); i++) {
         const gj_form *form = gj_forms_at(forms, i);
-        printf("%s  ", form->id);
-        print_years(form);
-        printf("  %s（%s）\n", form->title, form->source);
+        char years[32];
+        put_years(form, years);
+        gj_line_say(stdout, "%s  %s  %s（%s）", form->id, years, form->title, form->source);
     }
     gj_forms_free(forms);
     return gj_cli_finish(GJ_EXIT_PASS);
@@ -48,12 +48,13 @@ static int check_set(const gj_forms *forms)
     int faults = gj_forms_fault_count(forms);
     for (int i = 0; i < faults; i++) {
         const gj_form_fault *fault = gj_forms_fault_at(forms, i);
-        (void)fprintf(stderr, "gouji: %s：%s\n", fault->folder, fault->err.says);
+        gj_line_say(stderr, "gouji: %s：%s", fault->folder, fault->err.says);
     }
     for (int i = 0; i < gj_forms_count(forms); i++) {
         const gj_form *form = gj_forms_at(forms, i), *twin = gj_forms_twin(forms, form);
         if (twin)
-            printf("%s 与 %s 的行名、列名完全相同，只能靠年度分辨\n", form->id, twin->id);
+            gj_line_say(stdout, "%s 与 %s 的行名、列名完全相同，只能靠年度分辨", form->id,
+                        twin->id);
     }
     return faults;
 }
@@ -90,8 +91,8 @@ static int check(const char *folder, const char *fallback)
         return gj_cli_fail(NULL, &err);
     for (int i = 0; i < gj_forms_count(forms); i++) {
         const gj_form *form = gj_forms_at(forms, i);
-        printf("%s：%d 张表、%d 条规则、%d 个示例，全部通过\n", form->id, form->n_tables,
-               form->n_rules, count_examples(form));
+        gj_line_say(stdout, "%s：%d 张表、%d 条规则、%d 个示例，全部通过", form->id, form->n_tables,
+                    form->n_rules, count_examples(form));
     }
     gj_forms *set = one ? load_neighbours(folder, fallback, &err) : forms;
     int faults = set ? check_set(set) : 1;

@@ -21,8 +21,8 @@ gj_forms *gj_cli_load_forms(const char *forms_folder, gj_err *err)
     gj_forms *forms = gj_forms_load(forms_folder, err);
     for (int i = 0; forms && i < gj_forms_fault_count(forms); i++) {
         const gj_form_fault *fault = gj_forms_fault_at(forms, i);
-        (void)fprintf(stderr, "gouji: 格式文件夹 %s 有误，已跳过：%s\n", fault->folder,
-                      fault->err.says);
+        gj_line_say(stderr, "gouji: 格式文件夹 %s 有误，已跳过：%s", fault->folder,
+                    fault->err.says);
     }
     return forms;
 }

@@ -49,14 +49,12 @@ enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 int gj_cli_fail(const char *path, const gj_err *err)
 {
-    /* What was printed before should stand before. */
-    (void)fflush(stdout);
     /* A reader may have named the file already. */
     bool named = path && strncmp(err->says, gj_path_base(path), strlen(gj_path_base(path))) == 0;
     if (path && !named)
-        (void)fprintf(stderr, "gouji: %s：%s\n", path, err->says);
+        gj_line_say(stderr, "gouji: %s：%s", path, err->says);
     else
-        (void)fprintf(stderr, "gouji: %s\n", err->says);
+        gj_line_say(stderr, "gouji: %s", err->says);
     return GJ_EXIT_TROUBLE;
 }
 

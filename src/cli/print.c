@@ -18,12 +18,19 @@ static void put_place(const gj_finding *finding, gj_buf *out)
 static void put_finding(const gj_finding *finding, gj_buf *out)
 {
     const gj_rule *rule = finding->rule;
-    gj_buf_printf(out, "  %s  ", gj_severity_label(rule->severity));
-    put_place(finding, out);
-    gj_finding_put_says(finding, out);
-    gj_buf_printf(out, "〔%s，%s〕\n", rule->id, gj_standing_label(rule->standing));
-    if (finding->hint)
-        gj_buf_printf(out, "        → %s\n", finding->hint);
+    gj_buf line;
+    gj_buf_init(&line);
+    gj_buf_printf(&line, "  %s  ", gj_severity_label(rule->severity));
+    put_place(finding, &line);
+    gj_finding_put_says(finding, &line);
+    gj_buf_printf(&line, "〔%s，%s〕", rule->id, gj_standing_label(rule->standing));
+    gj_line_add(out, line.data);
+    if (finding->hint) {
+        gj_buf_clear(&line);
+        gj_buf_printf(&line, "        → %s", finding->hint);
+        gj_line_add(out, line.data);
+    }
+    gj_buf_release(&line);
 }
 
 /* The findings of one table (NULL: of none), which come sorted by severity. */
@@ -36,7 +43,7 @@ static void put_group(const gj_findings *findings, const gj_table *table, gj_sev
         if (finding->table != table || finding->rule->severity > least)
             continue;
         if (!any)
-            gj_buf_printf(out, "%s\n", table ? table->section->title : "整份报告");
+            gj_line_add(out, table ? table->section->title : "整份报告");
         any = true;
         put_finding(finding, out);
     }
@@ -63,6 +70,6 @@ void gj_print_findings(const gj_findings *findings, gj_severity least, gj_buf *o
     if (least == GJ_SEVERITY_ERROR)
         return;
     char *verdict = gj_findings_verdict(findings);
-    gj_buf_printf(out, "%s\n", verdict);
+    gj_line_add(out, verdict);
     free(verdict);
 }

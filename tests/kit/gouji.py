@@ -25,6 +25,6 @@ def run(*arguments):
 def check(path, *options):
     """(exit status, the one JSON object) of `gouji check --json` on one file."""
     status, out, err = run("check", "--json", *options, path)
-    lines = out.splitlines()
+    lines = out.removesuffix("\n").split("\n")  # U+2028 in a text begins no line
     assert len(lines) == 1, f"one file gives one line of JSON, not {len(lines)}: {out}{err}"
     return status, json.loads(lines[0])
