@@ -214,10 +214,16 @@ static bool ask_seen(const gj_asked *asked, const char *name, gj_term *out)
         *out = number(asked->seen->times);
     else if (strcmp(name, "in_order") == 0)
         *out = number(asked->seen->in_order);
+    else if (strcmp(name, "shift") == 0)
+        *out = number(asked->seen->shift);
+    else if (strcmp(name, "unsure") == 0)
+        *out = number(asked->seen->unsure);
     else if (strcmp(name, "alias") == 0)
         *out = number(asked->seen->alias);
     else if (strcmp(name, "same") == 0)
         *out = number(asked->seen->same);
+    else if (strcmp(name, "labelled") == 0)
+        *out = number(asked->seen->found[0] != '\0');
     else if (strcmp(name, "official") == 0)
         *out = number(asked->seen->kind != GJ_SEEN_STRAY);
     else

@@ -35,9 +35,12 @@
     X(SECTION, in_order) /* 1: behind the heading before it */ \
     X(SECTION, alias)    /* 1: worded as one of its aliases */
 
-#define GJ_FACTS_OF_ROW_LABEL(X)                             \
-    X(ROW_LABEL, times)    /* how often the row was found */ \
-    X(ROW_LABEL, in_order) /* 1: in its place among its neighbours */
+#define GJ_FACTS_OF_ROW_LABEL(X)                                                              \
+    X(ROW_LABEL, times)    /* how often the row was found */                                  \
+    X(ROW_LABEL, in_order) /* 1: in its place among its neighbours */                         \
+    X(ROW_LABEL,                                                                              \
+      shift) /* so many cells left of their columns its numbers stand, read in their order */ \
+    X(ROW_LABEL, unsure) /* 1: its numbers don't fit the columns and were not read */
 
 #define GJ_FACTS_OF_COLUMN_LABEL(X) \
     X(COLUMN_LABEL, times)          \
@@ -46,7 +49,9 @@
 #define GJ_FACTS_OF_LABEL(X) \
     X(LABEL, same) /* 1: worded officially (or, for a heading, as an alias) */
 
-#define GJ_FACTS_OF_STRAY(X) X(STRAY, official) /* always 0 */
+#define GJ_FACTS_OF_STRAY(X)          \
+    X(STRAY, official) /* always 0 */ \
+    X(STRAY, labelled) /* 1: something is written where its label would stand */
 
 #define GJ_FACTS_OF_CELL(X)                                                              \
     X(CELL, value) /* the number, EMPTY, NA or unreadable */                             \

@@ -66,8 +66,10 @@ typedef struct gj_seen {
     const gj_node *node;       /* ROW COLUMN */
     int times;                 /* how often found; 0: missing */
     bool in_order;
-    bool same;         /* worded officially (gj_label_key) or, for a section, as an alias */
-    bool alias;        /* SECTION: worded as an alias */
+    bool same;   /* worded officially (gj_label_key) or, for a section, as an alias */
+    bool alias;  /* SECTION: worded as an alias */
+    int shift;   /* ROW: its numbers stand so many cells left of the columns they are read for */
+    bool unsure; /* ROW: its numbers don't fit the columns and were not read */
     const char *found; /* the wording as it stands, "" if none */
     gj_place place;    /* the label's cell; the second one's if repeated; sheet alone if missing */
 } gj_seen;

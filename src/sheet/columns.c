@@ -256,6 +256,7 @@ static void bind(gj_column_match *leaf, candidate *c, bool in_order)
     leaf->times = 1;
     leaf->in_order = in_order;
     leaf->mark = c->mark;
+    leaf->group = c->group;
     c->taken = true;
 }
 
@@ -304,6 +305,44 @@ static void sort_out_rest(columns_job *job)
     }
 }
 
+/* Where a header was lost and the others have moved up, a column with numbers is left without one: those between it and
+ * the place of the missing one may each stand over another's numbers. */
+static void doubt_between(columns_job *job, int missing, int col)
+{
+    gj_columns *columns = job->columns;
+    for (int i = 0; i < columns->n_leaves; i++) {
+        gj_column_match *leaf = &columns->leaves[i];
+        bool between = i > missing ? leaf->col < col : leaf->col > col;
+        if (i != missing && leaf->col >= 0 && leaf->mark && between)
+            leaf->in_order = false;
+    }
+}
+
+/* Columns of one name that only their groups tell apart, without their own group above: if one is astray, so may all be. */
+static void doubt_namesakes(columns_job *job, const gj_column_match *astray, const char *key)
+{
+    gj_columns *columns = job->columns;
+    for (int i = 0; i < columns->n_leaves; i++) {
+        gj_column_match *leaf = &columns->leaves[i];
+        if (leaf != astray && leaf->col >= 0 && leaf->group != leaf->node->parent &&
+            strcmp(job->keys[i], key) == 0)
+            leaf->in_order = false;
+    }
+}
+
+static void see_doubtful(columns_job *job)
+{
+    gj_columns *columns = job->columns;
+    for (int i = 0; i < columns->n_leaves; i++) {
+        const gj_column_match *leaf = &columns->leaves[i];
+        if (leaf->col >= 0 && !leaf->in_order)
+            doubt_namesakes(job, leaf, job->keys[i]);
+        for (int j = 0; leaf->col < 0 && j < job->n_found; j++)
+            if (!job->found[j].taken && !job->found[j].mark)
+                doubt_between(job, i, job->found[j].col);
+    }
+}
+
 static void prepare(columns_job *job)
 {
     gj_arena *arena = job->matcher->arena;
@@ -331,4 +370,5 @@ void gj_columns_match(gj_matcher *matcher, const gj_window *window, const gj_row
     collect(&job);
     align_leaves(&job);
     sort_out_rest(&job);
+    see_doubtful(&job);
 }

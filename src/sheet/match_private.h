@@ -141,7 +141,9 @@ typedef struct gj_row_match {
     int row;             /* sheet row, -1 missing */
     int times;
     bool in_order;
-    bool by_place;       /* its label is another or lost */
+    bool by_place; /* its label is another or lost */
+    int first; /* its numbers begin in this sheet column, left of the first column; -1: they don't */
+    bool unsure; /* and are not as many as there are columns: which is whose can't be told */
     const gj_mark *mark; /* its label, or NULL */
     gj_place again;      /* second occurrence */
 } gj_row_match;
@@ -175,6 +177,7 @@ typedef struct gj_column_match {
     int times;
     bool in_order;
     const gj_mark *mark;
+    const gj_node *group; /* whose header stands above it, or NULL */
     gj_place again;
 } gj_column_match;
 

@@ -128,7 +128,7 @@ static void sort_out_rest(gj_rows_job *job)
             leaf->again = (gj_place){job->window->page->index, c->row, c->mark->col};
         } else if (c->has_data && word && !word->node->leaf && !any_leaf_bound(rows, word->node)) {
             gj_row_match *group = &rows->groups[rows->n_groups++];
-            *group = (gj_row_match){.node = word->node};
+            *group = (gj_row_match){.node = word->node, .first = -1};
             bind(job, group, c, true);
         } else if (c->has_data) {
             add_stray(job, c);
@@ -163,6 +163,27 @@ static void match_unlabelled(gj_rows_job *job)
     leaf->in_order = true;
 }
 
+/* A row whose numbers begin among the label columns: a cell was lost from it, or the labels left of it were, by a page
+ * break. They are read in their order where they are as many as there are columns, and not at all where not. */
+static void see_askew(const gj_rows_job *job, gj_row_match *row)
+{
+    const gj_rows *rows = job->rows;
+    const gj_sheet *sheet = job->window->page->sheet;
+    int first = row->mark ? row->mark->col + row->mark->cols : rows->label0;
+    if (row->row < 0 || rows->label0 == rows->label1)
+        return;
+    while (first < rows->label1 && !gj_cell_is_data(gj_sheet_cell(sheet, row->row, first)))
+        first++;
+    if (first >= rows->label1)
+        return;
+    int n = row->node->block->columns.n_leaves, behind = first;
+    while (gj_cell_is_data(gj_sheet_cell(sheet, row->row, behind)))
+        behind++;
+    row->first = first;
+    row->unsure = row->by_place || behind != first + n ||
+                  gj_page_has_data(job->window->page, row->row, behind, rows->data1);
+}
+
 static void set_bounds(gj_rows *rows)
 {
     rows->first = INT_MAX;
@@ -194,7 +215,7 @@ static void prepare(gj_rows_job *job)
         for (int i = 0; i < table->blocks[b].rows.n_leaves; i++) {
             const gj_node *node = table->blocks[b].rows.leaves[i];
             job->keys[rows->n_leaves] = gj_matcher_key(job->matcher, node->title);
-            rows->leaves[rows->n_leaves++] = (gj_row_match){.node = node, .row = -1};
+            rows->leaves[rows->n_leaves++] = (gj_row_match){.node = node, .row = -1, .first = -1};
         }
 }
 
@@ -214,4 +235,8 @@ void gj_rows_match(gj_matcher *matcher, const gj_table *table, gj_window *window
         sort_out_rest(&job);
     }
     set_bounds(rows);
+    for (int i = 0; i < rows->n_leaves; i++)
+        see_askew(&job, &rows->leaves[i]);
+    for (int i = 0; i < rows->n_groups; i++)
+        see_askew(&job, &rows->groups[i]);
 }

@@ -88,12 +88,13 @@ static void find_label_columns(gj_rows_job *job)
     job->rows->label1 = least + best;
 }
 
-/* The header may say better where the labels end, and says where the numbers do. */
+/* The header may say better where the labels end, and says where the numbers do: labels that a page break has moved left
+ * may be in the majority. */
 static void find_data_columns(gj_rows_job *job)
 {
     gj_rows *rows = job->rows;
     const gj_page *page = job->window->page;
-    int least = INT_MAX, most = -1, widest = 0;
+    int least = INT_MAX, most = -1, widest = 0, begin = INT_MAX;
     for (int i = 0; i < page->n_marks; i++) {
         const gj_mark *mark = &page->marks[i];
         if (mark->row < job->window->limit0 || mark->row > job->window->row1 ||
@@ -105,12 +106,14 @@ static void find_data_columns(gj_rows_job *job)
                 continue;
             least = mark->col < least ? mark->col : least;
             most = mark->col > most ? mark->col : most;
+            if (word->node->index == 0 && mark->likeness == 100 && mark->col < begin)
+                begin = mark->col;
         }
     }
     for (int b = 0; b < job->table->n_blocks; b++)
         if (job->table->blocks[b].columns.n_leaves > widest)
             widest = job->table->blocks[b].columns.n_leaves;
-    if (least < rows->label1 && least > rows->label0)
+    if (least > rows->label0 && (least < rows->label1 || (least < INT_MAX && least == begin)))
         rows->label1 = least;
     rows->data1 = rows->label1 + widest - 1 > most ? rows->label1 + widest - 1 : most;
 }

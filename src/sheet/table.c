@@ -21,41 +21,60 @@ static gj_place place_of(const table_job *job, int row, int col)
     return (gj_place){job->window->page->index, row, col};
 }
 
-/* The cell of a data position: merged ones are asked at their upper left corner only. */
-static const gj_cell *data_cell(const table_job *job, int row, const gj_column_match *column)
+/* Sheet columns first to last in which a row's number for one column may stand. */
+typedef struct reach {
+    int first, last;
+} reach;
+
+/* A row whose numbers stand too far left is read in their order; no other number reaches under a neighbour's header. */
+static reach reach_of(const gj_columns *columns, int c, const gj_row_match *row)
 {
-    const gj_sheet *sheet = job->window->page->sheet;
-    for (int col = column->col; col < column->col + column->cols; col++) {
-        const gj_cell *cell = gj_sheet_cell(sheet, row, col);
-        if (cell)
-            return cell;
-    }
-    const gj_span *span = gj_sheet_span(sheet, row, column->col);
-    return span && span->row == row ? gj_sheet_cell(sheet, row, span->col) : NULL;
+    const gj_column_match *column = &columns->leaves[c];
+    if (row->first >= 0)
+        return (reach){row->first + c, row->first + c};
+    reach r = {column->col, column->col + column->cols - 1};
+    for (int i = 0; i < columns->n_leaves; i++)
+        if (columns->leaves[i].col > r.first && columns->leaves[i].col <= r.last)
+            r.last = columns->leaves[i].col - 1;
+    return r;
 }
 
-/* Does the data position hold a formula? */
-static bool has_formula(const table_job *job, int row, const gj_column_match *column)
+static bool is_another(const gj_columns *columns, int c, int col)
 {
-    const gj_sheet *sheet = job->window->page->sheet;
-    for (int col = column->col; col < column->col + column->cols; col++)
-        if (gj_sheet_has_formula(sheet, row, col))
+    for (int i = 0; i < columns->n_leaves; i++)
+        if (i != c && columns->leaves[i].col >= 0 && col >= columns->leaves[i].col &&
+            col < columns->leaves[i].col + columns->leaves[i].cols)
             return true;
-    const gj_span *span = gj_sheet_span(sheet, row, column->col);
-    return span && span->row == row && gj_sheet_has_formula(sheet, row, span->col);
+    return false;
 }
 
-static void fill_slot(table_job *job, const gj_row_match *row, const gj_column_match *column)
+/* Where the number stands: merged cells are asked at their upper left corner only, and for one column only. */
+static int data_column(const table_job *job, const gj_columns *columns, int c,
+                       const gj_row_match *row)
 {
+    const gj_sheet *sheet = job->window->page->sheet;
+    reach r = reach_of(columns, c, row);
+    for (int col = r.first; col <= r.last; col++)
+        if (gj_sheet_cell(sheet, row->row, col) || gj_sheet_has_formula(sheet, row->row, col))
+            return col;
+    const gj_span *span = gj_sheet_span(sheet, row->row, r.first);
+    bool ours = span && span->row == row->row && !is_another(columns, c, span->col);
+    return ours && gj_sheet_cell(sheet, row->row, span->col) ? span->col : r.first;
+}
+
+static void fill_slot(table_job *job, const gj_columns *columns, int c, const gj_row_match *row)
+{
+    const gj_sheet *sheet = job->window->page->sheet;
+    const gj_column_match *column = &columns->leaves[c];
     gj_slot *slot = gj_report_slot(job->report, row->node, column->node);
-    if (!slot || row->row < 0 || column->col < 0)
+    if (!slot || row->row < 0 || row->unsure || column->col < 0)
         return;
-    const gj_cell *cell = data_cell(job, row->row, column);
-    slot->value = gj_cell_value(cell);
+    int col = data_column(job, columns, c, row);
+    slot->value = gj_cell_value(gj_sheet_cell(sheet, row->row, col));
     slot->value.text = gj_report_keep(job->report, slot->value.text);
-    slot->place = place_of(job, row->row, cell ? cell->col : column->col);
+    slot->place = place_of(job, row->row, col);
     slot->bound = true;
-    slot->formula = has_formula(job, row->row, column);
+    slot->formula = gj_sheet_has_formula(sheet, row->row, col);
     slot->header_unit = column->mark && gj_header_names_unit(column->mark->cell->text);
 }
 
@@ -64,10 +83,10 @@ static void fill_slots(table_job *job, const gj_columns *columns)
     for (int c = 0; c < columns->n_leaves; c++) {
         for (int r = 0; r < job->rows.n_leaves; r++)
             if (job->rows.leaves[r].node->block == columns->block)
-                fill_slot(job, &job->rows.leaves[r], &columns->leaves[c]);
+                fill_slot(job, columns, c, &job->rows.leaves[r]);
         for (int g = 0; g < job->rows.n_groups; g++)
             if (job->rows.groups[g].node->block == columns->block)
-                fill_slot(job, &job->rows.groups[g], &columns->leaves[c]);
+                fill_slot(job, columns, c, &job->rows.groups[g]);
     }
 }
 
@@ -91,6 +110,8 @@ static void see_row(table_job *job, const gj_row_match *row)
                     .times = row->times,
                     .in_order = row->in_order,
                     .same = is_same(job, row->node, row->mark),
+                    .shift = row->first >= 0 && !row->unsure ? job->rows.label1 - row->first : 0,
+                    .unsure = row->unsure,
                     .place = place_of(job, -1, -1)};
     if (row->times > 1)
         seen.place = row->again;
@@ -193,6 +214,45 @@ static void use_marks(const gj_window *window, int row0, int row1, int col0, int
     }
 }
 
+/* The first number of a row that no column has: a second one under a header, or one right behind the last. */
+static const gj_cell *spare_number(const table_job *job, const gj_columns *columns,
+                                   const gj_row_match *row)
+{
+    const gj_sheet *sheet = job->window->page->sheet;
+    int last = -1;
+    if (row->row < 0 || row->first >= 0 || row->node->block != columns->block)
+        return NULL;
+    for (int c = 0; c < columns->n_leaves; c++) {
+        reach r = reach_of(columns, c, row);
+        if (r.first < 0)
+            continue;
+        last = r.last > last ? r.last : last;
+        for (int col = data_column(job, columns, c, row) + 1; col <= r.last; col++)
+            if (gj_cell_is_data(gj_sheet_cell(sheet, row->row, col)))
+                return gj_sheet_cell(sheet, row->row, col);
+    }
+    const gj_cell *behind = last >= 0 ? gj_sheet_cell(sheet, row->row, last + 1) : NULL;
+    return gj_cell_is_data(behind) ? behind : NULL;
+}
+
+/* In a row or two they say that a cell too many stands there, and that others have moved. A whole column of them is
+ * one finding. */
+static void see_spare_numbers(table_job *job, const gj_columns *columns)
+{
+    enum { A_COLUMN = 4 };
+    const gj_cell *spare[A_COLUMN];
+    int n = 0;
+    for (int r = 0; r < job->rows.n_leaves && n < A_COLUMN; r++) {
+        spare[n] = spare_number(job, columns, &job->rows.leaves[r]);
+        n += spare[n] != NULL;
+    }
+    for (int i = 0; i < (n == A_COLUMN ? 1 : n); i++) {
+        const gj_mark mark = {.row = spare[i]->row, .col = spare[i]->col, .cell = spare[i]};
+        const gj_mark *const stray = &mark;
+        see_strays(job, &stray, 1);
+    }
+}
+
 static void match_block(table_job *job, const gj_block *block, int *top)
 {
     gj_columns columns;
@@ -205,6 +265,7 @@ static void match_block(table_job *job, const gj_block *block, int *top)
         see_column_groups(job, &columns, &columns.leaves[c]);
     }
     see_strays(job, columns.strays, columns.n_strays);
+    see_spare_numbers(job, &columns);
     if (columns.band1 >= columns.band0 && columns.band0 < *top)
         *top = columns.band0;
 }

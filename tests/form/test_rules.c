@@ -33,6 +33,8 @@ static const wanted RULES[] = {
     {"form.unknown_year", 3, I, GJ_STANDING_CUSTOMARY},
     {"table.empty", 3, E, GJ_STANDING_DATA},
     {"layout.row", 3, E, GJ_STANDING_OFFICIAL},
+    {"layout.cells", 3, E, GJ_STANDING_DATA},
+    {"layout.shift", 3, W, GJ_STANDING_DATA},
     {"layout.column", 3, E, GJ_STANDING_OFFICIAL},
     {"layout.label", 3, W, GJ_STANDING_OFFICIAL},
     {"layout.extra", 3, W, GJ_STANDING_OFFICIAL},
