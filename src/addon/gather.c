@@ -12,8 +12,18 @@
 #include "base/utf8.h"
 #include "odf/limits.h"
 
-/* A larger area is read by its non-empty parts: it may be a million empty rows with one cell at the end. */
-enum { AREA_AT_ONCE = 50 * 1000 };
+enum {
+    AREA_AT_ONCE = 50 * 1000,
+    /* A larger area is read by its non-empty parts: it may be a million empty rows with one cell at the end. */
+    AREA_AS_IT_IS = 600 * 1000,
+    /* To read a part costs as much as to read so many cells more. */
+    GAP = 300,
+    /* LibreOffice takes the square of their number to list parts that stand in several columns. */
+    CELLS_IN_A_LIST = 1000,
+    /* So many calls and cells are worth it; what is scattered wider is no report. */
+    MAX_PARTS = 2000,
+    MAX_AREA = 1000 * 1000,
+};
 
 /* One sheet being read. */
 typedef struct job {
@@ -23,6 +33,8 @@ typedef struct job {
     gj_XNumberFormats *formats;
     gj_err *err;
     bool plain; /* no number of the area in hand is a date or a truth value */
+    int parts;  /* read from this sheet so far, and how many cells in all */
+    int64_t area;
 } job;
 
 static bool too_much(gj_err *err)
@@ -160,31 +172,101 @@ static int64_t size_of(const gj_CellRangeAddress *area)
     return (int64_t)(area->EndRow - area->StartRow + 1) * (area->EndColumn - area->StartColumn + 1);
 }
 
+/* As many rows at once as are worth a call. */
+static bool read_whole(job *j, const gj_CellRangeAddress *area)
+{
+    int columns = area->EndColumn - area->StartColumn + 1;
+    int rows = columns < AREA_AT_ONCE ? AREA_AT_ONCE / columns : 1;
+    bool ok = true;
+    for (int row = area->StartRow; ok && row <= area->EndRow; row += rows) {
+        gj_CellRangeAddress band = *area;
+        band.StartRow = row;
+        band.EndRow = area->EndRow - row < rows ? area->EndRow : row + rows - 1;
+        ok = read_area(j, &band);
+    }
+    return ok;
+}
+
+static bool read_part(job *j, const gj_CellRangeAddress *part)
+{
+    j->area += size_of(part);
+    if (++j->parts > MAX_PARTS || j->area > MAX_AREA)
+        return gj_fail(j->err, GJ_ERR_LIMIT,
+                       "工作簿里有一张工作表的内容散得太开，不像一份年度报告，没有校验");
+    return read_whole(j, part);
+}
+
+static gj_CellRangeAddress around(const gj_CellRangeAddress *a, const gj_CellRangeAddress *b)
+{
+    gj_CellRangeAddress both = *a;
+    both.StartRow = b->StartRow < a->StartRow ? b->StartRow : a->StartRow;
+    both.StartColumn = b->StartColumn < a->StartColumn ? b->StartColumn : a->StartColumn;
+    both.EndRow = b->EndRow > a->EndRow ? b->EndRow : a->EndRow;
+    both.EndColumn = b->EndColumn > a->EndColumn ? b->EndColumn : a->EndColumn;
+    return both;
+}
+
+/* Parts that follow one another closely are read with what is between them; what is read twice so counts once. */
 static bool read_parts(job *j, const gj_seq_CellRangeAddress *parts)
 {
-    int64_t cells = 0;
-    for (int i = 0; i < parts->count; i++)
-        cells += size_of(&parts->items[i]);
-    if (cells > GJ_SHEETS_MAX_CELLS)
-        return too_much(j->err);
-    for (int i = 0; i < parts->count; i++)
-        if (!read_area(j, &parts->items[i]))
+    for (int i = 0; i < parts->count;) {
+        gj_CellRangeAddress now = parts->items[i++];
+        while (i < parts->count && parts->items[i].StartColumn == now.StartColumn &&
+               parts->items[i].EndColumn == now.EndColumn &&
+               parts->items[i].StartRow > now.EndRow) {
+            gj_CellRangeAddress both = around(&now, &parts->items[i]);
+            if (size_of(&both) > size_of(&now) + size_of(&parts->items[i]) + GAP)
+                break;
+            now = both;
+            i++;
+        }
+        if (!read_part(j, &now))
             return false;
+    }
     return true;
 }
 
-static bool read_by_parts(job *j)
+static bool list_and_read(job *j, gj_XCellRange *range)
 {
     const int16_t any =
         GJ_CellFlags_VALUE | GJ_CellFlags_DATETIME | GJ_CellFlags_STRING | GJ_CellFlags_FORMULA;
     gj_XSheetCellRanges *ranges = NULL;
     gj_seq_CellRangeAddress *parts = NULL;
-    gj_XCellRangesQuery *query = gj_require(XCellRangesQuery, j->from, j->err);
+    gj_XCellRangesQuery *query = gj_require(XCellRangesQuery, range, j->err);
     bool ok = query && gj_XCellRangesQuery_queryContentCells(query, any, &ranges, j->err) &&
               gj_XSheetCellRanges_getRangeAddresses(ranges, &parts, j->err) && read_parts(j, parts);
     gj_seq_CellRangeAddress_free(parts);
     gj_release(ranges);
     gj_release(query);
+    return ok;
+}
+
+/* By columns, until few enough cells are left to be listed. (The count leaves hidden rows out: it says what is worth doing, and
+ * nothing about what is there.) */
+// NOLINTNEXTLINE(misc-no-recursion): 14 times at most, a sheet has 16,384 columns
+static bool read_by_parts(job *j, const gj_CellRangeAddress *area)
+{
+    gj_XCellRange *range = NULL;
+    double cells = 0;
+    if (!gj_XSpreadsheet_getCellRangeByPosition(j->from, area->StartColumn, area->StartRow,
+                                                area->EndColumn, area->EndRow, &range, j->err))
+        return false;
+    gj_XSheetOperation *count = gj_require(XSheetOperation, range, j->err);
+    bool ok = count &&
+              gj_XSheetOperation_computeFunction(count, GJ_GeneralFunction_COUNT, &cells, j->err);
+    if (ok && cells > GJ_SHEETS_MAX_CELLS)
+        ok = too_much(j->err);
+    else if (ok && (cells <= CELLS_IN_A_LIST || area->StartColumn == area->EndColumn))
+        ok = list_and_read(j, range);
+    else if (ok) {
+        gj_CellRangeAddress left = *area;
+        gj_CellRangeAddress right = *area;
+        left.EndColumn = area->StartColumn + (area->EndColumn - area->StartColumn) / 2;
+        right.StartColumn = left.EndColumn + 1;
+        ok = read_by_parts(j, &left) && read_by_parts(j, &right);
+    }
+    gj_release(count);
+    gj_release(range);
     return ok;
 }
 
@@ -209,7 +291,9 @@ static bool read_sheet(job *j)
     gj_CellRangeAddress area;
     if (!used_area(j, &area) || !gj_look_merges(j->from, &area, j->sheets, j->sheet, j->err))
         return false;
-    return size_of(&area) <= AREA_AT_ONCE ? read_area(j, &area) : read_by_parts(j);
+    j->parts = 0;
+    j->area = 0;
+    return size_of(&area) <= AREA_AS_IT_IS ? read_whole(j, &area) : read_by_parts(j, &area);
 }
 
 /* ---- sheets ---- */
