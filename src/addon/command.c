@@ -67,7 +67,7 @@ static bool has_findings(const gj_outcome *outcome)
     if (!outcome)
         return false;
     for (int i = 0; i < gj_outcome_count(outcome); i++)
-        if (gj_findings_at(outcome->findings, i)->place.row >= 0)
+        if (gj_finding_target(gj_findings_at(outcome->findings, i)).row >= 0)
             return true;
     return false;
 }

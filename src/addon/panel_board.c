@@ -73,7 +73,9 @@ static void show_verdict(gj_board *board)
     const gj_outcome *outcome = board->shown;
     gj_buf text;
     gj_buf_init(&text);
-    if (outcome)
+    if (outcome && gj_session_is_stale(board->session))
+        gj_buf_puts(&text, "内容已改动，请点“重新校验”。");
+    else if (outcome)
         gj_buf_printf(&text, "%s %s", symbol_of(outcome), outcome->verdict);
     else
         gj_buf_puts(&text, "尚未校验。点“校验”开始。");
@@ -208,8 +210,8 @@ void gj_board_refresh(gj_board *board)
     board->busy = true;
     board->begun = true;
     board->shown = outcome;
+    show_verdict(board);
     if (fresh) {
-        show_verdict(board);
         show_list(board);
         show_buttons(board);
     }

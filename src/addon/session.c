@@ -3,10 +3,15 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "addon/away.h"
 #include "addon/go.h"
 #include "addon/marks.h"
+#include "addon/shipped.h"
+
+/* A check that took longer, in microseconds, is not repeated by itself: edits would stumble. */
+enum { DEAR = 50 * 1000 };
 
 void gj_session_lock(gj_session *session)
 {
@@ -38,6 +43,14 @@ gj_outcome *gj_session_outcome(gj_session *session)
     return outcome;
 }
 
+bool gj_session_is_stale(gj_session *session)
+{
+    gj_session_lock(session);
+    bool stale = session->stale;
+    gj_session_unlock(session);
+    return stale;
+}
+
 static bool is_same_text(const char *a, const char *b)
 {
     return a && b ? strcmp(a, b) == 0 : a == b;
@@ -67,6 +80,7 @@ void gj_session_swap(gj_session *session, gj_outcome *fresh)
     gj_outcome *old = session->outcome;
     session->current = find_again(old, session->current, fresh);
     session->outcome = session->closed ? NULL : gj_outcome_share(fresh);
+    session->stale = false;
     gj_session_unlock(session);
     gj_outcome_free(old);
     gj_outcome_free(fresh);
@@ -131,8 +145,20 @@ void gj_session_set_saving(gj_session *session, bool saving)
 
 /* ---- checking ---- */
 
+/* What this thread has worked, in microseconds: a busy machine makes no check dear. */
+static int64_t worked(void)
+{
+    struct timespec now = {0};
+    (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+static atomic_bool checked_before;
+
 static bool check_document(gj_session *session, gj_XSpreadsheetDocument *document, gj_err *err)
 {
+    (void)gj_shipped_forms(NULL); /* loading them is no part of a check's price */
+    int64_t start = worked();
     gj_outcome *outcome = gj_outcome_make(document, err);
     if (!outcome)
         return false;
@@ -140,6 +166,11 @@ static bool check_document(gj_session *session, gj_XSpreadsheetDocument *documen
     /* Without marks the list still tells everything. */
     (void)put_marks(session, document, outcome, NULL);
     gj_outcome_free(outcome);
+    /* The first check of all also looks LibreOffice's interfaces up. */
+    bool warm = atomic_exchange(&checked_before, true);
+    gj_session_lock(session);
+    session->dear = warm && worked() - start > DEAR;
+    gj_session_unlock(session);
     return true;
 }
 

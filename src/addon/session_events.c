@@ -16,18 +16,31 @@ static void follow(void *self)
         gj_session_renew_marks(session);
 }
 
+/* What an edit calls for. Where there is no report, it rarely makes one: the clerk will ask again. Without an outcome there
+ * should be no marks, but undoing may have brought some. */
+static bool wants_to_follow(gj_session *session, bool *tell)
+{
+    bool checked = session->outcome ? session->outcome->report != NULL : session->marked;
+    bool wanted = checked && !session->quiet && !session->waiting && !session->closed;
+    bool stale = wanted && session->outcome && session->dear;
+    *tell = stale && !session->stale;
+    session->stale = session->stale || stale;
+    wanted = wanted && !stale;
+    session->waiting = session->waiting || wanted;
+    return wanted;
+}
+
 static bool on_modified(void *self, const gj_EventObject *event, gj_err *err)
 {
     (void)event;
     (void)err;
     gj_session *session = self;
+    bool tell = false;
     gj_session_lock(session);
-    /* Where there is no report, an edit rarely makes one: the clerk will ask again. Without an outcome there should be no marks, but
-     * undoing may have brought some. */
-    bool checked = session->outcome ? session->outcome->report != NULL : session->marked;
-    bool wanted = checked && !session->quiet && !session->waiting && !session->closed;
-    session->waiting = session->waiting || wanted;
+    bool wanted = wants_to_follow(session, &tell);
     gj_session_unlock(session);
+    if (tell)
+        gj_session_tell(session);
     if (wanted && !gj_later(session->context, &session->object, follow)) {
         gj_session_lock(session);
         session->waiting = false;

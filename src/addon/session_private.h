@@ -25,6 +25,8 @@ struct gj_session {
     bool closed;
     bool saving;  /* the document is being saved: marks stay off */
     bool marked;  /* there have been marks: undoing a deletion may bring some back */
+    bool dear;    /* the last check took so long that none comes by itself */
+    bool stale;   /* the document was changed since then */
     bool waiting; /* a new check is on its way */
     bool telling; /* the watchers are about to be told */
     int quiet;    /* how many of ours are changing the document: no reason to check again */

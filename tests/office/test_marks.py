@@ -381,6 +381,69 @@ def test_marks_that_undoing_brings_back_go_again(running, theirs, tmp_path, comm
     document.close(True)
 
 
+def scattered(source, target, cells):
+    """The workbook with one more sheet: {row: columns} of single cells."""
+    rows, last = [], -1
+    for row in sorted(cells):
+        if row - last > 1:
+            rows.append(f'<table:table-row table:number-rows-repeated="{row - last - 1}"><table:table-cell/></table:table-row>')
+        line, before = '', -1
+        for column in sorted(cells[row]):
+            gap = column - before - 1
+            line += f'<table:table-cell table:number-columns-repeated="{gap}"/>' if gap else ''
+            line += '<table:table-cell office:value-type="float" office:value="7"><text:p>7</text:p></table:table-cell>'
+            before = column
+        rows.append(f'<table:table-row>{line}</table:table-row>')
+        last = row
+    more = '<table:table table:name="散">' + ''.join(rows) + '</table:table>'
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, 'w', zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == 'content.xml':
+                front, end, back = data.decode('utf-8').rpartition('</table:table>')
+                data = front + end + more + back
+            new.writestr(name, data)
+    return target
+
+
+def took(action):
+    begun = time.monotonic()
+    action()
+    return time.monotonic() - begun
+
+
+def test_scattered_cells_cost_no_more_than_reading_the_sheet_once(running, ours, tmp_path):
+    """90,000 cells, none beside another; LibreOffice's own list of them takes ten seconds and more. No check by itself afterwards."""
+    cells = {3 * row: {2 * column for column in range(500)} for row in range(180)}
+    document = running.open(scattered(ours, tmp_path / 'board.ods', cells), OnMainThread=True)
+    sheet = document.Sheets.getByName('散')
+    once = took(lambda: sheet.getCellRangeByPosition(0, 0, 998, 537).getDataArray())
+    assert json.loads(run(running, document, 'check'))['errors'] == 6
+    assert took(lambda: run(running, document, 'check')) < once + 1
+    before = marked(document)
+    assert before == WRONG
+    if sum(took(lambda: run(running, document, 'check')) for _ in range(3)) > 0.3:  # dear on this machine
+        document.Sheets.getByName('二、主动公开').getCellRangeByName('B19').Value = 2
+        time.sleep(1)
+        assert marked(document) == before
+        run(running, document, 'check')
+        assert ('二、主动公开', 'B19') not in marked(document)
+    document.close(True)
+
+
+def test_cells_scattered_over_a_whole_sheet_are_refused_in_a_sentence(running, ours, tmp_path):
+    cells = {row * 10: {row % 1000} for row in range(50000)}
+    document = running.open(scattered(ours, tmp_path / 'dust.ods', cells), OnMainThread=True)
+    told = running.dispatch(document, 'vnd.gouji:check')
+    assert told.State == 0 and '散得太开' in told.Result
+    document.close(True)
+
+
+def test_one_cell_in_the_farthest_corner_is_read_too(running, ours, tmp_path):
+    document = running.open(scattered(ours, tmp_path / 'far.ods', {1048575: {16383}}), OnMainThread=True)
+    assert json.loads(run(running, document, 'check'))['errors'] == 6
+    document.close(True)
+
 def test_a_read_only_document_is_checked_and_marked(running, path):
     document = running.open(path, ReadOnly=True, OnMainThread=True)
     assert document.isReadonly()
