@@ -28,6 +28,9 @@ bool gj_new_ask(const gj_call *call, const gj_forms *forms, gj_new_wish *wish, g
 /* Last year's report from a file's URL, any format that LibreOffice reads. NULL with a sentence that names the file. */
 gj_report *gj_new_read_last(gj_XComponentContext *context, const gj_forms *forms, const char *url,
                             gj_err *err);
+/* Does last year's workbook, if there is one, say of itself that it is last year's? Else `says` (initialized) gets the sentence for
+ * the clerk. */
+bool gj_new_is_last_year(const gj_new_wish *wish, gj_buf *says);
 /* Opens the filled-in workbook in a window of its own: untitled, not modified. What the clerk should know about last year's stands
  * in a bar there. */
 bool gj_new_open(gj_XComponentContext *context, const gj_new_wish *wish, gj_err *err);

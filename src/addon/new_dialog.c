@@ -21,10 +21,49 @@ typedef struct dialog {
     gj_XControlContainer *controls;
     const gj_form *kinds_of; /* the form whose kinds stand in the list */
     bool kind_chosen;        /* by the clerk, not by us */
-    char *last;              /* what stood in the field when wish->last was read */
+    char *told;              /* what stood in the field when the note spoke of it, or NULL */
+    bool warned;             /* the note says that last year's is of another year */
 } dialog;
 
 static const char about_last[] = "可以不填。填了，就带入它的名称和类型，并填好由上年的数决定的格。";
+
+/* ---- the note below last year's workbook ---- */
+
+/* What was read and how it fits the year, or else what there is to say. */
+static void show_last(dialog *mine, const char *says)
+{
+    const gj_report *last = mine->wish->last;
+    gj_buf note;
+    gj_buf other;
+    gj_buf_init(&note);
+    gj_buf_init(&other);
+    mine->warned = last && !gj_new_is_last_year(mine->wish, &other);
+    if (mine->warned)
+        gj_buf_printf(&note, "注意：%s。仍要用它，请点“新建”，由它带入的数请核对。", other.data);
+    else if (last && gj_report_facts(last)->year > 0)
+        gj_buf_printf(&note, "已读入 %d 年度的报告。", gj_report_facts(last)->year);
+    else if (last)
+        gj_buf_puts(&note, "已读入，里面没有写是哪一年度的。");
+    else
+        gj_buf_puts(&note, says);
+    gj_control_set_label(mine->controls, "note", note.data);
+    gj_buf_release(&other);
+    gj_buf_release(&note);
+}
+
+/* Another name is being typed: what was said of the one before no longer holds. */
+static void change_last(dialog *mine)
+{
+    char *typed = gj_control_text(mine->controls, "last");
+    if (mine->told && strcmp(typed, mine->told) != 0) {
+        gj_report_free(mine->wish->last);
+        mine->wish->last = NULL;
+        free(mine->told);
+        mine->told = NULL;
+        show_last(mine, about_last);
+    }
+    free(typed);
+}
 
 /* ---- the year and its edition ---- */
 
@@ -92,6 +131,8 @@ static void take_year(dialog *mine)
     if (mine->wish->form)
         list_kinds(mine, mine->wish->form);
     show_edition(mine, year);
+    if (mine->wish->last)
+        show_last(mine, about_last);
 }
 
 /* ---- last year's workbook ---- */
@@ -133,34 +174,19 @@ static bool read_last(dialog *mine, const char *typed, gj_err *err)
     return mine->wish->last != NULL;
 }
 
-/* What was read, or else what there is to say. */
-static void show_last(const dialog *mine, const char *says)
-{
-    const gj_report *last = mine->wish->last;
-    gj_buf note;
-    gj_buf_init(&note);
-    if (last && gj_report_facts(last)->year > 0)
-        gj_buf_printf(&note, "已读入 %d 年度的报告。", gj_report_facts(last)->year);
-    else
-        gj_buf_puts(&note, last ? "已读入，里面没有写是哪一年度的。" : says);
-    gj_control_set_label(mine->controls, "note", note.data);
-    gj_buf_release(&note);
-}
-
 /* Reads what the field names, unless that has been read. False: it can't be used, and the dialog says why. */
 static bool take_last(dialog *mine)
 {
     gj_err err = {0};
+    change_last(mine);
     char *typed = gj_control_text(mine->controls, "last");
-    bool ok = true;
-    if (!mine->last || strcmp(typed, mine->last) != 0) {
-        gj_report_free(mine->wish->last);
-        mine->wish->last = NULL;
-        ok = !*typed || read_last(mine, typed, &err);
-        free(mine->last);
-        mine->last = ok ? typed : NULL;
-        typed = ok ? NULL : typed;
-        show_last(mine, ok ? about_last : err.says);
+    bool ok = mine->wish->last || !*typed;
+    if (!ok) {
+        ok = read_last(mine, typed, &err);
+        free(mine->told);
+        mine->told = typed;
+        typed = NULL;
+        show_last(mine, err.says);
     }
     free(typed);
     return ok;
@@ -185,13 +211,17 @@ static void browse(dialog *mine)
 
 /* ---- what the dialog calls ---- */
 
+/* Of another year is said before it is used: whoever presses again means it. */
 static void create(dialog *mine)
 {
+    bool warned = mine->warned;
     take_year(mine);
     if (!mine->wish->form) {
         gj_control_focus(mine->controls, "year");
     } else if (!take_last(mine)) {
         gj_control_focus(mine->controls, "last");
+    } else if (mine->warned && !warned) {
+        gj_control_focus(mine->controls, "create");
     } else {
         char *org = gj_control_text(mine->controls, "org");
         free(mine->wish->org);
@@ -213,8 +243,11 @@ typedef struct method {
     void (*run)(dialog *mine);
 } method;
 
-static const method methods[] = {
-    {"year", take_year}, {"kind", choose_kind}, {"browse", browse}, {"create", create}};
+static const method methods[] = {{"year", take_year},
+                                 {"kind", choose_kind},
+                                 {"last", change_last},
+                                 {"browse", browse},
+                                 {"create", create}};
 enum { METHODS = sizeof methods / sizeof methods[0] };
 
 // NOLINTNEXTLINE(readability-function-size)
@@ -289,7 +322,12 @@ static void put_year(dialog *mine)
     take_year(mine);
 }
 
-/* In the middle of its window, where the eyes are. */
+static int32_t at_least_0(int32_t position)
+{
+    return position > 0 ? position : 0;
+}
+
+/* In the middle of its window, where the eyes are; its title in view where the window is small. */
 static void place(const dialog *mine)
 {
     gj_Rectangle around = {0};
@@ -298,8 +336,9 @@ static void place(const dialog *mine)
     gj_XWindow *shown = gj_query(XWindow, mine->shown);
     if (shown && gj_XFrame_getContainerWindow(mine->call->frame, &window, NULL) && window &&
         gj_XWindow_getPosSize(window, &around, NULL) && gj_XWindow_getPosSize(shown, &own, NULL))
-        (void)gj_XWindow_setPosSize(shown, (around.Width - own.Width) / 2,
-                                    (around.Height - own.Height) / 3, 0, 0, GJ_PosSize_POS, NULL);
+        (void)gj_XWindow_setPosSize(shown, at_least_0((around.Width - own.Width) / 2),
+                                    at_least_0((around.Height - own.Height) / 3), 0, 0,
+                                    GJ_PosSize_POS, NULL);
     gj_release(shown);
     gj_release(window);
 }
@@ -356,7 +395,7 @@ static void put_away(dialog *mine, gj_XDialog *made)
     gj_release(component);
     gj_release(controls);
     gj_release(mine->shown);
-    free(mine->last);
+    free(mine->told);
 }
 
 bool gj_new_ask(const gj_call *call, const gj_forms *forms, gj_new_wish *wish, gj_err *err)

@@ -84,3 +84,15 @@ gj_report *gj_new_read_last(gj_XComponentContext *context, const gj_forms *forms
     free(path);
     return report;
 }
+
+bool gj_new_is_last_year(const gj_new_wish *wish, gj_buf *says)
+{
+    const int year = wish->last ? gj_report_facts(wish->last)->year : wish->year - 1;
+    if (wish->year == 0 || year == wish->year - 1)
+        return true;
+    if (year == 0)
+        gj_buf_puts(says, "上年工作簿里没有写是哪一年度的");
+    else
+        gj_buf_printf(says, "上年工作簿是 %d 年度的，不是 %d 年度的", year, wish->year - 1);
+    return false;
+}

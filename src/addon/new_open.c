@@ -73,19 +73,6 @@ static gj_XComponent *open_package(gj_XComponentContext *context, const gj_buf *
 
 /* ---- what the clerk should know ---- */
 
-/* Does last year's workbook say of itself that it is last year's? Else the sentence that is to be told. */
-static bool is_last_year(const gj_new_wish *wish, gj_buf *says)
-{
-    const int year = wish->last ? gj_report_facts(wish->last)->year : wish->year - 1;
-    if (wish->year == 0 || year == wish->year - 1)
-        return true;
-    if (year == 0)
-        gj_buf_puts(says, "上年工作簿里没有写是哪一年度的");
-    else
-        gj_buf_printf(says, "上年工作簿是 %d 年度的，不是 %d 年度的", year, wish->year - 1);
-    return false;
-}
-
 static gj_XFrame *frame_of(gj_XComponent *document)
 {
     gj_XModel3 *model = gj_query(XModel3, document);
@@ -102,7 +89,7 @@ static void remind(const gj_new_wish *wish, gj_XComponent *document)
 {
     gj_buf says;
     gj_buf_init(&says);
-    if (!is_last_year(wish, &says)) {
+    if (!gj_new_is_last_year(wish, &says)) {
         gj_XFrame *frame = frame_of(document);
         gj_tell(frame, GJ_TONE_WARNING, says.data, "由上年带入的数请核对");
         gj_release(frame);
