@@ -330,6 +330,8 @@ static void find_formulas(gj_plan *plan)
 bool gj_paste_plan(gj_paste *paste, const gj_report *report, gj_place at, gj_err *err)
 {
     const gj_table *table = table_on(report, at.sheet);
+    if (!table)
+        return gj_fail(err, GJ_ERR_USAGE, "没有粘贴：这张工作表里没有表格");
     gj_plan plan = {.paste = paste, .report = report, .table = table, .at = at, .err = err};
     plan.grid = gj_grid_new(paste->arena, table);
     size_t most = (size_t)plan.grid->n_cells;
