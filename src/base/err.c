@@ -31,6 +31,9 @@ static void fill(gj_err *err, gj_err_kind kind, const char *file, int line, cons
     copy_cut(place, sizeof place, file);
     err->kind = kind;
     err->line = line;
+    err->named = *file != '\0';
+    err->thrown[0] = '\0';
+    err->own = 0;
     memcpy(err->file, place, sizeof place);
     copy_cut(err->says, sizeof err->says, text);
 }
@@ -46,6 +49,15 @@ bool gj_fail(gj_err *err, gj_err_kind kind, const char *format, ...)
     (void)vsnprintf(text, sizeof text, format, args);
     va_end(args);
     fill(err, kind, "", 0, text);
+    return false;
+}
+
+bool gj_err_names(gj_err *err, const char *path)
+{
+    if (!err)
+        return false;
+    copy_cut(err->file, sizeof err->file, base_name(path));
+    err->named = true;
     return false;
 }
 

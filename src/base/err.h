@@ -3,7 +3,7 @@
  * err.h - why something could not be done.
  *
  * A gj_err is one finished Chinese sentence with a kind and, where known, a
- * place (file and line). A broken rule of the form is a *finding*, never an
+ * place (file and line) and what was thrown: nobody takes the sentence apart again. A broken rule of the form is a *finding*, never an
  * error: errors are for files that cannot be read, forms that cannot be loaded.
  *
  * Every fallible function takes a `gj_err *err` last and returns bool (or a
@@ -33,9 +33,12 @@ typedef enum gj_err_kind {
 
 typedef struct gj_err {
     gj_err_kind kind;
-    int line;        /* 1-based line in `file`, 0 if none */
-    char file[256];  /* base name of the file concerned, "" if none */
-    char says[1024]; /* one finished Chinese sentence, UTF-8, no newline, no trailing stop */
+    int line;         /* 1-based line in `file`, 0 if none */
+    char file[256];   /* base name of the file concerned, "" if none */
+    bool named;       /* `says` names the file */
+    char says[1024];  /* one finished Chinese sentence, UTF-8, no newline, no trailing stop */
+    char thrown[128]; /* the type of LibreOffice's exception, "" if it was none … */
+    size_t own;       /* … and where in `says` the exception's own message begins */
 } gj_err;
 
 /* Fill *err (if not NULL) from a printf format; a text cut off at the end of
@@ -43,6 +46,9 @@ typedef struct gj_err {
  * write `return gj_fail(err, …);`. */
 bool gj_fail(gj_err *err, gj_err_kind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Says of *err (if not NULL) which file it is about, and that its sentence names it. Returns false always. */
+bool gj_err_names(gj_err *err, const char *path);
 
 /* Like gj_fail, with a place: `says` becomes "FILE 第LINE行：…" ("FILE：…" for line 0), FILE being
  * the base name of `file`, and the kind is GJ_ERR_FORM: only forms have lines. */

@@ -50,9 +50,7 @@ static const char *shown(const char *path)
 static bool fail_io(gj_err *err, const char *what, const char *path, const char *why)
 {
     (void)gj_fail(err, GJ_ERR_IO, "%s %s：%s", what, shown(path), why);
-    if (err)
-        (void)snprintf(err->file, sizeof err->file, "%s", gj_path_base(path));
-    return false;
+    return gj_err_names(err, path);
 }
 
 /* ---- reading ---- */
@@ -79,9 +77,7 @@ int gj_file_open(const char *path, gj_err *err)
 static bool fail_limit(gj_err *err, const char *path, size_t limit)
 {
     (void)gj_fail(err, GJ_ERR_LIMIT, "%s 太大：超过 %zu 字节的上限", shown(path), limit);
-    if (err)
-        (void)snprintf(err->file, sizeof err->file, "%s", gj_path_base(path));
-    return false;
+    return gj_err_names(err, path);
 }
 
 /* Reads to the end, counting: the file may grow meanwhile. */

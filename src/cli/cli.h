@@ -48,7 +48,8 @@ int gj_options_read(int argc, char **argv, const gj_option *options, gj_err *err
 void gj_line_add(gj_buf *out, const char *text);
 void gj_line_say(FILE *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Prints "gouji: …" to stderr and returns GJ_EXIT_TROUBLE. `path` (may be NULL) is named in front. */
+/* Prints "gouji: …" to stderr and returns GJ_EXIT_TROUBLE. `path` (may be NULL) is named in front, unless the sentence
+ * names a file itself. */
 int gj_cli_fail(const char *path, const gj_err *err);
 /* Flushes stdout; status, or GJ_EXIT_TROUBLE if not everything could be written. */
 int gj_cli_finish(int status);

@@ -49,9 +49,7 @@ enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 int gj_cli_fail(const char *path, const gj_err *err)
 {
-    /* A reader may have named the file already. */
-    bool named = path && strncmp(err->says, gj_path_base(path), strlen(gj_path_base(path))) == 0;
-    if (path && !named)
+    if (path && !err->named)
         gj_line_say(stderr, "gouji: %s：%s", path, err->says);
     else
         gj_line_say(stderr, "gouji: %s", err->says);

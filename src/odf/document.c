@@ -142,37 +142,16 @@ static char *title_line(const gj_report *report)
     return title;
 }
 
-/* The number at *text, if `unit` stands behind it; *text is moved behind both. 0 otherwise. */
-static long take_part(const char **text, const char *unit)
-{
-    char *end = NULL;
-    long number = strtol(*text, &end, 10);
-    if (end == *text || number < 0 || number > 9999 || strncmp(end, unit, strlen(unit)) != 0)
-        return 0;
-    *text = end + strlen(unit);
-    return number;
-}
-
-/* "2021-01-15" from the date as printed, "" if it is none. */
-static const char *iso_date(const char *date, char out[32])
-{
-    long year = take_part(&date, "年");
-    long month = take_part(&date, "月");
-    long day = take_part(&date, "日");
-    *out = '\0';
-    if (year && month && day)
-        (void)snprintf(out, 32, "%04ld-%02ld-%02ld", year, month, day);
-    return out;
-}
-
 static bool write_meta(const void *context, gj_buf *out, gj_err *err)
 {
     (void)err;
     const document *doc = context;
-    char date[32];
+    char date[40] = "";
+    gj_day day;
     char *title = title_line(doc->report);
-    gj_package_facts facts = {
-        .title = title, .creator = doc->tail.org, .date = iso_date(doc->tail.date, date)};
+    if (gj_report_day(doc->report, &day))
+        (void)snprintf(date, sizeof date, "%04d-%02d-%02d", day.year, day.month, day.day);
+    gj_package_facts facts = {.title = title, .creator = doc->tail.org, .date = date};
     gj_package_write_meta(&facts, out);
     free(title);
     return true;

@@ -114,16 +114,24 @@ static bool read_date(const char *text, int *year, int *month, int *day)
     return (*at == '\0' || take_mark(&at, "日号T")) && is_date(*year, *month, *day);
 }
 
+bool gj_report_day(const gj_report *report, gj_day *out)
+{
+    const char *date = gj_report_facts(report)->date;
+    gj_day day = {0, 0, 0};
+    if (!is_given(date) || !read_date(date, &day.year, &day.month, &day.day))
+        return false;
+    *out = day;
+    return true;
+}
+
 char *gj_report_date(const gj_report *report)
 {
     const char *date = gj_report_facts(report)->date;
+    gj_day day;
     gj_buf out;
     gj_buf_init(&out);
-    int year = 0;
-    int month = 0;
-    int day = 0;
-    if (is_given(date) && read_date(date, &year, &month, &day))
-        gj_buf_printf(&out, "%d年%d月%d日", year, month, day);
+    if (gj_report_day(report, &day))
+        gj_buf_printf(&out, "%d年%d月%d日", day.year, day.month, day.day);
     else if (is_given(date))
         gj_buf_puts(&out, date);
     return gj_buf_detach(&out);

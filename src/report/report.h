@@ -123,7 +123,12 @@ bool gj_report_is_mixed(const gj_report *report, gj_place *where);
 
 /* Title as printed: the given one (its line break kept), or {org}\n{year}年{form title}. Yours to free. */
 char *gj_report_title(const gj_report *report);
-/* The day of issue as printed, "2021年1月15日", from ISO or any usual writing; as written if it can't be read; "" if none. Yours to free. */
+/* The day of issue, from ISO or any usual writing; false (and nothing in *out) where there is none or it can't be read. */
+typedef struct gj_day {
+    int year, month, day;
+} gj_day;
+bool gj_report_day(const gj_report *report, gj_day *out);
+/* The day of issue as printed, "2021年1月15日"; as written if it can't be read; "" if none. Yours to free. */
 char *gj_report_date(const gj_report *report);
 
 /* "B7" style address of a place ("" for none); columns up to 16,384. */

@@ -2,9 +2,8 @@
 /*
  * exception.c - UNO exceptions to errors and back.
  *
- * An exception stands in a gj_err as one sentence, "LibreOffice 报告错误（type）：message": readable by
- * itself, and taken apart again when it goes on to LibreOffice, so that an exception that passes
- * through our code arrives as what it was.
+ * An exception stands in a gj_err as one sentence, "LibreOffice 报告错误（type）：message", readable by itself, and
+ * with its type beside it: an exception that passes through our code on to LibreOffice arrives as what it was.
  */
 #include "uno/api.h"
 #include "uno/glue.h"
@@ -13,9 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define BEFORE_TYPE    "LibreOffice 报告错误（"
-#define BEFORE_MESSAGE "）："
 
 /* Every exception begins with these two members. */
 typedef struct exception {
@@ -43,8 +39,14 @@ static const gj_any *wrapped(const gj_any *any)
 
 static void fill(gj_err *err, const char *type, const char *message)
 {
-    gj_fail(err, GJ_ERR_OFFICE, BEFORE_TYPE "%s" BEFORE_MESSAGE "%s", type, message);
-    for (char *c = err ? err->says : NULL; c && *c; c++) {
+    if (!err)
+        return;
+    gj_fail(err, GJ_ERR_OFFICE, "LibreOffice 报告错误（%s）：", type);
+    size_t own = strlen(err->says);
+    gj_fail(err, GJ_ERR_OFFICE, "LibreOffice 报告错误（%s）：%s", type, message);
+    (void)snprintf(err->thrown, sizeof err->thrown, "%s", type);
+    err->own = own < strlen(err->says) ? own : strlen(err->says);
+    for (char *c = err->says; *c; c++) {
         if (*c == '\n' || *c == '\r')
             *c = ' ';
     }
@@ -81,39 +83,22 @@ bool gj_throw(gj_err *err, const char *type, const char *format, ...)
     return false;
 }
 
-/* Where the type begins in the sentence, or NULL; *length is its length. */
-static const char *find_type(const gj_err *err, size_t *length)
-{
-    if (err->kind != GJ_ERR_OFFICE || strncmp(err->says, BEFORE_TYPE, strlen(BEFORE_TYPE)) != 0)
-        return NULL;
-    const char *type = err->says + strlen(BEFORE_TYPE);
-    const char *end = strstr(type, BEFORE_MESSAGE);
-    *length = end ? (size_t)(end - type) : 0;
-    return end ? type : NULL;
-}
-
 bool gj_thrown(const gj_err *err, const char *type)
 {
-    size_t length = 0;
-    const char *found = find_type(err, &length);
-    return found && length == strlen(type) && memcmp(found, type, length) == 0;
+    return *err->thrown && strcmp(err->thrown, type) == 0;
 }
 
 const char *gj_thrown_message(const gj_err *err)
 {
-    size_t length = 0;
-    const char *type = find_type(err, &length);
-    return type ? type + length + strlen(BEFORE_MESSAGE) : err->says;
+    return err->says + err->own;
 }
 
 /* ---- Out: to LibreOffice ---- */
 
-static gj_type *exception_type(const char *name, size_t length)
+static gj_type *exception_type(const char *name)
 {
-    char text[256];
     gj_type *type = NULL;
-    snprintf(text, sizeof text, "%.*s", (int)length, name);
-    typelib_typedescriptionreference_newByAsciiName(&type, typelib_TypeClass_EXCEPTION, text);
+    typelib_typedescriptionreference_newByAsciiName(&type, typelib_TypeClass_EXCEPTION, name);
     return type;
 }
 
@@ -148,7 +133,7 @@ static bool may_throw(const typelib_TypeDescription *member, bool setting, gj_ty
 {
     int32_t count = 0;
     gj_type **list = declared(member, setting, &count);
-    gj_type *runtime = exception_type(GJ_EXC_RuntimeException, strlen(GJ_EXC_RuntimeException));
+    gj_type *runtime = exception_type(GJ_EXC_RuntimeException);
     bool allowed = is_kind_of(type, runtime);
     for (int32_t i = 0; i < count && !allowed; i++)
         allowed = is_kind_of(type, list[i]);
@@ -174,29 +159,24 @@ static void construct(uno_Any *any, gj_type *type, const char *message, void *so
     typelib_typedescription_release(description);
 }
 
-/* The exception that suits the error best; the text that goes with it is in *message. */
-static gj_type *choose(const gj_err *err, const char **message)
+/* The exception that suits the error best. */
+static gj_type *choose(const gj_err *err)
 {
-    size_t length = 0;
-    const char *name = find_type(err, &length);
-    *message = name ? gj_thrown_message(err) : err->says;
-    if (!name) {
-        name = err->kind == GJ_ERR_USAGE ? GJ_EXC_IllegalArgumentException
-               : err->kind == GJ_ERR_IO  ? GJ_EXC_IOException
-                                         : GJ_EXC_RuntimeException;
-        length = strlen(name);
-    }
-    return exception_type(name, length);
+    if (*err->thrown)
+        return exception_type(err->thrown);
+    return exception_type(err->kind == GJ_ERR_USAGE ? GJ_EXC_IllegalArgumentException
+                          : err->kind == GJ_ERR_IO  ? GJ_EXC_IOException
+                                                    : GJ_EXC_RuntimeException);
 }
 
 void gj_exception_raise(uno_Any *any, const gj_err *err, const typelib_TypeDescription *member,
                         bool setting, void *source)
 {
-    const char *message = NULL;
-    gj_type *type = choose(err, &message);
+    const char *message = gj_thrown_message(err);
+    gj_type *type = choose(err);
     if (!may_throw(member, setting, type)) {
         typelib_typedescriptionreference_release(type);
-        type = exception_type(GJ_EXC_RuntimeException, strlen(GJ_EXC_RuntimeException));
+        type = exception_type(GJ_EXC_RuntimeException);
         message = err->says;
     }
     construct(any, type, message, source);

@@ -69,6 +69,24 @@ static void long_texts_are_cut_between_characters(void **state)
     }
 }
 
+static void that_a_sentence_names_its_file_is_known_without_reading_it(void **state)
+{
+    (void)state;
+    gj_err err = {.thrown = "a.b.C", .own = 7};
+    gj_fail(&err, GJ_ERR_IO, "a.ods 太大");
+    assert_false(err.named);
+    assert_string_equal(err.thrown, "");
+    assert_int_equal(err.own, 0);
+    assert_false(gj_err_names(&err, "/tmp/a.ods"));
+    assert_true(err.named);
+    assert_string_equal(err.file, "a.ods");
+    gj_fail_at(&err, "t3.xml", 8, "缺 title");
+    assert_true(err.named);
+    gj_fail(&err, GJ_ERR_IO, "别的");
+    assert_false(err.named);
+    assert_false(gj_err_names(NULL, "a"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -76,6 +94,7 @@ int main(void)
         cmocka_unit_test(a_place_stands_in_front),
         cmocka_unit_test(an_error_may_quote_itself),
         cmocka_unit_test(long_texts_are_cut_between_characters),
+        cmocka_unit_test(that_a_sentence_names_its_file_is_known_without_reading_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

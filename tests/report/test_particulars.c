@@ -38,6 +38,18 @@ static void assert_date(const char *written, const char *printed)
     gj_report_free(report);
 }
 
+/* Is it read as the 15th of January 2021, or as no day at all? */
+static void assert_day(const char *written, bool is_day)
+{
+    gj_day day = {0, 0, 0};
+    gj_report *report = gj_report_new(gj_forms_at(forms, 0));
+    gj_report_particulars(report)->date = written;
+    assert_int_equal(gj_report_day(report, &day), is_day);
+    assert_int_equal(day.year * 10000 + day.month * 100 + day.day, is_day ? 20210115 : 0);
+    assert_date(written, is_day ? "2021年1月15日" : written);
+    gj_report_free(report);
+}
+
 static void dates_in_every_usual_writing(void **state)
 {
     (void)state;
@@ -52,7 +64,7 @@ static void dates_in_every_usual_writing(void **state)
         "2021-01-15T00:00:00",  "2021年1月15日（星期五）",
     };
     for (size_t i = 0; i < sizeof writings / sizeof writings[0]; i++)
-        assert_date(writings[i], "2021年1月15日");
+        assert_day(writings[i], true);
     assert_date("二〇二〇年十二月三十一日", "2020年12月31日");
     assert_date("二〇二四年二月二十九日", "2024年2月29日");
     assert_date("2020年10月20日", "2020年10月20日");
@@ -66,7 +78,7 @@ static void what_is_no_date_is_printed_as_written(void **state)
         "1月15日",   "明年",       "2021-01-32", "12345678901234567890",
     };
     for (size_t i = 0; i < sizeof writings / sizeof writings[0]; i++)
-        assert_date(writings[i], writings[i]);
+        assert_day(writings[i], false);
     assert_date(NULL, "");
     assert_date("", "");
     assert_date(" 　", "");
