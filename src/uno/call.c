@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { RESULT_ROOM = 16 };
+
 /* ---- Members ---- */
 
 /* Is this the member's name? One that is inherited is called "XBase::name:@0,1:XDerived". */
@@ -55,6 +57,25 @@ static bool cannot_call(gj_err *err, const char *why, const gj_member *member)
     return false;
 }
 
+/* The bytes of a result that LibreOffice's bridge may write beyond, 0 for any other: on LoongArch
+ * it stores whole registers, eight bytes for a boolean and sixteen for a small structure. */
+static size_t small_result(const typelib_TypeDescription *member)
+{
+    static const unsigned char sizes[] = {
+        [typelib_TypeClass_CHAR] = 2,  [typelib_TypeClass_BOOLEAN] = 1,
+        [typelib_TypeClass_BYTE] = 1,  [typelib_TypeClass_SHORT] = 2,
+        [typelib_TypeClass_LONG] = 4,  [typelib_TypeClass_UNSIGNED_SHORT] = 2,
+        [typelib_TypeClass_FLOAT] = 4, [typelib_TypeClass_UNSIGNED_LONG] = 4,
+        [typelib_TypeClass_ENUM] = 4};
+    const typelib_TypeDescriptionReference *type =
+        member->eTypeClass == typelib_TypeClass_INTERFACE_METHOD
+            ? ((const typelib_InterfaceMethodTypeDescription *)member)->pReturnTypeRef
+            : ((const typelib_InterfaceAttributeTypeDescription *)member)->pAttributeTypeRef;
+    if (type->eTypeClass == typelib_TypeClass_STRUCT)
+        return type->pType && type->pType->nSize < RESULT_ROOM ? (size_t)type->pType->nSize : 0;
+    return (size_t)type->eTypeClass < sizeof sizes ? sizes[type->eTypeClass] : 0;
+}
+
 bool gj_member_call(gj_member *member, void *self, void *result, void **arguments, gj_err *err)
 {
     uno_Interface *target = self;
@@ -69,7 +90,11 @@ bool gj_member_call(gj_member *member, void *self, void *result, void **argument
     }
     uno_Any memory;
     uno_Any *exception = &memory;
-    target->pDispatcher(target, found, result, arguments, &exception);
+    _Alignas(RESULT_ROOM) unsigned char room[RESULT_ROOM];
+    size_t small = result ? small_result(found) : 0;
+    target->pDispatcher(target, found, small > 0 ? room : result, arguments, &exception);
+    if (small > 0 && !exception)
+        memcpy(result, room, small);
     return exception ? gj_exception_catch(exception, err) : true;
 }
 

@@ -127,6 +127,31 @@ static void expect_thrown(const gj_err *throws, const char *exception, const cha
     gj_release(handle);
 }
 
+/* As LibreOffice's bridge for LoongArch stores a result: the whole register. */
+static void answer_in_registers(uno_Interface *self, const typelib_TypeDescription *member,
+                                void *result, void **arguments, uno_Any **exception)
+{
+    (void)self;
+    (void)member;
+    (void)arguments;
+    memset(result, 1, 16);
+    *exception = NULL;
+}
+
+static void a_small_result_leaves_its_neighbours_alone(void **state)
+{
+    (void)state;
+    gj_XServiceInfo wide = {{.pDispatcher = answer_in_registers}};
+    struct {
+        bool before[16], answer, after[31];
+    } seen = {0};
+    gj_err err = {0};
+    assert_true(gj_XServiceInfo_supportsService(&wide, "a", &seen.answer, &err));
+    assert_true(seen.answer);
+    for (size_t i = 0; i < 16; i++)
+        assert_false(seen.before[i] || seen.after[i]);
+}
+
 static void errors_become_exceptions_and_errors_again(void **state)
 {
     (void)state;
@@ -285,6 +310,7 @@ int main(void)
         cmocka_unit_test(an_object_lives_as_long_as_its_references),
         cmocka_unit_test(an_object_that_refuses_is_ended),
         cmocka_unit_test(a_call_arrives_and_comes_back),
+        cmocka_unit_test(a_small_result_leaves_its_neighbours_alone),
         cmocka_unit_test(errors_become_exceptions_and_errors_again),
         cmocka_unit_test(a_plain_error_is_no_exception),
         cmocka_unit_test(what_nobody_answers_throws),
