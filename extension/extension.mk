@@ -14,14 +14,12 @@ ADDON_OBJECTS := $(call object,$(filter-out $(ADDON_LEAVES),\
     $(foreach room,$(ADDON_ROOMS),$(sort $(wildcard src/$(room)/*.c))))) \
     $(UNO_OBJECTS) $(ADDON_OWN_OBJECTS)
 
-# Functions that the C library of the build machine has in too new a version (old_libc.c).
-ADDON_OLD := $(foreach name,stat fstat pow,-Wl,--defsym=$(name)=gj_old_$(name))
-ADDON_LINK = $(LINK) -shared -Wl,-z,defs -Wl,-z,relro -Wl,-z,now -Wl,--exclude-libs,ALL \
-             -Wl,--version-script=src/addon/gouji.map $(ADDON_OLD)
+ADDON_LINK = $(LINK) -shared -Wl,-z,defs -Wl,--exclude-libs,ALL \
+             -Wl,--version-script=src/addon/gouji.map $(call OLD,stat fstat pow)
 
 $(ADDON_OWN_OBJECTS): GJ_CFLAGS += $(UNO_CFLAGS)
 $(ADDON_OWN_OBJECTS): | $(B)/gen/uno/api.h
-$(B)/gouji.uno.so: $(ADDON_OBJECTS) src/addon/gouji.map
+$(B)/gouji.uno.so: $(ADDON_OBJECTS) src/addon/gouji.map $(THIRD)/done
 	$(call say,LINK,$@)
 	$(Q)$(ADDON_LINK) -o $@ $(ADDON_OBJECTS) $(THIRD_LIBS) $(UNO_LIBS)
 
@@ -66,16 +64,17 @@ $(B)/gouji.oxt: $(OXT_FILES)
 
 # Sanitizers are for the command: their runtime can't be loaded into an office. And the
 # package needs a whole command to make its templates.
-ifeq ($(ROOMS)$(findstring -fsanitize,$(CFLAGS)),$(ALL_ROOMS))
-OXT_WANTED := $(if $(filter-out src/addon/old_libc.c,$(ADDON_SOURCES)),$(B)/gouji.oxt)
+ifeq ($(ROOMS)$(PLAIN),$(ALL_ROOMS)yes)
+OXT_WANTED := $(B)/gouji.oxt
 endif
 all: $(OXT_WANTED)
 
 # What is checked in holds together; what was built shows and needs no more than it may.
 .PHONY: package-check
 house: package-check
-package-check: $(OXT_WANTED)
+package-check: $(OXT_WANTED) $(if $(OXT_WANTED),$(B)/libgjuno.a)
 	@$(PYTHON) tests/house/package.py
 	@$(if $(OXT_WANTED),$(PYTHON) tests/house/library.py $(B)/gouji.uno.so $(OXT_LIBRARY))
+	@$(if $(OXT_WANTED),$(PYTHON) tests/house/hardened.py $(B)/gouji.uno.so $(OXT_LIBRARY) $(B)/libgjuno.a)
 
 -include $(ADDON_OWN_OBJECTS:.o=.d)

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <third.h>
+
 #include "base/file.h"
 #include "cli/cli.h"
 #include "form/label.h"
@@ -30,7 +32,7 @@ static const char usage[] =
     "  forms   列出、检查、显示格式\n"
     "\n"
     "  --forms DIR  用这个文件夹里的格式\n"
-    "  --version    显示版本\n"
+    "  --version    显示版本和所含的程序库\n"
     "  --help       显示本页；命令后面加 --help 显示该命令的用法\n"
     "\n"
     "退出状态：0 没有错误；1 至少有一处错误；2 不能完成（文件不能读取、用法不对等）。\n";
@@ -133,7 +135,7 @@ int main(int argc, char **argv)
     if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 || strcmp(first, "help") == 0)
         return gj_cli_finish(fputs(usage, stdout) < 0);
     if (strcmp(first, "--version") == 0)
-        return gj_cli_finish(printf("gouji %s\n", GJ_VERSION) < 0);
+        return gj_cli_finish(printf("gouji %s\n" GJ_THIRD_LIBRARIES, GJ_VERSION) < 0);
     if (at == argc) {
         gj_fail(&err, GJ_ERR_USAGE, "没有给出命令，用 gouji --help 看用法");
         return gj_cli_fail(NULL, &err);

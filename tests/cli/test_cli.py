@@ -228,7 +228,9 @@ def test_help_is_an_answer(arguments):
 def test_version():
     status, out, err = gouji.run("--version")
     assert (status, err) == (0, "")
-    assert out.startswith("gouji ") and len(out.splitlines()) == 1
+    lines = out.splitlines()
+    assert lines[0].startswith("gouji ") and [line.split()[0] for line in lines[1:]] == ["libxml2", "zlib", "jansson"]
+    assert all(len(line.split()) == 2 and line.split()[1][0].isdigit() for line in lines)
 
 
 def test_options_may_stand_anywhere(good):

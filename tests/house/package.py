@@ -11,7 +11,8 @@ import sys
 import xml.etree.ElementTree as ElementTree
 
 REQUIRED = ('description.xml', 'LICENSE', 'META-INF/manifest.xml', 'gouji.components', 'registry/Addons.xcu',
-            'registry/Accelerators.xcu', 'registry/Factories.xcu', 'registry/ProtocolHandler.xcu')
+            'registry/Accelerators.xcu', 'registry/Factories.xcu', 'registry/ProtocolHandler.xcu',
+            'licenses/libxml2.txt', 'licenses/zlib.txt', 'licenses/jansson.txt')
 BUILT = {'lib/linux-x86_64/gouji.uno.so'}
 LANGUAGES = {'en-US', 'zh-CN'}
 COMMANDS = {'new', 'check', 'next', 'previous', 'clear', 'export-odt', 'export-pdf'}

@@ -96,3 +96,28 @@ def test_a_library_of_two_functions_passes(built):
      'void *z(void) { return inflateInit_(); }', [])])
 def test_a_library_of_more_is_seen(built, more, options):
     assert library.main(built(more, *options))
+
+
+# ---- the command ----
+
+@pytest.fixture
+def linked(tmp_path):
+    def link(text, *options):
+        (tmp_path / 'b.c').write_text(text, encoding='utf-8')
+        subprocess.run(['gcc', '-w', '-o', tmp_path / 'b', tmp_path / 'b.c', *options], check=True)
+        return ['--command', str(tmp_path / 'b')]
+    return link
+
+
+NEW_START = 'int main(void) { return 0; }'
+
+
+@pytest.mark.parametrize('text, options, says', [
+    (NEW_START, [], 'GLIBC_2.34'),
+    ('int z(void) { return 0; } ' + NEW_START, ['-rdynamic'], 'exports'),
+    (NEW_START, ['-Wl,--no-as-needed', '-l:libuno_sal.so.3', '-L/usr/lib/libreoffice/program',
+                 '-Wl,--unresolved-symbols=ignore-all'], 'needs libuno_sal'),
+    ('#include <math.h>\nint main(int n, char **v) { return pow(n, n); }', ['-lm'], 'needs pow')])
+def test_a_command_of_more_is_seen(linked, capsys, text, options, says):
+    assert library.main(linked(text, *options))
+    assert says in capsys.readouterr().out

@@ -1,0 +1,82 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: Apache-2.0
+"""Fails if a program, a library or an archive of ours lacks what makes a fault harder to use.
+
+    hardened.py FILE...
+
+Linked files: position independent, all of GOT read-only (RELRO and bound at start), no executable stack,
+nothing both writable and executable, no search path of their own, on x86-64 marked for the shadow stack.
+Archives, before anything is thrown away: every object with branch protection and none asking for an
+executable stack. Of both: stack protector and FORTIFY are in."""
+import re
+import subprocess
+import sys
+
+PROTECTED = re.compile(r'\b__stack_chk_fail(_local)?\b')
+FORTIFIED = re.compile(r'\b__\w+_chk\b')
+NOTHING_TO_FORTIFY = ('libminizip.a',)  # it copies into no buffer whose size a compiler knows
+BRANCHES = {'Advanced Micro Devices X86-64': 'IBT, SHSTK', 'AArch64': 'BTI, PAC'}
+
+
+def readelf(*arguments):
+    return subprocess.run(['readelf', '-W', *arguments], check=True, capture_output=True, text=True,
+                          env={'PATH': '/usr/bin:/bin', 'LC_ALL': 'C'}).stdout
+
+
+def symbols(text):
+    """The undefined symbols of `readelf -s`."""
+    return ' '.join(re.findall(r' UND (\w+)', text))
+
+
+def linked(path):
+    head, dynamic, segments = readelf('-h', path), readelf('-d', path), readelf('-l', path)
+    if not re.search(r'Type:\s+DYN', head):
+        yield 'is not position independent'
+    if 'GNU_RELRO' not in segments or not re.search(r'\bBIND_NOW\b|Flags:.*\bNOW\b', dynamic):
+        yield 'has not all of its GOT read-only (-z relro -z now)'
+    if not re.search(r'GNU_STACK .* RW  ?0x', segments):
+        yield 'has an executable stack'
+    if re.search(r'LOAD .* RWE 0x', segments):
+        yield 'has a segment both writable and executable'
+    if re.search(r'\((RPATH|RUNPATH|TEXTREL)\)', dynamic):
+        yield 'has a search path or relocations in its code'
+    if 'X86-64' in head and 'SHSTK' not in readelf('-n', path):
+        yield 'is not marked for the shadow stack'
+
+
+def archived(path):
+    machine = readelf('-h', path)
+    mark = next((mark for name, mark in BRANCHES.items() if name in machine), '')
+    for member, notes in members('-n', path):
+        if mark not in notes:
+            yield f'{member} has no branch protection'
+    for member, sections in members('-S', path):
+        if not re.search(r'\.note\.GNU-stack +PROGBITS +\w+ \w+ \w+ \w+ +\d', sections):
+            yield f'{member} asks for an executable stack'
+
+
+def members(option, path):
+    """(name, what readelf says) of each object in an archive."""
+    for part in re.split(r'^File: ', readelf(option, path), flags=re.M)[1:]:
+        yield re.match(r'.*?\(?([^()\n]*)\)?\n', part).group(1), part
+
+
+def complaints(path):
+    with open(path, 'rb') as file:
+        archive = file.read(8) == b'!<arch>\n'
+    yield from (archived if archive else linked)(path)
+    wanted = symbols(readelf('-s', path))
+    if not PROTECTED.search(wanted):
+        yield 'has no stack protector'
+    if not path.endswith(NOTHING_TO_FORTIFY) and not FORTIFIED.search(PROTECTED.sub('', wanted)):
+        yield 'has no function that FORTIFY checks'
+
+
+def main(paths):
+    found = [f'{path}: {what}' for path in paths for what in complaints(path)]
+    print('\n'.join(found + [f'hardened: {len(found)} amiss in {len(paths)} files']))
+    return bool(found) or not paths
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv[1:]))
