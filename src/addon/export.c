@@ -206,14 +206,14 @@ static bool is_news(const char *missing)
 {
     static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
     static char *told; /* as long as the process lives */
-    (void)pthread_mutex_lock(&lock);
+    gj_lock(&lock);
     bool news = *missing && (!told || strcmp(told, missing) != 0);
     if (news) {
         size_t size = strlen(missing) + 1;
         free(told);
         told = memcpy(gj_alloc(size), missing, size);
     }
-    (void)pthread_mutex_unlock(&lock);
+    gj_unlock(&lock);
     return news;
 }
 

@@ -11,6 +11,7 @@ typedef struct errand {
     void (*run)(void *data);
     void *data;
     atomic_bool taken;
+    bool given_up; /* memory ran out in it */
     oslCondition begun;
     oslCondition done;
 } errand;
@@ -43,7 +44,7 @@ static void carry_out(void *self)
     if (atomic_exchange(&mine->taken, true))
         return;
     (void)osl_setCondition(mine->begun);
-    mine->run(mine->data);
+    mine->given_up = !gj_guard(mine->run, mine->data); /* who waits is told in any case */
     (void)osl_setCondition(mine->done);
 }
 
@@ -61,5 +62,8 @@ void gj_export_on_main(gj_XComponentContext *context, void (*run)(void *data), v
         (void)osl_waitCondition(mine->begun, &patience);
     carry_out(mine);
     (void)osl_waitCondition(mine->done, NULL);
+    bool given_up = mine->given_up;
     gj_release(&mine->object);
+    if (given_up)
+        gj_oom();
 }

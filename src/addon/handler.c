@@ -102,14 +102,14 @@ static void show(handler *mine, const wish *one)
 static void changed(void *self)
 {
     handler *mine = self;
-    (void)pthread_mutex_lock(&mine->lock);
+    gj_lock(&mine->lock);
     int count = mine->n_wishes;
     wish *wishes = gj_alloc((size_t)count * sizeof *wishes);
     for (int i = 0; i < count; i++) {
         wishes[i] = mine->wishes[i];
         gj_acquire(wishes[i].listener);
     }
-    (void)pthread_mutex_unlock(&mine->lock);
+    gj_unlock(&mine->lock);
     for (int i = 0; i < count; i++) {
         show(mine, &wishes[i]);
         gj_release(wishes[i].listener);
@@ -122,11 +122,11 @@ static void watch(handler *mine)
     gj_XFrame *frame = frame_of(mine);
     gj_XModel3 *model = frame ? gj_frame_model(frame) : NULL;
     gj_session *session = model ? gj_session_open(mine->context, GJ_HANDLE(model), NULL) : NULL;
-    (void)pthread_mutex_lock(&mine->lock);
+    gj_lock(&mine->lock);
     bool first = session && !mine->session && mine->n_wishes > 0;
     if (first)
         mine->session = session;
-    (void)pthread_mutex_unlock(&mine->lock);
+    gj_unlock(&mine->lock);
     if (first)
         gj_session_watch(session, &mine->object, changed);
     else if (session)
@@ -143,10 +143,10 @@ static bool add_listener(void *self, gj_XStatusListener *listener, const gj_URL 
     if (!listener || one.command == GJ_COMMANDS)
         return true;
     gj_acquire(listener);
-    (void)pthread_mutex_lock(&mine->lock);
+    gj_lock(&mine->lock);
     mine->wishes = gj_realloc(mine->wishes, ((size_t)mine->n_wishes + 1) * sizeof one);
     mine->wishes[mine->n_wishes++] = one;
-    (void)pthread_mutex_unlock(&mine->lock);
+    gj_unlock(&mine->lock);
     watch(mine);
     show(mine, &one);
     return true;
@@ -159,7 +159,7 @@ static bool remove_listener(void *self, gj_XStatusListener *listener, const gj_U
     handler *mine = self;
     gj_command command = command_of(url);
     gj_XStatusListener *gone = NULL;
-    (void)pthread_mutex_lock(&mine->lock);
+    gj_lock(&mine->lock);
     for (int i = 0; i < mine->n_wishes && !gone; i++) {
         if (mine->wishes[i].command != command || !gj_same(mine->wishes[i].listener, listener))
             continue;
@@ -169,7 +169,7 @@ static bool remove_listener(void *self, gj_XStatusListener *listener, const gj_U
     gj_session *session = mine->n_wishes == 0 ? mine->session : NULL;
     if (session)
         mine->session = NULL;
-    (void)pthread_mutex_unlock(&mine->lock);
+    gj_unlock(&mine->lock);
     gj_release(gone);
     if (session) {
         gj_session_unwatch(session, &mine->object);

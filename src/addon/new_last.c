@@ -17,9 +17,9 @@ static pthread_mutex_t reading = PTHREAD_MUTEX_INITIALIZER;
 
 static gj_sheets *read_package(const char *path, gj_err *err)
 {
-    (void)pthread_mutex_lock(&reading);
+    gj_lock(&reading);
     gj_sheets *sheets = gj_ods_read(path, err);
-    (void)pthread_mutex_unlock(&reading);
+    gj_unlock(&reading);
     return sheets;
 }
 

@@ -111,20 +111,20 @@ typedef struct guard {
 /* A new reference, or NULL. */
 static gj_XDispatchProvider *look(guard *mine, gj_XDispatchProvider *const *which)
 {
-    (void)pthread_mutex_lock(&mine->lock);
+    gj_lock(&mine->lock);
     gj_XDispatchProvider *found = *which;
     gj_acquire(found);
-    (void)pthread_mutex_unlock(&mine->lock);
+    gj_unlock(&mine->lock);
     return found;
 }
 
 static void change(guard *mine, gj_XDispatchProvider **which, gj_XDispatchProvider *to)
 {
     gj_acquire(to);
-    (void)pthread_mutex_lock(&mine->lock);
+    gj_lock(&mine->lock);
     gj_XDispatchProvider *old = *which;
     *which = to;
-    (void)pthread_mutex_unlock(&mine->lock);
+    gj_unlock(&mine->lock);
     gj_release(old);
 }
 

@@ -15,12 +15,12 @@ enum { DEAR = 50 * 1000 };
 
 void gj_session_lock(gj_session *session)
 {
-    (void)pthread_mutex_lock(&session->lock);
+    gj_lock(&session->lock);
 }
 
 void gj_session_unlock(gj_session *session)
 {
-    (void)pthread_mutex_unlock(&session->lock);
+    gj_unlock(&session->lock);
 }
 
 gj_object *gj_session_object(gj_session *session)

@@ -8,7 +8,7 @@ static gj_session *all;
 
 void gj_session_forget(gj_session *session)
 {
-    (void)pthread_mutex_lock(&all_lock);
+    gj_lock(&all_lock);
     gj_session **link = &all;
     while (*link && *link != session)
         link = &(*link)->next;
@@ -17,7 +17,7 @@ void gj_session_forget(gj_session *session)
         *link = session->next;
         session->next = NULL; /* somebody may be looking on from here: nothing more, then */
     }
-    (void)pthread_mutex_unlock(&all_lock);
+    gj_unlock(&all_lock);
     if (found)
         gj_release(&session->object);
 }
@@ -41,11 +41,11 @@ static gj_session *begin(gj_XComponentContext *context, gj_XInterface *document,
 /* The session behind `before` (NULL: the first of all), held. */
 static gj_session *after(gj_session *before)
 {
-    (void)pthread_mutex_lock(&all_lock);
+    gj_lock(&all_lock);
     gj_session *next = before ? before->next : all;
     if (next)
         gj_acquire(&next->object);
-    (void)pthread_mutex_unlock(&all_lock);
+    gj_unlock(&all_lock);
     return next;
 }
 
@@ -71,12 +71,12 @@ gj_session *gj_session_find(gj_XInterface *document)
 static void remember(gj_session *session)
 {
     gj_acquire(&session->object);
-    (void)pthread_mutex_lock(&all_lock);
+    gj_lock(&all_lock);
     gj_session **link = &all;
     while (*link)
         link = &(*link)->next;
     *link = session;
-    (void)pthread_mutex_unlock(&all_lock);
+    gj_unlock(&all_lock);
 }
 
 gj_session *gj_session_open(gj_XComponentContext *context, gj_XInterface *document, gj_err *err)

@@ -46,13 +46,13 @@ static const gj_forms *loaded;
 
 const gj_forms *gj_shipped_forms(gj_err *err)
 {
-    (void)pthread_mutex_lock(&loading);
+    gj_lock(&loading);
     if (!loaded) {
         char *folder = gj_shipped_path("templates/forms");
         loaded = gj_forms_load(folder, err);
         free(folder);
     }
     const gj_forms *forms = loaded;
-    (void)pthread_mutex_unlock(&loading);
+    gj_unlock(&loading);
     return forms;
 }

@@ -31,19 +31,19 @@ static void remember(const char *url)
     char *folder = folder_of(url);
     if (!folder)
         return;
-    (void)pthread_mutex_lock(&lock);
+    gj_lock(&lock);
     free(last_folder);
     last_folder = folder;
-    (void)pthread_mutex_unlock(&lock);
+    gj_unlock(&lock);
 }
 
 static char *remembered(void)
 {
     gj_buf folder;
     gj_buf_init(&folder);
-    (void)pthread_mutex_lock(&lock);
+    gj_lock(&lock);
     gj_buf_puts(&folder, last_folder ? last_folder : "");
-    (void)pthread_mutex_unlock(&lock);
+    gj_unlock(&lock);
     return gj_buf_detach(&folder);
 }
 

@@ -38,12 +38,6 @@ struct gj_arena {
     size_t asked;
 };
 
-_Noreturn void gj_oom(void)
-{
-    (void)fputs("gouji: 内存不足\n", stderr);
-    abort();
-}
-
 void *gj_alloc(size_t size)
 {
     void *memory = malloc(size ? size : 1);

@@ -13,32 +13,41 @@
 #include "base/arena.h"
 #include "base/signals.h"
 
-/* What the system said, for a clerk. */
-static const char *reason(int error)
+const char *gj_file_reason(int error)
 {
-    switch (error) {
-    case ENOENT:
-    case ENOTDIR:
-        return "没有这个文件或文件夹";
-    case EACCES:
-    case EPERM:
-        return "没有权限";
-    case EISDIR:
-        return "这是文件夹，不是文件";
-    case ENOSPC:
-    case EDQUOT:
-        return "磁盘空间不足";
-    case EFBIG:
-        return "超出系统允许的文件大小";
-    case EROFS:
-        return "磁盘是只读的";
-    case ENAMETOOLONG:
-        return "文件名太长";
-    case ELOOP:
-        return "符号链接太多";
-    default:
-        return strerror(error);
-    }
+    static const struct {
+        int error;
+        const char *says;
+    } reasons[] = {
+        {ENOENT, "没有这个文件或文件夹"},
+        {ENOTDIR, "没有这个文件或文件夹"},
+        {EACCES, "没有权限"},
+        {EPERM, "没有权限"},
+        {EISDIR, "这是文件夹，不是文件"},
+        {ENOSPC, "磁盘空间不足"},
+        {EDQUOT, "磁盘空间不足"},
+        {EFBIG, "超出系统允许的文件大小"},
+        {EROFS, "磁盘是只读的"},
+        {ENAMETOOLONG, "文件名太长"},
+        {ELOOP, "符号链接太多"},
+        {ENOMEM, "内存不足"},
+        {EIO, "磁盘读写出错"},
+        {EMFILE, "打开的文件太多"},
+        {ENFILE, "打开的文件太多"},
+        {EAGAIN, "系统太忙，请稍后再试"},
+        {EBUSY, "正被别的程序使用"},
+        {ETXTBSY, "正被别的程序使用"},
+        {ENXIO, "没有这个设备"},
+        {ENODEV, "没有这个设备"},
+        {ESTALE, "网络上的文件夹已经失效"},
+        {ETIMEDOUT, "网络上的文件夹没有回应"},
+        {EEXIST, "已经有同名的文件"},
+        {EINVAL, "磁盘不支持"},
+    };
+    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+        if (reasons[i].error == error)
+            return reasons[i].says;
+    return "系统不允许";
 }
 
 /* A path that leaves room for the reason behind it. */
@@ -61,9 +70,9 @@ int gj_file_open(const char *path, gj_err *err)
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     struct stat info;
     if (fd < 0 || fstat(fd, &info) != 0) {
-        (void)fail_io(err, "无法读取", path, reason(errno));
+        (void)fail_io(err, "无法读取", path, gj_file_reason(errno));
     } else if (S_ISDIR(info.st_mode)) {
-        (void)fail_io(err, "无法读取", path, reason(EISDIR));
+        (void)fail_io(err, "无法读取", path, gj_file_reason(EISDIR));
     } else if (!S_ISREG(info.st_mode)) {
         (void)fail_io(err, "无法读取", path, "不是普通文件");
     } else {
@@ -114,7 +123,8 @@ bool gj_file_read(const char *path, size_t limit, gj_buf *out, gj_err *err)
     out->len = before;
     if (out->capacity)
         out->data[before] = '\0';
-    return too_long ? fail_limit(err, path, limit) : fail_io(err, "无法读取", path, reason(error));
+    return too_long ? fail_limit(err, path, limit)
+                    : fail_io(err, "无法读取", path, gj_file_reason(error));
 }
 
 /* ---- writing ---- */
@@ -141,25 +151,17 @@ static char *follow_links(const char *path)
     return NULL;
 }
 
-/* Creates a file beside `target` with a name of its own, short, since a Chinese file name may
- * already be as long as names can be. Returns its descriptor; *name is yours to free. */
-static int create_beside(const char *target, mode_t mode, char **name)
+/* Creates a file in `folder` with a name of its own, short, since a Chinese file name may already be as long as names can
+ * be. `name` has `room` for it. Returns its descriptor. */
+static int create_beside(const char *folder, mode_t mode, char *name, size_t room)
 {
-    char *folder = gj_path_folder(target);
     int fd = -1;
-    *name = NULL;
     for (unsigned attempt = 0; fd < 0 && attempt < 1000; attempt++) {
-        char base[64];
-        (void)snprintf(base, sizeof base, ".gouji-%ld-%u.tmp", (long)getpid(), attempt);
-        free(*name);
-        *name = gj_path_join(folder, base);
-        fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+        (void)snprintf(name, room, "%s/.gouji-%ld-%u.tmp", folder, (long)getpid(), attempt);
+        fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
         if (fd < 0 && errno != EEXIST)
             break;
     }
-    int error = errno;
-    free(folder);
-    errno = error;
     return fd;
 }
 
@@ -178,15 +180,13 @@ static bool write_all(int fd, const char *data, size_t length)
 }
 
 /* Makes the rename itself last over a power cut, where the file system can. */
-static void sync_folder(const char *path)
+static void sync_folder(const char *folder)
 {
-    char *folder = gj_path_folder(path);
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd >= 0) {
         (void)fsync(fd);
         (void)close(fd);
     }
-    free(folder);
 }
 
 /* Whose the new file is and what they may do with it, as of the old one: what root writes over somebody's file stays
@@ -202,11 +202,16 @@ static bool be_like(int fd, const struct stat *old)
     return fchmod(fd, mode) == 0;
 }
 
-/* `old` is what stood at `target`, NULL if nothing. False with errno set. */
+/* `old` is what stood at `target`, NULL if nothing. False with errno set. All memory is taken before there is anything
+ * that could stay behind, and signals are held while there is. */
 static bool replace(const char *target, const struct stat *old, const void *data, size_t length)
 {
-    char *name = NULL;
-    int fd = create_beside(target, old ? old->st_mode & 0700 : 0666, &name);
+    char *folder = gj_path_folder(target);
+    size_t room = strlen(folder) + 80;
+    char *name = gj_alloc(room);
+    sigset_t before;
+    gj_signals_hold(&before);
+    int fd = create_beside(folder, old ? old->st_mode & 0700 : 0666, name, room);
     bool ok =
         fd >= 0 && (!old || be_like(fd, old)) && write_all(fd, data, length) && fsync(fd) == 0;
     int error = errno;
@@ -219,10 +224,12 @@ static bool replace(const char *target, const struct stat *old, const void *data
         error = errno;
     }
     if (ok)
-        sync_folder(target);
+        sync_folder(folder);
     else if (fd >= 0)
         (void)unlink(name);
+    gj_signals_release(&before);
     free(name);
+    free(folder);
     errno = error;
     return ok;
 }
@@ -232,19 +239,16 @@ bool gj_file_replace(const char *path, const void *data, size_t length, gj_err *
     struct stat info;
     bool exists = stat(path, &info) == 0;
     if (exists && S_ISDIR(info.st_mode))
-        return fail_io(err, "无法写入", path, reason(EISDIR));
+        return fail_io(err, "无法写入", path, gj_file_reason(EISDIR));
     if (exists && !S_ISREG(info.st_mode)) /* a rename would do away with the device */
         return fail_io(err, "无法写入", path, "不是普通文件");
     if (exists && access(path, W_OK) != 0) /* a rename would not ask */
-        return fail_io(err, "无法写入", path, reason(errno));
+        return fail_io(err, "无法写入", path, gj_file_reason(errno));
     char *target = follow_links(path);
-    sigset_t before;
-    gj_signals_hold(&before);
     bool ok = target && replace(target, exists ? &info : NULL, data, length);
-    gj_signals_release(&before);
     int error = errno;
     free(target);
-    return ok || fail_io(err, "无法写入", path, reason(error));
+    return ok || fail_io(err, "无法写入", path, gj_file_reason(error));
 }
 
 bool gj_file_is_same(const char *a, const char *b)

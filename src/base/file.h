@@ -26,6 +26,9 @@ bool gj_file_replace(const char *path, const void *data, size_t length, gj_err *
  * other asks first: writing would destroy what was read. */
 bool gj_file_is_same(const char *a, const char *b);
 
+/* What the system said (an errno), in Chinese, for a clerk. */
+const char *gj_file_reason(int error);
+
 /* Path pieces. Results are yours to free. */
 char *gj_path_join(const char *folder, const char *name);
 char *gj_path_folder(const char *path);     /* "." where there is none */

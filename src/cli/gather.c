@@ -84,7 +84,7 @@ static gj_sheets *read_sheets(const char *path, gj_err *err)
     if (gj_path_has_suffix(path, ".ods") || gj_path_has_suffix(path, ".ots"))
         return gj_ods_read(path, err);
     if (access(path, R_OK) != 0) {
-        gj_fail(err, GJ_ERR_IO, "不能读取：%s", strerror(errno));
+        gj_fail(err, GJ_ERR_IO, "不能读取：%s", gj_file_reason(errno));
         return NULL;
     }
     if (!gj_path_is_file(path)) {

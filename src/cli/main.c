@@ -9,6 +9,7 @@
 #include <third.h>
 
 #include "base/file.h"
+#include "base/guard.h"
 #include "cli/cli.h"
 #include "form/label.h"
 
@@ -123,9 +124,8 @@ static void settle_in(void)
     (void)signal(SIGXFSZ, SIG_IGN);
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-    settle_in();
     gj_err err = {0};
     const char *forms = NULL;
     int at = read_own_options(argc, argv, &forms, &err);
@@ -141,4 +141,27 @@ int main(int argc, char **argv)
         return gj_cli_fail(NULL, &err);
     }
     return run_command(argc - at, argv + at, forms);
+}
+
+typedef struct invocation {
+    int argc;
+    char **argv;
+    int status;
+} invocation;
+
+static void run_guarded(void *data)
+{
+    invocation *mine = data;
+    mine->status = run(mine->argc, mine->argv);
+}
+
+int main(int argc, char **argv)
+{
+    settle_in();
+    invocation mine = {argc, argv, GJ_EXIT_TROUBLE};
+    if (gj_guard(run_guarded, &mine))
+        return mine.status;
+    (void)fflush(stdout);
+    (void)fputs("gouji: 内存不足，没有做完\n", stderr);
+    return GJ_EXIT_TROUBLE;
 }

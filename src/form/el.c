@@ -7,9 +7,16 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { MAX_LEVELS = 64 };
+enum { MAX_LEVELS = 64, MAX_ATTRIBUTES = 64 };
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *xml_problem;
+#else
+typedef xmlErrorPtr xml_problem;
+#endif
 
 typedef struct reader {
     gj_arena *arena;
@@ -228,15 +235,11 @@ static const char *problem_says(const reader *r, int code)
     return slip_says(code);
 }
 
-#if LIBXML_VERSION >= 21200
-typedef const xmlError *xml_problem;
-#else
-typedef xmlErrorPtr xml_problem;
-#endif
-
 static void on_problem(void *context, xml_problem problem)
 {
     reader *r = context;
+    if (problem->code == XML_ERR_NO_MEMORY) /* the file is not to blame */
+        gj_oom();
     if (problem->level >= XML_ERR_ERROR)
         fail(r, problem->line > 0 ? problem->line : current_line(r),
              problem_says(r, problem->code));
@@ -259,6 +262,56 @@ static void parse(reader *r)
         fail(r, current_line(r), "不是格式正确的 XML");
 }
 
+/* The parser compares each attribute with all before it, so they are counted before it sees them: by their "=" outside of
+ * quotes. Returns the line of the first tag with too many, or 0. */
+static int crowded_line(const char *bytes, size_t length)
+{
+    int line = 1;
+    int count = 0;
+    bool in_tag = false;
+    char quote = '\0';
+    for (size_t i = 0; i < length; i++) {
+        char c = bytes[i];
+        line += c == '\n';
+        if (c == '<') {
+            in_tag = i + 1 < length && bytes[i + 1] != '!' && bytes[i + 1] != '?';
+            quote = '\0';
+            count = 0;
+        } else if (!in_tag) {
+            continue;
+        } else if (quote) {
+            quote = c == quote ? '\0' : quote;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '>') {
+            in_tag = false;
+        } else if (c == '=' && ++count > MAX_ATTRIBUTES) {
+            return line;
+        }
+    }
+    return 0;
+}
+
+static char *copy_text(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    return memcpy(gj_alloc(size), text, size);
+}
+
+/* What concerns no parser of ours. A few pieces it takes elsewhere than told; the rest is for programmers, not for stderr. */
+static void on_stray_problem(void *context, xml_problem problem)
+{
+    (void)context;
+    if (problem->code == XML_ERR_NO_MEMORY)
+        gj_oom();
+}
+
+void gj_libxml_setup(void)
+{
+    (void)xmlMemSetup(free, gj_alloc, gj_realloc, copy_text);
+    xmlSetStructuredErrorFunc(NULL, on_stray_problem);
+}
+
 gj_el *gj_el_parse(gj_arena *arena, const char *file, const char *bytes, size_t length, gj_err *err)
 {
     if (length == 0) {
@@ -269,6 +322,12 @@ gj_el *gj_el_parse(gj_arena *arena, const char *file, const char *bytes, size_t 
         (void)gj_fail_at(err, file, 0, "文件超过 1 MiB，不像是报告格式");
         return NULL;
     }
+    int crowded = crowded_line(bytes, length);
+    if (crowded > 0) {
+        (void)gj_fail_at(err, file, crowded, "一个标签里的属性超过 %d 个", MAX_ATTRIBUTES);
+        return NULL;
+    }
+    gj_libxml_setup();
     reader r = {.arena = arena, .file = gj_arena_strdup(arena, file), .err = err};
     r.xml = xmlCreateMemoryParserCtxt(bytes, (int)length);
     if (!r.xml)

@@ -2,7 +2,8 @@
 /*
  * el.h - a form's XML as plain elements, with the place of each for messages. Private to the room.
  *
- * No DTD, no entity but XML's own five, no network, at most 64 levels: whatever comes in, reading ends soon.
+ * No DTD, no entity but XML's own five, no network, at most 64 levels and 64 attributes of an element: whatever comes in,
+ * reading ends soon.
  */
 #ifndef GJ_FORM_EL_H
 #define GJ_FORM_EL_H
@@ -27,6 +28,9 @@ struct gj_el {
 /* Parses `length` bytes; NULL on failure (GJ_ERR_FORM with file and line). */
 gj_el *gj_el_parse(gj_arena *arena, const char *file, const char *bytes, size_t length,
                    gj_err *err);
+/* Makes libxml2 take its memory from gj_alloc, so that running out is gj_oom and never a file called damaged. Before each
+ * use, here and in odf: it costs nothing. */
+void gj_libxml_setup(void);
 /* An attribute's value, or NULL. */
 const char *gj_el_attribute(const gj_el *el, const char *name);
 /* Appends `child` to the children of `parent`. */

@@ -86,7 +86,7 @@ gj_forms *gj_forms_load_one(const char *folder, const char *fallback, gj_err *er
 {
     char *real = realpath(folder, NULL); /* "." has a parent too */
     if (!real) {
-        (void)gj_fail(err, GJ_ERR_IO, "打不开文件夹 %s：%s", folder, strerror(errno));
+        (void)gj_fail(err, GJ_ERR_IO, "打不开文件夹 %s：%s", folder, gj_file_reason(errno));
         return NULL;
     }
     gj_arena *arena = gj_arena_new();
@@ -240,7 +240,7 @@ static gj_forms *load_set(const char *folder, const char *extra, gj_err *err)
     gj_forms *forms = NULL;
     int n = list_editions(arena, folder, names);
     if (n < 0) {
-        (void)gj_fail(err, GJ_ERR_IO, "打不开报告格式文件夹 %s：%s", folder, strerror(errno));
+        (void)gj_fail(err, GJ_ERR_IO, "打不开报告格式文件夹 %s：%s", folder, gj_file_reason(errno));
         gj_arena_free(arena);
         return NULL;
     }

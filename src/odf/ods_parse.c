@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "form/el.h"
+
 /* Where the parser stands. PASSED_OVER: in an element that nobody asked for. */
 enum state {
     PASSED_OVER,
@@ -225,6 +227,8 @@ static void on_document(void *context)
 static void on_error(void *context, xmlErrorPtr error)
 {
     gj_ods *ods = context;
+    if (!ods->parser || error->code == XML_ERR_NO_MEMORY) /* the file is not to blame */
+        gj_oom();
     if (error->level != XML_ERR_FATAL || ods->broken)
         return;
     const xmlParserInput *input = ods->parser->input;
@@ -349,6 +353,7 @@ gj_sheets *gj_ods_parse(gj_ods_pull *pull, void *from, bool *foreign, gj_err *er
     gj_buf_init(&ods.row_text);
     gj_buf_init(&ods.cell.text);
     gj_buf_init(&ods.cell.given);
+    gj_libxml_setup();
     ods.parser = xmlCreateIOParserCtxt(&handler, &ods, on_read, NULL, &ods, XML_CHAR_ENCODING_NONE);
     if (!ods.parser)
         gj_oom();

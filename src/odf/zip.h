@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * zip.h - packages in and out, over zlib (minizip writes; reading trusts nothing, and minizip's reader trusts much).
+ * zip.h - packages in and out, over zlib; reading trusts nothing.
  *
  * Reading is bounded by limits.h and streams: a part is never unpacked whole. Writing is sticky (the first failure is
  * remembered, ask once at the end) and deterministic: no time stamps, no extra fields, parts in the order written.

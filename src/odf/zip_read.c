@@ -179,6 +179,8 @@ static long inflate_some(gj_zip_reader *zip, void *out, size_t size)
             feed(zip);
         int status = inflate(stream, Z_NO_FLUSH);
         zip->ended = status == Z_STREAM_END;
+        if (status == Z_MEM_ERROR)
+            gj_oom();
         if (status != Z_OK && status != Z_STREAM_END)
             return -1;
     }

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/guard.h"
 #include "base/signals.h"
 
 #if defined(__has_feature)
@@ -39,7 +40,8 @@ bool gj_scratch_open(gj_scratch *scratch, gj_err *err)
     gj_signals_hold(&scratch->before);
     if (mkdtemp(scratch->folder))
         return true;
-    (void)gj_fail(err, GJ_ERR_IO, "无法建立临时文件夹 %s：%s", scratch->folder, strerror(errno));
+    (void)gj_fail(err, GJ_ERR_IO, "无法建立临时文件夹 %s：%s", scratch->folder,
+                  gj_file_reason(errno));
     gj_signals_release(&scratch->before);
     free(scratch->folder);
     return false;
@@ -115,6 +117,20 @@ static void end_with(pid_t parent)
         _exit(0);
 }
 
+typedef struct labour {
+    gj_child_work *work;
+    void *data;
+    gj_buf says;
+} labour;
+
+static void toil(void *data)
+{
+    labour *mine = data;
+    gj_buf_putc(&mine->says, '-');
+    if (mine->work(mine->data, &mine->says))
+        mine->says.data[0] = '+';
+}
+
 _Noreturn static void be_child(gj_child_work *work, void *data, int seconds, int out)
 {
     sigset_t none;
@@ -123,12 +139,14 @@ _Noreturn static void be_child(gj_child_work *work, void *data, int seconds, int
     (void)signal(SIGPIPE, SIG_IGN);
     leave_terminal();
     set_limits(seconds);
-    gj_buf says;
-    gj_buf_init(&says);
-    gj_buf_putc(&says, '-');
-    if (work(data, &says))
-        says.data[0] = '+';
-    write_all(out, says.data, says.len < ANSWER_MAX ? says.len : ANSWER_MAX);
+    labour mine = {.work = work, .data = data};
+    gj_buf_init(&mine.says);
+    if (!gj_guard(toil, &mine)) {
+        static const char sorry[] = "-内存不足，LibreOffice 没有做完";
+        write_all(out, sorry, sizeof sorry - 1);
+        _exit(0);
+    }
+    write_all(out, mine.says.data, mine.says.len < ANSWER_MAX ? mine.says.len : ANSWER_MAX);
     /* Without LibreOffice's own way out, which takes as long as the work itself. */
     _exit(0);
 }
@@ -214,7 +232,7 @@ bool gj_child_run(gj_child_work *work, void *data, int seconds, gj_buf *answer, 
 {
     int ends_of_pipe[2];
     if (pipe(ends_of_pipe) != 0)
-        return gj_fail(err, GJ_ERR_IO, "无法启动 LibreOffice：%s", strerror(errno));
+        return gj_fail(err, GJ_ERR_IO, "无法启动 LibreOffice：%s", gj_file_reason(errno));
     pid_t parent = getpid();
     pid_t child = fork();
     if (child == 0) {
@@ -226,7 +244,7 @@ bool gj_child_run(gj_child_work *work, void *data, int seconds, gj_buf *answer, 
     (void)close(ends_of_pipe[1]);
     bool ok = false;
     if (child < 0)
-        (void)gj_fail(err, GJ_ERR_IO, "无法启动 LibreOffice：%s", strerror(error));
+        (void)gj_fail(err, GJ_ERR_IO, "无法启动 LibreOffice：%s", gj_file_reason(error));
     else
         ok = attend(child, ends_of_pipe[0], seconds, answer, err);
     (void)close(ends_of_pipe[0]);

@@ -196,6 +196,21 @@ static bool convert_in(task *t, gj_buf *result, gj_buf *answer, gj_err *err)
     return ok;
 }
 
+/* A conversion within its scratch folder. */
+typedef struct errand {
+    task *task;
+    gj_buf *result;
+    gj_buf *answer;
+    gj_err *err;
+    bool ok;
+} errand;
+
+static void run_errand(void *data)
+{
+    errand *e = data;
+    e->ok = convert_in(e->task, e->result, e->answer, e->err);
+}
+
 static bool convert_bytes(task *t, gj_buf *result, gj_buf *answer, gj_err *err)
 {
     char *program = gj_office_folder();
@@ -204,15 +219,17 @@ static bool convert_bytes(task *t, gj_buf *result, gj_buf *answer, gj_err *err)
         return gj_fail(
             err, GJ_ERR_OFFICE,
             "没有找到 LibreOffice：请先安装，或用环境变量 GOUJI_OFFICE 指明它的 program 文件夹");
-    bool ok = gj_scratch_open(&scratch, err);
-    if (ok) {
+    errand e = {t, result, answer, err, false};
+    if (gj_scratch_open(&scratch, err)) {
         t->program = program;
         t->folder = scratch.folder;
-        ok = convert_in(t, result, answer, err);
+        bool finished = gj_guard(run_errand, &e);
         gj_scratch_close(&scratch);
+        if (!finished) /* the folder is gone: now it may go on */
+            gj_oom();
     }
     free(program);
-    return ok;
+    return e.ok;
 }
 
 /* ---- the two conversions ---- */

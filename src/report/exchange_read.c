@@ -356,6 +356,7 @@ gj_report *gj_exchange_read(const gj_forms *forms, const char *text, size_t leng
         length -= 3;
     }
     json_error_t error;
+    json_set_alloc_funcs(gj_alloc, free); /* running out of memory is no mistake in the data */
     json_t *root = json_loadb(text, length, JSON_REJECT_DUPLICATES, &error);
     if (!root) {
         fail_syntax(&error, err);

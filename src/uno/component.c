@@ -45,12 +45,20 @@ static const gj_part factory_parts[] = {GJ_PART(XSingleComponentFactory, &factor
                                         {NULL, NULL}};
 static const gj_class factory_class = {.parts = factory_parts, .size = sizeof(factory)};
 
+static void make_factory(void *data)
+{
+    factory **made = data;
+    *made = gj_object_new(&factory_class, NULL, NULL);
+}
+
 void *gj_component_factory(const gj_class *const *classes, const char *implementation)
 {
     for (; *classes; classes++) {
         if (strcmp((*classes)->implementation, implementation) != 0)
             continue;
-        factory *made = gj_object_new(&factory_class, NULL, NULL);
+        factory *made = NULL;
+        if (!gj_guard(make_factory, (void *)&made) || !made)
+            return NULL;
         made->makes = *classes;
         return &made->object.uno;
     }

@@ -118,15 +118,22 @@ static void acquire(uno_Interface *self)
     atomic_fetch_add_explicit(&((gj_object *)self)->references, 1, memory_order_relaxed);
 }
 
+static void destroy(void *self)
+{
+    gj_object *object = self;
+    gj_adapter_cut(object);
+    if (object->class->destroy)
+        object->class->destroy(object);
+}
+
+/* LibreOffice may be the one that calls: running out of memory must not go past it. */
 static void release(uno_Interface *self)
 {
     gj_object *object = (gj_object *)self;
     if (atomic_fetch_sub_explicit(&object->references, 1, memory_order_acq_rel) != 1)
         return;
-    gj_adapter_cut(object);
-    if (object->class->destroy)
-        object->class->destroy(object);
-    free(object);
+    if (gj_guard(destroy, object))
+        free(object);
 }
 
 bool gj_object_revive(gj_object *object)
@@ -210,19 +217,47 @@ static bool answer_basics(gj_object *object, const typelib_InterfaceMemberTypeDe
     return true;
 }
 
+/* One call from LibreOffice. */
+typedef struct call {
+    uno_Interface *self;
+    const typelib_TypeDescription *type;
+    void *result;
+    void **arguments;
+    uno_Any *exception;
+    bool ok;
+    gj_err err;
+} call;
+
+static void answer(void *data)
+{
+    call *one = data;
+    const typelib_InterfaceMemberTypeDescription *member = (const void *)one->type;
+    gj_object *object = (gj_object *)one->self;
+    one->ok = answer_basics(object, member, one->result, one->arguments) ||
+              answer_call(object, member, one->result, one->arguments, &one->err);
+}
+
+static void raise_exception(void *data)
+{
+    call *one = data;
+    bool setting = !one->result && one->type->eTypeClass == typelib_TypeClass_INTERFACE_ATTRIBUTE;
+    gj_exception_raise(one->exception, &one->err, one->type, setting, one->self);
+}
+
+/* The only way in from LibreOffice, and so the place where running out of memory ends: as an exception of that one call. Even
+ * the exception may not be made, of course; then there is nothing left that one could do. */
 static void dispatch(uno_Interface *self, const typelib_TypeDescription *type, void *result,
                      void **arguments, uno_Any **exception)
 {
-    const typelib_InterfaceMemberTypeDescription *member = (const void *)type;
-    gj_object *object = (gj_object *)self;
-    gj_err err = {0};
-    bool setting = !result && type->eTypeClass == typelib_TypeClass_INTERFACE_ATTRIBUTE;
-    bool ok = answer_basics(object, member, result, arguments) ||
-              answer_call(object, member, result, arguments, &err);
-    if (ok)
+    call one = {self, type, result, arguments, *exception, false, {0}};
+    if (!gj_guard(answer, &one)) {
+        one.ok = false;
+        (void)gj_fail(&one.err, GJ_ERR_LIMIT, "内存不足，没有做完");
+    }
+    if (one.ok)
         *exception = NULL;
-    else
-        gj_exception_raise(*exception, &err, type, setting, self);
+    else if (!gj_guard(raise_exception, &one))
+        abort();
 }
 
 bool gj_stub_missing(gj_err *err)

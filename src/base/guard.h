@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * guard.h - what happens when memory runs out.
+ *
+ * gj_alloc, gj_arena_alloc and all that is built on them never return NULL. Where the system has no more they call gj_oom,
+ * which goes straight back to the innermost gj_guard of its thread: the work under it is given up, wherever it was, and the
+ * guard returns false. The command guards itself as a whole and ends with one sentence and status 2; the add-on guards every
+ * call that LibreOffice makes to us (uno/object.c), so that the command fails and the office lives.
+ *
+ * Work that is given up gives nothing back: what it had allocated stays allocated (it may already be reachable from
+ * elsewhere, and who is short of memory had little of it), as do its files and references. Three things must not stay:
+ * locks, which gj_lock knows and the guard lets go; a temporary folder or file, whose maker puts a guard of its own around
+ * the work and calls gj_oom again when it has tidied up; and half-changed data: allocate first, change then.
+ *
+ * A guard never lies between a gj_oom and foreign frames: whoever hands a callback to a library that is not plain C, or to
+ * LibreOffice, guards in the callback.
+ */
+#ifndef GJ_BASE_GUARD_H
+#define GJ_BASE_GUARD_H
+
+#include <pthread.h>
+#include <stdbool.h>
+
+/* Does work(data). False if memory ran out: then it was given up halfway. Guards may be nested. */
+bool gj_guard(void (*work)(void *data), void *data);
+
+/* Memory ran out: back to the innermost guard. Without one, one line to stderr and abort. */
+_Noreturn void gj_oom(void);
+
+/* pthread_mutex_lock and _unlock, for locks under which memory may run out; at most 8 at a time. */
+void gj_lock(pthread_mutex_t *lock);
+void gj_unlock(pthread_mutex_t *lock);
+
+#endif
