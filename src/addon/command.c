@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "addon/calc.h"
+#include "addon/open.h"
 #include "addon/panel.h"
 #include "addon/tell.h"
 
@@ -75,8 +76,10 @@ static bool has_findings(const gj_outcome *outcome)
 bool gj_command_can(gj_command command, gj_XComponentContext *context, gj_XFrame *frame)
 {
     const gj_call call = {.context = context, .frame = frame};
-    if (command == GJ_COMMAND_NEW)
+    if (command == GJ_COMMAND_NEW || command == GJ_COMMAND_HELP || command == GJ_COMMAND_ABOUT)
         return true;
+    if (command == GJ_COMMAND_OPEN_EXPORT || command == GJ_COMMAND_OPEN_FOLDER)
+        return gj_has_exported();
     gj_session *session = gj_call_session(&call, NULL);
     gj_outcome *outcome = session ? gj_session_outcome(session) : NULL;
     bool can = session != NULL;

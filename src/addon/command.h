@@ -17,14 +17,18 @@ typedef struct gj_call {
     gj_buf *result; /* for scripts: what came of it, JSON or a file's URL */
 } gj_call;
 
-#define GJ_COMMAND_LIST(X)                  \
-    X(NEW, "new", new)                      \
-    X(CHECK, "check", check)                \
-    X(NEXT, "next", next)                   \
-    X(PREVIOUS, "previous", previous)       \
-    X(CLEAR, "clear", clear)                \
-    X(EXPORT_ODT, "export-odt", export_odt) \
-    X(EXPORT_PDF, "export-pdf", export_pdf)
+#define GJ_COMMAND_LIST(X)                     \
+    X(NEW, "new", new)                         \
+    X(CHECK, "check", check)                   \
+    X(NEXT, "next", next)                      \
+    X(PREVIOUS, "previous", previous)          \
+    X(CLEAR, "clear", clear)                   \
+    X(EXPORT_ODT, "export-odt", export_odt)    \
+    X(EXPORT_PDF, "export-pdf", export_pdf)    \
+    X(OPEN_EXPORT, "open-export", open_export) \
+    X(OPEN_FOLDER, "open-folder", open_folder) \
+    X(HELP, "help", help)                      \
+    X(ABOUT, "about", about)
 
 typedef enum gj_command {
 #define GJ_X(name, text, function) GJ_COMMAND_##name,
@@ -41,7 +45,7 @@ bool gj_command_can(gj_command command, gj_XComponentContext *context, gj_XFrame
  * dialog) is no failure; `result` stays empty then. */
 bool gj_command_run(gj_command command, const gj_call *call, gj_err *err);
 
-/* One each, in command.c, new.c and export.c. Failures are told by gj_command_run. */
+/* One each, in command.c, new.c, export.c, open.c and about.c. Failures are told by gj_command_run. */
 #define GJ_X(name, text, function) bool gj_command_##function(const gj_call *call, gj_err *err);
 GJ_COMMAND_LIST(GJ_X)
 #undef GJ_X

@@ -57,6 +57,14 @@ void gj_control_enable(gj_XControlContainer *controls, const char *name, bool en
     gj_any_clear(&value);
 }
 
+void gj_control_hide(gj_XControlContainer *controls, const char *name)
+{
+    gj_any value = {0};
+    gj_any_set_boolean(&value, false);
+    set_property(controls, name, "EnableVisible", &value);
+    gj_any_clear(&value);
+}
+
 /* ---- texts ---- */
 
 static char *trimmed(char *text)

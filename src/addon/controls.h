@@ -13,6 +13,7 @@ void gj_control_select_text(gj_XControlContainer *controls, const char *name);
 void gj_control_set_label(gj_XControlContainer *controls, const char *name, const char *label);
 void gj_control_set_help(gj_XControlContainer *controls, const char *name, const char *help);
 void gj_control_enable(gj_XControlContainer *controls, const char *name, bool enabled);
+void gj_control_hide(gj_XControlContainer *controls, const char *name);
 void gj_control_focus(gj_XControlContainer *controls, const char *name);
 /* A list: its entries, and the position chosen, -1 for none. */
 void gj_control_set_items(gj_XControlContainer *controls, const char *name, int count,

@@ -4,11 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "addon/box.h"
 #include "addon/calc.h"
 #include "addon/command.h"
 #include "addon/export_fonts.h"
 #include "addon/export_pdf.h"
 #include "addon/export_thread.h"
+#include "addon/open.h"
 #include "addon/shipped.h"
 #include "addon/tell.h"
 #include "addon/url.h"
@@ -79,20 +81,30 @@ static bool examine(job *mine, gj_err *err)
     return mine->outcome->report || gj_fail(err, GJ_ERR_NO_REPORT, "%s", mine->outcome->verdict);
 }
 
-static bool ask_about_errors(const job *mine, int errors)
+/* The first errors, in a line or two each: the list beside the sheet has them whole. */
+static void put_errors(const job *mine, int errors, gj_buf *out)
 {
     enum { SHOWN = 3 };
-    gj_buf question;
-    gj_buf_init(&question);
-    gj_buf_printf(&question, "有 %d 处错误，仍要导出？\n", errors);
+    char address[GJ_ADDRESS];
     for (int i = 0; i < errors && i < SHOWN; i++) {
-        gj_buf_puts(&question, "\n· ");
-        gj_finding_put_says(gj_findings_at(mine->outcome->findings, i), &question);
+        const gj_finding *one = gj_findings_at(mine->outcome->findings, i);
+        const char *cell = gj_place_address(one->place, address);
+        gj_buf_printf(out, "\n· %s%s%s%s%s", one->sheet ? one->sheet : "", *cell ? " " : "", cell,
+                      one->sheet ? "：" : "", one->says);
     }
     if (errors > SHOWN)
-        gj_buf_printf(&question, "\n· 还有 %d 处……", errors - SHOWN);
-    bool yes = gj_ask(mine->call->context, mine->call->frame, mine->kind->title, question.data);
-    gj_buf_release(&question);
+        gj_buf_printf(out, "\n· 还有 %d 处……", errors - SHOWN);
+}
+
+static bool ask_about_errors(const job *mine, int errors)
+{
+    gj_buf text;
+    gj_buf_init(&text);
+    gj_buf_printf(&text, "还有 %d 处错误没有改正：\n", errors);
+    put_errors(mine, errors, &text);
+    const gj_box box = {mine->kind->title, text.data, "仍要导出(~E)", "去改正(~F)"};
+    bool yes = gj_box_ask(mine->call->context, mine->call->frame, &box);
+    gj_buf_release(&text);
     return yes;
 }
 
@@ -217,59 +229,22 @@ static bool is_news(const char *missing)
     return news;
 }
 
+/* Of the fonts one sentence; which they are stands in the help. */
 static void tell(const job *mine)
 {
+    static const gj_tell_button buttons[] = {{"打开", "vnd.gouji:open-export"},
+                                             {"打开文件夹", "vnd.gouji:open-folder"}};
     gj_buf says;
-    gj_buf detail;
     gj_buf_init(&says);
-    gj_buf_init(&detail);
     gj_buf_printf(&says, "已导出 %s", gj_path_base(mine->path));
-    if (mine->missing && is_news(mine->missing))
-        gj_buf_printf(&detail, "缺少公文字体，已替代：%s", mine->missing);
-    gj_tell(mine->call->frame, GJ_TONE_SUCCESS, says.data, detail.data);
-    gj_buf_release(&detail);
+    bool news = mine->missing && is_news(mine->missing);
+    gj_remember_export(mine->url);
+    gj_tell_with(
+        mine->call->frame, GJ_TONE_SUCCESS, says.data,
+        news ? "本机没有装齐公文字体，PDF 里用了相近的字体代替（见“年度报告”菜单的“帮助”）。"
+             : NULL,
+        2, buttons);
     gj_buf_release(&says);
-}
-
-static bool open_outside(const job *mine, gj_err *err)
-{
-    gj_XSystemShellExecute *shell = gj_XSystemShellExecute_create(
-        mine->call->context, "com.sun.star.system.SystemShellExecute", err);
-    bool ok = shell && gj_XSystemShellExecute_execute(shell, mine->url, "",
-                                                      GJ_SystemShellExecuteFlags_URIS_ONLY, err);
-    gj_release(shell);
-    return ok;
-}
-
-static bool open_in_writer(const job *mine, gj_err *err)
-{
-    static const char *const names[] = {"OnMainThread"};
-    gj_seq_PropertyValue *how = gj_arguments_new(1, names);
-    gj_any_set_boolean(&how->items[0].Value, true);
-    gj_XComponent *document = NULL;
-    gj_XDesktop2 *desktop =
-        gj_XDesktop2_create(mine->call->context, "com.sun.star.frame.Desktop", err);
-    bool ok = desktop && gj_XDesktop2_loadComponentFromURL(desktop, mine->url, "_default", 0, how,
-                                                           &document, err);
-    gj_release(document);
-    gj_release(desktop);
-    gj_seq_PropertyValue_free(how);
-    return ok;
-}
-
-/* Who gave the file's name beforehand is a script, and isn't asked. */
-static void offer(const job *mine)
-{
-    gj_err err = {0};
-    gj_buf question;
-    if (gj_call_argument(mine->call, "URL"))
-        return;
-    gj_buf_init(&question);
-    gj_buf_printf(&question, "已导出 %s。现在打开它吗？", gj_path_base(mine->path));
-    bool yes = gj_ask(mine->call->context, mine->call->frame, mine->kind->title, question.data);
-    gj_buf_release(&question);
-    if (yes && !(mine->kind->is_pdf ? open_outside(mine, &err) : open_in_writer(mine, &err)))
-        gj_tell(mine->call->frame, GJ_TONE_WARNING, err.says, NULL);
 }
 
 static void run(void *data)
@@ -281,7 +256,6 @@ static void run(void *data)
     if (mine->ok && go) {
         gj_buf_puts(mine->call->result, mine->url);
         tell(mine);
-        offer(mine);
     }
     free(mine->missing);
     free(mine->path);

@@ -19,21 +19,28 @@ static bool is_hidden(gj_XSpreadsheet *sheet, gj_err *err)
     return true;
 }
 
+/* All of the merged area that the cell is in. */
 static bool select_cell(gj_XController *controller, gj_XSpreadsheet *sheet, gj_place place,
                         gj_err *err)
 {
-    gj_XCell *cell = NULL;
+    gj_XCellRange *range = NULL;
+    gj_XSheetCellCursor *cursor = NULL;
     gj_any what = {0};
     bool done = false;
     gj_XSelectionSupplier *supplier = gj_require(XSelectionSupplier, controller, err);
-    bool ok =
-        supplier && gj_XSpreadsheet_getCellByPosition(sheet, place.col, place.row, &cell, err);
+    bool ok = supplier && gj_XSpreadsheet_getCellRangeByPosition(sheet, place.col, place.row,
+                                                                 place.col, place.row, &range, err);
+    gj_XSheetCellRange *cell = ok ? gj_require(XSheetCellRange, range, err) : NULL;
+    ok = cell && gj_XSpreadsheet_createCursorByRange(sheet, cell, &cursor, err) &&
+         gj_XSheetCellCursor_collapseToMergedArea(cursor, err);
     if (ok) {
-        gj_any_set_XCell(&what, cell);
+        gj_any_set_XSheetCellCursor(&what, cursor);
         ok = gj_XSelectionSupplier_select(supplier, &what, &done, err);
     }
     gj_any_clear(&what);
+    gj_release(cursor);
     gj_release(cell);
+    gj_release(range);
     gj_release(supplier);
     return ok;
 }

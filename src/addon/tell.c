@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "addon/tell.h"
 
+#include <string.h>
+
 #include "addon/later.h"
 
 #include <osl/process.h>
@@ -24,17 +26,49 @@ static void remove_bar(gj_XInfobarProvider *bars)
         (void)gj_XInfobarProvider_removeInfobar(bars, bar, NULL);
 }
 
-void gj_tell(gj_XFrame *frame, gj_tone tone, const char *says, const char *detail)
+/* The bar never breaks its first text, and makes the window as wide as that; the second it does. */
+static bool fits_a_line(const char *says)
 {
-    static const int32_t types[] = {GJ_InfobarType_INFO, GJ_InfobarType_SUCCESS,
-                                    GJ_InfobarType_WARNING, GJ_InfobarType_DANGER};
+    enum { MOST = 40 * 3 }; /* bytes, of Chinese characters as of others */
+    return strlen(says) <= MOST;
+}
+
+void gj_tell_with(gj_XFrame *frame, gj_tone tone, const char *says, const char *detail, int count,
+                  const gj_tell_button *buttons)
+{
+    static const struct {
+        int32_t type;
+        const char *title;
+    } tones[] = {{GJ_InfobarType_INFO, "请注意"},
+                 {GJ_InfobarType_SUCCESS, "已完成"},
+                 {GJ_InfobarType_WARNING, "没有完成"},
+                 {GJ_InfobarType_DANGER, "没有完成"}};
     gj_XInfobarProvider *bars = bars_of(frame);
     if (!bars)
         return;
+    bool whole = fits_a_line(says);
+    gj_buf rest;
+    gj_buf_init(&rest);
+    if (!whole)
+        gj_buf_puts(&rest, says);
+    if (detail)
+        gj_buf_printf(&rest, "%s%s", whole || !*detail ? "" : "\n", detail);
+    gj_seq_StringPair *actions = count ? gj_seq_StringPair_new(count) : NULL;
+    for (int i = 0; i < count; i++) {
+        gj_string_set(&actions->items[i].First, buttons[i].label);
+        gj_string_set(&actions->items[i].Second, buttons[i].command);
+    }
     remove_bar(bars);
-    (void)gj_XInfobarProvider_appendInfobar(bars, bar, says, detail ? detail : "", types[tone],
-                                            NULL, true, NULL);
+    (void)gj_XInfobarProvider_appendInfobar(bars, bar, whole ? says : tones[tone].title, rest.data,
+                                            tones[tone].type, actions, true, NULL);
+    gj_seq_StringPair_free(actions);
+    gj_buf_release(&rest);
     gj_release(bars);
+}
+
+void gj_tell(gj_XFrame *frame, gj_tone tone, const char *says, const char *detail)
+{
+    gj_tell_with(frame, tone, says, detail, 0, NULL);
 }
 
 void gj_tell_no_more(gj_XFrame *frame)

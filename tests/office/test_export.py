@@ -350,9 +350,9 @@ def texts(running, document):
 
 
 def test_missing_fonts_are_told_once(tmp_path, seed):
-    """In an office of its own: it tells once as long as it lives. This machine's fonts, the command line's words."""
+    """In an office of its own: it tells once as long as it lives, in a sentence, without a list."""
     _, told, _ = gouji.run('export', '-o', tmp_path / 'command.pdf', seed)
-    missing = told.splitlines()[1:]
+    missing = len(told.splitlines()) > 1
     oxt = Path(gouji.program()).parent / 'gouji.oxt'
     with office.Office(tmp_path / 'office', oxt) as running:
         document = running.open(seed)
@@ -360,6 +360,28 @@ def test_missing_fonts_are_told_once(tmp_path, seed):
         for name in ('one.pdf', 'two.pdf'):
             export_well(running, document, tmp_path / name)
             assert bar(document)
-            seen.append([text for text in texts(running, document) if text.startswith(('已导出', '缺少'))])
+            seen.append([text for text in texts(running, document) if text.startswith(('已导出', '本机没有装齐'))])
         document.close(True)
-    assert seen == [['已导出 one.pdf', *missing], ['已导出 two.pdf']]
+    assert [one[0] for one in seen] == ['已导出 one.pdf', '已导出 two.pdf']
+    assert [len(one) for one in seen] == [2 if missing else 1, 1]
+    assert all(len(text) < 60 for one in seen for text in one)
+
+
+def test_one_bar_offers_the_file_and_its_folder(running, book, tmp_path):
+    """After an ODT; its button opens it here."""
+    made = export_well(running, book, tmp_path / '报告.odt')
+    seen = texts(running, book)
+    assert [text for text in seen if text in ('打开', '打开文件夹', '已导出 报告.odt')] == ['已导出 报告.odt', '打开', '打开文件夹']
+    assert running.dispatch(book, 'vnd.gouji:open-export').State == SUCCESS
+    frames = [running.desktop.Frames.getByIndex(at) for at in range(running.desktop.Frames.Count)]
+    opened = [frame.Controller.Model for frame in frames if frame.Controller.Model.URL == made.as_uri()]
+    assert len(opened) == 1 and opened[0].supportsService('com.sun.star.text.TextDocument')
+    opened[0].close(True)
+
+
+def test_a_long_sentence_goes_below_a_short_one(running, book, tmp_path):
+    """The bar would make the window as wide as its first text."""
+    state, says = export(running, book, tmp_path / ('很长的文件夹' * 12) / 'made.pdf')
+    assert state == FAILURE and len(says) > 60
+    seen = texts(running, book)
+    assert '没有完成' in seen and says in seen

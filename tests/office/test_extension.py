@@ -13,9 +13,10 @@ sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
 import gouji  # noqa: E402
 import office  # noqa: E402
 
-CHINESE = ['新建年度报告…', '校验', '下一处', '上一处', '清除标记', '导出 ODT…', '导出 PDF…']
-ENGLISH = ['New Annual Report…', 'Check', 'Next Finding', 'Previous Finding', 'Clear Marks', 'Export as ODT…',
-           'Export as PDF…']
+CHINESE = ['新建年度报告…', '校验', '上一处', '下一处', '清除标记', '导出 ODT…', '导出 PDF…']
+ENGLISH = ['New Annual Report…', 'Check', 'Previous Finding', 'Next Finding', 'Clear Marks', 'Export as ODT…',
+           'Export as PDF…', 'Help', 'About']
+MENU = ['新建年度报告(N)…', '校验(C)', '上一处(P)', '下一处(X)', '清除标记(L)', '导出 ODT(O)…', '导出 PDF(F)…', '帮助(H)', '关于(A)']
 SHELF = '政府信息公开'
 SEED = ROOT / 'tests' / 'cases' / 'seed' / 'keche-2020.json'
 
@@ -66,10 +67,30 @@ def test_menu_and_toolbar_speak_chinese_in_calc(installed, workbook):
     document = installed.open(workbook)
     try:
         seen = installed.seen(document)
-        # The menu has next before previous, the toolbar previous before next: arrows up, down.
-        assert in_order(seen, CHINESE) == CHINESE + [CHINESE[at] for at in (0, 1, 3, 2, 4, 5, 6)]
+        # The menu, with a letter for each entry, and the toolbar, in one order. (LibreOffice's own menu has a 帮助(H) too.)
+        assert in_order(seen, MENU[:-2]) == MENU[:-2] and in_order(seen, MENU)[-2:] == MENU[-2:]
+        letters = [name[name.index('(') + 1] for name in MENU]
+        assert len(set(letters)) == len(letters)
+        assert in_order(seen, CHINESE) == CHINESE
         assert [name for _, name in seen].count('年度报告') == 2
     finally:
+        document.close(True)
+
+
+def test_help_and_about_say_something_true(installed, workbook):
+    document = installed.open(workbook)
+    page = None
+    try:
+        told = installed.dispatch(document, 'vnd.gouji:about')
+        assert told.State == 1 and all(word in told.Result for word in ('0.1.0', 'Apache License 2.0', 'zfxxgk-2019', 'zfxxgk-2021'))
+        told = installed.dispatch(document, 'vnd.gouji:help')
+        assert told.State == 1 and told.Result.endswith('/help/zh-CN.html')
+        frames = [installed.desktop.Frames.getByIndex(at) for at in range(installed.desktop.Frames.Count)]
+        page = next(frame.Controller.Model for frame in frames if frame.Controller.Model.URL == told.Result)
+        assert page.isReadonly() and 'Ctrl+Shift+F8' in page.Text.String
+    finally:
+        if page:
+            page.close(True)
         document.close(True)
 
 
@@ -130,7 +151,9 @@ def test_a_template_opens_as_a_new_workbook(installed):
 def test_english_is_complete(oxt, workbook, tmp_path):
     with office.Office(tmp_path, oxt, locale='en-US') as running:
         document = running.open(workbook)
-        assert in_order(running.seen(document), ENGLISH)[:7] == ENGLISH
+        names = in_order(running.seen(document), ENGLISH)
+        assert names[-7:] == ENGLISH[:7] and [name for name in names if name not in ('Help', 'About')][:7] == ENGLISH[:7]
+        assert {'Help', 'About'} <= set(names)
         assert document.CurrentController.getSidebar().getDecks().getByName('GoujiDeck').Title == 'Report Check'
         document.close(True)
 

@@ -99,12 +99,10 @@ def place_of(picture, colour):
 
 
 def export_pdf(screen):
-    """The menu's last entry."""
+    """By the menu's letters."""
     screen.keys('alt+a')
     time.sleep(1)
-    screen.keys('Up')
-    time.sleep(0.5)
-    screen.keys('Return')
+    screen.keys('f')
     time.sleep(2)
 
 
@@ -118,7 +116,7 @@ def test_with_errors_the_default_answer_exports_nothing(screen, document, folder
 
 def test_the_whole_way_to_a_pdf(screen, document, folder):
     export_pdf(screen)
-    screen.keys('alt+y')
+    screen.keys('alt+e')
     time.sleep(2)
     screen.settled(SHOTS / 'window-file.png')
     screen.keys('Return')
@@ -126,8 +124,28 @@ def test_the_whole_way_to_a_pdf(screen, document, folder):
     until(target.exists)
     screen.settled(SHOTS / 'window-done.png')
     assert target.read_bytes()[:5] == b'%PDF-'
-    screen.keys('Return')  # not opened: no is the default
     until(lambda: document.CurrentController.hasInfobar('org.gouji.bar'))
+    assert not document.isModified()
+
+
+def test_a_print_preview_shows_no_marks(screen, running, document):
+    """They leave before it and return after."""
+    frame = document.CurrentController.Frame
+    sheets = [document.Sheets.getByName(name) for name in ('二、主动公开', '三、依申请公开')]
+
+    def marks():
+        return [one for sheet in sheets for at in range(sheet.DrawPage.Count)
+                for one in [sheet.DrawPage.getByIndex(at)] if one.ShapeType.endswith('.RectangleShape')]
+    before = len(marks())
+    assert before >= 5
+    helper = running.service('com.sun.star.frame.DispatchHelper')
+    for _ in range(2):
+        helper.executeDispatch(frame, '.uno:PrintPreview', '', 0, ())
+        until(lambda: not marks())
+        picture = screen.settled(SHOTS / 'window-preview.png')
+        assert not any(colour in colours(picture) for colour in MARKED.values())
+        helper.executeDispatch(frame, '.uno:ClosePreview', '', 0, ())
+        until(lambda: len(marks()) == before)
     assert not document.isModified()
 
 
