@@ -28,6 +28,8 @@ static const struct look {
                          {0x9141ac, 89, 0xb998c8, 0}},
 };
 
+_Static_assert(GJ_SEVERITIES == 3 && GJ_MARK_ROLES == 3, "each has its look");
+
 /* Nobody but us keeps a text, of which there is none, so far from a rectangle's left edge. That number goes wherever LibreOffice
  * copies a mark to, undone cuts and other documents included; a name would be a change that LibreOffice notices, and
  * looks are the user's too: his comments may have them. */

@@ -5,9 +5,9 @@
 
 const char *gj_panel_symbol(gj_severity severity)
 {
-    if (severity == GJ_SEVERITY_ERROR)
-        return "✖";
-    return severity == GJ_SEVERITY_WARNING ? "⚠" : "ℹ";
+    static const char *const SYMBOLS[] = {"✖", "⚠", "ℹ"};
+    _Static_assert(sizeof SYMBOLS / sizeof *SYMBOLS == GJ_SEVERITIES, "each has its symbol");
+    return SYMBOLS[severity];
 }
 
 /* ---- a finding ---- */

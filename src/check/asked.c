@@ -274,8 +274,14 @@ static bool ask(const gj_asked *asked, const char *name, gj_term *out)
     case GJ_EACH_TABLE:
         known = ask_table(asked, name, out);
         break;
-    default:
+    case GJ_EACH_SECTION:
+    case GJ_EACH_ROW_LABEL:
+    case GJ_EACH_COLUMN_LABEL:
+    case GJ_EACH_LABEL:
+    case GJ_EACH_STRAY:
         known = ask_seen(asked, name, out);
+        break;
+    case GJ_EACH_REPORT:
         break;
     }
     return known || ask_report(asked->view, name, out);

@@ -36,10 +36,16 @@ static double wanted(const gj_relation *relation, const gj_part *part)
 
 bool gj_may_hold(const gj_node *column, double number)
 {
-    if (number < 0 && column->takes != GJ_TAKES_CHANGE)
-        return false;
-    bool whole = column->takes == GJ_TAKES_COUNT || column->takes == GJ_TAKES_CHANGE;
-    return !whole || gj_number_is_whole(number);
+    switch (column->takes) {
+    case GJ_TAKES_COUNT:
+        return number >= 0 && gj_number_is_whole(number);
+    case GJ_TAKES_CHANGE:
+        return gj_number_is_whole(number);
+    case GJ_TAKES_DECIMAL:
+    case GJ_TAKES_MONEY:
+        break;
+    }
+    return number >= 0;
 }
 
 bool gj_is_transposed(double number, double value)

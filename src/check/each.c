@@ -147,10 +147,18 @@ static bool is_asked_of(gj_each each, const gj_seen *seen)
         return seen->kind == GJ_SEEN_COLUMN;
     case GJ_EACH_STRAY:
         return seen->kind == GJ_SEEN_STRAY;
-    default:
+    case GJ_EACH_LABEL:
         return seen->times > 0 && (seen->kind == GJ_SEEN_SECTION || seen->kind == GJ_SEEN_ROW ||
                                    seen->kind == GJ_SEEN_COLUMN);
+    case GJ_EACH_REPORT:
+    case GJ_EACH_TABLE:
+    case GJ_EACH_CELL:
+    case GJ_EACH_ROW:
+    case GJ_EACH_COLUMN:
+    case GJ_EACH_GROUP:
+        break;
     }
+    return false;
 }
 
 /* A table that isn't there has no labels to ask about: that is one finding, not thirty. */
@@ -186,7 +194,11 @@ void gj_asked_each(const gj_view *view, const gj_rule *rule, gj_asker asker, voi
     case GJ_EACH_GROUP:
         ask_blocks(&walk);
         break;
-    default:
+    case GJ_EACH_SECTION:
+    case GJ_EACH_ROW_LABEL:
+    case GJ_EACH_COLUMN_LABEL:
+    case GJ_EACH_LABEL:
+    case GJ_EACH_STRAY:
         ask_seen(&walk);
         break;
     }

@@ -94,11 +94,15 @@ static const gj_table *named_table(gj_load *load, const gj_el *el, const char *i
 
 static bool read_kind(gj_load *load, const gj_el *el, gj_rule *rule)
 {
-#define GJ_X(name, text) text,
-    static const char *const EACHES[] = {GJ_EACH_LIST(GJ_X) NULL};
-    static const char *const SEVERITIES[] = {GJ_SEVERITY_LIST(GJ_X) NULL};
-    static const char *const STANDINGS[] = {GJ_STANDING_LIST(GJ_X) NULL};
-#undef GJ_X
+#define EACH(name, id)                    id,
+#define SEVERITY(name, id, plural, label) id,
+#define STANDING(name, id, label)         id,
+    static const char *const EACHES[] = {GJ_EACH_LIST(EACH) NULL};
+    static const char *const SEVERITIES[] = {GJ_SEVERITY_LIST(SEVERITY) NULL};
+    static const char *const STANDINGS[] = {GJ_STANDING_LIST(STANDING) NULL};
+#undef EACH
+#undef SEVERITY
+#undef STANDING
     int each = 0, severity = 0, standing = 0;
     if (!gj_load_choice(load, el, "each", EACHES, &each) ||
         !gj_load_choice(load, el, "severity", SEVERITIES, &severity) ||

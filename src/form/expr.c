@@ -76,20 +76,17 @@ static worth joined(const worth *a, const worth *b)
 
 static double calculated(gj_op op, double a, double b)
 {
-    switch (op) {
-    case GJ_OP_ADD:
+    if (op == GJ_OP_ADD)
         return a + b;
-    case GJ_OP_SUB:
+    if (op == GJ_OP_SUB)
         return a - b;
-    case GJ_OP_MUL:
+    if (op == GJ_OP_MUL)
         return a * b;
-    case GJ_OP_DIV:
+    if (op == GJ_OP_DIV)
         return b < 0 || b > 0 ? a / b : (double)NAN;
-    case GJ_OP_MIN:
+    if (op == GJ_OP_MIN)
         return a < b ? a : b;
-    default: /* MAX */
-        return a > b ? a : b;
-    }
+    return a > b ? a : b;
 }
 
 /* ADD SUB MUL DIV MIN MAX over all operands, left to right. */
@@ -138,9 +135,19 @@ static worth value_of(const gj_expr_node *node, const asking *ask)
     case GJ_OP_MIN:
     case GJ_OP_MAX:
         return folded(node, ask);
-    default:
-        return truth_worth(truth_of(node, ask));
+    case GJ_OP_OR:
+    case GJ_OP_AND:
+    case GJ_OP_NOT:
+    case GJ_OP_EQ:
+    case GJ_OP_NE:
+    case GJ_OP_LE:
+    case GJ_OP_LT:
+    case GJ_OP_GE:
+    case GJ_OP_GT:
+    case GJ_OP_CONTAINS:
+        break;
     }
+    return truth_worth(truth_of(node, ask));
 }
 
 /* Nothing was entered for any of its names: there is nothing to compare yet. */
@@ -151,20 +158,11 @@ static bool is_blank(const worth *side)
 
 static bool holds(gj_op op, bool equal, bool less)
 {
-    switch (op) {
-    case GJ_OP_EQ:
-        return equal;
-    case GJ_OP_NE:
-        return !equal;
-    case GJ_OP_LE:
-        return less || equal;
-    case GJ_OP_LT:
-        return less && !equal;
-    case GJ_OP_GE:
-        return !less || equal;
-    default: /* GT */
-        return !less && !equal;
-    }
+    if (op == GJ_OP_EQ || op == GJ_OP_NE)
+        return equal == (op == GJ_OP_EQ);
+    if (op == GJ_OP_LE || op == GJ_OP_GT)
+        return (less || equal) == (op == GJ_OP_LE);
+    return (less && !equal) == (op == GJ_OP_LT);
 }
 
 static gj_truth compared(gj_op op, const worth *left, const worth *right)
@@ -265,16 +263,11 @@ typedef struct visit {
 /* The sign that an operand has if its operation has `sign`. */
 static int operand_sign(const gj_expr_node *parent, const gj_expr_node *operand, int sign)
 {
-    switch (parent->op) {
-    case GJ_OP_ADD:
+    if (parent->op == GJ_OP_ADD)
         return sign;
-    case GJ_OP_SUB:
+    if (parent->op == GJ_OP_SUB)
         return operand == parent->args ? sign : -sign;
-    case GJ_OP_NEG:
-        return -sign;
-    default:
-        return 0;
-    }
+    return parent->op == GJ_OP_NEG ? -sign : 0;
 }
 
 static bool visit_names(const gj_expr_node *node, const visit *to, int sign)

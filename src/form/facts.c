@@ -39,6 +39,7 @@ static const names NAMES_OF[] = {
     [GJ_EACH_COLUMN] = NAMES(REPORT_NAMES),
     [GJ_EACH_GROUP] = NAMES(REPORT_NAMES),
 };
+_Static_assert(sizeof NAMES_OF / sizeof *NAMES_OF == GJ_EACHES, "each has its facts");
 
 const char *const *gj_facts_names(gj_each each, int *n)
 {

@@ -261,41 +261,49 @@ const gj_node *gj_node_sibling(const gj_node *node, const char *name)
 const char *gj_severity_name(gj_severity severity)
 {
     static const char *const NAMES[] = {
-#define GJ_X(name, text) text,
+#define GJ_X(name, id, plural, label) id,
         GJ_SEVERITY_LIST(GJ_X)
 #undef GJ_X
     };
     return NAMES[severity];
 }
 
+const char *gj_severity_plural(gj_severity severity)
+{
+    static const char *const PLURALS[] = {
+#define GJ_X(name, id, plural, label) plural,
+        GJ_SEVERITY_LIST(GJ_X)
+#undef GJ_X
+    };
+    return PLURALS[severity];
+}
+
+const char *gj_severity_label(gj_severity severity)
+{
+    static const char *const LABELS[] = {
+#define GJ_X(name, id, plural, label) label,
+        GJ_SEVERITY_LIST(GJ_X)
+#undef GJ_X
+    };
+    return LABELS[severity];
+}
+
 const char *gj_standing_name(gj_standing standing)
 {
     static const char *const NAMES[] = {
-#define GJ_X(name, text) text,
+#define GJ_X(name, id, label) id,
         GJ_STANDING_LIST(GJ_X)
 #undef GJ_X
     };
     return NAMES[standing];
 }
 
-const char *gj_severity_label(gj_severity severity)
-{
-    static const char *const LABELS[] = {
-        [GJ_SEVERITY_ERROR] = "错误",
-        [GJ_SEVERITY_WARNING] = "警告",
-        [GJ_SEVERITY_NOTE] = "提示",
-    };
-    return LABELS[severity];
-}
-
 const char *gj_standing_label(gj_standing standing)
 {
     static const char *const LABELS[] = {
-        [GJ_STANDING_OFFICIAL] = "格式文件规定",
-        [GJ_STANDING_IMPLIED] = "合计关系",
-        [GJ_STANDING_DATA] = "数据格式",
-        [GJ_STANDING_CUSTOMARY] = "核查提示（非格式文件强制要求）",
-        [GJ_STANDING_DERIVED] = "核查提示（非格式文件强制要求）",
+#define GJ_X(name, id, label) label,
+        GJ_STANDING_LIST(GJ_X)
+#undef GJ_X
     };
     return LABELS[standing];
 }

@@ -144,27 +144,29 @@ typedef struct gj_carry {
     const gj_expr *from; /* names rows (or columns) of last year's table of the same id */
 } gj_carry;
 
-#define GJ_SEVERITY_LIST(X) \
-    X(ERROR, "error")       \
-    X(WARNING, "warning")   \
-    X(NOTE, "note")
+/* X(name, id, plural, label): the worst first. */
+#define GJ_SEVERITY_LIST(X)                   \
+    X(ERROR, "error", "errors", "错误")       \
+    X(WARNING, "warning", "warnings", "警告") \
+    X(NOTE, "note", "notes", "提示")
 
 typedef enum gj_severity {
-#define GJ_X(name, text) GJ_SEVERITY_##name,
+#define GJ_X(name, id, plural, label) GJ_SEVERITY_##name,
     GJ_SEVERITY_LIST(GJ_X)
 #undef GJ_X
         GJ_SEVERITIES
 } gj_severity;
 
-#define GJ_STANDING_LIST(X)   \
-    X(OFFICIAL, "official")   \
-    X(IMPLIED, "implied")     \
-    X(DATA, "data")           \
-    X(CUSTOMARY, "customary") \
-    X(DERIVED, "derived")
+/* X(name, id, label): only the official ones may be called 格式文件规定. */
+#define GJ_STANDING_LIST(X)                                     \
+    X(OFFICIAL, "official", "格式文件规定")                     \
+    X(IMPLIED, "implied", "合计关系")                           \
+    X(DATA, "data", "数据格式")                                 \
+    X(CUSTOMARY, "customary", "核查提示（非格式文件强制要求）") \
+    X(DERIVED, "derived", "核查提示（非格式文件强制要求）")
 
 typedef enum gj_standing {
-#define GJ_X(name, text) GJ_STANDING_##name,
+#define GJ_X(name, id, label) GJ_STANDING_##name,
     GJ_STANDING_LIST(GJ_X)
 #undef GJ_X
 } gj_standing;
@@ -189,6 +191,12 @@ typedef enum gj_each {
     GJ_EACH_LIST(GJ_X)
 #undef GJ_X
 } gj_each;
+
+enum {
+#define GJ_X(name, text) +1
+    GJ_EACHES = GJ_EACH_LIST(GJ_X)
+#undef GJ_X
+};
 
 /* A wording for a particular case: <says when="…">. */
 typedef struct gj_wording {
@@ -349,8 +357,9 @@ const gj_axis *gj_node_axis(const gj_node *node);
  * block; for columns, one of the same group first ("upheld" beside "review.total" is "review.upheld"). */
 const gj_node *gj_node_sibling(const gj_node *node, const char *name);
 
-const char *gj_severity_name(gj_severity severity); /* "error" */
-const char *gj_standing_name(gj_standing standing); /* "official" */
+const char *gj_severity_name(gj_severity severity);   /* "error" */
+const char *gj_severity_plural(gj_severity severity); /* "errors" */
+const char *gj_standing_name(gj_standing standing);   /* "official" */
 /* 错误 警告 提示 */
 const char *gj_severity_label(gj_severity severity);
 /* How findings of this standing may be called: only the official ones are 格式文件规定. */

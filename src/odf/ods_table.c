@@ -152,10 +152,11 @@ static bool put_item(gj_ods *ods, const gj_ods_item *item, int row, int col)
     case GJ_CELL_ERROR:
         return take_text(ods, strlen(text)) &&
                gj_sheets_put_error(ods->sheets, ods->sheet, row, col, text);
-    default:
-        return take_text(ods, strlen(text)) &&
-               gj_sheets_put_text(ods->sheets, ods->sheet, row, col, text);
+    case GJ_CELL_TEXT:
+        break;
     }
+    return take_text(ods, strlen(text)) &&
+           gj_sheets_put_text(ods->sheets, ods->sheet, row, col, text);
 }
 
 static bool put_repeated(gj_ods *ods, const gj_ods_item *item, int row)

@@ -60,9 +60,10 @@ static gj_book_style style_of(const gj_grid_cell *from)
     case GJ_GRID_ROW:
         return from->row_node->leaf && from->block->rows.depth > 1 ? GJ_STYLE_LABEL
                                                                    : GJ_STYLE_LABEL_GROUP;
-    default:
-        return GJ_STYLE_INPUT;
+    case GJ_GRID_DATA:
+        break;
     }
+    return GJ_STYLE_INPUT;
 }
 
 static void put_cell(gj_book *book, gj_book_sheet *sheet, const gj_grid *grid,

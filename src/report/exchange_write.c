@@ -222,9 +222,8 @@ void gj_exchange_write_findings(const char *file, const gj_report *report,
     put_year(out, facts->year);
     put_string_or_null(out, "org", facts->org);
     put_string(out, "verdict", gj_findings_pass(findings) ? "pass" : "fail");
-    put_int(out, "errors", gj_findings_of(findings, GJ_SEVERITY_ERROR));
-    put_int(out, "warnings", gj_findings_of(findings, GJ_SEVERITY_WARNING));
-    put_int(out, "notes", gj_findings_of(findings, GJ_SEVERITY_NOTE));
+    for (int i = 0; i < (int)GJ_SEVERITIES; i++)
+        put_int(out, gj_severity_plural((gj_severity)i), gj_findings_of(findings, (gj_severity)i));
     put_key(out, "findings");
     gj_buf_putc(out, '[');
     for (int i = 0; i < gj_findings_count(findings); i++) {

@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "check/asked.h"
+#include "form/facts.h"
 #include "support.h"
 
 static gj_forms *forms;
@@ -257,6 +259,40 @@ static void nothing_but_zeros_is_a_reminder(void **state)
     gj_report_free(report);
 }
 
+/* What a rule of each `each` is asked of, somewhere in the report. */
+static void keep_first(void *context, const gj_asked *asked)
+{
+    gj_asked *first = context;
+    if (!first->view)
+        *first = *asked;
+}
+
+static void every_fact_is_answered(void **state)
+{
+    (void)state;
+    gj_report *report = t_workbook(t_form("zfxxgk-2021"));
+    gj_report_add_seen(report, &(gj_seen){.kind = GJ_SEEN_STRAY, .times = 1, .found = "x"});
+    gj_arena *arena = gj_arena_new();
+    gj_view view;
+    gj_view_init(&view, arena, report, NULL);
+    for (int each = 0; each < (int)GJ_EACHES; each++) {
+        int count = 0;
+        const char *const *names = gj_facts_names((gj_each)each, &count);
+        gj_rule rule = *gj_form_rule(t_form("zfxxgk-2021"), "form.year");
+        gj_asked asked = {0};
+        rule.each = (gj_each)each;
+        gj_asked_each(&view, &rule, keep_first, &asked);
+        assert_non_null(asked.view);
+        for (int i = 0; i < count; i++) {
+            gj_term term;
+            if (!gj_asked_lookup(&asked, names[i], &term))
+                fail_msg("%s of each %d: nobody answers", names[i], each);
+        }
+    }
+    gj_arena_free(arena);
+    gj_report_free(report);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -272,6 +308,7 @@ int main(void)
         cmocka_unit_test(an_untouched_table_is_one_finding),
         cmocka_unit_test(what_a_formula_leaves_blank_is_not_counted),
         cmocka_unit_test(an_empty_table_is_begun_at_its_first_cell_that_is_no_total),
+        cmocka_unit_test(every_fact_is_answered),
         cmocka_unit_test(five_blanks_are_listed_and_six_are_counted),
         cmocka_unit_test(nothing_but_zeros_is_a_reminder),
     };

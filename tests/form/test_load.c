@@ -408,17 +408,21 @@ static void the_manual_tells_every_name(void **state)
 {
     char *text = manual();
     (void)state;
-#define TELL_FACT(each, name)   assert_tells(text, "`", #name, "`");
-#define TELL_CHOICE(name, word) assert_tells(text, "`", word, "`");
-#define TELL_WORD(name)         assert_tells(text, "`{", #name, "}`");
+#define TELL_FACT(each, name)                    assert_tells(text, "`", #name, "`");
+#define TELL_SEVERITY(name, word, plural, label) assert_tells(text, "`", word, "`");
+#define TELL_STANDING(name, word, label)         assert_tells(text, "`", word, "`");
+#define TELL_CHOICE(name, word)                  assert_tells(text, "`", word, "`");
+#define TELL_WORD(name)                          assert_tells(text, "`{", #name, "}`");
     GJ_FACT_LIST(TELL_FACT)
     GJ_TAKES_LIST(TELL_CHOICE)
-    GJ_SEVERITY_LIST(TELL_CHOICE)
-    GJ_STANDING_LIST(TELL_CHOICE)
+    GJ_SEVERITY_LIST(TELL_SEVERITY)
+    GJ_STANDING_LIST(TELL_STANDING)
     GJ_EACH_LIST(TELL_CHOICE)
     GJ_PLACEHOLDER_LIST(TELL_WORD)
 #undef TELL_FACT
 #undef TELL_CHOICE
+#undef TELL_SEVERITY
+#undef TELL_STANDING
 #undef TELL_WORD
     free(text);
 }

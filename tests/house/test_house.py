@@ -8,6 +8,7 @@ import pytest
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE))
 import arrows  # noqa: E402
+import closed  # noqa: E402
 import sizes  # noqa: E402
 import words  # noqa: E402
 
@@ -87,3 +88,17 @@ def test_an_official_word_or_id_is_seen(house, name, text):
 def test_other_words_are_free(house, text):
     write(house, 'src/check/a.c', text)
     assert not words.main(house)
+
+
+OPEN = 'typedef enum gj_a { GJ_B, GJ_C } gj_a;\nint f(int a)\n{\n    switch (a) {\n    case %s:\n        return 1;\n    default: /* %s */\n        return 0;\n    }\n}\n'
+
+
+def test_a_default_over_a_list_of_ours_is_seen(house):
+    write(house, 'src/base/bad.c', OPEN % ('GJ_B', 'the rest'))
+    assert closed.main(house) == 1
+
+
+@pytest.mark.parametrize('label', ["'x'", '3', 'EIO', 'JSON_TRUE'])
+def test_a_default_over_other_things_is_free(house, label):
+    write(house, 'src/base/good.c', OPEN % (label, 'case GJ_B:'))
+    assert not closed.main(house)

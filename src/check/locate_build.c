@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* locate_build.c - relations as equations over what somebody typed: totals that hold a formula are replaced by their sums. */
+#include "check/locate_private.h"
+
+/* Totals of totals of totals … */
+enum { MAX_DEPTH = 8 };
+
+/* ---- cells ---- */
+
+static int cells_of(const gj_block *block)
+{
+    return block->rows.n_nodes * block->columns.n_leaves;
+}
+
+/* Every row and column of a form has a number of its own. */
+static int cell_number(const gj_form *form, const gj_node *row, const gj_node *column)
+{
+    int before = 0;
+    for (int t = 0; t < form->n_tables; t++) {
+        for (int b = 0; b < form->tables[t].n_blocks; b++) {
+            const gj_block *block = &form->tables[t].blocks[b];
+            if (block == row->block)
+                return before + row->order * block->columns.n_leaves + column->index;
+            before += cells_of(block);
+        }
+    }
+    return before;
+}
+
+static int count_cells(const gj_form *form)
+{
+    int count = 0;
+    for (int t = 0; t < form->n_tables; t++) {
+        for (int b = 0; b < form->tables[t].n_blocks; b++)
+            count += cells_of(&form->tables[t].blocks[b]);
+    }
+    return count;
+}
+
+double gj_slot_number(const gj_slot *slot)
+{
+    return slot->value.kind == GJ_NUMBER ? slot->value.number : 0;
+}
+
+/* ---- building the equations ---- */
+
+static void add_cell(gj_system *w, gj_equation *into, gj_part part, int weight, int depth);
+
+/* The parts of a formula's sum, by what the form says the total is. */
+typedef struct expansion {
+    gj_system *work;
+    gj_equation *into; /* NULL: only the sum is wanted */
+    const gj_node *row;
+    const gj_node *column;
+    bool across; /* along the row */
+    int weight;
+    int depth;
+    double sum;
+    bool plain; /* a sum of what is there */
+} expansion;
+
+static void expand_node(expansion *e, const gj_node *node, int sign)
+{
+    gj_part part = {.row = e->across ? e->row : node, .column = e->across ? node : e->column};
+    part.slot = gj_report_slot_at(e->work->view->report, part.row, part.column);
+    if (!part.slot || !part.slot->bound || part.slot->value.kind == GJ_UNREADABLE) {
+        e->plain = e->plain && !node->leaf;
+        return;
+    }
+    e->sum += sign * gj_slot_number(part.slot);
+    if (e->into)
+        add_cell(e->work, e->into, part, e->weight * sign, e->depth + 1);
+}
+
+static bool expand_name(void *context, const char *name, int side, int sign)
+{
+    expansion *e = context;
+    const gj_node *node = gj_node_sibling(e->across ? e->column : e->row, name);
+    (void)side;
+    if (!node || sign == 0) {
+        e->plain = false;
+        return true;
+    }
+    const gj_axis *axis = gj_node_axis(node);
+    int end = axis->leaves[node->index + node->leaves - 1]->order;
+    for (int order = node->order; order <= end; order++) {
+        if (!e->across || axis->nodes[order].leaf)
+            expand_node(e, &axis->nodes[order], sign);
+    }
+    return true;
+}
+
+/* Does the total's formula give the sum along the row (or the column)? */
+static bool is_sum(expansion *e, bool across)
+{
+    const gj_node *total = across ? e->column : e->row;
+    e->across = across;
+    e->sum = 0;
+    e->plain = total->total && total->formula;
+    if (e->plain)
+        (void)gj_expr_names(total->formula, expand_name, e);
+    return e->plain;
+}
+
+/* The sum in place of a total that holds a formula. */
+static void add_formula(gj_system *w, gj_equation *into, const gj_part *part, int weight, int depth)
+{
+    expansion e = {.work = w, .row = part->row, .column = part->column};
+    double number = gj_slot_number(part->slot);
+    /* Where a total row and a total column meet, the workbook sums up the row: but others may not. */
+    for (int across = 1; across >= 0; across--) {
+        if (!is_sum(&e, across) || !gj_number_equal(e.sum, number))
+            continue;
+        e.into = into;
+        e.weight = weight;
+        e.depth = depth;
+        (void)is_sum(&e, across);
+        return;
+    }
+    into->spoilt = true;
+}
+
+/* No deeper than totals of totals go. */
+// NOLINTNEXTLINE(misc-no-recursion)
+static void add_cell(gj_system *w, gj_equation *into, gj_part part, int weight, int depth)
+{
+    if (gj_is_formula_total(part.row, part.column, part.slot)) {
+        if (depth < MAX_DEPTH)
+            add_formula(w, into, &part, weight, depth);
+        else
+            into->spoilt = true;
+        return;
+    }
+    int number = cell_number(w->view->form, part.row, part.column);
+    gj_unknown *cell = &w->cells[number];
+    if (!cell->slot) {
+        *cell = (gj_unknown){.row = part.row, .column = part.column, .slot = part.slot};
+        cell->link = number;
+        cell->first_use = -1;
+    }
+    cell->summed_up = cell->summed_up || depth > 0;
+    if (!cell->touched)
+        w->touched[w->n_touched++] = number;
+    cell->touched = true;
+    cell->weight += weight;
+}
+
+static void keep_terms(gj_system *w, gj_equation *into)
+{
+    into->terms = gj_arena_array(w->arena, (size_t)w->n_touched, sizeof *into->terms);
+    for (int i = 0; i < w->n_touched; i++) {
+        gj_unknown *cell = &w->cells[w->touched[i]];
+        if (cell->weight != 0)
+            into->terms[into->n_terms++] = (gj_summand){w->touched[i], cell->weight};
+        cell->weight = 0;
+        cell->touched = false;
+    }
+    w->n_touched = 0;
+}
+
+/* Only what the form prints is an equation; a rule that holds without being equal is none. */
+static bool is_equation(const gj_relation *relation)
+{
+    gj_standing standing = relation->asked.rule->standing;
+    bool printed = standing == GJ_STANDING_OFFICIAL || standing == GJ_STANDING_IMPLIED;
+    return printed && !relation->crooked && relation->n_parts > 0 &&
+           relation->holds == gj_number_equal(relation->sides.left, relation->sides.right);
+}
+
+static void build(gj_system *w, gj_relation *relation)
+{
+    gj_equation *into = &w->equations[w->n_equations++];
+    *into = (gj_equation){.relation = relation, .spoilt = !is_equation(relation), .implied = true};
+    for (int i = 0; i < relation->n_parts && !into->spoilt; i++) {
+        const gj_part *part = &relation->parts[i];
+        if (!part->slot)
+            continue;
+        into->implied = into->implied && gj_is_formula_total(part->row, part->column, part->slot);
+        add_cell(w, into, *part, gj_part_weight(part), 0);
+    }
+    keep_terms(w, into);
+    if (into->n_terms == 0)
+        into->spoilt = true;
+}
+
+int gj_system_build(gj_system *system, gj_relation *relations, int count)
+{
+    gj_arena *arena = system->arena;
+    int n_cells = count_cells(system->view->form);
+    system->cells = gj_arena_array(arena, (size_t)n_cells, sizeof *system->cells);
+    system->touched = gj_arena_array(arena, (size_t)n_cells, sizeof *system->touched);
+    system->equations = gj_arena_array(arena, (size_t)count, sizeof *system->equations);
+    for (int i = 0; i < count; i++)
+        build(system, &relations[i]);
+    return n_cells;
+}
