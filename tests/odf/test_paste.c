@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "form/grid.h"
 #include "odf/ods_read.h"
 #include "odf/paste.h"
 #include "odf/workbook.h"
@@ -80,13 +81,19 @@ static void put_rows(gj_buf *out, const int from_to[2], int columns, const chang
         }
 }
 
-static gj_place cell_at(int row, int column)
+static gj_place cell_of(const char *table, int row, int column)
 {
+    const char *tab = gj_form_table(gj_report_form(book), table)->section->tab;
     for (int sheet = 0; *gj_report_sheet_name(book, sheet); sheet++)
-        if (strcmp(gj_report_sheet_name(book, sheet), third()->section->tab) == 0)
+        if (strcmp(gj_report_sheet_name(book, sheet), tab) == 0)
             return (gj_place){sheet, row, column};
     fail();
     return GJ_NOWHERE;
+}
+
+static gj_place cell_at(int row, int column)
+{
+    return cell_of("t3", row, column);
 }
 
 static gj_place first_cell(void)
@@ -324,6 +331,63 @@ static void a_row_that_is_not_the_tables_own_is_named(void **state)
     gj_buf_release(&text);
 }
 
+/* ---- the other tables ---- */
+
+/* The grid as a spreadsheet copies it: labels and numbers in the first of the fields that a cell covers. */
+static void put_grid(gj_buf *out, const char *table, bool headers, const char *const *numbers)
+{
+    gj_arena *arena = gj_arena_new();
+    const gj_grid *grid = gj_grid_new(arena, gj_form_table(gj_report_form(book), table));
+    for (int row = headers ? 0 : grid->header_rows; row < grid->rows; row++)
+        for (int col = 0; col < grid->cols; col++) {
+            const gj_grid_cell *cell = gj_grid_at(grid, row, col);
+            bool first = cell->row == row && cell->col == col;
+            if (first)
+                gj_buf_puts(out, cell->role == GJ_GRID_DATA ? *numbers++ : cell->text);
+            gj_buf_putc(out, col < grid->cols - 1 ? '\t' : '\n');
+        }
+    assert_null(*numbers);
+    gj_arena_free(arena);
+}
+
+static void the_second_table_goes_in_block_by_block(void **state)
+{
+    (void)state;
+    static const char *const numbers[] = {"1", "2", "12", "5",    "7", "42",
+                                          "8", "9", "10", "25.1", NULL};
+    gj_buf text;
+    gj_buf_init(&text);
+    put_grid(&text, "t2", true, numbers);
+    gj_paste *paste = must_plan(text.data, cell_of("t2", 1, 0));
+    assert_int_equal(paste->n_cells, 10);
+    assert_int_equal(formulas(paste), 0);
+    for (int i = 0; i < paste->n_cells; i++)
+        assert_string_equal(paste->cells[i].value.text, numbers[i]);
+    gj_paste_free(paste);
+    gj_buf_release(&text);
+}
+
+static void the_fourth_table_goes_in_with_and_without_its_headers(void **state)
+{
+    (void)state;
+    static const char *const numbers[] = {"1", "0", "0", "0", "1", "2", "0", "0",
+                                          "0", "2", "0", "0", "3", "0", "4", NULL};
+    for (int headers = 0; headers <= 1; headers++) {
+        gj_buf text;
+        gj_buf_init(&text);
+        put_grid(&text, "t4", headers, numbers);
+        gj_paste *paste = must_plan(text.data, cell_of("t4", headers ? 1 : 4, 0));
+        assert_int_equal(paste->n_cells, 15);
+        assert_int_equal(formulas(paste), 2); /* 4 isn't 3 */
+        for (int i = 0; i < paste->n_cells; i++) {
+            assert_string_equal(paste->cells[i].value.text, numbers[i]);
+            assert_int_equal(paste->cells[i].place.row, 4);
+        }
+        gj_paste_free(paste);
+        gj_buf_release(&text);
+    }
+}
+
 /* ---- what is no block of ours ---- */
 
 static void single_cells_and_whole_sheets_are_left_to_the_spreadsheet(void **state)
@@ -375,6 +439,8 @@ int main(void)
         cmocka_unit_test(some_rows_of_a_table_go_in),
         cmocka_unit_test(labels_that_are_the_tables_own_are_skipped_wherever_it_is_pasted),
         cmocka_unit_test(a_row_that_is_not_the_tables_own_is_named),
+        cmocka_unit_test(the_second_table_goes_in_block_by_block),
+        cmocka_unit_test(the_fourth_table_goes_in_with_and_without_its_headers),
         cmocka_unit_test(single_cells_and_whole_sheets_are_left_to_the_spreadsheet),
         cmocka_unit_test(quotes_hold_tabs_and_line_breaks_or_are_just_quotes),
     };

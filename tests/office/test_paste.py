@@ -247,7 +247,11 @@ def test_a_password_is_respected(running, document):
         sheet.unprotect('')
 
 
-def test_by_key_in_a_window(books, tmp_path):
+def empty(document):
+    return all(not text or text.startswith('=') for row in cells(document) for text in row)
+
+
+def test_by_key_and_by_menu_in_a_window(books, tmp_path):
     with office.Screen('1366x768') as screen, office.Office(tmp_path, Path(gouji.program()).parent / 'gouji.oxt', screen=screen) as one:
         document = one.open(books)
         time.sleep(3)
@@ -259,7 +263,19 @@ def test_by_key_in_a_window(books, tmp_path):
         until(lambda: bar(document))
         screen.settled(SHOTS / 'paste-done.png')
         screen.keys('ctrl+z')
-        until(lambda: not any(text and not text.startswith('=') for row in cells(document) for text in row))
+        until(lambda: empty(document))
+        screen.keys('alt+e')
+        time.sleep(1)
+        screen.keys('p')
+        until(lambda: shown(document) == numbers(table('5')))
+        screen.keys('ctrl+z')
+        until(lambda: empty(document))
+        # While a cell is being typed in, the text goes there, and away again.
+        screen.keys('F2')
+        time.sleep(1)
+        screen.keys('ctrl+v', 'Escape')
+        time.sleep(1)
+        assert empty(document)
         copy(one, as_text(table()[:-1] + [['0'] * 7] * 2))
         screen.keys('ctrl+v')
         time.sleep(2)
