@@ -11,7 +11,9 @@ Every office has its own profile and its own pipe; a first start that asks to be
 81) is started again; only the process that was started here is ever ended. Needs python3-uno, and
 for a window xvfb, openbox, xdotool, imagemagick and libreoffice-gtk3."""
 import ctypes
+import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -35,6 +37,10 @@ QUIET = (('/org.openoffice.Office.Common/Misc', 'ShowTipOfTheDay', 'false'),
          ('/org.openoffice.Setup/Product', 'ooSetupLastVersion', '99.9'),
          ('/org.openoffice.Setup/Office', 'OfficeRestartInProgress', 'false'))
 DARK = (('/org.openoffice.Office.Common/Misc', 'SymbolStyle', 'colibre_dark'),)
+
+
+# com.sun.star.accessibility.AccessibleRole of what UITest names by its class.
+ROLES = {'CheckBox': 4, 'FixedText': 30, 'ListBox': 32, 'PushButton': 44, 'MultiLineEdit': 51, 'ToolBox': 63}
 
 
 def language(code):
@@ -61,6 +67,15 @@ MANAGER = ('<?xml version="1.0"?>\n<openbox_config xmlns="http://openbox.org/3.4
 def with_us():
     """In the child: it ends when we do, however that comes about."""
     ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+
+
+# X's codes of F1 to F12.
+FUNCTION_KEYS = {f'F{number}': str(code) for number, code in enumerate([*range(67, 77), 95, 96], 1)}
+
+
+def by_code(keys):
+    """Newer keyboard data have a meaning for Alt with a function key, and xdotool then presses Alt too."""
+    return re.sub(r'F\d+$', lambda key: FUNCTION_KEYS[key[0]], keys)
 
 
 class Screen:
@@ -112,7 +127,7 @@ class Screen:
 
     def keys(self, *keys):
         """Presses keys as a person would: 'ctrl+shift+F8', 'Return'."""
-        subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], env=self.environment(), check=True, timeout=60)
+        subprocess.run(['xdotool', 'key', '--clearmodifiers', *map(by_code, keys)], env=self.environment(), check=True, timeout=60)
 
     def __exit__(self, *_):
         end(self.manager)
@@ -260,7 +275,21 @@ class Office:
                     yield from walk(context.getAccessibleChild(index), depth - 1)
                 except AttributeError:  # a child that went away meanwhile
                     continue
-        return list(walk(document.CurrentController.Frame.ContainerWindow, deepest))
+        window = document.CurrentController.Frame.ContainerWindow
+        if hasattr(window, 'getAccessibleContext'):
+            return list(walk(window, deepest))
+        return [(role, name) for role, name, _ in self.front()]
+
+    def front(self):
+        """(role, name, all that is known) of every visible window in the one in front, in order. LibreOffice 26.8 has no
+        way from a window to its accessible object; UITest tells the windows' own texts. No items of menus and toolbars."""
+        def walk(one):
+            yield ROLES.get(one['ImplementationName'].lstrip('0123456789')), one.get('Text', '').replace('~', ''), one
+            for child in one.get('children', []):
+                if child.get('Visible') == 'true':
+                    yield from walk(child)
+        window = self.service('com.sun.star.ui.test.UITest').getTopFocusWindow()
+        return list(walk(json.loads(window.getHierarchy()))) if window else []
 
     def resident(self):
         """Bytes of memory in use."""

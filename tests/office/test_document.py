@@ -74,7 +74,9 @@ def test_text_stands_within_the_margins(long):
     for page in pages.lines(long):
         for line in body(page):
             assert LEFT - 0.2 < line.left and line.right < RIGHT + 0.3, line
-            assert TOP - 0.5 < line.top and line.bottom < BOTTOM + 0.5, line
+            # A font's box is higher than its letters; by how much depends on the size, and on who sets the line.
+            room = max(0.5, 0.08 * (line.bottom - line.top))
+            assert TOP - room < line.top and line.bottom < BOTTOM + room, line
 
 
 def test_no_line_begins_with_a_mark_or_inside_a_number(long):
