@@ -296,6 +296,7 @@ def test_last_year_is_chosen_from_a_file_dialog_and_escape_changes_nothing(oxt, 
         screen.keys('alt+b')
         time.sleep(2)
         typed(screen, str(books[2023]))
+        time.sleep(1)  # the dialog completes names while they are typed
         screen.keys('Return')
         awaited(lambda: any(says in name for says in ('已读入 2023 年度', '是 2023 年度的') for name in names(one)))
         screen.keys('Escape')
