@@ -193,7 +193,7 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *public
     X(XML_ERR_ATTRIBUTE_NOT_STARTED, "属性的值要放在引号里")                                  \
     X(XML_ERR_ATTRIBUTE_NOT_FINISHED, "属性的值缺少右引号")                                   \
     X(XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "属性缺少“=”和值")                                     \
-    X(XML_ERR_LT_IN_ATTRIBUTE, "属性的值里不能直接写“<”，请写成 &lt;")                        \
+    X(XML_ERR_LT_IN_ATTRIBUTE, "属性里不能直接写 <，请写 ≤ 或 &lt;")                             \
     X(XML_ERR_SPACE_REQUIRED, "两个属性之间要有空格")                                         \
     X(XML_ERR_NAME_REQUIRED, "“<”或“&”后面应是名称；文字里的“<”请写成 &lt;，“&”请写成 &amp;") \
     X(XML_ERR_ENTITYREF_SEMICOL_MISSING, "“&”后面缺少“;”；文字里的“&”请写成 &amp;")           \

@@ -6,7 +6,7 @@
  *     not (value > 0) and kind != 'town'
  *     contains(org, '县', '区')
  *
- * Grammar, loosest first:  or · and · not · = != < <= > >= · + - · * / · unary minus
+ * Grammar, loosest first:  or · and · not · = ≠ < ≤ > ≥ (also != <= >=) · + - · * / · unary minus
  * · number · 'text' · name · function(…) · ( … ).  Functions: contains(text, piece…): any piece occurs;
  * min(…), max(…), abs(x). Comparisons give 1 or 0. A name is [a-z][a-z0-9_.]*; what it means is
  * the caller's business (a row, a column, a fact; with "last." in front: last year's), asked through gj_lookup.

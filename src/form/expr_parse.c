@@ -48,6 +48,23 @@ static gj_expr_node *fail(parser *p, const char *where, const char *says)
     return NULL;
 }
 
+/* What people write who know other languages, or type Chinese punctuation, and how it is written here. */
+static const char *correction(gj_arena *arena, const char *at)
+{
+    static const char *const SLIPS[][2] = {
+        {"==", "="},  {"<>", "≠"}, {"=>", "≥"}, {"=<", "≤"}, {"&&", "and"}, {"||", "or"},
+        {"!", "not"}, {"（", "("}, {"）", ")"}, {"，", ","}, {"“", "'"},    {"”", "'"},
+        {"‘", "'"},   {"’", "'"},  {"\"", "'"}, {"＝", "="}, {"＋", "+"},   {"－", "-"},
+        {"×", "*"},   {"÷", "/"},  {"＞", ">"}, {"＜", "<"}, {"≧", "≥"},    {"≦", "≤"},
+        {"{", "("},   {"[", "("},
+    };
+    for (size_t i = 0; i < sizeof SLIPS / sizeof *SLIPS; i++) {
+        if (strncmp(at, SLIPS[i][0], strlen(SLIPS[i][0])) == 0)
+            return gj_arena_printf(arena, "，“%s”应写作 %s", SLIPS[i][0], SLIPS[i][1]);
+    }
+    return NULL;
+}
+
 /* "应为…，却是“x”" about what stands at p->at. */
 static gj_expr_node *fail_expected(parser *p, const char *expected)
 {
@@ -60,9 +77,13 @@ static gj_expr_node *fail_expected(parser *p, const char *expected)
     } else {
         (void)gj_utf8_next(&end);
     }
-    return fail(
-        p, p->at,
-        gj_arena_printf(p->arena, "应为%s，却是“%.*s”", expected, (int)(end - p->at), p->at));
+    /* A sign may have been taken already: of "==" only the second is left. */
+    const char *hint = correction(p->arena, p->at);
+    if (!hint && p->at > p->text)
+        hint = correction(p->arena, p->at - 1);
+    return fail(p, p->at,
+                gj_arena_printf(p->arena, "应为%s，却是“%.*s”%s", expected, (int)(end - p->at),
+                                p->at, hint ? hint : ""));
 }
 
 static void skip_blanks(parser *p)
@@ -269,8 +290,8 @@ static gj_expr_node *parse_sum(parser *p)
 static gj_expr_node *parse_comparison(parser *p)
 {
     static const choice CHOICES[] = {
-        {"!=", GJ_OP_NE}, {"<=", GJ_OP_LE}, {">=", GJ_OP_GE}, {"=", GJ_OP_EQ},
-        {"<", GJ_OP_LT},  {">", GJ_OP_GT},  {NULL, GJ_OP_EQ},
+        {"!=", GJ_OP_NE}, {"≠", GJ_OP_NE}, {"<=", GJ_OP_LE}, {"≤", GJ_OP_LE}, {">=", GJ_OP_GE},
+        {"≥", GJ_OP_GE},  {"=", GJ_OP_EQ}, {"<", GJ_OP_LT},  {">", GJ_OP_GT}, {NULL, GJ_OP_EQ},
     };
     gj_expr_node *left = parse_sum(p);
     if (!left)

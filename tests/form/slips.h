@@ -236,7 +236,19 @@ static const slip SLIPS[] = {
     {"edition/t2.xml", "title=\"规章\"", "title=规章", "t2.xml 第11行：属性的值要放在引号里"},
     {"edition/t2.xml", "title=\"规章\" ", "title=\"规章\" title=\"规章\" ",
      "t2.xml 第11行：同一个属性写了两次"},
-    {"edition/t2.xml", "&gt;= 0\"", "< 0\"", "t2.xml 第43行：属性的值里不能直接写“<”，请写成 &lt;"},
+    {"edition/t2.xml", "≥ 0\"", "< 0\"", "t2.xml 第43行：属性里不能直接写 <，请写 ≤ 或 &lt;"},
+    {"edition/t2.xml", "in_force ≥ issued", "in_force => issued",
+     "t2.xml 第52行：<rule> 的 check 有误：第 11 个字符处应为数、名称或“(”，却是“>”，“=>”应写作 ≥"},
+    {"common/rules-cell.xml", "check=\"is_empty = 0\"", "check=\"is_empty == 0\"",
+     "rules-cell.xml 第3行：<rule> 的 check 有误：第 11 "
+     "个字符处应为数、名称或“(”，却是“=”，“==”应写作 "
+     "="},
+    {"common/rules-cell.xml", "check=\"is_na = 0 or", "check=\"is_na = 0 ||",
+     "rules-cell.xml 第13行：<rule> 的 check 有误：第 11 个字符处应为运算符，却是“|”，“||”应写作 "
+     "or"},
+    {"common/rules-layout.xml", "when=\"times > 1\"", "when=\"times ＞ 1\"",
+     "rules-layout.xml 第35行：<says> 的 when 有误：第 7 个字符处应为运算符，却是“＞”，“＞”应写作 "
+     ">"},
     {"edition/t2.xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\xFF\xFE",
      "t2.xml 第2行：文件是空的，或者不是 XML"},
