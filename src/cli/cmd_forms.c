@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* cmd_forms.c - gouji forms list | check DIR | show ID: the forms themselves, for who keeps them. */
+/* cmd_forms.c - gouji forms list | check DIR | show ID [ID]: the forms themselves, for who keeps them. */
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
+#include "form/outline.h"
 #include "form/show.h"
 
 static void put_years(const gj_form *form, char out[32])
@@ -114,20 +115,38 @@ static void say_known(const gj_forms *forms, const char *id, gj_err *err)
     gj_buf_release(&known);
 }
 
-static int show(const char *folder, const char *id)
+static void put_text(const gj_form *form, gj_buf *out)
+{
+    gj_arena *arena = gj_arena_new();
+    gj_outline outline = gj_outline_new(arena, form);
+    for (int i = 0; i < outline.n_lines; i++)
+        gj_outline_put(&outline.lines[i], out);
+    gj_arena_free(arena);
+}
+
+/* One form as a page or as plain lines, or two beside each other. */
+static int show(const char *folder, const char *const *ids, int n, bool text)
 {
     gj_err err = {0};
-    gj_buf page;
     gj_forms *forms = gj_cli_load_forms(folder, &err);
-    const gj_form *form = forms ? gj_forms_find(forms, id) : NULL;
-    if (!form) {
-        if (forms)
-            say_known(forms, id, &err);
+    const gj_form *shown[2] = {NULL, NULL};
+    for (int i = 0; i < n && forms; i++) {
+        shown[i] = gj_forms_find(forms, ids[i]);
+        if (!shown[i] && err.kind == GJ_ERR_NONE)
+            say_known(forms, ids[i], &err);
+    }
+    if (!forms || err.kind != GJ_ERR_NONE) {
         gj_forms_free(forms);
         return gj_cli_fail(NULL, &err);
     }
+    gj_buf page;
     gj_buf_init(&page);
-    gj_form_show(form, &page);
+    if (n == 2)
+        gj_forms_show_beside(shown[0], shown[1], &page);
+    else if (text)
+        put_text(shown[0], &page);
+    else
+        gj_form_show(shown[0], &page);
     (void)fwrite(page.data, 1, page.len, stdout);
     gj_buf_release(&page);
     gj_forms_free(forms);
@@ -137,16 +156,19 @@ static int show(const char *folder, const char *id)
 int gj_cmd_forms(int argc, char **argv, const char *forms_folder)
 {
     gj_err err = {0};
-    static const gj_option none[] = {{NULL, NULL, NULL}};
-    int n = gj_options_read(argc, argv, none, &err);
+    bool text = false;
+    const gj_option options[] = {{"--text", &text, NULL}, {NULL, NULL, NULL}};
+    int n = gj_options_read(argc, argv, options, &err);
     if (n < 0)
         return gj_cli_fail(NULL, &err);
-    if (n == 1 && strcmp(argv[1], "list") == 0)
+    if (n == 1 && !text && strcmp(argv[1], "list") == 0)
         return list(forms_folder);
-    if (n == 2 && strcmp(argv[1], "check") == 0)
+    if (n == 2 && !text && strcmp(argv[1], "check") == 0)
         return check(argv[2], forms_folder);
-    if (n == 2 && strcmp(argv[1], "show") == 0)
-        return show(forms_folder, argv[2]);
-    gj_fail(&err, GJ_ERR_USAGE, "用法：gouji forms list | check 文件夹 | show 格式编号");
+    if ((n == 2 || (n == 3 && !text)) && strcmp(argv[1], "show") == 0)
+        return show(forms_folder, (const char *const *)argv + 2, n - 1, text);
+    gj_fail(&err, GJ_ERR_USAGE,
+            "用法：gouji forms list | check 文件夹 | show [--text] 格式编号 | show 格式编号 "
+            "另一格式编号");
     return gj_cli_fail(NULL, &err);
 }

@@ -305,7 +305,7 @@ static bool read_folds(gj_load *load, const gj_el *root)
     return good;
 }
 
-bool gj_load_form(gj_load *load, const gj_el *root)
+bool gj_load_form(gj_load *load, gj_el *root)
 {
     return read_form(load, root) && read_guide(load, root) && read_fields(load, root) &&
            read_tables(load, root) && read_sections(load, root) && read_phrases(load, root) &&

@@ -44,7 +44,6 @@ static bool read_leaf(const axis_build *b, const gj_el *el, gj_node *node)
     node->leaf = true;
     node->leaves = node->span = 1;
     if (!gj_load_flag(b->load, el, "na", &node->na) ||
-        !gj_load_flag(b->load, el, "fingerprint", &node->fingerprint) ||
         !gj_load_flag(b->load, el, "total", &node->total) ||
         !gj_load_choice(b->load, el, "takes", TAKES, &takes) ||
         !gj_load_int(b->load, el, "span", 1, &node->span) ||

@@ -40,6 +40,21 @@ const char *gj_el_attribute(const gj_el *el, const char *name)
     return NULL;
 }
 
+void gj_el_set(gj_arena *arena, gj_el *el, const char *name, const char *value)
+{
+    int n = el->n_attributes;
+    const char **pairs = gj_arena_array(arena, 2 * (size_t)n + 2, sizeof *pairs);
+    if (n)
+        memcpy(pairs, el->attributes, 2 * (size_t)n * sizeof *pairs);
+    int at = 0;
+    while (at < n && strcmp(pairs[2 * at], name) != 0)
+        at++;
+    pairs[2 * at] = name;
+    pairs[2 * at + 1] = value;
+    el->attributes = pairs;
+    el->n_attributes = at < n ? n : n + 1;
+}
+
 void gj_el_append(gj_el *parent, gj_el *child)
 {
     child->next = NULL;
@@ -193,7 +208,7 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *public
     X(XML_ERR_ATTRIBUTE_NOT_STARTED, "属性的值要放在引号里")                                  \
     X(XML_ERR_ATTRIBUTE_NOT_FINISHED, "属性的值缺少右引号")                                   \
     X(XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "属性缺少“=”和值")                                     \
-    X(XML_ERR_LT_IN_ATTRIBUTE, "属性里不能直接写 <，请写 ≤ 或 &lt;")                             \
+    X(XML_ERR_LT_IN_ATTRIBUTE, "属性里不能直接写 <，请写 ≤ 或 &lt;")                          \
     X(XML_ERR_SPACE_REQUIRED, "两个属性之间要有空格")                                         \
     X(XML_ERR_NAME_REQUIRED, "“<”或“&”后面应是名称；文字里的“<”请写成 &lt;，“&”请写成 &amp;") \
     X(XML_ERR_ENTITYREF_SEMICOL_MISSING, "“&”后面缺少“;”；文字里的“&”请写成 &amp;")           \

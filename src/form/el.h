@@ -33,6 +33,8 @@ gj_el *gj_el_parse(gj_arena *arena, const char *file, const char *bytes, size_t 
 void gj_libxml_setup(void);
 /* An attribute's value, or NULL. */
 const char *gj_el_attribute(const gj_el *el, const char *name);
+/* Gives an attribute a new value; one that isn't there is added. Whoever shares the old list of attributes keeps it. */
+void gj_el_set(gj_arena *arena, gj_el *el, const char *name, const char *value);
 /* Appends `child` to the children of `parent`. */
 void gj_el_append(gj_el *parent, gj_el *child);
 

@@ -71,11 +71,12 @@ struct gj_node {
     int leaves; /* how many leaves below; 1 for a leaf */
     int depth;  /* 0 = top */
     bool leaf;
-    bool fingerprint; /* column: its title tells this edition from the others */
-    bool na;          /* row: "/" and the like are welcome here */
-    gj_takes takes;   /* column */
-    int span;         /* column leaf: grid columns it takes, >= 1 */
-    bool total;       /* leaf whose value is a sum; `formula` says of what */
+    bool
+        fingerprint; /* column: another edition of the family has none with a title like it; computed for a set */
+    bool na;        /* row: "/" and the like are welcome here */
+    gj_takes takes; /* column */
+    int span;       /* column leaf: grid columns it takes, >= 1 */
+    bool total;     /* leaf whose value is a sum; `formula` says of what */
     const gj_expr *
         formula; /* sum for the workbook's formula and `total`, or NULL; names siblings like a rule's */
 };

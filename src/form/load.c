@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* load.c - folders of forms. */
 #include "base/file.h"
+#include "form/label.h"
 #include "form/load_private.h"
 
 #include <dirent.h>
@@ -13,9 +14,11 @@ static const char MAIN_FILE[] = "form.xml";
 static const char COMMON[] = "common";
 enum { MAX_FORMS = 256 };
 
-/* Where the files of one edition are looked for, in this order; NULL entries are passed over. */
+/* Where the files of one edition are looked for: in its own folder, then in the common/ of the sets it stands in,
+ * NULL where there is none. Editions it is based on stand in those sets too, each in the folder of its id. */
 typedef struct places {
-    const char *folders[3];
+    const char *folder;
+    const char *sets[2];
 } places;
 
 static const char *join(gj_arena *arena, const char *folder, const char *name)
@@ -29,15 +32,29 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-static const char *find_in_places(void *context, gj_arena *arena, const char *name)
+static const char *file_in(gj_arena *arena, const char *folder, const char *name)
 {
+    const char *path = join(arena, folder, name);
+    return gj_path_is_file(path) ? path : NULL;
+}
+
+static const char *find_in_places(void *context, gj_arena *arena, const char *edition,
+                                  const char *name)
+{
+    enum { SETS = 2 };
     const places *p = context;
-    for (size_t i = 0; i < sizeof p->folders / sizeof *p->folders; i++) {
-        const char *path = p->folders[i] ? join(arena, p->folders[i], name) : NULL;
-        if (path && gj_path_is_file(path))
-            return path;
+    const char *found = edition ? NULL : file_in(arena, p->folder, name);
+    for (int i = 0; edition && i < SETS && !found; i++) {
+        const char *folder = p->sets[i] ? join(arena, p->sets[i], edition) : NULL;
+        /* The first of the sets that has the edition: not half from here and half from there. */
+        if (folder && file_in(arena, folder, MAIN_FILE)) {
+            found = file_in(arena, folder, name);
+            break;
+        }
     }
-    return NULL;
+    for (int i = 0; i < SETS && !found && (!edition || strcmp(name, MAIN_FILE) != 0); i++)
+        found = p->sets[i] ? file_in(arena, join(arena, p->sets[i], COMMON), name) : NULL;
+    return found;
 }
 
 static bool read_from_disk(void *context, const char *path, gj_buf *out, gj_err *err)
@@ -55,7 +72,7 @@ static bool load_edition(gj_load *load, gj_form *form)
 {
     load->form = form;
     load->elements = 0;
-    gj_el *root = gj_load_splice(load, MAIN_FILE);
+    gj_el *root = gj_load_resolve(load);
     return root && gj_load_check_elements(load, root) && gj_load_form(load, root);
 }
 
@@ -91,8 +108,7 @@ gj_forms *gj_forms_load_one(const char *folder, const char *fallback, gj_err *er
     }
     gj_arena *arena = gj_arena_new();
     char *parent = gj_path_folder(real);
-    places p = {
-        {real, join(arena, parent, COMMON), fallback ? join(arena, fallback, COMMON) : NULL}};
+    places p = {real, {parent, fallback}};
     gj_form_source source = {find_in_places, read_from_disk, &p};
     gj_forms *forms = gj_forms_load_from(&source, err);
     if (forms)
@@ -200,14 +216,50 @@ static void settle_years(gj_forms *forms)
     }
 }
 
+/* Has the form a column of this title, or of one so like it that a clerk might write the one for the other? */
+static bool has_column_like(gj_arena *arena, const gj_form *form, const char *key)
+{
+    enum { ALIKE = 80 };
+    for (int t = 0; t < form->n_tables; t++) {
+        for (int b = 0; b < form->tables[t].n_blocks; b++) {
+            const gj_axis *columns = &form->tables[t].blocks[b].columns;
+            for (int i = 0; i < columns->n_leaves; i++) {
+                const char *other = gj_label_key(arena, form->folds, columns->leaves[i]->title);
+                if (gj_label_likeness(key, other) >= ALIKE)
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* A column's title tells its edition from those of the family that have none like it. */
+static void find_fingerprints(gj_arena *arena, const gj_forms *forms, const gj_form *form)
+{
+    for (int t = 0; t < form->n_tables; t++) {
+        for (int b = 0; b < form->tables[t].n_blocks; b++) {
+            const gj_axis *columns = &form->tables[t].blocks[b].columns;
+            for (int i = 0; i < columns->n_leaves; i++) {
+                /* The nodes are ours and not yet handed out. */
+                gj_node *node = (gj_node *)columns->leaves[i];
+                const char *key = gj_label_key(arena, form->folds, node->title);
+                for (int f = 0; f < forms->count && *key && !node->fingerprint; f++)
+                    node->fingerprint = &forms->items[f] != form &&
+                                        strcmp(forms->items[f].family, form->family) == 0 &&
+                                        !has_column_like(arena, &forms->items[f], key);
+            }
+        }
+    }
+}
+
 /* Each edition by itself, then all as a set; false if nothing is left. */
-static bool load_all(gj_forms *forms, const char *const *folders, int n, const char *common,
+static bool load_all(gj_forms *forms, const char *const *folders, int n, const char *others,
                      gj_err *err)
 {
     for (int i = 0; i < n; i++) {
         char *parent = gj_path_folder(folders[i]);
         gj_err why = {0};
-        places p = {{folders[i], join(forms->arena, parent, COMMON), common}};
+        places p = {folders[i], {parent, others}};
         gj_form_source source = {find_in_places, read_from_disk, &p};
         gj_load load = {.arena = forms->arena, .source = &source, .err = &why};
         gj_form *form = &forms->items[forms->count];
@@ -227,6 +279,10 @@ static bool load_all(gj_forms *forms, const char *const *folders, int n, const c
         for (int t = 0; t < forms->items[i].n_tables; t++)
             ((gj_table *)forms->items[i].tables)[t].form = &forms->items[i];
     }
+    gj_arena *scratch = gj_arena_new();
+    for (int i = 0; i < forms->count; i++)
+        find_fingerprints(scratch, forms, &forms->items[i]);
+    gj_arena_free(scratch);
     if (!forms->count && err)
         *err = forms->faults[0].err;
     return forms->count > 0;
@@ -258,7 +314,7 @@ static gj_forms *load_set(const char *folder, const char *extra, gj_err *err)
                       folder, MAIN_FILE);
     } else {
         forms = forms_new(n);
-        if (!load_all(forms, names, n, join(arena, folder, COMMON), err)) {
+        if (!load_all(forms, names, n, folder, err)) {
             gj_forms_free(forms);
             forms = NULL;
         }

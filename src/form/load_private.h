@@ -2,7 +2,8 @@
 /*
  * load_private.h - what the files of the loader share. Private to the room (and to its tests and fuzz targets).
  *
- * The way of a form: files -> elements with includes spliced in (splice.c) -> every element checked against the table of
+ * The way of a form: files -> elements with includes spliced in (splice.c) -> laid over the edition it is based on
+ * (derive.c) -> every element checked against the table of
  * elements (schema.c) -> tables (build_table.c), the rest of the form (build_form.c), rules (build_rule.c) -> every
  * rule's examples proved (prove.c). Each step stops at the first mistake.
  */
@@ -15,8 +16,9 @@
 
 /* Where a form's files come from. */
 typedef struct gj_form_source {
-    /* The path of a file by its plain name, in `arena`; NULL if there is none. */
-    const char *(*find)(void *context, gj_arena *arena, const char *name);
+    /* The path of a file by its plain name, in `arena`; NULL if there is none. `edition` is NULL for the one that is
+     * loaded, or the id of one that it is based on. */
+    const char *(*find)(void *context, gj_arena *arena, const char *edition, const char *name);
     bool (*read)(void *context, const char *path, gj_buf *out, gj_err *err);
     void *context;
 } gj_form_source;
@@ -61,13 +63,16 @@ bool gj_names_has(const gj_names *names, const char *name);
 gj_forms *gj_forms_load_from(const gj_form_source *source, gj_err *err);
 
 /* Steps, each false after reporting to load->err. */
-gj_el *gj_load_splice(gj_load *load, const char *name);
+gj_el *gj_load_splice(gj_load *load, const char *edition, const char *name);
+/* The edition's elements: its main file spliced and, if it is based on another, laid over that one's. */
+gj_el *gj_load_resolve(gj_load *load);
 bool gj_load_check_elements(gj_load *load, const gj_el *root);
-bool gj_load_form(gj_load *load, const gj_el *root);
+bool gj_load_form(gj_load *load, gj_el *root);
 bool gj_load_table(gj_load *load, const gj_el *el, gj_table *table);
 /* Fills load->form->carries; all tables are there. */
 bool gj_load_carries(gj_load *load, const gj_el *root);
-bool gj_load_rules(gj_load *load, const gj_el *root);
+/* May write out what a rule leaves to its table. */
+bool gj_load_rules(gj_load *load, gj_el *root);
 bool gj_load_causes(gj_load *load, const gj_el *root);
 /* Wording, requirement and source; `names` are those the rule's expressions may use. */
 bool gj_load_words_of_rule(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names);

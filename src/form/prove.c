@@ -185,11 +185,14 @@ static bool prove_one(proof *p, bool *held)
     return true;
 }
 
-/* Name and value, one behind the other, without what is expected. */
-static gj_example kept_example(gj_load *load, const gj_el *el)
+/* Name and value, one behind the other, without what is expected; what is said is kept where nothing was. */
+static gj_example kept_example(proof *p)
 {
+    const gj_el *el = p->el;
     const char **given =
-        gj_arena_array(load->arena, 2 * (size_t)el->n_attributes + 1, sizeof *given);
+        gj_arena_array(p->load->arena, 2 * (size_t)el->n_attributes + 1, sizeof *given);
+    const char *says = gj_el_attribute(el, "says");
+    bool passes = gj_el_is(el, "passes");
     int n = 0;
     for (int i = 0; i < el->n_attributes; i++) {
         if (strcmp(el->attributes[2 * i], "says") == 0)
@@ -197,7 +200,7 @@ static gj_example kept_example(gj_load *load, const gj_el *el)
         given[n++] = el->attributes[2 * i];
         given[n++] = el->attributes[2 * i + 1];
     }
-    return (gj_example){gj_el_is(el, "passes"), given, gj_el_attribute(el, "says")};
+    return (gj_example){passes, given, says || passes ? says : said(p)};
 }
 
 bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names)
@@ -216,7 +219,7 @@ bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names
         proof p = {.load = load, .el = each, .rule = rule, .names = names};
         if (!prove_one(&p, &held))
             return false;
-        examples[rule->n_examples++] = kept_example(load, each);
+        examples[rule->n_examples++] = kept_example(&p);
     }
     return held || GJ_MISTAKE(load, el,
                               "规则 %s 的 <passes> 没有一个真正成立：值没有给全，"

@@ -18,7 +18,7 @@ typedef struct spec {
 } spec;
 
 static const spec SPECS[] = {
-    {"form", WORDS("id", "title", "years"), WORDS("family", "first"),
+    {"form", WORDS("id", "title", "years"), WORDS("family", "first", "based-on"),
      WORDS("source", "alias", "guide", "fields", "section", "table", "rule", "cause", "phrases",
            "folds"),
      false, false},
@@ -36,13 +36,13 @@ static const spec SPECS[] = {
     {"columns", NOTHING, NOTHING, WORDS("column", "group"), false, false},
     {"rows", NOTHING, NOTHING, WORDS("row", "group"), false, false},
     {"group", WORDS("title"), WORDS("id"), WORDS("row", "column", "group"), false, false},
-    {"column", WORDS("id", "title"), WORDS("takes", "span", "fingerprint", "total", "formula"),
+    {"column", WORDS("id", "title"), WORDS("takes", "span", "total", "formula"),
      NOTHING, false, false},
     {"row", WORDS("id", "title"), WORDS("na", "total", "formula"), NOTHING, false, false},
     {"carry", WORDS("from"), WORDS("row", "column"), NOTHING, false, false},
-    {"rule", WORDS("id", "each", "severity", "standing", "check"),
-     WORDS("table", "only", "except", "when", "needs", "silences", "at", "expects", "at-least",
-           "fold", "note"),
+    {"rule", WORDS("id", "each", "severity", "standing"),
+     WORDS("check", "sum", "table", "only", "except", "when", "needs", "silences", "at", "expects",
+           "at-least", "fold", "note"),
      WORDS("requires", "says", "says-many", "hint", "source", "passes", "fails"), false, false},
     {"cause", WORDS("id"), NOTHING, NOTHING, true, false},
     {"requires", NOTHING, NOTHING, NOTHING, true, false},

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* show.h - a form as one HTML page, to hold beside the circular. */
+/* show.h - a form as one HTML page, to hold beside the circular; or two beside each other. */
 #ifndef GJ_FORM_SHOW_H
 #define GJ_FORM_SHOW_H
 
@@ -9,5 +9,8 @@
 /* Appends a complete, self-contained HTML page: sections and aliases, tables as printed with ids, rules with source,
  * standing and examples. */
 void gj_form_show(const gj_form *form, gj_buf *out);
+
+/* Appends such a page with two editions beside each other, line by line, differences marked and counted. */
+void gj_forms_show_beside(const gj_form *left, const gj_form *right, gj_buf *out);
 
 #endif

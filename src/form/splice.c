@@ -7,6 +7,7 @@
 /* The files that are open, innermost first, so that a file that includes itself is told by name. */
 typedef struct chain {
     const char *path;
+    const char *edition; /* whose files are looked for: see gj_form_source */
     const struct chain *outer;
     int depth;
 } chain;
@@ -46,7 +47,7 @@ static bool splice_include(gj_load *load, const gj_el *include, gj_el *to, const
         return GJ_MISTAKE(load, include, "<include> 没有 file");
     if (!is_plain_name(name))
         return GJ_MISTAKE(load, include, "<include> 的 file 只能写文件名，不能带路径：%s", name);
-    const char *path = load->source->find(load->source->context, load->arena, name);
+    const char *path = load->source->find(load->source->context, load->arena, where->edition, name);
     if (!path)
         return GJ_MISTAKE(load, include, "找不到要包含的文件 %s", name);
     for (const chain *each = where; each; each = each->outer) {
@@ -60,7 +61,7 @@ static bool splice_include(gj_load *load, const gj_el *include, gj_el *to, const
         return false;
     if (!gj_el_is(root, "part"))
         return GJ_MISTAKE(load, root, "被包含的文件最外层应是 <part>，却是 <%s>", root->name);
-    chain inner = {path, where, where->depth + 1};
+    chain inner = {path, where->edition, where, where->depth + 1};
     return splice_children(load, root, to, &inner);
 }
 
@@ -85,9 +86,9 @@ static bool splice_children(gj_load *load, const gj_el *from, gj_el *to, const c
     return true;
 }
 
-gj_el *gj_load_splice(gj_load *load, const char *name)
+gj_el *gj_load_splice(gj_load *load, const char *edition, const char *name)
 {
-    const char *path = load->source->find(load->source->context, load->arena, name);
+    const char *path = load->source->find(load->source->context, load->arena, edition, name);
     if (!path) {
         (void)gj_fail(load->err, GJ_ERR_IO, "找不到文件 %s", name);
         return NULL;
@@ -98,6 +99,6 @@ gj_el *gj_load_splice(gj_load *load, const char *name)
     gj_el *copy = gj_arena_alloc(load->arena, sizeof *copy);
     *copy = *root;
     copy->first = copy->last = NULL;
-    chain outermost = {.path = path};
+    chain outermost = {.path = path, .edition = edition};
     return splice_children(load, root, copy, &outermost) ? copy : NULL;
 }

@@ -221,17 +221,17 @@ static void numbers_are_of_the_agreed_kinds(void **state)
     }
 }
 
-/* Columns whose title tells the edition, ours and no other. */
-static void fingerprints_are_the_agreed_ones(void **state)
+/* Columns of one edition that the other has none like: found by the loader, nobody writes them down. */
+static void fingerprints_are_the_columns_that_the_other_edition_lacks(void **state)
 {
     static const char *const WANTED[] = {
-        "本年新制作数量 对外公开总数量 上一年项目数量 上一年项目数量 上一年项目数量 采购总金额 ",
-        "本年制发件数 现行有效件数 本年收费金额（单位：万元） ",
-    };
+        "本年新制作数量 本年新公开数量 对外公开总数量 上一年项目数量 本年增/减 上一年项目数量 "
+        "本年增/减 上一年项目数量 本年增/减 采购项目数量 采购总金额 ",
+        "本年制发件数 本年废止件数 现行有效件数 本年收费金额（单位：万元） "};
     (void)state;
     for (int edition = 0; edition < 2; edition++) {
         const gj_form *form = gj_forms_find(forms, FORMS[edition]);
-        char got[512] = "";
+        char got[1024] = "";
         for (int i = 0; i < form->n_tables; i++) {
             for (int j = 0; j < form->tables[i].n_blocks; j++) {
                 const gj_axis *columns = &form->tables[i].blocks[j].columns;
@@ -282,7 +282,7 @@ int main(void)
         cmocka_unit_test(only_official_rules_have_the_form_for_their_source),
         cmocka_unit_test(rules_reach_what_they_should),
         cmocka_unit_test(numbers_are_of_the_agreed_kinds),
-        cmocka_unit_test(fingerprints_are_the_agreed_ones),
+        cmocka_unit_test(fingerprints_are_the_columns_that_the_other_edition_lacks),
         cmocka_unit_test(sections_and_years_are_the_agreed_ones),
     };
     return cmocka_run_group_tests(tests, load, unload);

@@ -24,11 +24,16 @@ static void require(bool holds)
         abort();
 }
 
-static const char *find(void *context, gj_arena *arena, const char *name)
+static const char *find(void *context, gj_arena *arena, const char *edition, const char *name)
 {
     static const char *const FOLDERS[] = {"templates/forms/common", "templates/forms/zfxxgk-2021",
                                           "templates/forms/zfxxgk-2019"};
     const input *in = context;
+    require(!edition || !strchr(edition, '/'));
+    if (edition && strcmp(name, "form.xml") == 0) {
+        const char *path = gj_arena_printf(arena, "templates/forms/%s/form.xml", edition);
+        return gj_path_is_file(path) ? path : NULL;
+    }
     if (strcmp(name, "form.xml") == 0 || (in->part && strcmp(name, "part.xml") == 0))
         return gj_arena_strdup(arena, name);
     require(!strchr(name, '/'));
