@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "form/facts.h"
+#include "form/names.h"
 
 static gj_term number(double value)
 {
@@ -15,53 +16,11 @@ static gj_term text(const char *value)
     return (gj_term){.kind = GJ_TERM_TEXT, .text = value ? value : ""};
 }
 
-static const gj_node *find_node(const gj_axis *axis, const char *id)
-{
-    for (int i = 0; i < axis->n_nodes; i++) {
-        if (axis->nodes[i].id && strcmp(axis->nodes[i].id, id) == 0)
-            return &axis->nodes[i];
-    }
-    return NULL;
-}
-
-/* The nearest id at or above a group, which its columns' ids begin with. */
-static const char *prefix_of(const gj_node *group)
-{
-    while (group && !group->id)
-        group = group->parent;
-    return group ? group->id : NULL;
-}
-
-/* A group's column by its own id: `total` in the group `review` is `review.total`. */
-static const gj_node *find_in_group(const gj_node *group, const char *own)
-{
-    const gj_axis *columns = &group->block->columns;
-    const char *prefix = prefix_of(group);
-    size_t length = prefix ? strlen(prefix) : 0;
-    for (int i = group->index; i < group->index + group->leaves; i++) {
-        const char *id = columns->leaves[i]->id;
-        if (length > 0 && strncmp(id, prefix, length) == 0 && id[length] == '.')
-            id += length + 1;
-        if (strcmp(id, own) == 0)
-            return columns->leaves[i];
-    }
-    return NULL;
-}
-
 bool gj_asked_find(const gj_asked *asked, const char *name, const gj_node **row,
                    const gj_node **column)
 {
-    *row = asked->row;
-    *column = asked->column;
-    if (asked->rule->each == GJ_EACH_COLUMN && *column)
-        *row = find_node(&(*column)->block->rows, name);
-    else if (asked->rule->each == GJ_EACH_ROW && *row)
-        *column = find_node(&(*row)->block->columns, name);
-    else if (asked->rule->each == GJ_EACH_GROUP && *column)
-        *column = find_in_group(*column, name);
-    else
-        return false;
-    return *row && *column;
+    const gj_thing thing = {asked->view->form, asked->row, asked->column};
+    return gj_rule_find(asked->rule, &thing, name, row, column);
 }
 
 static gj_term term_of_slot(const gj_slot *slot)
@@ -284,7 +243,8 @@ static bool ask(const gj_asked *asked, const char *name, gj_term *out)
     case GJ_EACH_REPORT:
         break;
     }
-    return known || ask_report(asked->view, name, out);
+    /* A cell by its full name can be asked for everywhere. */
+    return known || ask_report(asked->view, name, out) || ask_numbers(asked, name, out);
 }
 
 /* The same row in another edition: of the table and id. */

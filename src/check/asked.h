@@ -46,7 +46,7 @@ void gj_view_init(gj_view *view, gj_arena *arena, const gj_report *report, const
 /* A gj_lookup over a gj_asked. */
 bool gj_asked_lookup(void *asked, const char *name, gj_term *out);
 
-/* The cell that a name means for a rule over rows, columns or groups: the nodes (a row may be a group), or false. */
+/* The cell that a name means here, as form/names.h says: the nodes (one may be a group), or false. */
 bool gj_asked_find(const gj_asked *asked, const char *name, const gj_node **row,
                    const gj_node **column);
 /* The row and column that a finding about this thing names; either may be NULL. */

@@ -262,6 +262,9 @@ static void add_finding(const struct run *run, const struct broken *broken, gj_f
     gj_arena *arena = run->kept;
     gj_finding finding = {
         .rule = broken->asked.rule, .table = broken->asked.table, .count = broken->count};
+    /* What is asked of the report or a table may stand at a cell of any. */
+    if (broken->row)
+        finding.table = broken->row->block->table;
     finding.row = broken->row ? broken->row->id : NULL;
     finding.column = broken->column ? broken->column->id : NULL;
     finding.place = gj_asked_place(&broken->asked);

@@ -4,6 +4,7 @@
 
 #include "check/asked.h"
 #include "form/expr.h"
+#include "form/names.h"
 
 /* Under way through what a rule is asked of. */
 struct walk {
@@ -13,36 +14,14 @@ struct walk {
     void *context;
 };
 
-static bool is_named(const char *item, const char *row, const char *column)
-{
-    if ((row && strcmp(item, row) == 0) || (column && strcmp(item, column) == 0))
-        return true;
-    size_t length = row ? strlen(row) : 0;
-    return row && column && strncmp(item, row, length) == 0 && item[length] == '.' &&
-           strcmp(item + length + 1, column) == 0;
-}
-
-static bool is_listed(const char *const *list, const gj_asked *asked)
-{
-    const char *row = asked->row ? asked->row->id : NULL;
-    const char *column = asked->column ? asked->column->id : NULL;
-    for (; *list; list++) {
-        if (is_named(*list, row, column))
-            return true;
-    }
-    return false;
-}
-
 static void ask(const struct walk *walk, gj_asked asked)
 {
     const gj_rule *rule = walk->rule;
     asked.view = walk->view;
     asked.rule = rule;
-    if (rule->only && !is_listed(rule->only, &asked))
-        return;
-    if (rule->except && is_listed(rule->except, &asked))
-        return;
-    walk->ask(walk->context, &asked);
+    const gj_thing thing = {walk->view->form, asked.row, asked.column};
+    if (gj_rule_is_asked(rule, &thing))
+        walk->ask(walk->context, &asked);
 }
 
 bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slot *slot)

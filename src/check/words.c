@@ -88,12 +88,15 @@ void gj_words_put_where(const gj_asked *asked, gj_buf *out)
 {
     const gj_node *row = NULL;
     const gj_node *column = NULL;
-    if (asked->rule->each == GJ_EACH_REPORT || asked->rule->each == GJ_EACH_TABLE)
-        return;
+    bool whole = asked->rule->each == GJ_EACH_REPORT || asked->rule->each == GJ_EACH_TABLE;
     gj_asked_nodes(asked, &row, &column);
+    /* What is asked of the whole has a place only where the rule names a cell. */
+    if (whole && !row)
+        return;
     /* What is said of a label names it anyway; of a column, the row tells in which block. */
-    const gj_spot spot = {asked->table, asked->seen && !column ? NULL : row,
-                          asked->seen ? NULL : column, gj_asked_place(asked)};
+    const gj_spot spot = {whole ? row->block->table : asked->table,
+                          asked->seen && !column ? NULL : row, asked->seen ? NULL : column,
+                          gj_asked_place(asked)};
     gj_words_put_place(asked->view->report, &spot, out);
 }
 

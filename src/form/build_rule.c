@@ -3,6 +3,7 @@
 #include "form/expr.h"
 #include "form/facts.h"
 #include "form/load_private.h"
+#include "form/names.h"
 
 #include <string.h>
 
@@ -55,8 +56,12 @@ static bool check_name(void *context, const char *name, int side, int sign)
 {
     naming *n = context;
     const char *plain = gj_load_plain_name(name);
+    const gj_node *row = NULL, *column = NULL;
     (void)side, (void)sign;
     if (gj_names_has(&n->names, plain))
+        return true;
+    /* A carry has no other place than its own; its rows are there, and its tables too. */
+    if (gj_el_is(n->el, "rule") && gj_form_cell(n->load->form, plain, &row, &column))
         return true;
     return GJ_MISTAKE(n->load, n->el, "<%s> 的 %s 里没有名为 %s 的%s%s", n->el->name, n->where,
                       plain, n->what, gj_load_guess(n->load, plain, n->names.list, n->names.count));
@@ -242,8 +247,30 @@ static bool part_value(void *context, const char *name, gj_term *out)
     return true;
 }
 
+/* A total's formula in the names of a rule: it calls its siblings by their own ids, a rule over rows or columns calls
+ * them by their whole ones. */
+static const gj_expr *formula_of_rule(gj_load *load, const gj_node *total, gj_each each)
+{
+    static const char NAME[] = "abcdefghijklmnopqrstuvwxyz0123456789_.";
+    gj_buf text;
+    gj_buf_init(&text);
+    for (const char *at = gj_expr_text(total->formula); *at;) {
+        size_t length = *at >= 'a' && *at <= 'z' ? strspn(at, NAME) : 0;
+        const char *name = gj_arena_strndup(load->arena, at, length);
+        const gj_node *node = length && each != GJ_EACH_GROUP ? gj_node_sibling(total, name) : NULL;
+        if (node)
+            gj_buf_puts(&text, node->id);
+        else
+            gj_buf_add(&text, at, length ? length : 1);
+        at += length ? length : 1;
+    }
+    const gj_expr *formula = gj_expr_parse(load->arena, text.data, NULL);
+    gj_buf_release(&text);
+    return formula ? formula : total->formula;
+}
+
 /* One example of a sum: all parts, and a total that is right or one too many. */
-static void add_sum_example(gj_load *load, gj_el *el, const gj_node *total, bool passes)
+static void add_sum_example(gj_load *load, gj_el *el, const gj_expr *formula, bool passes)
 {
     char text[GJ_NUMBER_TEXT];
     part_names parts = {.load = load};
@@ -251,8 +278,8 @@ static void add_sum_example(gj_load *load, gj_el *el, const gj_node *total, bool
     gj_el *example = gj_arena_alloc(load->arena, sizeof *example);
     *example = (gj_el){
         .name = passes ? "passes" : "fails", .file = el->file, .line = el->line, .text = ""};
-    (void)gj_expr_names(total->formula, add_part, &parts);
-    (void)gj_expr_value(total->formula, part_value, &parts, &sum);
+    (void)gj_expr_names(formula, add_part, &parts);
+    (void)gj_expr_value(formula, part_value, &parts, &sum);
     for (int i = 0; i < parts.names.count; i++)
         gj_el_set(load->arena, example, parts.names.list[i],
                   gj_arena_printf(load->arena, "%d", i + 1));
@@ -284,15 +311,138 @@ static gj_el *write_out_sum(gj_load *load, gj_el *el, const gj_rule *rule)
                          id);
         return NULL;
     }
-    const char *values[] = {
-        gj_arena_printf(load->arena, "%s = %s", id, gj_expr_text(total->formula)), id, "right"};
+    const gj_expr *formula = formula_of_rule(load, total, rule->each);
+    const char *values[] = {gj_arena_printf(load->arena, "%s = %s", id, gj_expr_text(formula)), id,
+                            "right"};
     for (size_t i = 0; i < sizeof FOLLOW / sizeof *FOLLOW; i++)
         gj_el_set(load->arena, el, FOLLOW[i], values[i]);
     if (!gj_el_count(el, "passes") && !gj_el_count(el, "fails")) {
-        add_sum_example(load, el, total, true);
-        add_sum_example(load, el, total, false);
+        add_sum_example(load, el, formula, true);
+        add_sum_example(load, el, formula, false);
     }
     return el;
+}
+
+/* Names that are to meet at one thing, while one is looked for. */
+typedef struct meeting {
+    const gj_rule *rule;
+    gj_thing thing;
+} meeting;
+
+static bool is_there(void *context, const char *name, int side, int sign)
+{
+    const meeting *m = context;
+    const gj_node *row = NULL, *column = NULL;
+    const char *plain = gj_load_plain_name(name);
+    (void)side, (void)sign;
+    return gj_facts_has(m->rule->each, plain) ||
+           gj_rule_find(m->rule, &m->thing, plain, &row, &column);
+}
+
+static bool all_there(meeting *m)
+{
+    const gj_rule *rule = m->rule;
+    bool there = gj_rule_is_asked(rule, &m->thing) && gj_expr_names(rule->check, is_there, m) &&
+                 (!rule->when || gj_expr_names(rule->when, is_there, m)) &&
+                 (!rule->at || is_there(m, rule->at, 0, 0));
+    for (const char *const *each = rule->needs; each && *each && there; each++)
+        there = is_there(m, *each, 0, 0);
+    return there;
+}
+
+/* The first thing in a block that the rule is asked of and has all its names. */
+static bool meets_in(meeting *m, const gj_block *block)
+{
+    const gj_axis *rows = &block->rows, *columns = &block->columns;
+    int n_rows = m->rule->each == GJ_EACH_COLUMN ? 1 : rows->n_leaves;
+    int n_columns = m->rule->each == GJ_EACH_ROW ? 1 : columns->n_nodes;
+    for (int i = 0; i < n_rows; i++) {
+        for (int j = 0; j < n_columns; j++) {
+            bool group = m->rule->each == GJ_EACH_GROUP;
+            m->thing.row = m->rule->each == GJ_EACH_COLUMN ? NULL : rows->leaves[i];
+            m->thing.column = m->rule->each == GJ_EACH_ROW ? NULL : &columns->nodes[j];
+            if (m->thing.column && m->thing.column->leaf == group)
+                continue;
+            if (all_there(m))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Where each of the names stands, for the sentence: "issued（b1）、decisions（b5、b6）". */
+typedef struct standing {
+    const gj_load *load;
+    meeting m;
+    gj_names told;
+    gj_buf says;
+} standing;
+
+static bool tell_standing(void *context, const char *name, int side, int sign)
+{
+    standing *s = context;
+    const char *plain = gj_load_plain_name(name);
+    const gj_form *form = s->load->form;
+    gj_buf blocks;
+    if (gj_facts_has(s->m.rule->each, plain) || gj_names_has(&s->told, plain))
+        return true;
+    gj_names_add(s->load, &s->told, plain);
+    gj_buf_init(&blocks);
+    for (int t = 0; t < form->n_tables; t++) {
+        const gj_table *table = &form->tables[t];
+        for (int b = 0; b < table->n_blocks && (!s->m.rule->table || s->m.rule->table == table);
+             b++) {
+            const gj_rule one = {.each = s->m.rule->each, .check = s->m.rule->check};
+            meeting alone = {.rule = &one, .thing = {.form = form}};
+            const gj_block *block = &table->blocks[b];
+            bool there = false;
+            for (int j = 0; j < block->columns.n_nodes && !there; j++) {
+                alone.thing.row = one.each == GJ_EACH_COLUMN ? NULL : block->rows.leaves[0];
+                alone.thing.column = one.each == GJ_EACH_ROW ? NULL : &block->columns.nodes[j];
+                there = is_there(&alone, plain, side, sign);
+            }
+            if (there)
+                gj_buf_printf(&blocks, "%s%s.%s", blocks.len ? "、" : "", table->id, block->id);
+        }
+    }
+    gj_buf_printf(&s->says, "%s%s 在 %s", s->says.len ? "，" : "", plain,
+                  blocks.len ? blocks.data : "哪里都没有");
+    gj_buf_release(&blocks);
+    return true;
+}
+
+/* A rule whose names stand in two blocks, or whose `only` leaves nothing, would load and never speak. What it found
+ * first is where its examples are proved. */
+static bool find_meeting(gj_load *load, const gj_el *el, const gj_rule *rule, gj_thing *thing)
+{
+    const gj_form *form = load->form;
+    meeting m = {.rule = rule, .thing = {.form = form}};
+    bool places = rule->each == GJ_EACH_ROW || rule->each == GJ_EACH_COLUMN ||
+                  rule->each == GJ_EACH_GROUP || rule->each == GJ_EACH_CELL;
+    for (int t = 0; t < form->n_tables && places; t++) {
+        for (int b = 0; b < form->tables[t].n_blocks; b++) {
+            if ((!rule->table || rule->table == &form->tables[t]) &&
+                meets_in(&m, &form->tables[t].blocks[b])) {
+                *thing = m.thing;
+                return true;
+            }
+        }
+    }
+    *thing = (gj_thing){.form = form};
+    if (!places)
+        return true;
+    standing s = {.load = load, .m = m};
+    gj_buf_init(&s.says);
+    if (rule->when && rule->each != GJ_EACH_CELL)
+        (void)gj_expr_names(rule->when, tell_standing, &s);
+    (void)gj_expr_names(rule->check, tell_standing, &s);
+    const char *says = gj_arena_strdup(load->arena, s.says.data ? s.says.data : "");
+    gj_buf_release(&s.says);
+    return GJ_MISTAKE(load, el,
+                      "规则 %s 没有一处能问：它的名称不在同一%s里%s%s%s；别处的数写全名“表.行.列”",
+                      rule->id, rule->each == GJ_EACH_COLUMN ? "列" : "行",
+                      rule->only || rule->except ? "，或者 only、except 没有留下一处" : "",
+                      *says ? "：" : "", says);
 }
 
 static bool read_rule(gj_load *load, gj_el *el, gj_rule *rule)
@@ -308,6 +458,7 @@ static bool read_rule(gj_load *load, gj_el *el, gj_rule *rule)
     if (!gj_el_attribute(el, "check"))
         return GJ_MISTAKE(load, el, "<rule> 没有 check");
     naming n = {.load = load, .el = el};
+    gj_thing thing;
     add_rule_names(&n, rule);
     rule->silences = gj_load_words(load, el, "silences");
     return read_expr(&n, "when", &rule->when) && read_expr(&n, "check", &rule->check) &&
@@ -318,7 +469,7 @@ static bool read_rule(gj_load *load, gj_el *el, gj_rule *rule)
            gj_load_int(load, el, "fold", 1, &rule->fold) &&
            gj_load_flag(load, el, "note", &rule->note) &&
            gj_load_words_of_rule(load, el, rule, &n.names) &&
-           gj_load_prove(load, el, rule, &n.names);
+           find_meeting(load, el, rule, &thing) && gj_load_prove(load, el, rule, &n.names, &thing);
 }
 
 /* Only when all rules are there: a rule may silence one that stands behind it. */

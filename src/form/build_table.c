@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* build_table.c - <table>: blocks, and in each a tree of columns over a tree of rows. */
 #include "form/expr.h"
+#include "form/label.h"
 #include "form/load_private.h"
 
 #include <stdlib.h>
@@ -14,6 +15,7 @@ typedef struct axis_build {
     gj_block *block;
     gj_axis *axis;
     const char *leaf_name; /* "row" or "column" */
+    bool paths;            /* ids have those of their groups in front */
     gj_names *ids;         /* those given so far: of the table's rows, or of the block's columns */
     gj_node *nodes;
     const gj_node **leaves;
@@ -57,7 +59,7 @@ static bool read_leaf(const axis_build *b, const gj_el *el, gj_node *node)
     return true;
 }
 
-/* A column's id has the ids of its groups in front. */
+/* A column's id has the ids of its groups in front, a row's where <rows ids="path"> asks for it. */
 static bool read_id(const axis_build *b, const gj_el *el, gj_node *node)
 {
     const char *id = gj_el_attribute(el, "id");
@@ -66,14 +68,17 @@ static bool read_id(const axis_build *b, const gj_el *el, gj_node *node)
     if (!gj_load_id(b->load, el, id, ""))
         return false;
     node->id = id;
-    for (const gj_node *group = node->parent; group && !is_rows(b); group = group->parent) {
+    for (const gj_node *group = node->parent; group && b->paths; group = group->parent) {
         if (group->id) {
             node->id = gj_arena_printf(b->load->arena, "%s.%s", group->id, id);
             break;
         }
     }
     if (gj_names_has(b->ids, node->id))
-        return GJ_MISTAKE(b->load, el, "id %s 重复，前面已有 <%s> 用了", node->id, b->leaf_name);
+        return GJ_MISTAKE(b->load, el, "id %s 重复，前面已有 <%s> 用了%s", node->id, b->leaf_name,
+                          node->parent && !b->paths
+                              ? "；两组里要有同名的行，请写 <rows ids=\"path\">，行就叫“组.行”"
+                              : "");
     gj_names_add(b->load, b->ids, node->id);
     return true;
 }
@@ -130,6 +135,11 @@ static bool read_axis(axis_build b, const gj_el *block_el)
     if (!el->first)
         return GJ_MISTAKE(load, el, "<%s> 是空的", name);
     b.axis = is_rows(&b) ? &block->rows : &block->columns;
+    const char *ids = gj_el_attribute(el, "ids");
+    if (ids && strcmp(ids, "path") != 0)
+        return GJ_MISTAKE(load, el, "<rows> 的 ids 只能写 path，却是“%s”",
+                          gj_load_excerpt(load, ids));
+    b.paths = !is_rows(&b) || ids;
     size_t n = (size_t)count_nodes(el);
     b.nodes = gj_arena_array(load->arena, n, sizeof *b.nodes);
     b.leaves = gj_arena_array(load->arena, n, sizeof *b.leaves);
@@ -205,6 +215,37 @@ static bool check_formulas(gj_load *load, const gj_el *el, const gj_block *block
     return true;
 }
 
+/* What a label is known by: its title behind those of its groups, folded as the matcher folds; in front its block's. */
+static const char *title_path(gj_load *load, const gj_node *node)
+{
+    const char *path = gj_label_key(load->arena, "", node->title);
+    for (const gj_node *group = node->parent; group; group = group->parent)
+        path = gj_arena_printf(load->arena, "%s\n%s", gj_label_key(load->arena, "", group->title),
+                               path);
+    return path;
+}
+
+/* Two labels of the same path in one table: whoever reads a workbook couldn't tell them apart. */
+static bool check_paths(gj_load *load, const gj_el *axis_el, const gj_axis *axis, gj_names *paths)
+{
+    const gj_block *block = axis->nodes[0].block;
+    const char *title = gj_label_key(load->arena, "", block->title);
+    for (int i = 0; i < axis->n_leaves; i++) {
+        const gj_node *node = axis->leaves[i];
+        int index = i;
+        const gj_el *el = leaf_element(axis_el, &index);
+        const char *path = gj_arena_printf(load->arena, "%s\n%s", title, title_path(load, node));
+        if (*node->title && gj_names_has(paths, path))
+            return GJ_MISTAKE(load, el,
+                              "<%s id=\"%s\"> 的名称“%s”前面已有，读表时分不开；"
+                              "请改名称，或者放进名称不同的组里",
+                              axis == &block->rows ? "row" : "column", node->id,
+                              gj_load_excerpt(load, node->title));
+        gj_names_add(load, paths, path);
+    }
+    return true;
+}
+
 /* What the columns leave of the grid is for the labels of the rows. */
 static bool measure(gj_load *load, const gj_el *el, gj_block *block)
 {
@@ -225,16 +266,19 @@ static bool measure(gj_load *load, const gj_el *el, gj_block *block)
     return true;
 }
 
-static bool read_block(gj_load *load, const gj_el *el, gj_block *block, gj_names *row_ids)
+/* row_names: the ids of the table's rows so far, and the paths of their titles. */
+static bool read_block(gj_load *load, const gj_el *el, gj_block *block, gj_names *row_names)
 {
-    gj_names column_ids = {0};
+    gj_names column_ids = {0}, column_paths = {0};
     axis_build columns = {.load = load, .block = block, .leaf_name = "column", .ids = &column_ids};
-    axis_build rows = {.load = load, .block = block, .leaf_name = "row", .ids = row_ids};
+    axis_build rows = {.load = load, .block = block, .leaf_name = "row", .ids = &row_names[0]};
     const char *title = gj_el_attribute(el, "title"), *corner = gj_el_attribute(el, "corner");
     block->id = gj_el_attribute(el, "id");
     block->title = title ? title : "";
     block->corner = corner ? corner : "";
     return gj_load_id(load, el, block->id, "") && read_axis(columns, el) && read_axis(rows, el) &&
+           check_paths(load, gj_el_child(el, "columns"), &block->columns, &column_paths) &&
+           check_paths(load, gj_el_child(el, "rows"), &block->rows, &row_names[1]) &&
            check_formulas(load, el, block) && measure(load, el, block);
 }
 
@@ -269,14 +313,14 @@ bool gj_load_table(gj_load *load, const gj_el *el, gj_table *table)
         return GJ_MISTAKE(load, el, "<table id=\"%s\"> 没有 <block>", table->id);
     gj_block *blocks = gj_arena_array(load->arena, (size_t)n, sizeof *blocks);
     table->blocks = blocks;
-    gj_names block_ids = {0}, row_ids = {0};
+    gj_names block_ids = {0}, row_names[2] = {{0}};
     for (const gj_el *each = el->first; each; each = each->next) {
         if (!gj_el_is(each, "block"))
             continue;
         gj_block *block = &blocks[table->n_blocks];
         block->table = table;
         block->index = table->n_blocks++;
-        if (!read_block(load, each, block, &row_ids))
+        if (!read_block(load, each, block, row_names))
             return false;
         if (gj_names_has(&block_ids, block->id))
             return GJ_MISTAKE(load, each, "id %s 重复，前面已有 <block> 用了", block->id);

@@ -29,7 +29,9 @@ static bool is_placeholder(const wording_check *w, const char *name)
         if (strcmp(PLACEHOLDERS[i], name) == 0)
             return true;
     }
-    return gj_names_has(w->names, gj_load_plain_name(name));
+    const gj_node *row = NULL, *column = NULL;
+    const char *plain = gj_load_plain_name(name);
+    return gj_names_has(w->names, plain) || gj_form_cell(w->load->form, plain, &row, &column);
 }
 
 static const char *guess_placeholder(const wording_check *w, const char *name)
@@ -113,7 +115,7 @@ static bool check_when_name(void *context, const char *name, int side, int sign)
 {
     const wording_check *w = context;
     (void)side, (void)sign;
-    return gj_names_has(w->names, gj_load_plain_name(name)) ||
+    return is_placeholder(w, name) ||
            GJ_MISTAKE(w->load, w->el, "<says> 的 when 里没有名为 %s 的项%s", name,
                       gj_load_guess(w->load, name, w->names->list, w->names->count));
 }

@@ -47,6 +47,17 @@ const char *const *gj_facts_names(gj_each each, int *n)
     return NAMES_OF[each].list;
 }
 
+bool gj_facts_has(gj_each each, const char *name)
+{
+    int n = 0;
+    const char *const *list = gj_facts_names(each, &n);
+    for (int i = 0; i < n; i++) {
+        if (strcmp(list[i], name) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool gj_facts_is_text(const char *name)
 {
     return strcmp(name, "org") == 0 || strcmp(name, "kind") == 0 || strcmp(name, "takes") == 0;

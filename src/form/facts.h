@@ -79,6 +79,9 @@
 /* The names a rule of this `each` may use, those of the report included; *n is their number. */
 const char *const *gj_facts_names(gj_each each, int *n);
 
+/* Is this one of them? */
+bool gj_facts_has(gj_each each, const char *name);
+
 /* A data cell's facts, for the check and for the examples alike. */
 typedef struct gj_cell_facts {
     gj_value value;

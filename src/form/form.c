@@ -248,8 +248,7 @@ static bool is_member(const char *id, const char *group, const char *name)
 const gj_node *gj_node_sibling(const gj_node *node, const char *name)
 {
     const gj_axis *axis = gj_node_axis(node);
-    bool is_column = axis == &node->block->columns;
-    for (const gj_node *group = node->parent; group && is_column; group = group->parent) {
+    for (const gj_node *group = node->parent; group; group = group->parent) {
         for (int i = 0; group->id && i < axis->n_nodes; i++) {
             if (axis->nodes[i].id && is_member(axis->nodes[i].id, group->id, name))
                 return &axis->nodes[i];

@@ -61,9 +61,11 @@ typedef enum gj_takes {
 
 /* A row, a column, or a group of them. */
 struct gj_node {
-    const char *id;    /* row: unique in its table; column: unique in its block, with its groups'
-                               ids in front ("review.upheld" style); NULL for a group without one */
-    const char *title; /* as printed; "" where nothing is printed */
+    const char
+        *id; /* row: unique in its table; column: unique in its block, with its groups' ids in front
+                               ("review.upheld" style), as a row's has where the form says so; NULL for a group
+                               without one */
+    const char *title;     /* as printed; "" where nothing is printed */
     const gj_node *parent; /* enclosing group, or NULL */
     const gj_block *block;
     int order;  /* position in the axis's `nodes` (document order, groups before children) */
@@ -355,7 +357,7 @@ const gj_node *gj_block_column(const gj_block *block, const char *id);
 /* The axis a node stands on: its block's rows or columns. */
 const gj_axis *gj_node_axis(const gj_node *node);
 /* What `name` means in a node's formula, or in a rule asked of it: a node of the same axis of the same
- * block; for columns, one of the same group first ("upheld" beside "review.total" is "review.upheld"). */
+ * block; one of the same group first ("upheld" beside "review.total" is "review.upheld"). */
 const gj_node *gj_node_sibling(const gj_node *node, const char *name);
 
 const char *gj_severity_name(gj_severity severity);   /* "error" */

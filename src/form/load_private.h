@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "form/el.h"
 #include "form/form.h"
+#include "form/names.h"
 
 /* Where a form's files come from. */
 typedef struct gj_form_source {
@@ -76,8 +77,9 @@ bool gj_load_rules(gj_load *load, gj_el *root);
 bool gj_load_causes(gj_load *load, const gj_el *root);
 /* Wording, requirement and source; `names` are those the rule's expressions may use. */
 bool gj_load_words_of_rule(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names);
-/* Runs the examples of the rule at `el` and keeps them. */
-bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names);
+/* Runs the examples of the rule at `el` and keeps them: at `thing`, which the rule is asked of. */
+bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names,
+                   const gj_thing *thing);
 
 /* The first place in a field's guide that gj_field_put_guide doesn't know, or NULL. */
 const char *gj_field_unknown_place(const char *guide);

@@ -12,7 +12,8 @@ typedef struct proof {
     const gj_el *el; /* <passes> or <fails> */
     const gj_rule *rule;
     const gj_names *names;
-    gj_cell_facts cell; /* rules of each="cell" */
+    const gj_thing *thing; /* what the rule is asked of here */
+    gj_cell_facts cell;    /* rules of each="cell" */
     gj_sides sides;
 } proof;
 
@@ -48,7 +49,9 @@ static bool check_given(const proof *p)
     gj_names all = names_to_give(p);
     for (int i = 0; i < p->el->n_attributes; i++) {
         const char *name = p->el->attributes[2 * i];
-        if (!gj_names_has(&all, gj_load_plain_name(name)))
+        const gj_node *row = NULL, *column = NULL;
+        if (!gj_names_has(&all, gj_load_plain_name(name)) &&
+            !gj_form_cell(p->load->form, gj_load_plain_name(name), &row, &column))
             return GJ_MISTAKE(p->load, p->el, "规则 %s 的 <%s> 里没有名为 %s 的项%s", p->rule->id,
                               p->el->name, name, gj_load_guess(p->load, name, all.list, all.count));
     }
@@ -74,12 +77,34 @@ static bool read_cell(proof *p)
     return true;
 }
 
+/* What the example gives for a name: by the name itself or by another of the same cell, for that is what the check
+ * looks at: a name that means no cell at this place is worth nothing, whatever is given for it. */
+static const char *given_for(const proof *p, const char *name)
+{
+    const gj_node *row = NULL, *column = NULL;
+    const char *plain = gj_load_plain_name(name);
+    bool numbers = p->rule->each == GJ_EACH_ROW || p->rule->each == GJ_EACH_COLUMN ||
+                   p->rule->each == GJ_EACH_GROUP;
+    bool cell = gj_rule_find(p->rule, p->thing, plain, &row, &column);
+    if (!cell)
+        return numbers && !gj_facts_has(p->rule->each, plain) ? NULL : gj_el_attribute(p->el, name);
+    for (int i = 0; i < p->el->n_attributes; i++) {
+        const gj_node *other_row = NULL, *other_column = NULL;
+        const char *other = p->el->attributes[2 * i], *other_plain = gj_load_plain_name(other);
+        if ((other == other_plain) == (name == plain) &&
+            gj_rule_find(p->rule, p->thing, other_plain, &other_row, &other_column) &&
+            other_row == row && other_column == column)
+            return p->el->attributes[2 * i + 1];
+    }
+    return NULL;
+}
+
 static bool look_up(void *context, const char *name, gj_term *out)
 {
     const proof *p = context;
     if (p->rule->each == GJ_EACH_CELL && gj_facts_of_cell(&p->cell, name, out))
         return true;
-    const char *given = gj_el_attribute(p->el, name);
+    const char *given = given_for(p, name);
     if (!given)
         return false;
     if (gj_facts_is_text(gj_load_plain_name(name))) {
@@ -112,7 +137,7 @@ static bool fill_word(void *context, const char *name, gj_buf *out)
         gj_buf_puts(out, gj_number_text(p->cell.value.number, text));
         return true;
     }
-    const char *given = gj_el_attribute(p->el, name);
+    const char *given = given_for(p, name);
     if (given)
         gj_buf_puts(out, given);
     return given != NULL;
@@ -203,7 +228,8 @@ static gj_example kept_example(proof *p)
     return (gj_example){passes, given, says || passes ? says : said(p)};
 }
 
-bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names)
+bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names,
+                   const gj_thing *thing)
 {
     int passes = gj_el_count(el, "passes"), fails = gj_el_count(el, "fails");
     bool held = false;
@@ -216,7 +242,7 @@ bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names
     for (const gj_el *each = el->first; each; each = each->next) {
         if (!gj_el_is(each, "passes") && !gj_el_is(each, "fails"))
             continue;
-        proof p = {.load = load, .el = each, .rule = rule, .names = names};
+        proof p = {.load = load, .el = each, .rule = rule, .names = names, .thing = thing};
         if (!prove_one(&p, &held))
             return false;
         examples[rule->n_examples++] = kept_example(&p);

@@ -237,6 +237,30 @@ static const slip SLIPS[] = {
      "t2.xml 第11行：有不认识的字符，文件要存为 UTF-8 编码"},
     {"common/rules.xml", "<include file=\"rules-cell.xml\"/>", "<include file=\"rules.xml\"/>",
      "rules.xml 第5行：rules.xml 绕回来包含了自己"},
+    {"edition/t2.xml", "check=\"in_force ≥ issued\" at", "check=\"in_force ≥ decisions\" at",
+     "t2.xml 第52行：规则 t2.stock 没有一处能问：它的名称不在同一行里：in_force 在 "
+     "t2.b1，decisions "
+     "在 t2.b5、t2.b6；别处的数写全名“表.行.列”"},
+    {"common/t4.xml", "sum=\"total\"", "when=\"t4.cases.review.totl > 0\" sum=\"total\"",
+     "t4.xml 第24行：<rule> 的 when 里没有名为 t4.cases.review.totl 的列"},
+    {"common/rules-cell.xml", "only=\"rules\"", "only=\"rules\" except=\"rules\"",
+     "rules-cell.xml 第65行：规则 t2.rule_power 没有一处能问：它的名称不在同一行里，或者 "
+     "only、except "
+     "没有留下一处；别处的数写全名“表.行.列”"},
+    {"edition/t2.xml", "check=\"in_force ≥ issued\" at",
+     "check=\"in_force ≥ t2.licences.issued\" at",
+     "t2.xml 第52行：<rule> 的 check 里没有名为 t2.licences.issued 的列"},
+    {"edition/t2.xml", "title=\"行政强制\"", "title=\"行 政处罚\"",
+     "t2.xml 第29行：<row id=\"coercion\"> 的名称“行 政处罚”前面已有，读表时分不开；请改名称，或者"
+     "放进名称不同的组里"},
+    {"edition/t2.xml", "title=\"本年废止件数\"", "title=\"本年制发件数\"",
+     "t2.xml 第7行：<column id=\"repealed\"> 的名称“本年制发件数”前面已有，读表时分不开；请改名称，"
+     "或者放进名称不同的组里"},
+    {"edition/t3-otherwise.xml", "id=\"unpaid\"", "id=\"secret\"",
+     "t3-otherwise.xml 第5行：id secret 重复，前面已有 <row> 用了；两组里要有同名的行，请写 <rows "
+     "ids=\"path\">，行就叫“组.行”"},
+    {"edition/t2.xml", "<rows>", "<rows ids=\"paths\">",
+     "t2.xml 第10行：<rows> 的 ids 只能写 path，却是“paths”"},
     {"edition/form.xml", NULL, "", "form.xml：文件是空的"},
     {"edition/form.xml", NULL, "不是 XML", "form.xml 第1行：文件是空的，或者不是 XML"},
     {"edition/t2.xml", "title=\"规章\"", "title=规章", "t2.xml 第11行：属性的值要放在引号里"},

@@ -224,7 +224,8 @@ static void every_slip_in_a_difference_is_told(void **state)
         {"<insert after=\"row t3.granted\"/>",
          "form.xml 第3行：<insert> 是空的，里面写要插入的内容"},
         {"<insert after=\"row t3.granted\"><row id=\"secret\" title=\"x\"/></insert>",
-         "t3.xml 第27行：id secret 重复，前面已有 <row> 用了"},
+         "t3.xml 第27行：id secret 重复，前面已有 <row> 用了；两组里要有同名的行，请写 <rows "
+         "ids=\"path\">，行就叫“组.行”"},
         {"<insert after=\"row t3.granted\"><row id=\"x\" titel=\"x\"/></insert>",
          "form.xml 第3行：<row> 没有 title，却有 titel，是否写错？"},
         {"<insert after=\"row t3.granted\"><column id=\"x\" title=\"x\"/></insert>",

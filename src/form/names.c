@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* names.c - what a name means at a place, and which places a rule is asked of: for the check and the loader alike. */
+#include "form/names.h"
+
+#include <string.h>
+
+static const gj_node *find_node(const gj_axis *axis, const char *id)
+{
+    for (int i = 0; i < axis->n_nodes; i++) {
+        if (axis->nodes[i].id && strcmp(axis->nodes[i].id, id) == 0)
+            return &axis->nodes[i];
+    }
+    return NULL;
+}
+
+/* The nearest id at or above a group, which its columns' ids begin with. */
+static const char *prefix_of(const gj_node *group)
+{
+    while (group && !group->id)
+        group = group->parent;
+    return group ? group->id : NULL;
+}
+
+/* A group's column by its own id: `total` in the group `review` is `review.total`. */
+static const gj_node *find_in_group(const gj_node *group, const char *own)
+{
+    const gj_axis *columns = &group->block->columns;
+    const char *prefix = prefix_of(group);
+    size_t length = prefix ? strlen(prefix) : 0;
+    for (int i = group->index; i < group->index + group->leaves; i++) {
+        const char *id = columns->leaves[i]->id;
+        if (length > 0 && strncmp(id, prefix, length) == 0 && id[length] == '.')
+            id += length + 1;
+        if (strcmp(id, own) == 0)
+            return columns->leaves[i];
+    }
+    return NULL;
+}
+
+/* What stands behind `id` and a dot, or NULL. */
+static const char *behind(const char *name, const char *id)
+{
+    size_t length = strlen(id);
+    return strncmp(name, id, length) == 0 && name[length] == '.' ? name + length + 1 : NULL;
+}
+
+bool gj_form_cell(const gj_form *form, const char *name, const gj_node **row,
+                  const gj_node **column)
+{
+    for (int t = 0; t < form->n_tables; t++) {
+        const gj_table *table = &form->tables[t];
+        const char *rest = behind(name, table->id);
+        for (int b = 0; b < table->n_blocks && rest; b++) {
+            const gj_axis *rows = &table->blocks[b].rows;
+            for (int i = 0; i < rows->n_nodes; i++) {
+                const char *own = rows->nodes[i].id ? behind(rest, rows->nodes[i].id) : NULL;
+                *row = &rows->nodes[i];
+                *column = own ? gj_block_column(&table->blocks[b], own) : NULL;
+                if (*column && ((*row)->leaf || (*column)->leaf))
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool gj_rule_find(const gj_rule *rule, const gj_thing *thing, const char *name, const gj_node **row,
+                  const gj_node **column)
+{
+    *row = thing->row;
+    *column = thing->column;
+    if (rule->each == GJ_EACH_COLUMN && *column)
+        *row = find_node(&(*column)->block->rows, name);
+    else if (rule->each == GJ_EACH_ROW && *row)
+        *column = find_node(&(*row)->block->columns, name);
+    else if (rule->each == GJ_EACH_GROUP && *column)
+        *column = find_in_group(*column, name);
+    else
+        *row = NULL;
+    return (*row && *column) || gj_form_cell(thing->form, name, row, column);
+}
+
+static bool is_named(const char *item, const char *row, const char *column)
+{
+    if ((row && strcmp(item, row) == 0) || (column && strcmp(item, column) == 0))
+        return true;
+    const char *rest = row && column ? behind(item, row) : NULL;
+    return rest && strcmp(rest, column) == 0;
+}
+
+static bool is_listed(const char *const *list, const gj_thing *thing)
+{
+    const char *row = thing->row ? thing->row->id : NULL;
+    const char *column = thing->column ? thing->column->id : NULL;
+    for (; *list; list++) {
+        if (is_named(*list, row, column))
+            return true;
+    }
+    return false;
+}
+
+bool gj_rule_is_asked(const gj_rule *rule, const gj_thing *thing)
+{
+    return (!rule->only || is_listed(rule->only, thing)) &&
+           (!rule->except || !is_listed(rule->except, thing));
+}
