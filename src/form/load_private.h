@@ -75,6 +75,8 @@ bool gj_load_carries(gj_load *load, const gj_el *root);
 /* May write out what a rule leaves to its table. */
 bool gj_load_rules(gj_load *load, gj_el *root);
 bool gj_load_causes(gj_load *load, const gj_el *root);
+/* Writes out the rule at `el` that has sum="…": its check, at, expects and, where there are none, its examples. */
+bool gj_load_sum(gj_load *load, gj_el *el, const gj_rule *rule);
 /* Wording, requirement and source; `names` are those the rule's expressions may use. */
 bool gj_load_words_of_rule(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names);
 /* Runs the examples of the rule at `el` and keeps them: at `thing`, which the rule is asked of. */

@@ -46,6 +46,7 @@ static const char STYLE[] =
     ".rules .id code{color:#111;font-size:8pt;font-weight:bold}"
     ".requires{font-weight:bold}"
     ".check code{color:#123a6b;font-size:8pt}"
+    ".spoken{color:#123a6b}"
     ".mark{display:inline-block;font-size:7.5pt;line-height:1.5;padding:0 1.2mm;"
     "border:.6pt solid #888;border-radius:.6mm}"
     ".error{color:#a01414;border-color:#a01414}"

@@ -5,6 +5,7 @@
 #include "form/expr.h"
 #include "form/grid.h"
 #include "form/page.h"
+#include "form/speak.h"
 
 #include <limits.h>
 #include <string.h>
@@ -224,11 +225,59 @@ static void put_wordings(gj_buf *out, const gj_rule *rule)
     put_line(out, "提示语", rule->hint);
 }
 
-static void put_rule_body(gj_buf *out, const gj_rule *rule)
+/* The same once more in the words of the form, for who doesn't read ids. */
+static void put_spoken(gj_buf *out, const gj_form *form, const gj_rule *rule, const char *key,
+                       const gj_expr *expr)
+{
+    gj_buf text;
+    if (!expr)
+        return;
+    gj_buf_init(&text);
+    gj_speak_expr(form, rule, expr, &text);
+    gj_page_put(out, "<p class=\"spoken\"><span class=\"key\">%s</span>%s</p>\n", key, text.data);
+    gj_buf_release(&text);
+}
+
+static void put_at(gj_buf *out, const gj_form *form, const gj_rule *rule)
+{
+    gj_buf text;
+    if (!rule->at)
+        return;
+    gj_buf_init(&text);
+    gj_speak_name(form, rule, rule->at, &text);
+    gj_page_put(out, "<p><span class=\"key\">标在</span>%s <code>at=%s</code></p>\n", text.data,
+                rule->at);
+    gj_buf_release(&text);
+}
+
+/* What is right, and from how many cases on it speaks or speaks once. */
+static void put_limits(gj_buf *out, const gj_rule *rule)
+{
+    if (rule->expects_left || rule->expects_right)
+        gj_page_put(
+            out, "<p><span class=\"key\">应为</span>核对式%s边的数 <code>expects=%s</code></p>\n",
+            rule->expects_left ? "左" : "右", rule->expects_left ? "left" : "right");
+    if (rule->at_least > 1)
+        gj_page_put(out,
+                    "<p><span class=\"key\">起报</span>一张表里有 %d 处才报 "
+                    "<code>at-least=%d</code></p>\n",
+                    rule->at_least, rule->at_least);
+    if (rule->fold)
+        gj_page_put(out,
+                    "<p><span class=\"key\">合并</span>一张表里超过 %d 处并成一条 "
+                    "<code>fold=%d</code></p>\n",
+                    rule->fold, rule->fold);
+}
+
+static void put_rule_body(gj_buf *out, const gj_form *form, const gj_rule *rule)
 {
     gj_page_put(out, "<td><p class=\"requires\">%s</p>\n", rule->requires);
     put_code(out, "核对式", rule->check);
+    put_spoken(out, form, rule, "就是", rule->check);
     put_code(out, "条件", rule->when);
+    put_spoken(out, form, rule, "就是", rule->when);
+    put_at(out, form, rule);
+    put_limits(out, rule);
     put_names(out, "须已填", rule->needs);
     put_names(out, "报出后不再报", rule->silences);
     put_wordings(out, rule);
@@ -244,11 +293,11 @@ static void put_example(gj_buf *out, const gj_example *example)
     gj_page_put(out, "%s%s</p>\n", example->says ? " → " : "", example->says);
 }
 
-static void put_rule(gj_buf *out, const gj_rule *rule)
+static void put_rule(gj_buf *out, const gj_form *form, const gj_rule *rule)
 {
     gj_page_put(out, "<tr id=\"rule-%s\">", rule->id);
     put_rule_head(out, rule);
-    put_rule_body(out, rule);
+    put_rule_body(out, form, rule);
     gj_page_put(out, "<td>");
     for (int i = 0; i < rule->n_examples; i++)
         put_example(out, &rule->examples[i]);
@@ -276,7 +325,7 @@ static void put_group(gj_buf *out, const gj_form *form, const gj_table *table)
              "<th>例子</th></tr></thead>\n<tbody>\n");
     for (int i = 0; i < form->n_rules; i++) {
         if (form->rules[i].table == table)
-            put_rule(out, &form->rules[i]);
+            put_rule(out, form, &form->rules[i]);
     }
     gj_page_put(out, "</tbody>\n</table>\n");
 }

@@ -70,3 +70,43 @@ def test_forms_check_tries_one_folder_among_its_neighbours(forms, tmp_path):
     change(draft / "form.xml", '"2030-"', '"2031-"')
     status, out, err = gouji.run("forms", "check", draft)
     assert (status, err) == (0, ""), out + err
+
+
+def manual_difference():
+    """The difference that the manual writes, as its reader would."""
+    text = (gouji.ROOT / "templates/forms/README.md").read_text(encoding="utf-8")
+    start = text.index('<form id="zfxxgk-2030" based-on=')
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + text[start:text.index("```", start)]
+
+
+def test_the_manuals_twenty_minutes(tmp_path):
+    """Step by step, what it says is what happens."""
+    folder = tmp_path / "forms"
+    shutil.copytree(gouji.ROOT / "templates/forms", folder)
+    edition = folder / "zfxxgk-2030"
+    edition.mkdir()
+    (edition / "form.xml").write_text(manual_difference(), encoding="utf-8")
+    status, out, err = gouji.run("forms", "check", edition)
+    assert (status, err) == (0, "") and out.startswith("zfxxgk-2030：3 张表"), out + err
+    change(edition / "form.xml", "t3.query", "t3.qury")
+    status, _, err = gouji.run("forms", "check", edition)
+    assert status == 2 and "<insert> 的 after：没有名为 t3.qury 的 <row>，是否指 t3.query？" in err
+    change(edition / "form.xml", "t3.qury", "t3.query")
+    status, page, _ = gouji.run("--forms", folder, "forms", "show", "zfxxgk-2021", "zfxxgk-2030")
+    assert status == 0 and page.count('<td class="new">') == 1 and "9.涉及个人信息" in page
+    status, page, _ = gouji.run("--forms", folder, "forms", "show", "zfxxgk-2030")
+    assert status == 0 and "六、其他需要说明的事项" in page
+    status, text, _ = gouji.run("--forms", folder, "forms", "show", "--text", "zfxxgk-2030")
+    assert status == 0 and "row t3.personal 9.涉及个人信息 in=refused\n" in text
+    for form in ("zfxxgk-2030", "zfxxgk-2021"):
+        path = tmp_path / f"{form}.ods"
+        assert gouji.run("--forms", folder, "new", "--form", form, "-o", path)[0] == 0
+        status, out, _ = gouji.run("--forms", folder, "check", "--json", path)
+        assert f'"form":"{form}"' in out
+
+
+def test_show_knows_its_ways():
+    assert gouji.run("forms", "show", "zfxxgk-2021", "zfxxgk-1999")[0] == 2
+    assert "zfxxgk-1999" in gouji.run("forms", "show", "zfxxgk-1999", "zfxxgk-2021")[2]
+    for arguments in (("show", "--text", "zfxxgk-2019", "zfxxgk-2021"), ("list", "--text"), ("show",)):
+        assert gouji.run("forms", *arguments)[0] == 2

@@ -217,6 +217,43 @@ static void every_rule_is_there_once_with_all_it_says(void **state)
     }
 }
 
+/* Whoever signs the form reads titles, not ids. */
+static void every_check_is_said_again_in_the_words_of_the_form(void **state)
+{
+    static const char *const SAID[][2] = {
+        {"t3.balance", "“一、本年新收政府信息公开申请数量” + “二、上年结转政府信息公开申请数量” = "
+                       "“（七）总计” + “四、结转下年度继续办理”"},
+        {"t3.all",
+         "“总计” = “自然人” + “商业企业” + “科研机构” + “社会公益组织” + “法律服务机构” + “其他”"},
+        {"t4.total", "“总计” = “结果维持” + “结果纠正” + “其他结果” + “尚未审结”"},
+        {"t2.stock", "“现行有效件数” ≥ “本年制发件数”"},
+        {"cell.negative", "格里的数 ≥ 0 或者 该填的数的种类 = “change”"},
+        {"t2.rule_power", "并非 (格里的数 > 0)"},
+    };
+    static const char *const MORE[][2] = {
+        {"t3.balance", "“（七）总计” at=total"},
+        {"t3.balance", "核对式左边的数 expects=left"},
+        {"t3.all", "核对式右边的数 expects=right"},
+        {"cell.blank", "超过 5 处并成一条 fold=5"},
+    };
+    const gj_form *form = gj_forms_find(forms, "zfxxgk-2021");
+    xmlDoc *doc = page_of(form);
+    char path[256];
+    (void)state;
+    for (size_t i = 0; i < sizeof SAID / sizeof *SAID; i++) {
+        snprintf(path, sizeof path, "//tr[@id='rule-%s']//p[@class='spoken'][contains(.,$text)]",
+                 SAID[i][0]);
+        expect(doc, path, SAID[i][1]);
+    }
+    for (size_t i = 0; i < sizeof MORE / sizeof *MORE; i++) {
+        snprintf(path, sizeof path, "//tr[@id='rule-%s']//p[contains(.,$text)]", MORE[i][0]);
+        expect(doc, path, MORE[i][1]);
+    }
+    expect(doc, "//tr[@id='rule-t2.rule_power']//p[contains(.,$text)]",
+           "机关的类别 = “乡镇（街道）” 或者 (含有任何一个(机关的名称, “县”");
+    xmlFreeDoc(doc);
+}
+
 static void the_html_parser_has_nothing_to_say(void **state)
 {
     (void)state;
@@ -297,6 +334,7 @@ int main(void)
         cmocka_unit_test(every_section_is_there_with_its_other_wordings_and_its_guide),
         cmocka_unit_test(every_row_and_column_is_there_with_its_id_and_so_is_every_cell),
         cmocka_unit_test(every_rule_is_there_once_with_all_it_says),
+        cmocka_unit_test(every_check_is_said_again_in_the_words_of_the_form),
         cmocka_unit_test(the_html_parser_has_nothing_to_say),
         cmocka_unit_test(it_needs_no_other_file),
         cmocka_unit_test(no_text_can_break_out),
