@@ -15,7 +15,8 @@ REQUIRED = ('description.xml', 'LICENSE', 'META-INF/manifest.xml', 'gouji.compon
             'licenses/libxml2.txt', 'licenses/zlib.txt', 'licenses/jansson.txt')
 BUILT = {'lib/linux-x86_64/gouji.uno.so'}
 LANGUAGES = {'en-US', 'zh-CN'}
-COMMANDS = {'new', 'check', 'next', 'previous', 'clear', 'export-odt', 'export-pdf'}
+PICTURED = {'new', 'check', 'next', 'previous', 'clear', 'export-odt', 'export-pdf'}
+COMMANDS = PICTURED | {'help', 'about'}  # these stand in the menu alone
 SIZES = {'ImageSmallURL': 16, 'ImageBigURL': 24}  # what LibreOffice draws; anything else it would scale
 XML = {'.xml', '.xcu', '.xcs', '.xdl', '.ui', '.svg', '.components'}
 CPLUSPLUS = {'.cpp', '.cc', '.cxx', '.c++', '.hpp', '.hh', '.hxx', '.ipp', '.tpp'}
@@ -169,7 +170,7 @@ def icon_of(package, command):
 def icons(package):
     images = {prop.findtext('value') for prop in package.tree('registry/Addons.xcu').iter('prop')
               if prop.get(OOR + 'name') in SIZES}
-    for command in sorted(COMMANDS):
+    for command in sorted(PICTURED):
         yield from icon_of(package, command)
         for size in SIZES.values():
             if f'%origin%/../icons/{command}_{size}.png' not in images:
