@@ -5,12 +5,15 @@
 #include <string.h>
 
 #include "addon/panel_board.h"
+#include "addon/panel_keys.h"
 
 /* What LibreOffice's sidebar holds. Its listeners and the session hold it too, until it is disposed. */
 typedef struct panel {
     gj_object object;
     gj_board board;
     gj_XWindow *parent; /* the window that the sidebar gave us */
+    gj_XToolkit2 *
+        keyboard; /* tells us of every key, while one of our controls has the keyboard; else NULL */
     gj_XEventListener **listeners;
     int n_listeners;
 } panel;
@@ -18,6 +21,85 @@ typedef struct panel {
 static void changed(void *self)
 {
     gj_board_refresh(&((panel *)self)->board);
+}
+
+/* ---- keys ---- */
+
+static void leave_keyboard(panel *mine)
+{
+    gj_XToolkit2 *keyboard = mine->keyboard;
+    mine->keyboard = NULL;
+    if (!keyboard)
+        return;
+    gj_XKeyHandler *handler = gj_query(XKeyHandler, &mine->object);
+    (void)gj_XToolkit2_removeKeyHandler(keyboard, handler, NULL);
+    gj_release(handler);
+    gj_release(keyboard);
+}
+
+static bool on_focus(void *self, const gj_FocusEvent *event, gj_err *err)
+{
+    (void)event;
+    (void)err;
+    panel *mine = self;
+    gj_XToolkit2 *keyboard = mine->keyboard ? NULL : gj_panel_view_toolkit(&mine->board.view);
+    if (!keyboard)
+        return true;
+    gj_XKeyHandler *handler = gj_query(XKeyHandler, &mine->object);
+    if (gj_XToolkit2_addKeyHandler(keyboard, handler, NULL)) {
+        mine->keyboard = keyboard;
+        gj_acquire(keyboard);
+    }
+    gj_release(handler);
+    gj_release(keyboard);
+    return true;
+}
+
+static bool on_focus_lost(void *self, const gj_FocusEvent *event, gj_err *err)
+{
+    (void)event;
+    (void)err;
+    leave_keyboard(self);
+    return true;
+}
+
+/* What a text that can be selected does itself: copy, and select all. */
+static bool is_for_text(const gj_panel_view *view, const gj_KeyEvent *event)
+{
+    bool key =
+        event->KeyCode == GJ_Key_C || event->KeyCode == GJ_Key_A || event->KeyCode == GJ_Key_INSERT;
+    return key && event->base.Modifiers == GJ_KeyModifier_MOD1 &&
+           gj_panel_view_has_focus(view, GJ_PIECE_DETAIL);
+}
+
+static bool on_any_key(void *self, const gj_KeyEvent *event, bool *result, gj_err *err)
+{
+    (void)err;
+    panel *mine = self;
+    gj_board *board = &mine->board;
+    if (!board->view.control || is_for_text(&board->view, event))
+        return true;
+    if (event->KeyCode == GJ_Key_ESCAPE && event->base.Modifiers == 0) {
+        gj_board_leave(board);
+        *result = true;
+        return true;
+    }
+    gj_XFrame *frame = gj_board_frame(board);
+    *result = gj_panel_keys_run(board->context, frame, event);
+    gj_release(frame);
+    /* A shortcut is the document's business; and what takes the keyboard itself, the search bar say, takes it from there. */
+    if (*result)
+        gj_board_leave(board);
+    return true;
+}
+
+static bool on_any_key_up(void *self, const gj_KeyEvent *event, bool *result, gj_err *err)
+{
+    (void)self;
+    (void)event;
+    (void)result;
+    (void)err;
+    return true;
 }
 
 /* ---- the end ---- */
@@ -57,6 +139,7 @@ static bool dispose(void *self, gj_err *err)
     panel *mine = self;
     gj_acquire(&mine->object); /* the controls may have held the last reference */
     leave_parent(mine);
+    leave_keyboard(mine);
     gj_board_end(&mine->board);
     tell_listeners(mine);
     gj_release(&mine->object);
@@ -287,13 +370,18 @@ static const gj_XWindowListener_methods window_methods = {.windowResized = on_re
 static const gj_XActionListener_methods action_methods = {.actionPerformed = on_action};
 static const gj_XItemListener_methods item_methods = {.itemStateChanged = on_item};
 static const gj_XKeyListener_methods key_methods = {.keyPressed = on_key, .keyReleased = on_key_up};
+static const gj_XFocusListener_methods focus_methods = {.focusGained = on_focus,
+                                                        .focusLost = on_focus_lost};
+static const gj_XKeyHandler_methods handler_methods = {.keyPressed = on_any_key,
+                                                       .keyReleased = on_any_key_up};
 static const gj_XEventListener_methods event_methods = {.disposing = on_disposing};
 static const gj_part parts[] = {
     GJ_PART(XUIElement, &element_methods),     GJ_PART(XToolPanel, &tool_methods),
     GJ_PART(XSidebarPanel, &sidebar_methods),  GJ_PART(XComponent, &component_methods),
     GJ_PART(XWindowListener, &window_methods), GJ_PART(XActionListener, &action_methods),
     GJ_PART(XItemListener, &item_methods),     GJ_PART(XKeyListener, &key_methods),
-    GJ_PART(XEventListener, &event_methods),   {NULL, NULL}};
+    GJ_PART(XEventListener, &event_methods),   GJ_PART(XFocusListener, &focus_methods),
+    GJ_PART(XKeyHandler, &handler_methods),    {NULL, NULL}};
 static const gj_class panel_class = {
     .parts = parts, .size = sizeof(panel), .init = init, .destroy = destroy};
 

@@ -341,15 +341,20 @@ void gj_board_go(gj_board *board)
     gj_board_refresh(board);
 }
 
-void gj_board_enter(gj_board *board)
+void gj_board_leave(gj_board *board)
 {
     gj_XWindow *window = NULL;
-    gj_board_go(board);
     gj_XFrame *frame = gj_board_frame(board);
     if (frame && gj_XFrame_getComponentWindow(frame, &window, NULL) && window)
         (void)gj_XWindow_setFocus(window, NULL);
     gj_release(window);
     gj_release(frame);
+}
+
+void gj_board_enter(gj_board *board)
+{
+    gj_board_go(board);
+    gj_board_leave(board);
 }
 
 /* ---- life ---- */

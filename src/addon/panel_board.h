@@ -44,5 +44,7 @@ void gj_board_press(gj_board *board, gj_piece button);
 void gj_board_filter(gj_board *board);
 void gj_board_go(gj_board *board);
 void gj_board_enter(gj_board *board);
+/* Gives the keyboard back to the document. */
+void gj_board_leave(gj_board *board);
 
 #endif

@@ -238,10 +238,26 @@ void gj_panel_view_listen(gj_panel_view *view, gj_object *listener)
     gj_XKeyListener *keys = gj_query(XKeyListener, listener);
     (void)gj_XWindow_addWindowListener(view->window, windows, NULL);
     (void)gj_XWindow_addKeyListener(view->windows[GJ_PIECE_LIST], keys, NULL);
-    for (int i = 0; i < GJ_PIECES; i++)
+    gj_XFocusListener *focus = gj_query(XFocusListener, listener);
+    for (int i = 0; i < GJ_PIECES; i++) {
         listen_to(view, i, listener);
+        (void)gj_XWindow_addFocusListener(view->windows[i], focus, NULL);
+    }
+    gj_release(focus);
     gj_release(keys);
     gj_release(windows);
+}
+
+gj_XToolkit2 *gj_panel_view_toolkit(const gj_panel_view *view)
+{
+    gj_XWindowPeer *peer = NULL;
+    gj_XToolkit *toolkit = NULL;
+    if (view->control && gj_XControl_getPeer(view->control, &peer, NULL) && peer)
+        (void)gj_XWindowPeer_getToolkit(peer, &toolkit, NULL);
+    gj_XToolkit2 *newer = toolkit ? gj_query(XToolkit2, toolkit) : NULL;
+    gj_release(toolkit);
+    gj_release(peer);
+    return newer;
 }
 
 /* ---- showing ---- */

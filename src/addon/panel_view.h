@@ -58,8 +58,11 @@ typedef struct gj_panel_view {
 /* Makes the controls in the window `parent`. False: `view` is empty again. */
 bool gj_panel_view_make(gj_panel_view *view, gj_XComponentContext *context, gj_XWindow *parent,
                         gj_err *err);
-/* Tells `listener` of everything: it needs XActionListener, XItemListener, XKeyListener and XWindowListener. */
+/* Tells `listener` of everything: it needs XActionListener, XItemListener, XKeyListener,
+ * XFocusListener and XWindowListener. */
 void gj_panel_view_listen(gj_panel_view *view, gj_object *listener);
+/* Where their keys come from: a new reference, NULL if there is none. */
+gj_XToolkit2 *gj_panel_view_toolkit(const gj_panel_view *view);
 /* Takes the controls away; an empty view is fine. */
 void gj_panel_view_end(gj_panel_view *view);
 
