@@ -6,6 +6,7 @@
 
 #include "addon/panel_board.h"
 #include "addon/panel_keys.h"
+#include "addon/panel_list.h"
 
 /* What LibreOffice's sidebar holds. Its listeners and the session hold it too, until it is disposed. */
 typedef struct panel {
@@ -39,10 +40,11 @@ static void leave_keyboard(panel *mine)
 
 static bool on_focus(void *self, const gj_FocusEvent *event, gj_err *err)
 {
-    (void)event;
     (void)err;
     panel *mine = self;
-    gj_XToolkit2 *keyboard = mine->keyboard ? NULL : gj_panel_view_toolkit(&mine->board.view);
+    gj_board *board = &mine->board;
+    board->in_list = gj_panel_view_source(&board->view, event->base.Source) == GJ_PIECE_LIST;
+    gj_XToolkit2 *keyboard = mine->keyboard ? NULL : gj_panel_view_toolkit(&board->view);
     if (!keyboard)
         return true;
     gj_XKeyHandler *handler = gj_query(XKeyHandler, &mine->object);
@@ -59,6 +61,7 @@ static bool on_focus_lost(void *self, const gj_FocusEvent *event, gj_err *err)
 {
     (void)event;
     (void)err;
+    ((panel *)self)->board.in_list = false;
     leave_keyboard(self);
     return true;
 }
@@ -225,22 +228,51 @@ static bool on_action(void *self, const gj_ActionEvent *event, gj_err *err)
 {
     (void)err;
     gj_board *board = &((panel *)self)->board;
-    gj_piece piece = gj_panel_view_source(&board->view, event->base.Source);
-    if (piece == GJ_PIECE_LIST)
-        gj_board_enter(board);
-    else
-        gj_board_press(board, piece);
+    gj_board_press(board, gj_panel_view_source(&board->view, event->base.Source));
     return true;
 }
 
 static bool on_item(void *self, const gj_ItemEvent *event, gj_err *err)
 {
+    (void)event;
+    (void)err;
+    gj_board_filter(&((panel *)self)->board);
+    return true;
+}
+
+/* A row of the list was chosen, by key or mouse. */
+static bool on_row(void *self, const gj_GridSelectionEvent *event, gj_err *err)
+{
+    (void)event;
+    (void)err;
+    gj_board_go(&((panel *)self)->board);
+    return true;
+}
+
+/* A click on a row means its cell: the keyboard goes there too. */
+static bool on_click(void *self, const gj_MouseEvent *event, gj_err *err)
+{
     (void)err;
     gj_board *board = &((panel *)self)->board;
-    if (gj_panel_view_source(&board->view, event->base.Source) == GJ_PIECE_LIST)
-        gj_board_go(board);
-    else
-        gj_board_filter(board);
+    if (event->Buttons == GJ_MouseButton_LEFT && gj_panel_list_row_at(&board->view, event) >= 0)
+        gj_board_enter(board);
+    return true;
+}
+
+static bool on_mouse(void *self, const gj_MouseEvent *event, gj_err *err)
+{
+    (void)self;
+    (void)event;
+    (void)err;
+    return true;
+}
+
+/* Something else was selected in the document. */
+static bool on_selection(void *self, const gj_EventObject *event, gj_err *err)
+{
+    (void)event;
+    (void)err;
+    gj_board_follow(&((panel *)self)->board);
     return true;
 }
 
@@ -370,18 +402,33 @@ static const gj_XWindowListener_methods window_methods = {.windowResized = on_re
 static const gj_XActionListener_methods action_methods = {.actionPerformed = on_action};
 static const gj_XItemListener_methods item_methods = {.itemStateChanged = on_item};
 static const gj_XKeyListener_methods key_methods = {.keyPressed = on_key, .keyReleased = on_key_up};
+static const gj_XGridSelectionListener_methods row_methods = {.selectionChanged = on_row};
+static const gj_XMouseListener_methods mouse_methods = {.mousePressed = on_mouse,
+                                                        .mouseReleased = on_click,
+                                                        .mouseEntered = on_mouse,
+                                                        .mouseExited = on_mouse};
+static const gj_XSelectionChangeListener_methods selection_methods = {.selectionChanged =
+                                                                          on_selection};
 static const gj_XFocusListener_methods focus_methods = {.focusGained = on_focus,
                                                         .focusLost = on_focus_lost};
 static const gj_XKeyHandler_methods handler_methods = {.keyPressed = on_any_key,
                                                        .keyReleased = on_any_key_up};
 static const gj_XEventListener_methods event_methods = {.disposing = on_disposing};
-static const gj_part parts[] = {
-    GJ_PART(XUIElement, &element_methods),     GJ_PART(XToolPanel, &tool_methods),
-    GJ_PART(XSidebarPanel, &sidebar_methods),  GJ_PART(XComponent, &component_methods),
-    GJ_PART(XWindowListener, &window_methods), GJ_PART(XActionListener, &action_methods),
-    GJ_PART(XItemListener, &item_methods),     GJ_PART(XKeyListener, &key_methods),
-    GJ_PART(XEventListener, &event_methods),   GJ_PART(XFocusListener, &focus_methods),
-    GJ_PART(XKeyHandler, &handler_methods),    {NULL, NULL}};
+static const gj_part parts[] = {GJ_PART(XUIElement, &element_methods),
+                                GJ_PART(XToolPanel, &tool_methods),
+                                GJ_PART(XSidebarPanel, &sidebar_methods),
+                                GJ_PART(XComponent, &component_methods),
+                                GJ_PART(XWindowListener, &window_methods),
+                                GJ_PART(XActionListener, &action_methods),
+                                GJ_PART(XItemListener, &item_methods),
+                                GJ_PART(XKeyListener, &key_methods),
+                                GJ_PART(XEventListener, &event_methods),
+                                GJ_PART(XFocusListener, &focus_methods),
+                                GJ_PART(XKeyHandler, &handler_methods),
+                                GJ_PART(XGridSelectionListener, &row_methods),
+                                GJ_PART(XMouseListener, &mouse_methods),
+                                GJ_PART(XSelectionChangeListener, &selection_methods),
+                                {NULL, NULL}};
 static const gj_class panel_class = {
     .parts = parts, .size = sizeof(panel), .init = init, .destroy = destroy};
 

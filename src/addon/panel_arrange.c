@@ -3,12 +3,12 @@
 #include "addon/panel_view.h"
 
 enum {
-    EDGE = 8,          /* around everything */
-    GAP = 6,           /* between pieces */
-    LINES = 4,         /* of the list and of the detail, at least */
-    LIST_PERCENT = 55, /* of the height that is left for both */
-    LEAST_WIDTH = 14,  /* in lines' heights: the boxes with their counts fit into it side by side */
-    COLUMNS = 3        /* of buttons and of boxes, where they fit */
+    EDGE = 8,         /* around everything */
+    GAP = 6,          /* between pieces */
+    ROWS = 7,         /* of the list, its heading among them, at least */
+    LINES = 4,        /* of the detail, at least */
+    LEAST_WIDTH = 14, /* in lines' heights: the boxes with their counts fit into it side by side */
+    INSIDE = 12       /* of a field's width and height that its text does not get */
 };
 
 /* Pieces of one kind, side by side. */
@@ -16,8 +16,9 @@ typedef struct group {
     int first, last;
 } group;
 
+static const group tools = {GJ_PIECE_CHECK, GJ_PIECE_SAVE};
 static const group boxes = {GJ_PIECE_ERRORS, GJ_PIECE_NOTES};
-static const group buttons = {GJ_PIECE_PREVIOUS, GJ_PIECE_SAVE};
+static const group mends = {GJ_PIECE_FIX, GJ_PIECE_BLANKS};
 
 static gj_Size preferred(const gj_panel_view *view, int piece)
 {
@@ -45,7 +46,7 @@ static gj_Size size_of(const gj_panel_view *view, int piece)
 {
     gj_Size size = {0};
     gj_XLayoutConstrains *asks = gj_query(XLayoutConstrains, view->windows[piece]);
-    if (asks && piece >= buttons.first)
+    if (asks && (piece <= tools.last || piece >= mends.first))
         (void)gj_XLayoutConstrains_getMinimumSize(asks, &size, NULL);
     else if (asks)
         (void)gj_XLayoutConstrains_getPreferredSize(asks, &size, NULL);
@@ -64,16 +65,17 @@ static gj_Size largest(const gj_panel_view *view, group all)
     return most;
 }
 
-static int columns_in(gj_Size each, int width)
+static int columns_in(gj_Size each, group all, int width)
 {
     int columns = (width + GAP) / (each.Width + GAP);
-    return columns < 1 ? 1 : columns > COLUMNS ? COLUMNS : columns;
+    int most = all.last - all.first + 1;
+    return columns < 1 ? 1 : columns > most ? most : columns;
 }
 
 static int group_height(const gj_panel_view *view, group all, int width)
 {
     gj_Size each = largest(view, all);
-    int columns = columns_in(each, width);
+    int columns = columns_in(each, all, width);
     int rows = (all.last - all.first + columns) / columns;
     return rows * (each.Height + GAP) - GAP;
 }
@@ -84,12 +86,12 @@ static void place(gj_panel_view *view, int piece, const gj_Rectangle *at)
                                 GJ_PosSize_POSSIZE, NULL);
 }
 
-/* Equal sizes, row by row; returns the y below. */
+/* Equal sizes, row by row, over the whole width unless they are pictures; returns the y below. */
 static int place_group(gj_panel_view *view, group all, int y, int width)
 {
     gj_Size each = largest(view, all);
-    int columns = columns_in(each, width);
-    int wide = (width + GAP) / columns - GAP;
+    int columns = columns_in(each, all, width);
+    int wide = all.first == tools.first ? each.Width : (width + GAP) / columns - GAP;
     for (int i = all.first; i <= all.last; i++) {
         int at = i - all.first;
         const gj_Rectangle where = {EDGE + at % columns * (wide + GAP),
@@ -114,18 +116,37 @@ static int line_height(const gj_panel_view *view)
 static int rest_height(gj_panel_view *view, int width)
 {
     return EDGE + wrapped_height(view, GJ_PIECE_VERDICT, width) + GAP +
-           group_height(view, boxes, width) + GAP + 2 * line_height(view) + 2 * GAP +
-           group_height(view, buttons, width) + EDGE;
+           group_height(view, tools, width) + GAP + group_height(view, boxes, width) + GAP +
+           2 * line_height(view) + 2 * GAP + group_height(view, mends, width) + EDGE;
+}
+
+static int least_list(const gj_panel_view *view)
+{
+    return ROWS * (line_height(view) + 3) + 2;
+}
+
+static int least_detail(const gj_panel_view *view)
+{
+    return LINES * line_height(view) + INSIDE;
 }
 
 int gj_panel_view_height(gj_panel_view *view, int width)
 {
-    return rest_height(view, width - 2 * EDGE) + 2 * LINES * (line_height(view) + 4);
+    return rest_height(view, width - 2 * EDGE) + least_list(view) + least_detail(view);
 }
 
 int gj_panel_view_width(gj_panel_view *view)
 {
     return LEAST_WIDTH * line_height(view);
+}
+
+/* The detail gets the height that its text needs, as far as the list keeps its least; what is left over is the list's. */
+static int detail_height(const gj_panel_view *view, int width, int both)
+{
+    int wanted = wrapped_height(view, GJ_PIECE_SPOKEN, width - 2 * INSIDE) + INSIDE;
+    int most = both - least_list(view);
+    wanted = wanted > most ? most : wanted;
+    return wanted < least_detail(view) ? least_detail(view) : wanted;
 }
 
 void gj_panel_view_arrange(gj_panel_view *view)
@@ -138,23 +159,23 @@ void gj_panel_view_arrange(gj_panel_view *view)
     if (width <= 0 || room.Height <= 0)
         return;
     int line = line_height(view);
-    int least = LINES * (line + 4);
+    int least = least_list(view) + least_detail(view);
     int both = room.Height - rest_height(view, width);
-    both = both < 2 * least ? 2 * least : both;
-    int list = both * LIST_PERCENT / 100;
-    int y = EDGE;
-    gj_Rectangle row = {EDGE, y, width, wrapped_height(view, GJ_PIECE_VERDICT, width)};
+    both = both < least ? least : both;
+    int detail = detail_height(view, width, both);
+    gj_Rectangle row = {EDGE, EDGE, width, wrapped_height(view, GJ_PIECE_VERDICT, width)};
     row.Y = place_row(view, GJ_PIECE_VERDICT, row) + GAP;
+    row.Y = place_group(view, tools, row.Y, width);
     row.Y = place_group(view, boxes, row.Y, width);
     row.Height = line;
     row.Y = place_row(view, GJ_PIECE_TITLE, row);
-    row.Height = list;
+    row.Height = both - detail;
     row.Y = place_row(view, GJ_PIECE_LIST, row) + GAP;
     row.Height = line;
     row.Y = place_row(view, GJ_PIECE_CHOSEN, row);
     row.Height = 0;
     (void)place_row(view, GJ_PIECE_SPOKEN, row);
-    row.Height = both - list;
+    row.Height = detail;
     row.Y = place_row(view, GJ_PIECE_DETAIL, row) + GAP;
-    (void)place_group(view, buttons, row.Y, width);
+    (void)place_group(view, mends, row.Y, width);
 }

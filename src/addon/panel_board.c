@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "addon/panel_board.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "addon/calc.h"
 #include "addon/command.h"
-#include "addon/panel_share.h"
+#include "addon/mend.h"
+#include "addon/panel_list.h"
 #include "addon/panel_text.h"
-#include "addon/tell.h"
 #include "base/arena.h"
+#include "check/repair.h"
 
 gj_XFrame *gj_board_frame(const gj_board *board)
 {
@@ -29,8 +29,47 @@ static void leave_session(gj_board *board)
     gj_release(gj_session_object(session));
 }
 
+/* ---- what is selected ---- */
+
+static void leave_controller(gj_board *board)
+{
+    gj_XSelectionSupplier *supplier =
+        board->controller ? gj_weak_lock(XSelectionSupplier, board->controller) : NULL;
+    gj_weak_free(board->controller);
+    board->controller = NULL;
+    if (!supplier)
+        return; /* the owner may be at its very end: nobody asks it any more */
+    gj_XSelectionChangeListener *listener = gj_query(XSelectionChangeListener, board->owner);
+    (void)gj_XSelectionSupplier_removeSelectionChangeListener(supplier, listener, NULL);
+    gj_release(listener);
+    gj_release(supplier);
+}
+
+/* A window gets another controller when it is loaded again, or shows how its document will be printed. */
+static void find_controller(gj_board *board)
+{
+    gj_XController *controller = NULL;
+    gj_XFrame *frame = gj_board_frame(board);
+    if (frame)
+        (void)gj_XFrame_getController(frame, &controller, NULL);
+    gj_XSelectionSupplier *now = controller ? gj_query(XSelectionSupplier, controller) : NULL;
+    gj_XSelectionSupplier *before =
+        board->controller ? gj_weak_lock(XSelectionSupplier, board->controller) : NULL;
+    if (now && !(before && gj_same(now, before))) {
+        gj_XSelectionChangeListener *listener = gj_query(XSelectionChangeListener, board->owner);
+        leave_controller(board);
+        board->controller = gj_weak_new(GJ_HANDLE(now), NULL);
+        (void)gj_XSelectionSupplier_addSelectionChangeListener(now, listener, NULL);
+        gj_release(listener);
+    }
+    gj_release(before);
+    gj_release(now);
+    gj_release(controller);
+    gj_release(frame);
+}
+
 /* The session of the window's document: another one than before when the window has got another document. */
-static void find_session(gj_board *board)
+void gj_board_find(gj_board *board)
 {
     gj_XFrame *frame = gj_board_frame(board);
     gj_XModel3 *model = gj_frame_model(frame);
@@ -45,6 +84,7 @@ static void find_session(gj_board *board)
     }
     if (session)
         gj_release(gj_session_object(session));
+    find_controller(board);
 }
 
 /* ---- showing ---- */
@@ -87,14 +127,14 @@ static void show_verdict(gj_board *board)
             gj_buf_printf(&text, " %d", gj_findings_of(outcome->findings, severity));
         changed = say(board, (gj_piece)(GJ_PIECE_ERRORS + i), &text) || changed;
     }
-    gj_buf_puts(&text, outcome ? "重新校验" : "校验");
+    gj_buf_puts(&text, outcome ? "重新校验（Ctrl+Shift+F8）" : "校验（Ctrl+Shift+F8）");
     changed = say(board, GJ_PIECE_CHECK, &text) || changed;
     gj_buf_release(&text);
     if (changed)
         gj_panel_view_arrange(&board->view);
 }
 
-static void show_title(gj_board *board, const char *more)
+void gj_board_title(gj_board *board, const char *more)
 {
     int count = gj_outcome_count(board->shown);
     gj_buf text;
@@ -118,26 +158,39 @@ static void choose_rows(gj_board *board)
     free(board->rows);
     board->rows = gj_alloc(((size_t)count + 1) * sizeof *board->rows);
     board->n_rows = 0;
-    /* The list box counts in 16 bits. */
-    for (int i = 0; i < count && board->n_rows < SHRT_MAX; i++)
+    for (int i = 0; i < count; i++)
         if (wanted[gj_findings_at(board->shown->findings, i)->rule->severity])
             board->rows[board->n_rows++] = i;
+}
+
+static char *copy_of(const char *text)
+{
+    const char *from = text ? text : "";
+    return memcpy(gj_alloc(strlen(from) + 1), from, strlen(from) + 1);
+}
+
+static void make_row(const gj_finding *finding, gj_panel_row *row)
+{
+    gj_buf place;
+    gj_buf_init(&place);
+    gj_panel_put_place(finding, true, &place);
+    row->picture = gj_panel_picture(finding->rule->severity);
+    row->texts[0] = gj_buf_detach(&place);
+    row->texts[1] = copy_of(finding->expected);
+    row->texts[2] = copy_of(gj_panel_actual(finding));
 }
 
 static void show_list(gj_board *board)
 {
     choose_rows(board);
-    gj_buf text;
-    gj_buf_init(&text);
-    gj_seq_string *rows = gj_seq_string_new(board->n_rows);
-    for (int i = 0; i < board->n_rows; i++) {
-        gj_panel_put_row(gj_findings_at(board->shown->findings, board->rows[i]), &text);
-        gj_string_set(&rows->items[i], text.data);
-        gj_buf_clear(&text);
-    }
-    gj_buf_release(&text);
-    gj_panel_view_fill(&board->view, rows);
-    show_title(board, "");
+    gj_panel_row *rows = gj_alloc(((size_t)board->n_rows + 1) * sizeof *rows);
+    for (int i = 0; i < board->n_rows; i++)
+        make_row(gj_findings_at(board->shown->findings, board->rows[i]), &rows[i]);
+    gj_panel_list_fill(&board->view, board->context, rows, board->n_rows);
+    for (int i = 0; i < board->n_rows; i++)
+        for (int j = 0; j < GJ_LIST_TEXTS; j++)
+            free(rows[i].texts[j]);
+    free(rows);
 }
 
 static int row_of(const gj_board *board, int finding)
@@ -156,28 +209,21 @@ static void show_detail(gj_board *board, int finding)
     gj_buf_init(&detail);
     if (finding >= 0) {
         const gj_finding *chosen = gj_findings_at(board->shown->findings, finding);
-        gj_buf_printf(&title, "第 %d 条：", finding + 1);
-        gj_panel_put_place(chosen, &title);
+        gj_buf_printf(&title, "第 %d 条，%s：", finding + 1,
+                      gj_severity_label(chosen->rule->severity));
+        gj_panel_put_place(chosen, false, &title);
         gj_panel_put_detail(chosen, &detail);
     } else {
         gj_buf_puts(&title, "说明");
         gj_buf_puts(&detail, board->n_rows > 0 ? "选中一条，看它的说明和建议。" : "");
     }
     (void)say(board, GJ_PIECE_CHOSEN, &title);
-    (void)gj_panel_view_say(&board->view, GJ_PIECE_SPOKEN, detail.data);
+    bool changed = gj_panel_view_say(&board->view, GJ_PIECE_SPOKEN, detail.data);
     (void)say(board, GJ_PIECE_DETAIL, &detail);
+    if (changed)
+        gj_panel_view_arrange(&board->view);
     gj_buf_release(&detail);
     gj_buf_release(&title);
-}
-
-/* The finding that the clerk is at, whichever window or key led there. */
-static void show_current(gj_board *board)
-{
-    int current = board->session ? gj_session_current(board->session) : -1;
-    if (current >= gj_outcome_count(board->shown))
-        current = -1; /* a newer outcome is about to be told */
-    gj_panel_view_choose(&board->view, row_of(board, current));
-    show_detail(board, current);
 }
 
 /* A button that has the keyboard and can't be used any more would swallow the keys. */
@@ -188,13 +234,57 @@ static void allow(gj_board *board, gj_piece button, bool allowed)
     gj_panel_view_enable(&board->view, button, allowed);
 }
 
+/* What the two buttons below would do for this finding (-1: none). */
+static void show_mends(gj_board *board, int finding)
+{
+    const gj_finding *chosen =
+        finding >= 0 ? gj_findings_at(board->shown->findings, finding) : NULL;
+    int mends = chosen ? gj_mend_count(chosen) : 0;
+    int blanks = 0;
+    gj_buf text;
+    gj_buf_init(&text);
+    if (chosen && chosen->table)
+        free(gj_repair_blanks(board->shown->report, chosen->table, &blanks));
+    if (mends == 1)
+        gj_buf_printf(&text, "%s %s", chosen->mends[0].sure ? "改为" : "可能应为",
+                      chosen->mends[0].value);
+    else
+        gj_buf_puts(&text, mends > 1 ? "改正这几处" : "改正");
+    (void)say(board, GJ_PIECE_FIX, &text);
+    allow(board, GJ_PIECE_FIX, mends > 0);
+    if (blanks > 0)
+        gj_buf_printf(&text, "空白填 0（%d 格）", blanks);
+    else
+        gj_buf_puts(&text, "空白填 0");
+    (void)say(board, GJ_PIECE_BLANKS, &text);
+    allow(board, GJ_PIECE_BLANKS, blanks > 0);
+    gj_buf_release(&text);
+}
+
+/* The finding that the clerk is at, whichever window or key led there; none if the boxes hide it. */
+static void show_current(gj_board *board)
+{
+    int current = board->session ? gj_session_current(board->session) : -1;
+    int wrapped = board->session ? gj_session_wrapped(board->session) : 0;
+    if (current >= gj_outcome_count(board->shown))
+        current = -1; /* a newer outcome is about to be told */
+    int row = row_of(board, current);
+    gj_panel_list_choose(&board->view, row);
+    gj_board_title(board, wrapped == 0  ? ""
+                          : wrapped > 0 ? "，已到最后，从头开始"
+                                        : "，已到开头，从最后开始");
+    show_detail(board, row < 0 ? -1 : current);
+    show_mends(board, row < 0 ? -1 : current);
+}
+
 static void show_buttons(gj_board *board)
 {
     gj_XFrame *frame = gj_board_frame(board);
     allow(board, GJ_PIECE_PREVIOUS, gj_command_can(GJ_COMMAND_PREVIOUS, board->context, frame));
     allow(board, GJ_PIECE_NEXT, gj_command_can(GJ_COMMAND_NEXT, board->context, frame));
-    allow(board, GJ_PIECE_COPY, board->n_rows > 0);
-    allow(board, GJ_PIECE_SAVE, board->n_rows > 0);
+    bool checked = board->shown && board->shown->findings;
+    allow(board, GJ_PIECE_COPY, checked);
+    allow(board, GJ_PIECE_SAVE, checked);
     allow(board, GJ_PIECE_CLEAR, board->shown != NULL);
     gj_release(frame);
 }
@@ -203,6 +293,7 @@ void gj_board_refresh(gj_board *board)
 {
     if (!board->view.control)
         return;
+    find_controller(board);
     gj_outcome *outcome = board->session ? gj_session_outcome(board->session) : NULL;
     bool fresh = !board->begun || outcome != board->shown;
     gj_outcome *old = board->shown;
@@ -220,97 +311,6 @@ void gj_board_refresh(gj_board *board)
     gj_outcome_free(old);
 }
 
-/* ---- doing ---- */
-
-static void tell(gj_board *board, gj_tone tone, const char *says)
-{
-    gj_XFrame *frame = gj_board_frame(board);
-    gj_tell(frame, tone, says, NULL);
-    gj_release(frame);
-}
-
-static void run(gj_board *board, gj_command command)
-{
-    gj_err err = {0};
-    gj_buf result;
-    gj_buf_init(&result);
-    gj_XFrame *frame = gj_board_frame(board);
-    const gj_call call = {board->context, frame, NULL, &result};
-    (void)gj_command_run(command, &call, &err);
-    gj_release(frame);
-    gj_buf_release(&result);
-}
-
-static void put_table(const gj_board *board, gj_panel_table how, gj_buf *out)
-{
-    gj_panel_put_table(board->shown->findings, board->rows, board->n_rows, how, out);
-}
-
-static void copy(gj_board *board)
-{
-    gj_err err = {0};
-    gj_buf text;
-    gj_buf_init(&text);
-    put_table(board, GJ_PANEL_TABS, &text);
-    if (gj_panel_copy(board->context, text.data, &err))
-        show_title(board, "，已复制");
-    else
-        tell(board, GJ_TONE_WARNING, err.says);
-    gj_buf_release(&text);
-}
-
-/* "某局2020年校验结果.csv"; what can't stand in a file's name becomes a line. */
-static void put_name(const gj_board *board, gj_buf *out)
-{
-    const gj_particulars *facts = gj_report_facts(board->shown->report);
-    if (facts->org)
-        gj_buf_puts(out, facts->org);
-    if (facts->year > 0)
-        gj_buf_printf(out, "%d年", facts->year);
-    gj_buf_puts(out, "校验结果.csv");
-    for (char *at = out->data; *at; at++)
-        if (strchr("/\\:*?\"<>|\r\n\t", *at))
-            *at = '_';
-}
-
-static void save(gj_board *board)
-{
-    gj_err err = {0};
-    char *path = NULL;
-    gj_buf name;
-    gj_buf bytes;
-    gj_buf_init(&name);
-    gj_buf_init(&bytes);
-    put_name(board, &name);
-    put_table(board, GJ_PANEL_CSV, &bytes);
-    if (!gj_panel_save(board->context, name.data, &bytes, &path, &err))
-        tell(board, GJ_TONE_WARNING, err.says);
-    gj_buf_clear(&name);
-    gj_buf_printf(&name, "校验结果已存为 %s", path ? path : "");
-    if (path)
-        tell(board, GJ_TONE_SUCCESS, name.data);
-    gj_buf_release(&bytes);
-    gj_buf_release(&name);
-    free(path);
-}
-
-void gj_board_press(gj_board *board, gj_piece button)
-{
-    find_session(board);
-    if (button == GJ_PIECE_CHECK)
-        run(board, GJ_COMMAND_CHECK);
-    else if (button == GJ_PIECE_PREVIOUS)
-        run(board, GJ_COMMAND_PREVIOUS);
-    else if (button == GJ_PIECE_NEXT)
-        run(board, GJ_COMMAND_NEXT);
-    else if (button == GJ_PIECE_CLEAR)
-        run(board, GJ_COMMAND_CLEAR);
-    else if (button == GJ_PIECE_COPY && board->n_rows > 0)
-        copy(board);
-    else if (button == GJ_PIECE_SAVE && board->n_rows > 0)
-        save(board);
-}
-
 void gj_board_filter(gj_board *board)
 {
     if (board->busy || !board->view.control)
@@ -322,41 +322,6 @@ void gj_board_filter(gj_board *board)
     board->busy = false;
 }
 
-void gj_board_go(gj_board *board)
-{
-    gj_err err = {0};
-    int row = board->busy ? -1 : gj_panel_view_row(&board->view);
-    if (row < 0 || row >= board->n_rows || !board->session)
-        return;
-    gj_XFrame *frame = gj_board_frame(board);
-    const gj_call call = {.context = board->context, .frame = frame};
-    gj_XController *controller = gj_call_controller(&call);
-    if (!gj_session_go(board->session, controller, board->rows[row], &err))
-        gj_tell(frame, GJ_TONE_WARNING, err.says, NULL);
-    gj_release(controller);
-    gj_release(frame);
-    /* Going to a cell takes the keyboard along; whoever walks the list with the arrow keys wants to go on. */
-    if (board->view.control && !gj_panel_view_has_focus(&board->view, GJ_PIECE_LIST))
-        gj_panel_view_focus(&board->view, GJ_PIECE_LIST);
-    gj_board_refresh(board);
-}
-
-void gj_board_leave(gj_board *board)
-{
-    gj_XWindow *window = NULL;
-    gj_XFrame *frame = gj_board_frame(board);
-    if (frame && gj_XFrame_getComponentWindow(frame, &window, NULL) && window)
-        (void)gj_XWindow_setFocus(window, NULL);
-    gj_release(window);
-    gj_release(frame);
-}
-
-void gj_board_enter(gj_board *board)
-{
-    gj_board_go(board);
-    gj_board_leave(board);
-}
-
 /* ---- life ---- */
 
 bool gj_board_begin(gj_board *board, gj_XFrame *frame, gj_XWindow *parent, gj_err *err)
@@ -366,7 +331,7 @@ bool gj_board_begin(gj_board *board, gj_XFrame *frame, gj_XWindow *parent, gj_er
         gj_board_end(board);
         return false;
     }
-    find_session(board);
+    gj_board_find(board);
     gj_board_refresh(board);
     gj_panel_view_listen(&board->view, board->owner);
     return true;
@@ -375,6 +340,7 @@ bool gj_board_begin(gj_board *board, gj_XFrame *frame, gj_XWindow *parent, gj_er
 void gj_board_end(gj_board *board)
 {
     leave_session(board);
+    leave_controller(board);
     gj_panel_view_end(&board->view);
     gj_weak_free(board->frame);
     board->frame = NULL;

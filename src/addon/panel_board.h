@@ -20,11 +20,14 @@ typedef struct gj_board {
     gj_panel_view view;
     gj_XComponentContext *context;
     gj_weak *frame;
+    gj_weak *controller;          /* whose selection we follow; NULL: none yet */
     gj_object *owner;             /* not held: the board is part of it */
     void (*changed)(void *owner); /* what the session calls */
     gj_session *session;          /* watched; NULL: no spreadsheet, or not known yet */
     gj_outcome *shown;            /* what the controls show; NULL: no check */
     bool begun;                   /* they show something */
+    bool in_list;                 /* the list has the keyboard */
+    bool going;                   /* we are selecting a cell: that is no news */
     bool busy; /* we are changing the controls: what they tell is our own doing */
     int *rows; /* the finding of each row */
     int n_rows;
@@ -39,11 +42,19 @@ gj_XFrame *gj_board_frame(const gj_board *board);
 
 /* Shows the session as it is now. */
 void gj_board_refresh(gj_board *board);
-/* What the person did: pressed a button, ticked a box, chose a row, wants to go where the chosen row points to. */
-void gj_board_press(gj_board *board, gj_piece button);
+/* The line above the list: how many findings it shows, and `more`. */
+void gj_board_title(gj_board *board, const char *more);
+/* Looks for the session of the window's document again, which may be another one now. */
+void gj_board_find(gj_board *board);
+/* The person ticked a box. */
 void gj_board_filter(gj_board *board);
+
+/* panel_act.c: what else the person did: pressed a button, chose a row, wants to go where the chosen row points to,
+ * selected something in the document. */
+void gj_board_press(gj_board *board, gj_piece button);
 void gj_board_go(gj_board *board);
 void gj_board_enter(gj_board *board);
+void gj_board_follow(gj_board *board);
 /* Gives the keyboard back to the document. */
 void gj_board_leave(gj_board *board);
 

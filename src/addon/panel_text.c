@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "addon/panel_text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const char *gj_panel_symbol(gj_severity severity)
@@ -10,26 +11,46 @@ const char *gj_panel_symbol(gj_severity severity)
     return SYMBOLS[severity];
 }
 
-/* ---- a finding ---- */
-
-void gj_panel_put_place(const gj_finding *finding, gj_buf *out)
+const char *gj_panel_picture(gj_severity severity)
 {
-    char address[GJ_ADDRESS];
-    if (finding->sheet)
-        gj_buf_puts(out, finding->sheet);
-    if (*gj_place_address(finding->place, address))
-        gj_buf_printf(out, "%s%s", finding->sheet ? " " : "", address);
+    if (severity == GJ_SEVERITY_ERROR)
+        return "error_16.png";
+    return severity == GJ_SEVERITY_WARNING ? "warning_16.png" : "note_16.png";
 }
 
-void gj_panel_put_row(const gj_finding *finding, gj_buf *out)
+/* ---- a finding ---- */
+
+enum { SHORT = 8 }; /* letters of a sheet's name; the official ones have no more */
+
+static void put_sheet(const char *name, bool brief, gj_buf *out)
 {
-    gj_severity severity = finding->rule->severity;
-    gj_buf_printf(out, "%s %s ", gj_panel_symbol(severity), gj_severity_label(severity));
-    size_t before = out->len;
-    gj_panel_put_place(finding, out);
-    if (out->len > before)
-        gj_buf_putc(out, ' ');
-    gj_buf_puts(out, finding->says);
+    int letters = 0;
+    for (const char *at = name; *at; at++) {
+        bool begins = ((unsigned char)*at & 0xC0) != 0x80;
+        if (brief && begins && ++letters > SHORT) {
+            gj_buf_puts(out, "…");
+            return;
+        }
+        gj_buf_putc(out, *at);
+    }
+}
+
+void gj_panel_put_place(const gj_finding *finding, bool brief, gj_buf *out)
+{
+    char address[GJ_ADDRESS];
+    const char *sheet =
+        finding->n_mends > 0 && finding->mends[0].sheet ? finding->mends[0].sheet : finding->sheet;
+    if (sheet)
+        put_sheet(sheet, brief, out);
+    if (*gj_place_address(gj_finding_target(finding), address))
+        gj_buf_printf(out, "%s%s", sheet ? " " : "", address);
+}
+
+const char *gj_panel_actual(const gj_finding *finding)
+{
+    if (finding->actual)
+        return finding->actual;
+    return finding->expected ? "" : finding->says;
 }
 
 void gj_panel_put_detail(const gj_finding *finding, gj_buf *out)
@@ -116,6 +137,14 @@ static void put_finding(const gj_finding *finding, gj_panel_table how, gj_buf *o
     gj_buf_release(&says);
 }
 
+static void put_verdict(const gj_findings *findings, gj_panel_table how, gj_buf *out)
+{
+    char *verdict = gj_findings_verdict(findings);
+    const char *const fields[FIELDS] = {"通过", NULL, NULL, verdict};
+    put_line(fields, FIELDS, how, out);
+    free(verdict);
+}
+
 void gj_panel_put_table(const gj_findings *findings, const int *which, int count,
                         gj_panel_table how, gj_buf *out)
 {
@@ -126,4 +155,6 @@ void gj_panel_put_table(const gj_findings *findings, const int *which, int count
     put_line(header, FIELDS, how, out);
     for (int i = 0; i < count; i++)
         put_finding(gj_findings_at(findings, which[i]), how, out);
+    if (gj_findings_count(findings) == 0)
+        put_verdict(findings, how, out);
 }

@@ -5,16 +5,21 @@
 #ifndef GJ_ADDON_PANEL_TEXT_H
 #define GJ_ADDON_PANEL_TEXT_H
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 #include "report/findings.h"
 
 /* A symbol for each severity, to stand before its word: never colour alone. */
 const char *gj_panel_symbol(gj_severity severity);
 
-/* "✖ 错误 Sheet1 D26 应为 0…": what the list shows of a finding; the place is not said twice. */
-void gj_panel_put_row(const gj_finding *finding, gj_buf *out);
-/* "Sheet1 D26", "" for none. */
-void gj_panel_put_place(const gj_finding *finding, gj_buf *out);
+/* The picture that stands for it in the list, of the package's icons/. */
+const char *gj_panel_picture(gj_severity severity);
+
+/* "Sheet1 D26", the cell to be mended; "" for none. `brief`: a long name of a sheet loses its end. */
+void gj_panel_put_place(const gj_finding *finding, bool brief, gj_buf *out);
+/* What stands in the cell, for the list: the number found, else what is said of it. */
+const char *gj_panel_actual(const gj_finding *finding);
 /* The whole sentence, "→ " and the hint, standing and source, a line each. */
 void gj_panel_put_detail(const gj_finding *finding, gj_buf *out);
 
@@ -24,8 +29,8 @@ typedef enum gj_panel_table {
     GJ_PANEL_CSV   /* RFC 4180 in UTF-8 with a byte order mark, as spreadsheets recognize it */
 } gj_panel_table;
 
-/* A header and a row for each of the findings at `which[0…count-1]`. A field that a spreadsheet would take for a formula
- * gets an apostrophe in front. */
+/* A header and a row for each of the findings at `which[0…count-1]`; without any, one that says the verdict. A field that a
+ * spreadsheet would take for a formula gets an apostrophe in front. */
 void gj_panel_put_table(const gj_findings *findings, const int *which, int count,
                         gj_panel_table how, gj_buf *out);
 

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "addon/panel_view.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "addon/panel_list.h"
+#include "addon/shipped.h"
 #include "base/arena.h"
 #include "base/buf.h"
 
@@ -12,17 +15,24 @@
 typedef struct kind {
     const char *name;
     const char *label;
+    const char *picture;
 } kind;
 
+#define GJ_SERVICE_FixedText "com.sun.star.awt.UnoControlFixedTextModel"
+#define GJ_SERVICE_CheckBox  "com.sun.star.awt.UnoControlCheckBoxModel"
+#define GJ_SERVICE_Button    "com.sun.star.awt.UnoControlButtonModel"
+#define GJ_SERVICE_Edit      "com.sun.star.awt.UnoControlEditModel"
+#define GJ_SERVICE_Grid      "com.sun.star.awt.grid.UnoControlGridModel"
+
 static const kind kinds[GJ_PIECES] = {
-#define GJ_X(name, kind, label) {"com.sun.star.awt.UnoControl" #kind "Model", label},
+#define GJ_X(name, kind, label, picture) {GJ_SERVICE_##kind, label, picture},
     GJ_PIECE_LIST(GJ_X)
 #undef GJ_X
 };
 
 static bool is_button(int piece)
 {
-    return piece >= GJ_PIECE_PREVIOUS && piece <= GJ_PIECE_SAVE;
+    return (piece >= GJ_PIECE_CHECK && piece <= GJ_PIECE_SAVE) || piece >= GJ_PIECE_FIX;
 }
 
 static bool is_box(int piece)
@@ -65,24 +75,43 @@ static void set_label(gj_XPropertySet *model, const char *text)
     gj_buf_release(&label);
 }
 
+static void set_bold(gj_XPropertySet *model)
+{
+    gj_any weight = {0};
+    gj_any_set_float(&weight, GJ_FontWeight_BOLD);
+    (void)gj_XPropertySet_setPropertyValue(model, "FontWeight", &weight, NULL);
+    gj_any_clear(&weight);
+}
+
+static void set_picture(gj_XPropertySet *model, const char *name)
+{
+    char file[64];
+    (void)snprintf(file, sizeof file, "icons/%s_16.png", name);
+    char *url = gj_shipped_url(file);
+    set_string(model, "ImageURL", url);
+    free(url);
+}
+
 static void dress(gj_XPropertySet *model, int piece)
 {
     set_short(model, "TabIndex", (int16_t)piece);
     if (is_box(piece))
         set_short(model, "State", 1);
-    if (is_button(piece)) /* a click leaves the keyboard where it is: in the list */
+    if (is_button(piece)) /* a click leaves the keyboard where it is */
         set_boolean(model, "FocusOnClick", false);
-    if (piece == GJ_PIECE_VERDICT) {
-        gj_any weight = {0};
-        gj_any_set_float(&weight, GJ_FontWeight_BOLD);
-        (void)gj_XPropertySet_setPropertyValue(model, "FontWeight", &weight, NULL);
-        gj_any_clear(&weight);
+    if (kinds[piece].picture)
+        set_picture(model, kinds[piece].picture);
+    if (piece == GJ_PIECE_VERDICT || piece == GJ_PIECE_CHOSEN)
+        set_bold(model);
+    if (piece == GJ_PIECE_VERDICT || piece == GJ_PIECE_SPOKEN || piece == GJ_PIECE_DETAIL)
         set_boolean(model, "MultiLine", true);
-    }
     if (piece == GJ_PIECE_DETAIL) {
-        set_boolean(model, "MultiLine", true);
         set_boolean(model, "ReadOnly", true);
         set_boolean(model, "AutoVScroll", true);
+    }
+    if (piece == GJ_PIECE_LIST) {
+        set_boolean(model, "Tabstop", true);
+        gj_panel_list_dress(model);
     }
 }
 
@@ -176,8 +205,12 @@ bool gj_panel_view_make(gj_panel_view *view, gj_XComponentContext *context, gj_X
     for (int i = 0; ok && i < GJ_PIECES; i++)
         if (*kinds[i].label)
             (void)gj_panel_view_say(view, (gj_piece)i, kinds[i].label);
-    if (!ok)
+    if (ok) {
+        gj_panel_list_keep(view);
+        gj_panel_list_colour(view);
+    } else {
         gj_panel_view_end(view);
+    }
     return ok;
 }
 
@@ -204,7 +237,8 @@ void gj_panel_view_end(gj_panel_view *view)
         gj_release(view->models[i]);
         free(view->texts[i]);
     }
-    gj_seq_string_free(view->rows);
+    gj_panel_list_end(view);
+    gj_release(view->kept);
     gj_release(view->window);
     gj_release(view->control);
     *view = (gj_panel_view){0};
@@ -214,20 +248,14 @@ static void listen_to(gj_panel_view *view, int piece, gj_object *listener)
 {
     gj_XButton *button = gj_query(XButton, view->windows[piece]);
     gj_XCheckBox *box = gj_query(XCheckBox, view->windows[piece]);
-    gj_XListBox *list = gj_query(XListBox, view->windows[piece]);
     gj_XActionListener *acts = gj_query(XActionListener, listener);
     gj_XItemListener *items = gj_query(XItemListener, listener);
     if (button && is_button(piece))
         (void)gj_XButton_addActionListener(button, acts, NULL);
     if (box)
         (void)gj_XCheckBox_addItemListener(box, items, NULL);
-    if (list) {
-        (void)gj_XListBox_addItemListener(list, items, NULL);
-        (void)gj_XListBox_addActionListener(list, acts, NULL);
-    }
     gj_release(items);
     gj_release(acts);
-    gj_release(list);
     gj_release(box);
     gj_release(button);
 }
@@ -238,6 +266,7 @@ void gj_panel_view_listen(gj_panel_view *view, gj_object *listener)
     gj_XKeyListener *keys = gj_query(XKeyListener, listener);
     (void)gj_XWindow_addWindowListener(view->window, windows, NULL);
     (void)gj_XWindow_addKeyListener(view->windows[GJ_PIECE_LIST], keys, NULL);
+    gj_panel_list_listen(view, listener);
     gj_XFocusListener *focus = gj_query(XFocusListener, listener);
     for (int i = 0; i < GJ_PIECES; i++) {
         listen_to(view, i, listener);
@@ -284,6 +313,8 @@ bool gj_panel_view_say(gj_panel_view *view, gj_piece piece, const char *text)
     view->texts[piece] = copy_of(text);
     if (piece == GJ_PIECE_DETAIL)
         set_string(view->models[piece], "Text", text);
+    else if (kinds[piece].picture) /* a button without a label is called after its tip */
+        set_string(view->models[piece], "HelpText", text);
     else
         set_label(view->models[piece], text);
     return true;
@@ -292,17 +323,19 @@ bool gj_panel_view_say(gj_panel_view *view, gj_piece piece, const char *text)
 /* The window's own text, which may differ from the model's. */
 static bool has_letter(const gj_panel_view *view, gj_piece piece)
 {
+    gj_any value = {0};
     gj_XWindowPeer *peer = NULL;
-    char *text = NULL;
     gj_XControl *control = gj_query(XControl, view->windows[piece]);
     if (control)
         (void)gj_XControl_getPeer(control, &peer, NULL);
-    gj_XFixedText *label = peer ? gj_query(XFixedText, peer) : NULL;
-    if (label)
-        (void)gj_XFixedText_getText(label, &text, NULL);
+    gj_XVclWindowPeer *window = peer ? gj_query(XVclWindowPeer, peer) : NULL;
+    if (window)
+        (void)gj_XVclWindowPeer_getProperty(window, "Label", &value, NULL);
+    char *text = gj_any_text(&value);
     bool has = text && strchr(text, '~');
     free(text);
-    gj_release(label);
+    gj_any_clear(&value);
+    gj_release(window);
     gj_release(peer);
     gj_release(control);
     return has;
@@ -310,10 +343,10 @@ static bool has_letter(const gj_panel_view *view, gj_piece piece)
 
 void gj_panel_view_tidy(gj_panel_view *view)
 {
-    if (!view->window || !has_letter(view, GJ_PIECE_TITLE))
+    if (!view->window || !has_letter(view, GJ_PIECE_ERRORS))
         return;
     for (int i = 0; i < GJ_PIECES; i++) {
-        if (i == GJ_PIECE_DETAIL || !view->texts[i])
+        if (i == GJ_PIECE_DETAIL || kinds[i].picture || !view->texts[i])
             continue;
         set_string(view->models[i], "Label", "");
         set_label(view->models[i], view->texts[i]);
@@ -348,58 +381,4 @@ bool gj_panel_view_is_ticked(const gj_panel_view *view, gj_piece box)
         (void)gj_any_get_short(&value, &state);
     gj_any_clear(&value);
     return state != 0;
-}
-
-static bool is_same_string(const rtl_uString *a, const rtl_uString *b)
-{
-    return a->length == b->length &&
-           memcmp(a->buffer, b->buffer, (size_t)a->length * sizeof a->buffer[0]) == 0;
-}
-
-static bool is_same_list(const gj_seq_string *a, const gj_seq_string *b)
-{
-    if (!a || a->count != b->count)
-        return false;
-    for (int i = 0; i < a->count; i++)
-        if (!is_same_string(a->items[i], b->items[i]))
-            return false;
-    return true;
-}
-
-void gj_panel_view_fill(gj_panel_view *view, gj_seq_string *rows)
-{
-    gj_any value = {0};
-    if (is_same_list(view->rows, rows)) {
-        gj_seq_string_free(rows);
-        return;
-    }
-    gj_seq_string_free(view->rows);
-    view->rows = rows;
-    gj_any_set_seq_string(&value, rows);
-    (void)gj_XPropertySet_setPropertyValue(view->models[GJ_PIECE_LIST], "StringItemList", &value,
-                                           NULL);
-    gj_any_clear(&value);
-}
-
-int gj_panel_view_row(const gj_panel_view *view)
-{
-    int16_t row = -1;
-    gj_XListBox *list = gj_query(XListBox, view->windows[GJ_PIECE_LIST]);
-    if (list)
-        (void)gj_XListBox_getSelectedItemPos(list, &row, NULL);
-    gj_release(list);
-    return row;
-}
-
-void gj_panel_view_choose(gj_panel_view *view, int row)
-{
-    int before = gj_panel_view_row(view);
-    if (row == before)
-        return;
-    gj_XListBox *list = gj_query(XListBox, view->windows[GJ_PIECE_LIST]);
-    if (list && row >= 0)
-        (void)gj_XListBox_selectItemPos(list, (int16_t)row, true, NULL);
-    else if (list)
-        (void)gj_XListBox_selectItemPos(list, (int16_t)before, false, NULL);
-    gj_release(list);
 }

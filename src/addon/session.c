@@ -78,6 +78,7 @@ void gj_session_swap(gj_session *session, gj_outcome *fresh)
 {
     gj_session_lock(session);
     gj_outcome *old = session->outcome;
+    session->wrapped = 0;
     session->current = find_again(old, session->current, fresh);
     session->outcome = session->closed ? NULL : gj_outcome_share(fresh);
     session->stale = false;
@@ -210,12 +211,29 @@ int gj_session_current(gj_session *session)
     return current;
 }
 
-static void set_current(gj_session *session, int finding)
+int gj_session_wrapped(gj_session *session)
+{
+    gj_session_lock(session);
+    int wrapped = session->wrapped;
+    gj_session_unlock(session);
+    return wrapped;
+}
+
+static void set_current(gj_session *session, int finding, int wrapped)
 {
     gj_session_lock(session);
     session->current = finding;
+    session->wrapped = wrapped;
     gj_session_unlock(session);
     gj_session_tell(session);
+}
+
+void gj_session_be_at(gj_session *session, int finding)
+{
+    if (finding == gj_session_current(session))
+        return;
+    set_current(session, finding, 0);
+    gj_session_renew_marks(session);
 }
 
 bool gj_session_go(gj_session *session, gj_XController *controller, int finding, gj_err *err)
@@ -226,7 +244,7 @@ bool gj_session_go(gj_session *session, gj_XController *controller, int finding,
     bool ok = document && gj_go(document, controller,
                                 gj_finding_target(gj_findings_at(outcome->findings, finding)), err);
     if (document) {
-        set_current(session, finding);
+        set_current(session, finding, 0);
         (void)put_marks(session, document, outcome, NULL);
     }
     gj_release(document);
@@ -256,11 +274,16 @@ static int step_from(const gj_outcome *outcome, int current, int step)
 bool gj_session_step(gj_session *session, gj_XController *controller, int step, gj_err *err)
 {
     gj_outcome *outcome = gj_session_outcome(session);
-    int to = step_from(outcome, gj_session_current(session), step);
+    int from = gj_session_current(session);
+    int to = step_from(outcome, from, step);
     bool checked = outcome != NULL;
     gj_outcome_free(outcome);
-    if (to >= 0)
-        return gj_session_go(session, controller, to, err);
+    if (to >= 0 && !gj_session_go(session, controller, to, err))
+        return false;
+    if (to >= 0) {
+        set_current(session, to, from >= 0 && (to - from) * step <= 0 ? step : 0);
+        return true;
+    }
     return gj_fail(err, GJ_ERR_USAGE,
                    checked ? "没有可以转到的单元格：列出的问题都不在某一格上"
                            : "还没有校验，请先点“校验”");

@@ -45,6 +45,10 @@ int gj_session_current(gj_session *session);
 /* Goes to a finding: it becomes the current one, and its cell is selected and shown in the window of `controller`. A finding without
  * a cell shows its sheet, or nothing if it has none either. */
 bool gj_session_go(gj_session *session, gj_XController *controller, int finding, gj_err *err);
+/* The finding becomes the current one (-1: none does), nothing else happens: the clerk is at its cell already. */
+void gj_session_be_at(gj_session *session, int finding);
+/* How the last step went around the end: 1 from the last finding to the first, -1 the other way, 0 not at all. */
+int gj_session_wrapped(gj_session *session);
 /* Goes to the next (step 1) or the previous (-1) finding that has a cell, around the end. False if there is none. */
 bool gj_session_step(gj_session *session, gj_XController *controller, int step, gj_err *err);
 

@@ -22,6 +22,7 @@ struct gj_session {
     pthread_mutex_t lock;
     gj_outcome *outcome;
     int current;
+    int wrapped; /* which way the last step went around the end */
     bool closed;
     bool saving;  /* the document is being saved: marks stay off */
     bool marked;  /* there have been marks: undoing a deletion may bring some back */

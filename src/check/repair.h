@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * repair.h - what may be filled in by program, and into which cells.
+ */
+#ifndef GJ_CHECK_REPAIR_H
+#define GJ_CHECK_REPAIR_H
+
+#include "report/report.h"
+
+/*
+ * The cells of an official table where a zero may stand for "nothing of that kind": found, EMPTY, and a person's to fill in.
+ * Not the totals nor a cell with a formula, which are reckoned; and not a row that welcomes "/", where nothing may mean that
+ * it doesn't apply: that is for the person to say. In the order of the form; yours to free; NULL and *count 0 if there are none.
+ */
+gj_place *gj_repair_blanks(const gj_report *report, const gj_table *table, int *count);
+
+#endif
