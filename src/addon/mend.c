@@ -106,20 +106,26 @@ static bool write_as_one(gj_XSpreadsheetDocument *document, const char *title, c
     return ok;
 }
 
-/* `texts` NULL: zeros. */
-static bool write_all(gj_XSpreadsheetDocument *document, const char *title, const gj_place *places,
-                      const char *const *texts, int count, gj_err *err)
+/* What is asked for; `texts` NULL: zeros. */
+typedef struct request {
+    const char *title; /* of the step of undo */
+    const gj_place *places;
+    const char *const *texts;
+    int count;
+} request;
+
+static bool write_all(gj_XSpreadsheetDocument *document, const request *wanted, gj_err *err)
 {
-    entry *entries = gj_alloc(((size_t)count + 1) * sizeof *entries);
+    entry *entries = gj_alloc(((size_t)wanted->count + 1) * sizeof *entries);
     int found = 0;
     bool ok = may_write(document, err);
-    while (ok && found < count) {
-        entries[found].text = texts ? texts[found] : "0";
-        entries[found].cell = cell_at(document, places[found], err);
+    while (ok && found < wanted->count) {
+        entries[found].text = wanted->texts ? wanted->texts[found] : "0";
+        entries[found].cell = cell_at(document, wanted->places[found], err);
         ok = entries[found].cell != NULL;
         found += ok ? 1 : 0;
     }
-    ok = ok && write_as_one(document, title, entries, count, err);
+    ok = ok && write_as_one(document, wanted->title, entries, found, err);
     for (int i = 0; i < found; i++)
         gj_release(entries[i].cell);
     free(entries);
@@ -129,7 +135,8 @@ static bool write_all(gj_XSpreadsheetDocument *document, const char *title, cons
 bool gj_mend_blanks(gj_XSpreadsheetDocument *document, const gj_place *places, int count,
                     gj_err *err)
 {
-    return write_all(document, "空白填 0", places, NULL, count, err);
+    const request wanted = {"空白填 0", places, NULL, count};
+    return write_all(document, &wanted, err);
 }
 
 /* ---- a finding's ---- */
@@ -160,7 +167,8 @@ bool gj_mend_finding(gj_XSpreadsheetDocument *document, const gj_finding *findin
         texts[i] = finding->mends[i].value;
     }
     gj_buf_printf(&title, "改为 %s", count == 1 ? texts[0] : "应有的数");
-    bool ok = write_all(document, title.data, places, texts, count, err);
+    const request wanted = {title.data, places, texts, count};
+    bool ok = write_all(document, &wanted, err);
     gj_buf_release(&title);
     return ok;
 }

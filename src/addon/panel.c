@@ -8,13 +8,12 @@
 #include "addon/panel_keys.h"
 #include "addon/panel_list.h"
 
-/* What LibreOffice's sidebar holds. Its listeners and the session hold it too, until it is disposed. */
+/* The sidebar holds it. Its listeners and the session do too, until it is disposed. */
 typedef struct panel {
     gj_object object;
     gj_board board;
-    gj_XWindow *parent; /* the window that the sidebar gave us */
-    gj_XToolkit2 *
-        keyboard; /* tells us of every key, while one of our controls has the keyboard; else NULL */
+    gj_XWindow *parent;     /* the window that the sidebar gave us */
+    gj_XToolkit2 *keyboard; /* tells us of every key while a control of ours has the keyboard */
     gj_XEventListener **listeners;
     int n_listeners;
 } panel;
@@ -42,9 +41,9 @@ static bool on_focus(void *self, const gj_FocusEvent *event, gj_err *err)
 {
     (void)err;
     panel *mine = self;
-    gj_board *board = &mine->board;
-    board->in_list = gj_panel_view_source(&board->view, event->base.Source) == GJ_PIECE_LIST;
-    gj_XToolkit2 *keyboard = mine->keyboard ? NULL : gj_panel_view_toolkit(&board->view);
+    gj_panel_view *view = &mine->board.view;
+    mine->board.in_list = gj_panel_view_source(view, event->base.Source) == GJ_PIECE_LIST;
+    gj_XToolkit2 *keyboard = mine->keyboard ? NULL : gj_panel_view_toolkit(view);
     if (!keyboard)
         return true;
     gj_XKeyHandler *handler = gj_query(XKeyHandler, &mine->object);
@@ -66,21 +65,12 @@ static bool on_focus_lost(void *self, const gj_FocusEvent *event, gj_err *err)
     return true;
 }
 
-/* What a text that can be selected does itself: copy, and select all. */
-static bool is_for_text(const gj_panel_view *view, const gj_KeyEvent *event)
-{
-    bool key =
-        event->KeyCode == GJ_Key_C || event->KeyCode == GJ_Key_A || event->KeyCode == GJ_Key_INSERT;
-    return key && event->base.Modifiers == GJ_KeyModifier_MOD1 &&
-           gj_panel_view_has_focus(view, GJ_PIECE_DETAIL);
-}
-
 static bool on_any_key(void *self, const gj_KeyEvent *event, bool *result, gj_err *err)
 {
     (void)err;
     panel *mine = self;
     gj_board *board = &mine->board;
-    if (!board->view.control || is_for_text(&board->view, event))
+    if (!board->view.control || gj_panel_view_keeps(&board->view, event))
         return true;
     if (event->KeyCode == GJ_Key_ESCAPE && event->base.Modifiers == 0) {
         gj_board_leave(board);
@@ -180,8 +170,8 @@ static bool remove_listener(void *self, gj_XEventListener *listener, gj_err *err
 static bool on_disposing(void *self, const gj_EventObject *event, gj_err *err)
 {
     panel *mine = self;
-    bool ours = mine->parent && event->Source && gj_same(mine->parent, event->Source);
-    return ours ? dispose(self, err) : true;
+    return !mine->parent || !event->Source || !gj_same(mine->parent, event->Source) ||
+           dispose(self, err);
 }
 
 /* ---- what the controls tell ---- */
@@ -476,10 +466,10 @@ static bool create_element(void *self, const char *url, const gj_seq_PropertyVal
     panel *made = frame && parent ? make_panel(mine->context, frame, parent, err) : NULL;
     if (!frame || !parent)
         gj_fail(err, GJ_ERR_USAGE, "侧边栏要有 Frame 和 ParentWindow");
-    if (made)
+    if (made) {
         *result = gj_query(XUIElement, &made->object);
-    if (made)
         gj_release(&made->object);
+    }
     gj_release(parent);
     gj_release(frame);
     return made != NULL;

@@ -289,6 +289,14 @@ gj_XToolkit2 *gj_panel_view_toolkit(const gj_panel_view *view)
     return newer;
 }
 
+bool gj_panel_view_keeps(const gj_panel_view *view, const gj_KeyEvent *event)
+{
+    bool key =
+        event->KeyCode == GJ_Key_C || event->KeyCode == GJ_Key_A || event->KeyCode == GJ_Key_INSERT;
+    return key && event->base.Modifiers == GJ_KeyModifier_MOD1 &&
+           gj_panel_view_has_focus(view, GJ_PIECE_DETAIL);
+}
+
 /* ---- showing ---- */
 
 gj_piece gj_panel_view_source(const gj_panel_view *view, gj_XInterface *source)

@@ -79,6 +79,8 @@ bool gj_panel_view_say(gj_panel_view *view, gj_piece piece, const char *text);
 /* When a window like ours is first seen, LibreOffice appends letters to all labels: 校验(B), 问题(D). This takes them off. */
 void gj_panel_view_tidy(gj_panel_view *view);
 void gj_panel_view_enable(gj_panel_view *view, gj_piece piece, bool enabled);
+/* Is this key one that the text of DETAIL, having the keyboard, uses itself: copy, and select all? */
+bool gj_panel_view_keeps(const gj_panel_view *view, const gj_KeyEvent *event);
 void gj_panel_view_focus(gj_panel_view *view, gj_piece piece);
 bool gj_panel_view_has_focus(const gj_panel_view *view, gj_piece piece);
 bool gj_panel_view_is_ticked(const gj_panel_view *view, gj_piece box);
