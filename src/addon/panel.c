@@ -6,7 +6,6 @@
 
 #include "addon/panel_board.h"
 #include "addon/panel_keys.h"
-#include "addon/panel_list.h"
 
 /* The sidebar holds it. Its listeners and the session do too, until it is disposed. */
 typedef struct panel {
@@ -39,10 +38,10 @@ static void leave_keyboard(panel *mine)
 
 static bool on_focus(void *self, const gj_FocusEvent *event, gj_err *err)
 {
+    (void)event;
     (void)err;
     panel *mine = self;
     gj_panel_view *view = &mine->board.view;
-    mine->board.in_list = gj_panel_view_source(view, event->base.Source) == GJ_PIECE_LIST;
     gj_XToolkit2 *keyboard = mine->keyboard ? NULL : gj_panel_view_toolkit(view);
     if (!keyboard)
         return true;
@@ -60,7 +59,6 @@ static bool on_focus_lost(void *self, const gj_FocusEvent *event, gj_err *err)
 {
     (void)event;
     (void)err;
-    ((panel *)self)->board.in_list = false;
     leave_keyboard(self);
     return true;
 }
@@ -70,6 +68,7 @@ static bool on_any_key(void *self, const gj_KeyEvent *event, bool *result, gj_er
     (void)err;
     panel *mine = self;
     gj_board *board = &mine->board;
+    board->by_key = true; /* until a row was chosen by it, or the key came up again */
     if (!board->view.control || gj_panel_view_keeps(&board->view, event))
         return true;
     if (event->KeyCode == GJ_Key_ESCAPE && event->base.Modifiers == 0) {
@@ -88,10 +87,10 @@ static bool on_any_key(void *self, const gj_KeyEvent *event, bool *result, gj_er
 
 static bool on_any_key_up(void *self, const gj_KeyEvent *event, bool *result, gj_err *err)
 {
-    (void)self;
     (void)event;
     (void)result;
     (void)err;
+    ((panel *)self)->board.by_key = false;
     return true;
 }
 
@@ -218,42 +217,23 @@ static bool on_action(void *self, const gj_ActionEvent *event, gj_err *err)
 {
     (void)err;
     gj_board *board = &((panel *)self)->board;
-    gj_board_press(board, gj_panel_view_source(&board->view, event->base.Source));
+    gj_piece piece = gj_panel_view_source(&board->view, event->base.Source);
+    if (piece == GJ_PIECE_LIST)
+        gj_board_enter(board);
+    else
+        gj_board_press(board, piece);
     return true;
 }
 
 static bool on_item(void *self, const gj_ItemEvent *event, gj_err *err)
 {
-    (void)event;
-    (void)err;
-    gj_board_filter(&((panel *)self)->board);
-    return true;
-}
-
-/* A row of the list was chosen, by key or mouse. */
-static bool on_row(void *self, const gj_GridSelectionEvent *event, gj_err *err)
-{
-    (void)event;
-    (void)err;
-    gj_board_go(&((panel *)self)->board);
-    return true;
-}
-
-/* A click on a row means its cell: the keyboard goes there too. */
-static bool on_click(void *self, const gj_MouseEvent *event, gj_err *err)
-{
     (void)err;
     gj_board *board = &((panel *)self)->board;
-    if (event->Buttons == GJ_MouseButton_LEFT && gj_panel_list_row_at(&board->view, event) >= 0)
-        gj_board_enter(board);
-    return true;
-}
-
-static bool on_mouse(void *self, const gj_MouseEvent *event, gj_err *err)
-{
-    (void)self;
-    (void)event;
-    (void)err;
+    if (gj_panel_view_source(&board->view, event->base.Source) == GJ_PIECE_LIST)
+        gj_board_go(board);
+    else
+        gj_board_filter(board);
+    board->by_key = false;
     return true;
 }
 
@@ -392,11 +372,6 @@ static const gj_XWindowListener_methods window_methods = {.windowResized = on_re
 static const gj_XActionListener_methods action_methods = {.actionPerformed = on_action};
 static const gj_XItemListener_methods item_methods = {.itemStateChanged = on_item};
 static const gj_XKeyListener_methods key_methods = {.keyPressed = on_key, .keyReleased = on_key_up};
-static const gj_XGridSelectionListener_methods row_methods = {.selectionChanged = on_row};
-static const gj_XMouseListener_methods mouse_methods = {.mousePressed = on_mouse,
-                                                        .mouseReleased = on_click,
-                                                        .mouseEntered = on_mouse,
-                                                        .mouseExited = on_mouse};
 static const gj_XSelectionChangeListener_methods selection_methods = {.selectionChanged =
                                                                           on_selection};
 static const gj_XFocusListener_methods focus_methods = {.focusGained = on_focus,
@@ -415,8 +390,7 @@ static const gj_part parts[] = {GJ_PART(XUIElement, &element_methods),
                                 GJ_PART(XEventListener, &event_methods),
                                 GJ_PART(XFocusListener, &focus_methods),
                                 GJ_PART(XKeyHandler, &handler_methods),
-                                GJ_PART(XGridSelectionListener, &row_methods),
-                                GJ_PART(XMouseListener, &mouse_methods),
+
                                 GJ_PART(XSelectionChangeListener, &selection_methods),
                                 {NULL, NULL}};
 static const gj_class panel_class = {

@@ -160,7 +160,7 @@ void gj_board_press(gj_board *board, gj_piece button)
 void gj_board_go(gj_board *board)
 {
     gj_err err = {0};
-    bool keyboard = board->in_list;
+    bool keyboard = board->by_key;
     int row = board->busy ? -1 : gj_panel_list_row(&board->view);
     if (row < 0 || row >= board->n_rows || !board->session)
         return;
@@ -177,6 +177,8 @@ void gj_board_go(gj_board *board)
     /* Going to a cell takes the keyboard along; whoever walks the list with the arrow keys wants to go on. */
     if (board->view.control && keyboard)
         gj_panel_view_focus(&board->view, GJ_PIECE_LIST);
+    else
+        gj_board_leave(board);
     gj_board_refresh(board);
 }
 

@@ -158,39 +158,25 @@ static void choose_rows(gj_board *board)
     free(board->rows);
     board->rows = gj_alloc(((size_t)count + 1) * sizeof *board->rows);
     board->n_rows = 0;
-    for (int i = 0; i < count; i++)
+    /* The list box counts in 16 bits. */
+    for (int i = 0; i < count && board->n_rows < INT16_MAX; i++)
         if (wanted[gj_findings_at(board->shown->findings, i)->rule->severity])
             board->rows[board->n_rows++] = i;
-}
-
-static char *copy_of(const char *text)
-{
-    const char *from = text ? text : "";
-    return memcpy(gj_alloc(strlen(from) + 1), from, strlen(from) + 1);
-}
-
-static void make_row(const gj_finding *finding, gj_panel_row *row)
-{
-    gj_buf place;
-    gj_buf_init(&place);
-    gj_panel_put_place(finding, true, &place);
-    row->picture = gj_panel_picture(finding->rule->severity);
-    row->texts[0] = gj_buf_detach(&place);
-    row->texts[1] = copy_of(finding->expected);
-    row->texts[2] = copy_of(gj_panel_actual(finding));
 }
 
 static void show_list(gj_board *board)
 {
     choose_rows(board);
-    gj_panel_row *rows = gj_alloc(((size_t)board->n_rows + 1) * sizeof *rows);
-    for (int i = 0; i < board->n_rows; i++)
-        make_row(gj_findings_at(board->shown->findings, board->rows[i]), &rows[i]);
-    gj_panel_list_fill(&board->view, board->context, rows, board->n_rows);
-    for (int i = 0; i < board->n_rows; i++)
-        for (int j = 0; j < GJ_LIST_TEXTS; j++)
-            free(rows[i].texts[j]);
-    free(rows);
+    gj_buf text;
+    gj_buf_init(&text);
+    gj_seq_string *rows = gj_seq_string_new(board->n_rows);
+    for (int i = 0; i < board->n_rows; i++) {
+        gj_panel_put_row(gj_findings_at(board->shown->findings, board->rows[i]), &text);
+        gj_string_set(&rows->items[i], text.data);
+        gj_buf_clear(&text);
+    }
+    gj_buf_release(&text);
+    gj_panel_list_fill(&board->view, rows);
 }
 
 static int row_of(const gj_board *board, int finding)

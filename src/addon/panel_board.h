@@ -26,7 +26,7 @@ typedef struct gj_board {
     gj_session *session;          /* watched; NULL: no spreadsheet, or not known yet */
     gj_outcome *shown;            /* what the controls show; NULL: no check */
     bool begun;                   /* they show something */
-    bool in_list;                 /* the list has the keyboard */
+    bool by_key;                  /* the list is being walked by keys: the keyboard stays there */
     bool going;                   /* we are selecting a cell: that is no news */
     bool busy; /* we are changing the controls: what they tell is our own doing */
     int *rows; /* the finding of each row */

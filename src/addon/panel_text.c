@@ -11,13 +11,6 @@ const char *gj_panel_symbol(gj_severity severity)
     return SYMBOLS[severity];
 }
 
-const char *gj_panel_picture(gj_severity severity)
-{
-    if (severity == GJ_SEVERITY_ERROR)
-        return "error_16.png";
-    return severity == GJ_SEVERITY_WARNING ? "warning_16.png" : "note_16.png";
-}
-
 /* ---- a finding ---- */
 
 enum { SHORT = 8 }; /* letters of a sheet's name; the official ones have no more */
@@ -46,11 +39,16 @@ void gj_panel_put_place(const gj_finding *finding, bool brief, gj_buf *out)
         gj_buf_printf(out, "%s%s", sheet ? " " : "", address);
 }
 
-const char *gj_panel_actual(const gj_finding *finding)
+void gj_panel_put_row(const gj_finding *finding, gj_buf *out)
 {
+    gj_buf_printf(out, "%s ", gj_panel_symbol(finding->rule->severity));
+    gj_panel_put_place(finding, true, out);
+    if (finding->expected)
+        gj_buf_printf(out, "  应 %s", finding->expected);
     if (finding->actual)
-        return finding->actual;
-    return finding->expected ? "" : finding->says;
+        gj_buf_printf(out, "  现 %s", finding->actual);
+    if (!finding->expected && !finding->actual)
+        gj_buf_printf(out, "  %s", finding->says);
 }
 
 void gj_panel_put_detail(const gj_finding *finding, gj_buf *out)

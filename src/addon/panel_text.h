@@ -13,13 +13,10 @@
 /* A symbol for each severity, to stand before its word: never colour alone. */
 const char *gj_panel_symbol(gj_severity severity);
 
-/* The picture that stands for it in the list, of the package's icons/. */
-const char *gj_panel_picture(gj_severity severity);
-
 /* "Sheet1 D26", the cell to be mended; "" for none. `brief`: a long name of a sheet loses its end. */
 void gj_panel_put_place(const gj_finding *finding, bool brief, gj_buf *out);
-/* What stands in the cell, for the list: the number found, else what is said of it. */
-const char *gj_panel_actual(const gj_finding *finding);
+/* "✖ Sheet1 D26  应 0 现 1", short enough for a narrow list; what is said of it where there are no numbers. */
+void gj_panel_put_row(const gj_finding *finding, gj_buf *out);
 /* The whole sentence, "→ " and the hint, standing and source, a line each. */
 void gj_panel_put_detail(const gj_finding *finding, gj_buf *out);
 

@@ -22,7 +22,7 @@ typedef struct kind {
 #define GJ_SERVICE_CheckBox  "com.sun.star.awt.UnoControlCheckBoxModel"
 #define GJ_SERVICE_Button    "com.sun.star.awt.UnoControlButtonModel"
 #define GJ_SERVICE_Edit      "com.sun.star.awt.UnoControlEditModel"
-#define GJ_SERVICE_Grid      "com.sun.star.awt.grid.UnoControlGridModel"
+#define GJ_SERVICE_ListBox   "com.sun.star.awt.UnoControlListBoxModel"
 
 static const kind kinds[GJ_PIECES] = {
 #define GJ_X(name, kind, label, picture) {GJ_SERVICE_##kind, label, picture},
@@ -108,10 +108,6 @@ static void dress(gj_XPropertySet *model, int piece)
     if (piece == GJ_PIECE_DETAIL) {
         set_boolean(model, "ReadOnly", true);
         set_boolean(model, "AutoVScroll", true);
-    }
-    if (piece == GJ_PIECE_LIST) {
-        set_boolean(model, "Tabstop", true);
-        gj_panel_list_dress(model);
     }
 }
 
@@ -205,12 +201,8 @@ bool gj_panel_view_make(gj_panel_view *view, gj_XComponentContext *context, gj_X
     for (int i = 0; ok && i < GJ_PIECES; i++)
         if (*kinds[i].label)
             (void)gj_panel_view_say(view, (gj_piece)i, kinds[i].label);
-    if (ok) {
-        gj_panel_list_keep(view);
-        gj_panel_list_colour(view);
-    } else {
+    if (!ok)
         gj_panel_view_end(view);
-    }
     return ok;
 }
 
@@ -238,7 +230,6 @@ void gj_panel_view_end(gj_panel_view *view)
         free(view->texts[i]);
     }
     gj_panel_list_end(view);
-    gj_release(view->kept);
     gj_release(view->window);
     gj_release(view->control);
     *view = (gj_panel_view){0};

@@ -31,7 +31,7 @@
     X(WARNINGS, CheckBox, "", NULL)                  \
     X(NOTES, CheckBox, "", NULL)                     \
     X(TITLE, FixedText, "", NULL)                    \
-    X(LIST, Grid, "", NULL)                          \
+    X(LIST, ListBox, "", NULL)                       \
     X(CHOSEN, FixedText, "", NULL)                   \
     X(SPOKEN, FixedText, "", NULL)                   \
     X(DETAIL, Edit, "", NULL)                        \
@@ -50,16 +50,15 @@ typedef struct gj_panel_view {
     gj_XWindow *window;   /* the same as a window */
     gj_XPropertySet *models[GJ_PIECES];
     gj_XWindow *windows[GJ_PIECES];
-    char *texts[GJ_PIECES];     /* as shown, so that nothing is drawn again for nothing */
-    struct gj_panel_list *list; /* what the table shows (panel_list.h) */
-    gj_XAccessible *kept;       /* the table as screen readers see it: gj_panel_list_keep */
+    char *texts[GJ_PIECES]; /* as shown, so that nothing is drawn again for nothing */
+    gj_seq_string *rows;    /* of the list */
 } gj_panel_view;
 
 /* Makes the controls in the window `parent`. False: `view` is empty again. */
 bool gj_panel_view_make(gj_panel_view *view, gj_XComponentContext *context, gj_XWindow *parent,
                         gj_err *err);
 /* Tells `listener` of everything: it needs XActionListener, XItemListener, XKeyListener,
- * XFocusListener, XWindowListener, XMouseListener and XGridSelectionListener. */
+ * XFocusListener and XWindowListener. */
 void gj_panel_view_listen(gj_panel_view *view, gj_object *listener);
 /* Where their keys come from: a new reference, NULL if there is none. */
 gj_XToolkit2 *gj_panel_view_toolkit(const gj_panel_view *view);

@@ -188,7 +188,7 @@ def test_a_row_leads_to_its_cell_and_says_all(running, document):
     assert panel.chosen() == '第 3 条，错误：三、依申请公开 D26'
     assert detail in panel.names(LABEL)  # for screen readers, who are not told of the text itself
     panel.choose(6)
-    assert cell(document).endswith('C19')
+    assert 'C19' in cell(document)
 
 
 def test_selecting_a_marked_cell_selects_its_finding(running, document):
@@ -246,7 +246,7 @@ def test_a_box_hides_rows_and_leaves_the_counts(running, document):
     assert panel.names(CHECK_BOX)[0] == '✖ 错误 6'
     assert [row[0] for row in panel.rows()] == ['警告']
     panel.choose(6)
-    assert cell(document).endswith('C19')
+    assert 'C19' in cell(document)
     panel.toggle('✖')
     assert len(panel.rows()) == 7
     assert panel.chosen().startswith('第 7 条，警告')
@@ -414,7 +414,7 @@ class Mouse:
         time.sleep(1)
 
     def row(self, number):
-        self.click(1200, 319 + 21 * number)
+        self.click(1200, 298 + 20 * number)
 
     def into_panel(self):
         """The keyboard to the last box, which is as it was afterwards."""
