@@ -232,30 +232,22 @@ static bool all_there(meeting *m)
     return there;
 }
 
-/* The first thing in a block that the rule is asked of and has all its names. */
-static bool meets_in(meeting *m, const gj_block *block)
+/* Does the name mean anything at any thing of the block? */
+static bool is_in(const gj_block *block, const gj_rule *rule, const char *name)
 {
-    const gj_axis *rows = &block->rows, *columns = &block->columns;
-    int n_rows = m->rule->each == GJ_EACH_COLUMN ? 1 : rows->n_leaves;
-    int n_columns = m->rule->each == GJ_EACH_ROW ? 1 : columns->n_nodes;
-    for (int i = 0; i < n_rows; i++) {
-        for (int j = 0; j < n_columns; j++) {
-            bool group = m->rule->each == GJ_EACH_GROUP;
-            m->thing.row = m->rule->each == GJ_EACH_COLUMN ? NULL : rows->leaves[i];
-            m->thing.column = m->rule->each == GJ_EACH_ROW ? NULL : &columns->nodes[j];
-            if (m->thing.column && m->thing.column->leaf == group)
-                continue;
-            if (all_there(m))
-                return true;
-        }
+    gj_thing thing;
+    const gj_node *row = NULL, *column = NULL;
+    for (int at = 0; gj_rule_next(rule, block, &at, &thing);) {
+        if (gj_rule_find(rule, &thing, name, &row, &column))
+            return true;
     }
     return false;
 }
 
-/* Where each of the names stands, for the sentence: "issued（b1）、decisions（b5、b6）". */
+/* Where each of the names stands, for the sentence: "issued 在 t2.b1，decisions 在 t2.b5、t2.b6". */
 typedef struct standing {
     const gj_load *load;
-    meeting m;
+    const gj_rule *rule;
     gj_names told;
     gj_buf says;
 } standing;
@@ -263,68 +255,59 @@ typedef struct standing {
 static bool tell_standing(void *context, const char *name, int side, int sign)
 {
     standing *s = context;
-    const char *plain = gj_load_plain_name(name);
-    const gj_form *form = s->load->form;
-    gj_buf blocks;
-    if (gj_facts_has(s->m.rule->each, plain) || gj_names_has(&s->told, plain))
+    const char *plain = gj_load_plain_name(name), *between = "";
+    const gj_block *block = NULL;
+    (void)side, (void)sign;
+    if (gj_facts_has(s->rule->each, plain) || gj_names_has(&s->told, plain))
         return true;
     gj_names_add(s->load, &s->told, plain);
-    gj_buf_init(&blocks);
-    for (int t = 0; t < form->n_tables; t++) {
-        const gj_table *table = &form->tables[t];
-        for (int b = 0; b < table->n_blocks && (!s->m.rule->table || s->m.rule->table == table);
-             b++) {
-            const gj_rule one = {.each = s->m.rule->each, .check = s->m.rule->check};
-            meeting alone = {.rule = &one, .thing = {.form = form}};
-            const gj_block *block = &table->blocks[b];
-            bool there = false;
-            for (int j = 0; j < block->columns.n_nodes && !there; j++) {
-                alone.thing.row = one.each == GJ_EACH_COLUMN ? NULL : block->rows.leaves[0];
-                alone.thing.column = one.each == GJ_EACH_ROW ? NULL : &block->columns.nodes[j];
-                there = is_there(&alone, plain, side, sign);
-            }
-            if (there)
-                gj_buf_printf(&blocks, "%s%s.%s", blocks.len ? "、" : "", table->id, block->id);
-        }
+    gj_buf_printf(&s->says, "%s%s 在 ", s->says.len ? "，" : "：", plain);
+    for (int n = 0; (block = gj_form_block(s->load->form, n)); n++) {
+        if ((s->rule->table && s->rule->table != block->table) || !is_in(block, s->rule, plain))
+            continue;
+        gj_buf_printf(&s->says, "%s%s.%s", between, block->table->id, block->id);
+        between = "、";
     }
-    gj_buf_printf(&s->says, "%s%s 在 %s", s->says.len ? "，" : "", plain,
-                  blocks.len ? blocks.data : "哪里都没有");
-    gj_buf_release(&blocks);
     return true;
 }
 
-/* A rule whose names stand in two blocks, or whose `only` leaves nothing, would load and never speak. What it found
- * first is where its examples are proved. */
-static bool find_meeting(gj_load *load, const gj_el *el, const gj_rule *rule, gj_thing *thing)
+static bool fail_meeting(const gj_load *load, const gj_el *el, const gj_rule *rule)
 {
-    const gj_form *form = load->form;
-    meeting m = {.rule = rule, .thing = {.form = form}};
-    bool places = rule->each == GJ_EACH_ROW || rule->each == GJ_EACH_COLUMN ||
-                  rule->each == GJ_EACH_GROUP || rule->each == GJ_EACH_CELL;
-    for (int t = 0; t < form->n_tables && places; t++) {
-        for (int b = 0; b < form->tables[t].n_blocks; b++) {
-            if ((!rule->table || rule->table == &form->tables[t]) &&
-                meets_in(&m, &form->tables[t].blocks[b])) {
-                *thing = m.thing;
-                return true;
-            }
-        }
-    }
-    *thing = (gj_thing){.form = form};
-    if (!places)
-        return true;
-    standing s = {.load = load, .m = m};
+    standing s = {.load = load, .rule = rule};
     gj_buf_init(&s.says);
-    if (rule->when && rule->each != GJ_EACH_CELL)
+    if (rule->when)
         (void)gj_expr_names(rule->when, tell_standing, &s);
     (void)gj_expr_names(rule->check, tell_standing, &s);
-    const char *says = gj_arena_strdup(load->arena, s.says.data ? s.says.data : "");
+    (void)GJ_MISTAKE(load, el,
+                     "规则 %s 没有一处能问：它的名称不在同一%s里%s%s；别处的数写全名“表.行.列”",
+                     rule->id, rule->each == GJ_EACH_COLUMN ? "列" : "行",
+                     rule->only || rule->except ? "，或者 only、except 没有留下一处" : "",
+                     s.says.len ? s.says.data : "");
     gj_buf_release(&s.says);
-    return GJ_MISTAKE(load, el,
-                      "规则 %s 没有一处能问：它的名称不在同一%s里%s%s%s；别处的数写全名“表.行.列”",
-                      rule->id, rule->each == GJ_EACH_COLUMN ? "列" : "行",
-                      rule->only || rule->except ? "，或者 only、except 没有留下一处" : "",
-                      *says ? "：" : "", says);
+    return false;
+}
+
+/* A rule whose names stand in two blocks, or whose `only` leaves nothing, would load and never speak. What is found
+ * first is where its examples are proved. */
+static bool find_meeting(const gj_load *load, const gj_el *el, const gj_rule *rule, gj_thing *thing)
+{
+    const gj_block *block = NULL;
+    meeting m = {.rule = rule};
+    *thing = (gj_thing){.form = load->form};
+    if (rule->each != GJ_EACH_ROW && rule->each != GJ_EACH_COLUMN && rule->each != GJ_EACH_GROUP &&
+        rule->each != GJ_EACH_CELL)
+        return true;
+    for (int n = 0; (block = gj_form_block(load->form, n)); n++) {
+        int at = 0;
+        while ((!rule->table || rule->table == block->table) &&
+               gj_rule_next(rule, block, &at, &m.thing)) {
+            if (!all_there(&m))
+                continue;
+            *thing = m.thing;
+            return true;
+        }
+    }
+    return fail_meeting(load, el, rule);
 }
 
 static bool read_rule(gj_load *load, gj_el *el, gj_rule *rule)

@@ -104,30 +104,35 @@ static bool is_named(const search *s, const gj_el *el, const spot *at)
     return name && strcmp(name, s->name) == 0;
 }
 
+static void note(search *s, gj_el *el, gj_el *parent, const spot *at)
+{
+    const char *name = name_of(s->load, el, at);
+    if (name)
+        gj_names_add(s->load, &s->known, name);
+    if (is_named(s, el, at)) {
+        s->found = el;
+        s->parent = parent;
+        s->count++;
+    }
+}
+
 /* Only where the kind may stand: a <row> is looked for in tables, not in rules. */
 static void seek(search *s, gj_el *parent, spot at)
 {
     for (gj_el *each = parent->first; each; each = each->next) {
-        if (gj_el_is(each, s->kind)) {
-            const char *name = name_of(s->load, each, &at);
-            if (name)
-                gj_names_add(s->load, &s->known, name);
-            if (is_named(s, each, &at)) {
-                s->found = each;
-                s->parent = parent;
-                s->count++;
-            }
-        }
         spot inner = at;
+        if (gj_el_is(each, s->kind))
+            note(s, each, parent, &at);
+        /* Of what a form has one only, another of the name inside is something else: a rule's source. */
+        if (IS_ONE_OF(s->kind, SINGLE_KINDS))
+            continue;
         if (gj_el_is(each, "table"))
             inner.table = each;
         else if (gj_el_is(each, "block"))
             inner.block = each;
         else if (gj_el_is(each, "group") && inner.n_groups < MAX_GROUPS)
             inner.groups[inner.n_groups++] = each;
-        /* Of what a form has one only, another of the name inside is something else: a rule's source. */
-        if (!IS_ONE_OF(s->kind, SINGLE_KINDS))
-            seek(s, each, inner);
+        seek(s, each, inner);
     }
 }
 
@@ -197,15 +202,16 @@ static bool insert(gj_load *load, gj_el *op, gj_el *root)
     if (!op->first)
         return GJ_MISTAKE(load, op, "<insert> 是空的，里面写要插入的内容");
     search s = {.load = load};
-    if (!find_place(&s, op, where, root))
+    gj_el *found = find_place(&s, op, where, root) ? s.found : NULL;
+    if (!found)
         return false;
     if (strcmp(where, "into") != 0) {
-        put_children(s.parent, s.found, op, where);
+        put_children(s.parent, found, op, where);
         return true;
     }
     for (gj_el *child = op->first, *next = NULL; child; child = next) {
         next = child->next;
-        gj_el_append(s.found, child);
+        gj_el_append(found, child);
     }
     return true;
 }
@@ -266,11 +272,12 @@ static bool change_at(gj_load *load, gj_el *op, gj_el *root)
     if (!goes && !words && !op->first)
         return GJ_MISTAKE(load, op, "<replace> 是空的，里面写换成的内容；不要了的用 <remove>");
     search s = {.load = load};
-    if (!find_place(&s, op, "at", root))
+    gj_el *found = find_place(&s, op, "at", root) ? s.found : NULL;
+    if (!found)
         return false;
     if (words)
-        return reword(load, op, s.found);
-    put_children(s.parent, s.found, goes ? NULL : op, "instead");
+        return reword(load, op, found);
+    put_children(s.parent, found, goes ? NULL : op, "instead");
     return true;
 }
 

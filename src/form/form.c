@@ -115,6 +115,16 @@ const gj_table *gj_form_table(const gj_form *form, const char *id)
     return NULL;
 }
 
+const gj_block *gj_form_block(const gj_form *form, int n)
+{
+    for (int t = 0; t < form->n_tables; t++) {
+        if (n < form->tables[t].n_blocks)
+            return &form->tables[t].blocks[n];
+        n -= form->tables[t].n_blocks;
+    }
+    return NULL;
+}
+
 const gj_section *gj_form_section(const gj_form *form, const char *id)
 {
     for (int i = 0; i < form->n_sections; i++) {

@@ -342,6 +342,9 @@ const gj_form_fault *gj_forms_fault_at(const gj_forms *forms, int index);
 
 /* Look-ups by id; NULL if there is none. */
 const gj_table *gj_form_table(const gj_form *form, const char *id);
+/* The n-th of all blocks of all tables, from 0; NULL behind the last:
+ *     for (int n = 0; (block = gj_form_block(form, n)); n++) … */
+const gj_block *gj_form_block(const gj_form *form, int n);
 const gj_section *gj_form_section(const gj_form *form, const char *id);
 const gj_rule *gj_form_rule(const gj_form *form, const char *id);
 const gj_field *gj_form_field(const gj_form *form, const char *id);

@@ -187,14 +187,14 @@ static void drop_same_ids(gj_forms *forms)
 /* One family is in front, and all its editions know. */
 static void settle_families(gj_forms *forms)
 {
-    const char *first = NULL;
+    const char *first = "";
     for (int i = 0; i < forms->count; i++) {
         const gj_form *form = &forms->items[i];
-        if (form->first_family && (!first || strcmp(form->family, first) < 0))
+        if (form->first_family && (!*first || strcmp(form->family, first) < 0))
             first = form->family;
     }
     for (int i = 0; i < forms->count; i++)
-        forms->items[i].first_family = first && strcmp(forms->items[i].family, first) == 0;
+        forms->items[i].first_family = strcmp(forms->items[i].family, first) == 0;
 }
 
 /* A year has one edition in force within a family: an open end ends where the next edition begins. */
@@ -220,15 +220,27 @@ static void settle_years(gj_forms *forms)
 static bool has_column_like(gj_arena *arena, const gj_form *form, const char *key)
 {
     enum { ALIKE = 80 };
-    for (int t = 0; t < form->n_tables; t++) {
-        for (int b = 0; b < form->tables[t].n_blocks; b++) {
-            const gj_axis *columns = &form->tables[t].blocks[b].columns;
-            for (int i = 0; i < columns->n_leaves; i++) {
-                const char *other = gj_label_key(arena, form->folds, columns->leaves[i]->title);
-                if (gj_label_likeness(key, other) >= ALIKE)
-                    return true;
-            }
+    const gj_block *block = NULL;
+    for (int n = 0; (block = gj_form_block(form, n)); n++) {
+        for (int i = 0; i < block->columns.n_leaves; i++) {
+            const char *title = block->columns.leaves[i]->title;
+            if (gj_label_likeness(key, gj_label_key(arena, form->folds, title)) >= ALIKE)
+                return true;
         }
+    }
+    return false;
+}
+
+/* Is there another edition of the family that has no column like this one? */
+static bool is_fingerprint(gj_arena *arena, const gj_forms *forms, const gj_form *form,
+                           const gj_node *column)
+{
+    const char *key = gj_label_key(arena, form->folds, column->title);
+    for (int f = 0; f < forms->count && *key; f++) {
+        const gj_form *other = &forms->items[f];
+        if (other != form && strcmp(other->family, form->family) == 0 &&
+            !has_column_like(arena, other, key))
+            return true;
     }
     return false;
 }
@@ -236,18 +248,12 @@ static bool has_column_like(gj_arena *arena, const gj_form *form, const char *ke
 /* A column's title tells its edition from those of the family that have none like it. */
 static void find_fingerprints(gj_arena *arena, const gj_forms *forms, const gj_form *form)
 {
-    for (int t = 0; t < form->n_tables; t++) {
-        for (int b = 0; b < form->tables[t].n_blocks; b++) {
-            const gj_axis *columns = &form->tables[t].blocks[b].columns;
-            for (int i = 0; i < columns->n_leaves; i++) {
-                /* The nodes are ours and not yet handed out. */
-                gj_node *node = (gj_node *)columns->leaves[i];
-                const char *key = gj_label_key(arena, form->folds, node->title);
-                for (int f = 0; f < forms->count && *key && !node->fingerprint; f++)
-                    node->fingerprint = &forms->items[f] != form &&
-                                        strcmp(forms->items[f].family, form->family) == 0 &&
-                                        !has_column_like(arena, &forms->items[f], key);
-            }
+    const gj_block *block = NULL;
+    for (int n = 0; (block = gj_form_block(form, n)); n++) {
+        for (int i = 0; i < block->columns.n_leaves; i++) {
+            /* The nodes are ours and not yet handed out. */
+            gj_node *node = (gj_node *)block->columns.leaves[i];
+            node->fingerprint = is_fingerprint(arena, forms, form, node);
         }
     }
 }
@@ -288,15 +294,15 @@ static bool load_all(gj_forms *forms, const char *const *folders, int n, const c
     return forms->count > 0;
 }
 
-/* The forms of `folder` and, unless it is among them, the one in `extra` (may be NULL). */
-static gj_forms *load_set(const char *folder, const char *extra, gj_err *err)
+/* The forms of the folder `set` and, unless it is among them, the one in `extra` (may be NULL). */
+static gj_forms *load_set(const char *set, const char *extra, gj_err *err)
 {
     const char *names[MAX_FORMS + 1];
     gj_arena *arena = gj_arena_new();
     gj_forms *forms = NULL;
-    int n = list_editions(arena, folder, names);
+    int n = list_editions(arena, set, names);
     if (n < 0) {
-        (void)gj_fail(err, GJ_ERR_IO, "打不开报告格式文件夹 %s：%s", folder, gj_file_reason(errno));
+        (void)gj_fail(err, GJ_ERR_IO, "打不开报告格式文件夹 %s：%s", set, gj_file_reason(errno));
         gj_arena_free(arena);
         return NULL;
     }
@@ -311,10 +317,10 @@ static gj_forms *load_set(const char *folder, const char *extra, gj_err *err)
         names[n++] = real;
     if (n == 0) {
         (void)gj_fail(err, GJ_ERR_FORM, "%s 里没有报告格式：每种格式应是一个子文件夹，里面有 %s",
-                      folder, MAIN_FILE);
+                      set, MAIN_FILE);
     } else {
         forms = forms_new(n);
-        if (!load_all(forms, names, n, folder, err)) {
+        if (!load_all(forms, names, n, set, err)) {
             gj_forms_free(forms);
             forms = NULL;
         }

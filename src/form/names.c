@@ -47,18 +47,15 @@ static const char *behind(const char *name, const char *id)
 bool gj_form_cell(const gj_form *form, const char *name, const gj_node **row,
                   const gj_node **column)
 {
-    for (int t = 0; t < form->n_tables; t++) {
-        const gj_table *table = &form->tables[t];
-        const char *rest = behind(name, table->id);
-        for (int b = 0; b < table->n_blocks && rest; b++) {
-            const gj_axis *rows = &table->blocks[b].rows;
-            for (int i = 0; i < rows->n_nodes; i++) {
-                const char *own = rows->nodes[i].id ? behind(rest, rows->nodes[i].id) : NULL;
-                *row = &rows->nodes[i];
-                *column = own ? gj_block_column(&table->blocks[b], own) : NULL;
-                if (*column && ((*row)->leaf || (*column)->leaf))
-                    return true;
-            }
+    const gj_block *block = NULL;
+    for (int n = 0; (block = gj_form_block(form, n)); n++) {
+        const char *rest = behind(name, block->table->id);
+        for (int i = 0; i < block->rows.n_nodes && rest; i++) {
+            *row = &block->rows.nodes[i];
+            const char *own = (*row)->id ? behind(rest, (*row)->id) : NULL;
+            *column = own ? gj_block_column(block, own) : NULL;
+            if (*column && ((*row)->leaf || (*column)->leaf))
+                return true;
         }
     }
     return false;
@@ -94,6 +91,29 @@ static bool is_listed(const char *const *list, const gj_thing *thing)
     const char *column = thing->column ? thing->column->id : NULL;
     for (; *list; list++) {
         if (is_named(*list, row, column))
+            return true;
+    }
+    return false;
+}
+
+/* One way of them all through a block: things of rules over columns have no row, over rows no column. */
+static bool is_thing(const gj_rule *rule, const gj_thing *thing)
+{
+    bool group = rule->each == GJ_EACH_GROUP;
+    return !thing->column || thing->column->leaf != group;
+}
+
+bool gj_rule_next(const gj_rule *rule, const gj_block *block, int *at, gj_thing *thing)
+{
+    bool columns = rule->each == GJ_EACH_COLUMN, rows = rule->each == GJ_EACH_ROW;
+    int n_rows = columns ? 1 : block->rows.n_leaves;
+    int n_columns = rows ? 1 : block->columns.n_nodes;
+    while (*at < n_rows * n_columns) {
+        int i = *at / n_columns, j = *at % n_columns;
+        ++*at;
+        *thing = (gj_thing){block->table->form, columns ? NULL : block->rows.leaves[i],
+                            rows ? NULL : &block->columns.nodes[j]};
+        if (is_thing(rule, thing))
             return true;
     }
     return false;

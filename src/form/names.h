@@ -30,6 +30,9 @@ bool gj_form_cell(const gj_form *form, const char *name, const gj_node **row,
  * name. */
 bool gj_rule_find(const gj_rule *rule, const gj_thing *thing, const char *name, const gj_node **row,
                   const gj_node **column);
+/* Goes through the things in a block that a rule over rows, columns, groups or cells could be asked of, `only` and
+ * `except` aside; *at is 0 before the first. False behind the last. */
+bool gj_rule_next(const gj_rule *rule, const gj_block *block, int *at, gj_thing *thing);
 /* Do `only` and `except` let the rule be asked of this thing? */
 bool gj_rule_is_asked(const gj_rule *rule, const gj_thing *thing);
 

@@ -78,21 +78,14 @@ static void put_title(const gj_node *node, gj_buf *out)
 static bool find_somewhere(const gj_form *form, const gj_rule *rule, const char *name,
                            const gj_node **row, const gj_node **column)
 {
-    for (int t = 0; t < form->n_tables; t++) {
-        for (int b = 0; b < form->tables[t].n_blocks; b++) {
-            const gj_block *block = &form->tables[t].blocks[b];
-            if (rule->table && rule->table != &form->tables[t])
-                continue;
-            for (int i = 0; i < block->columns.n_nodes; i++) {
-                const gj_node *node = &block->columns.nodes[i];
-                bool group = rule->each == GJ_EACH_GROUP;
-                const gj_thing thing = {form,
-                                        rule->each == GJ_EACH_COLUMN ? NULL : block->rows.leaves[0],
-                                        rule->each == GJ_EACH_ROW ? NULL : node};
-                if ((rule->each == GJ_EACH_ROW || node->leaf != group) &&
-                    gj_rule_find(rule, &thing, name, row, column))
-                    return true;
-            }
+    const gj_block *block = NULL;
+    gj_thing thing;
+    for (int n = 0; (block = gj_form_block(form, n)); n++) {
+        int at = 0;
+        while ((!rule->table || rule->table == block->table) &&
+               gj_rule_next(rule, block, &at, &thing)) {
+            if (gj_rule_find(rule, &thing, name, row, column))
+                return true;
         }
     }
     return gj_form_cell(form, name, row, column);
