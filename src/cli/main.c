@@ -25,7 +25,7 @@ static const char usage[] =
     "FILE.ods|.ots\n"
     "  gouji [--forms DIR] check  [--json] [--values] [--last LAST.ods] FILE...\n"
     "  gouji [--forms DIR] export -o FILE.odt|.pdf [--force] [--blank-zero] FILE.ods\n"
-    "  gouji [--forms DIR] forms  [list | check DIR | show ID]\n"
+    "  gouji [--forms DIR] forms  [list | check DIR | show [--text] ID [ID]]\n"
     "\n"
     "  new     生成供填写的工作簿\n"
     "  check   校验工作簿，列出每一处问题的位置、应有的数和现有的数\n"
