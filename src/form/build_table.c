@@ -215,33 +215,64 @@ static bool check_formulas(gj_load *load, const gj_el *el, const gj_block *block
     return true;
 }
 
-/* What a label is known by: its title behind those of its groups, folded as the matcher folds; in front its block's. */
-static const char *title_path(gj_load *load, const gj_node *node)
+/* Leaves seen so far with the keys of their titles. */
+typedef struct seen_titles {
+    const gj_node **nodes;
+    const char **keys;
+    int count, capacity;
+} seen_titles;
+
+static void see_title(const gj_load *load, seen_titles *seen, const gj_node *node, const char *key)
 {
-    const char *path = gj_label_key(load->arena, "", node->title);
-    for (const gj_node *group = node->parent; group; group = group->parent)
-        path = gj_arena_printf(load->arena, "%s\n%s", gj_label_key(load->arena, "", group->title),
-                               path);
-    return path;
+    if (seen->count == seen->capacity) {
+        seen->capacity = seen->capacity ? 2 * seen->capacity : 32;
+        const gj_node **nodes = gj_arena_array(load->arena, (size_t)seen->capacity, sizeof *nodes);
+        const char **keys = gj_arena_array(load->arena, (size_t)seen->capacity, sizeof *keys);
+        for (int i = 0; i < seen->count; i++) {
+            nodes[i] = seen->nodes[i];
+            keys[i] = seen->keys[i];
+        }
+        seen->nodes = nodes;
+        seen->keys = keys;
+    }
+    seen->nodes[seen->count] = node;
+    seen->keys[seen->count++] = key;
+}
+
+static bool same_key(const gj_load *load, const char *a, const char *b)
+{
+    return strcmp(gj_label_key(load->arena, "", a), gj_label_key(load->arena, "", b)) == 0;
+}
+
+/* Do two leaves of one title stand in groups of the same titles, in blocks of the same title? */
+static bool same_path(const gj_load *load, const gj_node *a, const gj_node *b)
+{
+    const gj_node *left = a->parent, *right = b->parent;
+    for (; left && right; left = left->parent, right = right->parent) {
+        if (left != right && !same_key(load, left->title, right->title))
+            return false;
+    }
+    return left == right && same_key(load, a->block->title, b->block->title);
 }
 
 /* Two labels of the same path in one table: whoever reads a workbook couldn't tell them apart. */
-static bool check_paths(gj_load *load, const gj_el *axis_el, const gj_axis *axis, gj_names *paths)
+static bool check_paths(gj_load *load, const gj_el *axis_el, const gj_axis *axis, seen_titles *seen)
 {
-    const gj_block *block = axis->nodes[0].block;
-    const char *title = gj_label_key(load->arena, "", block->title);
     for (int i = 0; i < axis->n_leaves; i++) {
         const gj_node *node = axis->leaves[i];
+        const char *key = gj_label_key(load->arena, "", node->title);
         int index = i;
-        const gj_el *el = leaf_element(axis_el, &index);
-        const char *path = gj_arena_printf(load->arena, "%s\n%s", title, title_path(load, node));
-        if (*node->title && gj_names_has(paths, path))
+        for (int k = 0; k < seen->count && *key; k++) {
+            if (strcmp(seen->keys[k], key) != 0 || !same_path(load, seen->nodes[k], node))
+                continue;
+            const gj_el *el = leaf_element(axis_el, &index);
             return GJ_MISTAKE(load, el,
                               "<%s id=\"%s\"> 的名称“%s”前面已有，读表时分不开；"
                               "请改名称，或者放进名称不同的组里",
-                              axis == &block->rows ? "row" : "column", node->id,
+                              axis == &node->block->rows ? "row" : "column", node->id,
                               gj_load_excerpt(load, node->title));
-        gj_names_add(load, paths, path);
+        }
+        see_title(load, seen, node, key);
     }
     return true;
 }
@@ -266,19 +297,25 @@ static bool measure(gj_load *load, const gj_el *el, gj_block *block)
     return true;
 }
 
-/* row_names: the ids of the table's rows so far, and the paths of their titles. */
-static bool read_block(gj_load *load, const gj_el *el, gj_block *block, gj_names *row_names)
+/* The rows of a table so far. */
+typedef struct row_names {
+    gj_names ids;
+    seen_titles titles;
+} row_names;
+
+static bool read_block(gj_load *load, const gj_el *el, gj_block *block, row_names *so_far)
 {
-    gj_names column_ids = {0}, column_paths = {0};
+    gj_names column_ids = {0};
+    seen_titles column_titles = {0};
     axis_build columns = {.load = load, .block = block, .leaf_name = "column", .ids = &column_ids};
-    axis_build rows = {.load = load, .block = block, .leaf_name = "row", .ids = &row_names[0]};
+    axis_build rows = {.load = load, .block = block, .leaf_name = "row", .ids = &so_far->ids};
     const char *title = gj_el_attribute(el, "title"), *corner = gj_el_attribute(el, "corner");
     block->id = gj_el_attribute(el, "id");
     block->title = title ? title : "";
     block->corner = corner ? corner : "";
     return gj_load_id(load, el, block->id, "") && read_axis(columns, el) && read_axis(rows, el) &&
-           check_paths(load, gj_el_child(el, "columns"), &block->columns, &column_paths) &&
-           check_paths(load, gj_el_child(el, "rows"), &block->rows, &row_names[1]) &&
+           check_paths(load, gj_el_child(el, "columns"), &block->columns, &column_titles) &&
+           check_paths(load, gj_el_child(el, "rows"), &block->rows, &so_far->titles) &&
            check_formulas(load, el, block) && measure(load, el, block);
 }
 
@@ -313,14 +350,15 @@ bool gj_load_table(gj_load *load, const gj_el *el, gj_table *table)
         return GJ_MISTAKE(load, el, "<table id=\"%s\"> 没有 <block>", table->id);
     gj_block *blocks = gj_arena_array(load->arena, (size_t)n, sizeof *blocks);
     table->blocks = blocks;
-    gj_names block_ids = {0}, row_names[2] = {{0}};
+    gj_names block_ids = {0};
+    row_names rows = {0};
     for (const gj_el *each = el->first; each; each = each->next) {
         if (!gj_el_is(each, "block"))
             continue;
         gj_block *block = &blocks[table->n_blocks];
         block->table = table;
         block->index = table->n_blocks++;
-        if (!read_block(load, each, block, row_names))
+        if (!read_block(load, each, block, &rows))
             return false;
         if (gj_names_has(&block_ids, block->id))
             return GJ_MISTAKE(load, each, "id %s 重复，前面已有 <block> 用了", block->id);

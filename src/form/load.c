@@ -216,58 +216,96 @@ static void settle_years(gj_forms *forms)
     }
 }
 
-/* Has the form a column of this title, or of one so like it that a clerk might write the one for the other? */
-static bool has_column_like(gj_arena *arena, const gj_form *form, const char *key)
-{
-    enum { ALIKE = 80 };
-    const gj_block *block = NULL;
-    for (int n = 0; (block = gj_form_block(form, n)); n++) {
-        for (int i = 0; i < block->columns.n_leaves; i++) {
-            const char *title = block->columns.leaves[i]->title;
-            if (gj_label_likeness(key, gj_label_key(arena, form->folds, title)) >= ALIKE)
-                return true;
-        }
-    }
-    return false;
-}
+/* The titles of a form's columns, each once, as they are compared. */
+typedef struct titles {
+    const char **keys;
+    int count;
+} titles;
 
-/* Is there another edition of the family that has no column like this one? */
-static bool is_fingerprint(gj_arena *arena, const gj_forms *forms, const gj_form *form,
-                           const gj_node *column)
+static bool has_title(const titles *list, const char *key)
 {
-    const char *key = gj_label_key(arena, form->folds, column->title);
-    for (int f = 0; f < forms->count && *key; f++) {
-        const gj_form *other = &forms->items[f];
-        if (other != form && strcmp(other->family, form->family) == 0 &&
-            !has_column_like(arena, other, key))
+    for (int i = 0; i < list->count; i++) {
+        if (strcmp(list->keys[i], key) == 0)
             return true;
     }
     return false;
 }
 
-/* A column's title tells its edition from those of the family that have none like it. */
-static void find_fingerprints(gj_arena *arena, const gj_forms *forms, const gj_form *form)
+static titles titles_of(gj_arena *arena, const gj_form *form)
 {
     const gj_block *block = NULL;
+    size_t room = 0;
+    for (int n = 0; (block = gj_form_block(form, n)); n++)
+        room += (size_t)block->columns.n_leaves;
+    titles list = {gj_arena_array(arena, room, sizeof *list.keys), 0};
     for (int n = 0; (block = gj_form_block(form, n)); n++) {
+        for (int i = 0; i < block->columns.n_leaves; i++) {
+            const char *key = gj_label_key(arena, form->folds, block->columns.leaves[i]->title);
+            if (!has_title(&list, key))
+                list.keys[list.count++] = key;
+        }
+    }
+    return list;
+}
+
+/* Has it this title, or one so like it that a clerk might write the one for the other? */
+static bool has_title_like(const titles *list, const char *key)
+{
+    enum { ALIKE = 80 };
+    bool has = has_title(list, key);
+    for (int i = 0; i < list->count && !has; i++)
+        has = gj_label_likeness(key, list->keys[i]) >= ALIKE;
+    return has;
+}
+
+static void mark_columns(gj_arena *arena, const gj_form *form, const titles *own)
+{
+    const gj_block *block = NULL;
+    for (int n = 0; own->count && (block = gj_form_block(form, n)); n++) {
         for (int i = 0; i < block->columns.n_leaves; i++) {
             /* The nodes are ours and not yet handed out. */
             gj_node *node = (gj_node *)block->columns.leaves[i];
-            node->fingerprint = is_fingerprint(arena, forms, form, node);
+            node->fingerprint = has_title(own, gj_label_key(arena, form->folds, node->title));
         }
     }
+}
+
+/* A column's title tells its edition from those of the family that have none like it. */
+static void find_fingerprints(const gj_forms *forms)
+{
+    gj_arena *arena = gj_arena_new();
+    titles *lists = gj_arena_array(arena, (size_t)forms->count + 1, sizeof *lists);
+    for (int f = 0; f < forms->count; f++)
+        lists[f] = titles_of(arena, &forms->items[f]);
+    for (int f = 0; f < forms->count; f++) {
+        const gj_form *form = &forms->items[f];
+        titles own = {gj_arena_array(arena, (size_t)lists[f].count + 1, sizeof *own.keys), 0};
+        for (int i = 0; i < lists[f].count; i++) {
+            bool lacking = false;
+            for (int o = 0; o < forms->count && !lacking; o++)
+                lacking = strcmp(forms->items[o].family, form->family) == 0 &&
+                          !has_title_like(&lists[o], lists[f].keys[i]);
+            if (lacking && *lists[f].keys[i])
+                own.keys[own.count++] = lists[f].keys[i];
+        }
+        mark_columns(arena, form, &own);
+    }
+    gj_arena_free(arena);
 }
 
 /* Each edition by itself, then all as a set; false if nothing is left. */
 static bool load_all(gj_forms *forms, const char *const *folders, int n, const char *others,
                      gj_err *err)
 {
+    /* One for all: what they share is parsed once. */
+    gj_load load = {.arena = forms->arena};
     for (int i = 0; i < n; i++) {
         char *parent = gj_path_folder(folders[i]);
         gj_err why = {0};
         places p = {folders[i], {parent, others}};
         gj_form_source source = {find_in_places, read_from_disk, &p};
-        gj_load load = {.arena = forms->arena, .source = &source, .err = &why};
+        load.source = &source;
+        load.err = &why;
         gj_form *form = &forms->items[forms->count];
         *form = (gj_form){.folder = gj_arena_strdup(forms->arena, base_name(folders[i]))};
         if (load_edition(&load, form))
@@ -285,10 +323,7 @@ static bool load_all(gj_forms *forms, const char *const *folders, int n, const c
         for (int t = 0; t < forms->items[i].n_tables; t++)
             ((gj_table *)forms->items[i].tables)[t].form = &forms->items[i];
     }
-    gj_arena *scratch = gj_arena_new();
-    for (int i = 0; i < forms->count; i++)
-        find_fingerprints(scratch, forms, &forms->items[i]);
-    gj_arena_free(scratch);
+    find_fingerprints(forms);
     if (!forms->count && err)
         *err = forms->faults[0].err;
     return forms->count > 0;
