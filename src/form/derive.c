@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { MAX_BASES = 8, MAX_GROUPS = 16 };
+enum { MAX_BASES = 8, MAX_GROUPS = 16, MAX_CHANGES = 1000 };
 
 /* Where in the form an element stands; what its name is made of. */
 typedef struct spot {
@@ -25,7 +25,8 @@ typedef struct search {
     const char *kind, *name;
     gj_el *found, *parent;
     int count;
-    gj_names known; /* names of the kind, for guesses */
+    bool listing;   /* only the names of the kind are wanted, */
+    gj_names known; /* for a guess */
 } search;
 
 static const char *const TREE_KINDS[] = {"row", "column", "group", "rows", "columns"};
@@ -63,13 +64,13 @@ static bool names_node(const gj_load *load, const gj_el *el, const spot *at, con
     const char *table = gj_el_attribute(at->table, "id");
     const char *block = gj_el_attribute(at->block, "id");
     const char *own = gj_el_attribute(el, "id"), *title = gj_el_attribute(el, "title");
-    const char *dotted = dotted_id(load, el, at);
     if (!table || !block || strncmp(name, table, strlen(table)) != 0 || name[strlen(table)] != '.')
         return false;
     name += strlen(table) + 1;
     for (int with_block = 0; with_block < 2; with_block++) {
-        if ((own && strcmp(own, name) == 0) || (dotted && strcmp(dotted, name) == 0) ||
-            (title && *title && strcmp(title, name) == 0))
+        if ((own && strcmp(own, name) == 0) || (title && *title && strcmp(title, name) == 0))
+            return true;
+        if (own && strchr(name, '.') && strcmp(dotted_id(load, el, at), name) == 0)
             return true;
         if (!own && !title && strcmp(block, name) == 0)
             return true; /* <rows> and <columns> are their block's */
@@ -106,10 +107,10 @@ static bool is_named(const search *s, const gj_el *el, const spot *at)
 
 static void note(search *s, gj_el *el, gj_el *parent, const spot *at)
 {
-    const char *name = name_of(s->load, el, at);
+    const char *name = s->listing ? name_of(s->load, el, at) : NULL;
     if (name)
         gj_names_add(s->load, &s->known, name);
-    if (is_named(s, el, at)) {
+    if (!s->listing && is_named(s, el, at)) {
         s->found = el;
         s->parent = parent;
         s->count++;
@@ -153,6 +154,9 @@ static bool find_place(search *s, const gj_el *el, const char *attribute, gj_el 
     seek(s, root, (spot){0});
     if (s->count == 0 && single)
         return GJ_MISTAKE(s->load, el, "<%s> 的 %s：没有 <%s>", el->name, attribute, s->kind);
+    s->listing = s->count == 0;
+    if (s->listing)
+        seek(s, root, (spot){0});
     if (s->count == 0)
         return GJ_MISTAKE(s->load, el, "<%s> 的 %s：没有名为 %s 的 <%s>%s", el->name, attribute,
                           s->name, s->kind,
@@ -302,9 +306,14 @@ static bool apply(gj_load *load, gj_el *difference, gj_el *root)
     }
     root->file = difference->file;
     root->line = difference->line;
+    int changes = 0;
     for (gj_el *each = difference->first, *next = NULL; each; each = next) {
         next = each->next;
         bool good = true;
+        /* Each change looks for its place in the whole form. */
+        if (++changes > MAX_CHANGES)
+            return GJ_MISTAKE(load, each, "与 based-on 的不同超过 %d 处，请写成完整的格式",
+                              MAX_CHANGES);
         if (gj_el_is(each, "insert"))
             good = insert(load, each, root);
         else if (gj_el_is(each, "replace") || gj_el_is(each, "remove") || gj_el_is(each, "reword"))

@@ -266,6 +266,23 @@ static void every_slip_in_a_difference_is_told(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* Every change looks through the whole form: there is an end to it. */
+static void a_difference_of_thousands_is_refused(void **state)
+{
+    gj_err err = {0};
+    gj_buf lines;
+    (void)state;
+    gj_buf_init(&lines);
+    for (int i = 0; i < 1100; i++)
+        gj_buf_puts(&lines, "<reword at=\"row t3.new\" title=\"x\"/>\n");
+    gj_forms *forms = load_difference(lines.data, &err);
+    gj_buf_release(&lines);
+    assert_non_null(gj_forms_fault_at(forms, 0));
+    assert_string_equal(gj_forms_fault_at(forms, 0)->err.says,
+                        "form.xml 第1002行：与 based-on 的不同超过 1000 处，请写成完整的格式");
+    gj_forms_free(forms);
+}
+
 static void assert_refused(const char *from, const char *to, const char *says)
 {
     char *later = below_root("later");
@@ -319,6 +336,7 @@ int main(void)
         cmocka_unit_test(nothing_changed_is_the_same_form),
         cmocka_unit_test(every_kind_of_change_works),
         cmocka_unit_test(every_slip_in_a_difference_is_told),
+        cmocka_unit_test(a_difference_of_thousands_is_refused),
         cmocka_unit_test(the_edition_it_is_based_on_must_be_there),
         cmocka_unit_test(editions_based_on_each_other_are_refused),
     };
