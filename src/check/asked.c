@@ -190,6 +190,55 @@ static bool ask_seen(const gj_asked *asked, const char *name, gj_term *out)
     return true;
 }
 
+static bool ask_section(const gj_asked *asked, const char *name, gj_term *out)
+{
+    const gj_section *section = asked->section;
+    if (asked->rule->each != GJ_EACH_SECTION || !section)
+        return false;
+    const gj_section_facts *facts = &asked->view->sections[section->index];
+    if (strcmp(name, "id") == 0)
+        *out = text(section->id);
+    else if (strcmp(name, "is_text") == 0)
+        *out = number(!section->table);
+    else if (strcmp(name, "paragraphs") == 0)
+        *out = number(facts->paragraphs);
+    else if (strcmp(name, "chars") == 0)
+        *out = number(facts->chars);
+    else if (strcmp(name, "nothing") == 0)
+        *out = number(facts->nothing);
+    else if (strcmp(name, "content") == 0)
+        *out = text(facts->content);
+    else
+        return false;
+    return true;
+}
+
+/* A field that isn't there can't be left out. */
+static bool ask_fields(const gj_view *view, const char *name, gj_term *out)
+{
+    const gj_fields *fields = &gj_report_facts(view->report)->fields;
+    gj_day day;
+    if (strcmp(name, "fields") == 0)
+        *out = number(fields->present);
+    else if (strcmp(name, "filled") == 0)
+        *out = number(fields->filled);
+    else if (strcmp(name, "org_given") == 0)
+        *out = number(fields->org_given || fields->org.sheet < 0);
+    else if (strcmp(name, "year_given") == 0)
+        *out = number(fields->year_given || fields->year.sheet < 0);
+    else if (strcmp(name, "date_given") == 0)
+        *out = number(fields->date_given || fields->date.sheet < 0);
+    else if (strcmp(name, "date_known") == 0)
+        *out = gj_report_facts(view->report)->date ? number(gj_report_day(view->report, &day))
+                                                   : (gj_term){.kind = GJ_TERM_EMPTY};
+    else if (strcmp(name, "date_year") == 0)
+        *out =
+            gj_report_day(view->report, &day) ? number(day.year) : (gj_term){.kind = GJ_TERM_EMPTY};
+    else
+        return false;
+    return true;
+}
+
 static bool ask_report(const gj_view *view, const char *name, gj_term *out)
 {
     const gj_particulars *facts = gj_report_facts(view->report);
@@ -244,7 +293,8 @@ static bool ask(const gj_asked *asked, const char *name, gj_term *out)
         break;
     }
     /* A cell by its full name can be asked for everywhere. */
-    return known || ask_report(asked->view, name, out) || ask_numbers(asked, name, out);
+    return known || ask_section(asked, name, out) || ask_fields(asked->view, name, out) ||
+           ask_report(asked->view, name, out) || ask_numbers(asked, name, out);
 }
 
 /* The same row in another edition: of the table and id. */

@@ -19,6 +19,14 @@ typedef struct gj_table_facts {
     int empties; /* of them EMPTY */
 } gj_table_facts;
 
+/* A section's text, for the rules. */
+typedef struct gj_section_facts {
+    int paragraphs;
+    int chars;    /* white space not counted */
+    bool nothing; /* says no more than one of the form's phrases for it */
+    const char *content;
+} gj_section_facts;
+
 typedef struct gj_view {
     const gj_report *report;
     const gj_form *form;
@@ -26,6 +34,7 @@ typedef struct gj_view {
     int cells; /* official data cells */
     int zeros; /* of them found and zero */
     gj_table_facts *tables;
+    gj_section_facts *sections;
     const struct gj_view *last; /* last year's, or NULL */
 } gj_view;
 
@@ -57,6 +66,8 @@ bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slo
 const gj_slot *gj_asked_slot(const gj_asked *asked);
 /* Where a finding about this thing points. */
 gj_place gj_asked_place(const gj_asked *asked);
+/* Is the rule about the wording or the presence of a label, not about what stands beside or below it? */
+bool gj_asked_is_of_label(const gj_asked *asked);
 
 /* The cells, besides the finding's own, that a rule over rows, columns or groups compares there: in the order of the
  * sheet, each once. Appended to the arena; NULL if there are none. */

@@ -195,7 +195,7 @@ static void set_expected(gj_finding *finding, const struct broken *broken, gj_ar
         finding->expected = number_text(arena, rule->expects_left ? left : right);
         finding->actual = number_text(arena, rule->expects_left ? right : left);
         finding->difference = difference_text(arena, &broken->sides);
-    } else if (asked->seen && asked->seen->kind != GJ_SEEN_TABLE) {
+    } else if (asked->seen && asked->seen->kind != GJ_SEEN_TABLE && gj_asked_is_of_label(asked)) {
         const gj_node *node = asked->seen->node;
         const char *official = asked->section ? asked->section->title : node ? node->title : NULL;
         finding->expected = copy_unless_empty(arena, official);
@@ -313,6 +313,12 @@ gj_findings *gj_check(const gj_report *report, const gj_report *last)
         if (!run.broken[i].gone)
             add_finding(&run, &run.broken[i], findings);
     }
+    if (run.view.seen && !gj_report_facts(report)->year)
+        gj_findings_set_unchecked(findings, GJ_UNCHECKED_YEAR);
+    if (run.view.seen && !gj_report_has_text(report))
+        gj_findings_set_unchecked(findings, GJ_UNCHECKED_TEXT);
+    if (run.view.seen && !gj_report_facts(report)->fields.present)
+        gj_findings_set_unchecked(findings, GJ_UNCHECKED_FIELDS);
     gj_findings_sort(findings);
     gj_arena_free(run.arena);
     return findings;

@@ -230,13 +230,42 @@ static bool place_of_fact(void *context, const char *name, int side, int sign)
         *place = mixed;
     else if (strcmp(name, "year") == 0 && place->sheet < 0)
         *place = facts->year_place;
+    else if (strncmp(name, "org_", 4) == 0)
+        *place = facts->fields.org;
+    else if (strncmp(name, "year_g", 6) == 0)
+        *place = facts->fields.year;
+    else if (strncmp(name, "date_", 5) == 0)
+        *place = facts->fields.date;
+    else if (strcmp(name, "kind") == 0 && facts->fields.kind.sheet >= 0)
+        *place = facts->fields.kind;
     else if ((strcmp(name, "org") == 0 || strcmp(name, "kind") == 0) && place->sheet < 0)
         *place = facts->org_place;
     return true;
 }
 
+static bool is_beside_label(void *context, const char *name, int side, int sign)
+{
+    static const char *const names[] = {"paragraphs", "chars", "nothing",
+                                        "content",    "shift", "unsure"};
+    (void)side;
+    (void)sign;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        *(bool *)context |= strcmp(name, names[i]) == 0;
+    return true;
+}
+
+bool gj_asked_is_of_label(const gj_asked *asked)
+{
+    bool beside = false;
+    (void)gj_expr_names(asked->rule->check, is_beside_label, &beside);
+    return asked->seen && !beside;
+}
+
 gj_place gj_asked_place(const gj_asked *asked)
 {
+    /* A finding about a section's text stands where the text begins, not at its heading. */
+    if (asked->seen && asked->seen->kind == GJ_SEEN_SECTION && !gj_asked_is_of_label(asked))
+        return asked->seen->below;
     if (asked->seen)
         return asked->seen->place;
     const gj_slot *slot = gj_asked_slot(asked);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/utf8.h"
 #include "check/asked.h"
+#include "form/label.h"
 
 /* What a formula leaves blank, nobody has left blank. */
 static void count_cell(gj_view *view, gj_table_facts *facts, const gj_node *row,
@@ -38,12 +41,53 @@ static void note_presence(gj_view *view)
     }
 }
 
+/* Punctuation at its end and numbers of paragraphs say nothing. */
+static bool says_nothing(gj_arena *arena, const gj_form *form, const char *content)
+{
+    static const char *const ends[] = {"。", "．", ".", "；", ";", "，", ",", "、", "!", "！"};
+    char *key = gj_arena_strdup(arena, gj_label_key(arena, form->folds, content));
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t length = strlen(key), tail = strlen(ends[i]);
+        if (length > tail && strcmp(key + length - tail, ends[i]) == 0) {
+            key[length - tail] = '\0';
+            i = (size_t)-1;
+        }
+    }
+    for (const char *const *phrase = form->phrases[GJ_PHRASES_NOTHING]; *phrase; phrase++) {
+        if (strcmp(gj_label_key(arena, form->folds, *phrase), key) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A text longer than a line says something. */
+static void read_section(gj_view *view, gj_arena *arena, const gj_section *section)
+{
+    enum { A_LINE = 120 };
+    gj_section_facts *facts = &view->sections[section->index];
+    gj_text text = gj_report_text(view->report, section);
+    gj_buf content;
+    gj_buf_init(&content);
+    for (int i = 0; i < text.count; i++) {
+        gj_buf_puts(&content, text.paragraphs[i].text);
+        for (const char *at = text.paragraphs[i].text; *at;)
+            facts->chars += !gj_is_space(gj_utf8_next(&at));
+    }
+    facts->paragraphs = text.count;
+    facts->content = gj_arena_strdup(arena, content.data);
+    facts->nothing = content.len <= A_LINE && says_nothing(arena, view->form, facts->content);
+    gj_buf_release(&content);
+}
+
 void gj_view_init(gj_view *view, gj_arena *arena, const gj_report *report, const gj_view *last)
 {
     const gj_form *form = gj_report_form(report);
     *view = (gj_view){.report = report, .form = form, .last = last};
     view->tables = gj_arena_array(arena, (size_t)form->n_tables, sizeof *view->tables);
+    view->sections = gj_arena_array(arena, (size_t)form->n_sections + 1, sizeof *view->sections);
     note_presence(view);
+    for (int s = 0; s < form->n_sections; s++)
+        read_section(view, arena, &form->sections[s]);
     for (int t = 0; t < form->n_tables; t++) {
         for (int b = 0; b < form->tables[t].n_blocks; b++)
             count_block(view, &view->tables[t], &form->tables[t].blocks[b]);

@@ -145,6 +145,7 @@ static worth value_of(const gj_expr_node *node, const asking *ask)
     case GJ_OP_GE:
     case GJ_OP_GT:
     case GJ_OP_CONTAINS:
+    case GJ_OP_ENDS:
         break;
     }
     return truth_worth(truth_of(node, ask));
@@ -181,6 +182,13 @@ static gj_truth compared(gj_op op, const worth *left, const worth *right)
     return holds(op, equal, less) ? GJ_TRUE : GJ_FALSE;
 }
 
+static bool ends_in(const char *whole, const char *piece)
+{
+    size_t length = strlen(whole), tail = strlen(piece);
+    return tail <= length && strcmp(whole + length - tail, piece) == 0;
+}
+
+/* contains(…) and ends(…) */
 static gj_truth contained(const gj_expr_node *node, const asking *ask)
 {
     worth whole = value_of(node->args, ask);
@@ -191,7 +199,8 @@ static gj_truth contained(const gj_expr_node *node, const asking *ask)
         worth piece = value_of(each, ask);
         if (piece.kind != A_TEXT)
             result = GJ_UNKNOWN;
-        else if (strstr(whole.text, piece.text))
+        else if (node->op == GJ_OP_ENDS ? ends_in(whole.text, piece.text)
+                                        : strstr(whole.text, piece.text) != NULL)
             return GJ_TRUE;
     }
     return result;
@@ -217,7 +226,7 @@ static gj_truth truth_of(const gj_expr_node *node, const asking *ask)
     }
     if (node->op == GJ_OP_AND || node->op == GJ_OP_OR)
         return both_or_either(node, ask);
-    if (node->op == GJ_OP_CONTAINS)
+    if (node->op == GJ_OP_CONTAINS || node->op == GJ_OP_ENDS)
         return contained(node, ask);
     if (node->op == GJ_OP_NOT) {
         gj_truth inner = truth_of(node->args, ask);

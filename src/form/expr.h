@@ -8,6 +8,7 @@
  *
  * Grammar, loosest first:  or · and · not · = ≠ < ≤ > ≥ (also != <= >=) · + - · * / · unary minus
  * · number · 'text' · name · function(…) · ( … ).  Functions: contains(text, piece…): any piece occurs;
+ * ends(text, piece…): it ends in one of them;
  * min(…), max(…), abs(x). Comparisons give 1 or 0. A name is [a-z][a-z0-9_.]*; what it means is
  * the caller's business (a row, a column, a fact; with "last." in front: last year's), asked through gj_lookup.
  *

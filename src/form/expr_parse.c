@@ -176,12 +176,14 @@ static gj_expr_node *parse_arguments(parser *p, gj_op op)
         return fail(p, p->at, "之前的 abs 只能有一个参数");
     if (op == GJ_OP_CONTAINS && count < 2)
         return fail(p, p->at, "之前的 contains 至少要有两个参数");
+    if (op == GJ_OP_ENDS && count < 2)
+        return fail(p, p->at, "之前的 ends 至少要有两个参数");
     return call;
 }
 
-static const char *const FUNCTIONS[] = {"contains", "min", "max", "abs"};
-static const gj_op FUNCTION_OPS[] = {GJ_OP_CONTAINS, GJ_OP_MIN, GJ_OP_MAX, GJ_OP_ABS};
-enum { N_FUNCTIONS = 4 };
+static const char *const FUNCTIONS[] = {"contains", "ends", "min", "max", "abs"};
+static const gj_op FUNCTION_OPS[] = {GJ_OP_CONTAINS, GJ_OP_ENDS, GJ_OP_MIN, GJ_OP_MAX, GJ_OP_ABS};
+enum { N_FUNCTIONS = 5 };
 
 static gj_expr_node *parse_call(parser *p, const char *start, const char *name)
 {

@@ -22,6 +22,7 @@
     X(DIV, "/")             \
     X(NEG, "-")             \
     X(CONTAINS, "contains") \
+    X(ENDS, "ends")         \
     X(MIN, "min")           \
     X(MAX, "max")           \
     X(ABS, "abs")

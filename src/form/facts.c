@@ -60,7 +60,12 @@ bool gj_facts_has(gj_each each, const char *name)
 
 bool gj_facts_is_text(const char *name)
 {
-    return strcmp(name, "org") == 0 || strcmp(name, "kind") == 0 || strcmp(name, "takes") == 0;
+    static const char *const TEXTS[] = {"org", "kind", "takes", "id", "content"};
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+        if (strcmp(name, TEXTS[i]) == 0)
+            return true;
+    }
+    return false;
 }
 
 gj_term gj_term_of(const gj_value *value)

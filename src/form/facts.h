@@ -22,18 +22,32 @@
     X(REPORT, org)      /* the body's name, "" if unknown */                                     \
     X(REPORT, kind)     /* id of the kind of body, "" if unknown */                              \
     X(REPORT, has_text) /* 1: the workbook carries text sections (a heading of one was found) */ \
-    X(REPORT, cells)    /* official data cells in all tables */                                  \
-    X(REPORT, zeros)    /* how many of them were found and are zero */
+    X(REPORT, fields)   /* 1: the workbook has a sheet of fields */                              \
+    X(REPORT, filled)   /* how many of them hold anything */                                     \
+    X(REPORT,                                                                                    \
+      org_given) /* 1: the field of that name holds something, or there is no such field */      \
+    X(REPORT, year_given)                                                                        \
+    X(REPORT, date_given)                                                                        \
+    X(REPORT, date_known) /* 1: the day of issue can be read, EMPTY: there is none */            \
+    X(REPORT, date_year)  /* its year, EMPTY if unknown */                                       \
+    X(REPORT, cells)      /* official data cells in all tables */                                \
+    X(REPORT, zeros)      /* how many of them were found and are zero */
 
 #define GJ_FACTS_OF_TABLE(X)                       \
     X(TABLE, present) /* 1: the table was found */ \
     X(TABLE, bound)   /* data cells found */       \
     X(TABLE, empties) /* how many of them are EMPTY */
 
-#define GJ_FACTS_OF_SECTION(X)                                 \
-    X(SECTION, times)    /* how often its heading was found */ \
-    X(SECTION, in_order) /* 1: behind the heading before it */ \
-    X(SECTION, alias)    /* 1: worded as one of its aliases */
+#define GJ_FACTS_OF_SECTION(X)                                                              \
+    X(SECTION, times)      /* how often its heading was found */                            \
+    X(SECTION, in_order)   /* 1: behind the heading before it */                            \
+    X(SECTION, alias)      /* 1: worded as one of its aliases */                            \
+    X(SECTION, id)         /* of the section */                                             \
+    X(SECTION, is_text)    /* 1: a section of text, 0: of a table */                        \
+    X(SECTION, paragraphs) /* of its text */                                                \
+    X(SECTION, chars)      /* of its text, white space not counted */                       \
+    X(SECTION, nothing)    /* 1: the text says no more than one of the phrases "nothing" */ \
+    X(SECTION, content)    /* the text itself */
 
 #define GJ_FACTS_OF_ROW_LABEL(X)                                                              \
     X(ROW_LABEL, times)    /* how often the row was found */                                  \

@@ -16,6 +16,7 @@ struct gj_findings {
     entry *entries;
     int count;
     int capacity;
+    bool unchecked[GJ_UNCHECKED_COUNT];
 };
 
 gj_findings *gj_findings_new(const gj_form *form)
@@ -129,6 +130,29 @@ static bool add_counts(const gj_findings *findings, int from, gj_buf *out)
     return any;
 }
 
+void gj_findings_set_unchecked(gj_findings *findings, gj_unchecked what)
+{
+    findings->unchecked[what] = true;
+}
+
+static void add_unchecked(const gj_findings *findings, gj_buf *out)
+{
+    static const char *const WORDS[] = {
+#define GJ_X(name, text) text,
+        GJ_UNCHECKED_LIST(GJ_X)
+#undef GJ_X
+    };
+    bool any = false;
+    for (int what = 0; what < GJ_UNCHECKED_COUNT; what++) {
+        if (!findings->unchecked[what])
+            continue;
+        gj_buf_printf(out, "%s%s", any ? "；" : "没有核对的：", WORDS[what]);
+        any = true;
+    }
+    if (any)
+        gj_buf_puts(out, "。");
+}
+
 char *gj_findings_verdict(const gj_findings *findings)
 {
     gj_buf out;
@@ -145,5 +169,6 @@ char *gj_findings_verdict(const gj_findings *findings)
         gj_buf_puts(&out, "，请逐条核实");
     }
     gj_buf_puts(&out, "。");
+    add_unchecked(findings, &out);
     return gj_buf_detach(&out);
 }

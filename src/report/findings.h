@@ -70,7 +70,22 @@ bool gj_findings_pass(const gj_findings *findings);
 gj_place gj_finding_target(const gj_finding *finding);
 /* Appends the sentence with its place in front, as the command prints it and JSON has it. */
 void gj_finding_put_says(const gj_finding *finding, gj_buf *out);
-/* The verdict in one sentence: counts by severity, and what to do. Yours to free. */
+/* What could not be judged for want of something in the workbook; the verdict says so. */
+#define GJ_UNCHECKED_LIST(X)                            \
+    X(YEAR, "表格的格式与年度是否相符（没有找到年度）") \
+    X(TEXT, "文字部分（没有找到）")                     \
+    X(FIELDS, "机关、年度和日期是否填写（没有找到填写它们的表）")
+
+typedef enum gj_unchecked {
+#define GJ_X(name, text) GJ_UNCHECKED_##name,
+    GJ_UNCHECKED_LIST(GJ_X)
+#undef GJ_X
+        GJ_UNCHECKED_COUNT
+} gj_unchecked;
+void gj_findings_set_unchecked(gj_findings *findings, gj_unchecked what);
+
+/* The verdict: a sentence with the counts by severity and what to do, and a second one with what was not checked, if
+ * anything was not. Yours to free. */
 char *gj_findings_verdict(const gj_findings *findings);
 
 #endif

@@ -62,6 +62,8 @@ gj_report *gj_report_new(const gj_form *form)
     }
     report->texts = gj_arena_array(arena, (size_t)form->n_sections + 1, sizeof *report->texts);
     report->particulars.year_place = GJ_NOWHERE;
+    report->particulars.fields =
+        (gj_fields){.org = GJ_NOWHERE, .kind = GJ_NOWHERE, .year = GJ_NOWHERE, .date = GJ_NOWHERE};
     report->particulars.org_place = GJ_NOWHERE;
     report->mixed_place = GJ_NOWHERE;
     return report;

@@ -66,13 +66,23 @@ typedef struct gj_seen {
     const gj_node *node;       /* ROW COLUMN */
     int times;                 /* how often found; 0: missing */
     bool in_order;
-    bool same;   /* worded officially (gj_label_key) or, for a section, as an alias */
-    bool alias;  /* SECTION: worded as an alias */
-    int shift;   /* ROW: its numbers stand so many cells left of the columns they are read for */
-    bool unsure; /* ROW: its numbers don't fit the columns and were not read */
+    bool same;      /* worded officially (gj_label_key) or, for a section, as an alias */
+    bool alias;     /* SECTION: worded as an alias */
+    gj_place below; /* SECTION: where its text begins, or should */
+    int shift;      /* ROW: its numbers stand so many cells left of the columns they are read for */
+    bool unsure;    /* ROW: its numbers don't fit the columns and were not read */
     const char *found; /* the wording as it stands, "" if none */
     gj_place place;    /* the label's cell; the second one's if repeated; sheet alone if missing */
 } gj_seen;
+
+/* The sheet of fields: the cells that the particulars stand in or should; sheet -1 where there is no such field. */
+typedef struct gj_fields {
+    bool present; /* there is such a sheet */
+    int filled;   /* how many fields hold anything */
+    bool org_given, year_given, date_given;
+    gj_place org, kind, year,
+        date; /* `date`: or the line below the last section it was read from */
+} gj_fields;
 
 /* The particulars; NULL or 0 where unknown. Strings live as long as the report. */
 typedef struct gj_particulars {
@@ -84,6 +94,7 @@ typedef struct gj_particulars {
     const char *contact;
     gj_place year_place; /* where the year was read */
     gj_place org_place;
+    gj_fields fields;
 } gj_particulars;
 
 gj_report *gj_report_new(const gj_form *form); /* never NULL; every slot EMPTY, unbound, nowhere */

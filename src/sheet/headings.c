@@ -135,6 +135,11 @@ static void see(headings_job *job, const gj_section *section)
         seen.alias = h->alias;
         seen.found = h->mark->cell->text;
         seen.place = place_of(job, h);
+        seen.below = seen.place;
+        seen.below.row += h->mark->rows;
+        gj_text text = gj_report_text(job->report, section);
+        if (text.count > 0)
+            seen.below = text.paragraphs[0].place;
     }
     gj_report_add_seen(job->report, &seen);
 }
@@ -177,8 +182,11 @@ static void take_text(headings_job *job, const heading *h)
         gj_particulars *facts = gj_report_particulars(job->report);
         if (!is_tail(job, cell))
             gj_report_add_paragraph(job->report, h->section, cell->text, place);
-        else if (!facts->date && cell->text[0] >= '0' && cell->text[0] <= '9')
+        else if (!facts->date && cell->text[0] >= '0' && cell->text[0] <= '9') {
             facts->date = gj_report_keep(job->report, cell->text);
+            if (!facts->fields.present)
+                facts->fields.date = place;
+        }
     }
 }
 
@@ -196,11 +204,11 @@ void gj_headings_match(gj_matcher *matcher, gj_report *report)
     for (int s = 0; s < matcher->form->n_sections; s++) {
         const gj_section *section = &matcher->form->sections[s];
         const heading *h = heading_of(&job, section);
+        if (h && !section->table) {
+            has_text = true;
+            take_text(&job, h);
+        }
         see(&job, section);
-        if (!h || section->table)
-            continue;
-        has_text = true;
-        take_text(&job, h);
     }
     const heading *first = heading_of(&job, &matcher->form->sections[0]);
     gj_preamble_match(matcher, report, first ? &matcher->pages[first->page] : NULL,

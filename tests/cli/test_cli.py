@@ -264,7 +264,7 @@ def test_an_empty_workbook_is_not_filled_in(tmp_path):
         assert status == 1
         assert rules.count("table.empty") == 3
         assert "cell.blank" not in rules
-        assert found["errors"] == 3
+        assert found["errors"] == 4 and rules.count("org.missing") == 1
         assert found["form"] == form
 
 

@@ -194,6 +194,9 @@ static void logic_has_its_usual_precedence(void **state)
         {"contains(org, '县', '区')", GJ_TRUE},
         {"contains(org, '县', '旗')", GJ_FALSE},
         {"contains(nobody, '县')", GJ_FALSE},
+        {"ends(org, '市', '心')", GJ_TRUE},
+        {"ends(org, '衢州市')", GJ_FALSE},
+        {"ends(nobody, '县')", GJ_FALSE},
         {"contains(nobody, '')", GJ_TRUE},
         {"not contains(org, '自治区') and contains(org, '区')", GJ_TRUE},
     };

@@ -57,6 +57,14 @@ static const wanted RULES[] = {
     {"t2.misread", 1, I, GJ_STANDING_CUSTOMARY},
     {"t2.rule_power", 3, W, GJ_STANDING_DERIVED},
     {"t2.unit", 1, W, GJ_STANDING_DERIVED},
+    {"org.missing", 3, E, GJ_STANDING_DATA},
+    {"year.missing", 3, E, GJ_STANDING_DATA},
+    {"date.missing", 3, W, GJ_STANDING_DATA},
+    {"date.unreadable", 3, W, GJ_STANDING_DATA},
+    {"date.year", 3, W, GJ_STANDING_CUSTOMARY},
+    {"kind.name", 3, W, GJ_STANDING_DERIVED},
+    {"section.empty", 3, W, GJ_STANDING_CUSTOMARY},
+    {"text.short", 3, W, GJ_STANDING_CUSTOMARY},
     {"all.zero", 3, I, GJ_STANDING_CUSTOMARY},
 };
 #undef E

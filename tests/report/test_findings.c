@@ -86,6 +86,18 @@ static void assert_verdict(const gj_findings *findings, const char *expected)
     free(verdict);
 }
 
+static void the_verdict_says_what_was_not_checked(void **state)
+{
+    (void)state;
+    gj_findings *findings = gj_findings_new(form);
+    gj_findings_set_unchecked(findings, GJ_UNCHECKED_TEXT);
+    gj_findings_set_unchecked(findings, GJ_UNCHECKED_YEAR);
+    assert_verdict(findings,
+                   "校验通过：没有发现问题。没有核对的：表格的格式与年度是否相符（没有找到年度）；"
+                   "文字部分（没有找到）。");
+    gj_findings_free(findings);
+}
+
 static void the_verdict_is_one_sentence(void **state)
 {
     (void)state;
@@ -147,6 +159,7 @@ int main(void)
         cmocka_unit_test(the_worst_comes_first_then_table_row_and_column),
         cmocka_unit_test(many_findings_of_one_place_keep_their_order),
         cmocka_unit_test(the_verdict_is_one_sentence),
+        cmocka_unit_test(the_verdict_says_what_was_not_checked),
         cmocka_unit_test(a_sentence_is_put_behind_its_place),
         cmocka_unit_test(one_goes_where_it_can_be_mended),
     };
