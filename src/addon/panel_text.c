@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 const char *gj_panel_symbol(gj_severity severity)
 {
     static const char *const SYMBOLS[] = {"✖", "⚠", "ℹ"};
@@ -65,16 +67,34 @@ void gj_panel_put_detail(const gj_finding *finding, gj_buf *out)
 
 /* ---- a table ---- */
 
+/* Would a program that it is pasted into calculate it? Blanks, controls and a quotation mark in front are dropped there;
+ * signs of full width may be read as others are. A text may hold anything: names of sheets, cells as they were typed. */
 static bool is_formula(const char *text)
 {
-    return *text && strchr("=+-@\t\r", *text);
+    static const uint32_t signs[] = {'=', '+', '-', '@', 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20};
+    uint32_t c = 0;
+    bool odd = *text == '\t' || *text == '\r';
+    do
+        c = gj_utf8_next(&text);
+    while (c && (c <= ' ' || c == '"' || c == '\'' || c == 0x7F || gj_is_space(c)));
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        odd = odd || c == signs[i];
+    return odd;
 }
 
-/* Tabs and line breaks would be read as the next field. */
+/* Tabs and line breaks of whatever kind would be read as the next field, and a quotation mark in front as its wrapping. */
 static void put_in_tabs(const char *text, gj_buf *out)
 {
-    for (const char *at = text; *at; at++)
-        gj_buf_putc(out, strchr("\t\r\n", *at) ? ' ' : *at);
+    if (is_formula(text) || *text == '"')
+        gj_buf_putc(out, '\'');
+    while (*text) {
+        const char *from = text;
+        uint32_t c = gj_utf8_next(&text);
+        if (c < ' ' || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029)
+            gj_buf_putc(out, ' ');
+        else
+            gj_buf_add(out, from, (size_t)(text - from));
+    }
 }
 
 static void put_in_quotes(const char *text, gj_buf *out)
@@ -93,13 +113,10 @@ static void put_in_quotes(const char *text, gj_buf *out)
 static void put_field(const char *text, gj_panel_table how, gj_buf *out)
 {
     const char *field = text ? text : "";
-    if (how == GJ_PANEL_CSV) {
+    if (how == GJ_PANEL_CSV)
         put_in_quotes(field, out);
-        return;
-    }
-    if (is_formula(field))
-        gj_buf_putc(out, '\'');
-    put_in_tabs(field, out);
+    else
+        put_in_tabs(field, out);
 }
 
 static void put_line(const char *const *fields, int count, gj_panel_table how, gj_buf *out)

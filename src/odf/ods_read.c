@@ -42,7 +42,8 @@ static const char *kind_of_bytes(const char *head, size_t length)
     } kinds[] = {
         {"%PDF", 4, "这是 PDF 文件，不是电子表格（.ods）"},
         {"\xD0\xCF\x11\xE0", 4,
-         "这是旧版 Excel、WPS 或 Word 的文件，或设有密码的 Excel 工作簿，请另存为不带密码的 .ods"},
+         "这是旧版 Excel、WPS 或 Word 的文件，或设有密码的 Excel 工作簿，只是名字像 .ods：请在 "
+         "LibreOffice 里打开，再另存为不带密码的 .ods"},
         {"Rar!", 4, "这是 RAR 压缩包，不是电子表格（.ods）"},
         {"7z\xBC\xAF", 4, "这是 7z 压缩包，不是电子表格（.ods）"},
         {"\x1F\x8B", 2, "这是 gzip 压缩包，不是电子表格（.ods）"},
@@ -64,8 +65,10 @@ static const char *kind_of_package(gj_zip_reader *zip)
     static const struct {
         const char *part, *says;
     } kinds[] = {
-        {"xl/workbook.xml", "这是 Excel 工作簿（.xlsx），不是 .ods"},
-        {"xl/workbook.bin", "这是 Excel 二进制工作簿（.xlsb），不是 .ods"},
+        {"xl/workbook.xml", "这是 Excel 工作簿（.xlsx），只是名字像 .ods：请把名字改回 .xlsx，或在 "
+                            "LibreOffice 里打开再另存为 .ods"},
+        {"xl/workbook.bin", "这是 Excel 二进制工作簿（.xlsb），只是名字像 .ods：请把名字改回 "
+                            ".xlsb，或在 LibreOffice 里打开再另存为 .ods"},
         {"word/document.xml", "这是 Word 文档（.docx），不是电子表格（.ods）"},
         {"ppt/presentation.xml", "这是 PowerPoint 演示文稿（.pptx），不是电子表格（.ods）"},
         {"encrypted-package", "文件设有密码，无法读取：请先取消密码再保存"},
@@ -74,7 +77,7 @@ static const char *kind_of_package(gj_zip_reader *zip)
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (gj_zip_has(zip, kinds[i].part))
             return kinds[i].says;
-    return "压缩包里没有 content.xml，不是电子表格（.ods）";
+    return "这是别的压缩包，不是电子表格（.ods）：里面没有 content.xml";
 }
 
 /* By what the package says of itself. NULL: a spreadsheet, or nothing said. */
@@ -100,7 +103,7 @@ static const char *kind_of_mimetype(gj_zip_reader *zip)
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (!strncmp(type, kinds[i].type, strlen(kinds[i].type)))
             return kinds[i].says;
-    return "不是电子表格（.ods）：mimetype 说它是别的文件";
+    return "这不是电子表格（.ods）：它自己说是别的文件";
 }
 
 /* An encrypted part looks like rubbish; the manifest tells. */

@@ -3,7 +3,9 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "odf/ods_read.h"
 #include "odf/package.h"
 #include "odf/workbook_book.h"
 
@@ -93,6 +95,55 @@ static const gj_package_part parts[] = {
     {"settings.xml", write_settings},
 };
 
+/* Bytes of all values of the tables. */
+static size_t size_of_values(const gj_report *report)
+{
+    const gj_form *form = gj_report_form(report);
+    size_t bytes = 0;
+    for (int t = 0; t < form->n_tables; t++)
+        for (int b = 0; b < form->tables[t].n_blocks; b++) {
+            const gj_block *block = &form->tables[t].blocks[b];
+            for (int i = 0; i < block->rows.n_leaves * block->columns.n_leaves; i++) {
+                const gj_slot *slot =
+                    gj_report_slot_at(report, block->rows.leaves[i / block->columns.n_leaves],
+                                      block->columns.leaves[i % block->columns.n_leaves]);
+                bytes += slot ? strlen(slot->value.text) : 0;
+            }
+        }
+    return bytes;
+}
+
+/* More text than anybody writes: a page of a report has a thousand bytes. */
+static bool is_large(const gj_report *report)
+{
+    enum { BYTES = 128 * 1024, PARAGRAPHS = 2000 };
+    const gj_form *form = gj_report_form(report);
+    size_t bytes = size_of_values(report);
+    int paragraphs = 0;
+    for (int s = 0; s < form->n_sections; s++) {
+        const gj_text text = gj_report_text(report, &form->sections[s]);
+        paragraphs += text.count;
+        for (int p = 0; p < text.count; p++)
+            bytes += strlen(text.paragraphs[p].text);
+    }
+    const gj_particulars *facts = gj_report_facts(report);
+    const char *const others[] = {facts->org, facts->title, facts->contact};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        bytes += others[i] ? strlen(others[i]) : 0;
+    return bytes > BYTES || paragraphs > PARAGRAPHS;
+}
+
+/* Nobody is given a workbook that we would then refuse to read: a large one is read again to see. */
+static bool can_be_read(const gj_buf *package, gj_err *err)
+{
+    gj_err why = {0};
+    gj_sheets *sheets = gj_ods_read_memory(package->data, package->len, &why);
+    bool ok = sheets != NULL;
+    gj_sheets_free(sheets);
+    return ok ||
+           gj_fail(err, GJ_ERR_LIMIT, "内容太多，写成的工作簿无法再读取，没有写：%s", why.says);
+}
+
 bool gj_workbook_write(const gj_report *report, const gj_workbook_options *options, gj_buf *out,
                        gj_err *err)
 {
@@ -108,7 +159,13 @@ bool gj_workbook_write(const gj_report *report, const gj_workbook_options *optio
     book.look = gj_look_load(book.arena, options->styles_folder, err);
     if (book.look)
         lay_book(&book);
-    bool ok = book.look && gj_package_write(&package, out, err);
+    gj_buf bytes;
+    gj_buf_init(&bytes);
+    bool ok = book.look && gj_package_write(&package, &bytes, err) &&
+              (!is_large(report) || can_be_read(&bytes, err));
+    if (ok)
+        gj_buf_add(out, bytes.data, bytes.len);
+    gj_buf_release(&bytes);
     gj_arena_free(book.arena);
     return ok;
 }

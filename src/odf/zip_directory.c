@@ -90,7 +90,8 @@ static bool read_end(gj_source *source, end_record *end, gj_err *err)
         bool begins = read_exactly(source, 0, head, 4) && !memcmp(head, "PK\3\4", 4);
         return gj_fail(err, GJ_ERR_FORMAT, "%s",
                        begins ? "文件不完整：开头是压缩包，结尾的目录缺失，可能没有下载或复制完"
-                              : "不是 OpenDocument 文件：里面不是压缩包");
+                              : "这不是 .ods 工作簿，可能是改了扩展名的别的文件：请在 LibreOffice "
+                                "里打开，再另存为 .ods");
     }
     end->entries = gj_zip_number(record + 10, 2);
     end->size = gj_zip_number(record + 12, 4);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Files stay whole: no input is written over, no interruption leaves anything, owners keep what is theirs."""
+import json
 import os
 import random
 import resource
@@ -194,3 +195,53 @@ def test_a_check_that_nobody_can_read_is_no_success(book):
     done = subprocess.run(["sh", "-c", 'exec "$0" "$@" >&-', gouji.program(), "check", str(book)],
                           check=False, timeout=60)
     assert done.returncode == 2
+
+
+# ---- nobody is given what we would refuse to read ----
+
+@pytest.mark.parametrize("text", [["字"] * 1_100_000, ["长" * 1_000_001], ["a" * 3_000_000]],
+                         ids=["paragraphs", "characters", "packed"])
+def test_new_writes_no_workbook_that_check_refuses(tmp_path, text):
+    data = json.loads(SEED.read_text(encoding="utf-8"))
+    data["text"]["s1"] = text
+    source, target = tmp_path / "data.json", tmp_path / "out.ods"
+    source.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    status, _, err = gouji.run("new", "--form", FORM, "--data", source, "-o", target)
+    assert status == 2 and len(err.splitlines()) == 1 and "内容太多" in err
+    assert not target.exists()
+
+
+def test_a_long_report_can_be_read_again(tmp_path):
+    dice = random.Random(3)
+    data = json.loads(SEED.read_text(encoding="utf-8"))
+    data["text"]["s1"] = ["".join(chr(dice.randrange(0x4e00, 0x9fa5)) for _ in range(200)) for _ in range(3000)]
+    source, target = tmp_path / "data.json", tmp_path / "out.ods"
+    source.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    assert gouji.run("new", "--form", FORM, "--data", source, "-o", target)[0] == 0
+    assert gouji.check(target, "--values")[1]["report"]["text"]["s1"] == data["text"]["s1"]
+
+
+# ---- the forms themselves ----
+
+def test_an_element_of_a_form_with_too_many_attributes_is_refused(tmp_path):
+    """The parser compares each with all before it: a megabyte of them would take minutes."""
+    forms = tmp_path / "forms"
+    shutil.copytree(gouji.ROOT / "templates/forms", forms)
+    path = forms / FORM / "form.xml"
+    many = " ".join(f'a{number}=""' for number in range(60_000))
+    path.write_text(path.read_text(encoding="utf-8").replace("<form ", f"<form {many} ", 1), encoding="utf-8")
+    begun = time.monotonic()
+    status, _, err = gouji.run("forms", "check", forms / FORM)
+    assert status == 2 and "属性超过 64 个" in err
+    assert time.monotonic() - begun < 20
+
+
+@pytest.mark.parametrize("head, words", [
+    (b"\xd0\xcf\x11\xe0" + bytes(600), ("旧版 Excel", "另存为")), (b"%PDF-1.4\n", ("PDF",)),
+    (b"<html><body>x</body></html>", ("网页",)), ("姓名,数量\n".encode(), ("这不是 .ods 工作簿", "另存为 .ods"))])
+def test_a_file_that_is_no_workbook_is_told_in_a_clerks_words(tmp_path, head, words):
+    path = tmp_path / "a.ods"
+    path.write_bytes(head)
+    status, _, err = gouji.run("check", path)
+    assert status == 2 and all(word in err for word in words), err
+    assert "压缩包" not in err and "OpenDocument" not in err

@@ -319,6 +319,20 @@ def test_copying_takes_the_rows_shown_and_no_formula(running, document):
     assert panel.title() == '问题（7 条中的 6 条，已复制）'
 
 
+@pytest.mark.parametrize('typed', ['=HYPERLINK("http://x","y")', ' =1+1', '"=1+1"', '＝1+1', '@SUM(1)', '\u200b+1+1x',
+                                   '"a\tb"'])
+def test_nothing_typed_becomes_a_formula_where_it_is_pasted(running, document, typed):
+    sheet = document.Sheets.getByName('二、主动公开')
+    sheet.unprotect('')
+    sheet.getCellRangeByName('B19').String = typed
+    panel = check(running, document)
+    panel.press('复制')
+    lines = clipboard(running).split('\n')
+    assert {line.count('\t') for line in lines[:-1]} == {9}
+    found = [line.split('\t')[5] for line in lines if typed.split('\t')[0].strip('"')[:4] in line.split('\t', 5)[-1][:12]]
+    assert found and all(field.startswith("'") for field in found), lines
+
+
 def test_clearing_empties_it(running, document):
     panel = check(running, document)
     panel.press('清除标记')
