@@ -232,8 +232,8 @@ static bool is_news(const char *missing)
 /* Of the fonts one sentence; which they are stands in the help. */
 static void tell(const job *mine)
 {
-    static const gj_tell_button buttons[] = {{"打开", "vnd.gouji:open-export"},
-                                             {"打开文件夹", "vnd.gouji:open-folder"}};
+    static const gj_tell_button buttons[] = {
+        {"打开", "vnd.gouji:open-export"}, {"打开文件夹", "vnd.gouji:open-folder"}, {NULL, NULL}};
     gj_buf says;
     gj_buf_init(&says);
     gj_buf_printf(&says, "已导出 %s", gj_path_base(mine->path));
@@ -243,7 +243,7 @@ static void tell(const job *mine)
         mine->call->frame, GJ_TONE_SUCCESS, says.data,
         news ? "本机没有装齐公文字体，PDF 里用了相近的字体代替（见“年度报告”菜单的“帮助”）。"
              : NULL,
-        2, buttons);
+        buttons);
     gj_buf_release(&says);
 }
 

@@ -33,7 +33,7 @@ static bool fits_a_line(const char *says)
     return strlen(says) <= MOST;
 }
 
-void gj_tell_with(gj_XFrame *frame, gj_tone tone, const char *says, const char *detail, int count,
+void gj_tell_with(gj_XFrame *frame, gj_tone tone, const char *says, const char *detail,
                   const gj_tell_button *buttons)
 {
     static const struct {
@@ -46,6 +46,9 @@ void gj_tell_with(gj_XFrame *frame, gj_tone tone, const char *says, const char *
     gj_XInfobarProvider *bars = bars_of(frame);
     if (!bars)
         return;
+    int count = 0;
+    while (buttons && buttons[count].label)
+        count++;
     bool whole = fits_a_line(says);
     gj_buf rest;
     gj_buf_init(&rest);
@@ -68,7 +71,7 @@ void gj_tell_with(gj_XFrame *frame, gj_tone tone, const char *says, const char *
 
 void gj_tell(gj_XFrame *frame, gj_tone tone, const char *says, const char *detail)
 {
-    gj_tell_with(frame, tone, says, detail, 0, NULL);
+    gj_tell_with(frame, tone, says, detail, NULL);
 }
 
 void gj_tell_no_more(gj_XFrame *frame)

@@ -16,12 +16,12 @@ typedef enum gj_tone { GJ_TONE_INFO, GJ_TONE_SUCCESS, GJ_TONE_WARNING, GJ_TONE_D
 /* Shows a bar with a sentence above the document, in place of the one that was there; it stays until closed. `detail` may be NULL. A
  * sentence too long for a line goes into several. */
 void gj_tell(gj_XFrame *frame, gj_tone tone, const char *says, const char *detail);
-/* The same with buttons: what each says and the URL of the command that it gives. */
+/* The same with buttons: what each says and the URL of the command that it gives. A label NULL ends them. */
 typedef struct gj_tell_button {
     const char *label;
     const char *command;
 } gj_tell_button;
-void gj_tell_with(gj_XFrame *frame, gj_tone tone, const char *says, const char *detail, int count,
+void gj_tell_with(gj_XFrame *frame, gj_tone tone, const char *says, const char *detail,
                   const gj_tell_button *buttons);
 /* Takes the bar away. */
 void gj_tell_no_more(gj_XFrame *frame);
