@@ -69,7 +69,7 @@ bool gj_command_about(const gj_call *call, gj_err *err)
     gj_buf_puts(&text, "勾稽 Gouji");
     put_version(call->context, &text);
     gj_buf_puts(&text,
-                "\n政府信息公开工作年度报告的编制、校验与导出。\n"
+                "\n年度报告的编制、校验与导出。\n"
                 "许可：Apache License 2.0；所带的 libxml2、zlib 各有其许可，全文在扩展包里。\n\n"
                 "报告格式：");
     put_forms(&text);
