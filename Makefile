@@ -63,7 +63,7 @@ OLD = -Wl,-u,gj_old_stat $(foreach name,$(1),-Wl,--defsym=$(name)=gj_old_$(name)
 GOUJI_OLD := -ldl
 ifdef PLAIN
 GOUJI_OLD := $(call OLD,stat fstat pow dlopen dlsym dlclose dlerror __libc_start_main) \
-             -Wl,--no-as-needed -l:libdl.so.2
+             -Wl,--version-script=src/cli/gouji.map -Wl,--no-as-needed -l:libdl.so.2
 endif
 
 # One short line a step; V=1 shows the commands.
