@@ -10,6 +10,7 @@
 #include "addon/command.h"
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/guard.h"
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static char *exported; /* the file's URL, as long as the process lives */
@@ -18,10 +19,10 @@ void gj_remember_export(const char *url)
 {
     size_t size = strlen(url) + 1;
     char *copy = memcpy(gj_alloc(size), url, size);
-    (void)pthread_mutex_lock(&lock);
+    gj_lock(&lock);
     free(exported);
     exported = copy;
-    (void)pthread_mutex_unlock(&lock);
+    gj_unlock(&lock);
 }
 
 /* Yours to free; "" if there is none. */
@@ -29,9 +30,9 @@ static char *last_export(void)
 {
     gj_buf url;
     gj_buf_init(&url);
-    (void)pthread_mutex_lock(&lock);
+    gj_lock(&lock);
     gj_buf_puts(&url, exported ? exported : "");
-    (void)pthread_mutex_unlock(&lock);
+    gj_unlock(&lock);
     return gj_buf_detach(&url);
 }
 

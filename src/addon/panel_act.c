@@ -11,6 +11,7 @@
 #include "addon/panel_share.h"
 #include "addon/panel_text.h"
 #include "addon/tell.h"
+#include "addon/url.h"
 #include "check/repair.h"
 
 static void tell(gj_board *board, gj_tone tone, const char *says)
@@ -66,6 +67,18 @@ static void put_name(const gj_board *board, gj_buf *out)
             *at = '_';
 }
 
+/* The path of the workbook whose findings are shown, "" if it has none; yours to free. */
+static char *workbook_path(gj_board *board)
+{
+    gj_XSpreadsheetDocument *document =
+        board->session ? gj_session_document(board->session) : NULL;
+    char *url = document ? gj_document_url(document) : NULL;
+    char *path = gj_url_path(url ? url : "");
+    free(url);
+    gj_release(document);
+    return path;
+}
+
 static void save(gj_board *board)
 {
     gj_err err = {0};
@@ -76,7 +89,9 @@ static void save(gj_board *board)
     gj_buf_init(&bytes);
     put_name(board, &name);
     put_table(board, GJ_PANEL_CSV, &bytes);
-    if (!gj_panel_save(board->context, name.data, &bytes, &path, &err))
+    char *workbook = workbook_path(board);
+    const gj_panel_file file = {name.data, workbook, &bytes};
+    if (!gj_panel_save(board->context, &file, &path, &err))
         tell(board, GJ_TONE_WARNING, err.says);
     gj_buf_clear(&name);
     gj_buf_printf(&name, "校验结果已存为 %s", path ? path : "");
@@ -84,6 +99,7 @@ static void save(gj_board *board)
         tell(board, GJ_TONE_SUCCESS, name.data);
     gj_buf_release(&bytes);
     gj_buf_release(&name);
+    free(workbook);
     free(path);
 }
 

@@ -81,18 +81,26 @@ bool gj_panel_copy(gj_XComponentContext *context, const char *text, gj_err *err)
 
 /* ---- a file ---- */
 
-bool gj_panel_save(gj_XComponentContext *context, const char *name, const gj_buf *bytes,
-                   char **path, gj_err *err)
+static bool put_file(const gj_panel_file *file, const char *target, gj_err *err)
 {
-    const gj_file_wish wish = {"把校验结果存为 CSV", name, "CSV 文本 (.csv)", ".csv", true};
+    if (!*target)
+        return gj_fail(err, GJ_ERR_USAGE, "只能存到这台电脑的文件夹里，请另选一处");
+    if (gj_file_is_same(target, file->workbook))
+        return gj_fail(err, GJ_ERR_USAGE, "没有保存：%s 就是打开着的工作簿，请另选一个文件名", target);
+    return gj_file_replace(target, file->bytes->data, file->bytes->len, err);
+}
+
+bool gj_panel_save(gj_XComponentContext *context, const gj_panel_file *file, char **path,
+                   gj_err *err)
+{
+    const gj_file_wish wish = {"把校验结果存为 CSV", file->name, "CSV 文本 (.csv)", ".csv", true};
     char *url = gj_ask_file(context, &wish);
     *path = NULL;
     if (!url)
         return true;
     char *target = gj_url_path(url);
     free(url);
-    bool ok = *target ? gj_file_replace(target, bytes->data, bytes->len, err)
-                      : gj_fail(err, GJ_ERR_USAGE, "只能存到这台电脑的文件夹里，请另选一处");
+    bool ok = put_file(file, target, err);
     if (ok)
         *path = target;
     else

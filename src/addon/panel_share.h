@@ -8,9 +8,15 @@
 
 /* Puts the text on the system's clipboard. */
 bool gj_panel_copy(gj_XComponentContext *context, const char *text, gj_err *err);
-/* Asks for a file, proposing `name`, and writes the bytes into it. True without `*path` if the person thought better
- * of it; else *path is the file's, yours to free. */
-bool gj_panel_save(gj_XComponentContext *context, const char *name, const gj_buf *bytes,
-                   char **path, gj_err *err);
+typedef struct gj_panel_file {
+    const char *name;     /* proposed */
+    const char *workbook; /* the path of what was checked, "" if it has none: never written over */
+    const gj_buf *bytes;
+} gj_panel_file;
+
+/* Asks where to and writes the bytes there. True without `*path` if the person thought better of it; else *path is the
+ * file's, yours to free. */
+bool gj_panel_save(gj_XComponentContext *context, const gj_panel_file *file, char **path,
+                   gj_err *err);
 
 #endif
