@@ -19,7 +19,30 @@ static bool is_hidden(gj_XSpreadsheet *sheet, gj_err *err)
     return true;
 }
 
-/* All of the merged area that the cell is in. */
+/* What select() selects is marked, and in a marked area Tab and Return only go round: even in one of one cell. Selecting
+ * nothing takes the mark away and leaves the cursor where it is. */
+static bool unmark(gj_XSelectionSupplier *supplier, gj_XController *controller, gj_err *err)
+{
+    gj_XModel *model = NULL;
+    gj_XInterface *nothing = NULL;
+    gj_any what = {0};
+    bool done = false;
+    bool ok = gj_XController_getModel(controller, &model, err);
+    gj_XMultiServiceFactory *factory = ok ? gj_require(XMultiServiceFactory, model, err) : NULL;
+    ok = factory && gj_XMultiServiceFactory_createInstance(
+                        factory, "com.sun.star.sheet.SheetCellRanges", &nothing, err);
+    if (ok) {
+        gj_any_set_XInterface(&what, nothing);
+        ok = gj_XSelectionSupplier_select(supplier, &what, &done, err);
+    }
+    gj_any_clear(&what);
+    gj_release(nothing);
+    gj_release(factory);
+    gj_release(model);
+    return ok;
+}
+
+/* The cursor stands on all of the merged area that the cell is in. */
 static bool select_cell(gj_XController *controller, gj_XSpreadsheet *sheet, gj_place place,
                         gj_err *err)
 {
@@ -35,7 +58,8 @@ static bool select_cell(gj_XController *controller, gj_XSpreadsheet *sheet, gj_p
          gj_XSheetCellCursor_collapseToMergedArea(cursor, err);
     if (ok) {
         gj_any_set_XSheetCellCursor(&what, cursor);
-        ok = gj_XSelectionSupplier_select(supplier, &what, &done, err);
+        ok = gj_XSelectionSupplier_select(supplier, &what, &done, err) &&
+             unmark(supplier, controller, err);
     }
     gj_any_clear(&what);
     gj_release(cursor);

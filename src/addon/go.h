@@ -6,7 +6,7 @@
 #include "report/report.h"
 #include "uno/api.h"
 
-/* Shows the place's sheet and selects its cell, scrolled into view; a place without a cell is its sheet, one without a sheet nothing
+/* Shows the place's sheet and puts the cursor on its cell, scrolled into view and not marked; a place without a cell is its sheet, one without a sheet nothing
  * (true). False (GJ_ERR_USAGE) if the sheet is hidden or gone. */
 bool gj_go(gj_XSpreadsheetDocument *document, gj_XController *controller, gj_place place,
            gj_err *err);

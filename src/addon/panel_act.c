@@ -70,8 +70,7 @@ static void put_name(const gj_board *board, gj_buf *out)
 /* The path of the workbook whose findings are shown, "" if it has none; yours to free. */
 static char *workbook_path(gj_board *board)
 {
-    gj_XSpreadsheetDocument *document =
-        board->session ? gj_session_document(board->session) : NULL;
+    gj_XSpreadsheetDocument *document = board->session ? gj_session_document(board->session) : NULL;
     char *url = document ? gj_document_url(document) : NULL;
     char *path = gj_url_path(url ? url : "");
     free(url);

@@ -169,9 +169,10 @@ static void show_list(gj_board *board)
     choose_rows(board);
     gj_buf text;
     gj_buf_init(&text);
+    const gj_form *form = board->n_rows > 0 ? gj_report_form(board->shown->report) : NULL;
     gj_seq_string *rows = gj_seq_string_new(board->n_rows);
     for (int i = 0; i < board->n_rows; i++) {
-        gj_panel_put_row(gj_findings_at(board->shown->findings, board->rows[i]), &text);
+        gj_panel_put_row(form, gj_findings_at(board->shown->findings, board->rows[i]), &text);
         gj_string_set(&rows->items[i], text.data);
         gj_buf_clear(&text);
     }
@@ -187,7 +188,8 @@ static int row_of(const gj_board *board, int finding)
     return -1;
 }
 
-static void show_detail(gj_board *board, int finding)
+/* True if it needs another height. */
+static bool show_detail(gj_board *board, int finding)
 {
     gj_buf title;
     gj_buf detail;
@@ -206,10 +208,9 @@ static void show_detail(gj_board *board, int finding)
     (void)say(board, GJ_PIECE_CHOSEN, &title);
     bool changed = gj_panel_view_say(&board->view, GJ_PIECE_SPOKEN, detail.data);
     (void)say(board, GJ_PIECE_DETAIL, &detail);
-    if (changed)
-        gj_panel_view_arrange(&board->view);
     gj_buf_release(&detail);
     gj_buf_release(&title);
+    return changed;
 }
 
 /* A button that has the keyboard and can't be used any more would swallow the keys. */
@@ -220,8 +221,8 @@ static void allow(gj_board *board, gj_piece button, bool allowed)
     gj_panel_view_enable(&board->view, button, allowed);
 }
 
-/* What the two buttons below would do for this finding (-1: none). */
-static void show_mends(gj_board *board, int finding)
+/* What the two buttons below would do for this finding (-1: none). True if they need another width. */
+static bool show_mends(gj_board *board, int finding)
 {
     const gj_finding *chosen =
         finding >= 0 ? gj_findings_at(board->shown->findings, finding) : NULL;
@@ -236,15 +237,16 @@ static void show_mends(gj_board *board, int finding)
                       chosen->mends[0].value);
     else
         gj_buf_puts(&text, mends > 1 ? "改正这几处" : "改正");
-    (void)say(board, GJ_PIECE_FIX, &text);
+    bool changed = say(board, GJ_PIECE_FIX, &text);
     allow(board, GJ_PIECE_FIX, mends > 0);
     if (blanks > 0)
         gj_buf_printf(&text, "空白填 0（%d 格）", blanks);
     else
         gj_buf_puts(&text, "空白填 0");
-    (void)say(board, GJ_PIECE_BLANKS, &text);
+    changed = say(board, GJ_PIECE_BLANKS, &text) || changed;
     allow(board, GJ_PIECE_BLANKS, blanks > 0);
     gj_buf_release(&text);
+    return changed;
 }
 
 /* The finding that the clerk is at, whichever window or key led there; none if the boxes hide it. */
@@ -259,8 +261,9 @@ static void show_current(gj_board *board)
     gj_board_title(board, wrapped == 0  ? ""
                           : wrapped > 0 ? "，已到最后，从头开始"
                                         : "，已到开头，从最后开始");
-    show_detail(board, row < 0 ? -1 : current);
-    show_mends(board, row < 0 ? -1 : current);
+    bool detail = show_detail(board, row < 0 ? -1 : current);
+    if (show_mends(board, row < 0 ? -1 : current) || detail)
+        gj_panel_view_arrange(&board->view);
 }
 
 static void show_buttons(gj_board *board)

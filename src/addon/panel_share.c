@@ -86,7 +86,8 @@ static bool put_file(const gj_panel_file *file, const char *target, gj_err *err)
     if (!*target)
         return gj_fail(err, GJ_ERR_USAGE, "只能存到这台电脑的文件夹里，请另选一处");
     if (gj_file_is_same(target, file->workbook))
-        return gj_fail(err, GJ_ERR_USAGE, "没有保存：%s 就是打开着的工作簿，请另选一个文件名", target);
+        return gj_fail(err, GJ_ERR_USAGE, "没有保存：%s 就是打开着的工作簿，请另选一个文件名",
+                       target);
     return gj_file_replace(target, file->bytes->data, file->bytes->len, err);
 }
 

@@ -41,7 +41,24 @@ void gj_panel_put_place(const gj_finding *finding, bool brief, gj_buf *out)
         gj_buf_printf(out, "%s%s", sheet ? " " : "", address);
 }
 
-void gj_panel_put_row(const gj_finding *finding, gj_buf *out)
+/* Without the section's printed title in front: the place has just named its sheet, and what is wrong must be seen. */
+static const char *after_title(const gj_form *form, const char *says)
+{
+    static const char open[] = "“";
+    static const char close[] = "”";
+    if (strncmp(says, open, sizeof open - 1) != 0)
+        return says;
+    for (int i = 0; i < form->n_sections; i++) {
+        const char *at = says + sizeof open - 1;
+        size_t length = strlen(form->sections[i].title);
+        if (strncmp(at, form->sections[i].title, length) == 0 &&
+            strncmp(at + length, close, sizeof close - 1) == 0)
+            return at + length + sizeof close - 1;
+    }
+    return says;
+}
+
+void gj_panel_put_row(const gj_form *form, const gj_finding *finding, gj_buf *out)
 {
     gj_buf_printf(out, "%s ", gj_panel_symbol(finding->rule->severity));
     gj_panel_put_place(finding, true, out);
@@ -49,8 +66,11 @@ void gj_panel_put_row(const gj_finding *finding, gj_buf *out)
         gj_buf_printf(out, "  应 %s", finding->expected);
     if (finding->actual)
         gj_buf_printf(out, "  现 %s", finding->actual);
-    if (!finding->expected && !finding->actual)
-        gj_buf_printf(out, "  %s", finding->says);
+    if (finding->first)
+        gj_buf_puts(out, "  整张表尚未填写");
+    else if (!finding->expected && !finding->actual)
+        gj_buf_printf(out, "  %s",
+                      finding->sheet ? after_title(form, finding->says) : finding->says);
 }
 
 void gj_panel_put_detail(const gj_finding *finding, gj_buf *out)

@@ -486,6 +486,11 @@ def test_mouse_and_keyboard_in_the_sidebar(oxt, workbook, tmp_path):
         mouse, document = Mouse(screen), one.open(workbook)
         one.dispatch(document, 'vnd.gouji:check')
         time.sleep(2)
+        mouse.row(2)
+        screen.keys('Tab')  # on to the next cell to be filled in, as after a click on the cell itself
+        time.sleep(1)
+        assert not cell(document).endswith('D26')
+        mouse.row(1)
         mouse.row(2)  # a click leads to the cell, and the keyboard with it
         assert cell(document).endswith('D26')
         screen.keys('Right')
