@@ -6,6 +6,7 @@ enum {
     EDGE = 8,         /* around everything */
     GAP = 6,          /* between pieces */
     ROWS = 7,         /* of the list, its heading among them, at least */
+    FEW = 3,          /* at least, where there are no more findings */
     LINES = 4,        /* of the detail, at least */
     LEAST_WIDTH = 14, /* in lines' heights: the boxes with their counts fit into it side by side */
     INSIDE = 12       /* of a field's width and height that its text does not get */
@@ -120,9 +121,14 @@ static int rest_height(gj_panel_view *view, int width)
            2 * line_height(view) + 2 * GAP + group_height(view, mends, width) + EDGE;
 }
 
+static int list_height(const gj_panel_view *view, int rows)
+{
+    return rows * (line_height(view) + 3) + 2;
+}
+
 static int least_list(const gj_panel_view *view)
 {
-    return ROWS * (line_height(view) + 3) + 2;
+    return list_height(view, ROWS);
 }
 
 static int least_detail(const gj_panel_view *view)
@@ -140,11 +146,14 @@ int gj_panel_view_width(gj_panel_view *view)
     return LEAST_WIDTH * line_height(view);
 }
 
-/* The detail gets the height that its text needs, as far as the list keeps its least; what is left over is the list's. */
+/* The detail gets the height that its text needs, as far as the list keeps its least, which is less where it has few rows;
+ * what is left over is the list's. */
 static int detail_height(const gj_panel_view *view, int width, int both)
 {
     int wanted = wrapped_height(view, GJ_PIECE_SPOKEN, width - 2 * INSIDE) + INSIDE;
-    int most = both - least_list(view);
+    int rows = view->rows ? view->rows->count : 0;
+    rows = rows < FEW ? FEW : rows > ROWS ? ROWS : rows;
+    int most = both - list_height(view, rows);
     wanted = wanted > most ? most : wanted;
     return wanted < least_detail(view) ? least_detail(view) : wanted;
 }

@@ -58,10 +58,25 @@ static const char *after_title(const gj_form *form, const char *says)
     return says;
 }
 
+/* Is another cell to be mended than the one whose numbers are told? */
+static bool is_elsewhere(const gj_finding *finding)
+{
+    if (finding->n_mends == 0)
+        return false;
+    const gj_place *mend = &finding->mends[0].place;
+    return mend->sheet != finding->place.sheet || mend->row != finding->place.row ||
+           mend->col != finding->place.col;
+}
+
 void gj_panel_put_row(const gj_form *form, const gj_finding *finding, gj_buf *out)
 {
     gj_buf_printf(out, "%s ", gj_panel_symbol(finding->rule->severity));
     gj_panel_put_place(finding, true, out);
+    if (is_elsewhere(finding)) {
+        gj_buf_printf(out, "  %s %s", finding->mends[0].sure ? "应为" : "可能应为",
+                      finding->mends[0].value);
+        return;
+    }
     if (finding->expected)
         gj_buf_printf(out, "  应 %s", finding->expected);
     if (finding->actual)

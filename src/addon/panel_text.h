@@ -15,7 +15,7 @@ const char *gj_panel_symbol(gj_severity severity);
 
 /* "Sheet1 D26", the cell to be mended; "" for none. `brief`: a long name of a sheet loses its end. */
 void gj_panel_put_place(const gj_finding *finding, bool brief, gj_buf *out);
-/* "✖ Sheet1 D26  应 0 现 1", short enough for a narrow list; what is said of it where there are no numbers, without a section's
+/* "✖ Sheet1 D26  应 0 现 1", short enough for a narrow list, or "可能应为 51" at the cell to be mended where the numbers are another's; what is said of it where there are no numbers, without a section's
  * title in front. */
 void gj_panel_put_row(const gj_form *form, const gj_finding *finding, gj_buf *out);
 /* The whole sentence, "→ " and the hint, standing and source, a line each. */
