@@ -57,8 +57,7 @@ static void put_forms(gj_buf *out)
 {
     const gj_forms *forms = gj_shipped_forms(NULL);
     for (int i = 0; forms && i < gj_forms_count(forms); i++)
-        gj_buf_printf(out, "\n· %s（%s）", gj_forms_at(forms, i)->id,
-                      gj_forms_at(forms, i)->source);
+        gj_buf_printf(out, "\n%s　%s", gj_forms_at(forms, i)->id, gj_forms_at(forms, i)->source);
 }
 
 bool gj_command_about(const gj_call *call, gj_err *err)
@@ -68,10 +67,11 @@ bool gj_command_about(const gj_call *call, gj_err *err)
     gj_buf_init(&text);
     gj_buf_puts(&text, "勾稽 Gouji");
     put_version(call->context, &text);
-    gj_buf_puts(&text,
-                "\n年度报告的编制、校验与导出。\n"
-                "许可：Apache License 2.0；所带的 libxml2、zlib 各有其许可，全文在扩展包里。\n\n"
-                "报告格式：");
+    gj_buf_puts(
+        &text,
+        "\n年度报告的编制、校验与导出。\n"
+        "许可：Apache License 2.0；所带的 libxml2、zlib 和 jansson 各有其许可，全文在扩展包里。\n\n"
+        "报告格式：");
     put_forms(&text);
     gj_buf_puts(call->result, text.data);
     const gj_box box = {"关于", text.data, NULL, "关闭(~C)"};

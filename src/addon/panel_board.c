@@ -197,8 +197,8 @@ static bool show_detail(gj_board *board, int finding)
     gj_buf_init(&detail);
     if (finding >= 0) {
         const gj_finding *chosen = gj_findings_at(board->shown->findings, finding);
-        gj_buf_printf(&title, "第 %d 条，%s：", finding + 1,
-                      gj_severity_label(chosen->rule->severity));
+        gj_buf_printf(&title, "第 %d 条，%s%s", finding + 1,
+                      gj_severity_label(chosen->rule->severity), chosen->sheet ? "：" : "");
         gj_panel_put_place(chosen, false, &title);
         gj_panel_put_detail(chosen, &detail);
     } else {

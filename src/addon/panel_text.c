@@ -84,7 +84,7 @@ void gj_panel_put_row(const gj_form *form, const gj_finding *finding, gj_buf *ou
     if (finding->first)
         gj_buf_puts(out, "  整张表尚未填写");
     else if (!finding->expected && !finding->actual)
-        gj_buf_printf(out, "  %s",
+        gj_buf_printf(out, "%s%s", finding->sheet ? "  " : "",
                       finding->sheet ? after_title(form, finding->says) : finding->says);
 }
 
