@@ -18,14 +18,13 @@ static void visit(gj_report *report, const gj_table *table, visitor each, void *
 {
     for (int b = 0; b < table->n_blocks; b++) {
         const gj_block *block = &table->blocks[b];
-        for (int r = 0; r < block->rows.n_nodes; r++) {
-            for (int c = 0; c < block->columns.n_leaves; c++) {
-                const gj_node *row = &block->rows.nodes[r];
-                const gj_node *column = block->columns.leaves[c];
-                gj_slot *slot = gj_report_slot(report, row, column);
-                if (slot->bound && slot->place.sheet >= 0 && slot->place.row >= 0)
-                    each(context, slot, row->total || column->total);
-            }
+        int columns = block->columns.n_leaves;
+        for (int cell = 0; cell < block->rows.n_nodes * columns; cell++) {
+            const gj_node *row = &block->rows.nodes[cell / columns];
+            const gj_node *column = block->columns.leaves[cell % columns];
+            gj_slot *slot = gj_report_slot(report, row, column);
+            if (slot->bound && slot->place.sheet >= 0 && slot->place.row >= 0)
+                each(context, slot, row->total || column->total);
         }
     }
 }

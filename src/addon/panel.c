@@ -88,8 +88,8 @@ static bool on_any_key(void *self, const gj_KeyEvent *event, bool *result, gj_er
 static bool on_any_key_up(void *self, const gj_KeyEvent *event, bool *result, gj_err *err)
 {
     (void)event;
-    (void)result;
     (void)err;
+    *result = false;
     ((panel *)self)->board.by_key = false;
     return true;
 }

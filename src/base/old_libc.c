@@ -98,9 +98,11 @@ int gj_old___libc_start_main(program *main, int argc, char **argv, part_of_start
                              void (*end)(void), void (*loader_end)(void), void *stack);
 
 /* The linker's and crti's. */
+// NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c): the names are theirs
 extern part_of_start *const __init_array_start[] __attribute__((visibility("hidden")));
 extern part_of_start *const __init_array_end[] __attribute__((visibility("hidden")));
 extern void _init(void);
+// NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c)
 
 /* What __libc_csu_init was. The destructors need none: the loader runs them, then as now. */
 static void run_constructors(int argc, char **argv, char **environment)

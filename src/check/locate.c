@@ -93,19 +93,17 @@ static double lacking(const gj_equation *each)
 static bool solve(const gj_system *w, attempt *try)
 {
     bool known[2] = {false, false};
-    for (int round = 0; round < 2; round++) {
-        for (int i = 0; i < 2; i++) {
-            int other = 1 - i;
-            int at = known[i] ? -1 : w->cells[try->cells[i]].first_use;
-            for (; at >= 0 && !known[i]; at = w->uses[at].next) {
-                int also = weight_in(w, try->cells[other], w->uses[at].equation);
-                if (also != 0 && !known[other])
-                    continue;
-                double open = lacking(&w->equations[w->uses[at].equation]);
-                open -= also != 0 ? also * try->steps[other] : 0;
-                try->steps[i] = open / w->uses[at].weight;
-                known[i] = true;
-            }
+    for (int turn = 0; turn < 4; turn++) { /* each of the two, twice */
+        int i = turn % 2, other = 1 - i;
+        int at = known[i] ? -1 : w->cells[try->cells[i]].first_use;
+        for (; at >= 0 && !known[i]; at = w->uses[at].next) {
+            int also = weight_in(w, try->cells[other], w->uses[at].equation);
+            if (also != 0 && !known[other])
+                continue;
+            double open = lacking(&w->equations[w->uses[at].equation]);
+            open -= also != 0 ? also * try->steps[other] : 0;
+            try->steps[i] = open / w->uses[at].weight;
+            known[i] = true;
         }
     }
     return known[0] && known[1];

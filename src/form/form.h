@@ -195,10 +195,12 @@ typedef enum gj_each {
 #undef GJ_X
 } gj_each;
 
+/* How many there are; no member of gj_each, which a switch over them would have to name. */
 enum {
-#define GJ_X(name, text) +1
-    GJ_EACHES = GJ_EACH_LIST(GJ_X)
+#define GJ_X(name, text) GJ_EACH_NUMBER_##name,
+    GJ_EACH_LIST(GJ_X)
 #undef GJ_X
+        GJ_EACHES
 };
 
 /* A wording for a particular case: <says when="…">. */

@@ -107,7 +107,7 @@ static void keep_best(election *e, bool by_labels)
 
 static bool is_family(const gj_form *a, const gj_form *b)
 {
-    return strcmp(a->family, b->family) == 0;
+    return a && b && strcmp(a->family, b->family) == 0;
 }
 
 /* Columns of two editions side by side: another one has columns here that the best one doesn't know. */
