@@ -3,7 +3,7 @@
  * marks.c - which cells are to be marked, which are, and making the one like the other.
  *
  * Nothing is remembered here: sheets are copied, rows inserted and undone, columns widened. What is on the sheets is
- * compared with what should be, and where it differs a sheet is marked anew.
+ * compared with what should be, and what differs is changed.
  */
 #include "addon/marks.h"
 
@@ -129,6 +129,7 @@ static bool locate(gj_XSpreadsheet *sheet, const mark *one, gj_mark_shape *shape
     ok = properties && read_place(properties, shape, err);
     shape->role = one->role;
     shape->severity = one->severity;
+    shape->hidden = false;
     gj_release(properties);
     gj_release(cursor);
     gj_release(cell);
@@ -140,66 +141,116 @@ static bool is_same(const gj_mark_shape *a, const gj_mark_shape *b)
 {
     /* LibreOffice reckons in its own units and rounds. */
     enum { NEAR = 2 };
-    return a->role == b->role && a->severity == b->severity && abs(a->at.X - b->at.X) <= NEAR &&
-           abs(a->at.Y - b->at.Y) <= NEAR && abs(a->size.Width - b->size.Width) <= NEAR &&
+    return !a->hidden && a->role == b->role && a->severity == b->severity &&
+           abs(a->at.X - b->at.X) <= NEAR && abs(a->at.Y - b->at.Y) <= NEAR &&
+           abs(a->size.Width - b->size.Width) <= NEAR &&
            abs(a->size.Height - b->size.Height) <= NEAR;
 }
 
-/* Are exactly these marks on the page, in this order? */
-static bool is_marked(gj_XDrawPage *page, const gj_mark_shape *shapes, int count)
+/* A mark that is on the page. */
+typedef struct there {
+    gj_mark_shape mark;
+    gj_XShape *shape;
+    bool stays;
+} there;
+
+typedef struct page_marks {
+    there *items;
+    int count;
+} page_marks;
+
+static page_marks read_page(gj_XDrawPage *page)
 {
     int32_t all = 0;
-    int found = 0;
-    if (!gj_XDrawPage_getCount(page, &all, NULL))
-        return false;
+    (void)gj_XDrawPage_getCount(page, &all, NULL);
+    page_marks on = {gj_alloc((size_t)all * sizeof *on.items), 0};
     for (int32_t i = 0; i < all; i++) {
-        gj_mark_shape one;
-        if (!gj_mark_shape_read(page, i, &one, NULL))
-            continue;
-        if (found == count || !is_same(&one, &shapes[found]))
-            return false;
-        found++;
+        there *one = &on.items[on.count];
+        *one = (there){.stays = false};
+        if (gj_mark_shape_read(page, i, &one->mark, &one->shape))
+            on.count++;
     }
-    return found == count;
+    return on;
 }
 
-static void clear_page(gj_XDrawPage *page)
+static void free_page(page_marks *on)
 {
-    int32_t count = 0;
-    (void)gj_XDrawPage_getCount(page, &count, NULL);
-    for (int32_t i = count - 1; i >= 0; i--) {
-        gj_mark_shape one;
-        gj_XShape *shape = NULL;
-        if (!gj_mark_shape_read(page, i, &one, &shape))
-            continue;
-        gj_mark_shape_drop(shape);
-        gj_release(shape);
-    }
+    for (int i = 0; i < on->count; i++)
+        gj_release(on->items[i].shape);
+    free(on->items);
 }
 
-static bool mark_page(gj_XSpreadsheetDocument *document, gj_XDrawPage *page,
-                      const gj_mark_shape *shapes, int count, gj_err *err)
+/* The shapes that are as they should be stay untouched; those still to be made are moved to the front, and how many they are is
+ * returned. */
+static int keep(page_marks *on, gj_mark_shape *shapes, int count)
 {
-    gj_XMultiServiceFactory *factory = gj_require(XMultiServiceFactory, document, err);
-    bool ok = factory != NULL;
-    clear_page(page);
-    for (int i = 0; ok && i < count; i++)
+    int missing = 0;
+    int last = 0;
+    for (int i = 0; i < count; i++) {
+        int at = -1;
+        for (int k = 0; at < 0 && k < on->count; k++) {
+            int j = (last + k) % on->count; /* as a rule they stand in the same order */
+            if (!on->items[j].stays && is_same(&on->items[j].mark, &shapes[i]))
+                at = j;
+        }
+        if (at < 0) {
+            shapes[missing++] = shapes[i];
+            continue;
+        }
+        on->items[at].stays = true;
+        last = at + 1;
+    }
+    return missing;
+}
+
+/* What is on the page and not wanted there: turned into what is missing, then hidden for the next time. LibreOffice never gives
+ * back all of a shape that was made and disposed of, and the tint goes from cell to cell with each step through the list. Without
+ * marks in the whole document nothing of ours stays. */
+static bool use(page_marks *on, const gj_mark_shape *missing, int count, bool none, gj_err *err)
+{
+    int used = 0;
+    bool ok = true;
+    for (int i = on->count - 1; ok && i >= 0; i--) {
+        const there *one = &on->items[i];
+        if (one->stays)
+            continue;
+        if (used < count)
+            ok = gj_mark_shape_turn(one->shape, &missing[used++], err);
+        else if (none)
+            gj_mark_shape_drop(one->shape);
+        else if (!one->mark.hidden)
+            gj_mark_shape_hide(one->shape);
+    }
+    return ok;
+}
+
+static bool mark_page(gj_XSpreadsheetDocument *document, gj_XDrawPage *page, gj_mark_shape *shapes,
+                      int count, bool none, gj_err *err)
+{
+    page_marks on = read_page(page);
+    int missing = keep(&on, shapes, count);
+    int spare = on.count - (count - missing);
+    bool ok = use(&on, shapes, missing, none, err);
+    gj_XMultiServiceFactory *factory =
+        ok && missing > spare ? gj_require(XMultiServiceFactory, document, err) : NULL;
+    ok = ok && (factory || missing <= spare);
+    for (int i = spare; ok && i < missing; i++)
         ok = gj_mark_shape_add(factory, page, &shapes[i], err);
     gj_release(factory);
+    free_page(&on);
     return ok;
 }
 
 /* The marks of one sheet, as they should be. */
 static bool mark_sheet(gj_XSpreadsheetDocument *document, gj_XSpreadsheet *sheet,
-                       const mark *wanted, int count, gj_err *err)
+                       const mark *wanted, int count, bool none, gj_err *err)
 {
     gj_mark_shape *shapes = gj_alloc((size_t)count * sizeof *shapes);
     gj_XDrawPage *page = page_of(sheet, err);
     bool ok = page != NULL;
     for (int i = 0; ok && i < count; i++)
         ok = locate(sheet, &wanted[i], &shapes[i], err);
-    if (ok && !is_marked(page, shapes, count))
-        ok = mark_page(document, page, shapes, count, err);
+    ok = ok && mark_page(document, page, shapes, count, none, err);
     gj_release(page);
     free(shapes);
     return ok;
@@ -215,7 +266,8 @@ static bool mark_all(gj_XSpreadsheetDocument *document, const marks *wanted, gj_
         while (to < wanted->count && wanted->items[to].at.sheet == i)
             to++;
         gj_XSpreadsheet *sheet = gj_sheet_at(document, i, err);
-        ok = sheet && mark_sheet(document, sheet, wanted->items + from, to - from, err);
+        ok = sheet &&
+             mark_sheet(document, sheet, wanted->items + from, to - from, wanted->count == 0, err);
         gj_release(sheet);
         from = to;
     }

@@ -43,13 +43,14 @@ typedef enum property {
     LINE_WIDTH,
     PRINTABLE,
     TEXT_DISTANCE,
+    VISIBLE,
     PROPERTIES
 } property;
 
 /* In the order of the enum, which is the alphabet's, as LibreOffice wants them. */
-static const char *const names[PROPERTIES] = {"FillColor",       "FillTransparence", "LayerID",
-                                              "LineColor",       "LineWidth",        "Printable",
-                                              "TextLeftDistance"};
+static const char *const names[PROPERTIES] = {"FillColor",        "FillTransparence", "LayerID",
+                                              "LineColor",        "LineWidth",        "Printable",
+                                              "TextLeftDistance", "Visible"};
 
 static void fill_values(gj_seq_any *values, const struct look *l)
 {
@@ -60,6 +61,7 @@ static void fill_values(gj_seq_any *values, const struct look *l)
     gj_any_set_long(&values->items[LINE_WIDTH], l->width);
     gj_any_set_boolean(&values->items[PRINTABLE], false);
     gj_any_set_long(&values->items[TEXT_DISTANCE], SIGNATURE);
+    gj_any_set_boolean(&values->items[VISIBLE], true);
 }
 
 static bool set_look(gj_XShape *shape, const struct look *l, gj_err *err)
@@ -77,15 +79,20 @@ static bool set_look(gj_XShape *shape, const struct look *l, gj_err *err)
     return ok;
 }
 
+bool gj_mark_shape_turn(gj_XShape *shape, const gj_mark_shape *mark, gj_err *err)
+{
+    return set_look(shape, &looks[mark->role][mark->severity], err) &&
+           gj_XShape_setPosition(shape, &mark->at, err) &&
+           gj_XShape_setSize(shape, &mark->size, err);
+}
+
 bool gj_mark_shape_add(gj_XMultiServiceFactory *document, gj_XDrawPage *page,
                        const gj_mark_shape *mark, gj_err *err)
 {
     gj_XInterface *made = NULL;
     bool ok = gj_XMultiServiceFactory_createInstance(document, rectangle, &made, err);
     gj_XShape *shape = ok ? gj_require(XShape, made, err) : NULL;
-    ok = shape && gj_XDrawPage_add(page, shape, err) &&
-         set_look(shape, &looks[mark->role][mark->severity], err) &&
-         gj_XShape_setPosition(shape, &mark->at, err) && gj_XShape_setSize(shape, &mark->size, err);
+    ok = shape && gj_XDrawPage_add(page, shape, err) && gj_mark_shape_turn(shape, mark, err);
     gj_release(shape);
     gj_release(made);
     return ok;
@@ -98,6 +105,16 @@ static bool number(gj_XPropertySet *from, property which, int32_t *out)
               gj_any_get_long(&value, out);
     gj_any_clear(&value);
     return ok;
+}
+
+static bool is_hidden(gj_XPropertySet *properties)
+{
+    gj_any value = {0};
+    bool visible = true;
+    if (gj_XPropertySet_getPropertyValue(properties, names[VISIBLE], &value, NULL))
+        (void)gj_any_get_boolean(&value, &visible);
+    gj_any_clear(&value);
+    return !visible;
 }
 
 static bool is_rectangle(gj_XShape *shape)
@@ -132,8 +149,10 @@ static bool is_ours(gj_XShape *shape, gj_mark_shape *mark)
     gj_XPropertySet *properties = is_rectangle(shape) ? gj_query(XPropertySet, shape) : NULL;
     bool ours = properties && number(properties, LAYER, &layer) && layer == OWN_LAYER &&
                 number(properties, TEXT_DISTANCE, &distance) && distance == SIGNATURE;
-    if (ours)
+    if (ours) {
         recognise(properties, mark);
+        mark->hidden = is_hidden(properties);
+    }
     gj_release(properties);
     return ours;
 }
@@ -152,6 +171,17 @@ bool gj_mark_shape_read(gj_XDrawPage *page, int32_t index, gj_mark_shape *mark, 
     else
         gj_release(found);
     return ours;
+}
+
+void gj_mark_shape_hide(gj_XShape *shape)
+{
+    gj_any no = {0};
+    gj_any_set_boolean(&no, false);
+    gj_XPropertySet *properties = gj_query(XPropertySet, shape);
+    if (properties)
+        (void)gj_XPropertySet_setPropertyValue(properties, names[VISIBLE], &no, NULL);
+    gj_release(properties);
+    gj_any_clear(&no);
 }
 
 void gj_mark_shape_drop(gj_XShape *shape)

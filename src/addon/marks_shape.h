@@ -20,14 +20,19 @@ typedef struct gj_mark_shape {
     gj_severity severity;
     gj_Point at;
     gj_Size size;
+    bool hidden; /* kept for the next mark */
 } gj_mark_shape;
 
 /* Draws it. The document makes shapes of its own. */
 bool gj_mark_shape_add(gj_XMultiServiceFactory *document, gj_XDrawPage *page,
                        const gj_mark_shape *mark, gj_err *err);
+/* Makes a mark that is on a page, hidden or not, that one. */
+bool gj_mark_shape_turn(gj_XShape *shape, const gj_mark_shape *mark, gj_err *err);
 /* Reads the page's shape of that index; false, without a reference, if it is none of ours, whatever that looks like.
  * `shape` (may be NULL): a new reference. Ours without a look that we know has role GJ_MARK_ROLES. */
 bool gj_mark_shape_read(gj_XDrawPage *page, int32_t index, gj_mark_shape *mark, gj_XShape **shape);
+/* Nobody sees it any more; it can be turned into another. */
+void gj_mark_shape_hide(gj_XShape *shape);
 /* Removes it without a trace, which removing it from its page would leave. */
 void gj_mark_shape_drop(gj_XShape *shape);
 

@@ -228,9 +228,26 @@ static void set_current(gj_session *session, int finding, int wrapped)
     gj_session_tell(session);
 }
 
+/* Changing the sheet selects the cell that was selected there before, which may have a finding of its own. */
+static bool go(gj_session *session, gj_XSpreadsheetDocument *document, gj_XController *controller,
+               gj_place place, gj_err *err)
+{
+    gj_session_lock(session);
+    session->going++;
+    gj_session_unlock(session);
+    bool ok = gj_go(document, controller, place, err);
+    gj_session_lock(session);
+    session->going--;
+    gj_session_unlock(session);
+    return ok;
+}
+
 void gj_session_be_at(gj_session *session, int finding)
 {
-    if (finding == gj_session_current(session))
+    gj_session_lock(session);
+    bool there = session->going > 0 || session->current == finding;
+    gj_session_unlock(session);
+    if (there)
         return;
     set_current(session, finding, 0);
     gj_session_renew_marks(session);
@@ -241,8 +258,8 @@ bool gj_session_go(gj_session *session, gj_XController *controller, int finding,
     gj_outcome *outcome = gj_session_outcome(session);
     bool there = finding >= 0 && finding < gj_outcome_count(outcome);
     gj_XSpreadsheetDocument *document = there ? gj_session_document(session) : NULL;
-    bool ok = document && gj_go(document, controller,
-                                gj_finding_target(gj_findings_at(outcome->findings, finding)), err);
+    bool ok = document && go(session, document, controller,
+                             gj_finding_target(gj_findings_at(outcome->findings, finding)), err);
     if (document) {
         set_current(session, finding, 0);
         (void)put_marks(session, document, outcome, NULL);

@@ -30,7 +30,8 @@ struct gj_session {
     bool stale;   /* the document was changed since then */
     bool waiting; /* a new check is on its way */
     bool telling; /* the watchers are about to be told */
-    int quiet;    /* how many of ours are changing the document: no reason to check again */
+    int going; /* how many of ours are on the way to a finding: what is selected meanwhile leads to none */
+    int quiet; /* how many of ours are changing the document: no reason to check again */
     gj_watcher *watchers;
     int n_watchers;
 };

@@ -84,7 +84,7 @@ def shapes_of(sheet):
     """The marks: rectangles in one of three colours on the layer that is LibreOffice's own."""
     page = sheet.DrawPage
     every = [page.getByIndex(index) for index in range(page.Count)]
-    return [one for one in every if one.ShapeType.endswith('.RectangleShape') and one.LayerID == 2 and not one.Printable]
+    return [one for one in every if one.ShapeType.endswith('.RectangleShape') and one.LayerID == 2 and not one.Printable and one.Visible]
 
 
 def edges(sheet, count, along):
@@ -216,6 +216,20 @@ def test_next_and_previous_go_round(running, document):
     assert seen == whole + whole[:1]
     run(running, document, 'previous')
     assert selected(document) == whole[-1]
+
+
+def test_stepping_on_makes_no_more_shapes_than_the_first_round(running, document):
+    """LibreOffice never gives back all of a shape."""
+    count = len(json.loads(run(running, document, 'check'))['findings'])
+
+    def shapes_after_a_round():
+        for _ in range(count):
+            run(running, document, 'next')
+        return [sheet.DrawPage.Count for sheet in document.Sheets]
+    first = shapes_after_a_round()
+    assert shapes_after_a_round() == first
+    run(running, document, 'clear')
+    assert marked(document) == {} and sum(sheet.DrawPage.Count for sheet in document.Sheets) < sum(first)
 
 
 def test_the_way_leads_to_the_cell_that_can_be_mended_not_to_the_locked_total(running, tmp_path):
