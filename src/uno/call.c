@@ -118,11 +118,11 @@ static gj_XInterface *query(gj_XInterface *from, gj_typename *type, gj_err *err)
                                1, NULL};
     gj_type *wanted = gj_type_of(type);
     void *arguments[] = {&wanted};
-    gj_any any;
+    gj_any any = {0};
     if (!gj_member_call(&member, from, &any, arguments, err))
         return NULL;
     gj_XInterface *found = NULL;
-    if (any.pType->eTypeClass == typelib_TypeClass_INTERFACE)
+    if (any.pType && any.pType->eTypeClass == typelib_TypeClass_INTERFACE)
         found = *(gj_XInterface **)any.pData;
     gj_interface_acquire(found);
     uno_any_destruct(&any, NULL);
