@@ -259,6 +259,23 @@ class Office:
         helper = self.service('com.sun.star.frame.DispatchHelper')
         return helper.executeDispatch(frame, command, '', 0, values(arguments))
 
+    def on_main(self, function):
+        """What the function gives, its calls run by the office's main thread, where what people do runs."""
+        import unohelper
+        from com.sun.star.awt import XCallback
+        given, done = [], threading.Event()
+
+        class Call(unohelper.Base, XCallback):
+            def notify(self, data):
+                try:
+                    given.append(function())
+                finally:
+                    done.set()
+
+        self.service('com.sun.star.awt.AsyncCallback').addCallback(Call(), None)
+        assert done.wait(60) and given, 'the call failed'
+        return given[0]
+
     def setting(self, path):
         """A node of the configuration, as everybody sees it."""
         provider = self.service('com.sun.star.configuration.ConfigurationProvider')
@@ -290,6 +307,18 @@ class Office:
                     yield from walk(child)
         window = self.service('com.sun.star.ui.test.UITest').getTopFocusWindow()
         return list(walk(json.loads(window.getHierarchy()))) if window else []
+
+    def click(self, frame, one):
+        """Where the middle of something that front() told of is, in the frame's window; without a screen too."""
+        import uno
+        at, size = ([int(number) for number in one[key].split('x')] for key in ('AbsPosition', 'Size'))
+        event = uno.createUnoStruct('com.sun.star.awt.MouseEvent')
+        event.Source, event.Buttons, event.ClickCount = frame.ContainerWindow, 1, 1
+        event.X, event.Y = (at[axis] + size[axis] // 2 for axis in (0, 1))
+        robot = self.service('com.sun.star.awt.Toolkit')
+        for step in (robot.mouseMove, robot.mousePress, robot.mouseRelease):
+            step(event)
+            time.sleep(0.1)
 
     def resident(self):
         """Bytes of memory in use."""
