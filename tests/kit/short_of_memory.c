@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+// NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,readability-inconsistent-declaration-parameter-name): the C library's own
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *old, size_t size);
@@ -14,7 +15,7 @@ static long count, fail_at, fail_on;
 __attribute__((constructor)) static void begin(void)
 {
     const char *at = getenv("FAIL_AT");
-    fail_at = at ? atol(at) : 0;
+    fail_at = at ? strtol(at, NULL, 10) : 0;
     fail_on = getenv("FAIL_ON") != NULL;
     count = 0;
 }
@@ -54,3 +55,4 @@ void *realloc(void *old, size_t size)
 {
     return fails() ? NULL : __libc_realloc(old, size);
 }
+// NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,readability-inconsistent-declaration-parameter-name)
