@@ -23,6 +23,7 @@ typedef struct mark {
 typedef struct marks {
     mark *items;
     int count;
+    bool none; /* nowhere in the document is one wanted */
 } marks;
 
 static int compare_places(const mark *a, const mark *b)
@@ -73,7 +74,7 @@ static marks collect(const gj_outcome *outcome, int current)
     const gj_finding *at =
         current >= 0 && current < count ? gj_findings_at(outcome->findings, current) : NULL;
     int most = 2 * count + (at ? at->n_related : 0);
-    marks wanted = {gj_alloc((size_t)most * sizeof(mark)), 0};
+    marks wanted = {gj_alloc((size_t)most * sizeof(mark)), 0, false};
     for (int i = 0; i < count; i++) {
         const gj_finding *finding = gj_findings_at(outcome->findings, i);
         want(&wanted, gj_finding_target(finding), GJ_MARK_TARGET, finding->rule->severity);
@@ -224,13 +225,14 @@ static bool use(page_marks *on, const gj_mark_shape *missing, int count, bool no
     return ok;
 }
 
+/* `shapes` are those of the marks in `wanted`. */
 static bool mark_page(gj_XSpreadsheetDocument *document, gj_XDrawPage *page, gj_mark_shape *shapes,
-                      int count, bool none, gj_err *err)
+                      const marks *wanted, gj_err *err)
 {
     page_marks on = read_page(page);
-    int missing = keep(&on, shapes, count);
-    int spare = on.count - (count - missing);
-    bool ok = use(&on, shapes, missing, none, err);
+    int missing = keep(&on, shapes, wanted->count);
+    int spare = on.count - (wanted->count - missing);
+    bool ok = use(&on, shapes, missing, wanted->none, err);
     gj_XMultiServiceFactory *factory =
         ok && missing > spare ? gj_require(XMultiServiceFactory, document, err) : NULL;
     ok = ok && (factory || missing <= spare);
@@ -243,14 +245,14 @@ static bool mark_page(gj_XSpreadsheetDocument *document, gj_XDrawPage *page, gj_
 
 /* The marks of one sheet, as they should be. */
 static bool mark_sheet(gj_XSpreadsheetDocument *document, gj_XSpreadsheet *sheet,
-                       const mark *wanted, int count, bool none, gj_err *err)
+                       const marks *wanted, gj_err *err)
 {
-    gj_mark_shape *shapes = gj_alloc((size_t)count * sizeof *shapes);
+    gj_mark_shape *shapes = gj_alloc((size_t)wanted->count * sizeof *shapes);
     gj_XDrawPage *page = page_of(sheet, err);
     bool ok = page != NULL;
-    for (int i = 0; ok && i < count; i++)
-        ok = locate(sheet, &wanted[i], &shapes[i], err);
-    ok = ok && mark_page(document, page, shapes, count, none, err);
+    for (int i = 0; ok && i < wanted->count; i++)
+        ok = locate(sheet, &wanted->items[i], &shapes[i], err);
+    ok = ok && mark_page(document, page, shapes, wanted, err);
     gj_release(page);
     free(shapes);
     return ok;
@@ -266,8 +268,8 @@ static bool mark_all(gj_XSpreadsheetDocument *document, const marks *wanted, gj_
         while (to < wanted->count && wanted->items[to].at.sheet == i)
             to++;
         gj_XSpreadsheet *sheet = gj_sheet_at(document, i, err);
-        ok = sheet &&
-             mark_sheet(document, sheet, wanted->items + from, to - from, wanted->count == 0, err);
+        const marks part = {wanted->items + from, to - from, wanted->count == 0};
+        ok = sheet && mark_sheet(document, sheet, &part, err);
         gj_release(sheet);
         from = to;
     }
