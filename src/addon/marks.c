@@ -156,6 +156,7 @@ typedef struct there {
 } there;
 
 typedef struct page_marks {
+    gj_XDrawPage *page; /* borrowed */
     there *items;
     int count;
 } page_marks;
@@ -164,7 +165,7 @@ static page_marks read_page(gj_XDrawPage *page)
 {
     int32_t all = 0;
     (void)gj_XDrawPage_getCount(page, &all, NULL);
-    page_marks on = {gj_alloc((size_t)all * sizeof *on.items), 0};
+    page_marks on = {page, gj_alloc((size_t)all * sizeof *on.items), 0};
     for (int32_t i = 0; i < all; i++) {
         there *one = &on.items[on.count];
         *one = (there){.stays = false};
@@ -218,7 +219,7 @@ static bool use(page_marks *on, const gj_mark_shape *missing, int count, bool no
         if (used < count)
             ok = gj_mark_shape_turn(one->shape, &missing[used++], err);
         else if (none)
-            gj_mark_shape_drop(one->shape);
+            gj_mark_shape_drop(on->page, one->shape);
         else if (!one->mark.hidden)
             gj_mark_shape_hide(one->shape);
     }
@@ -340,6 +341,11 @@ static bool put(gj_XSpreadsheetDocument *document, const marks *wanted, gj_err *
     bool ok = mark_all(document, wanted, err);
     hush_end(&h);
     return ok;
+}
+
+void gj_marks_begin(gj_XComponentContext *context)
+{
+    gj_mark_shapes_begin(context);
 }
 
 bool gj_marks_put(gj_XSpreadsheetDocument *document, const gj_outcome *outcome, int current,

@@ -16,6 +16,8 @@
 #include "addon/outcome.h"
 #include "uno/api.h"
 
+/* Learns what this office needs so that marks go safely; before the first mark, any number of times. */
+void gj_marks_begin(gj_XComponentContext *context);
 /* Marks, for each of the outcome's findings, the cell to be mended and, lighter, the one where it shows; the worst finding of each
  * cell counts. The other cells of the finding `current` (-1: none) get a tint. Marks that were there before go. */
 bool gj_marks_put(gj_XSpreadsheetDocument *document, const gj_outcome *outcome, int current,

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "addon/marks_shape.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/guard.h"
 
 /* SC_LAYER_INTERN: Calc's own objects, locked and never exported to ODF. */
 enum { OWN_LAYER = 2 };
@@ -184,8 +188,73 @@ void gj_mark_shape_hide(gj_XShape *shape)
     gj_any_clear(&no);
 }
 
-void gj_mark_shape_drop(gj_XShape *shape)
+/* ---- going ---- */
+
+/* LibreOffice 26 notes which shapes an edit of the document concerns, and tells them at the next save, those too that have been
+ * disposed of since: the office ends. There, what was dropped is taken off its page and held; the oldest go when there are many. */
+enum { FIRST_WITH_NOTES = 26, HELD = 4096 };
+static pthread_mutex_t held_lock = PTHREAD_MUTEX_INITIALIZER;
+static gj_XShape *held[HELD];
+static int newest;
+static atomic_bool holds;
+
+/* The major version of the office, 0 if it doesn't say. */
+static int office_version(gj_XComponentContext *context)
 {
+    gj_XInterface *access = NULL;
+    gj_any version = {0};
+    gj_XMultiServiceFactory *provider = gj_XMultiServiceFactory_create(
+        context, "com.sun.star.configuration.ConfigurationProvider", NULL);
+    gj_NamedValue path;
+    gj_NamedValue_init(&path);
+    gj_string_set(&path.Name, "nodepath");
+    gj_any_set_string(&path.Value, "/org.openoffice.Setup/Product");
+    gj_seq_any *arguments = gj_seq_any_new(1);
+    gj_any_set_NamedValue(&arguments->items[0], &path);
+    if (provider)
+        (void)gj_XMultiServiceFactory_createInstanceWithArguments(
+            provider, "com.sun.star.configuration.ConfigurationAccess", arguments, &access, NULL);
+    gj_XNameAccess *names_of = access ? gj_query(XNameAccess, access) : NULL;
+    if (names_of)
+        (void)gj_XNameAccess_getByName(names_of, "ooSetupVersion", &version, NULL);
+    const rtl_uString *given = gj_any_get_string(&version);
+    char *text = given ? gj_string_text(given) : NULL;
+    int major = text ? (int)strtol(text, NULL, 10) : 0;
+    free(text);
+    gj_any_clear(&version);
+    gj_release(names_of);
+    gj_release(access);
+    gj_seq_any_free(arguments);
+    gj_NamedValue_release(&path);
+    gj_release(provider);
+    return major;
+}
+
+void gj_mark_shapes_begin(gj_XComponentContext *context)
+{
+    static atomic_bool asked;
+    if (!atomic_exchange(&asked, true))
+        atomic_store(&holds, office_version(context) >= FIRST_WITH_NOTES);
+}
+
+static void hold(gj_XShape *shape)
+{
+    gj_acquire(shape);
+    gj_lock(&held_lock);
+    newest = (newest + 1) % HELD;
+    gj_XShape *oldest = held[newest];
+    held[newest] = shape;
+    gj_unlock(&held_lock);
+    gj_release(oldest);
+}
+
+void gj_mark_shape_drop(gj_XDrawPage *page, gj_XShape *shape)
+{
+    if (atomic_load(&holds)) {
+        hold(shape);
+        (void)gj_XDrawPage_remove(page, shape, NULL);
+        return;
+    }
     gj_XComponent *component = gj_query(XComponent, shape);
     if (component)
         (void)gj_XComponent_dispose(component, NULL);

@@ -33,7 +33,9 @@ bool gj_mark_shape_turn(gj_XShape *shape, const gj_mark_shape *mark, gj_err *err
 bool gj_mark_shape_read(gj_XDrawPage *page, int32_t index, gj_mark_shape *mark, gj_XShape **shape);
 /* Nobody sees it any more; it can be turned into another. */
 void gj_mark_shape_hide(gj_XShape *shape);
-/* Removes it without a trace, which removing it from its page would leave. */
-void gj_mark_shape_drop(gj_XShape *shape);
+/* Learns what this office needs for dropping; once, before the first mark. LibreOffice's lock is not needed. */
+void gj_mark_shapes_begin(gj_XComponentContext *context);
+/* Removes it without a trace. `page` is the one it is on. */
+void gj_mark_shape_drop(gj_XDrawPage *page, gj_XShape *shape);
 
 #endif

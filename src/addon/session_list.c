@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* session_list.c - all sessions there are, a document each. */
+#include "addon/marks.h"
 #include "addon/session_private.h"
 
 /* All sessions, each held once. */
@@ -31,6 +32,7 @@ static gj_session *begin(gj_XComponentContext *context, gj_XInterface *document,
     session->current = -1;
     session->context = context;
     gj_acquire(context);
+    gj_marks_begin(context);
     session->document = gj_weak_new(document, err);
     if (session->document)
         return session;
