@@ -64,10 +64,11 @@ static void a_row_that_lost_the_labels_left_of_it_is_read_in_order(void **state)
     gj_report *report = book_match(b, forms);
     assert_string_equal(slot_of(report, "repeated", "natural")->value.text, first);
     assert_string_equal(slot_of(report, "repeated", "all")->value.text, last);
-    const gj_seen none = {0};
+    const gj_node nobody = {.id = "none"};
+    const gj_seen none = {.node = &nobody};
     const gj_seen *seen = &none;
     for (int i = 0; i < gj_report_seen_count(report); i++)
-        if (gj_report_seen_at(report, i)->shift)
+        if (gj_report_seen_at(report, i)->shift && gj_report_seen_at(report, i)->node)
             seen = gj_report_seen_at(report, i);
     assert_int_equal(seen->shift, 1);
     assert_string_equal(seen->node->id, "repeated");
