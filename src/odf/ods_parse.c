@@ -227,8 +227,11 @@ static void on_document(void *context)
 static void on_error(void *context, xmlErrorPtr error)
 {
     gj_ods *ods = context;
-    if (!ods->parser || error->code == XML_ERR_NO_MEMORY) /* the file is not to blame */
+    if (!ods->parser) /* the file is not to blame */
         gj_oom();
+    /* Our allocator never says no: it is the parser's own bound on the length of one thing. */
+    if (error->code == XML_ERR_NO_MEMORY && !ods->failed)
+        gj_ods_fail(ods, GJ_ERR_LIMIT, "文件不正常：content.xml 里有一处内容太长，不读取");
     if (error->level != XML_ERR_FATAL || ods->broken)
         return;
     const xmlParserInput *input = ods->parser->input;

@@ -250,12 +250,16 @@ def text_after_root(_trap):
     return report_xml() + "多余".encode()
 
 
+def spaces_beside_report(_trap):
+    return report_xml(sheet(row(cell('<text:p>a<text:s text:c="2000000000"/>b</text:p>') * 50)))
+
+
 REFUSED = {maker.__name__: maker for maker in (
     billion_laughs, quadratic_blowup, external_entity, external_address, external_subset,
     parameter_entity, harmless_doctype, repeated_cells, repeated_cells_beside_report,
     repeated_cells_just_over, repeated_without_end, repeated_absurdly, many_cells_written_out,
     nested_spans, nested_groups, nested_tables, nested_unknown, nested_and_never_closed,
-    three_hundred_levels, two_thousand_million_spaces, far_cells, huge_attribute, huge_text,
+    three_hundred_levels, two_thousand_million_spaces, spaces_beside_report, far_cells, huge_attribute, huge_text,
     huge_name, many_attributes, many_namespaces, bad_references, invalid_utf8, overlong_utf8, lone_surrogate, nul_bytes,
     nul_reference, control_reference, unknown_encoding, mismatched_tags, unknown_entity, half)}
 REFUSED |= {"empty_part": lambda _trap: b"", "blank_part": lambda _trap: b" \n",
@@ -271,10 +275,6 @@ def empty_rows_to_the_end(_trap):
     styled = '<table:table-cell table:style-name="ce1" table:number-columns-repeated="16384"/>'
     xml = report_xml(sheet(row(styled, 1048576)))
     return xml.replace(b"</table:table>", row(styled, 1048500).encode() + b"</table:table>", 1)
-
-
-def spaces_beside_report(_trap):
-    return report_xml(sheet(row(cell('<text:p>a<text:s text:c="2000000000"/>b</text:p>') * 50)))
 
 
 def far_cell_beside_report(_trap):
@@ -305,7 +305,7 @@ def two_hundred_levels(_trap):
 
 
 READ = {maker.__name__: maker for maker in (
-    empty_rows_to_the_end, spaces_beside_report, far_cell_beside_report, cell_beyond_the_grid,
+    empty_rows_to_the_end, far_cell_beside_report, cell_beyond_the_grid,
     bad_references_beside_report, ninety_thousand_cells, long_text, two_hundred_levels)}
 
 
