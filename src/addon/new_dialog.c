@@ -288,14 +288,16 @@ static const gj_class dialog_class = {.parts = parts, .size = sizeof(dialog)};
 static void put_words(const dialog *mine)
 {
     static const struct {
+        gj_role role;
         const char *field, *label, *key;
-    } fields[] = {
-        {"year", "year_label", "Y"}, {"org", "org_label", "N"}, {"kind", "kind_label", "T"}};
+    } fields[] = {{GJ_ROLE_YEAR, "year", "year_label", "Y"},
+                  {GJ_ROLE_BODY, "org", "org_label", "N"},
+                  {GJ_ROLE_KIND, "kind", "kind_label", "T"}};
     const gj_form *form = gj_forms_newest(mine->forms, NULL);
     gj_buf label;
     gj_buf_init(&label);
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-        const gj_field *field = gj_form_field(form, fields[i].field);
+        const gj_field *field = gj_form_field_of(form, fields[i].role);
         gj_buf_clear(&label);
         gj_buf_printf(&label, "%s(~%s)", field ? field->label : "", fields[i].key);
         gj_control_set_label(mine->controls, fields[i].label, label.data);

@@ -214,23 +214,29 @@ static bool ask_section(const gj_asked *asked, const char *name, gj_term *out)
 }
 
 /* A field that isn't there can't be left out. */
+static bool is_given(const gj_report *report, gj_role role)
+{
+    const gj_entry *entry = gj_report_entry_of(report, role);
+    return !entry || entry->given || entry->place.sheet < 0;
+}
+
 static bool ask_fields(const gj_view *view, const char *name, gj_term *out)
 {
-    const gj_fields *fields = &gj_report_facts(view->report)->fields;
+    const gj_particulars *facts = gj_report_facts(view->report);
     gj_day day;
     if (strcmp(name, "fields") == 0)
-        *out = number(fields->present);
+        *out = number(facts->has_fields);
     else if (strcmp(name, "filled") == 0)
-        *out = number(fields->filled);
+        *out = number(facts->filled);
     else if (strcmp(name, "org_given") == 0)
-        *out = number(fields->org_given || fields->org.sheet < 0);
+        *out = number(is_given(view->report, GJ_ROLE_BODY));
     else if (strcmp(name, "year_given") == 0)
-        *out = number(fields->year_given || fields->year.sheet < 0);
+        *out = number(is_given(view->report, GJ_ROLE_YEAR));
     else if (strcmp(name, "date_given") == 0)
-        *out = number(fields->date_given || fields->date.sheet < 0);
+        *out = number(is_given(view->report, GJ_ROLE_DATE));
     else if (strcmp(name, "date_known") == 0)
-        *out = gj_report_facts(view->report)->date ? number(gj_report_day(view->report, &day))
-                                                   : (gj_term){.kind = GJ_TERM_EMPTY};
+        *out = facts->date ? number(gj_report_day(view->report, &day))
+                           : (gj_term){.kind = GJ_TERM_EMPTY};
     else if (strcmp(name, "date_year") == 0)
         *out =
             gj_report_day(view->report, &day) ? number(day.year) : (gj_term){.kind = GJ_TERM_EMPTY};

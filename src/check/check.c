@@ -317,7 +317,7 @@ gj_findings *gj_check(const gj_report *report, const gj_report *last)
         gj_findings_set_unchecked(findings, GJ_UNCHECKED_YEAR);
     if (run.view.seen && !gj_report_has_text(report))
         gj_findings_set_unchecked(findings, GJ_UNCHECKED_TEXT);
-    if (run.view.seen && !gj_report_facts(report)->fields.present)
+    if (run.view.seen && !gj_report_facts(report)->has_fields)
         gj_findings_set_unchecked(findings, GJ_UNCHECKED_FIELDS);
     gj_findings_sort(findings);
     gj_arena_free(run.arena);

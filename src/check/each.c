@@ -216,28 +216,35 @@ struct fact_place {
     gj_place place;
 };
 
+static gj_place place_of_entry(const gj_report *report, gj_role role)
+{
+    const gj_entry *entry = gj_report_entry_of(report, role);
+    return entry ? entry->place : GJ_NOWHERE;
+}
+
 static bool place_of_fact(void *context, const char *name, int side, int sign)
 {
     struct fact_place *found = context;
     const gj_asked *asked = found->asked;
     gj_place *place = &found->place;
-    const gj_particulars *facts = gj_report_facts(asked->view->report);
+    const gj_report *report = asked->view->report;
+    const gj_particulars *facts = gj_report_facts(report);
     gj_place mixed = GJ_NOWHERE;
     (void)side;
     (void)sign;
     /* Where two editions are mixed is more to the point than where the year stands. */
-    if (strcmp(name, "mixed") == 0 && gj_report_is_mixed(asked->view->report, &mixed))
+    if (strcmp(name, "mixed") == 0 && gj_report_is_mixed(report, &mixed))
         *place = mixed;
     else if (strcmp(name, "year") == 0 && place->sheet < 0)
         *place = facts->year_place;
     else if (strncmp(name, "org_", 4) == 0)
-        *place = facts->fields.org;
+        *place = place_of_entry(report, GJ_ROLE_BODY);
     else if (strncmp(name, "year_g", 6) == 0)
-        *place = facts->fields.year;
+        *place = place_of_entry(report, GJ_ROLE_YEAR);
     else if (strncmp(name, "date_", 5) == 0)
-        *place = facts->fields.date;
-    else if (strcmp(name, "kind") == 0 && facts->fields.kind.sheet >= 0)
-        *place = facts->fields.kind;
+        *place = place_of_entry(report, GJ_ROLE_DATE);
+    else if (strcmp(name, "kind") == 0 && place_of_entry(report, GJ_ROLE_KIND).sheet >= 0)
+        *place = place_of_entry(report, GJ_ROLE_KIND);
     else if ((strcmp(name, "org") == 0 || strcmp(name, "kind") == 0) && place->sheet < 0)
         *place = facts->org_place;
     return true;

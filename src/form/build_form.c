@@ -92,59 +92,70 @@ static bool read_guide(gj_load *load, const gj_el *root)
     return true;
 }
 
-/* The program asks for these by id; a form without one would fail where nobody expects it. */
-static const char *const FIELDS[] = {"org", "kind", "year", "date", "contact", "title", "preamble"};
-static const char *const KINDS[] = {"department", "government", "town"};
+static const char *const ROLES[] = {
+#define GJ_X(name, id) id,
+    GJ_ROLE_LIST(GJ_X)
+#undef GJ_X
+        NULL};
 
-static bool check_known_ids(gj_load *load, const gj_el *el, const char *name,
-                            const char *const *known, int n_known)
+static bool read_field(gj_load *load, const gj_el *el, gj_field *field)
 {
-    gj_names given = {0};
-    for (const gj_el *each = el->first; each; each = each->next) {
-        if (!gj_el_is(each, name))
-            continue;
-        const char *id = gj_el_attribute(each, "id");
-        bool is_known = false;
-        for (int i = 0; i < n_known; i++)
-            is_known |= strcmp(known[i], id) == 0;
-        if (!is_known)
-            return GJ_MISTAKE(load, each, "<%s> 不能叫 %s%s", name, id,
-                              gj_load_guess(load, id, known, n_known));
-        if (gj_names_has(&given, id))
-            return GJ_MISTAKE(load, each, "id %s 重复，前面已有 <%s> 用了", id, name);
-        gj_names_add(load, &given, id);
-    }
-    for (int i = 0; i < n_known; i++) {
-        if (!gj_names_has(&given, known[i]))
-            return GJ_MISTAKE(load, el, "<%s> 里没有 <%s id=\"%s\">", el->name, name, known[i]);
-    }
-    return true;
+    const gj_form *form = load->form;
+    const char *guide = gj_el_attribute(el, "guide");
+    int role = GJ_ROLE_NONE;
+    if (!gj_load_id(load, el, gj_el_attribute(el, "id"), "") ||
+        !gj_load_choice(load, el, "role", ROLES, &role))
+        return false;
+    *field = (gj_field){gj_el_attribute(el, "id"), gj_el_attribute(el, "label"), guide ? guide : "",
+                        (gj_role)role, form->n_fields};
+    if (guide && gj_field_unknown_place(guide))
+        return GJ_MISTAKE(load, el, "guide 里只能用 {year} 和 {next-year}，却有“%s”",
+                          gj_load_excerpt(load, gj_field_unknown_place(guide)));
+    if (gj_form_field(form, field->id))
+        return GJ_MISTAKE(load, el, "id %s 重复，前面已有 <field> 用了", field->id);
+    const gj_field *other = role == GJ_ROLE_NONE ? NULL : gj_form_field_of(form, field->role);
+    return !other || GJ_MISTAKE(load, el, "role=\"%s\" 的 <field> 只能有一个，前面已有 %s",
+                                ROLES[role], other->id);
+}
+
+/* Kinds without a field to choose them in, or the other way round, would be asked for in vain. */
+static bool check_kinds(gj_load *load, const gj_el *el)
+{
+    const gj_form *form = load->form;
+    const gj_field *field = gj_form_field_of(form, GJ_ROLE_KIND);
+    if (field && !form->n_kinds)
+        return GJ_MISTAKE(load, el, "<field id=\"%s\"> 的 role 是 kind，<fields> 里却没有 <kind>",
+                          field->id);
+    return field || !form->n_kinds ||
+           GJ_MISTAKE(load, el, "<fields> 里有 <kind>，却没有 role=\"kind\" 的 <field>");
 }
 
 static bool read_fields(gj_load *load, const gj_el *root)
 {
     const gj_el *el = only_child(load, root, "fields");
     gj_form *form = load->form;
-    if (!el || !check_known_ids(load, el, "field", FIELDS, (int)(sizeof FIELDS / sizeof *FIELDS)) ||
-        !check_known_ids(load, el, "kind", KINDS, (int)(sizeof KINDS / sizeof *KINDS)))
+    if (!el)
         return false;
-    gj_field *fields = gj_arena_array(load->arena, sizeof FIELDS / sizeof *FIELDS, sizeof *fields);
-    gj_kind *kinds = gj_arena_array(load->arena, sizeof KINDS / sizeof *KINDS, sizeof *kinds);
-    for (const gj_el *each = el->first; each; each = each->next) {
-        const char *id = gj_el_attribute(each, "id"), *label = gj_el_attribute(each, "label");
-        const char *guide = gj_el_attribute(each, "guide");
-        if (guide && gj_field_unknown_place(guide))
-            return GJ_MISTAKE(load, each, "guide 里只能用 {year} 和 {next-year}，却有“%s”",
-                              gj_load_excerpt(load, gj_field_unknown_place(guide)));
-        if (gj_el_is(each, "field"))
-            fields[form->n_fields++] = (gj_field){id, label, guide ? guide : ""};
-        else
-            kinds[form->n_kinds++] = (gj_kind){id, label};
-    }
+    gj_field *fields =
+        gj_arena_array(load->arena, (size_t)gj_el_count(el, "field") + 1, sizeof *fields);
+    gj_kind *kinds =
+        gj_arena_array(load->arena, (size_t)gj_el_count(el, "kind") + 1, sizeof *kinds);
     form->fields_tab = gj_el_attribute(el, "tab");
     form->fields = fields;
     form->kinds = kinds;
-    return true;
+    for (const gj_el *each = el->first; each; each = each->next) {
+        const char *id = gj_el_attribute(each, "id");
+        if (gj_el_is(each, "field")) {
+            if (!read_field(load, each, &fields[form->n_fields]))
+                return false;
+            form->n_fields++;
+        } else if (gj_form_kind(form, id)) {
+            return GJ_MISTAKE(load, each, "id %s 重复，前面已有 <kind> 用了", id);
+        } else {
+            kinds[form->n_kinds++] = (gj_kind){id, gj_el_attribute(each, "label")};
+        }
+    }
+    return check_kinds(load, el);
 }
 
 static bool read_tables(gj_load *load, const gj_el *root)

@@ -152,6 +152,15 @@ const gj_field *gj_form_field(const gj_form *form, const char *id)
     return NULL;
 }
 
+const gj_field *gj_form_field_of(const gj_form *form, gj_role role)
+{
+    for (int i = 0; i < form->n_fields; i++) {
+        if (form->fields[i].role == role)
+            return &form->fields[i];
+    }
+    return NULL;
+}
+
 const gj_kind *gj_form_kind(const gj_form *form, const char *id)
 {
     for (int i = 0; i < form->n_kinds; i++) {

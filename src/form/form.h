@@ -126,14 +126,34 @@ struct gj_section {
     int index;
 };
 
-/* A field of the sheet of particulars (body, year, …); ids: org kind year date contact title preamble. */
+/* X(name, id): what a field is to the program, which asks for it by its role, never by its id or place; XML attribute
+ * role="…". In JSON a field with a role has a key of its own, the others stand under "fields" by their ids. */
+#define GJ_ROLE_LIST(X)                                                       \
+    X(NONE, "none")         /* nothing in particular; any number of them */   \
+    X(BODY, "body")         /* the body's name */                             \
+    X(KIND, "kind")         /* one of the form's kinds of body */             \
+    X(YEAR, "year")         /* the report year */                             \
+    X(DATE, "date")         /* the day of issue */                            \
+    X(CONTACT, "contact")   /* address, telephone */                          \
+    X(TITLE, "title")       /* of the report, where it isn't the usual one */ \
+    X(PREAMBLE, "preamble") /* paragraphs before the first section */
+
+typedef enum gj_role {
+#define GJ_X(name, id) GJ_ROLE_##name,
+    GJ_ROLE_LIST(GJ_X)
+#undef GJ_X
+} gj_role;
+
+/* A particular of a report that stands in no table: body, year, whoever filled it in. */
 typedef struct gj_field {
     const char *id;
     const char *label;
     const char *guide; /* short help for the clerk, "" for none; see gj_field_put_guide */
+    gj_role role;      /* none but NONE twice in a form */
+    int index;         /* position in the form's fields */
 } gj_field;
 
-/* A kind of body; ids: department government town. */
+/* A kind of body: what the field of role KIND may hold. */
 typedef struct gj_kind {
     const char *id;
     const char *label;
@@ -350,6 +370,8 @@ const gj_block *gj_form_block(const gj_form *form, int n);
 const gj_section *gj_form_section(const gj_form *form, const char *id);
 const gj_rule *gj_form_rule(const gj_form *form, const char *id);
 const gj_field *gj_form_field(const gj_form *form, const char *id);
+/* The field of a role other than NONE; NULL where the form has none. */
+const gj_field *gj_form_field_of(const gj_form *form, gj_role role);
 const gj_kind *gj_form_kind(const gj_form *form, const char *id);
 /* Appends the field's guide with the years of a report of `year` in its examples: {year}, and {next-year}, in which
  * it is written. */

@@ -28,7 +28,7 @@ static const spec SPECS[] = {
     {"h", NOTHING, NOTHING, NOTHING, true, false},
     {"p", NOTHING, NOTHING, NOTHING, true, false},
     {"fields", WORDS("tab"), NOTHING, WORDS("field", "kind"), false, false},
-    {"field", WORDS("id", "label"), WORDS("guide"), NOTHING, false, false},
+    {"field", WORDS("id", "label"), WORDS("guide", "role"), NOTHING, false, false},
     {"kind", WORDS("id", "label"), NOTHING, NOTHING, false, false},
     {"section", WORDS("id", "title", "tab"), WORDS("table"), WORDS("alias", "p"), false, false},
     {"table", WORDS("id", "widths"), NOTHING, WORDS("block", "carry"), false, false},

@@ -116,26 +116,15 @@ void gj_book_lay_guide(gj_book *book, gj_book_sheet *sheet)
 
 /* ---- particulars ---- */
 
-static const char *kind_label(const gj_form *form, const char *id)
+/* What the field holds, NULL for nothing. */
+static const char *field_value(gj_book *book, const gj_field *field)
 {
-    const gj_kind *kind = id ? gj_form_kind(form, id) : NULL;
-    return kind ? kind->label : NULL;
-}
-
-static const char *field_value(gj_book *book, const char *id)
-{
-    const gj_particulars *facts = gj_report_facts(book->report);
-    if (strcmp(id, "org") == 0)
-        return facts->org;
-    if (strcmp(id, "kind") == 0)
-        return kind_label(book->form, facts->kind);
-    if (strcmp(id, "year") == 0)
-        return facts->year ? gj_arena_printf(book->arena, "%d", facts->year) : NULL;
-    if (strcmp(id, "date") == 0)
-        return facts->date;
-    if (strcmp(id, "contact") == 0)
-        return facts->contact;
-    return strcmp(id, "title") == 0 ? facts->title : NULL;
+    gj_buf text;
+    gj_buf_init(&text);
+    gj_report_put_entry(book->report, field, &text);
+    const char *value = text.len ? gj_arena_strdup(book->arena, text.data) : NULL;
+    gj_buf_release(&text);
+    return value;
 }
 
 /* A list to choose the kind of body from. */
@@ -179,12 +168,12 @@ static gj_book_validity *guard_year(gj_book *book)
 static void put_field_input(gj_book *book, gj_book_sheet *sheet, const gj_field *field, int row)
 {
     const int at[2] = {row, INPUT};
-    const char *value = field_value(book, field->id);
+    const char *value = field_value(book, field);
     gj_book_cell *cell = gj_book_put_text(book, sheet, GJ_STYLE_FIELD_TEXT, at, value);
     gj_book_validity *guard = NULL;
-    if (strcmp(field->id, "kind") == 0)
+    if (field->role == GJ_ROLE_KIND)
         guard = guard_kind(book);
-    if (strcmp(field->id, "year") == 0) {
+    if (field->role == GJ_ROLE_YEAR) {
         guard = guard_year(book);
         cell->style = GJ_STYLE_FIELD_NUMBER;
         gj_book_set_value(cell, value);
@@ -238,11 +227,11 @@ static void put_preamble(gj_book *book, gj_book_sheet *sheet, const gj_field *fi
 
 static void put_field(gj_book *book, gj_book_sheet *sheet, const gj_field *field)
 {
-    if (strcmp(field->id, "preamble") == 0) {
+    if (field->role == GJ_ROLE_PREAMBLE) {
         put_preamble(book, sheet, field);
         return;
     }
-    bool contact = strcmp(field->id, "contact") == 0;
+    bool contact = field->role == GJ_ROLE_CONTACT;
     int row = gj_book_add_row(book, sheet, contact ? contact_height : field_height, false);
     put_field_input(book, sheet, field, row);
     put_field_frame(book, sheet, field, (const int[2]){row, 1});

@@ -220,8 +220,35 @@ static bool read_particular(const struct reader *reader, const char *name, const
     return true;
 }
 
-static const char *const known_keys[] = {"form",  "org",  "kind",    "year",
-                                         "title", "date", "contact", "text"};
+/* The fields without a role, by their ids. */
+static bool read_fields(const struct reader *reader, json_t *object)
+{
+    const gj_form *form = reader->form;
+    const char *id = NULL;
+    json_t *value = NULL;
+    if (!json_is_object(object))
+        return fail_kind(reader, "fields", "对象", object);
+    json_object_foreach(object, id, value)
+    {
+        const gj_field *field = gj_form_field(form, id);
+        if (!field || field->role != GJ_ROLE_NONE) {
+            const char **names = new_names(reader, form->n_fields);
+            int n = 0;
+            for (int i = 0; i < form->n_fields; i++)
+                if (form->fields[i].role == GJ_ROLE_NONE)
+                    names[n++] = form->fields[i].id;
+            return fail_unknown(reader, "栏目", id, names, n);
+        }
+        gj_entry *entry = gj_report_entry(reader->report, field);
+        if (!read_particular(reader, id, value, &entry->text))
+            return false;
+        entry->given = entry->text != NULL;
+    }
+    return true;
+}
+
+static const char *const known_keys[] = {"form", "org",     "kind", "year",  "title",
+                                         "date", "contact", "text", "fields"};
 enum { KNOWN_KEYS = sizeof known_keys / sizeof known_keys[0] };
 
 static bool fail_key(const struct reader *reader, const char *name)
@@ -253,6 +280,8 @@ static bool read_key(const struct reader *reader, const char *name, json_t *valu
         return read_particular(reader, name, value, &facts->date);
     if (strcmp(name, "contact") == 0)
         return read_particular(reader, name, value, &facts->contact);
+    if (strcmp(name, "fields") == 0)
+        return read_fields(reader, value);
     const gj_table *table = gj_form_table(reader->form, name);
     return table ? read_table(reader, table, value) : fail_key(reader, name);
 }

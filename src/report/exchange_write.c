@@ -117,6 +117,26 @@ static void put_table(gj_buf *out, const gj_report *report, const gj_table *tabl
     gj_buf_putc(out, '}');
 }
 
+/* The fields without a role; nothing at all where the form has none. */
+static void put_fields(gj_buf *out, const gj_report *report)
+{
+    const gj_form *form = gj_report_form(report);
+    bool open = false;
+    for (int i = 0; i < form->n_fields; i++) {
+        const gj_field *field = &form->fields[i];
+        if (field->role != GJ_ROLE_NONE)
+            continue;
+        if (!open) {
+            put_key(out, "fields");
+            gj_buf_putc(out, '{');
+        }
+        open = true;
+        put_string_or_null(out, field->id, gj_report_entry_at(report, field)->text);
+    }
+    if (open)
+        gj_buf_putc(out, '}');
+}
+
 void gj_exchange_write(const gj_report *report, gj_buf *out)
 {
     const gj_form *form = gj_report_form(report);
@@ -129,6 +149,7 @@ void gj_exchange_write(const gj_report *report, gj_buf *out)
     put_string_or_null(out, "title", facts->title);
     put_string_or_null(out, "date", facts->date);
     put_string_if_any(out, "contact", facts->contact);
+    put_fields(out, report);
     put_texts(out, report);
     for (int i = 0; i < form->n_tables; i++)
         put_table(out, report, &form->tables[i]);

@@ -15,6 +15,7 @@ struct gj_report {
     const gj_form *form;
     gj_slot ***slots; /* by table, by block: (row's order) x (column's index) */
     gj_particulars particulars;
+    gj_entry *entries;  /* by field */
     struct list *texts; /* of gj_paragraph: the preamble, then the sections */
     struct list sheets; /* of const char * */
     struct list seen;   /* of gj_seen */
@@ -62,9 +63,10 @@ gj_report *gj_report_new(const gj_form *form)
     }
     report->texts = gj_arena_array(arena, (size_t)form->n_sections + 1, sizeof *report->texts);
     report->particulars.year_place = GJ_NOWHERE;
-    report->particulars.fields =
-        (gj_fields){.org = GJ_NOWHERE, .kind = GJ_NOWHERE, .year = GJ_NOWHERE, .date = GJ_NOWHERE};
     report->particulars.org_place = GJ_NOWHERE;
+    report->entries = gj_arena_array(arena, (size_t)form->n_fields + 1, sizeof *report->entries);
+    for (int i = 0; i < form->n_fields; i++)
+        report->entries[i].place = GJ_NOWHERE;
     report->mixed_place = GJ_NOWHERE;
     return report;
 }
@@ -98,6 +100,57 @@ gj_particulars *gj_report_particulars(gj_report *report)
 const gj_particulars *gj_report_facts(const gj_report *report)
 {
     return &report->particulars;
+}
+
+gj_entry *gj_report_entry(gj_report *report, const gj_field *field)
+{
+    return &report->entries[field->index];
+}
+
+const gj_entry *gj_report_entry_at(const gj_report *report, const gj_field *field)
+{
+    return &report->entries[field->index];
+}
+
+const gj_entry *gj_report_entry_of(const gj_report *report, gj_role role)
+{
+    const gj_field *field = gj_form_field_of(report->form, role);
+    return field ? &report->entries[field->index] : NULL;
+}
+
+void gj_report_put_entry(const gj_report *report, const gj_field *field, gj_buf *out)
+{
+    const gj_particulars *facts = &report->particulars;
+    const gj_kind *kind = NULL;
+    const char *text = NULL;
+    switch (field->role) {
+    case GJ_ROLE_NONE:
+        text = report->entries[field->index].text;
+        break;
+    case GJ_ROLE_BODY:
+        text = facts->org;
+        break;
+    case GJ_ROLE_KIND:
+        kind = facts->kind ? gj_form_kind(report->form, facts->kind) : NULL;
+        text = kind ? kind->label : NULL;
+        break;
+    case GJ_ROLE_YEAR:
+        if (facts->year)
+            gj_buf_printf(out, "%d", facts->year);
+        break;
+    case GJ_ROLE_DATE:
+        text = facts->date;
+        break;
+    case GJ_ROLE_CONTACT:
+        text = facts->contact;
+        break;
+    case GJ_ROLE_TITLE:
+        text = facts->title;
+        break;
+    case GJ_ROLE_PREAMBLE:
+        break;
+    }
+    gj_buf_puts(out, text ? text : "");
 }
 
 static bool is_node_of(const gj_axis *axis, const gj_node *node)

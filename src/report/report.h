@@ -75,16 +75,16 @@ typedef struct gj_seen {
     gj_place place;    /* the label's cell; the second one's if repeated; sheet alone if missing */
 } gj_seen;
 
-/* The sheet of fields: the cells that the particulars stand in or should; sheet -1 where there is no such field. */
-typedef struct gj_fields {
-    bool present; /* there is such a sheet */
-    int filled;   /* how many fields hold anything */
-    bool org_given, year_given, date_given;
-    gj_place org, kind, year,
-        date; /* `date`: or the line below the last section it was read from */
-} gj_fields;
+/* One of the form's fields as it was found. */
+typedef struct gj_entry {
+    /* As written; NULL: nothing. Of a field with a role NULL always: that one's value is a member of gj_particulars, and
+     * the preamble's is its text. gj_report_put_entry tells of either. */
+    const char *text;
+    bool given;     /* it holds something */
+    gj_place place; /* the cell it stands in, or should; nowhere: the workbook has no such field */
+} gj_entry;
 
-/* The particulars; NULL or 0 where unknown. Strings live as long as the report. */
+/* What the fields with a role say; NULL or 0 where unknown. Strings live as long as the report. */
 typedef struct gj_particulars {
     const char *org;
     const char *kind;  /* id of a gj_kind */
@@ -94,7 +94,8 @@ typedef struct gj_particulars {
     const char *contact;
     gj_place year_place; /* where the year was read */
     gj_place org_place;
-    gj_fields fields;
+    bool has_fields; /* the workbook has a sheet of fields */
+    int filled;      /* how many of them hold anything */
 } gj_particulars;
 
 gj_report *gj_report_new(const gj_form *form); /* never NULL; every slot EMPTY, unbound, nowhere */
@@ -106,6 +107,14 @@ const char *gj_report_keep(gj_report *report, const char *text);
 
 gj_particulars *gj_report_particulars(gj_report *report);
 const gj_particulars *gj_report_facts(const gj_report *report);
+/* What was found of a field, which is the report's form's own; for writing to. */
+gj_entry *gj_report_entry(gj_report *report, const gj_field *field);
+const gj_entry *gj_report_entry_at(const gj_report *report, const gj_field *field);
+/* The same of a field by its role; NULL where the form has no such field. */
+const gj_entry *gj_report_entry_of(const gj_report *report, gj_role role);
+/* Appends what the field holds, as a person writes it: the year's digits, a kind's label; nothing where it holds nothing,
+ * and of the preamble, which is gj_report_text(report, NULL). */
+void gj_report_put_entry(const gj_report *report, const gj_field *field, gj_buf *out);
 
 /* The slot of a row (leaf, or a group that carries numbers itself) and a leaf column of the same block. NULL if
  * they don't belong together. */

@@ -183,9 +183,10 @@ static void take_text(headings_job *job, const heading *h)
         if (!is_tail(job, cell))
             gj_report_add_paragraph(job->report, h->section, cell->text, place);
         else if (!facts->date && cell->text[0] >= '0' && cell->text[0] <= '9') {
+            const gj_field *field = gj_form_field_of(job->matcher->form, GJ_ROLE_DATE);
             facts->date = gj_report_keep(job->report, cell->text);
-            if (!facts->fields.present)
-                facts->fields.date = place;
+            if (!facts->has_fields && field)
+                gj_report_entry(job->report, field)->place = place;
         }
     }
 }

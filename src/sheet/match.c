@@ -12,6 +12,22 @@ static const char *keep(gj_report *report, const char *text)
     return text ? gj_report_keep(report, text) : NULL;
 }
 
+/* The edition's fields are those of the wording; where the two differ, by role and by id. */
+static void keep_entries(const gj_matcher *matcher, gj_report *report)
+{
+    for (int i = 0; i < matcher->wording->n_fields; i++) {
+        const gj_field *field = &matcher->wording->fields[i];
+        const gj_field *own = field->role == GJ_ROLE_NONE
+                                  ? gj_form_field(matcher->form, field->id)
+                                  : gj_form_field_of(matcher->form, field->role);
+        if (!own || own->role != field->role)
+            continue;
+        gj_entry *entry = gj_report_entry(report, own);
+        *entry = matcher->entries[i];
+        entry->text = keep(report, entry->text);
+    }
+}
+
 static gj_report *new_report(gj_matcher *matcher, const gj_sheets *sheets,
                              const gj_particulars *found)
 {
@@ -23,6 +39,7 @@ static gj_report *new_report(gj_matcher *matcher, const gj_sheets *sheets,
     facts->title = keep(report, found->title);
     facts->date = keep(report, found->date);
     facts->contact = keep(report, found->contact);
+    keep_entries(matcher, report);
     for (int i = 0; i < gj_sheets_count(sheets); i++)
         gj_report_add_sheet(report, gj_sheets_at(sheets, i)->name);
     gj_report_set_mixed(report, matcher->mixed, matcher->mixed_place);

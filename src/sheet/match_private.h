@@ -72,6 +72,7 @@ typedef struct gj_matcher {
     const char *const *endings;   /* keys of the words a title ends with, NULL behind the last */
     const char *const *furniture; /* keys of what begins the parts of a page that are no report */
     gj_place title_place;         /* of the title's last part; nowhere: none was read */
+    gj_entry *entries;            /* by field of `wording`, once the particulars are read */
     bool mixed;
     gj_place mixed_place;
 } gj_matcher;

@@ -48,42 +48,38 @@ static const char *kind_of(const gj_matcher *matcher, const char *text)
     return NULL;
 }
 
-/* Where a field's value stands or should; what is given stands at `cell`. */
-static void note_field(gj_fields *fields, const char *id, bool given, gj_place cell)
-{
-    fields->filled += given;
-    if (strcmp(id, "org") == 0) {
-        fields->org = cell;
-        fields->org_given = given;
-    } else if (strcmp(id, "year") == 0) {
-        fields->year = cell;
-        fields->year_given = given;
-    } else if (strcmp(id, "kind") == 0) {
-        fields->kind = cell;
-    } else if (strcmp(id, "date") == 0) {
-        fields->date = cell;
-        fields->date_given = given;
-    }
-}
-
-static void take_field(const gj_matcher *matcher, const char *id, const gj_cell *cell,
+/* What a field's cell says; false if that is nothing for it. */
+static bool take_field(const gj_matcher *matcher, const gj_field *field, const gj_cell *cell,
                        gj_place place, gj_particulars *out)
 {
-    if (strcmp(id, "org") == 0) {
+    switch (field->role) {
+    case GJ_ROLE_NONE:
+        matcher->entries[field->index].text = cell->text;
+        break;
+    case GJ_ROLE_BODY:
         out->org = cell->text;
         out->org_place = place;
-    } else if (strcmp(id, "year") == 0) {
+        break;
+    case GJ_ROLE_KIND:
+        out->kind = kind_of(matcher, cell->text);
+        break;
+    case GJ_ROLE_YEAR:
         out->year = read_year(matcher, cell->text);
         out->year_place = place;
-    } else if (strcmp(id, "kind") == 0) {
-        out->kind = kind_of(matcher, cell->text);
-    } else if (strcmp(id, "date") == 0) {
+        return out->year != 0;
+    case GJ_ROLE_DATE:
         out->date = cell->text;
-    } else if (strcmp(id, "contact") == 0) {
+        break;
+    case GJ_ROLE_CONTACT:
         out->contact = cell->text;
-    } else if (strcmp(id, "title") == 0) {
+        break;
+    case GJ_ROLE_TITLE:
         out->title = cell->text;
+        break;
+    case GJ_ROLE_PREAMBLE:
+        break;
     }
+    return true;
 }
 
 static const gj_mark *field_label(const gj_matcher *matcher, const gj_page *page,
@@ -112,22 +108,19 @@ static void read_fields(const gj_matcher *matcher, gj_page *page, gj_particulars
     bool own = strcmp(page->sheet->name, matcher->wording->fields_tab) == 0;
     for (int i = 0; i < matcher->wording->n_fields; i++) {
         const gj_field *field = &matcher->wording->fields[i];
+        gj_entry *entry = &matcher->entries[i];
         const gj_mark *label = field_label(matcher, page, field);
-        gj_place place = {page->index, -1, -1};
         if (!label && own)
-            note_field(&out->fields, field->id, false, place);
+            entry->place = (gj_place){page->index, -1, -1};
         if (!label)
             continue;
         const gj_cell *cell = value_beside(page, label->row, label->col + label->cols, own);
         /* The field's own guide stands beside an empty input: it is no value. */
         bool given = cell && cell->kind != GJ_CELL_ERROR && !gj_field_is_guide(field, cell->text);
-        place = given ? (gj_place){page->index, cell->row, cell->col}
-                      : (gj_place){page->index, label->row, label->col + label->cols};
-        if (given)
-            take_field(matcher, field->id, cell, place, out);
-        if (strcmp(field->id, "year") == 0)
-            given = out->year != 0;
-        note_field(&out->fields, field->id, given, place);
+        entry->place = given ? (gj_place){page->index, cell->row, cell->col}
+                             : (gj_place){page->index, label->row, label->col + label->cols};
+        entry->given = given && take_field(matcher, field, cell, entry->place, out);
+        out->filled += entry->given;
     }
 }
 
@@ -400,14 +393,16 @@ int gj_particulars_fit(gj_matcher *matcher, const gj_form *form)
 void gj_particulars_find(gj_matcher *matcher, gj_particulars *out)
 {
     gj_particulars title = {.year_place = GJ_NOWHERE, .org_place = GJ_NOWHERE};
-    title.fields =
-        (gj_fields){.org = GJ_NOWHERE, .kind = GJ_NOWHERE, .year = GJ_NOWHERE, .date = GJ_NOWHERE};
     *out = title;
+    matcher->entries = gj_arena_array(matcher->arena, (size_t)matcher->wording->n_fields + 1,
+                                      sizeof *matcher->entries);
+    for (int i = 0; i < matcher->wording->n_fields; i++)
+        matcher->entries[i].place = GJ_NOWHERE;
     matcher->title_place = GJ_NOWHERE;
     prepare_words(matcher);
     for (int p = 0; p < matcher->n_pages; p++)
         if (is_fields_page(matcher, &matcher->pages[p])) {
-            out->fields.present = true;
+            out->has_fields = true;
             read_fields(matcher, &matcher->pages[p], out);
             break;
         }

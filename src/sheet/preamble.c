@@ -53,7 +53,7 @@ static void take_between(const gj_page *page, int first, const gj_mark *heading,
 void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *page,
                        const gj_mark *heading)
 {
-    const gj_field *field = gj_form_field(matcher->wording, "preamble");
+    const gj_field *field = gj_form_field_of(matcher->wording, GJ_ROLE_PREAMBLE);
     const char *key = field ? gj_matcher_key(matcher, field->label) : "";
     for (int p = 0; p < matcher->n_pages && field; p++) {
         gj_page *fields = &matcher->pages[p];

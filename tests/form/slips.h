@@ -198,10 +198,21 @@ static const slip SLIPS[] = {
     {"common/rules-cell.xml", "<passes value=\"/\" na=\"yes\"/>", "<passes value=\"/\"/>",
      "rules-cell.xml 第19行：规则 cell.na 的 <passes> "
      "应当通过，却报出“写的是“/”，这里应填数字，没有发生的填 0”"},
-    {"common/fields.xml", "id=\"org\"", "id=\"ogr\"",
-     "fields.xml 第4行：<field> 不能叫 ogr，是否指 org？"},
-    {"common/fields.xml", "    <kind id=\"town\" label=\"乡镇（街道）\"/>\n", "",
-     "fields.xml 第3行：<fields> 里没有 <kind id=\"town\">"},
+    {"common/fields.xml", "role=\"body\"", "role=\"bdoy\"",
+     "fields.xml 第4行：<field> 的 role 应是 "
+     "none、body、kind、year、date、contact、title、preamble "
+     "之一，却是“bdoy”，是否指 body？"},
+    {"common/fields.xml", "role=\"contact\"", "role=\"body\"",
+     "fields.xml 第8行：role=\"body\" 的 <field> 只能有一个，前面已有 org"},
+    {"common/fields.xml", "id=\"contact\"", "id=\"date\"",
+     "fields.xml 第8行：id date 重复，前面已有 <field> 用了"},
+    {"common/fields.xml", "id=\"contact\"", "id=\"Contact\"",
+     "fields.xml 第8行：<field> 的 id "
+     "“Contact”不合要求：只能用小写字母、数字和下划线，以字母开头，不超过 64 个字符"},
+    {"common/fields.xml", "role=\"kind\" ", "",
+     "fields.xml 第3行：<fields> 里有 <kind>，却没有 role=\"kind\" 的 <field>"},
+    {"common/fields.xml", "<kind id=\"town\"", "<kind id=\"government\"",
+     "fields.xml 第13行：id government 重复，前面已有 <kind> 用了"},
     {"common/causes.xml", "id=\"omitted\"", "id=\"omited\"",
      "causes.xml 第8行：<cause> 不能叫 omited，是否指 omitted？"},
     {"common/causes.xml", "“{part}”的", "“{prat}”的",
