@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * number.h - numbers as people write them into cells.
+ * number.h - values as people write them into cells.
  *
- * A data cell holds one of four kinds of value; nothing (EMPTY), zero and "not
+ * A data cell holds one of five kinds of value; nothing (EMPTY), zero and "not
  * applicable" stay distinct from reading to export. `text` is always what was
  * written, so that a document prints a value exactly as it was entered.
  */
@@ -12,10 +12,11 @@
 #include <stdbool.h>
 
 typedef enum gj_value_kind {
-    GJ_EMPTY = 0, /* nothing, or white space alone */
-    GJ_NA,        /* / ／ \ - － — —— 无 不适用 */
-    GJ_NUMBER,    /* a number, zero included */
-    GJ_UNREADABLE /* anything else */
+    GJ_EMPTY = 0,  /* nothing, or white space alone */
+    GJ_NA,         /* / ／ \ - － — —— 无 不适用 */
+    GJ_NUMBER,     /* a number, zero included */
+    GJ_UNREADABLE, /* anything else */
+    GJ_TEXT /* a text, where the cell takes one: see form/type.h. gj_value_read never gives it */
 } gj_value_kind;
 
 typedef struct gj_value {
@@ -25,6 +26,8 @@ typedef struct gj_value {
     bool signed_word; /* GJ_NUMBER written +n, ＋n, 增n or 减n and nothing else odd */
     bool unit; /* GJ_NUMBER directly followed by a unit of money: 元 万元 亿元 千元 百元 */
     const char *text; /* as written, borrowed from the caller; "" for EMPTY, never NULL */
+    const char
+        *means; /* GJ_TEXT: what it says, in one writing (是 for ☑是 □否, 2025-01-31), else NULL */
 } gj_value;
 
 /*

@@ -144,8 +144,8 @@ static bool ask_cell(const gj_asked *asked, const char *name, gj_term *out)
     const gj_slot *slot = asked->slot;
     if (!slot || !slot->bound || !asked->row || !asked->column)
         return false;
-    const gj_cell_facts facts = {slot->value, asked->column->takes, asked->row->na,
-                                 slot->header_unit};
+    const gj_cell_facts facts = {slot->value, gj_cell_type(asked->row, asked->column)->takes,
+                                 asked->row->na, slot->header_unit};
     return gj_facts_of_cell(&facts, name, out);
 }
 

@@ -34,18 +34,25 @@ static double wanted(const gj_relation *relation, const gj_part *part)
     return part->number - surplus(relation) * gj_part_weight(part);
 }
 
-bool gj_may_hold(const gj_node *column, double number)
+bool gj_may_hold(const gj_node *row, const gj_node *column, double number)
 {
-    switch (column->takes) {
+    switch (gj_cell_type(row, column)->takes) {
     case GJ_TAKES_COUNT:
         return number >= 0 && gj_number_is_whole(number);
     case GJ_TAKES_CHANGE:
         return gj_number_is_whole(number);
     case GJ_TAKES_DECIMAL:
     case GJ_TAKES_MONEY:
+        return number >= 0;
+    case GJ_TAKES_TEXT:
+    case GJ_TAKES_CHOICE:
+    case GJ_TAKES_CHOICES:
+    case GJ_TAKES_DATE:
+    case GJ_TAKES_URL:
+    case GJ_TAKES_CODE:
         break;
     }
-    return number >= 0;
+    return false;
 }
 
 bool gj_is_transposed(double number, double value)
@@ -332,7 +339,7 @@ static void find_suspect(gj_relation *relation, const gj_relation *relations, in
         double value = wanted(relation, part);
         if (!part->slot || part->slot->value.kind == GJ_UNREADABLE ||
             gj_is_formula_total(part->row, part->column, part->slot) ||
-            !gj_may_hold(part->column, value))
+            !gj_may_hold(part->row, part->column, value))
             continue;
         int mended = mended_by(relations, count, part, value);
         if (mended == best)

@@ -57,8 +57,8 @@ typedef struct gj_relation {
 
 /* By how much the left side exceeds the right one, when the part's number grows by one. */
 int gj_part_weight(const gj_part *part);
-/* May a cell of this column hold the number? */
-bool gj_may_hold(const gj_node *column, double number);
+/* May the cell hold the number? */
+bool gj_may_hold(const gj_node *row, const gj_node *column, double number);
 /* Would two neighbouring digits of `number`, swapped, give `value`? */
 bool gj_is_transposed(double number, double value);
 

@@ -71,7 +71,7 @@ static bool mends(const gj_system *w, const attempt *try, int failed)
     for (int i = 0; i < try->count; i++) {
         const gj_unknown *cell = &w->cells[try->cells[i]];
         if (gj_number_equal(try->steps[i], 0) ||
-            !gj_may_hold(cell->column, gj_slot_number(cell->slot) + try->steps[i]))
+            !gj_may_hold(cell->row, cell->column, gj_slot_number(cell->slot) + try->steps[i]))
             return false;
         for (int at = cell->first_use; at >= 0; at = w->uses[at].next) {
             int which = w->uses[at].equation;

@@ -36,22 +36,14 @@ static int count_nodes(const gj_el *el)
 
 static bool read_leaf(const axis_build *b, const gj_el *el, gj_node *node)
 {
-    static const char *const TAKES[] = {
-#define GJ_X(name, text) text,
-        GJ_TAKES_LIST(GJ_X)
-#undef GJ_X
-            NULL,
-    };
-    int takes = GJ_TAKES_COUNT;
     node->leaf = true;
     node->leaves = node->span = 1;
     if (!gj_load_flag(b->load, el, "na", &node->na) ||
         !gj_load_flag(b->load, el, "total", &node->total) ||
-        !gj_load_choice(b->load, el, "takes", TAKES, &takes) ||
+        !gj_load_type(b->load, el, &node->type) ||
         !gj_load_int(b->load, el, "span", 1, &node->span) ||
         !gj_load_expr(b->load, el, "formula", &node->formula))
         return false;
-    node->takes = (gj_takes)takes;
     if (node->total != (node->formula != NULL))
         return GJ_MISTAKE(b->load, el,
                           "<%s id=\"%s\"> 的 total=\"yes\" 与 formula 应同时有或同时没有", el->name,
@@ -316,7 +308,8 @@ static bool read_block(gj_load *load, const gj_el *el, gj_block *block, row_name
     return gj_load_id(load, el, block->id, "") && read_axis(columns, el) && read_axis(rows, el) &&
            check_paths(load, gj_el_child(el, "columns"), &block->columns, &column_titles) &&
            check_paths(load, gj_el_child(el, "rows"), &block->rows, &so_far->titles) &&
-           check_formulas(load, el, block) && measure(load, el, block);
+           check_formulas(load, el, block) && gj_load_cells(load, el, block) &&
+           measure(load, el, block);
 }
 
 static bool read_widths(gj_load *load, const gj_el *el, gj_table *table)

@@ -71,22 +71,13 @@ bool gj_facts_is_text(const char *name)
 gj_term gj_term_of(const gj_value *value)
 {
     static const gj_term_kind KINDS[] = {
-        [GJ_EMPTY] = GJ_TERM_EMPTY,
-        [GJ_NA] = GJ_TERM_NA,
-        [GJ_NUMBER] = GJ_TERM_NUMBER,
-        [GJ_UNREADABLE] = GJ_TERM_UNREADABLE,
+        [GJ_EMPTY] = GJ_TERM_EMPTY,   [GJ_NA] = GJ_TERM_NA,
+        [GJ_NUMBER] = GJ_TERM_NUMBER, [GJ_UNREADABLE] = GJ_TERM_UNREADABLE,
+        [GJ_TEXT] = GJ_TERM_TEXT,
     };
-    return (gj_term){.kind = KINDS[value->kind], .number = value->number, .text = value->text};
-}
-
-static const char *takes_name(gj_takes takes)
-{
-    static const char *const NAMES_OF_TAKES[] = {
-#define TAKES(name, text) text,
-        GJ_TAKES_LIST(TAKES)
-#undef TAKES
-    };
-    return NAMES_OF_TAKES[takes];
+    return (gj_term){.kind = KINDS[value->kind],
+                     .number = value->number,
+                     .text = value->kind == GJ_TEXT ? value->means : value->text};
 }
 
 /* The yes/no facts of a cell, in one table. */
@@ -123,7 +114,7 @@ bool gj_facts_of_cell(const gj_cell_facts *cell, const char *name, gj_term *out)
     if (strcmp(name, "value") == 0)
         *out = gj_term_of(&cell->value);
     else if (strcmp(name, "takes") == 0)
-        *out = (gj_term){.kind = GJ_TERM_TEXT, .text = takes_name(cell->takes)};
+        *out = (gj_term){.kind = GJ_TERM_TEXT, .text = gj_takes_name(cell->takes)};
     else if (flag_of_cell(cell, name, &flag))
         *out = (gj_term){.kind = GJ_TERM_NUMBER, .number = flag};
     else

@@ -249,6 +249,40 @@ const gj_node *gj_block_column(const gj_block *block, const char *id)
     return find_node(&block->columns, id);
 }
 
+const gj_type *gj_cell_type(const gj_node *row, const gj_node *column)
+{
+    return row->block->types[row->order * row->block->columns.n_leaves + column->index];
+}
+
+bool gj_takes_number(gj_takes takes)
+{
+    switch (takes) {
+    case GJ_TAKES_COUNT:
+    case GJ_TAKES_CHANGE:
+    case GJ_TAKES_DECIMAL:
+    case GJ_TAKES_MONEY:
+        return true;
+    case GJ_TAKES_TEXT:
+    case GJ_TAKES_CHOICE:
+    case GJ_TAKES_CHOICES:
+    case GJ_TAKES_DATE:
+    case GJ_TAKES_URL:
+    case GJ_TAKES_CODE:
+        break;
+    }
+    return false;
+}
+
+const char *gj_takes_name(gj_takes takes)
+{
+    static const char *const NAMES[] = {
+#define GJ_X(name, text) text,
+        GJ_TAKES_LIST(GJ_X)
+#undef GJ_X
+    };
+    return NAMES[takes];
+}
+
 const gj_axis *gj_node_axis(const gj_node *node)
 {
     const gj_axis *rows = &node->block->rows;

@@ -34,12 +34,18 @@ typedef struct gj_node gj_node;
 typedef struct gj_rule gj_rule;
 typedef struct gj_expr gj_expr; /* form/expr.h */
 
-/* What a data cell takes; XML attribute takes="…" of a column. */
-#define GJ_TAKES_LIST(X)                                      \
-    X(COUNT, "count")     /* whole number >= 0 */             \
-    X(CHANGE, "change")   /* whole number, may be negative */ \
-    X(DECIMAL, "decimal") /* number >= 0 with decimals */     \
-    X(MONEY, "money")     /* like decimal, a unit may stand behind */
+/* What a data cell takes; XML attribute takes="…" of a column, a row or a <cell>. */
+#define GJ_TAKES_LIST(X)                                              \
+    X(COUNT, "count")     /* whole number >= 0 */                     \
+    X(CHANGE, "change")   /* whole number, may be negative */         \
+    X(DECIMAL, "decimal") /* number >= 0 with decimals */             \
+    X(MONEY, "money")     /* like decimal, a unit may stand behind */ \
+    X(TEXT, "text")       /* any words */                             \
+    X(CHOICE, "choice")   /* one of a list */                         \
+    X(CHOICES, "choices") /* any of a list, or none */                \
+    X(DATE, "date")       /* a day */                                 \
+    X(URL, "url")         /* the address of a page */                 \
+    X(CODE, "code")       /* letters, digits and signs without blanks */
 
 /* Lists of texts that mean something wherever they stand; XML <phrases id="…">. */
 #define GJ_PHRASES_LIST(X)                                             \
@@ -59,6 +65,15 @@ typedef enum gj_takes {
 #undef GJ_X
 } gj_takes;
 
+/* The type of a data cell, see gj_cell_type. */
+typedef struct gj_type {
+    gj_takes takes;
+    const char *const *choices; /* CHOICE, CHOICES: the list, in the order printed */
+    int n_choices;
+    const struct gj_pattern *pattern; /* TEXT, URL, CODE: what it must look like, or NULL */
+    const char *unit;                 /* of a number: it may stand behind it; or NULL */
+} gj_type;
+
 /* A row, a column, or a group of them. */
 struct gj_node {
     const char
@@ -75,10 +90,11 @@ struct gj_node {
     bool leaf;
     bool
         fingerprint; /* column: another edition of the family has none with a title like it; computed for a set */
-    bool na;        /* row: "/" and the like are welcome here */
-    gj_takes takes; /* column */
-    int span;       /* column leaf: grid columns it takes, >= 1 */
-    bool total;     /* leaf whose value is a sum; `formula` says of what */
+    bool na; /* row: "/" and the like are welcome here */
+    const gj_type
+        *type;  /* leaf: what it says its cells take, or NULL; gj_cell_type says what counts */
+    int span;   /* column leaf: grid columns it takes, >= 1 */
+    bool total; /* leaf whose value is a sum; `formula` says of what */
     const gj_expr *
         formula; /* sum for the workbook's formula and `total`, or NULL; names siblings like a rule's */
 };
@@ -99,7 +115,8 @@ struct gj_block {
     int index; /* position in the table */
     gj_axis columns;
     gj_axis rows;
-    int label_columns; /* grid columns that the row labels take; 0: rows print no label */
+    int label_columns;           /* grid columns that the row labels take; 0: rows print no label */
+    const gj_type *const *types; /* (row's order) x (column's index), for gj_cell_type */
 };
 
 struct gj_table {
@@ -381,6 +398,12 @@ bool gj_field_is_guide(const gj_field *field, const char *text);
 /* A row (leaf or group) of any block of the table. */
 const gj_node *gj_table_row(const gj_table *table, const char *id);
 const gj_node *gj_block_column(const gj_block *block, const char *id);
+/* What the cell of a row and a leaf column of its block takes: what is said of the cell itself, else of its row, else of
+ * its column, else a count. Never NULL. */
+const gj_type *gj_cell_type(const gj_node *row, const gj_node *column);
+/* Does such a cell hold a number, not a text? */
+bool gj_takes_number(gj_takes takes);
+const char *gj_takes_name(gj_takes takes); /* "count" */
 /* The axis a node stands on: its block's rows or columns. */
 const gj_axis *gj_node_axis(const gj_node *node);
 /* What `name` means in a node's formula, or in a rule asked of it: a node of the same axis of the same

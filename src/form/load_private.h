@@ -70,6 +70,10 @@ gj_el *gj_load_resolve(gj_load *load);
 bool gj_load_check_elements(gj_load *load, const gj_el *root);
 bool gj_load_form(gj_load *load, gj_el *root);
 bool gj_load_table(gj_load *load, const gj_el *el, gj_table *table);
+/* What an element says of the cells it stands for (takes, choices, pattern, unit); NULL where it says nothing. */
+bool gj_load_type(gj_load *load, const gj_el *el, const gj_type **out);
+/* Fills the types of the cells of `block`, whose axes are there: `el` is its element, with its <cell>s. */
+bool gj_load_cells(gj_load *load, const gj_el *el, gj_block *block);
 /* Fills load->form->carries; all tables are there. */
 bool gj_load_carries(gj_load *load, const gj_el *root);
 /* May write out what a rule leaves to its table. */

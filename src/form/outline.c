@@ -3,6 +3,7 @@
 #include "form/outline.h"
 
 #include "form/expr.h"
+#include "form/type.h"
 
 #include <limits.h>
 #include <string.h>
@@ -15,10 +16,6 @@ typedef struct outline_build {
 
 #define GJ_X(name, word, frozen) [GJ_OUTLINE_##name] = (word),
 static const char *const WORDS[] = {GJ_OUTLINE_LIST(GJ_X)};
-#undef GJ_X
-
-#define GJ_X(name, text) [GJ_TAKES_##name] = (text),
-static const char *const TAKES[] = {GJ_TAKES_LIST(GJ_X)};
 #undef GJ_X
 
 #define GJ_X(name, text) [GJ_EACH_##name] = (text),
@@ -81,8 +78,10 @@ static void add_node(outline_build *b, const gj_node *node, bool column)
         gj_buf_printf(&text, " in=%s", node->parent->id ? node->parent->id : node->parent->title);
     if (!node->leaf)
         gj_buf_puts(&text, " group");
-    if (column && node->leaf && node->takes != GJ_TAKES_COUNT)
-        gj_buf_printf(&text, " takes=%s", TAKES[node->takes]);
+    if (node->type && node->type->takes != GJ_TAKES_COUNT) {
+        gj_buf_puts(&text, " takes=");
+        gj_type_put(node->type, &text);
+    }
     if (node->leaf && node->span > 1)
         gj_buf_printf(&text, " span=%d", node->span);
     if (node->na)
@@ -96,6 +95,27 @@ static void add_node(outline_build *b, const gj_node *node, bool column)
             ? gj_arena_printf(b->arena, "%s.%s.%s", table->id, node->block->id, name)
             : gj_arena_printf(b->arena, "%s.%s", table->id, name),
         kept(b, &text));
+}
+
+/* Cells that take something else than their row or column says. */
+static void add_cells(outline_build *b, const gj_block *block)
+{
+    for (int r = 0; r < block->rows.n_leaves; r++) {
+        for (int c = 0; c < block->columns.n_leaves; c++) {
+            const gj_node *row = block->rows.leaves[r], *column = block->columns.leaves[c];
+            const gj_type *type = gj_cell_type(row, column);
+            const gj_type *said = row->type ? row->type : column->type;
+            if (type == said || (!said && type->takes == GJ_TAKES_COUNT))
+                continue;
+            gj_buf text;
+            gj_buf_init(&text);
+            gj_buf_puts(&text, "takes=");
+            gj_type_put(type, &text);
+            add(b, GJ_OUTLINE_CELL,
+                gj_arena_printf(b->arena, "%s.%s.%s", block->table->id, row->id, column->id),
+                kept(b, &text));
+        }
+    }
 }
 
 static void add_table(outline_build *b, const gj_table *table)
@@ -114,6 +134,7 @@ static void add_table(outline_build *b, const gj_table *table)
             add_node(b, &block->columns.nodes[k], true);
         for (int k = 0; k < block->rows.n_nodes; k++)
             add_node(b, &block->rows.nodes[k], false);
+        add_cells(b, block);
     }
 }
 

@@ -31,6 +31,7 @@
     X(BLOCK, "block", true)        \
     X(COLUMN, "column", true)      \
     X(ROW, "row", true)            \
+    X(CELL, "cell", true)          \
     X(CARRY, "carry", true)        \
     X(RULE, "rule", true)          \
     X(REQUIRES, "requires", false) \

@@ -18,8 +18,9 @@ typedef struct proof {
 } proof;
 
 /* What a cell's example gives instead of the facts that follow from it. */
-static const char *const CELL_GIVEN[] = {"value", "takes", "header", "na"};
-enum { N_CELL_GIVEN = 4 };
+static const char *const CELL_GIVEN[] = {"value", "takes",  "choices", "pattern",
+                                         "unit",  "header", "na"};
+enum { N_CELL_GIVEN = sizeof CELL_GIVEN / sizeof *CELL_GIVEN };
 
 static bool is_cell_fact(const char *name)
 {
@@ -60,18 +61,12 @@ static bool check_given(const proof *p)
 
 static bool read_cell(proof *p)
 {
-    static const char *const TAKES[] = {
-#define GJ_X(name, text) text,
-        GJ_TAKES_LIST(GJ_X)
-#undef GJ_X
-            NULL,
-    };
     const char *header = gj_el_attribute(p->el, "header");
-    int takes = GJ_TAKES_COUNT;
-    if (!gj_load_choice(p->load, p->el, "takes", TAKES, &takes) ||
+    const gj_type *type = NULL;
+    if (!gj_load_type(p->load, p->el, &type) ||
         !gj_load_flag(p->load, p->el, "na", &p->cell.allows_na))
         return false;
-    p->cell.takes = (gj_takes)takes;
+    p->cell.takes = type ? type->takes : GJ_TAKES_COUNT;
     p->cell.value = gj_value_read(gj_el_attribute(p->el, "value"));
     p->cell.header_unit = header && gj_header_names_unit(header);
     return true;

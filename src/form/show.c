@@ -6,13 +6,10 @@
 #include "form/grid.h"
 #include "form/page.h"
 #include "form/speak.h"
+#include "form/type.h"
 
 #include <limits.h>
 #include <string.h>
-
-#define GJ_X(name, text) [GJ_TAKES_##name] = (text),
-static const char *const TAKES[] = {GJ_TAKES_LIST(GJ_X)};
-#undef GJ_X
 
 #define GJ_X(name, text) [GJ_EACH_##name] = (text),
 static const char *const EACH[] = {GJ_EACH_LIST(GJ_X)};
@@ -84,6 +81,17 @@ static void put_span(gj_buf *out, const gj_grid_cell *cell)
         gj_page_put(out, " colspan=\"%d\"", cell->cols);
 }
 
+static void put_type(gj_buf *out, const gj_type *type)
+{
+    gj_buf text;
+    if (!type || type->takes == GJ_TAKES_COUNT)
+        return;
+    gj_buf_init(&text);
+    gj_type_put(type, &text);
+    gj_page_put(out, "<code>(%s)</code>", text.data);
+    gj_buf_release(&text);
+}
+
 /* What a label says to the rules: its id, its sum, what its cells take. */
 static void put_node(gj_buf *out, const gj_node *node, bool column)
 {
@@ -93,8 +101,7 @@ static void put_node(gj_buf *out, const gj_node *node, bool column)
         gj_page_put(out, "<code>%s</code>", node->id);
     if (node->formula)
         gj_page_put(out, "<code class=\"sum\">= %s</code>", gj_expr_text(node->formula));
-    if (column && node->leaf && node->takes != GJ_TAKES_COUNT)
-        gj_page_put(out, "<code>(%s)</code>", TAKES[node->takes]);
+    put_type(out, node->type);
     if (!column && node->na)
         gj_page_put(out, "<code>(/)</code>");
 }
@@ -103,8 +110,12 @@ static void put_data(gj_buf *out, const gj_grid_cell *cell)
 {
     gj_page_put(out, "<td");
     put_span(out, cell);
-    gj_page_put(out, "><code><span>%s</span><span>.%s</span></code></td>", cell->row_node->id,
+    gj_page_put(out, "><code><span>%s</span><span>.%s</span></code>", cell->row_node->id,
                 cell->col_node->id);
+    const gj_type *type = gj_cell_type(cell->row_node, cell->col_node);
+    if (type != cell->row_node->type && type != cell->col_node->type)
+        put_type(out, type);
+    gj_page_put(out, "</td>");
 }
 
 static void put_cell(gj_buf *out, const gj_grid_cell *cell)

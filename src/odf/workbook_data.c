@@ -192,21 +192,20 @@ void gj_book_fill_data(gj_book *book, const gj_grid *grid, const gj_grid_cell *f
 
 /* What a cell takes, as a condition on the cell, %1$s being its address, and in words. */
 static const struct {
-    const char *id, *condition, *condition_na, *message;
+    const char *condition, *condition_na, *message;
 } guards[] = {
-    [GJ_TAKES_COUNT] = {"count", "cell-content-is-whole-number() and cell-content()>=0",
+    [GJ_TAKES_COUNT] = {"cell-content-is-whole-number() and cell-content()>=0",
                         "is-true-formula(IF(ISNUMBER([.%1$s]);AND([.%1$s]>=0;[.%1$s]=INT([.%1$s]));"
                         "[.%1$s]=\"/\"))",
                         "这里一般填整数，最小是0；没有发生的填0。"},
     [GJ_TAKES_CHANGE] =
-        {"change", "is-true-formula(IF(ISNUMBER([.%1$s]);[.%1$s]=INT([.%1$s]);0))",
+        {"is-true-formula(IF(ISNUMBER([.%1$s]);[.%1$s]=INT([.%1$s]);0))",
          "is-true-formula(IF(ISNUMBER([.%1$s]);[.%1$s]=INT([.%1$s]);[.%1$s]=\"/\"))",
          "这里一般填整数：增加的填正数，减少的填负数（如-3），没有变化填0。"},
-    [GJ_TAKES_DECIMAL] = {"decimal", "cell-content-is-decimal-number() and cell-content()>=0",
+    [GJ_TAKES_DECIMAL] = {"cell-content-is-decimal-number() and cell-content()>=0",
                           "is-true-formula(IF(ISNUMBER([.%1$s]);[.%1$s]>=0;[.%1$s]=\"/\"))",
                           "这里一般填不小于0的数，可以带小数，不写单位；没有发生的填0。"},
-    [GJ_TAKES_MONEY] = {"money",
-                        "is-true-formula(IF(ISNUMBER([.%1$s]);[.%1$s]>=0;RIGHT([.%1$s];1)=\"元\"))",
+    [GJ_TAKES_MONEY] = {"is-true-formula(IF(ISNUMBER([.%1$s]);[.%1$s]>=0;RIGHT([.%1$s];1)=\"元\"))",
                         "is-true-formula(IF(ISNUMBER([.%1$s]);[.%1$s]>=0;OR([.%1$s]=\"/\";"
                         "RIGHT([.%1$s];1)=\"元\")))",
                         "这里一般填金额，写明单位，如251000元、25.1万元；没有发生的填0。"},
@@ -233,11 +232,14 @@ static const char *fill_in(gj_book *book, const char *pattern, const char *addre
 void gj_book_guard_data(gj_book *book, const gj_book_sheet *sheet, const gj_grid_cell *from,
                         gj_book_cell *cell)
 {
-    gj_takes takes = from->col_node->takes;
+    const gj_type *type = gj_cell_type(from->row_node, from->col_node);
     bool na = from->row_node->na;
     bool added = false;
+    if (!gj_takes_number(type->takes))
+        return;
+    gj_takes takes = type->takes;
     const char *name = gj_arena_printf(book->arena, "gj-%s-%s%s", from->block->table->id,
-                                       guards[takes].id, na ? "-na" : "");
+                                       gj_takes_name(takes), na ? "-na" : "");
     gj_book_validity *validity = gj_book_add_validity(book, name, &added);
     cell->validity = validity->name;
     if (!added)

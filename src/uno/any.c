@@ -35,7 +35,7 @@ bool gj_any_is_void(const gj_any *any)
     return !any->pType || any->pType->eTypeClass == typelib_TypeClass_VOID;
 }
 
-gj_type *gj_any_type(const gj_any *any)
+gj_uno_type *gj_any_type(const gj_any *any)
 {
     return any->pType ? any->pType : gj_type_of(&gj_type_void);
 }
@@ -75,7 +75,7 @@ SETTER(hyper, int64_t)
 SETTER(unsigned_hyper, uint64_t)
 SETTER(float, float)
 SETTER(double, double)
-SETTER(type, gj_type *)
+SETTER(type, gj_uno_type *)
 
 void gj_any_set_string(gj_any *any, const char *value)
 {
@@ -206,7 +206,7 @@ char *gj_any_text(const gj_any *any)
     return string ? gj_string_text(string) : NULL;
 }
 
-gj_type *gj_any_get_type(const gj_any *any)
+gj_uno_type *gj_any_get_type(const gj_any *any)
 {
-    return class_of(any) == typelib_TypeClass_TYPE ? *(gj_type **)any->pData : NULL;
+    return class_of(any) == typelib_TypeClass_TYPE ? *(gj_uno_type **)any->pData : NULL;
 }

@@ -116,7 +116,7 @@ static gj_XInterface *query(gj_XInterface *from, gj_typename *type, gj_err *err)
 {
     static gj_member member = {&gj_type_XInterface, "com.sun.star.uno.XInterface::queryInterface",
                                1, NULL};
-    gj_type *wanted = gj_type_of(type);
+    gj_uno_type *wanted = gj_type_of(type);
     void *arguments[] = {&wanted};
     gj_any any = {0};
     if (!gj_member_call(&member, from, &any, arguments, err))

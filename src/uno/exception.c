@@ -95,15 +95,15 @@ const char *gj_thrown_message(const gj_err *err)
 
 /* ---- Out: to LibreOffice ---- */
 
-static gj_type *exception_type(const char *name)
+static gj_uno_type *exception_type(const char *name)
 {
-    gj_type *type = NULL;
+    gj_uno_type *type = NULL;
     typelib_typedescriptionreference_newByAsciiName(&type, typelib_TypeClass_EXCEPTION, name);
     return type;
 }
 
 /* A type of that name exists, and is `base` or derived from it. */
-static bool is_kind_of(gj_type *type, gj_type *base)
+static bool is_kind_of(gj_uno_type *type, gj_uno_type *base)
 {
     typelib_TypeDescription *found = NULL;
     typelib_typedescriptionreference_getDescription(&found, type);
@@ -114,7 +114,7 @@ static bool is_kind_of(gj_type *type, gj_type *base)
 }
 
 /* What the member declares to throw. */
-static gj_type **declared(const typelib_TypeDescription *member, bool setting, int32_t *count)
+static gj_uno_type **declared(const typelib_TypeDescription *member, bool setting, int32_t *count)
 {
     *count = 0;
     if (member->eTypeClass == typelib_TypeClass_INTERFACE_METHOD) {
@@ -129,11 +129,11 @@ static gj_type **declared(const typelib_TypeDescription *member, bool setting, i
     return setting ? attribute->ppSetExceptions : attribute->ppGetExceptions;
 }
 
-static bool may_throw(const typelib_TypeDescription *member, bool setting, gj_type *type)
+static bool may_throw(const typelib_TypeDescription *member, bool setting, gj_uno_type *type)
 {
     int32_t count = 0;
-    gj_type **list = declared(member, setting, &count);
-    gj_type *runtime = exception_type(GJ_EXC_RuntimeException);
+    gj_uno_type **list = declared(member, setting, &count);
+    gj_uno_type *runtime = exception_type(GJ_EXC_RuntimeException);
     bool allowed = is_kind_of(type, runtime);
     for (int32_t i = 0; i < count && !allowed; i++)
         allowed = is_kind_of(type, list[i]);
@@ -141,7 +141,7 @@ static bool may_throw(const typelib_TypeDescription *member, bool setting, gj_ty
     return allowed;
 }
 
-static void construct(uno_Any *any, gj_type *type, const char *message, void *source)
+static void construct(uno_Any *any, gj_uno_type *type, const char *message, void *source)
 {
     typelib_TypeDescription *description = NULL;
     typelib_typedescriptionreference_getDescription(&description, type);
@@ -160,7 +160,7 @@ static void construct(uno_Any *any, gj_type *type, const char *message, void *so
 }
 
 /* The exception that suits the error best. */
-static gj_type *choose(const gj_err *err)
+static gj_uno_type *choose(const gj_err *err)
 {
     if (*err->thrown)
         return exception_type(err->thrown);
@@ -173,7 +173,7 @@ void gj_exception_raise(uno_Any *any, const gj_err *err, const typelib_TypeDescr
                         bool setting, void *source)
 {
     const char *message = gj_thrown_message(err);
-    gj_type *type = choose(err);
+    gj_uno_type *type = choose(err);
     if (!may_throw(member, setting, type)) {
         typelib_typedescriptionreference_release(type);
         type = exception_type(GJ_EXC_RuntimeException);

@@ -148,7 +148,7 @@ bool gj_object_revive(gj_object *object)
 
 /* ---- Calls ---- */
 
-static void query_interface(gj_object *object, uno_Any *result, gj_type *wanted)
+static void query_interface(gj_object *object, uno_Any *result, gj_uno_type *wanted)
 {
     bool found = gj_type_is(wanted, &gj_type_XInterface);
     const gj_part *part = NULL;
@@ -209,7 +209,7 @@ static bool answer_basics(gj_object *object, const typelib_InterfaceMemberTypeDe
     if (!declares(gj_type_XInterface.name, member->aBase.pTypeName))
         return false;
     if (gj_string_is(member->pMemberName, "queryInterface"))
-        query_interface(object, result, *(gj_type **)arguments[0]);
+        query_interface(object, result, *(gj_uno_type **)arguments[0]);
     else if (gj_string_is(member->pMemberName, "acquire"))
         acquire(&object->uno);
     else

@@ -44,7 +44,7 @@
  *     UNO            as an argument         as a result            inside structs and sequences
  *     boolean…double bool, int8_t … double  T *                    T
  *     string         const char *, UTF-8    char **, yours to free rtl_uString *
- *     type           gj_type *              gj_type **             gj_type *
+ *     type           gj_uno_type *              gj_uno_type **             gj_uno_type *
  *     any            const gj_any *         gj_any *, clear it     gj_any
  *     enum Foo       gj_Foo                 gj_Foo *               gj_Foo
  *     struct Foo     const gj_Foo *         gj_Foo *, release it   gj_Foo
@@ -107,14 +107,14 @@ bool gj_string_is(const rtl_uString *string, const char *ascii);
 /* ---- Types ---- */
 
 /* A UNO type as a value (an argument or member of type `type`). */
-typedef typelib_TypeDescriptionReference gj_type;
+typedef typelib_TypeDescriptionReference gj_uno_type;
 
 /* A type by name, looked up once. One exists for every type that the generated header knows
  * (gj_type_PropertyValue, gj_type_seq_any …); the basic ones are here. */
 typedef struct gj_typename {
     typelib_TypeClass type_class;
     const char *name;
-    _Atomic(gj_type *) found;
+    _Atomic(gj_uno_type *) found;
 } gj_typename;
 
 extern gj_typename gj_type_void, gj_type_boolean, gj_type_char, gj_type_byte, gj_type_short,
@@ -123,11 +123,11 @@ extern gj_typename gj_type_void, gj_type_boolean, gj_type_char, gj_type_byte, gj
     gj_type_any, gj_type_XInterface;
 
 /* The type itself, borrowed: it lives as long as the process. */
-gj_type *gj_type_of(gj_typename *name);
+gj_uno_type *gj_type_of(gj_typename *name);
 /* The full name, yours to free: "com.sun.star.table.XCell", "[]string". */
-char *gj_type_text(const gj_type *type);
+char *gj_type_text(const gj_uno_type *type);
 /* Is it that type exactly? */
-bool gj_type_is(const gj_type *type, gj_typename *name);
+bool gj_type_is(const gj_uno_type *type, gj_typename *name);
 
 /* ---- Any ---- */
 
@@ -142,7 +142,7 @@ void gj_any_clear(gj_any *any);                      /* lets go of the value: vo
 void gj_any_copy(gj_any *fresh, const gj_any *from); /* `fresh` is uninitialized memory */
 void gj_any_set(gj_any *any, const gj_any *from);    /* `any` is initialized */
 bool gj_any_is_void(const gj_any *any);
-gj_type *gj_any_type(const gj_any *any); /* borrowed */
+gj_uno_type *gj_any_type(const gj_any *any); /* borrowed */
 
 /* Make: the old value goes, the new one is copied. */
 void gj_any_set_boolean(gj_any *any, bool value);
@@ -157,7 +157,7 @@ void gj_any_set_unsigned_hyper(gj_any *any, uint64_t value);
 void gj_any_set_float(gj_any *any, float value);
 void gj_any_set_double(gj_any *any, double value);
 void gj_any_set_string(gj_any *any, const char *value);
-void gj_any_set_type(gj_any *any, gj_type *value);
+void gj_any_set_type(gj_any *any, gj_uno_type *value);
 
 /*
  * Read: true if the any holds the type, or a smaller one that always fits (a short as a
@@ -175,7 +175,7 @@ const rtl_uString *gj_any_get_string(const gj_any *any);
 /* A UTF-8 copy, yours to free, or NULL if it isn't a string. */
 char *gj_any_text(const gj_any *any);
 /* The type, borrowed, or NULL if it isn't one. */
-gj_type *gj_any_get_type(const gj_any *any);
+gj_uno_type *gj_any_get_type(const gj_any *any);
 
 /* ---- Interfaces ---- */
 

@@ -25,9 +25,9 @@ BASIC(any, ANY, "any")
 BASIC(XInterface, INTERFACE, "com.sun.star.uno.XInterface")
 
 /* Two threads may both look it up; UNO gives both the same, and one reference too many. */
-gj_type *gj_type_of(gj_typename *name)
+gj_uno_type *gj_type_of(gj_typename *name)
 {
-    gj_type *type = atomic_load_explicit(&name->found, memory_order_acquire);
+    gj_uno_type *type = atomic_load_explicit(&name->found, memory_order_acquire);
     if (type)
         return type;
     if (name->type_class <= typelib_TypeClass_ANY)
@@ -38,14 +38,14 @@ gj_type *gj_type_of(gj_typename *name)
     return type;
 }
 
-char *gj_type_text(const gj_type *type)
+char *gj_type_text(const gj_uno_type *type)
 {
     return gj_string_text(type->pTypeName);
 }
 
-bool gj_type_is(const gj_type *type, gj_typename *name)
+bool gj_type_is(const gj_uno_type *type, gj_typename *name)
 {
-    gj_type *other = gj_type_of(name);
+    gj_uno_type *other = gj_type_of(name);
     return type == other || typelib_typedescriptionreference_equals(type, other);
 }
 
@@ -112,7 +112,7 @@ void gj_stub_sequence(void *slot, bool ok, gj_typename *type)
 
 void gj_stub_type(void *slot, bool ok)
 {
-    gj_type **held = slot;
+    gj_uno_type **held = slot;
     if (!ok)
         return;
     if (!*held)

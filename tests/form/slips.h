@@ -28,8 +28,33 @@ static const slip SLIPS[] = {
     {"edition/t2.xml", "na=\"yes\"", "na=\"true\"",
      "t2.xml 第11行：<row> 的 na 应是 yes 或 no，却是“true”"},
     {"edition/t2.xml", "takes=\"decimal\"", "takes=\"decimel\"",
-     "t2.xml 第34行：<column> 的 takes 应是 count、change、decimal、money "
-     "之一，却是“decimel”，是否指 decimal？"},
+     "t2.xml 第34行：<column> 的 takes 应是 count、change、decimal、money、text、choice、choices、"
+     "date、url、code 之一，却是“decimel”，是否指 decimal？"},
+    {"edition/t2.xml", "takes=\"decimal\"", "pattern=\"[0-9]+\" takes=\"count\"",
+     "t2.xml 第34行：<column> 的 pattern 只能与 takes=\"code\"、text、url 一起写，takes 却是 "
+     "count"},
+    {"edition/t2.xml", "takes=\"decimal\"", "choices=\"是 否\"",
+     "t2.xml 第34行：<column> 有 choices 却没有 takes，是否漏写 takes=\"choice\"？"},
+    {"edition/t2.xml", "takes=\"decimal\"", "takes=\"choice\"",
+     "t2.xml 第34行：<column> 的 takes 是 choice，却没有 choices：可选的各项，用空格隔开，"
+     "如 choices=\"是 否\""},
+    {"edition/t2.xml", "takes=\"decimal\"", "takes=\"choice\" choices=\"是 是\"",
+     "t2.xml 第34行：<column> 的 choices 里“是”写了两次"},
+    {"edition/t2.xml", "takes=\"decimal\"", "takes=\"choice\" choices=\"是\"",
+     "t2.xml 第34行：<column> 的 choices 应有 2 至 32 项，用空格隔开，却有 1 项"},
+    {"edition/t2.xml", "takes=\"decimal\"", "takes=\"code\" pattern=\"[0-9\"",
+     "t2.xml 第34行：<column> 的 pattern 有误：第 1 个字符处的 [ 没有 ]"},
+    {"edition/t2.xml", "takes=\"decimal\"", "takes=\"text\" unit=\"万元\"",
+     "t2.xml 第34行：<column> 的 unit 只能与 takes=\"count\"、decimal 等数 一起写，takes 却是 "
+     "text"},
+    {"edition/t2.xml", "<row id=\"licences\"", "<row takes=\"dat\" id=\"licences\"",
+     "t2.xml 第20行：<row> 的 takes 应是 count、change、decimal、money、text、choice、choices、"
+     "date、url、code 之一，却是“dat”，是否指 date？"},
+    {"edition/t2.xml", "<block id=\"b5\" title=\"第二十条第（五）项\" corner=\"信息内容\">",
+     "<block id=\"b5\" title=\"第二十条第（五）项\" corner=\"信息内容\">"
+     "<cell at=\"licences.decision\" takes=\"text\"/>",
+     "t2.xml 第15行：<cell> 的 at：<block id=\"b5\"> 里没有名为 licences.decision 的单元格，"
+     "是否指 licences.decisions？"},
     {"edition/t2.xml", "span=\"3\"", "span=\"0\"",
      "t2.xml 第17行：<column> 的 span 应是不小于 1 的整数，却是“0”"},
     {"edition/t2.xml", "span=\"3\"", "span=\"4\"",

@@ -51,7 +51,7 @@ static void add_compound(typelib_TypeClass class, const char *name, const char *
         init[count].pMemberName = gj_string_new(members[count * 2 + 1]);
     }
     rtl_uString *full = gj_string_new(name);
-    gj_type *parent = NULL;
+    gj_uno_type *parent = NULL;
     typelib_TypeDescription *type = NULL;
     if (base)
         typelib_typedescriptionreference_newByAsciiName(&parent, class, base);
@@ -100,8 +100,8 @@ static void add_method(const char *interface, int position, const method *one)
 static void add_interface(const char *name, const method methods[])
 {
     bool is_root = strcmp(name, gj_type_XInterface.name) == 0;
-    gj_type *base = is_root ? NULL : gj_type_of(&gj_type_XInterface);
-    gj_type *members[4] = {NULL};
+    gj_uno_type *base = is_root ? NULL : gj_type_of(&gj_type_XInterface);
+    gj_uno_type *members[4] = {NULL};
     int count = 0;
     for (; methods[count].name; count++) {
         rtl_uString *member = full_name(name, &methods[count]);

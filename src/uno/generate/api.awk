@@ -70,7 +70,7 @@ function c_type(t,    s) {
     t = resolve(t); s = sort_of(t)
     if (s == "scalar") return scalar[t] " "
     if (s == "string") return "rtl_uString *"
-    if (s == "type") return "gj_type *"
+    if (s == "type") return "gj_uno_type *"
     return "gj_" c_name(t) (s == "interface" || s == "sequence" ? " *" : " ")
 }
 function uno_name(t) { t = resolve(t); return t ~ /^sequence</ ? "[]" uno_name(element(t)) : t }
@@ -336,7 +336,7 @@ BEGIN {
     pattern["stub out *"] = "*(@ctype*)@slot = 0;|@slot|"
     pattern["stub out interface"] = "*(@ctype*)@slot = NULL;|@slot|" \
         "if (!ok) gj_release(*(@ctype*)@slot);"
-    pattern["stub out type"] = "*(gj_type **)@slot = NULL;|@slot|gj_stub_type(@slot, ok);"
+    pattern["stub out type"] = "*(gj_uno_type **)@slot = NULL;|@slot|gj_stub_type(@slot, ok);"
     pattern["stub out sequence"] = "*(@ctype*)@slot = NULL;|@slot|" \
         "gj_stub_sequence(@slot, ok, &gj_type_@c);"
     pattern["stub out string"] = "char *@temp = NULL;|&@temp|" \

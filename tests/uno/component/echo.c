@@ -97,7 +97,7 @@ ECHO(hyper, int64_t, v)
 ECHO(unsigned_hyper, uint64_t, v)
 ECHO(float, float, v)
 ECHO(double, double, v)
-ECHO(type, gj_type *, v)
+ECHO(type, gj_uno_type *, v)
 ECHO(enum, gj_Colour, v)
 ECHO(object, gj_XInterface *, (gj_interface_acquire(v), v))
 
@@ -141,8 +141,8 @@ static bool echo_struct(void *self, const gj_Outer *v, gj_Outer *result, gj_err 
 
 /* NOLINTNEXTLINE(readability-function-size) */
 static bool give_out(void *self, int32_t seed, bool *b, int32_t *l, double *d, char **s, gj_any *a,
-                     gj_type **t, gj_Colour *c, gj_Outer *o, gj_seq_string **q, gj_XInterface **x,
-                     gj_err *err)
+                     gj_uno_type **t, gj_Colour *c, gj_Outer *o, gj_seq_string **q,
+                     gj_XInterface **x, gj_err *err)
 {
     if (seed == 2) { /* throws with half of it filled in: nothing may leak */
         *s = copy("half");

@@ -50,7 +50,7 @@ PASS(echoUnsignedHyper, uint64_t, uint64_t *)
 PASS(echoFloat, float, float *)
 PASS(echoDouble, double, double *)
 PASS(echoString, const char *, char **)
-PASS(echoType, gj_type *, gj_type **)
+PASS(echoType, gj_uno_type *, gj_uno_type **)
 PASS(echoAny, const gj_any *, gj_any *)
 PASS(echoEnum, gj_Colour, gj_Colour *)
 PASS(echoStruct, const gj_Outer *, gj_Outer *)
@@ -64,8 +64,8 @@ PASS_OUT(missing, int32_t *)
 
 /* NOLINTNEXTLINE(readability-function-size) */
 static bool giveOut(void *self, int32_t seed, bool *b, int32_t *l, double *d, char **s, gj_any *a,
-                    gj_type **t, gj_Colour *c, gj_Outer *o, gj_seq_string **q, gj_XInterface **x,
-                    gj_err *err)
+                    gj_uno_type **t, gj_Colour *c, gj_Outer *o, gj_seq_string **q,
+                    gj_XInterface **x, gj_err *err)
 {
     return gj_XEcho_giveOut(target_of(self), seed, b, l, d, s, a, t, c, o, q, x, err);
 }
