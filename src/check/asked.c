@@ -199,7 +199,7 @@ static bool ask_section(const gj_asked *asked, const char *name, gj_term *out)
     if (strcmp(name, "id") == 0)
         *out = text(section->id);
     else if (strcmp(name, "is_text") == 0)
-        *out = number(!section->table);
+        *out = number(!section->n_tables);
     else if (strcmp(name, "paragraphs") == 0)
         *out = number(facts->paragraphs);
     else if (strcmp(name, "chars") == 0)

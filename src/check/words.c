@@ -72,7 +72,7 @@ void gj_words_put_place(const gj_report *report, const gj_spot *spot, gj_buf *ou
     if (*sheet)
         gj_buf_printf(out, "「%s」表", sheet);
     else if (spot->table)
-        gj_buf_printf(out, "「%s」", spot->table->section->title);
+        gj_buf_printf(out, "「%s」", gj_table_name(spot->table));
     if (*gj_place_address(spot->place, address))
         gj_buf_printf(out, " %s", address);
     put_labels(spot->row, spot->column, out);
@@ -119,7 +119,7 @@ static bool put_place_word(const gj_topic *topic, const char *name, gj_buf *out)
     else if (strcmp(name, "column") == 0 && column)
         gj_words_put_title(column, out);
     else if (strcmp(name, "table") == 0 && asked->table)
-        gj_buf_puts(out, asked->table->section->title);
+        gj_buf_puts(out, gj_table_name(asked->table));
     else
         return false;
     return true;
@@ -131,7 +131,7 @@ static const char *official_title(const gj_asked *asked)
         return asked->seen->node->title;
     if (asked->section)
         return asked->section->title;
-    return asked->table ? asked->table->section->title : "";
+    return asked->table ? gj_table_name(asked->table) : "";
 }
 
 /* The words of a label and of a cell: official found value number. */

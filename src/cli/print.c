@@ -43,7 +43,7 @@ static void put_group(const gj_findings *findings, const gj_table *table, gj_sev
         if (finding->table != table || finding->rule->severity > least)
             continue;
         if (!any)
-            gj_line_add(out, table ? table->section->title : "整份报告");
+            gj_line_add(out, table ? gj_table_name(table) : "整份报告");
         any = true;
         put_finding(finding, out);
     }

@@ -179,58 +179,118 @@ static bool read_tables(gj_load *load, const gj_el *root)
     return form->n_tables > 0 || GJ_MISTAKE(load, root, "<form> 里没有 <table>");
 }
 
-/* Ties a section to its table; the form's tables are filled by then. */
-static bool tie_table(gj_load *load, const gj_el *el, gj_section *section)
+/* Ties a section to its tables; the form's tables are filled by then. */
+static bool tie_tables(gj_load *load, const gj_el *el, gj_section *section)
 {
-    const char *id = gj_el_attribute(el, "table");
-    if (!id)
+    const char *const *ids = gj_load_words(load, el, "table");
+    if (!ids)
         return true;
-    section->table = gj_form_table(load->form, id);
-    if (!section->table) {
-        gj_names names = {0};
-        for (int i = 0; i < load->form->n_tables; i++)
-            gj_names_add(load, &names, load->form->tables[i].id);
-        return GJ_MISTAKE(load, el, "没有名为 %s 的表格%s", id,
-                          gj_load_guess(load, id, names.list, names.count));
+    const gj_table **tables =
+        gj_arena_array(load->arena, (size_t)load->form->n_tables + 1, sizeof *tables);
+    section->tables = tables;
+    for (; *ids; ids++) {
+        const gj_table *table = gj_form_table(load->form, *ids);
+        if (!table) {
+            gj_names names = {0};
+            for (int i = 0; i < load->form->n_tables; i++)
+                gj_names_add(load, &names, load->form->tables[i].id);
+            return GJ_MISTAKE(load, el, "没有名为 %s 的表格%s", *ids,
+                              gj_load_guess(load, *ids, names.list, names.count));
+        }
+        if (table->section)
+            return GJ_MISTAKE(load, el, "表格 %s 已经属于 <section id=\"%s\">", *ids,
+                              table->section->id);
+        /* The array is ours and not yet handed out. */
+        ((gj_table *)load->form->tables)[table->index].section = section;
+        tables[section->n_tables++] = table;
     }
-    if (section->table->section)
-        return GJ_MISTAKE(load, el, "表格 %s 已经属于 <section id=\"%s\">", id,
-                          section->table->section->id);
-    /* The array is ours and not yet handed out. */
-    ((gj_table *)load->form->tables)[section->table->index].section = section;
     return true;
 }
 
 static bool read_section(gj_load *load, const gj_el *el, gj_section *section)
 {
+    const char *title = gj_el_attribute(el, "title");
     section->id = gj_el_attribute(el, "id");
-    section->title = gj_el_attribute(el, "title");
+    section->title = title ? title : "";
     section->tab = gj_el_attribute(el, "tab");
     section->aliases = read_texts(load, el, "alias", &section->n_aliases);
     section->guide = read_texts(load, el, "p", &section->n_guide);
-    if (gj_form_section(load->form, section->id))
+    if (!gj_load_id(load, el, section->id, "") || !tie_tables(load, el, section))
+        return false;
+    return *section->title || section->n_tables ||
+           GJ_MISTAKE(load, el, "<section id=\"%s\"> 没有 title，也没有 table", section->id);
+}
+
+/* A table that no section names makes one; it must say its sheet's name, else it was only forgotten. */
+static bool make_section(gj_load *load, const gj_el *el, gj_section *section)
+{
+    const gj_table *table = gj_form_table(load->form, gj_el_attribute(el, "id"));
+    const char *tab = gj_el_attribute(el, "tab");
+    const gj_table **tables = gj_arena_array(load->arena, 1, sizeof *tables);
+    if (!tab)
+        return GJ_MISTAKE(
+            load, el, "表格 %s 不属于任何 <section>；要让它不属于任何部分，请写 tab（工作表名）",
+            table->id);
+    tables[0] = table;
+    section->id = table->id;
+    section->title = "";
+    section->tab = tab;
+    section->tables = tables;
+    section->n_tables = 1;
+    ((gj_table *)load->form->tables)[table->index].section = section;
+    return true;
+}
+
+/* Does some section name the table? */
+static bool is_named_table(const gj_load *load, const gj_el *root, const char *id)
+{
+    for (const gj_el *each = root->first; each; each = each->next) {
+        const char *const *ids =
+            gj_el_is(each, "section") ? gj_load_words(load, each, "table") : NULL;
+        for (; ids && *ids; ids++) {
+            if (strcmp(*ids, id) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The section is not yet counted among the form's. */
+static bool check_section(gj_load *load, const gj_el *el, const gj_section *section)
+{
+    const gj_form *form = load->form;
+    const char *const others[] = {form->guide_tab, form->fields_tab};
+    bool taken = strcmp(section->tab, others[0]) == 0 || strcmp(section->tab, others[1]) == 0;
+    for (int i = 0; i < form->n_sections; i++)
+        taken |= strcmp(section->tab, form->sections[i].tab) == 0;
+    if (gj_form_section(form, section->id))
         return GJ_MISTAKE(load, el, "id %s 重复，前面已有 <section> 用了", section->id);
-    return gj_load_id(load, el, section->id, "") && tie_table(load, el, section);
+    return !taken || GJ_MISTAKE(load, el, "工作表名“%s”重复，前面已经用了，请改 tab",
+                                gj_load_excerpt(load, section->tab));
 }
 
 static bool read_sections(gj_load *load, const gj_el *root)
 {
     gj_form *form = load->form;
-    gj_section *sections =
-        gj_arena_array(load->arena, (size_t)gj_el_count(root, "section") + 1, sizeof *sections);
+    int most = gj_el_count(root, "section") + gj_el_count(root, "table");
+    gj_section *sections = gj_arena_array(load->arena, (size_t)most + 1, sizeof *sections);
     form->sections = sections;
     for (const gj_el *each = root->first; each; each = each->next) {
-        if (!gj_el_is(each, "section"))
-            continue;
         gj_section *section = &sections[form->n_sections];
+        bool table = gj_el_is(each, "table");
         section->index = form->n_sections;
-        if (!read_section(load, each, section))
+        if (table && is_named_table(load, root, gj_el_attribute(each, "id"))) {
+            if (gj_el_attribute(each, "tab"))
+                return GJ_MISTAKE(load, each, "表格 %s 属于一个 <section>，tab 写在那里",
+                                  gj_el_attribute(each, "id"));
+            continue;
+        }
+        if (!table && !gj_el_is(each, "section"))
+            continue;
+        if (!(table ? make_section : read_section)(load, each, section) ||
+            !check_section(load, each, section))
             return false;
         form->n_sections++;
-    }
-    for (int i = 0; i < form->n_tables; i++) {
-        if (!form->tables[i].section)
-            return GJ_MISTAKE(load, root, "表格 %s 不属于任何 <section>", form->tables[i].id);
     }
     return true;
 }

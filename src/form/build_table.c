@@ -19,6 +19,8 @@ typedef struct axis_build {
     gj_names *ids;         /* those given so far: of the table's rows, or of the block's columns */
     gj_node *nodes;
     const gj_node **leaves;
+    int line;     /* the printed line that the next row stands on */
+    bool in_line; /* within a <line> */
 } axis_build;
 
 static bool is_rows(const axis_build *b)
@@ -44,6 +46,8 @@ static bool read_leaf(const axis_build *b, const gj_el *el, gj_node *node)
         !gj_load_int(b->load, el, "span", 1, &node->span) ||
         !gj_load_expr(b->load, el, "formula", &node->formula))
         return false;
+    if (is_rows(b) && b->block->kind != GJ_BLOCK_PAIRS && gj_el_attribute(el, "span"))
+        return GJ_MISTAKE(b->load, el, "只有 kind=\"pairs\" 的 <block> 里 <row> 可以有 span");
     if (node->total != (node->formula != NULL))
         return GJ_MISTAKE(b->load, el,
                           "<%s id=\"%s\"> 的 total=\"yes\" 与 formula 应同时有或同时没有", el->name,
@@ -75,15 +79,58 @@ static bool read_id(const axis_build *b, const gj_el *el, gj_node *node)
     return true;
 }
 
+/* The columns of the block are there by now; what a list repeats is told by the first of them. */
+static bool read_item(const axis_build *b, const gj_el *el, gj_node *node)
+{
+    const gj_block *block = b->block;
+    const char *key = gj_el_attribute(el, "key");
+    gj_item *item = gj_arena_alloc(b->load->arena, sizeof *item);
+    *item = (gj_item){.key = block->columns.leaves[0], .least = 1, .most = GJ_ITEMS_MOST};
+    node->leaf = true;
+    node->leaves = node->span = 1;
+    node->item = item;
+    if (block->kind != GJ_BLOCK_LIST)
+        return GJ_MISTAKE(b->load, el, "只有 kind=\"list\" 的 <block> 里可以有 <item>");
+    for (int i = 0; i < b->axis->n_leaves - 1; i++) {
+        if (b->leaves[i]->item)
+            return GJ_MISTAKE(b->load, el, "<block id=\"%s\"> 里只能有一个 <item>", block->id);
+    }
+    if (strcmp(item->key->id, key) != 0)
+        return GJ_MISTAKE(b->load, el, "<item> 的 key 应是第一列 %s，却是“%s”%s", item->key->id,
+                          gj_load_excerpt(b->load, key),
+                          gj_load_guess(b->load, key, &item->key->id, 1));
+    if (!gj_load_int(b->load, el, "least", 0, &item->least) ||
+        !gj_load_int(b->load, el, "most", 1, &item->most))
+        return false;
+    if (item->most > GJ_ITEMS_MOST || item->least > item->most)
+        return GJ_MISTAKE(b->load, el, "<item> 的 most 应在 least 与 %d 之间", GJ_ITEMS_MOST);
+    return true;
+}
+
 static bool read_nodes(axis_build *b, const gj_el *parent_el, gj_node *parent);
+
+/* <line>: layout only, its rows belong to the group around it. */
+static bool read_line(axis_build *b, const gj_el *el, gj_node *parent)
+{
+    if (b->block->kind != GJ_BLOCK_PAIRS)
+        return GJ_MISTAKE(b->load, el, "只有 kind=\"pairs\" 的 <block> 里可以有 <line>");
+    if (!el->first)
+        return GJ_MISTAKE(b->load, el, "<line> 是空的");
+    b->in_line = true;
+    bool good = read_nodes(b, el, parent);
+    b->in_line = false;
+    b->line++;
+    return good;
+}
 
 static bool read_node(axis_build *b, const gj_el *el, gj_node *parent)
 {
     gj_node *node = &b->nodes[b->axis->n_nodes];
-    bool leaf = gj_el_is(el, b->leaf_name);
+    bool item = is_rows(b) && gj_el_is(el, "item");
+    bool leaf = item || gj_el_is(el, b->leaf_name);
     if (!leaf && !gj_el_is(el, "group"))
         return GJ_MISTAKE(b->load, el, "<%ss> 里不能有 <%s>", b->leaf_name, el->name);
-    node->title = gj_el_attribute(el, "title");
+    node->title = item ? "" : gj_el_attribute(el, "title");
     node->parent = parent;
     node->block = b->block;
     node->order = b->axis->n_nodes++;
@@ -95,9 +142,11 @@ static bool read_node(axis_build *b, const gj_el *el, gj_node *parent)
         b->axis->depth = node->depth + 1;
     if (!read_id(b, el, node))
         return false;
+    node->line = b->line;
     if (leaf) {
         b->leaves[b->axis->n_leaves++] = node;
-        return read_leaf(b, el, node);
+        b->line += !b->in_line;
+        return item ? read_item(b, el, node) : read_leaf(b, el, node);
     }
     if (!el->first)
         return GJ_MISTAKE(b->load, el, "<group title=\"%s\"> 是空的", node->title);
@@ -110,22 +159,53 @@ static bool read_node(axis_build *b, const gj_el *el, gj_node *parent)
 static bool read_nodes(axis_build *b, const gj_el *parent_el, gj_node *parent)
 {
     for (const gj_el *each = parent_el->first; each; each = each->next) {
-        if (!read_node(b, each, parent))
+        if (is_rows(b) && gj_el_is(each, "line") ? !read_line(b, each, parent)
+                                                 : !read_node(b, each, parent))
             return false;
     }
     return true;
+}
+
+/* Pairs have one column, which nobody writes. */
+static bool make_value_column(gj_load *load, const gj_el *el, gj_block *block)
+{
+    const gj_el *columns = gj_el_child(el, "columns");
+    if (columns)
+        return GJ_MISTAKE(load, columns,
+                          "kind=\"pairs\" 的 <block> 不写 <columns>，"
+                          "它只有一列，叫 value");
+    gj_node *value = gj_arena_alloc(load->arena, sizeof *value);
+    const gj_node **leaves = gj_arena_array(load->arena, 1, sizeof *leaves);
+    *value =
+        (gj_node){.id = "value", .title = "", .block = block, .leaves = 1, .leaf = true, .span = 1};
+    leaves[0] = value;
+    block->columns =
+        (gj_axis){.nodes = value, .n_nodes = 1, .leaves = leaves, .n_leaves = 1, .depth = 1};
+    return true;
+}
+
+/* The element of a block's rows or columns, or NULL after reporting. */
+static const gj_el *axis_element(gj_load *load, const gj_el *block_el, const char *name)
+{
+    const gj_el *el = gj_el_child(block_el, name);
+    if (!el || gj_el_count(block_el, name) > 1)
+        (void)GJ_MISTAKE(load, block_el, "<block id=\"%s\"> 里应有一个 <%s>",
+                         gj_el_attribute(block_el, "id"), name);
+    else if (!el->first)
+        (void)GJ_MISTAKE(load, el, "<%s> 是空的", name);
+    else
+        return el;
+    return NULL;
 }
 
 static bool read_axis(axis_build b, const gj_el *block_el)
 {
     gj_load *load = b.load;
     gj_block *block = b.block;
-    const char *name = gj_arena_printf(load->arena, "%ss", b.leaf_name);
-    const gj_el *el = gj_el_child(block_el, name);
-    if (!el || gj_el_count(block_el, name) > 1)
-        return GJ_MISTAKE(load, block_el, "<block id=\"%s\"> 里应有一个 <%s>", block->id, name);
-    if (!el->first)
-        return GJ_MISTAKE(load, el, "<%s> 是空的", name);
+    const gj_el *el =
+        axis_element(load, block_el, gj_arena_printf(load->arena, "%ss", b.leaf_name));
+    if (!el)
+        return false;
     b.axis = is_rows(&b) ? &block->rows : &block->columns;
     const char *ids = gj_el_attribute(el, "ids");
     if (ids && strcmp(ids, "path") != 0)
@@ -137,7 +217,11 @@ static bool read_axis(axis_build b, const gj_el *block_el)
     b.leaves = gj_arena_array(load->arena, n, sizeof *b.leaves);
     b.axis->nodes = b.nodes;
     b.axis->leaves = b.leaves;
-    return read_nodes(&b, el, NULL);
+    if (!read_nodes(&b, el, NULL))
+        return false;
+    if (is_rows(&b))
+        block->n_lines = b.line;
+    return true;
 }
 
 typedef struct formula_check {
@@ -179,8 +263,8 @@ static bool check_formula_name(void *context, const char *name, int side, int si
 /* The element of the leaf at `*index`, which counts down to it. */
 static const gj_el *leaf_element(const gj_el *parent, int *index)
 {
-    for (const gj_el *each = parent->first; each; each = each->next) {
-        if (!gj_el_is(each, "group")) {
+    for (const gj_el *each = parent ? parent->first : NULL; each; each = each->next) {
+        if (!gj_el_is(each, "group") && !gj_el_is(each, "line")) {
             if ((*index)-- == 0)
                 return each;
             continue;
@@ -269,23 +353,57 @@ static bool check_paths(gj_load *load, const gj_el *axis_el, const gj_axis *axis
     return true;
 }
 
+/* Labels that need a grid column each: of a list, only those of the groups in front of its rows. */
+static int label_depth(const gj_block *block)
+{
+    int depth = 0;
+    bool labelled = false;
+    for (int i = 0; i < block->rows.n_nodes; i++) {
+        const gj_node *node = &block->rows.nodes[i];
+        if (block->kind == GJ_BLOCK_LIST && node->leaf)
+            continue;
+        labelled |= *node->title != '\0';
+        if (node->depth >= depth)
+            depth = node->depth + 1;
+    }
+    return labelled ? depth : 0;
+}
+
 /* What the columns leave of the grid is for the labels of the rows. */
 static bool measure(gj_load *load, const gj_el *el, gj_block *block)
 {
-    int taken = 0;
-    bool labelled = false;
+    int taken = 0, needed = label_depth(block);
     for (int i = 0; i < block->columns.n_leaves; i++)
         taken += block->columns.leaves[i]->span;
-    for (int i = 0; i < block->rows.n_nodes; i++)
-        labelled |= *block->rows.nodes[i].title != '\0';
     block->label_columns = block->table->n_widths - taken;
-    int needed = labelled ? block->rows.depth : 0;
-    if (block->label_columns < needed || (!labelled && block->label_columns > 0))
+    if (block->label_columns < needed || (!needed && block->label_columns > 0))
         return GJ_MISTAKE(load, el,
                           "表格 %s 的 widths 有 %d 列，与 <block id=\"%s\"> 对不上：数据占 %d 列，"
                           "行名%s %d 列",
                           block->table->id, block->table->n_widths, block->id, taken,
-                          labelled ? "至少占" : "占", needed);
+                          needed ? "至少占" : "占", needed);
+    return true;
+}
+
+/* Label, value, label, value: the first label of a line is as wide as `labels` says, each further one takes a grid
+ * column, each value its span, and the last value what is left. */
+static bool measure_pairs(gj_load *load, const gj_el *el, gj_block *block)
+{
+    block->label_columns = block->rows.depth;
+    if (!gj_load_int(load, el, "labels", block->rows.depth, &block->label_columns))
+        return false;
+    int taken = 0;
+    for (int i = 0; i < block->rows.n_leaves; i++) {
+        const gj_node *row = block->rows.leaves[i];
+        bool first = !i || block->rows.leaves[i - 1]->line != row->line;
+        bool last = i + 1 == block->rows.n_leaves || block->rows.leaves[i + 1]->line != row->line;
+        taken = first ? block->label_columns : taken + 1;
+        taken += last ? 1 : row->span;
+        if (taken > block->table->n_widths)
+            return GJ_MISTAKE(
+                load, el, "表格 %s 的 widths 只有 %d 列，<block id=\"%s\"> 里 %s 所在的一行放不下",
+                block->table->id, block->table->n_widths, block->id, row->id);
+    }
     return true;
 }
 
@@ -295,21 +413,61 @@ typedef struct row_names {
     seen_titles titles;
 } row_names;
 
+/* What a block says of itself, before its columns and rows. */
+static bool read_shape(gj_load *load, const gj_el *el, gj_block *block)
+{
+    static const char *const KINDS[] = {
+#define GJ_X(name, text) text,
+        GJ_BLOCK_LIST(GJ_X)
+#undef GJ_X
+            NULL,
+    };
+    const char *title = gj_el_attribute(el, "title"), *corner = gj_el_attribute(el, "corner");
+    const gj_el *columns = gj_el_child(el, "columns");
+    const char *header = columns ? gj_el_attribute(columns, "header") : NULL;
+    int kind = GJ_BLOCK_GRID;
+    if (!gj_load_choice(load, el, "kind", KINDS, &kind))
+        return false;
+    block->kind = (gj_block_kind)kind;
+    block->title = title ? title : "";
+    block->corner = corner ? corner : "";
+    block->headerless = header || block->kind == GJ_BLOCK_PAIRS;
+    if (header && strcmp(header, "none") != 0)
+        return GJ_MISTAKE(load, columns, "<columns> 的 header 只能写 none，却是“%s”",
+                          gj_load_excerpt(load, header));
+    if (block->headerless && corner)
+        return GJ_MISTAKE(load, el, "<block id=\"%s\"> 不印列名，不能有 corner", block->id);
+    if (block->kind != GJ_BLOCK_PAIRS && gj_el_attribute(el, "labels"))
+        return GJ_MISTAKE(load, el, "只有 kind=\"pairs\" 的 <block> 可以有 labels");
+    return true;
+}
+
+static bool has_item(gj_load *load, const gj_el *el, const gj_block *block)
+{
+    for (int i = 0; i < block->rows.n_leaves; i++) {
+        if (block->rows.leaves[i]->item)
+            return true;
+    }
+    return block->kind != GJ_BLOCK_LIST ||
+           GJ_MISTAKE(load, el, "kind=\"list\" 的 <block id=\"%s\"> 里没有 <item>", block->id);
+}
+
 static bool read_block(gj_load *load, const gj_el *el, gj_block *block, row_names *so_far)
 {
     gj_names column_ids = {0};
     seen_titles column_titles = {0};
     axis_build columns = {.load = load, .block = block, .leaf_name = "column", .ids = &column_ids};
     axis_build rows = {.load = load, .block = block, .leaf_name = "row", .ids = &so_far->ids};
-    const char *title = gj_el_attribute(el, "title"), *corner = gj_el_attribute(el, "corner");
     block->id = gj_el_attribute(el, "id");
-    block->title = title ? title : "";
-    block->corner = corner ? corner : "";
-    return gj_load_id(load, el, block->id, "") && read_axis(columns, el) && read_axis(rows, el) &&
+    if (!gj_load_id(load, el, block->id, "") || !read_shape(load, el, block))
+        return false;
+    bool pairs = block->kind == GJ_BLOCK_PAIRS;
+    return (pairs ? make_value_column(load, el, block) : read_axis(columns, el)) &&
+           read_axis(rows, el) && has_item(load, el, block) &&
            check_paths(load, gj_el_child(el, "columns"), &block->columns, &column_titles) &&
            check_paths(load, gj_el_child(el, "rows"), &block->rows, &so_far->titles) &&
            check_formulas(load, el, block) && gj_load_cells(load, el, block) &&
-           measure(load, el, block);
+           (pairs ? measure_pairs(load, el, block) : measure(load, el, block));
 }
 
 static bool read_widths(gj_load *load, const gj_el *el, gj_table *table)

@@ -29,7 +29,7 @@ typedef struct search {
     gj_names known; /* for a guess */
 } search;
 
-static const char *const TREE_KINDS[] = {"row", "column", "group", "rows", "columns"};
+static const char *const TREE_KINDS[] = {"row", "item", "column", "group", "rows", "columns"};
 static const char *const ID_KINDS[] = {"section", "table", "block", "carry",
                                        "rule",    "field", "kind",  "cause"};
 static const char *const SINGLE_KINDS[] = {"source", "guide", "fields", "folds"};

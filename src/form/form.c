@@ -283,6 +283,21 @@ const char *gj_takes_name(gj_takes takes)
     return NAMES[takes];
 }
 
+/* A list's row that doesn't repeat stands under the items; its label stands under their key. */
+bool gj_node_meets(const gj_node *row, const gj_node *column)
+{
+    const gj_block *block = row->block;
+    return block->kind != GJ_BLOCK_LIST || row->item || column->index > 0;
+}
+
+const char *gj_table_name(const gj_table *table)
+{
+    const char *title = table->section->title;
+    if (*title)
+        return title;
+    return *table->blocks[0].title ? table->blocks[0].title : table->section->tab;
+}
+
 const gj_axis *gj_node_axis(const gj_node *node)
 {
     const gj_axis *rows = &node->block->rows;

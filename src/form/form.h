@@ -74,6 +74,26 @@ typedef struct gj_type {
     const char *unit;                 /* of a number: it may stand behind it; or NULL */
 } gj_type;
 
+/* How a block is printed, XML kind="…". Its data are always slots of row x column, whatever it looks like. */
+#define GJ_BLOCK_LIST(X)                                                                 \
+    X(GRID, "grid")   /* headers above, labels left; the headers may be left out */      \
+    X(PAIRS, "pairs") /* label, value, label, value, …: one column without a header */ \
+    X(LIST, "list")   /* a row that repeats, as often as there is something to write in it */
+
+typedef enum gj_block_kind {
+#define GJ_X(name, text) GJ_BLOCK_##name,
+    GJ_BLOCK_LIST(GJ_X)
+#undef GJ_X
+} gj_block_kind;
+
+/* What makes a row a list's: it stands there once for each thing listed (its instances, see report/report.h). */
+typedef struct gj_item {
+    const gj_node *key; /* the column that says which thing it is: first of the block */
+    int least;          /* so many instances are printed even if empty, >= 0 */
+    int most;           /* … and no more than so many are read, <= GJ_ITEMS_MOST */
+} gj_item;
+enum { GJ_ITEMS_MOST = 1000 };
+
 /* A row, a column, or a group of them. */
 struct gj_node {
     const char
@@ -93,7 +113,9 @@ struct gj_node {
     bool na; /* row: "/" and the like are welcome here */
     const gj_type
         *type;  /* leaf: what it says its cells take, or NULL; gj_cell_type says what counts */
-    int span;   /* column leaf: grid columns it takes, >= 1 */
+    int span;   /* column leaf, row of pairs: grid columns its value takes, >= 1 */
+    int line;   /* row leaf: printed line of its block, from 0; rows of one <line> share it */
+    const gj_item *item; /* row leaf that repeats, or NULL */
     bool total; /* leaf whose value is a sum; `formula` says of what */
     const gj_expr *
         formula; /* sum for the workbook's formula and `total`, or NULL; names siblings like a rule's */
@@ -113,6 +135,9 @@ struct gj_block {
     const char *corner; /* words above the row labels, "" for none */
     const gj_table *table;
     int index; /* position in the table */
+    gj_block_kind kind;
+    bool headerless; /* no header row is printed; its columns' titles are for sentences only */
+    int n_lines;     /* printed lines of its rows, a list's repeated row counted once */
     gj_axis columns;
     gj_axis rows;
     int label_columns;           /* grid columns that the row labels take; 0: rows print no label */
@@ -122,23 +147,25 @@ struct gj_block {
 struct gj_table {
     const char *id; /* "t2" */
     const gj_form *form;
-    const gj_section *section;
-    int index; /* position in the form's tables */
+    const gj_section *section; /* never NULL */
+    int index;                 /* position in the form's tables */
     const gj_block *blocks;
     int n_blocks;
     const double *widths; /* relative widths of the grid columns */
     int n_widths;
 };
 
-/* One of the six sections. */
+/* A part of the report, with a sheet of its own in our workbook: text, or tables. A table that no section names but that says tab="…" has
+ * one to itself, without title, of the table's id. */
 struct gj_section {
     const char *id;             /* "s1" */
-    const char *title;          /* printed heading */
+    const char *title;          /* printed heading; "" for none */
     const char *const *aliases; /* other accepted wordings */
     int n_aliases;
-    const char *tab;          /* name of its sheet in our workbook */
-    const gj_table *table;    /* its table, or NULL for a section of text */
-    const char *const *guide; /* what the clerk should write here, a paragraph each */
+    const char *tab;               /* name of its sheet in our workbook */
+    const gj_table *const *tables; /* its tables in order */
+    int n_tables;                  /* 0: a section of text */
+    const char *const *guide;      /* what the clerk should write here, a paragraph each */
     int n_guide;
     int index;
 };
@@ -404,6 +431,11 @@ const gj_type *gj_cell_type(const gj_node *row, const gj_node *column);
 /* Does such a cell hold a number, not a text? */
 bool gj_takes_number(gj_takes takes);
 const char *gj_takes_name(gj_takes takes); /* "count" */
+/* Has the row (leaf or group) a data cell in this column? Not so a list's fixed row in the column of the list's key,
+ * where its label stands. */
+bool gj_node_meets(const gj_node *row, const gj_node *column);
+/* What a table is called in a sentence: its section's title, else its first block's, else its sheet's name. */
+const char *gj_table_name(const gj_table *table);
 /* The axis a node stands on: its block's rows or columns. */
 const gj_axis *gj_node_axis(const gj_node *node);
 /* What `name` means in a node's formula, or in a rule asked of it: a node of the same axis of the same

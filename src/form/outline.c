@@ -59,9 +59,12 @@ static void add_head(outline_build *b, const gj_form *form)
 
 static void add_section(outline_build *b, const gj_section *section)
 {
+    const char *tables = "";
+    for (int i = 0; i < section->n_tables; i++)
+        tables = gj_arena_printf(b->arena, "%s%s%s", tables,
+                                 i ? "," : " table=", section->tables[i]->id);
     add(b, GJ_OUTLINE_SECTION, section->id,
-        gj_arena_printf(b->arena, "%s tab=%s%s%s", section->title, section->tab,
-                        section->table ? " table=" : "", section->table ? section->table->id : ""));
+        gj_arena_printf(b->arena, "%s tab=%s%s", section->title, section->tab, tables));
     for (int i = 0; i < section->n_aliases; i++)
         add(b, GJ_OUTLINE_ALIAS, section->id, section->aliases[i]);
     for (int i = 0; i < section->n_guide; i++)

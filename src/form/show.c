@@ -182,8 +182,8 @@ static void put_section(gj_buf *out, const gj_section *section)
     }
     for (int i = 0; i < section->n_guide; i++)
         gj_page_put(out, "<p>%s</p>\n", section->guide[i]);
-    if (section->table)
-        put_table(out, section->table);
+    for (int i = 0; i < section->n_tables; i++)
+        put_table(out, section->tables[i]);
     gj_page_put(out, "</div>\n");
 }
 

@@ -110,7 +110,7 @@ void gj_speak_name(const gj_form *form, const gj_rule *rule, const char *name, g
     } else {
         bool whole = gj_form_cell(form, name, &ignored_row, &ignored);
         if (whole)
-            gj_buf_printf(out, "%s的", row->block->table->section->title);
+            gj_buf_printf(out, "%s的", gj_table_name(row->block->table));
         if (whole || rule->each == GJ_EACH_COLUMN) {
             gj_buf_puts(out, "“");
             put_title(row, out);

@@ -44,7 +44,8 @@ static void write_title(gj_xml *xml, const document *doc)
 static void write_text(gj_xml *xml, const document *doc, const gj_section *section)
 {
     gj_text text = gj_report_text(doc->report, section);
-    bool tail_follows = section && section->index == doc->form->n_sections - 1 && !section->table;
+    bool tail_follows =
+        section && section->index == doc->form->n_sections - 1 && !section->n_tables;
     int flags = doc->options->for_pdf ? GJ_PARAGRAPHS_FOR_PDF : 0;
     for (int i = 0; i < text.count; i++) {
         bool last = tail_follows && i == text.count - 1;
@@ -64,11 +65,12 @@ static void write_heading(gj_xml *xml, const gj_section *section, const gj_table
 
 static void write_section(gj_xml *xml, const document *doc, const gj_section *section)
 {
-    const gj_table_plan *plan = section->table ? doc->plans[section->table->index] : NULL;
-    write_heading(xml, section, plan);
+    const gj_table_plan *first = section->n_tables ? doc->plans[section->tables[0]->index] : NULL;
+    if (*section->title)
+        write_heading(xml, section, first);
     write_text(xml, doc, section);
-    if (plan)
-        gj_table_write(xml, plan);
+    for (int i = 0; i < section->n_tables; i++)
+        gj_table_write(xml, doc->plans[section->tables[i]->index]);
 }
 
 static void write_body(gj_xml *xml, const document *doc)

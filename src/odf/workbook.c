@@ -20,7 +20,7 @@ static bool is_begun(const gj_report *report)
 
 static void lay_section(gj_book *book, gj_book_sheet *sheet, const gj_section *section)
 {
-    if (section->table)
+    if (section->n_tables)
         gj_book_lay_table(book, sheet, section);
     else
         gj_book_lay_text(book, sheet, section);

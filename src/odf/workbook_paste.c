@@ -168,7 +168,7 @@ static int header_lines(const gj_plan *plan)
             if (is_blank(cells->cells[i]))
                 continue;
             if (!label_like(plan, cells->cells[i], true) &&
-                strcmp(key_of(plan, cells->cells[i]), key_of(plan, plan->table->section->title)) !=
+                strcmp(key_of(plan, cells->cells[i]), key_of(plan, gj_table_name(plan->table))) !=
                     0)
                 return line;
             words = true;

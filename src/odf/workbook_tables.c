@@ -122,7 +122,7 @@ static double row_height(const gj_grid *grid, int row)
 
 void gj_book_lay_table(gj_book *book, gj_book_sheet *sheet, const gj_section *section)
 {
-    const gj_grid *grid = gj_grid_new(book->arena, section->table);
+    const gj_grid *grid = gj_grid_new(book->arena, section->tables[0]);
     set_columns(book, sheet, grid, section->n_guide > 0);
     sheet->name = section->tab;
     sheet->look = grid->cols > grid->rows ? GJ_LOOK_LANDSCAPE : GJ_LOOK_PORTRAIT;

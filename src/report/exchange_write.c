@@ -71,7 +71,7 @@ static void put_texts(gj_buf *out, const gj_report *report)
     for (int i = 0; i < form->n_sections; i++) {
         const gj_section *section = &form->sections[i];
         gj_text text = gj_report_text(report, section);
-        if (!section->table || text.count)
+        if (!section->n_tables || text.count)
             put_text(out, section->id, text);
     }
     gj_buf_putc(out, '}');

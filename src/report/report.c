@@ -10,10 +10,17 @@ struct list {
     int capacity;
 };
 
+/* The slots of a block. */
+struct block_slots {
+    gj_slot *slots;    /* (row's order) x (column's index); a list's: the first instance */
+    struct list later; /* of gj_slot *: the other instances of the row that repeats */
+    int items;         /* how many instances count, the first included */
+};
+
 struct gj_report {
     gj_arena *arena;
     const gj_form *form;
-    gj_slot ***slots; /* by table, by block: (row's order) x (column's index) */
+    struct block_slots **blocks; /* by table, by block */
     gj_particulars particulars;
     gj_entry *entries;  /* by field */
     struct list *texts; /* of gj_paragraph: the preamble, then the sections */
@@ -37,9 +44,9 @@ static void *list_add(gj_arena *arena, struct list *list, size_t size)
     return (char *)list->items + (size_t)list->count++ * size;
 }
 
-static gj_slot *new_slots(gj_arena *arena, const gj_block *block)
+static gj_slot *new_slots(gj_arena *arena, const gj_block *block, int rows)
 {
-    size_t count = (size_t)block->rows.n_nodes * (size_t)block->columns.n_leaves;
+    size_t count = (size_t)rows * (size_t)block->columns.n_leaves;
     gj_slot *slots = gj_arena_array(arena, count, sizeof *slots);
     for (size_t i = 0; i < count; i++) {
         slots[i].value = gj_value_read(NULL);
@@ -54,12 +61,13 @@ gj_report *gj_report_new(const gj_form *form)
     gj_report *report = gj_arena_alloc(arena, sizeof *report);
     report->arena = arena;
     report->form = form;
-    report->slots = gj_arena_array(arena, (size_t)form->n_tables, sizeof *report->slots);
+    report->blocks = gj_arena_array(arena, (size_t)form->n_tables, sizeof *report->blocks);
     for (int t = 0; t < form->n_tables; t++) {
         const gj_table *table = &form->tables[t];
-        report->slots[t] = gj_arena_array(arena, (size_t)table->n_blocks, sizeof **report->slots);
+        report->blocks[t] = gj_arena_array(arena, (size_t)table->n_blocks, sizeof **report->blocks);
         for (int b = 0; b < table->n_blocks; b++)
-            report->slots[t][b] = new_slots(arena, &table->blocks[b]);
+            report->blocks[t][b].slots =
+                new_slots(arena, &table->blocks[b], table->blocks[b].rows.n_nodes);
     }
     report->texts = gj_arena_array(arena, (size_t)form->n_sections + 1, sizeof *report->texts);
     report->particulars.year_place = GJ_NOWHERE;
@@ -158,26 +166,69 @@ static bool is_node_of(const gj_axis *axis, const gj_node *node)
     return node->order >= 0 && node->order < axis->n_nodes && &axis->nodes[node->order] == node;
 }
 
-static gj_slot *find_slot(const gj_report *report, const gj_node *row, const gj_node *column)
+static struct block_slots *slots_of(const gj_report *report, const gj_node *row)
+{
+    const gj_block *block = row->block;
+    bool ours = block->table->form == report->form && is_node_of(&block->rows, row);
+    return ours ? &report->blocks[block->table->index][block->index] : NULL;
+}
+
+static gj_slot *find_slot(const gj_report *report, const gj_node *row, int item,
+                          const gj_node *column)
 {
     if (!row || !column || row->block != column->block || !column->leaf)
         return NULL;
     const gj_block *block = row->block;
-    if (block->table->form != report->form || !is_node_of(&block->rows, row) ||
-        !is_node_of(&block->columns, column))
+    const struct block_slots *of = slots_of(report, row);
+    if (!of || !is_node_of(&block->columns, column) || item < 0)
         return NULL;
-    gj_slot *slots = report->slots[block->table->index][block->index];
-    return &slots[row->order * block->columns.n_leaves + column->index];
+    if (item == 0)
+        return &of->slots[row->order * block->columns.n_leaves + column->index];
+    gj_slot *const *later = of->later.items;
+    return row->item && item < of->items ? &later[item - 1][column->index] : NULL;
 }
 
 gj_slot *gj_report_slot(gj_report *report, const gj_node *row, const gj_node *column)
 {
-    return find_slot(report, row, column);
+    return find_slot(report, row, 0, column);
 }
 
 const gj_slot *gj_report_slot_at(const gj_report *report, const gj_node *row, const gj_node *column)
 {
-    return find_slot(report, row, column);
+    return find_slot(report, row, 0, column);
+}
+
+gj_slot *gj_report_slot_of(gj_report *report, const gj_node *row, int item, const gj_node *column)
+{
+    return find_slot(report, row, item, column);
+}
+
+const gj_slot *gj_report_slot_of_at(const gj_report *report, const gj_node *row, int item,
+                                    const gj_node *column)
+{
+    return find_slot(report, row, item, column);
+}
+
+int gj_report_items(const gj_report *report, const gj_node *row)
+{
+    const struct block_slots *of = slots_of(report, row);
+    return row->item && of ? of->items : 1;
+}
+
+void gj_report_set_items(gj_report *report, const gj_node *row, int count)
+{
+    struct block_slots *of = slots_of(report, row);
+    if (!row->item || !of || count < 0)
+        return;
+    count = count < row->item->most ? count : row->item->most;
+    for (int i = of->items > 0 ? of->items : 1; i < count; i++) {
+        gj_slot *fresh = new_slots(report->arena, row->block, 1);
+        if (i - 1 < of->later.count)
+            ((gj_slot **)of->later.items)[i - 1] = fresh;
+        else
+            *(gj_slot **)list_add(report->arena, &of->later, sizeof fresh) = fresh;
+    }
+    of->items = count;
 }
 
 static struct list *text_of(const gj_report *report, const gj_section *section)

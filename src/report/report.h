@@ -122,6 +122,17 @@ gj_slot *gj_report_slot(gj_report *report, const gj_node *row, const gj_node *co
 const gj_slot *gj_report_slot_at(const gj_report *report, const gj_node *row,
                                  const gj_node *column);
 
+/* A row that repeats (row->item) has instances, numbered from 0, in the order they stand; any other row counts as one.
+ * gj_report_slot and _slot_at above give its first, which is there (EMPTY, unbound) even where there is none. */
+int gj_report_items(const gj_report *report, const gj_node *row);
+/* Makes it so many, at most row->item->most; new ones are EMPTY, unbound, nowhere. Slots keep their addresses. */
+void gj_report_set_items(gj_report *report, const gj_node *row, int count);
+/* The slot in one instance; NULL where there is no such, or if row and column don't belong together. For a row that
+ * doesn't repeat, instance 0 is the row. */
+gj_slot *gj_report_slot_of(gj_report *report, const gj_node *row, int item, const gj_node *column);
+const gj_slot *gj_report_slot_of_at(const gj_report *report, const gj_node *row, int item,
+                                    const gj_node *column);
+
 /* Text of a section ("s1"), or of the preamble (section NULL). Appending copies. */
 void gj_report_add_paragraph(gj_report *report, const gj_section *section, const char *text,
                              gj_place place);

@@ -205,11 +205,12 @@ void gj_headings_match(gj_matcher *matcher, gj_report *report)
     for (int s = 0; s < matcher->form->n_sections; s++) {
         const gj_section *section = &matcher->form->sections[s];
         const heading *h = heading_of(&job, section);
-        if (h && !section->table) {
+        if (h && !section->n_tables) {
             has_text = true;
             take_text(&job, h);
         }
-        see(&job, section);
+        if (*section->title)
+            see(&job, section);
     }
     const heading *first = heading_of(&job, &matcher->form->sections[0]);
     gj_preamble_match(matcher, report, first ? &matcher->pages[first->page] : NULL,

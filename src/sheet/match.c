@@ -64,9 +64,7 @@ static void say_what_was_sought(const gj_form *form, gj_err *err)
     gj_buf names;
     gj_buf_init(&names);
     for (int t = 0; t < form->n_tables; t++)
-        gj_buf_printf(&names, "%s“%s”", t ? "、" : "",
-                      form->tables[t].section ? form->tables[t].section->title
-                                              : form->tables[t].id);
+        gj_buf_printf(&names, "%s“%s”", t ? "、" : "", gj_table_name(&form->tables[t]));
     gj_fail(err, GJ_ERR_NO_REPORT,
             "没有找到%s：已在全部工作表中按行名、列名查找%s各表，也没有找到报告任何一个部分的题目",
             form->title, names.data);

@@ -317,7 +317,7 @@ static void match_table(gj_matcher *matcher, gj_report *report, const gj_table *
     for (int i = 1; i < n; i++) {
         gj_seen again = {.kind = GJ_SEEN_STRAY, .table = table, .times = 1, .in_order = true};
         again.place = first_label(&windows[i]);
-        again.found = table->section ? table->section->title : table->id;
+        again.found = gj_table_name(table);
         gj_report_add_seen(report, &again);
         use_marks(&windows[i], windows[i].row0, windows[i].row1, windows[i].col0, windows[i].col1);
     }

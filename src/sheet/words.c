@@ -91,8 +91,8 @@ static void add_table(gj_words *words, gj_arena *arena, const gj_table *table)
 static void add_section(gj_words *words, gj_arena *arena, const gj_form *form,
                         const gj_section *section)
 {
-    /* A section without a table borrows any: only its form is asked for. */
-    gj_word word = {.table = section->table ? section->table : &form->tables[0],
+    /* A section borrows any table: only its form is asked for. */
+    gj_word word = {.table = section->n_tables ? section->tables[0] : &form->tables[0],
                     .section = section};
     add(words, arena, section->title, word);
     word.alias = true;

@@ -97,7 +97,7 @@ gj_report *t_workbook(const gj_form *form)
                         .found = section->title,
                         .place = {0, 0, 0}};
         gj_report_add_seen(report, &seen);
-        for (int p = 0; !section->table && p < 3; p++)
+        for (int p = 0; !section->n_tables && p < 3; p++)
             gj_report_add_paragraph(report, section,
                                     "有关情况正常，还有不足之处，下一步将改进工作。", GJ_NOWHERE);
     }

@@ -84,7 +84,7 @@ static void check_axis(const gj_axis *axis, const gj_block *block)
 
 static void check_table(const gj_form *form, const gj_table *table)
 {
-    require(table->form == form && table->section && table->section->table == table);
+    require(table->form == form && table->section && table->section->n_tables > 0);
     require(gj_form_table(form, table->id) == table && table->n_widths > 0);
     for (int i = 0; i < table->n_blocks; i++) {
         require(table->blocks[i].table == table && table->blocks[i].index == i);
