@@ -166,24 +166,6 @@ static bool read_nodes(axis_build *b, const gj_el *parent_el, gj_node *parent)
     return true;
 }
 
-/* Pairs have one column, which nobody writes. */
-static bool make_value_column(gj_load *load, const gj_el *el, gj_block *block)
-{
-    const gj_el *columns = gj_el_child(el, "columns");
-    if (columns)
-        return GJ_MISTAKE(load, columns,
-                          "kind=\"pairs\" 的 <block> 不写 <columns>，"
-                          "它只有一列，叫 value");
-    gj_node *value = gj_arena_alloc(load->arena, sizeof *value);
-    const gj_node **leaves = gj_arena_array(load->arena, 1, sizeof *leaves);
-    *value =
-        (gj_node){.id = "value", .title = "", .block = block, .leaves = 1, .leaf = true, .span = 1};
-    leaves[0] = value;
-    block->columns =
-        (gj_axis){.nodes = value, .n_nodes = 1, .leaves = leaves, .n_leaves = 1, .depth = 1};
-    return true;
-}
-
 /* The element of a block's rows or columns, or NULL after reporting. */
 static const gj_el *axis_element(gj_load *load, const gj_el *block_el, const char *name)
 {
@@ -353,104 +335,11 @@ static bool check_paths(gj_load *load, const gj_el *axis_el, const gj_axis *axis
     return true;
 }
 
-/* Labels that need a grid column each: of a list, only those of the groups in front of its rows. */
-static int label_depth(const gj_block *block)
-{
-    int depth = 0;
-    bool labelled = false;
-    for (int i = 0; i < block->rows.n_nodes; i++) {
-        const gj_node *node = &block->rows.nodes[i];
-        if (block->kind == GJ_BLOCK_LIST && node->leaf)
-            continue;
-        labelled |= *node->title != '\0';
-        if (node->depth >= depth)
-            depth = node->depth + 1;
-    }
-    return labelled ? depth : 0;
-}
-
-/* What the columns leave of the grid is for the labels of the rows. */
-static bool measure(gj_load *load, const gj_el *el, gj_block *block)
-{
-    int taken = 0, needed = label_depth(block);
-    for (int i = 0; i < block->columns.n_leaves; i++)
-        taken += block->columns.leaves[i]->span;
-    block->label_columns = block->table->n_widths - taken;
-    if (block->label_columns < needed || (!needed && block->label_columns > 0))
-        return GJ_MISTAKE(load, el,
-                          "表格 %s 的 widths 有 %d 列，与 <block id=\"%s\"> 对不上：数据占 %d 列，"
-                          "行名%s %d 列",
-                          block->table->id, block->table->n_widths, block->id, taken,
-                          needed ? "至少占" : "占", needed);
-    return true;
-}
-
-/* Label, value, label, value: the first label of a line is as wide as `labels` says, each further one takes a grid
- * column, each value its span, and the last value what is left. */
-static bool measure_pairs(gj_load *load, const gj_el *el, gj_block *block)
-{
-    block->label_columns = block->rows.depth;
-    if (!gj_load_int(load, el, "labels", block->rows.depth, &block->label_columns))
-        return false;
-    int taken = 0;
-    for (int i = 0; i < block->rows.n_leaves; i++) {
-        const gj_node *row = block->rows.leaves[i];
-        bool first = !i || block->rows.leaves[i - 1]->line != row->line;
-        bool last = i + 1 == block->rows.n_leaves || block->rows.leaves[i + 1]->line != row->line;
-        taken = first ? block->label_columns : taken + 1;
-        taken += last ? 1 : row->span;
-        if (taken > block->table->n_widths)
-            return GJ_MISTAKE(
-                load, el, "表格 %s 的 widths 只有 %d 列，<block id=\"%s\"> 里 %s 所在的一行放不下",
-                block->table->id, block->table->n_widths, block->id, row->id);
-    }
-    return true;
-}
-
 /* The rows of a table so far. */
 typedef struct row_names {
     gj_names ids;
     seen_titles titles;
 } row_names;
-
-/* What a block says of itself, before its columns and rows. */
-static bool read_shape(gj_load *load, const gj_el *el, gj_block *block)
-{
-    static const char *const KINDS[] = {
-#define GJ_X(name, text) text,
-        GJ_BLOCK_LIST(GJ_X)
-#undef GJ_X
-            NULL,
-    };
-    const char *title = gj_el_attribute(el, "title"), *corner = gj_el_attribute(el, "corner");
-    const gj_el *columns = gj_el_child(el, "columns");
-    const char *header = columns ? gj_el_attribute(columns, "header") : NULL;
-    int kind = GJ_BLOCK_GRID;
-    if (!gj_load_choice(load, el, "kind", KINDS, &kind))
-        return false;
-    block->kind = (gj_block_kind)kind;
-    block->title = title ? title : "";
-    block->corner = corner ? corner : "";
-    block->headerless = header || block->kind == GJ_BLOCK_PAIRS;
-    if (header && strcmp(header, "none") != 0)
-        return GJ_MISTAKE(load, columns, "<columns> 的 header 只能写 none，却是“%s”",
-                          gj_load_excerpt(load, header));
-    if (block->headerless && corner)
-        return GJ_MISTAKE(load, el, "<block id=\"%s\"> 不印列名，不能有 corner", block->id);
-    if (block->kind != GJ_BLOCK_PAIRS && gj_el_attribute(el, "labels"))
-        return GJ_MISTAKE(load, el, "只有 kind=\"pairs\" 的 <block> 可以有 labels");
-    return true;
-}
-
-static bool has_item(gj_load *load, const gj_el *el, const gj_block *block)
-{
-    for (int i = 0; i < block->rows.n_leaves; i++) {
-        if (block->rows.leaves[i]->item)
-            return true;
-    }
-    return block->kind != GJ_BLOCK_LIST ||
-           GJ_MISTAKE(load, el, "kind=\"list\" 的 <block id=\"%s\"> 里没有 <item>", block->id);
-}
 
 static bool read_block(gj_load *load, const gj_el *el, gj_block *block, row_names *so_far)
 {
@@ -459,15 +348,15 @@ static bool read_block(gj_load *load, const gj_el *el, gj_block *block, row_name
     axis_build columns = {.load = load, .block = block, .leaf_name = "column", .ids = &column_ids};
     axis_build rows = {.load = load, .block = block, .leaf_name = "row", .ids = &so_far->ids};
     block->id = gj_el_attribute(el, "id");
-    if (!gj_load_id(load, el, block->id, "") || !read_shape(load, el, block))
+    if (!gj_load_id(load, el, block->id, "") || !gj_load_shape(load, el, block))
         return false;
     bool pairs = block->kind == GJ_BLOCK_PAIRS;
-    return (pairs ? make_value_column(load, el, block) : read_axis(columns, el)) &&
-           read_axis(rows, el) && has_item(load, el, block) &&
+    return (pairs ? gj_load_value_column(load, el, block) : read_axis(columns, el)) &&
+           read_axis(rows, el) &&
            check_paths(load, gj_el_child(el, "columns"), &block->columns, &column_titles) &&
            check_paths(load, gj_el_child(el, "rows"), &block->rows, &so_far->titles) &&
            check_formulas(load, el, block) && gj_load_cells(load, el, block) &&
-           (pairs ? measure_pairs(load, el, block) : measure(load, el, block));
+           gj_load_measure(load, el, block);
 }
 
 static bool read_widths(gj_load *load, const gj_el *el, gj_table *table)

@@ -283,11 +283,12 @@ const char *gj_takes_name(gj_takes takes)
     return NAMES[takes];
 }
 
-/* A list's row that doesn't repeat stands under the items; its label stands under their key. */
+/* A list's row that doesn't repeat stands under the items, its label under their key. */
 bool gj_node_meets(const gj_node *row, const gj_node *column)
 {
-    const gj_block *block = row->block;
-    return block->kind != GJ_BLOCK_LIST || row->item || column->index > 0;
+    if (row->block->kind != GJ_BLOCK_LIST || row->item)
+        return true;
+    return column->index > 0 && (!row->total || gj_takes_number(gj_cell_type(row, column)->takes));
 }
 
 const char *gj_table_name(const gj_table *table)

@@ -112,11 +112,11 @@ struct gj_node {
         fingerprint; /* column: another edition of the family has none with a title like it; computed for a set */
     bool na; /* row: "/" and the like are welcome here */
     const gj_type
-        *type;  /* leaf: what it says its cells take, or NULL; gj_cell_type says what counts */
-    int span;   /* column leaf, row of pairs: grid columns its value takes, >= 1 */
-    int line;   /* row leaf: printed line of its block, from 0; rows of one <line> share it */
+        *type; /* leaf: what it says its cells take, or NULL; gj_cell_type says what counts */
+    int span;  /* column leaf, row of pairs: grid columns its value takes, >= 1 */
+    int line;  /* row leaf: printed line of its block, from 0; rows of one <line> share it */
     const gj_item *item; /* row leaf that repeats, or NULL */
-    bool total; /* leaf whose value is a sum; `formula` says of what */
+    bool total;          /* leaf whose value is a sum; `formula` says of what */
     const gj_expr *
         formula; /* sum for the workbook's formula and `total`, or NULL; names siblings like a rule's */
 };
@@ -431,8 +431,8 @@ const gj_type *gj_cell_type(const gj_node *row, const gj_node *column);
 /* Does such a cell hold a number, not a text? */
 bool gj_takes_number(gj_takes takes);
 const char *gj_takes_name(gj_takes takes); /* "count" */
-/* Has the row (leaf or group) a data cell in this column? Not so a list's fixed row in the column of the list's key,
- * where its label stands. */
+/* Has the row (leaf or group) a data cell in this leaf column? Not so a list's fixed row in the column of the list's key,
+ * where its label stands, nor a list's total where the items are no numbers. */
 bool gj_node_meets(const gj_node *row, const gj_node *column);
 /* What a table is called in a sentence: its section's title, else its first block's, else its sheet's name. */
 const char *gj_table_name(const gj_table *table);

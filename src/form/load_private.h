@@ -3,9 +3,8 @@
  * load_private.h - what the files of the loader share. Private to the room (and to its tests and fuzz targets).
  *
  * The way of a form: files -> elements with includes spliced in (splice.c) -> laid over the edition it is based on
- * (derive.c) -> every element checked against the table of
- * elements (schema.c) -> tables (build_table.c), the rest of the form (build_form.c), rules (build_rule.c) -> every
- * rule's examples proved (prove.c). Each step stops at the first mistake.
+ * (derive.c) -> every element checked against the table of elements (schema.c) -> tables (build_table.c, build_shape.c),
+ * the rest of the form (build_form.c), rules (build_rule.c) -> every rule's examples proved (prove.c). Each step stops at the first mistake.
  */
 #ifndef GJ_FORM_LOAD_PRIVATE_H
 #define GJ_FORM_LOAD_PRIVATE_H
@@ -74,6 +73,12 @@ bool gj_load_table(gj_load *load, const gj_el *el, gj_table *table);
 bool gj_load_type(gj_load *load, const gj_el *el, const gj_type **out);
 /* Fills the types of the cells of `block`, whose axes are there: `el` is its element, with its <cell>s. */
 bool gj_load_cells(gj_load *load, const gj_el *el, gj_block *block);
+/* What a block says of its shape: kind, title, corner, headers. Before its columns and rows. */
+bool gj_load_shape(gj_load *load, const gj_el *el, gj_block *block);
+/* Gives a block of pairs its only column. */
+bool gj_load_value_column(gj_load *load, const gj_el *el, gj_block *block);
+/* Sets block->label_columns; does all of it have room in the table's grid? After its columns and rows. */
+bool gj_load_measure(gj_load *load, const gj_el *el, gj_block *block);
 /* Fills load->form->carries; all tables are there. */
 bool gj_load_carries(gj_load *load, const gj_el *root);
 /* May write out what a rule leaves to its table. */
