@@ -21,7 +21,7 @@ PYTHON ?= /usr/bin/python3
 FUZZ_SECONDS ?= 1200
 SAN ?= -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
-ALL_ROOMS := base form report sheet check odf office
+ALL_ROOMS := base pack form report sheet check odf office
 ROOMS ?= $(ALL_ROOMS)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \

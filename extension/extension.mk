@@ -5,7 +5,7 @@
 #   $(B)/oxt/           the package's tree, as LibreOffice sees it unpacked
 # and `make package-check`, what must hold of both, part of `make house`, test and lint.
 
-ADDON_ROOMS := base form report sheet check odf
+ADDON_ROOMS := base pack form report sheet check odf
 # No jansson in the add-on: it writes JSON and reads none.
 ADDON_LEAVES := src/report/exchange_read.c
 ADDON_SOURCES ?= $(sort $(wildcard src/addon/*.c))

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "addon/calc.h"
+#include "addon/deck.h"
 #include "addon/open.h"
-#include "addon/panel.h"
 #include "addon/tell.h"
 
 gj_command gj_command_of(const char *url)
@@ -123,7 +123,7 @@ bool gj_command_check(const gj_call *call, gj_err *err)
         char *json = gj_outcome_json(outcome, document);
         gj_buf_puts(call->result, json);
         free(json);
-        gj_panel_show(call->frame);
+        gj_deck_show(call->frame);
     }
     gj_release(document);
     gj_outcome_free(outcome);

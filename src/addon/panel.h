@@ -7,12 +7,8 @@
 #ifndef GJ_ADDON_PANEL_H
 #define GJ_ADDON_PANEL_H
 
-#include "uno/api.h"
 #include "uno/object.h"
 
 extern const gj_class gj_panel_factory_class;
-
-/* Opens the sidebar of the window with our deck. Nothing happens where there is none (headless). */
-void gj_panel_show(gj_XFrame *frame);
 
 #endif

@@ -2,6 +2,7 @@
 #include "form/el.h"
 
 #include "base/buf.h"
+#include "pack/libxml.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -201,7 +202,9 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *public
 }
 
 /* X(code, Chinese): what a clerk is told about the usual slips; anything else is "not well-formed". */
+/* The first is no want of memory: see pack/libxml.h. */
 #define SLIPS(X)                                                                              \
+    X(XML_ERR_NO_MEMORY, "有一处内容太长")                                                    \
     X(XML_ERR_GT_REQUIRED, "标签缺少“>”")                                                     \
     X(XML_ERR_LTSLASH_REQUIRED, "结束标签应写成“</名称>”")                                    \
     X(XML_ERR_ATTRIBUTE_REDEFINED, "同一个属性写了两次")                                      \
@@ -253,8 +256,6 @@ static const char *problem_says(const reader *r, int code)
 static void on_problem(void *context, xml_problem problem)
 {
     reader *r = context;
-    if (problem->code == XML_ERR_NO_MEMORY) /* the file is not to blame */
-        gj_oom();
     if (problem->level >= XML_ERR_ERROR)
         fail(r, problem->line > 0 ? problem->line : current_line(r),
              problem_says(r, problem->code));
@@ -305,26 +306,6 @@ static int crowded_line(const char *bytes, size_t length)
         }
     }
     return 0;
-}
-
-static char *copy_text(const char *text)
-{
-    size_t size = strlen(text) + 1;
-    return memcpy(gj_alloc(size), text, size);
-}
-
-/* What concerns no parser of ours. A few pieces it takes elsewhere than told; the rest is for programmers, not for stderr. */
-static void on_stray_problem(void *context, xml_problem problem)
-{
-    (void)context;
-    if (problem->code == XML_ERR_NO_MEMORY)
-        gj_oom();
-}
-
-void gj_libxml_setup(void)
-{
-    (void)xmlMemSetup(free, gj_alloc, gj_realloc, copy_text);
-    xmlSetStructuredErrorFunc(NULL, on_stray_problem);
 }
 
 gj_el *gj_el_parse(gj_arena *arena, const char *file, const char *bytes, size_t length, gj_err *err)

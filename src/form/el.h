@@ -28,9 +28,6 @@ struct gj_el {
 /* Parses `length` bytes; NULL on failure (GJ_ERR_FORM with file and line). */
 gj_el *gj_el_parse(gj_arena *arena, const char *file, const char *bytes, size_t length,
                    gj_err *err);
-/* Makes libxml2 take its memory from gj_alloc, so that running out is gj_oom and never a file called damaged. Before each
- * use, here and in odf: it costs nothing. */
-void gj_libxml_setup(void);
 /* An attribute's value, or NULL. */
 const char *gj_el_attribute(const gj_el *el, const char *name);
 /* Gives an attribute a new value; one that isn't there is added. Whoever shares the old list of attributes keeps it. */

@@ -2,7 +2,7 @@
 /* form.c - look-ups in a loaded form. */
 #include "form/form.h"
 
-#include "form/load_private.h"
+#include "form/form_private.h"
 
 #include <string.h>
 

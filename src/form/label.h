@@ -9,7 +9,6 @@
 #define GJ_FORM_LABEL_H
 
 #include "base/arena.h"
-#include "form/form.h"
 
 /* The key of `text`: full-width ASCII becomes half-width, all white space goes, every kind of bracket becomes ( or ),
  * every kind of quote becomes ", and the form's folds apply (traditional to simplified). Lives in `arena`. */

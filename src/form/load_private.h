@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "form/el.h"
 #include "form/form.h"
+#include "form/form_private.h"
 #include "form/names.h"
 
 /* Where a form's files come from. */
@@ -42,14 +43,6 @@ typedef struct gj_load {
     gj_form *form;
     gj_err *err;
 } gj_load;
-
-struct gj_forms {
-    gj_arena *arena;
-    gj_form *items; /* by family, then year */
-    int count;
-    gj_form_fault *faults;
-    int n_faults;
-};
 
 /* A growing list of known names, for looking up and for guesses. */
 typedef struct gj_names {
@@ -91,9 +84,6 @@ bool gj_load_words_of_rule(gj_load *load, const gj_el *el, gj_rule *rule, const 
 /* Runs the examples of the rule at `el` and keeps them: at `thing`, which the rule is asked of. */
 bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names,
                    const gj_thing *thing);
-
-/* The first place in a field's guide that gj_field_put_guide doesn't know, or NULL. */
-const char *gj_field_unknown_place(const char *guide);
 
 /* Reports a mistake at `el`; returns false always. */
 #define GJ_MISTAKE(load, el, ...) gj_fail_at((load)->err, (el)->file, (el)->line, __VA_ARGS__)

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "form/el.h"
+#include "pack/libxml.h"
 
 /* Where the parser stands. PASSED_OVER: in an element that nobody asked for. */
 enum state {
@@ -227,9 +227,9 @@ static void on_document(void *context)
 static void on_error(void *context, xmlErrorPtr error)
 {
     gj_ods *ods = context;
-    if (!ods->parser) /* the file is not to blame */
-        gj_oom();
-    /* Our allocator never says no: it is the parser's own bound on the length of one thing. */
+    if (!ods->parser) /* making it ends in gj_oom, below */
+        return;
+    /* Not want of memory: see pack/libxml.h. */
     if (error->code == XML_ERR_NO_MEMORY && !ods->failed)
         gj_ods_fail(ods, GJ_ERR_LIMIT, "文件不正常：content.xml 里有一处内容太长，不读取");
     if (error->level != XML_ERR_FATAL || ods->broken)
@@ -238,13 +238,6 @@ static void on_error(void *context, xmlErrorPtr error)
     ods->broken = true;
     ods->is_short = ods->at_end && input && input->cur >= input->end;
     ods->line = error->line;
-}
-
-/* What the parser says outside of any document, on broken characters: to nobody, not to stderr. */
-static void on_stray_error(void *context, xmlErrorPtr error)
-{
-    (void)context;
-    (void)error;
 }
 
 /* ---- the parse ---- */
@@ -311,11 +304,7 @@ static void run(gj_ods *ods)
     (void)xmlCtxtUseOptions(ods->parser, XML_PARSE_NONET);
     /* Else "&amp;" in an attribute arrives as "&#38;". There are no other entities: on_doctype. */
     ods->parser->replaceEntities = 1;
-    xmlStructuredErrorFunc others = xmlStructuredError;
-    void *others_context = xmlStructuredErrorContext;
-    xmlSetStructuredErrorFunc(NULL, on_stray_error);
     int status = xmlParseDocument(ods->parser);
-    xmlSetStructuredErrorFunc(others_context, others);
     read_rest(ods);
     if (ods->failed)
         return;

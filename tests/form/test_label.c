@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "form/form.h"
 #include "form/label.h"
 
 #define LENGTH(list) ((int)(sizeof(list) / sizeof *(list)))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* panel_show.c - opening the deck, as the check does. */
-#include "addon/panel.h"
+/* deck.c - opening the deck, as the check does. */
+#include "addon/deck.h"
 
 static gj_XSidebarProvider *sidebar_of(gj_XFrame *frame)
 {
@@ -31,7 +31,7 @@ static void activate(gj_XSidebarProvider *sidebar)
     gj_release(decks);
 }
 
-void gj_panel_show(gj_XFrame *frame)
+void gj_deck_show(gj_XFrame *frame)
 {
     gj_XSidebarProvider *sidebar = sidebar_of(frame);
     if (!sidebar)
