@@ -177,6 +177,10 @@ static bool ask_seen(const gj_asked *asked, const char *name, gj_term *out)
         *out = number(asked->seen->shift);
     else if (strcmp(name, "unsure") == 0)
         *out = number(asked->seen->unsure);
+    else if (strcmp(name, "by_order") == 0)
+        *out = number(asked->seen->by_order);
+    else if (strcmp(name, "untold") == 0)
+        *out = number(asked->seen->untold);
     else if (strcmp(name, "alias") == 0)
         *out = number(asked->seen->alias);
     else if (strcmp(name, "same") == 0)

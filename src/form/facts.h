@@ -54,7 +54,9 @@
     X(ROW_LABEL, in_order) /* 1: in its place among its neighbours */                         \
     X(ROW_LABEL,                                                                              \
       shift) /* so many cells left of their columns its numbers stand, read in their order */ \
-    X(ROW_LABEL, unsure) /* 1: its numbers don't fit the columns and were not read */
+    X(ROW_LABEL, unsure) /* 1: its numbers don't fit the columns and were not read */         \
+    X(ROW_LABEL,                                                                              \
+      by_order) /* 1: rows of its name are several, and only its order says it is this one */
 
 #define GJ_FACTS_OF_COLUMN_LABEL(X) \
     X(COLUMN_LABEL, times)          \
@@ -63,9 +65,10 @@
 #define GJ_FACTS_OF_LABEL(X) \
     X(LABEL, same) /* 1: worded officially (or, for a heading, as an alias) */
 
-#define GJ_FACTS_OF_STRAY(X)          \
-    X(STRAY, official) /* always 0 */ \
-    X(STRAY, labelled) /* 1: something is written where its label would stand */
+#define GJ_FACTS_OF_STRAY(X)                                                     \
+    X(STRAY, official) /* always 0 */                                            \
+    X(STRAY, labelled) /* 1: something is written where its label would stand */ \
+    X(STRAY, untold)   /* 1: rows of its name are several, and which it is can't be told */
 
 #define GJ_FACTS_OF_CELL(X)                                                              \
     X(CELL, value) /* the number, EMPTY, NA or unreadable */                             \

@@ -173,12 +173,17 @@ static int containment(const char *a, const char *b)
     return 50 + 49 * n_part / n_whole;
 }
 
+static bool is_number(const char *key)
+{
+    return key[strspn(key, "0123456789")] == '\0';
+}
+
 int gj_label_likeness(const char *a, const char *b)
 {
     if (strcmp(a, b) == 0)
         return 100;
     int n_a = (int)gj_utf8_count(a), n_b = (int)gj_utf8_count(b);
-    if (n_a <= 2 || n_b <= 2)
+    if (n_a <= 2 || n_b <= 2 || is_number(a) || is_number(b))
         return 0;
     int contained = containment(a, b);
     int longer = n_a > n_b ? n_a : n_b;

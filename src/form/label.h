@@ -16,7 +16,8 @@ const char *gj_label_key(gj_arena *arena, const char *folds, const char *text);
 /* Edit distance in characters between two keys, at most `limit` + 1 (it gives up there). */
 int gj_label_distance(const char *a, const char *b, int limit);
 /* Likeness of two keys, 0 to 100: 100 equal; containment (a label with something appended or cut off) and small edit
- * distances score high; below 50 they are different labels. Labels of one or two characters are alike only when equal. */
+ * distances score high; below 50 they are different labels. Labels of one or two characters, or of digits alone, are alike
+ * only when equal. */
 int gj_label_likeness(const char *a, const char *b);
 /* The known name most like `name` (ids and attribute names, for the loader's guesses), or NULL if none is close. */
 const char *gj_label_guess(const char *name, const char *const *known, int n_known);

@@ -115,9 +115,9 @@ static gj_mark *lowest_header(const columns_job *job, int col, const gj_node **g
     for (int row = job->columns->band1; row >= job->columns->band0; row--) {
         const gj_cell *cell = gj_sheet_seen(page->sheet, row, col);
         gj_mark *mark = cell ? gj_mark_at(page, cell->row, cell->col) : NULL;
-        if (!mark || mark == lowest || gj_cell_is_data(cell))
-            continue;
         const gj_word *word = gj_mark_column(mark, job->block);
+        if (!mark || mark == lowest || (gj_cell_is_data(cell) && !word))
+            continue;
         if (word && !word->node->leaf) {
             *group = word->node;
             return lowest;

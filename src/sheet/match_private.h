@@ -8,7 +8,7 @@
  *   words.c    marks are looked up among the edition's labels; a mark may then stand for words
  *   regions.c  where on which sheet an official table lies: a window of rows and columns
  *   align.c    a sequence of official labels laid along a sequence of found ones
- *   rows.c, rows_scan.c  official rows to sheet rows, within a window
+ *   rows.c, rows_scan.c, rows_group.c  official rows to sheet rows, within a window
  *   columns.c  official columns to sheet columns, for one block
  *   table.c    rows and columns together: slots, and what was seen of the layout
  *   headings.c the six headings and the text below them
@@ -50,6 +50,7 @@ typedef struct gj_mark {
     const gj_word *word;
     int likeness; /* of key and word: 100 exact, less for a near one */
     bool used;    /* bound as a label of a table: no heading */
+    bool untold;  /* rows of its name there are several, and which it is can't be told */
 } gj_mark;
 
 /* A sheet with its marks, sorted by row, then column. */
@@ -69,6 +70,8 @@ typedef struct gj_matcher {
     gj_page *pages; /* visible sheets first, then hidden ones */
     int n_pages;
     const gj_words *words;
+    const char **numerals; /* the forms' titles that are numbers: cells of numbers may be such */
+    int n_numerals;
     const char *const *endings;   /* keys of the words a title ends with, NULL behind the last */
     const char *const *furniture; /* keys of what begins the parts of a page that are no report */
     gj_place title_place;         /* of the title's last part; nowhere: none was read */
@@ -101,6 +104,8 @@ int gj_marks_of_row(const gj_page *page, int row, int *n);
 gj_mark *gj_mark_at(const gj_page *page, int row, int col);
 /* The word of a mark that is a row (or column) of this table, or NULL. */
 const gj_word *gj_mark_row(const gj_mark *mark, const gj_table *table);
+/* Is the mark's label exactly this row's (or column's)? */
+bool gj_mark_names(const gj_mark *mark, const gj_node *node);
 const gj_word *gj_mark_column(const gj_mark *mark, const gj_block *block);
 /* Does the mark name anything of another table than this one, and nothing of this one? */
 bool gj_mark_is_foreign(const gj_mark *mark, const gj_table *table);
@@ -143,6 +148,7 @@ typedef struct gj_row_match {
     int times;
     bool in_order;
     bool by_place; /* its label is another or lost */
+    bool by_order; /* other rows have its name, and no group's title says that it is this one */
     int first; /* its numbers begin in this sheet column, left of the first column; -1: they don't */
     bool unsure; /* and are not as many as there are columns: which is whose can't be told */
     const gj_mark *mark; /* its label, or NULL */

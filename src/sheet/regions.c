@@ -50,6 +50,20 @@ static const gj_word *column_of_table(const gj_mark *mark, const gj_table *table
     return NULL;
 }
 
+/* The row that a word names: of several of one name the nearest to the one that should follow. */
+static int nearest(const gj_word *word, const gj_table *table, int before)
+{
+    int best = gj_rows_index(word->node);
+    for (word = word->next; word; word = word->next) {
+        if (!word->is_row || word->table != table || !word->node->leaf)
+            continue;
+        int index = gj_rows_index(word->node);
+        if (abs(index - before - 1) < abs(best - before - 1))
+            best = index;
+    }
+    return best;
+}
+
 static hits collect(const search *s, const gj_page *page, bool rows)
 {
     hits found = {gj_arena_array(s->matcher->arena, (size_t)page->n_marks + 1, sizeof(hit)), 0};
@@ -58,7 +72,7 @@ static hits collect(const search *s, const gj_page *page, bool rows)
         const gj_word *word = rows ? gj_mark_row(mark, s->table) : column_of_table(mark, s->table);
         if (mark->used || !word || !word->node || (rows && !word->node->leaf))
             continue;
-        int index = rows ? gj_rows_index(word->node) : 0;
+        int index = rows ? nearest(word, s->table, found.n ? found.at[found.n - 1].index : -1) : 0;
         found.at[found.n++] = (hit){mark->row, mark->col, index, word->node};
     }
     return found;
@@ -106,6 +120,9 @@ static int score(const search *s, const gj_window *window)
                     continue;
                 const gj_word *word =
                     side ? gj_mark_column(mark, block) : gj_mark_row(mark, s->table);
+                while (word && word->block == block && seen[word->node->order] && word->next &&
+                       word->next->is_row == word->is_row && word->next->node)
+                    word = word->next;
                 if (!word || word->block != block || seen[word->node->order])
                     continue;
                 seen[word->node->order] = true;

@@ -35,14 +35,18 @@ static int score_one(const gj_rows_job *job, const gj_row_match *leaf, int index
     int place = c->has_data ? BY_PLACE : 0;
     if (!c->mark)
         return place;
+    bool namesakes = job->alike[index] > 1;
+    if (gj_mark_names(c->mark, leaf->node))
+        return namesakes ? gj_row_namesake_score(job, c, index, 100) : 100;
     const gj_word *word = gj_mark_row(c->mark, job->table);
     if (word && c->mark->likeness == 100) {
-        if (word->node == leaf->node)
-            return 100;
-        return !word->node->leaf || job->times[gj_rows_index(word->node)] > 1 ? place : 0;
+        int first = gj_rows_index(word->node);
+        return !word->node->leaf || job->times[first] > job->alike[first] ? place : 0;
     }
     int like = gj_label_likeness(c->mark->key, job->keys[index]);
-    return like >= GJ_MATCH_ALIKE ? like - 1 : place;
+    if (like < GJ_MATCH_ALIKE)
+        return place;
+    return namesakes ? gj_row_namesake_score(job, c, index, like - 1) : like - 1;
 }
 
 static int score(const void *context, int official, int found)
@@ -51,14 +55,13 @@ static int score(const void *context, int official, int found)
     return job->scores[official * job->n_found + found];
 }
 
-static void bind(gj_rows_job *job, gj_row_match *leaf, gj_row_candidate *c, bool in_order)
+static void bind(gj_row_match *leaf, gj_row_candidate *c, bool in_order)
 {
-    const gj_word *word = gj_mark_row(c->mark, job->table);
     leaf->row = c->row;
     leaf->times = 1;
     leaf->in_order = in_order;
     leaf->mark = c->mark;
-    leaf->by_place = !(word && word->node == leaf->node && c->mark->likeness == 100);
+    leaf->by_place = !gj_mark_names(c->mark, leaf->node);
     c->taken = true;
 }
 
@@ -74,9 +77,27 @@ static void align_leaves(gj_rows_job *job)
     int *match = gj_arena_array(arena, (size_t)rows->n_leaves + 1, sizeof *match);
     gj_align align = {rows->n_leaves, job->n_found, score, job};
     gj_align_run(arena, &align, match);
+    if (job->namesakes)
+        gj_rows_doubt_namesakes(job, match);
     for (int i = 0; i < rows->n_leaves; i++)
         if (match[i] >= 0)
-            bind(job, &rows->leaves[i], &job->found[match[i]], true);
+            bind(&rows->leaves[i], &job->found[match[i]], true);
+}
+
+/* The row that a label names, bound already or not; of several of one name the one whose group stands beside it. */
+static gj_row_match *leaf_named(const gj_rows_job *job, const gj_row_candidate *c, bool bound)
+{
+    const gj_word *word = c->mark ? c->mark->word : NULL;
+    for (; word; word = word->next) {
+        if (!word->is_row || word->table != job->table || !word->node->leaf)
+            continue;
+        int index = gj_rows_index(word->node);
+        gj_row_match *leaf = &job->rows->leaves[index];
+        bool told = job->alike[index] == 1 || (c->beside && gj_row_is_told(job, c, index));
+        if (told && (leaf->row >= 0) == bound)
+            return leaf;
+    }
+    return NULL;
 }
 
 /* Labels that stand somewhere else than in their place. */
@@ -84,12 +105,9 @@ static void find_moved(gj_rows_job *job)
 {
     for (int j = 0; j < job->n_found; j++) {
         gj_row_candidate *c = &job->found[j];
-        const gj_word *word = c->taken ? NULL : gj_mark_row(c->mark, job->table);
-        if (!word || !word->node->leaf)
-            continue;
-        gj_row_match *leaf = &job->rows->leaves[gj_rows_index(word->node)];
-        if (leaf->row < 0)
-            bind(job, leaf, c, false);
+        gj_row_match *leaf = c->taken ? NULL : leaf_named(job, c, false);
+        if (leaf)
+            bind(leaf, c, false);
     }
 }
 
@@ -104,12 +122,9 @@ static bool any_leaf_bound(const gj_rows *rows, const gj_node *group)
 
 static void add_stray(gj_rows_job *job, const gj_row_candidate *c)
 {
-    const gj_mark *mark = c->mark;
-    if (!mark) {
-        gj_mark *blank = gj_arena_alloc(job->matcher->arena, sizeof *blank);
-        *blank = (gj_mark){.row = c->row, .col = job->rows->label0, .key = ""};
-        mark = blank;
-    }
+    gj_mark *mark = gj_arena_alloc(job->matcher->arena, sizeof *mark);
+    *mark = c->mark ? *c->mark : (gj_mark){.row = c->row, .col = job->rows->label0, .key = ""};
+    mark->untold = c->untold;
     job->rows->strays[job->rows->n_strays++] = mark;
 }
 
@@ -123,13 +138,18 @@ static void sort_out_rest(gj_rows_job *job)
         if (c->taken)
             continue;
         if (word && word->node->leaf && c->mark->likeness == 100) {
-            gj_row_match *leaf = &rows->leaves[gj_rows_index(word->node)];
-            leaf->times++;
-            leaf->again = (gj_place){job->window->page->index, c->row, c->mark->col};
+            gj_row_match *leaf = leaf_named(job, c, true);
+            c->untold = !leaf;
+            if (leaf) {
+                leaf->times++;
+                leaf->again = (gj_place){job->window->page->index, c->row, c->mark->col};
+            } else {
+                add_stray(job, c);
+            }
         } else if (c->has_data && word && !word->node->leaf && !any_leaf_bound(rows, word->node)) {
             gj_row_match *group = &rows->groups[rows->n_groups++];
             *group = (gj_row_match){.node = word->node, .first = -1};
-            bind(job, group, c, true);
+            bind(group, c, true);
         } else if (c->has_data) {
             add_stray(job, c);
         }
@@ -197,6 +217,15 @@ static void set_bounds(gj_rows *rows)
     }
 }
 
+/* How many rows of the table have this name. */
+static int namesakes(const gj_rows_job *job, const char *key)
+{
+    int n = 0;
+    for (const gj_word *word = gj_words_find(job->matcher->words, key); word; word = word->next)
+        n += word->is_row && word->table == job->table && word->node->leaf;
+    return n > 1 ? n : 1;
+}
+
 static void prepare(gj_rows_job *job)
 {
     gj_arena *arena = job->matcher->arena;
@@ -211,10 +240,13 @@ static void prepare(gj_rows_job *job)
     rows->groups = gj_arena_array(arena, GJ_MOST_ROWS, sizeof *rows->groups);
     rows->strays = gj_arena_array(arena, GJ_MOST_ROWS, sizeof *rows->strays);
     job->keys = gj_arena_array(arena, (size_t)n_nodes + 1, sizeof *job->keys);
+    job->alike = gj_arena_array(arena, (size_t)n_nodes + 1, sizeof *job->alike);
     for (int b = 0; b < table->n_blocks; b++)
         for (int i = 0; i < table->blocks[b].rows.n_leaves; i++) {
             const gj_node *node = table->blocks[b].rows.leaves[i];
             job->keys[rows->n_leaves] = gj_matcher_key(job->matcher, node->title);
+            job->alike[rows->n_leaves] = namesakes(job, job->keys[rows->n_leaves]);
+            job->namesakes |= job->alike[rows->n_leaves] > 1;
             rows->leaves[rows->n_leaves++] = (gj_row_match){.node = node, .row = -1, .first = -1};
         }
 }
@@ -230,6 +262,8 @@ void gj_rows_match(gj_matcher *matcher, const gj_table *table, gj_window *window
         gj_rows_find_columns(&job);
         gj_rows_collect(&job);
         count_labels(&job);
+        if (job.namesakes)
+            gj_rows_find_groups(&job);
         align_leaves(&job);
         find_moved(&job);
         sort_out_rest(&job);

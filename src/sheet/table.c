@@ -112,6 +112,7 @@ static void see_row(table_job *job, const gj_row_match *row)
                     .same = is_same(job, row->node, row->mark),
                     .shift = row->first >= 0 && !row->unsure ? job->rows.label1 - row->first : 0,
                     .unsure = row->unsure,
+                    .by_order = row->by_order,
                     .place = place_of(job, -1, -1)};
     if (row->times > 1)
         seen.place = row->again;
@@ -199,6 +200,7 @@ static void see_strays(table_job *job, const gj_mark *const *strays, int n)
         gj_seen seen = {.kind = GJ_SEEN_STRAY,
                         .times = 1,
                         .in_order = true,
+                        .untold = strays[i]->untold,
                         .place = place_of(job, strays[i]->row, strays[i]->col)};
         see(job, seen, strays[i]);
     }

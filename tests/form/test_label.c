@@ -194,6 +194,9 @@ static void different_labels_are_told_apart(void **state)
 static void closer_labels_are_liker(void **state)
 {
     (void)state;
+    assert_int_equal(likeness("2050301", "2050302"),
+                     0); /* codes: another number is another label */
+    assert_int_equal(likeness("205", "20501教育支出"), 0);
     assert_true(likeness("1.属于国家秘蜜", "1.属于国家秘密") >
                 likeness("1.属国家蜜", "1.属于国家秘密"));
     assert_true(likeness("采购总金额元", "采购总金额") >
