@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Going to a finding: the window scrolls as far as the cell needs and no further, and a merged cell is taken whole."""
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
+
+import gouji  # noqa: E402
+import office  # noqa: E402
+
+SEED = ROOT / 'tests' / 'cases' / 'seed'
+# Rows and columns count from 0.
+SECOND, THIRD = '二、主动公开', '三、依申请公开'
+
+
+@pytest.fixture(scope='module')
+def running(tmp_path_factory):
+    with office.Office(tmp_path_factory.mktemp('office'), Path(gouji.program()).parent / 'gouji.oxt') as one:
+        yield one
+
+
+@pytest.fixture(scope='module')
+def workbook(tmp_path_factory):
+    """Seven findings: B19 of the second sheet, D26 (three), E26 and J26 of the third, and C19, which is merged with D19."""
+    folder = tmp_path_factory.mktemp('jump')
+    changed = subprocess.run(['sed', '-f', SEED / 'mistakes.sed', SEED / 'keche-2020.json'], check=True, capture_output=True)
+    (folder / 'bad.json').write_bytes(changed.stdout)
+    status, _, err = gouji.run('new', '--form', 'zfxxgk-2019', '--data', folder / 'bad.json', '-o', folder / 'bad.ods')
+    assert status == 0, err
+    return folder / 'bad.ods'
+
+
+@pytest.fixture
+def document(running, workbook):
+    opened = running.open(workbook)
+    running.dispatch(opened, 'vnd.gouji:check')
+    time.sleep(0.5)
+    yield opened
+    opened.close(True)
+
+
+def show(document, name, frozen=None):
+    """The sheet in the window, from its start, with (columns, rows) frozen."""
+    controller = document.CurrentController
+    controller.setActiveSheet(document.Sheets.getByName(name))
+    controller.freezeAtPosition(0, 0)
+    controller.setFirstVisibleRow(0)
+    controller.setFirstVisibleColumn(0)
+    if frozen:
+        controller.freezeAtPosition(*frozen)
+    return controller
+
+
+def pane(controller):
+    """The one that scrolls."""
+    return controller.getByIndex(controller.Count - 1)
+
+
+def seen(controller):
+    shown = pane(controller).getVisibleRange()
+    return (shown.StartRow, shown.EndRow), (shown.StartColumn, shown.EndColumn)
+
+
+def go(running, document, step, times):
+    for _ in range(times):
+        running.dispatch(document, 'vnd.gouji:' + step)
+    time.sleep(0.3)
+
+
+def scrolled(controller, rows):
+    pane(controller).setFirstVisibleRow(rows)
+    time.sleep(0.2)
+    return seen(controller)
+
+
+@pytest.mark.parametrize('frozen', [None, (0, 4), (1, 4)], ids=['whole', 'rows', 'both'])
+def test_nothing_scrolls_to_a_cell_that_is_seen(running, document, frozen):
+    controller = show(document, THIRD, frozen)
+    before = scrolled(controller, 17)
+    assert before[0][0] == 17 and before[0][1] > 25
+    go(running, document, 'next', 2)
+    assert document.CurrentSelection.AbsoluteName.endswith('$D$26')
+    assert seen(controller) == before
+
+
+@pytest.mark.parametrize('frozen', [None, (0, 4), (1, 4)], ids=['whole', 'rows', 'both'])
+def test_a_cell_below_becomes_the_last_one_seen(running, document, frozen):
+    sheet = document.Sheets.getByName(SECOND)
+    sheet.unprotect('')
+    sheet.Rows.insertByIndex(4, 60)  # the finding moves down, out of sight
+    running.dispatch(document, 'vnd.gouji:check')
+    controller = show(document, SECOND, frozen)
+    assert seen(controller)[0][1] < 78
+    go(running, document, 'next', 1)
+    assert document.CurrentSelection.AbsoluteName.endswith('$B$79')
+    (first, last), _ = seen(controller)
+    assert first <= 78 <= last
+    pane(controller).setFirstVisibleRow(first - 2)
+    time.sleep(0.2)
+    assert seen(controller)[0][1] < 78, 'less would have done'
+
+
+def test_a_cell_above_becomes_the_first_one_seen(running, document):
+    controller = show(document, SECOND)
+    scrolled(controller, 40)
+    go(running, document, 'next', 1)
+    assert seen(controller)[0][0] == 18
+
+
+def test_a_cell_at_the_side_is_scrolled_to_in_its_row_only(running, document):
+    controller = show(document, THIRD)
+    pane(controller).setFirstVisibleColumn(12)
+    before = scrolled(controller, 17)
+    go(running, document, 'next', 2)
+    assert seen(controller)[0] == before[0] and seen(controller)[1][0] == 3
+
+
+def test_a_merged_cell_is_selected_whole_and_not_marked(running, document):
+    go(running, document, 'previous', 1)
+    selected = document.CurrentSelection
+    assert selected.AbsoluteName.replace('$', '').endswith('C19:D19')
+    running.dispatch(document, '.uno:GoRight')  # in a marked area the cursor would go round
+    assert document.CurrentSelection.RangeAddress.StartColumn == 4
