@@ -80,11 +80,13 @@ bool gj_command_can(gj_command command, gj_XComponentContext *context, gj_XFrame
         return true;
     if (command == GJ_COMMAND_OPEN_EXPORT || command == GJ_COMMAND_OPEN_FOLDER)
         return gj_has_exported();
+    if (command == GJ_COMMAND_FONTS)
+        return gj_has_missed_fonts();
     gj_session *session = gj_call_session(&call, NULL);
     gj_outcome *outcome = session ? gj_session_outcome(session) : NULL;
     bool can = session != NULL;
     if (command == GJ_COMMAND_CLEAR)
-        can = outcome != NULL;
+        can = session && gj_session_can_clear(session);
     if (command == GJ_COMMAND_NEXT || command == GJ_COMMAND_PREVIOUS)
         can = has_findings(outcome);
     gj_outcome_free(outcome);

@@ -27,6 +27,7 @@ typedef struct gj_call {
     X(EXPORT_PDF, "export-pdf", export_pdf)    \
     X(OPEN_EXPORT, "open-export", open_export) \
     X(OPEN_FOLDER, "open-folder", open_folder) \
+    X(FONTS, "fonts", fonts)                   \
     X(HELP, "help", help)                      \
     X(ABOUT, "about", about)
 

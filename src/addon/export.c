@@ -34,7 +34,8 @@ typedef struct job {
     gj_outcome *outcome;
     char *url; /* where to; NULL: not known yet, or thought better of */
     char *path;
-    char *missing; /* fonts that something stands in for; NULL: not asked */
+    char *missing; /* fonts that something stands in for, a line each; NULL: not asked */
+    int n_missing;
     bool ok;
     gj_err err;
 } job;
@@ -195,6 +196,7 @@ static bool make_pdf(job *mine, gj_buf *pdf, gj_err *err)
     ok = ok && make_odt(mine, &pick, &odt, err) &&
          gj_export_pdf(mine->call->context, &odt, pdf, err);
     progress_end(bar);
+    mine->n_missing = fonts.n_missing;
     mine->missing = gj_buf_detach(&fonts.missing);
     gj_stand_ins_release(&fonts);
     gj_buf_release(&odt);
@@ -229,21 +231,26 @@ static bool is_news(const char *missing)
     return news;
 }
 
-/* Of the fonts one sentence; which they are stands in the help. */
+/* Of the fonts one sentence, once; which they are is told to whoever asks. */
 static void tell(const job *mine)
 {
-    static const gj_tell_button buttons[] = {
-        {"打开", "vnd.gouji:open-export"}, {"打开文件夹", "vnd.gouji:open-folder"}, {NULL, NULL}};
+    const gj_tell_button buttons[] = {
+        {"打开", "vnd.gouji:open-export"},
+        {"打开文件夹", "vnd.gouji:open-folder"},
+        {mine->n_missing > 0 ? "缺少的字体" : NULL, "vnd.gouji:fonts"},
+        {NULL, NULL}};
     gj_buf says;
+    gj_buf detail;
     gj_buf_init(&says);
+    gj_buf_init(&detail);
     gj_buf_printf(&says, "已导出 %s", gj_path_base(mine->path));
     bool news = mine->missing && is_news(mine->missing);
-    gj_remember_export(mine->url);
-    gj_tell_with(
-        mine->call->frame, GJ_TONE_SUCCESS, says.data,
-        news ? "本机没有装齐公文字体，PDF 里用了相近的字体代替（见“年度报告”菜单的“帮助”）。"
-             : NULL,
-        buttons);
+    if (news)
+        gj_buf_printf(&detail, "本机缺少 %d 种公文字体，PDF 里用了相近的字体代替。",
+                      mine->n_missing);
+    gj_remember_export(mine->url, mine->missing ? mine->missing : "");
+    gj_tell_with(mine->call->frame, GJ_TONE_SUCCESS, says.data, news ? detail.data : NULL, buttons);
+    gj_buf_release(&detail);
     gj_buf_release(&says);
 }
 

@@ -43,8 +43,8 @@ static const char *pick(void *data, const char *const *families, int count)
         at++;
     if (at == 0)
         return count > 0 ? families[0] : NULL;
-    if (fonts->missing.len > 0)
-        gj_buf_puts(&fonts->missing, "、");
+    if (fonts->n_missing++ > 0)
+        gj_buf_putc(&fonts->missing, '\n');
     gj_buf_puts(&fonts->missing, families[0]);
     if (at == count)
         gj_buf_puts(&fonts->missing, "（由 LibreOffice 另选字体代替）");

@@ -19,7 +19,8 @@
 
 typedef struct gj_stand_ins {
     gj_seq_FontDescriptor *present;
-    gj_buf missing; /* what was asked for and isn't there: 甲（以 乙 代替）、… */
+    gj_buf missing; /* what was asked for and isn't there, a line each: 甲（以 乙 代替） */
+    int n_missing;
 } gj_stand_ins;
 
 /* False if LibreOffice doesn't say what it has; released either way. */

@@ -7,6 +7,7 @@
  */
 #include "addon/marks.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -348,10 +349,40 @@ void gj_marks_begin(gj_XComponentContext *context)
     gj_mark_shapes_begin(context);
 }
 
+/* As long as nothing was marked in this office, no document has marks. */
+static atomic_bool ever;
+
+static bool is_on_page(gj_XDrawPage *page)
+{
+    int32_t all = 0;
+    bool on = false;
+    (void)gj_XDrawPage_getCount(page, &all, NULL);
+    for (int32_t i = 0; i < all && !on; i++) {
+        gj_mark_shape shape = {0};
+        on = gj_mark_shape_read(page, i, &shape, NULL) && !shape.hidden;
+    }
+    return on;
+}
+
+bool gj_marks_are_on(gj_XSpreadsheetDocument *document)
+{
+    int sheets = atomic_load(&ever) ? gj_sheet_count(document) : 0;
+    bool on = false;
+    for (int i = 0; i < sheets && !on; i++) {
+        gj_XSpreadsheet *sheet = gj_sheet_at(document, i, NULL);
+        gj_XDrawPage *page = sheet ? page_of(sheet, NULL) : NULL;
+        on = page && is_on_page(page);
+        gj_release(page);
+        gj_release(sheet);
+    }
+    return on;
+}
+
 bool gj_marks_put(gj_XSpreadsheetDocument *document, const gj_outcome *outcome, int current,
                   gj_err *err)
 {
     marks wanted = collect(outcome, current);
+    atomic_store(&ever, true);
     bool ok = put(document, &wanted, err);
     free(wanted.items);
     return ok;

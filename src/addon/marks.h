@@ -22,6 +22,8 @@ void gj_marks_begin(gj_XComponentContext *context);
  * cell counts. The other cells of the finding `current` (-1: none) get a tint. Marks that were there before go. */
 bool gj_marks_put(gj_XSpreadsheetDocument *document, const gj_outcome *outcome, int current,
                   gj_err *err);
+/* Does it show any, put there or brought along by a sheet from another document? */
+bool gj_marks_are_on(gj_XSpreadsheetDocument *document);
 /* Takes all marks off, without a trace: ours, and nothing else that may look like them. */
 bool gj_marks_remove(gj_XSpreadsheetDocument *document, gj_err *err);
 

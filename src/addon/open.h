@@ -5,7 +5,10 @@
 
 #include <stdbool.h>
 
-void gj_remember_export(const char *url);
+/* `missing`: the fonts that something stands in for, a line each; "" for none. */
+void gj_remember_export(const char *url, const char *missing);
 bool gj_has_exported(void);
+/* Was any font missing then? */
+bool gj_has_missed_fonts(void);
 
 #endif

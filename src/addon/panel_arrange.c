@@ -18,7 +18,7 @@ typedef struct group {
 } group;
 
 static const group tools = {GJ_PIECE_CHECK, GJ_PIECE_SAVE};
-static const group boxes = {GJ_PIECE_ERRORS, GJ_PIECE_NOTES};
+static const group boxes = {GJ_PIECE_BOXES, GJ_PIECE_BOXES + GJ_SEVERITIES - 1};
 static const group mends = {GJ_PIECE_FIX, GJ_PIECE_BLANKS};
 
 static gj_Size preferred(const gj_panel_view *view, int piece)

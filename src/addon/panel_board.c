@@ -125,7 +125,7 @@ static void show_verdict(gj_board *board)
         gj_buf_printf(&text, "%s %s", gj_panel_symbol(severity), gj_severity_label(severity));
         if (outcome && outcome->findings)
             gj_buf_printf(&text, " %d", gj_findings_of(outcome->findings, severity));
-        changed = say(board, (gj_piece)(GJ_PIECE_ERRORS + i), &text) || changed;
+        changed = say(board, (gj_piece)(GJ_PIECE_BOXES + i), &text) || changed;
     }
     gj_buf_puts(&text, outcome ? "重新校验（Ctrl+Shift+F8）" : "校验（Ctrl+Shift+F8）");
     changed = say(board, GJ_PIECE_CHECK, &text) || changed;
@@ -154,7 +154,7 @@ static void choose_rows(gj_board *board)
     bool wanted[GJ_SEVERITIES];
     int count = gj_outcome_count(board->shown);
     for (int i = 0; i < (int)GJ_SEVERITIES; i++)
-        wanted[i] = gj_panel_view_is_ticked(&board->view, (gj_piece)(GJ_PIECE_ERRORS + i));
+        wanted[i] = gj_panel_view_is_ticked(&board->view, (gj_piece)(GJ_PIECE_BOXES + i));
     free(board->rows);
     board->rows = gj_alloc(((size_t)count + 1) * sizeof *board->rows);
     board->n_rows = 0;
@@ -274,7 +274,7 @@ static void show_buttons(gj_board *board)
     bool checked = board->shown && board->shown->findings;
     allow(board, GJ_PIECE_COPY, checked);
     allow(board, GJ_PIECE_SAVE, checked);
-    allow(board, GJ_PIECE_CLEAR, board->shown != NULL);
+    allow(board, GJ_PIECE_CLEAR, gj_command_can(GJ_COMMAND_CLEAR, board->context, frame));
     gj_release(frame);
 }
 
@@ -291,10 +291,9 @@ void gj_board_refresh(gj_board *board)
     board->begun = true;
     board->shown = outcome;
     show_verdict(board);
-    if (fresh) {
+    if (fresh)
         show_list(board);
-        show_buttons(board);
-    }
+    show_buttons(board);
     show_current(board);
     board->busy = false;
     gj_outcome_free(old);

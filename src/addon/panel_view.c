@@ -37,7 +37,7 @@ static bool is_button(int piece)
 
 static bool is_box(int piece)
 {
-    return piece >= GJ_PIECE_ERRORS && piece <= GJ_PIECE_NOTES;
+    return piece >= GJ_PIECE_BOXES && piece < GJ_PIECE_BOXES + (int)GJ_SEVERITIES;
 }
 
 static void set_boolean(gj_XPropertySet *model, const char *name, bool value)
@@ -342,7 +342,7 @@ static bool has_letter(const gj_panel_view *view, gj_piece piece)
 
 void gj_panel_view_tidy(gj_panel_view *view)
 {
-    if (!view->window || !has_letter(view, GJ_PIECE_ERRORS))
+    if (!view->window || !has_letter(view, GJ_PIECE_BOXES))
         return;
     for (int i = 0; i < GJ_PIECES; i++) {
         if (i == GJ_PIECE_DETAIL || kinds[i].picture || !view->texts[i])

@@ -13,36 +13,44 @@
 #ifndef GJ_ADDON_PANEL_VIEW_H
 #define GJ_ADDON_PANEL_VIEW_H
 
+#include "form/form.h"
 #include "uno/api.h"
 #include "uno/object.h"
 
 /* In the order of the tabulator key: name, kind of control, first label, its picture (NULL: the label is seen). A text names
  * the control behind it to screen readers. SPOKEN is there for them alone: the text of a field with several lines is kept
  * from them, its name isn't. */
-#define GJ_PIECE_LIST(X)                             \
-    X(VERDICT, FixedText, "", NULL)                  \
-    X(CHECK, Button, "校验", "check")                \
-    X(PREVIOUS, Button, "上一处", "previous")        \
-    X(NEXT, Button, "下一处", "next")                \
-    X(CLEAR, Button, "清除标记", "clear")            \
-    X(COPY, Button, "复制校验结果", "copy")          \
-    X(SAVE, Button, "校验结果存为 CSV…", "save-csv") \
-    X(ERRORS, CheckBox, "", NULL)                    \
-    X(WARNINGS, CheckBox, "", NULL)                  \
-    X(NOTES, CheckBox, "", NULL)                     \
-    X(TITLE, FixedText, "", NULL)                    \
-    X(LIST, ListBox, "", NULL)                       \
-    X(CHOSEN, FixedText, "", NULL)                   \
-    X(SPOKEN, FixedText, "", NULL)                   \
-    X(DETAIL, Edit, "", NULL)                        \
-    X(FIX, Button, "改正", NULL)                     \
+#define GJ_PIECE_LIST(X)                                \
+    GJ_PIECE_HEAD_LIST(X)                               \
+    GJ_SEVERITY_LIST(GJ_PIECE_BOX) /* a box for each */ \
+    GJ_PIECE_BODY_LIST(X)
+/* X is the same in all lists of pieces. */
+#define GJ_PIECE_BOX(name, id, plural, label) GJ_X(BOX_##name, CheckBox, "", NULL)
+
+#define GJ_PIECE_HEAD_LIST(X)                 \
+    X(VERDICT, FixedText, "", NULL)           \
+    X(CHECK, Button, "校验", "check")         \
+    X(PREVIOUS, Button, "上一处", "previous") \
+    X(NEXT, Button, "下一处", "next")         \
+    X(CLEAR, Button, "清除标记", "clear")     \
+    X(COPY, Button, "复制校验结果", "copy")   \
+    X(SAVE, Button, "校验结果存为 CSV…", "save-csv")
+
+#define GJ_PIECE_BODY_LIST(X)      \
+    X(TITLE, FixedText, "", NULL)  \
+    X(LIST, ListBox, "", NULL)     \
+    X(CHOSEN, FixedText, "", NULL) \
+    X(SPOKEN, FixedText, "", NULL) \
+    X(DETAIL, Edit, "", NULL)      \
+    X(FIX, Button, "改正", NULL)   \
     X(BLANKS, Button, "空白填 0", NULL)
 
 typedef enum gj_piece {
 #define GJ_X(name, kind, label, picture) GJ_PIECE_##name,
     GJ_PIECE_LIST(GJ_X)
 #undef GJ_X
-        GJ_PIECES
+        GJ_PIECES,
+    GJ_PIECE_BOXES = GJ_PIECE_SAVE + 1 /* the first severity's */
 } gj_piece;
 
 typedef struct gj_panel_view {

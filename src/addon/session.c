@@ -201,6 +201,16 @@ bool gj_session_clear(gj_session *session, gj_err *err)
     return ok;
 }
 
+bool gj_session_can_clear(gj_session *session)
+{
+    gj_outcome *outcome = gj_session_outcome(session);
+    gj_XSpreadsheetDocument *document = outcome ? NULL : gj_session_document(session);
+    bool can = outcome || (document && gj_marks_are_on(document));
+    gj_release(document);
+    gj_outcome_free(outcome);
+    return can;
+}
+
 /* ---- going through the findings ---- */
 
 int gj_session_current(gj_session *session)

@@ -35,6 +35,8 @@ gj_XSpreadsheetDocument *gj_session_document(gj_session *session);
 bool gj_session_check(gj_session *session, gj_err *err);
 /* Takes all marks off and forgets the outcome: the document is as if it had never been checked. */
 bool gj_session_clear(gj_session *session, gj_err *err);
+/* Are there marks, or an outcome that they belong to? A sheet that comes from another document brings its marks along. */
+bool gj_session_can_clear(gj_session *session);
 /* What the last check found: a new reference, or NULL before the first check and after clearing. */
 gj_outcome *gj_session_outcome(gj_session *session);
 /* Was the document changed since, and is too large to be checked by itself? The clerk has to ask then. */

@@ -1,7 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* session_events.c - what the document tells its session: changed, closed. */
+#include "addon/calc.h"
 #include "addon/later.h"
 #include "addon/session_private.h"
+
+/* A sheet has come or gone, and marks with it perhaps: whoever offers to clear them wants to know. */
+static void count_sheets(gj_session *session)
+{
+    gj_XSpreadsheetDocument *document = gj_session_document(session);
+    int sheets = document ? gj_sheet_count(document) : 0;
+    gj_release(document);
+    gj_session_lock(session);
+    bool changed = session->sheets != sheets;
+    session->sheets = sheets;
+    gj_session_unlock(session);
+    if (changed)
+        gj_session_tell(session);
+}
 
 static void follow(void *self)
 {
@@ -9,18 +24,21 @@ static void follow(void *self)
     gj_session_lock(session);
     session->waiting = false;
     bool check = session->outcome && !session->closed;
+    bool renew = session->marked;
     gj_session_unlock(session);
     if (check)
         (void)gj_session_check(session, NULL);
-    else
+    else if (renew)
         gj_session_renew_marks(session);
+    else
+        count_sheets(session);
 }
 
 /* What an edit calls for. Where there is no report, it rarely makes one: the clerk will ask again. Without an outcome there
- * should be no marks, but undoing may have brought some. */
+ * should be no marks, but undoing may have brought some, or another document's sheet. */
 static bool wants_to_follow(gj_session *session, bool *tell)
 {
-    bool checked = session->outcome ? session->outcome->report != NULL : session->marked;
+    bool checked = !session->outcome || session->outcome->report;
     bool wanted = checked && !session->quiet && !session->waiting && !session->closed;
     bool stale = wanted && session->outcome && session->dear;
     *tell = stale && !session->stale;

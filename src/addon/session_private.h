@@ -24,8 +24,9 @@ struct gj_session {
     int current;
     int wrapped; /* which way the last step went around the end */
     bool closed;
-    bool saving;  /* the document is being saved: marks stay off */
-    bool marked;  /* there have been marks: undoing a deletion may bring some back */
+    bool saving; /* the document is being saved: marks stay off */
+    bool marked; /* there have been marks: undoing a deletion may bring some back */
+    int sheets; /* how many the document had when last looked at: another one may bring marks along */
     bool dear;    /* the last check took so long that none comes by itself */
     bool stale;   /* the document was changed since then */
     bool waiting; /* a new check is on its way */

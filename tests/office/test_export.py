@@ -350,9 +350,9 @@ def texts(running, document):
 
 
 def test_missing_fonts_are_told_once(tmp_path, seed):
-    """In an office of its own: it tells once as long as it lives, in a sentence, without a list."""
+    """In an office of its own: it tells once as long as it lives, in a sentence with their number; which they are, to whoever asks."""
     _, told, _ = gouji.run('export', '-o', tmp_path / 'command.pdf', seed)
-    missing = len(told.splitlines()) > 1
+    missing = told.count('代替）')
     oxt = Path(gouji.program()).parent / 'gouji.oxt'
     with office.Office(tmp_path / 'office', oxt) as running:
         document = running.open(seed)
@@ -360,11 +360,13 @@ def test_missing_fonts_are_told_once(tmp_path, seed):
         for name in ('one.pdf', 'two.pdf'):
             export_well(running, document, tmp_path / name)
             assert bar(document)
-            seen.append([text for text in texts(running, document) if text.startswith(('已导出', '本机没有装齐'))])
+            seen.append([text for text in texts(running, document) if text.startswith(('已导出', '本机缺少', '缺少的字体'))])
+        fonts = running.dispatch(document, 'vnd.gouji:fonts')
         document.close(True)
-    assert [one[0] for one in seen] == ['已导出 one.pdf', '已导出 two.pdf']
-    assert [len(one) for one in seen] == [2 if missing else 1, 1]
-    assert all(len(text) < 60 for one in seen for text in one)
+    ask, says = ['缺少的字体'] if missing else [], [f'本机缺少 {missing} 种公文字体，PDF 里用了相近的字体代替。'] if missing else []
+    assert [sorted(one) for one in seen] == [sorted(['已导出 one.pdf', *says, *ask]), sorted(['已导出 two.pdf', *ask])]
+    assert (fonts.State == SUCCESS) == bool(missing)
+    assert len(fonts.Result.splitlines()) == max(missing, 1) and (not missing or fonts.Result.count('代替') == missing)
 
 
 def test_one_bar_offers_the_file_and_its_folder(running, book, tmp_path):

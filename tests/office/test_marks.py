@@ -407,6 +407,27 @@ def test_a_marked_sheet_taken_into_another_document_is_saved_without_marks(runni
     assert not drawn_in(running, target)
 
 
+def test_marks_that_came_with_a_sheet_can_be_cleared(alone, theirs):
+    """In a document that was never checked, and as soon as the sheet is there."""
+    document = alone.open(theirs, OnMainThread=True)
+    run(alone, document, 'check')
+    notes = document.Sheets.getByName('三、依申请公开').Annotations
+    while notes.Count:
+        notes.removeByIndex(0)
+    other = alone.open(OnMainThread=True)
+    told = listen(alone, other, 'clear')
+    assert told == [False]
+    document.CurrentController.setActiveSheet(document.Sheets.getByName('三、依申请公开'))
+    alone.on_main(lambda: alone.dispatch(document, '.uno:Move', DocName=other.Title, Index=1, Copy=True))
+    until(lambda: told[-1])
+    assert len(shapes_of(other.Sheets.getByIndex(0))) == 3
+    run(alone, other, 'clear')
+    assert not shapes_of(other.Sheets.getByIndex(0)) and marked(document) == WRONG
+    until(lambda: not told[-1])
+    for one in (other, document):
+        alone.on_main(lambda: one.close(True))
+
+
 @KINDS
 @pytest.mark.parametrize('command, arguments', [('.uno:Cut', {}), ('.uno:Delete', {'Flags': 'A'})], ids=['cut', 'delete'])
 def test_marks_that_undoing_brings_back_go_again(running, theirs, tmp_path, command, arguments, kind, suffix):
@@ -606,6 +627,26 @@ def test_commands_are_grey_where_they_cannot_work(running, ours):
     writer = running.open('private:factory/swriter', OnMainThread=True)
     assert [name for name, on in states(running, writer).items() if on] == ['new']
     writer.close(True)
+
+
+def listen(running, document, name):
+    """What a button for this command is told: can it be used? The last is how it is now."""
+    import uno
+    import unohelper
+    from com.sun.star.frame import XStatusListener
+    told = []
+
+    class Listener(unohelper.Base, XStatusListener):
+        def statusChanged(self, event):
+            told.append(event.IsEnabled)
+
+        def disposing(self, event):
+            pass
+    url = uno.createUnoStruct('com.sun.star.util.URL')
+    url.Complete = 'vnd.gouji:' + name
+    _, url = running.service('com.sun.star.util.URLTransformer').parseStrict(url)
+    document.CurrentController.Frame.queryDispatch(url, '', 0).addStatusListener(Listener(), url)
+    return told
 
 
 def states(running, document):
