@@ -293,12 +293,24 @@ static bool has_broken_relation(const struct run *run)
     return false;
 }
 
+static bool has_text_sections(const gj_form *form)
+{
+    bool has = false;
+    for (int i = 0; i < form->n_sections; i++)
+        has = has || !form->sections[i].table;
+    return has;
+}
+
 gj_findings *gj_check(const gj_report *report, const gj_report *last)
 {
     const gj_form *form = gj_report_form(report);
     gj_findings *findings = gj_findings_new(form);
     struct run run = {.arena = gj_arena_new(), .kept = gj_findings_arena(findings)};
     gj_view last_view;
+    if (last && !gj_form_is_akin(form, gj_report_form(last))) {
+        gj_findings_set_unchecked(findings, GJ_UNCHECKED_LAST);
+        last = NULL;
+    }
     if (last)
         gj_view_init(&last_view, run.arena, last, NULL);
     gj_view_init(&run.view, run.arena, report, last ? &last_view : NULL);
@@ -315,9 +327,9 @@ gj_findings *gj_check(const gj_report *report, const gj_report *last)
     }
     if (run.view.seen && !gj_report_facts(report)->year)
         gj_findings_set_unchecked(findings, GJ_UNCHECKED_YEAR);
-    if (run.view.seen && !gj_report_has_text(report))
+    if (run.view.seen && has_text_sections(form) && !gj_report_has_text(report))
         gj_findings_set_unchecked(findings, GJ_UNCHECKED_TEXT);
-    if (run.view.seen && !gj_report_facts(report)->has_fields)
+    if (run.view.seen && form->n_fields > 0 && !gj_report_facts(report)->has_fields)
         gj_findings_set_unchecked(findings, GJ_UNCHECKED_FIELDS);
     gj_findings_sort(findings);
     gj_arena_free(run.arena);

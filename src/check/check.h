@@ -11,7 +11,8 @@
 #include "report/findings.h"
 #include "report/report.h"
 
-/* Never NULL. `last` (last year's report, any edition) may be NULL: rules that name "last." are then not judged. */
+/* Never NULL. `last` (last year's report, any edition of the same family) may be NULL: rules that name "last." are then not
+ * judged, nor are they beside a report of another family, and the verdict says so. */
 gj_findings *gj_check(const gj_report *report, const gj_report *last);
 
 #endif

@@ -9,10 +9,12 @@
 #include "report/exchange.h"
 
 static const char usage[] =
-    "用法：gouji [--forms DIR] new --form ID [--data REPORT.json] [--last LAST.ods] -o "
-    "FILE.ods|.ots\n"
+    "用法：gouji [--forms DIR] new [--family NAME | --form ID] [--data REPORT.json]\n"
+    "                              [--last LAST.ods] -o FILE.ods|.ots\n"
     "\n"
     "按格式生成供填写的工作簿（.ods）或模板（.ots）。\n"
+    "  --family NAME       哪一种报告，用它最新的一版格式；不写就是数据或上年工作簿的那一种，\n"
+    "                      都没有就是第一种\n"
     "  --form ID           格式的代号，gouji forms list 列出有哪些\n"
     "  --data REPORT.json  用这份数据填好\n"
     "  --last LAST.ods     从上一年度的工作簿填入结转等数字；--data 已给出的不改\n"
@@ -22,12 +24,45 @@ static const char usage[] =
 enum { MAX_DATA = 16 * 1024 * 1024 };
 
 struct request {
+    const char *family;
     const char *form;
     const char *data;
     const char *last;
     const char *out;
 };
 
+/* "没有…的格式，现有 …" with every edition, or every family. */
+static const gj_form *fail_unknown(const gj_forms *forms, const struct request *request,
+                                   gj_err *err)
+{
+    const gj_form *form = NULL;
+    gj_buf known;
+    gj_buf_init(&known);
+    for (int i = 0; (form = request->form ? gj_forms_at(forms, i) : gj_forms_family(forms, i)); i++)
+        gj_buf_printf(&known, "%s%s", i > 0 ? "、" : "", request->form ? form->id : form->family);
+    if (request->form)
+        gj_fail(err, GJ_ERR_USAGE, "没有代号为 %s 的格式，现有 %s", request->form, known.data);
+    else
+        gj_fail(err, GJ_ERR_USAGE, "没有名为 %s 的一种报告，现有 %s", request->family, known.data);
+    gj_buf_release(&known);
+    return NULL;
+}
+
+/* What is asked for by name, else the kind of report that last year's is, else the first. */
+static const gj_form *find_form(const gj_forms *forms, const struct request *request,
+                                const gj_report *last, gj_err *err)
+{
+    const gj_form *form = NULL;
+    if (request->form)
+        form = gj_forms_find(forms, request->form);
+    else if (request->family || !last)
+        form = gj_forms_newest(forms, request->family);
+    else
+        form = gj_forms_newest(forms, gj_report_form(last)->family);
+    return form ? form : fail_unknown(forms, request, err);
+}
+
+/* Data say themselves which edition they are of. */
 static gj_report *read_data(const gj_forms *forms, const struct request *request, gj_err *err)
 {
     gj_buf text;
@@ -36,49 +71,55 @@ static gj_report *read_data(const gj_forms *forms, const struct request *request
     if (gj_file_read(request->data, MAX_DATA, &text, err))
         report = gj_exchange_read(forms, text.data, text.len, err);
     gj_buf_release(&text);
-    if (report && strcmp(gj_report_form(report)->id, request->form) != 0) {
-        gj_fail(err, GJ_ERR_USAGE, "数据是 %s 的，与 --form %s 不是同一版格式",
-                gj_report_form(report)->id, request->form);
-        gj_report_free(report);
+    if (!report)
         return NULL;
-    }
-    return report;
+    const gj_form *form = gj_report_form(report);
+    if (request->form && strcmp(form->id, request->form) != 0)
+        gj_fail(err, GJ_ERR_USAGE, "数据是 %s 的，与 --form %s 不是同一版格式", form->id,
+                request->form);
+    else if (request->family && strcmp(form->family, request->family) != 0)
+        gj_fail(err, GJ_ERR_USAGE, "数据是 %s 的，不是 --family %s 这一种报告", form->id,
+                request->family);
+    else
+        return report;
+    gj_report_free(report);
+    return NULL;
 }
 
-static bool find_form(const gj_forms *forms, const char *id, const gj_form **out, gj_err *err)
+/* Numbers of another kind of report would be carried nowhere. */
+static bool fill_in(gj_report *report, const gj_report *last, gj_err *err)
 {
-    gj_buf known;
-    *out = gj_forms_find(forms, id);
-    if (*out)
-        return true;
-    gj_buf_init(&known);
-    for (int i = 0; i < gj_forms_count(forms); i++)
-        gj_buf_printf(&known, "%s%s", i > 0 ? "、" : "", gj_forms_at(forms, i)->id);
-    gj_fail(err, GJ_ERR_USAGE, "没有代号为 %s 的格式，现有 %s", id, known.data);
-    gj_buf_release(&known);
-    return false;
+    const gj_form *form = gj_report_form(report), *other = gj_report_form(last);
+    if (!gj_form_is_akin(form, other))
+        return gj_fail(err, GJ_ERR_USAGE, "上年工作簿是《%s》，要生成的是《%s》", other->title,
+                       form->title);
+    gj_workbook_carry(report, last);
+    return true;
 }
 
 /* The report that the workbook is made from. On failure *place is the file concerned, if any. */
 static gj_report *gather(const gj_forms *forms, const struct request *request, const char **place,
                          gj_err *err)
 {
-    const gj_form *form = NULL;
     *place = NULL;
-    if (!find_form(forms, request->form, &form, err))
+    if ((request->form || request->family) && !find_form(forms, request, NULL, err))
+        return NULL;
+    *place = request->last;
+    gj_report *last = request->last ? gj_cli_gather(forms, request->last, err) : NULL;
+    if (request->last && !last)
         return NULL;
     *place = request->data;
-    gj_report *report = request->data ? read_data(forms, request, err) : gj_report_new(form);
-    if (!report || !request->last)
-        return report;
-    *place = request->last;
-    gj_report *last = gj_cli_gather(forms, request->last, err);
-    if (last)
-        gj_workbook_carry(report, last);
-    else
-        gj_report_free(report);
+    gj_report *report = request->data ? read_data(forms, request, err)
+                                      : gj_report_new(find_form(forms, request, last, err));
+    if (report && last) {
+        *place = request->last;
+        if (!fill_in(report, last, err)) {
+            gj_report_free(report);
+            report = NULL;
+        }
+    }
     gj_report_free(last);
-    return last ? report : NULL;
+    return report;
 }
 
 static bool write(const gj_report *report, const struct request *request, const char *styles,
@@ -119,8 +160,8 @@ static bool is_complete(const struct request *request, int operands, gj_err *err
 {
     if (operands > 0)
         return gj_fail(err, GJ_ERR_USAGE, "new 只接受选项，输出文件写在 -o 后面");
-    if (!request->form)
-        return gj_fail(err, GJ_ERR_USAGE, "缺少 --form：用哪一版格式？gouji forms list 列出有哪些");
+    if (request->form && request->family)
+        return gj_fail(err, GJ_ERR_USAGE, "--form 和 --family 只写一个");
     if (!request->out)
         return gj_fail(err, GJ_ERR_USAGE, "缺少 -o：写到哪个文件？");
     if (!gj_path_has_suffix(request->out, ".ods") && !gj_path_has_suffix(request->out, ".ots"))
@@ -135,9 +176,13 @@ int gj_cmd_new(int argc, char **argv, const char *forms_folder)
     bool help = false;
     gj_err err = {0};
     const gj_option options[] = {
-        {"--form", NULL, &request.form}, {"--data", NULL, &request.data},
-        {"--last", NULL, &request.last}, {"-o", NULL, &request.out},
-        {"--help", &help, NULL},         {NULL, NULL, NULL},
+        {"--family", NULL, &request.family},
+        {"--form", NULL, &request.form},
+        {"--data", NULL, &request.data},
+        {"--last", NULL, &request.last},
+        {"-o", NULL, &request.out},
+        {"--help", &help, NULL},
+        {NULL, NULL, NULL},
     };
     int operands = gj_options_read(argc, argv, options, &err);
     if (operands >= 0 && help)

@@ -64,6 +64,22 @@ const gj_form *gj_forms_newest(const gj_forms *forms, const char *family)
     return NULL;
 }
 
+const gj_form *gj_forms_family(const gj_forms *forms, int n)
+{
+    for (int i = 0; i < forms->count; i++) {
+        bool newest =
+            i + 1 == forms->count || !gj_form_is_akin(&forms->items[i], &forms->items[i + 1]);
+        if (newest && n-- == 0)
+            return &forms->items[i];
+    }
+    return NULL;
+}
+
+bool gj_form_is_akin(const gj_form *a, const gj_form *b)
+{
+    return a && b && strcmp(a->family, b->family) == 0;
+}
+
 static bool same_titles(const gj_axis *a, const gj_axis *b)
 {
     bool same = a->n_nodes == b->n_nodes;

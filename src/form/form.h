@@ -399,6 +399,11 @@ const gj_form *gj_forms_in_force(const gj_forms *forms, const char *family, int 
 /* The first and the last edition of a family; NULL if there is no such family. Family NULL: the first one. */
 const gj_form *gj_forms_oldest(const gj_forms *forms, const char *family);
 const gj_form *gj_forms_newest(const gj_forms *forms, const char *family);
+/* The newest edition of each family, in the order they are offered; NULL behind the last:
+ *     for (int n = 0; (form = gj_forms_family(forms, n)); n++) … form->family, form->title … */
+const gj_form *gj_forms_family(const gj_forms *forms, int n);
+/* Are they editions of one family? NULL is of none. */
+bool gj_form_is_akin(const gj_form *a, const gj_form *b);
 /* An earlier edition of the family whose tables have the same labels in the same order, so that only the report year
  * tells the two apart; NULL if there is none. */
 const gj_form *gj_forms_twin(const gj_forms *forms, const gj_form *form);

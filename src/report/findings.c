@@ -135,6 +135,23 @@ void gj_findings_set_unchecked(gj_findings *findings, gj_unchecked what)
     findings->unchecked[what] = true;
 }
 
+/* Those of the fields that rules ask for, as far as the form has them: 机关、年度和日期. */
+static void add_fields(const gj_form *form, gj_buf *out)
+{
+    static const struct {
+        gj_role role;
+        const char *word;
+    } ASKED[] = {{GJ_ROLE_BODY, "机关"}, {GJ_ROLE_YEAR, "年度"}, {GJ_ROLE_DATE, "日期"}};
+    const char *words[sizeof ASKED / sizeof *ASKED];
+    int n = 0;
+    for (size_t i = 0; i < sizeof ASKED / sizeof *ASKED; i++)
+        if (gj_form_field_of(form, ASKED[i].role))
+            words[n++] = ASKED[i].word;
+    for (int i = 0; i < n; i++)
+        gj_buf_printf(out, "%s%s", i == 0 ? "" : i + 1 < n ? "、" : "和", words[i]);
+    gj_buf_puts(out, n ? "" : "基本情况");
+}
+
 static void add_unchecked(const gj_findings *findings, gj_buf *out)
 {
     static const char *const WORDS[] = {
@@ -146,7 +163,10 @@ static void add_unchecked(const gj_findings *findings, gj_buf *out)
     for (int what = 0; what < GJ_UNCHECKED_COUNT; what++) {
         if (!findings->unchecked[what])
             continue;
-        gj_buf_printf(out, "%s%s", any ? "；" : "没有核对的：", WORDS[what]);
+        gj_buf_puts(out, any ? "；" : "没有核对的：");
+        if (what == GJ_UNCHECKED_FIELDS)
+            add_fields(findings->form, out);
+        gj_buf_puts(out, WORDS[what]);
         any = true;
     }
     if (any)

@@ -70,11 +70,13 @@ bool gj_findings_pass(const gj_findings *findings);
 gj_place gj_finding_target(const gj_finding *finding);
 /* Appends the sentence with its place in front, as the command prints it and JSON has it. */
 void gj_finding_put_says(const gj_finding *finding, gj_buf *out);
-/* What could not be judged for want of something in the workbook; the verdict says so. */
+/* What could not be judged for want of something in the workbook; the verdict says so. In front of FIELDS' words stand
+ * those fields that the form has. */
 #define GJ_UNCHECKED_LIST(X)                            \
     X(YEAR, "表格的格式与年度是否相符（没有找到年度）") \
     X(TEXT, "文字部分（没有找到）")                     \
-    X(FIELDS, "机关、年度和日期是否填写（没有找到填写它们的表）")
+    X(FIELDS, "是否填写（没有找到填写它们的表）")       \
+    X(LAST, "与上年的数是否衔接（给出的上年工作簿是另一种报告）")
 
 typedef enum gj_unchecked {
 #define GJ_X(name, text) GJ_UNCHECKED_##name,

@@ -199,7 +199,7 @@ def test_verdict_list_and_status_agree_for_any_report(tmp_path):
     (("check", "--forms", "d", "a.ods"), ("--forms", "命令之前")),
     (("--forms",), ("--forms",)),
     (("--forms", "/nowhere", "check", "a.ods"), ("nowhere",)),
-    (("new", "-o", "a.ods"), ("--form",)),
+    (("new", "--form", "a", "--family", "b", "-o", "a.ods"), ("--form", "--family")),
     (("new", "--form", "zfxxgk-2021"), ("-o",)),
     (("new", "--form", "zfxxgk-2021", "-o", "a.xlsx"), (".ods", ".ots")),
     (("new", "--form", "zfxxgk-1999", "-o", "a.ods"), ("zfxxgk-1999", "zfxxgk-2019", "zfxxgk-2021")),
