@@ -51,7 +51,7 @@ static void put_words(gj_XDialog *made, const gj_box *box)
         if (box->yes)
             gj_control_set_label(controls, "yes", box->yes);
         else
-            gj_control_hide(controls, "yes");
+            gj_control_show(controls, "yes", false);
         gj_control_focus(controls, "no");
     }
     gj_release(dialog);

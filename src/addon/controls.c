@@ -57,12 +57,31 @@ void gj_control_enable(gj_XControlContainer *controls, const char *name, bool en
     gj_any_clear(&value);
 }
 
-void gj_control_hide(gj_XControlContainer *controls, const char *name)
+void gj_control_show(gj_XControlContainer *controls, const char *name, bool shown)
 {
     gj_any value = {0};
-    gj_any_set_boolean(&value, false);
+    gj_any_set_boolean(&value, shown);
     set_property(controls, name, "EnableVisible", &value);
     gj_any_clear(&value);
+}
+
+int gj_control_top(gj_XControlContainer *controls, const char *name)
+{
+    gj_XWindow *window = FIND(XWindow, controls, name);
+    gj_Rectangle at = {0};
+    if (window)
+        (void)gj_XWindow_getPosSize(window, &at, NULL);
+    gj_release(window);
+    return at.Y;
+}
+
+void gj_control_lower(gj_XControlContainer *controls, const char *name, int by)
+{
+    gj_XWindow *window = FIND(XWindow, controls, name);
+    gj_Rectangle at = {0};
+    if (window && gj_XWindow_getPosSize(window, &at, NULL))
+        (void)gj_XWindow_setPosSize(window, at.X, at.Y + by, 0, 0, GJ_PosSize_Y, NULL);
+    gj_release(window);
 }
 
 /* ---- texts ---- */

@@ -13,7 +13,10 @@ void gj_control_select_text(gj_XControlContainer *controls, const char *name);
 void gj_control_set_label(gj_XControlContainer *controls, const char *name, const char *label);
 void gj_control_set_help(gj_XControlContainer *controls, const char *name, const char *help);
 void gj_control_enable(gj_XControlContainer *controls, const char *name, bool enabled);
-void gj_control_hide(gj_XControlContainer *controls, const char *name);
+void gj_control_show(gj_XControlContainer *controls, const char *name, bool shown);
+/* How far down a control stands, in pixels; and moves it so many further down. */
+int gj_control_top(gj_XControlContainer *controls, const char *name);
+void gj_control_lower(gj_XControlContainer *controls, const char *name, int by);
 void gj_control_focus(gj_XControlContainer *controls, const char *name);
 /* A list: its entries, and the position chosen, -1 for none. */
 void gj_control_set_items(gj_XControlContainer *controls, const char *name, int count,

@@ -19,8 +19,11 @@ typedef struct dialog {
     gj_new_wish *wish;
     gj_XDialog2 *shown;
     gj_XControlContainer *controls;
+    const char *family;      /* of the report that is chosen */
     const gj_form *kinds_of; /* the form whose kinds stand in the list */
+    bool kind_hidden;        /* it has none */
     bool kind_chosen;        /* by the clerk, not by us */
+    char *filled;            /* the body's name as we took it from last year's, or NULL */
     char *told;              /* what stood in the field when the note spoke of it, or NULL */
     bool warned;             /* the note says that last year's is of another year */
 } dialog;
@@ -85,9 +88,10 @@ static void show_edition(const dialog *mine, int year)
         gj_buf_printf(&says, "格式：%s（%s）", form->source, form->id);
     else if (year == 0)
         gj_buf_puts(&says, "请写四位数的年份，如 2024。");
-    else
-        gj_buf_printf(&says, "%d 年度没有可用的格式，最早的是 %d 年度的。", year,
-                      gj_forms_oldest(mine->forms, NULL)->first_year);
+    else {
+        gj_new_say_no_edition(mine->forms, mine->family, year, &says);
+        gj_buf_puts(&says, "。");
+    }
     gj_control_set_label(mine->controls, "edition", says.data);
     gj_control_enable(mine->controls, "create", form != NULL);
     gj_buf_release(&says);
@@ -108,6 +112,20 @@ static const char *kind_in(const dialog *mine)
                                                                : NULL;
 }
 
+/* Where a report knows no kinds of body, what stands below comes up into their place. */
+static void show_kind(dialog *mine, bool shown)
+{
+    static const char *const below[] = {"last_label", "last", "browse", "note"};
+    if (shown == !mine->kind_hidden)
+        return;
+    int by = gj_control_top(mine->controls, "kind") - gj_control_top(mine->controls, "org");
+    for (size_t i = 0; i < sizeof below / sizeof below[0]; i++)
+        gj_control_lower(mine->controls, below[i], shown ? by : -by);
+    gj_control_show(mine->controls, "kind_label", shown);
+    gj_control_show(mine->controls, "kind", shown);
+    mine->kind_hidden = !shown;
+}
+
 /* Editions may know different kinds; what was chosen stays chosen where it can. */
 static void list_kinds(dialog *mine, const gj_form *form)
 {
@@ -119,7 +137,9 @@ static void list_kinds(dialog *mine, const gj_form *form)
         labels[i] = form->kinds[i].label;
     gj_control_set_items(mine->controls, "kind", form->n_kinds, labels);
     mine->kinds_of = form;
-    gj_control_select(mine->controls, "kind", position < 0 ? 0 : position);
+    show_kind(mine, form->n_kinds > 0);
+    if (form->n_kinds > 0)
+        gj_control_select(mine->controls, "kind", position < 0 ? 0 : position);
     free(labels);
 }
 
@@ -127,9 +147,9 @@ static void take_year(dialog *mine)
 {
     int year = year_in(mine);
     mine->wish->year = year;
-    mine->wish->form = gj_forms_in_force(mine->forms, NULL, year);
-    if (mine->wish->form)
-        list_kinds(mine, mine->wish->form);
+    const gj_form *form = gj_forms_in_force(mine->forms, mine->family, year);
+    mine->wish->form = form;
+    list_kinds(mine, form ? form : gj_forms_newest(mine->forms, mine->family));
     show_edition(mine, year);
     if (mine->wish->last)
         show_last(mine, about_last);
@@ -153,9 +173,13 @@ static void fill_in(dialog *mine)
 {
     const gj_particulars *facts = gj_report_facts(mine->wish->last);
     char *org = gj_control_text(mine->controls, "org");
-    if (!*org && facts->org)
-        gj_control_set_text(mine->controls, "org", facts->org);
+    bool said = *org && !(mine->filled && strcmp(org, mine->filled) == 0);
     free(org);
+    if (!said && facts->org) {
+        gj_control_set_text(mine->controls, "org", facts->org);
+        free(mine->filled);
+        mine->filled = gj_control_text(mine->controls, "org");
+    }
     int position = mine->kinds_of ? position_of(mine->kinds_of, facts->kind) : -1;
     if (!mine->kind_chosen && position >= 0)
         gj_control_select(mine->controls, "kind", position);
@@ -169,6 +193,11 @@ static bool read_last(dialog *mine, const char *typed, gj_err *err)
     else
         gj_fail(err, GJ_ERR_USAGE, "请写完整的路径，或者用右边的按钮选取");
     free(url);
+    if (mine->wish->last &&
+        !gj_new_is_akin(mine->wish->last, gj_forms_newest(mine->forms, mine->family), err)) {
+        gj_report_free(mine->wish->last);
+        mine->wish->last = NULL;
+    }
     if (mine->wish->last)
         fill_in(mine);
     return mine->wish->last != NULL;
@@ -209,6 +238,72 @@ static void browse(dialog *mine)
     free(url);
 }
 
+/* ---- the report ---- */
+
+/* The fields' names are the form's, with a letter for the keyboard behind. */
+static void put_words(const dialog *mine)
+{
+    static const struct {
+        gj_role role;
+        const char *field, *label, *key;
+    } fields[] = {{GJ_ROLE_YEAR, "year", "year_label", "Y"},
+                  {GJ_ROLE_BODY, "org", "org_label", "N"},
+                  {GJ_ROLE_KIND, "kind", "kind_label", "T"}};
+    const gj_form *form = gj_forms_newest(mine->forms, mine->family);
+    gj_buf label;
+    gj_buf_init(&label);
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        const gj_field *field = gj_form_field_of(form, fields[i].role);
+        if (!field)
+            continue;
+        gj_buf_clear(&label);
+        gj_buf_printf(&label, "%s(~%s)", field->label, fields[i].key);
+        gj_control_set_label(mine->controls, fields[i].label, label.data);
+        gj_buf_clear(&label);
+        gj_field_put_guide(field, mine->wish->year, &label);
+        gj_control_set_help(mine->controls, fields[i].field, label.data);
+    }
+    gj_buf_release(&label);
+}
+
+/* A list to choose from, or the one report there is as a line. The families stand in it in their order. */
+static void list_reports(dialog *mine, const char *family)
+{
+    const char **titles = gj_alloc((size_t)gj_forms_count(mine->forms) * sizeof *titles);
+    const gj_form *form = NULL;
+    int n = 0;
+    int position = 0;
+    for (; (form = gj_forms_family(mine->forms, n)); n++) {
+        titles[n] = form->title;
+        if (family && strcmp(form->family, family) == 0)
+            position = n;
+    }
+    mine->family = gj_forms_family(mine->forms, position)->family;
+    gj_control_set_items(mine->controls, "report", n, titles);
+    gj_control_select(mine->controls, "report", position);
+    gj_control_show(mine->controls, "report", n > 1);
+    gj_control_set_label(mine->controls, "only_report", n > 1 ? "" : titles[0]);
+    gj_control_show(mine->controls, "only_report", n == 1);
+    gj_control_show(mine->controls, "report_label", n > 1);
+    free(titles);
+}
+
+/* Whatever was read for another report is read again: it may be this one's. */
+static void choose_report(dialog *mine)
+{
+    const gj_form *form =
+        gj_forms_family(mine->forms, gj_control_selected(mine->controls, "report"));
+    if (!form || strcmp(form->family, mine->family) == 0)
+        return;
+    mine->family = form->family;
+    put_words(mine);
+    gj_report_free(mine->wish->last);
+    mine->wish->last = NULL;
+    take_year(mine);
+    if (mine->told)
+        (void)take_last(mine);
+}
+
 /* ---- what the dialog calls ---- */
 
 /* Of another year is said before it is used: whoever presses again means it. */
@@ -243,11 +338,9 @@ typedef struct method {
     void (*run)(dialog *mine);
 } method;
 
-static const method methods[] = {{"year", take_year},
-                                 {"kind", choose_kind},
-                                 {"last", change_last},
-                                 {"browse", browse},
-                                 {"create", create}};
+static const method methods[] = {{"report", choose_report}, {"year", take_year},
+                                 {"kind", choose_kind},     {"last", change_last},
+                                 {"browse", browse},        {"create", create}};
 enum { METHODS = sizeof methods / sizeof methods[0] };
 
 // NOLINTNEXTLINE(readability-function-size)
@@ -284,41 +377,17 @@ static const gj_class dialog_class = {.parts = parts, .size = sizeof(dialog)};
 
 /* ---- making it ---- */
 
-/* The fields' names are the form's, with a letter for the keyboard behind. */
-static void put_words(const dialog *mine)
-{
-    static const struct {
-        gj_role role;
-        const char *field, *label, *key;
-    } fields[] = {{GJ_ROLE_YEAR, "year", "year_label", "Y"},
-                  {GJ_ROLE_BODY, "org", "org_label", "N"},
-                  {GJ_ROLE_KIND, "kind", "kind_label", "T"}};
-    const gj_form *form = gj_forms_newest(mine->forms, NULL);
-    gj_buf label;
-    gj_buf_init(&label);
-    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-        const gj_field *field = gj_form_field_of(form, fields[i].role);
-        gj_buf_clear(&label);
-        gj_buf_printf(&label, "%s(~%s)", field ? field->label : "", fields[i].key);
-        gj_control_set_label(mine->controls, fields[i].label, label.data);
-        gj_buf_clear(&label);
-        if (field)
-            gj_field_put_guide(field, mine->wish->year, &label);
-        gj_control_set_help(mine->controls, fields[i].field, label.data);
-    }
-    gj_buf_release(&label);
-    gj_control_set_label(mine->controls, "note", about_last);
-}
-
 /* Reports are written in the year after theirs. */
 static void put_year(dialog *mine)
 {
     time_t now = time(NULL);
     struct tm today = {0};
     (void)localtime_r(&now, &today);
+    int newest = gj_forms_newest(mine->forms, mine->family)->final_year;
+    int last = 1900 + today.tm_year - 1;
     gj_buf year;
     gj_buf_init(&year);
-    gj_buf_printf(&year, "%d", 1900 + today.tm_year - 1);
+    gj_buf_printf(&year, "%d", last < newest ? last : newest);
     gj_control_set_text(mine->controls, "year", year.data);
     gj_buf_release(&year);
     take_year(mine);
@@ -372,15 +441,18 @@ static gj_XDialog *load(dialog *mine, gj_err *err)
 }
 
 /* True if the clerk pressed the button. */
-static bool show(dialog *mine, gj_XDialog *made)
+static bool show(dialog *mine, const char *family, gj_XDialog *made)
 {
     int16_t answer = GJ_ExecutableDialogResults_CANCEL;
     mine->shown = gj_query(XDialog2, made);
     mine->controls = gj_query(XControlContainer, made);
     if (mine->shown && mine->controls) {
+        list_reports(mine, family);
         put_year(mine);
         put_words(mine);
+        gj_control_set_label(mine->controls, "note", about_last);
         place(mine);
+        gj_control_focus(mine->controls, "year");
         gj_control_select_text(mine->controls, "year");
         (void)gj_XDialog2_execute(mine->shown, &answer, NULL);
     }
@@ -397,10 +469,12 @@ static void put_away(dialog *mine, gj_XDialog *made)
     gj_release(component);
     gj_release(controls);
     gj_release(mine->shown);
+    free(mine->filled);
     free(mine->told);
 }
 
-bool gj_new_ask(const gj_call *call, const gj_forms *forms, gj_new_wish *wish, gj_err *err)
+bool gj_new_ask(const gj_call *call, const gj_forms *forms, const char *family, gj_new_wish *wish,
+                gj_err *err)
 {
     dialog *mine = gj_object_new(&dialog_class, NULL, err);
     if (!mine)
@@ -409,7 +483,7 @@ bool gj_new_ask(const gj_call *call, const gj_forms *forms, gj_new_wish *wish, g
     mine->forms = forms;
     mine->wish = wish;
     gj_XDialog *made = load(mine, err);
-    if (!made || !show(mine, made))
+    if (!made || !show(mine, family, made))
         wish->form = NULL;
     put_away(mine, made);
     gj_release(&mine->object);

@@ -85,6 +85,14 @@ gj_report *gj_new_read_last(gj_XComponentContext *context, const gj_forms *forms
     return report;
 }
 
+bool gj_new_is_akin(const gj_report *last, const gj_form *form, gj_err *err)
+{
+    const gj_form *of = last ? gj_report_form(last) : form;
+    return gj_form_is_akin(of, form) ||
+           gj_fail(err, GJ_ERR_USAGE, "上年工作簿是《%s》，要新建的是《%s》", of->title,
+                   form->title);
+}
+
 bool gj_new_is_last_year(const gj_new_wish *wish, gj_buf *says)
 {
     const int year = wish->last ? gj_report_facts(wish->last)->year : wish->year - 1;

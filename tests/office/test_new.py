@@ -2,9 +2,11 @@
 """vnd.gouji:new: the workbook that `gouji new` makes, opened untitled; asked for by arguments or in a dialog."""
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -226,10 +228,15 @@ def names(one):
 
 
 def parts(context):
-    """The names of a part and of all in it."""
+    """The names of a part and of all in it; some may go while they are counted."""
+    from com.sun.star.lang import IndexOutOfBoundsException
     yield context.getAccessibleName()
     for index in range(context.getAccessibleChildCount()):
-        yield from parts(context.getAccessibleChild(index).getAccessibleContext())
+        try:
+            child = context.getAccessibleChild(index)
+        except IndexOutOfBoundsException:
+            return
+        yield from parts(child.getAccessibleContext())
 
 
 def untitled(one):
@@ -302,4 +309,101 @@ def test_last_year_is_chosen_from_a_file_dialog_and_escape_changes_nothing(oxt, 
         screen.keys('Escape')
         awaited(lambda: not names(one))
         assert documents(one) == [document]
+        document.close(True)
+
+
+# ---- two kinds of report ----
+
+HOTLINE = ROOT / 'tests' / 'cases' / 'forms' / 'hotline-2020'
+
+
+@pytest.fixture(scope='module')
+def both(oxt, tmp_path_factory):
+    """The package with a second family of the tests' own in it, and a workbook of that family."""
+    folder = tmp_path_factory.mktemp('both')
+    package = folder / 'gouji.oxt'
+    shutil.copy(oxt, package)
+    with zipfile.ZipFile(package, 'a') as made:
+        made.write(HOTLINE / 'form.xml', 'templates/forms/hotline-2020/form.xml')
+    shutil.copytree(ROOT / 'templates', folder / 'templates')
+    shutil.copytree(HOTLINE, folder / 'templates' / 'forms' / 'hotline-2020')
+    (folder / 'data.json').write_text(json.dumps({'form': 'hotline-2020', 'org': '某市热线中心', 'year': 2023}), encoding='utf-8')
+    book = folder / 'hotline.ods'
+    status, _, err = gouji.run('--forms', folder / 'templates' / 'forms', 'new', '--data', folder / 'data.json', '-o', book)
+    assert status == 0, err
+    return package, book
+
+
+def labels(one):
+    return {name.split('(')[0] for name in names(one)}
+
+
+def test_the_report_is_offered_first_and_an_open_one_proposes_its_own(both, books, tmp_path):
+    shots = Path(os.environ.get('SHOTS', Path(gouji.program()).parent / 'shots'))
+    package, book = both
+    with office.Screen() as screen, office.Office(tmp_path, package, screen=screen) as one:
+        document = one.open(book)
+        time.sleep(2)
+        screen.keys('alt+a', 'Return')
+        awaited(lambda: {'报告', '填报年度', '填报单位', '上年工作簿'} <= labels(one))
+        assert '机关类型' not in labels(one), 'this report knows no kinds of body'
+        screen.settled(shots / 'new-second.png')
+        typed(screen, '2019')
+        awaited(lambda: '2019 年度没有可用的格式，最早的是 2020 年度的。' in names(one))
+        screen.keys('alt+l')
+        typed(screen, str(books[2023]))
+        screen.keys('alt+y', 'ctrl+a')
+        typed(screen, '2024')
+        screen.keys('Return')
+        awaited(lambda: any('上年工作簿是《政府信息公开工作年度报告》，要新建的是《热线办理情况年度报表》' in name for name in names(one)))
+        screen.settled(shots / 'new-second-refused.png')
+        # The other report is chosen by keys alone: the same file is last year's of that one.
+        screen.keys('alt+r', 'Home')
+        awaited(lambda: {'报告年度', '机关名称', '机关类型'} <= labels(one))
+        awaited(lambda: any('已读入 2023 年度的报告。' in name for name in names(one)))
+        screen.settled(shots / 'new-first.png')
+        screen.keys('alt+r', 'End', 'alt+l', 'ctrl+a')
+        typed(screen, str(book))
+        screen.keys('Return')
+        made = awaited(lambda: untitled(one))[0]
+        assert [sheet.Name for sheet in made.Sheets] == ['填报说明', '基本信息', '热线办理']
+        assert made.Sheets.getByIndex(1).getCellRangeByName('B2:B3').DataArray == (('某市热线中心',), (2024.0,))
+        made.close(True)
+        document.close(True)
+
+
+def test_a_report_of_the_second_family_is_made_by_arguments_and_checked_as_such(both, books, tmp_path):
+    package, book = both
+    with office.Office(tmp_path, package) as one:
+        here = one.open(books[2023])
+        done, made = new(one, here, Year=2024, Family='hotline', Last=book.as_uri())
+        assert done.Result == 'hotline-2020'
+        told = json.loads(one.dispatch(made, 'vnd.gouji:check').Result)
+        assert (told['form'], told['org'], told['year']) == ('hotline-2020', '某市热线中心', 2024)
+        assert json.loads(one.dispatch(here, 'vnd.gouji:check').Result)['form'] == 'zfxxgk-2021'
+        for arguments, says in (
+                ({'Family': 'x'}, 'Family 不能是 x，应是 zfxxgk（政府信息公开工作年度报告）、'),
+                ({'Family': 'hotline', 'Kind': 'town'}, '热线办理情况年度报表 不分机关类型，不用写 Kind'),
+                ({'Family': 'hotline', 'Last': books[2023].as_uri()}, '上年工作簿是《政府信息公开工作年度报告》，要新建的是《热线')):
+            done, _ = new(one, here, Year=2024, **arguments)
+            assert done.State == FAILURE and done.Result.startswith(says)
+
+
+def test_one_report_alone_is_no_choice(oxt, books, tmp_path):
+    package = tmp_path / 'gouji.oxt'
+    with zipfile.ZipFile(oxt) as from_, zipfile.ZipFile(package, 'w') as to:
+        for part in from_.infolist():
+            if not part.filename.startswith('templates/forms/') or part.filename.split('/')[2].startswith(('zfxxgk', 'common')):
+                to.writestr(part, from_.read(part))
+    shots = Path(os.environ.get('SHOTS', Path(gouji.program()).parent / 'shots'))
+    with office.Screen() as screen, office.Office(tmp_path, package, screen=screen) as one:
+        document = one.open(books[2023])
+        time.sleep(2)
+        screen.keys('alt+a', 'Return')
+        awaited(lambda: '政府信息公开工作年度报告' in names(one))
+        screen.settled(shots / 'new-alone.png')
+        screen.keys('Return')
+        made = awaited(lambda: untitled(one))[0]
+        assert made.Sheets.getByIndex(0).Name == '填报说明'
+        made.close(True)
         document.close(True)
