@@ -297,7 +297,7 @@ static bool has_text_sections(const gj_form *form)
 {
     bool has = false;
     for (int i = 0; i < form->n_sections; i++)
-        has = has || !form->sections[i].table;
+        has = has || !form->sections[i].n_tables;
     return has;
 }
 
