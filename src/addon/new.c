@@ -109,7 +109,7 @@ static bool find_kind(const char *id, gj_new_wish *wish, gj_err *err)
         return true;
     }
     if (wish->form->n_kinds == 0)
-        return gj_fail(err, GJ_ERR_USAGE, "%s 不分机关类型，不用写 Kind", wish->form->title);
+        return gj_fail(err, GJ_ERR_USAGE, "%s 不分机关的种类，不用写 Kind", wish->form->title);
     gj_buf known;
     gj_buf_init(&known);
     for (int i = 0; i < wish->form->n_kinds; i++)

@@ -383,7 +383,7 @@ def test_a_report_of_the_second_family_is_made_by_arguments_and_checked_as_such(
         assert json.loads(one.dispatch(here, 'vnd.gouji:check').Result)['form'] == 'zfxxgk-2021'
         for arguments, says in (
                 ({'Family': 'x'}, 'Family 不能是 x，应是 zfxxgk（政府信息公开工作年度报告）、'),
-                ({'Family': 'hotline', 'Kind': 'town'}, '热线办理情况年度报表 不分机关类型，不用写 Kind'),
+                ({'Family': 'hotline', 'Kind': 'town'}, '热线办理情况年度报表 不分机关的种类，不用写 Kind'),
                 ({'Family': 'hotline', 'Last': books[2023].as_uri()}, '上年工作簿是《政府信息公开工作年度报告》，要新建的是《热线')):
             done, _ = new(one, here, Year=2024, **arguments)
             assert done.State == FAILURE and done.Result.startswith(says)
