@@ -51,45 +51,52 @@ bool gj_load_value_column(gj_load *load, const gj_el *el, gj_block *block)
     return true;
 }
 
+/* The groups around the item are all that is labelled in front of it. */
 static bool has_item(gj_load *load, const gj_el *el, const gj_block *block)
 {
-    for (int i = 0; i < block->rows.n_leaves; i++) {
-        if (block->rows.leaves[i]->item)
-            return true;
+    const gj_node *item = NULL;
+    for (int i = 0; i < block->rows.n_leaves; i++)
+        item = block->rows.leaves[i]->item ? block->rows.leaves[i] : item;
+    for (int i = 0; item && i < block->rows.n_nodes; i++) {
+        const gj_node *node = &block->rows.nodes[i];
+        if (node->depth + !node->leaf > item->depth)
+            return GJ_MISTAKE(load, el, "<block id=\"%s\"> 里 <item> 应在套得最深的组里",
+                              block->id);
     }
-    return block->kind != GJ_BLOCK_LIST ||
+    return item || block->kind != GJ_BLOCK_LIST ||
            GJ_MISTAKE(load, el, "kind=\"list\" 的 <block id=\"%s\"> 里没有 <item>", block->id);
 }
 
-/* Labels that need a grid column each: of a list, only those of the groups in front of its rows. */
-static int label_depth(const gj_block *block)
+/* Labels that need a grid column each: of a list, only those of the groups in front of its item. */
+static int label_depth(const gj_block *block, bool *exact)
 {
     int depth = 0;
     bool labelled = false;
     for (int i = 0; i < block->rows.n_nodes; i++) {
         const gj_node *node = &block->rows.nodes[i];
-        if (block->kind == GJ_BLOCK_LIST && node->leaf)
-            continue;
+        bool inside = block->kind == GJ_BLOCK_LIST && node->leaf;
         labelled |= *node->title != '\0';
-        if (node->depth >= depth)
-            depth = node->depth + 1;
+        if (node->depth + !inside > depth)
+            depth = node->depth + !inside;
     }
+    *exact = !labelled || block->kind == GJ_BLOCK_LIST;
     return labelled ? depth : 0;
 }
 
 /* What the columns leave of the grid is for the labels of the rows. */
 static bool measure(gj_load *load, const gj_el *el, gj_block *block)
 {
-    int taken = 0, needed = label_depth(block);
+    bool exact = false;
+    int taken = 0, needed = label_depth(block, &exact);
     for (int i = 0; i < block->columns.n_leaves; i++)
         taken += block->columns.leaves[i]->span;
     block->label_columns = block->table->n_widths - taken;
-    if (block->label_columns < needed || (!needed && block->label_columns > 0))
+    if (block->label_columns < needed || (exact && block->label_columns > needed))
         return GJ_MISTAKE(load, el,
                           "表格 %s 的 widths 有 %d 列，与 <block id=\"%s\"> 对不上：数据占 %d 列，"
                           "行名%s %d 列",
                           block->table->id, block->table->n_widths, block->id, taken,
-                          needed ? "至少占" : "占", needed);
+                          exact ? "占" : "至少占", needed);
     return true;
 }
 

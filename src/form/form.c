@@ -307,6 +307,11 @@ bool gj_node_meets(const gj_node *row, const gj_node *column)
     return column->index > 0 && (!row->total || gj_takes_number(gj_cell_type(row, column)->takes));
 }
 
+const char *gj_section_name(const gj_section *section)
+{
+    return *section->title ? section->title : section->tab;
+}
+
 const char *gj_table_name(const gj_table *table)
 {
     const char *title = table->section->title;

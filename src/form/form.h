@@ -439,6 +439,8 @@ const char *gj_takes_name(gj_takes takes); /* "count" */
 /* Has the row (leaf or group) a data cell in this leaf column? Not so a list's fixed row in the column of the list's key,
  * where its label stands, nor a list's total where the items are no numbers. */
 bool gj_node_meets(const gj_node *row, const gj_node *column);
+/* What a section is called where it has no title: as its sheet. */
+const char *gj_section_name(const gj_section *section);
 /* What a table is called in a sentence: its section's title, else its first block's, else its sheet's name. */
 const char *gj_table_name(const gj_table *table);
 /* The axis a node stands on: its block's rows or columns. */

@@ -8,11 +8,52 @@ typedef struct layout {
     gj_grid grid;             /* first, so that gj_grid_at finds `map` behind it */
     const gj_grid_cell **map; /* the cell that covers each position */
     gj_arena *arena;
+    const int *items; /* by block; NULL: as many as they have at least */
 } layout;
 
-static int block_rows(const gj_block *block)
+static int header_rows(const gj_block *block)
 {
-    return (*block->title != '\0') + block->columns.depth + block->rows.n_leaves;
+    return block->headerless ? 0 : block->columns.depth;
+}
+
+/* The row of a block that repeats, or NULL. */
+static const gj_node *item_of(const gj_block *block)
+{
+    for (int i = 0; i < block->rows.n_leaves && block->kind == GJ_BLOCK_LIST; i++) {
+        if (block->rows.leaves[i]->item)
+            return block->rows.leaves[i];
+    }
+    return NULL;
+}
+
+/* How often it is printed; 1 where nothing repeats. */
+static int items_of(const layout *to, const gj_block *block)
+{
+    const gj_node *row = item_of(block);
+    if (!row)
+        return 1;
+    int items = to->items ? to->items[block->index] : row->item->least;
+    items = items < row->item->most ? items : row->item->most;
+    return items > 0 ? items : 1;
+}
+
+/* The printed line of a row below the headers, of its first instance. */
+static int line_of(const layout *to, const gj_node *row)
+{
+    const gj_node *item = item_of(row->block);
+    return row->line + (item && item->line < row->line ? items_of(to, row->block) - 1 : 0);
+}
+
+/* How many lines a row or group takes. */
+static int lines_of(const layout *to, const gj_node *node)
+{
+    const gj_node *last = node->block->rows.leaves[node->index + node->leaves - 1];
+    return line_of(to, last) - line_of(to, node) + (last->item ? items_of(to, node->block) : 1);
+}
+
+static int block_rows(const layout *to, const gj_block *block)
+{
+    return (*block->title != '\0') + header_rows(block) + block->n_lines - 1 + items_of(to, block);
 }
 
 static void point_at(layout *to, const gj_grid_cell *cell)
@@ -42,8 +83,14 @@ static int column_start(const gj_block *block, int index)
 static void place_headers(layout *to, const gj_block *block, int top)
 {
     int depth = block->columns.depth;
-    gj_grid_cell corner = {GJ_GRID_CORNER, top,   0,    depth, block->label_columns,
-                           block->corner,  block, NULL, NULL};
+    gj_grid_cell corner = {.role = GJ_GRID_CORNER,
+                           .row = top,
+                           .rows = depth,
+                           .cols = block->label_columns,
+                           .text = block->corner,
+                           .block = block};
+    if (block->headerless)
+        return;
     if (block->label_columns > 0)
         place(to, &corner);
     for (int i = 0; i < block->columns.n_nodes; i++) {
@@ -62,48 +109,110 @@ static void place_headers(layout *to, const gj_block *block, int top)
     }
 }
 
+static void place_label(layout *to, const gj_node *row, int top, int col, int cols)
+{
+    gj_grid_cell cell = {.role = GJ_GRID_ROW,
+                         .row = top + line_of(to, row),
+                         .col = col,
+                         .rows = lines_of(to, row),
+                         .cols = cols,
+                         .text = row->title,
+                         .block = row->block,
+                         .row_node = row};
+    place(to, &cell);
+}
+
+/* The label of a list's fixed row also takes the place of the key; its items have theirs written. */
 static void place_labels(layout *to, const gj_block *block, int top)
 {
-    for (int i = 0; i < block->rows.n_nodes && block->label_columns > 0; i++) {
+    int room = block->label_columns;
+    bool list = block->kind == GJ_BLOCK_LIST;
+    for (int i = 0; i < block->rows.n_nodes; i++) {
         const gj_node *node = &block->rows.nodes[i];
-        gj_grid_cell cell = {.role = GJ_GRID_ROW,
-                             .row = top + node->index,
-                             .col = node->depth,
-                             .rows = node->leaves,
-                             .cols = node->leaf ? block->label_columns - node->depth : 1,
-                             .text = node->title,
-                             .block = block,
-                             .row_node = node};
-        place(to, &cell);
+        int cols = node->leaf ? room - node->depth : 1;
+        if (list && node->leaf)
+            cols = node->item ? 0 : cols + block->columns.leaves[0]->span;
+        if ((room > 0 || list) && cols > 0)
+            place_label(to, node, top, node->depth, cols);
     }
+}
+
+static void place_value(layout *to, const gj_grid_cell *at)
+{
+    gj_grid_cell cell = *at;
+    bool meets = gj_node_meets(at->row_node, at->col_node);
+    cell.role = meets ? GJ_GRID_DATA : GJ_GRID_BLANK;
+    cell.rows = 1;
+    cell.text = "";
+    cell.block = at->row_node->block;
+    place(to, &cell);
 }
 
 static void place_data(layout *to, const gj_block *block, int top)
 {
     for (int i = 0; i < block->rows.n_leaves; i++) {
-        for (int j = 0; j < block->columns.n_leaves; j++) {
-            gj_grid_cell cell = {.role = GJ_GRID_DATA,
-                                 .row = top + i,
-                                 .col = column_start(block, j),
-                                 .rows = 1,
-                                 .cols = block->columns.leaves[j]->span,
-                                 .text = "",
-                                 .block = block,
-                                 .row_node = block->rows.leaves[i],
-                                 .col_node = block->columns.leaves[j]};
-            place(to, &cell);
+        const gj_node *row = block->rows.leaves[i];
+        int items = row->item ? items_of(to, block) : 1;
+        /* The key of a fixed row is its label. */
+        int first = block->kind == GJ_BLOCK_LIST && !row->item ? 1 : 0;
+        for (int j = first; j < items * block->columns.n_leaves; j++) {
+            int item = j / block->columns.n_leaves, index = j % block->columns.n_leaves;
+            gj_grid_cell cell = {.row = top + line_of(to, row) + item,
+                                 .col = column_start(block, index),
+                                 .cols = block->columns.leaves[index]->span,
+                                 .row_node = row,
+                                 .col_node = block->columns.leaves[index],
+                                 .item = item};
+            place_value(to, &cell);
         }
+    }
+}
+
+/* Label, value, label, value: the first label of a line ends where all of them do, the last value takes what is left. */
+static void place_pairs(layout *to, const gj_block *block, int top)
+{
+    int col = 0;
+    for (int i = 0; i < block->rows.n_nodes; i++) {
+        const gj_node *row = &block->rows.nodes[i];
+        if (!row->leaf) {
+            place_label(to, row, top, row->depth, 1);
+            continue;
+        }
+        const gj_node *const *leaves = block->rows.leaves;
+        bool first = row->index == 0 || leaves[row->index - 1]->line != row->line;
+        bool last =
+            row->index + 1 == block->rows.n_leaves || leaves[row->index + 1]->line != row->line;
+        col = first ? row->depth : col;
+        int width = first ? block->label_columns - row->depth : 1;
+        place_label(to, row, top, col, width);
+        col += width;
+        gj_grid_cell cell = {.row = top + row->line,
+                             .col = col,
+                             .cols = last ? to->grid.cols - col : row->span,
+                             .row_node = row,
+                             .col_node = block->columns.leaves[0]};
+        place_value(to, &cell);
+        col += row->span;
     }
 }
 
 static void place_block(layout *to, const gj_block *block, int top)
 {
-    gj_grid_cell title = {GJ_GRID_TITLE, top, 0, 1, to->grid.cols, block->title, block, NULL, NULL};
+    gj_grid_cell title = {.role = GJ_GRID_TITLE,
+                          .row = top,
+                          .rows = 1,
+                          .cols = to->grid.cols,
+                          .text = block->title,
+                          .block = block};
     if (*block->title)
         place(to, &title);
     top += *block->title != '\0';
     place_headers(to, block, top);
-    top += block->columns.depth;
+    top += header_rows(block);
+    if (block->kind == GJ_BLOCK_PAIRS) {
+        place_pairs(to, block, top);
+        return;
+    }
     place_labels(to, block, top);
     place_data(to, block, top);
 }
@@ -126,19 +235,25 @@ static void collect(layout *to)
 
 const gj_grid *gj_grid_new(gj_arena *arena, const gj_table *table)
 {
+    return gj_grid_new_with(arena, table, NULL);
+}
+
+const gj_grid *gj_grid_new_with(gj_arena *arena, const gj_table *table, const int *items)
+{
     layout *to = gj_arena_alloc(arena, sizeof *to);
     to->arena = arena;
+    to->items = items;
     to->grid.table = table;
     to->grid.cols = table->n_widths;
     for (int i = 0; i < table->n_blocks; i++)
-        to->grid.rows += block_rows(&table->blocks[i]);
+        to->grid.rows += block_rows(to, &table->blocks[i]);
     const gj_block *first = &table->blocks[0];
-    to->grid.header_rows = (*first->title != '\0') + first->columns.depth;
+    to->grid.header_rows = (*first->title != '\0') + header_rows(first);
     to->map = gj_arena_array(arena, (size_t)to->grid.rows * (size_t)to->grid.cols, sizeof(void *));
     int top = 0;
     for (int i = 0; i < table->n_blocks; i++) {
         place_block(to, &table->blocks[i], top);
-        top += block_rows(&table->blocks[i]);
+        top += block_rows(to, &table->blocks[i]);
     }
     collect(to);
     return &to->grid;
@@ -154,10 +269,19 @@ const gj_grid_cell *gj_grid_at(const gj_grid *grid, int row, int col)
 
 const gj_grid_cell *gj_grid_find(const gj_grid *grid, const gj_node *row, const gj_node *col)
 {
+    return gj_grid_find_item(grid, row, 0, col);
+}
+
+const gj_grid_cell *gj_grid_find_item(const gj_grid *grid, const gj_node *row, int item,
+                                      const gj_node *col)
+{
     for (int i = 0; i < grid->n_cells; i++) {
         const gj_grid_cell *cell = &grid->cells[i];
-        if (cell->role == GJ_GRID_DATA && cell->row_node == row && cell->col_node == col)
-            return cell;
+        if (cell->role != GJ_GRID_DATA || cell->row_node != row || cell->col_node != col)
+            continue;
+        /* This is the first; the others stand below it. */
+        cell = gj_grid_at(grid, cell->row + item, cell->col);
+        return cell && cell->row_node == row && cell->item == item ? cell : NULL;
     }
     return NULL;
 }

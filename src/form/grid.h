@@ -4,6 +4,14 @@
  *
  * Spans follow from the trees; nobody else computes them. The workbook, the document and the
  * HTML page of a form all walk this list. Rows and columns count from 0 at the table's upper left corner.
+ *
+ *     headers    | corner | column | column |      pairs   | label | value | label | value |
+ *                | row    | data   | data   |              | label | value                 |
+ *
+ *     list       | column | column | column |      the rows of its item as often as asked for; a fixed row's label
+ *                | data   | data   | data   |      stands in the first column, where the items have their key
+ *                | data   | data   | data   |
+ *                | row    | data   | data   |
  */
 #ifndef GJ_FORM_GRID_H
 #define GJ_FORM_GRID_H
@@ -16,7 +24,8 @@ typedef enum gj_grid_role {
     GJ_GRID_CORNER, /* words above the row labels */
     GJ_GRID_COLUMN, /* a column's or group's header */
     GJ_GRID_ROW,    /* a row's or group's label */
-    GJ_GRID_DATA    /* a number */
+    GJ_GRID_DATA,   /* a value */
+    GJ_GRID_BLANK   /* nothing: a row and a column that don't meet (gj_node_meets) */
 } gj_grid_role;
 
 typedef struct gj_grid_cell {
@@ -24,8 +33,9 @@ typedef struct gj_grid_cell {
     int row, col, rows, cols;
     const char *text; /* printed words; "" for data */
     const gj_block *block;
-    const gj_node *row_node; /* ROW, DATA */
-    const gj_node *col_node; /* COLUMN, DATA */
+    const gj_node *row_node; /* ROW, DATA, BLANK */
+    const gj_node *col_node; /* COLUMN, DATA, BLANK */
+    int item;                /* DATA: which instance of a row that repeats; else 0 */
 } gj_grid_cell;
 
 typedef struct gj_grid {
@@ -37,11 +47,16 @@ typedef struct gj_grid {
     int n_cells;
 } gj_grid;
 
-/* Lays out `table`; lives in `arena`. */
+/* Lays out `table`, its lists with as many instances as they have at least; lives in `arena`. */
 const gj_grid *gj_grid_new(gj_arena *arena, const gj_table *table);
+/* The same with items[b] instances in the list that is block b (one at least is printed, `most` at most). */
+const gj_grid *gj_grid_new_with(gj_arena *arena, const gj_table *table, const int *items);
 /* The cell that covers a position, or NULL outside. */
 const gj_grid_cell *gj_grid_at(const gj_grid *grid, int row, int col);
-/* The data cell of a row and column, or NULL. */
+/* The data cell of a row (of its first instance) and column, or NULL. */
 const gj_grid_cell *gj_grid_find(const gj_grid *grid, const gj_node *row, const gj_node *col);
+/* The data cell of an instance of a row. */
+const gj_grid_cell *gj_grid_find_item(const gj_grid *grid, const gj_node *row, int item,
+                                      const gj_node *col);
 
 #endif

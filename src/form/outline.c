@@ -22,6 +22,10 @@ static const char *const WORDS[] = {GJ_OUTLINE_LIST(GJ_X)};
 static const char *const EACH[] = {GJ_EACH_LIST(GJ_X)};
 #undef GJ_X
 
+#define GJ_X(name, text) [GJ_BLOCK_##name] = (text),
+static const char *const KINDS[] = {GJ_BLOCK_LIST(GJ_X)};
+#undef GJ_X
+
 static void add(outline_build *b, gj_outline_kind kind, const char *key, const char *text)
 {
     if (b->count == b->capacity) {
@@ -85,6 +89,10 @@ static void add_node(outline_build *b, const gj_node *node, bool column)
         gj_buf_puts(&text, " takes=");
         gj_type_put(node->type, &text);
     }
+    if (node->item)
+        gj_buf_printf(&text, " item=%d-%d", node->item->least, node->item->most);
+    if (node->block->kind == GJ_BLOCK_PAIRS && !column && node->leaf)
+        gj_buf_printf(&text, " line=%d", node->line + 1);
     if (node->leaf && node->span > 1)
         gj_buf_printf(&text, " span=%d", node->span);
     if (node->na)
@@ -132,7 +140,9 @@ static void add_table(outline_build *b, const gj_table *table)
     for (int i = 0; i < table->n_blocks; i++) {
         const gj_block *block = &table->blocks[i];
         add(b, GJ_OUTLINE_BLOCK, gj_arena_printf(b->arena, "%s.%s", table->id, block->id),
-            gj_arena_printf(b->arena, "%s corner=%s", block->title, block->corner));
+            gj_arena_printf(b->arena, "%s corner=%s%s%s%s", block->title, block->corner,
+                            block->kind ? " kind=" : "", block->kind ? KINDS[block->kind] : "",
+                            block->headerless ? " headerless" : ""));
         for (int k = 0; k < block->columns.n_nodes; k++)
             add_node(b, &block->columns.nodes[k], true);
         for (int k = 0; k < block->rows.n_nodes; k++)

@@ -60,7 +60,7 @@ static void put_index(gj_buf *out, const gj_form *form)
     gj_page_put(out, "<div class=\"index\">\n");
     for (int i = 0; i < form->n_sections; i++)
         gj_page_put(out, "<p><a href=\"#%s\">%s</a></p>\n", form->sections[i].id,
-                    form->sections[i].title);
+                    gj_section_name(&form->sections[i]));
     gj_page_put(out, "<p><a href=\"#rules\">核对规则，共 %d 条</a></p>\n</div>\n", form->n_rules);
 }
 
@@ -70,7 +70,7 @@ static const char *class_of(gj_grid_role role)
 {
     if (role == GJ_GRID_TITLE)
         return "block";
-    return role == GJ_GRID_ROW ? "row" : "head";
+    return role == GJ_GRID_ROW || role == GJ_GRID_BLANK ? "row" : "head";
 }
 
 static void put_span(gj_buf *out, const gj_grid_cell *cell)
@@ -113,8 +113,11 @@ static void put_data(gj_buf *out, const gj_grid_cell *cell)
     gj_page_put(out, "><code><span>%s</span><span>.%s</span></code>", cell->row_node->id,
                 cell->col_node->id);
     const gj_type *type = gj_cell_type(cell->row_node, cell->col_node);
-    if (type != cell->row_node->type && type != cell->col_node->type)
+    if (type != cell->row_node->type && (type != cell->col_node->type || cell->block->headerless))
         put_type(out, type);
+    if (cell->row_node->item && cell->col_node == cell->row_node->item->key)
+        gj_page_put(out, "<code>（每项一行，%d 至 %d 行，以此列相区别）</code>",
+                    cell->row_node->item->least, cell->row_node->item->most);
     gj_page_put(out, "</td>");
 }
 
@@ -164,7 +167,8 @@ static void put_table(gj_buf *out, const gj_table *table)
     gj_page_put(out, "<table class=\"form\">\n");
     put_widths(out, table);
     gj_page_put(out, "<tbody>\n");
-    put_rows(out, gj_grid_new(arena, table));
+    put_rows(out, gj_grid_new_with(arena, table,
+                                   gj_arena_array(arena, (size_t)table->n_blocks, sizeof(int))));
     gj_page_put(out, "</tbody>\n</table>\n");
     gj_arena_free(arena);
 }
@@ -174,7 +178,7 @@ static void put_table(gj_buf *out, const gj_table *table)
 static void put_section(gj_buf *out, const gj_section *section)
 {
     gj_page_put(out, "<div class=\"section\">\n<h2 id=\"%s\">%s <code>%s</code></h2>\n",
-                section->id, section->title, section->id);
+                section->id, gj_section_name(section), section->id);
     if (section->n_aliases) {
         gj_page_put(out, "<p class=\"quiet\">也认：");
         put_list(out, section->aliases, section->n_aliases, "；");

@@ -33,9 +33,11 @@ static int in_print(int ems, int tenths)
 
 const char *gj_table_value(const gj_table_plan *plan, const gj_grid_cell *cell)
 {
-    const gj_slot *slot = gj_report_slot_at(plan->report, cell->row_node, cell->col_node);
+    const gj_slot *slot =
+        gj_report_slot_of_at(plan->report, cell->row_node, cell->item, cell->col_node);
+    bool number = gj_takes_number(gj_cell_type(cell->row_node, cell->col_node)->takes);
     if (!slot || slot->value.kind == GJ_EMPTY)
-        return plan->blank_zero ? "0" : "";
+        return plan->blank_zero && number && slot ? "0" : "";
     return slot->value.text;
 }
 
@@ -214,12 +216,25 @@ static bool has_groups(const gj_table *table)
     return false;
 }
 
+/* The table with as many rows in its lists as are filled in. */
+static const gj_grid *grid_of(gj_arena *arena, const gj_report *report, const gj_table *table)
+{
+    int *items = gj_arena_array(arena, (size_t)table->n_blocks, sizeof *items);
+    for (int b = 0; b < table->n_blocks; b++) {
+        const gj_axis *rows = &table->blocks[b].rows;
+        for (int i = 0; i < rows->n_leaves; i++)
+            if (rows->leaves[i]->item)
+                items[b] = gj_report_items(report, rows->leaves[i]);
+    }
+    return gj_grid_new_with(arena, table, items);
+}
+
 const gj_table_plan *gj_table_plan_new(gj_arena *arena, const gj_report *report,
                                        const gj_table *table, bool blank_zero)
 {
     gj_table_plan *plan = gj_arena_alloc(arena, sizeof *plan);
     plan->report = report;
-    plan->grid = gj_grid_new(arena, table);
+    plan->grid = grid_of(arena, report, table);
     plan->blank_zero = blank_zero;
     plan->own_page = has_groups(table);
     int *widths = gj_arena_array(arena, (size_t)table->n_widths, sizeof *widths);

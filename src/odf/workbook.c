@@ -95,21 +95,27 @@ static const gj_package_part parts[] = {
     {"settings.xml", write_settings},
 };
 
+static size_t size_of_row(const gj_report *report, const gj_node *row)
+{
+    const gj_axis *columns = &row->block->columns;
+    size_t bytes = 0;
+    for (int i = 0; i < gj_report_items(report, row) * columns->n_leaves; i++) {
+        const gj_slot *slot = gj_report_slot_of_at(report, row, i / columns->n_leaves,
+                                                   columns->leaves[i % columns->n_leaves]);
+        bytes += slot ? strlen(slot->value.text) : 0;
+    }
+    return bytes;
+}
+
 /* Bytes of all values of the tables. */
 static size_t size_of_values(const gj_report *report)
 {
-    const gj_form *form = gj_report_form(report);
+    const gj_block *block = NULL;
     size_t bytes = 0;
-    for (int t = 0; t < form->n_tables; t++)
-        for (int b = 0; b < form->tables[t].n_blocks; b++) {
-            const gj_block *block = &form->tables[t].blocks[b];
-            for (int i = 0; i < block->rows.n_leaves * block->columns.n_leaves; i++) {
-                const gj_slot *slot =
-                    gj_report_slot_at(report, block->rows.leaves[i / block->columns.n_leaves],
-                                      block->columns.leaves[i % block->columns.n_leaves]);
-                bytes += slot ? strlen(slot->value.text) : 0;
-            }
-        }
+    for (int n = 0; (block = gj_form_block(gj_report_form(report), n)); n++) {
+        for (int i = 0; i < block->rows.n_leaves; i++)
+            bytes += size_of_row(report, block->rows.leaves[i]);
+    }
     return bytes;
 }
 

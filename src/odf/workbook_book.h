@@ -88,8 +88,9 @@ typedef struct gj_book_sheet {
     int n_rows, rows_room;
     gj_book_cell *cells; /* any order; no overlap */
     int n_cells, cells_room;
-    bool open;                   /* not protected: rows get their height and can be dragged */
-    bool endless;                /* rows without end follow, each like its column */
+    bool open;      /* not protected: rows get their height and can be dragged */
+    bool endless;   /* rows without end follow, each like its column */
+    bool lengthens; /* protected, but rows may be put in and taken out: there is a list */
     int first_header, n_headers; /* rows repeated on each printed page */
     int frozen_rows, frozen_columns;
     int cursor_row, cursor_column;
@@ -166,17 +167,19 @@ void gj_book_put_panel(gj_book *book, gj_book_sheet *sheet, const gj_section *se
 
 /* ---- parts of a table's sheet ---- */
 
-/* Where a grid's first cell stands on its sheet. */
+/* Where the first grid's first cell stands on its sheet; the next one's stands a gap below its last row. */
 enum { GJ_BOOK_TABLE_ROW = 1 };
 
+/* The table as the workbook prints it, with room for more in each list. Lives in the book. */
+const gj_grid *gj_book_grid(gj_book *book, const gj_table *table);
 /* Fills a data cell: the report's value, or the formula of a total. */
 void gj_book_fill_data(gj_book *book, const gj_grid *grid, const gj_grid_cell *from,
                        gj_book_cell *cell);
 /* The validity for a data cell's kind of value. */
 void gj_book_guard_data(gj_book *book, const gj_book_sheet *sheet, const gj_grid_cell *from,
                         gj_book_cell *cell);
-/* Notes for the rules that ask for one. */
-void gj_book_put_notes(gj_book *book, gj_book_sheet *sheet, const gj_grid *grid);
+/* Notes for the rules that ask for one, on a grid whose first cell stands in row `top`. */
+void gj_book_put_notes(gj_book *book, gj_book_sheet *sheet, const gj_grid *grid, int top);
 
 /* ---- writing ---- */
 

@@ -17,6 +17,7 @@ typedef struct gj_run {
 typedef struct gj_sum {
     gj_book *book;
     const gj_grid *grid;
+    int top; /* row of the grid's first cell */
     const gj_grid_cell *total;
     const gj_node *node; /* the total's row or column: whose formula it is */
     bool down;           /* the node is a row: its parts lie in one column */
@@ -27,12 +28,17 @@ typedef struct gj_sum {
     double value;
 } gj_sum;
 
+static const gj_slot *slot_of(const gj_book *book, const gj_grid_cell *cell)
+{
+    return gj_report_slot_of_at(book->report, cell->row_node, cell->item, cell->col_node);
+}
+
 static void start_sum(gj_sum *sum, gj_book *book, const gj_grid *grid, const gj_grid_cell *total);
 
 /* The number that a part shows, be it typed or another formula's result. */
 static bool number_of(gj_book *book, const gj_grid *grid, const gj_grid_cell *part, double *out)
 {
-    const gj_slot *slot = gj_report_slot_at(book->report, part->row_node, part->col_node);
+    const gj_slot *slot = slot_of(book, part);
     const char *text = slot ? slot->value.text : "";
     if (slot && gj_book_is_number(text)) {
         *out = slot->value.number;
@@ -40,7 +46,7 @@ static bool number_of(gj_book *book, const gj_grid *grid, const gj_grid_cell *pa
     }
     if (*text || (slot && slot->given))
         return false;
-    gj_sum inner = {0};
+    gj_sum inner = {.top = 0}; /* only its value is asked for */
     start_sum(&inner, book, grid, part);
     *out = inner.value;
     return inner.ok && inner.numbers > 0;
@@ -49,7 +55,7 @@ static bool number_of(gj_book *book, const gj_grid *grid, const gj_grid_cell *pa
 static void add_run(gj_sum *sum, const gj_grid_cell *part, int sign)
 {
     assert(sum->runs);
-    int row = GJ_BOOK_TABLE_ROW + part->row;
+    int row = sum->top + part->row;
     gj_run *last = sum->n_runs ? &sum->runs[sum->n_runs - 1] : NULL;
     bool below = last && sum->down && last->col == part->col && last->last_row + 1 == row;
     bool beside = last && !sum->down && last->row == row && last->last_col + 1 == part->col;
@@ -63,10 +69,16 @@ static void add_run(gj_sum *sum, const gj_grid_cell *part, int sign)
         sum->runs[sum->n_runs++] = (gj_run){row, part->col, row, part->col + part->cols - 1, sign};
 }
 
-static void add_part(gj_sum *sum, const gj_node *leaf, int sign)
+static const gj_grid_cell *part_of(const gj_sum *sum, const gj_node *leaf, int item)
 {
-    const gj_grid_cell *part = sum->down ? gj_grid_find(sum->grid, leaf, sum->total->col_node)
-                                         : gj_grid_find(sum->grid, sum->total->row_node, leaf);
+    const gj_grid_cell *total = sum->total;
+    if (sum->down)
+        return gj_grid_find_item(sum->grid, leaf, item, total->col_node);
+    return gj_grid_find_item(sum->grid, total->row_node, total->item, leaf);
+}
+
+static void add_part(gj_sum *sum, const gj_grid_cell *part, int sign)
+{
     double number = 0;
     sum->ok = sum->ok && part;
     if (!part)
@@ -88,8 +100,16 @@ static bool add_name(void *context, const char *name, int side, int sign)
     if (!sum->ok)
         return false;
     const gj_axis *axis = gj_node_axis(node);
-    for (int i = 0; i < node->leaves; i++)
-        add_part(sum, axis->leaves[node->index + i], sign);
+    for (int i = 0; i < node->leaves; i++) {
+        const gj_node *leaf = axis->leaves[node->index + i];
+        const gj_grid_cell *part = part_of(sum, leaf, 0);
+        add_part(sum, part, sign);
+        for (int item = 1; leaf->item && part; item++) {
+            part = part_of(sum, leaf, item);
+            if (part)
+                add_part(sum, part, sign);
+        }
+    }
     return sum->ok;
 }
 
@@ -98,7 +118,7 @@ static bool add_name(void *context, const char *name, int side, int sign)
 static void start_sum(gj_sum *sum, gj_book *book, const gj_grid *grid, const gj_grid_cell *total)
 {
     bool across = total->col_node->formula != NULL;
-    *sum = (gj_sum){.book = book, .grid = grid, .total = total, .down = !across};
+    *sum = (gj_sum){.book = book, .grid = grid, .top = sum->top, .total = total, .down = !across};
     sum->node = across ? total->col_node : total->row_node;
     if (!sum->node->formula)
         return;
@@ -171,10 +191,10 @@ static const char *result_of(const gj_sum *sum)
 void gj_book_fill_data(gj_book *book, const gj_grid *grid, const gj_grid_cell *from,
                        gj_book_cell *cell)
 {
-    const gj_slot *slot = gj_report_slot_at(book->report, from->row_node, from->col_node);
+    const gj_slot *slot = slot_of(book, from);
     const char *text = slot ? slot->value.text : "";
     bool missing = !*text && !(slot && slot->given);
-    gj_sum sum = {0};
+    gj_sum sum = {.top = cell->row - from->row};
     start_sum(&sum, book, grid, from);
     const char *result = sum.ok ? result_of(&sum) : NULL;
     if (result && (missing || strcmp(text, result) == 0)) {

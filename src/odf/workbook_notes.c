@@ -9,13 +9,14 @@ typedef struct gj_notes {
     gj_book *book;
     gj_book_sheet *sheet;
     const gj_grid *grid;
+    int top;
 } gj_notes;
 
 static gj_book_cell *cell_of(const gj_notes *notes, const gj_grid_cell *from)
 {
     for (int i = 0; i < notes->sheet->n_cells; i++) {
         gj_book_cell *cell = &notes->sheet->cells[i];
-        if (cell->row == GJ_BOOK_TABLE_ROW + from->row && cell->col == from->col)
+        if (cell->row == notes->top + from->row && cell->col == from->col)
             return cell;
     }
     return NULL;
@@ -98,9 +99,9 @@ static void put_rule(const gj_notes *notes, const gj_rule *rule)
         add_note(notes, &notes->sheet->cells[0], rule); /* the whole table's: at its heading */
 }
 
-void gj_book_put_notes(gj_book *book, gj_book_sheet *sheet, const gj_grid *grid)
+void gj_book_put_notes(gj_book *book, gj_book_sheet *sheet, const gj_grid *grid, int top)
 {
-    const gj_notes notes = {book, sheet, grid};
+    const gj_notes notes = {book, sheet, grid, top};
     for (int i = 0; i < book->form->n_rules; i++)
         if (speaks_of(&book->form->rules[i], grid->table))
             put_rule(&notes, &book->form->rules[i]);

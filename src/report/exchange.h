@@ -9,7 +9,7 @@
 
 /* Reads a report from JSON text. `forms` gives the form named in it; the report keeps that form. NULL on failure: not
  * JSON, unknown form, row or column (with a guess), a value that isn't a string (numbers are refused), too large. All
- * slots of the report are bound; missing values are EMPTY. */
+ * slots of the report are bound; missing values are EMPTY. A row that repeats is an array, an object an instance. */
 gj_report *gj_exchange_read(const gj_forms *forms, const char *text, size_t length, gj_err *err);
 /* Appends the same object, one line, no newline. */
 void gj_exchange_write(const gj_report *report, gj_buf *out);

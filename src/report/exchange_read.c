@@ -83,34 +83,69 @@ static bool fail_column(const struct reader *reader, const gj_block *block, cons
     return fail_unknown(reader, "列", id, names, columns->n_leaves);
 }
 
-static bool fail_value(const struct reader *reader, const gj_node *row, const char *column,
-                       const json_t *value)
+/* A row, of a list's also which instance: "total 行", "item 行第 3 项". */
+static const char *called(const struct reader *reader, const gj_node *row, int item)
 {
-    const char *table = row->block->table->id;
-    if (json_is_number(value))
-        return gj_fail(reader->err, GJ_ERR_FORMAT,
-                       "%s 的 %s 行 %s 列写成了 JSON 数字，应加引号写成字符串，以保留原来的写法",
-                       table, row->id, column);
-    return gj_fail(reader->err, GJ_ERR_FORMAT, "%s 的 %s 行 %s 列应是字符串，却是%s", table,
-                   row->id, column, kind_of(value));
+    gj_arena *arena = gj_report_arena(reader->report);
+    return row->item ? gj_arena_printf(arena, "%s 行第 %d 项", row->id, item + 1)
+                     : gj_arena_printf(arena, "%s 行", row->id);
 }
 
-static bool read_row(const struct reader *reader, const gj_node *row, json_t *object)
+static bool fail_value(const struct reader *reader, const gj_node *row, int item,
+                       const char *column, const json_t *value)
+{
+    const char *table = row->block->table->id;
+    const char *name = called(reader, row, item);
+    if (json_is_number(value))
+        return gj_fail(reader->err, GJ_ERR_FORMAT,
+                       "%s 的 %s %s 列写成了 JSON 数字，应加引号写成字符串，以保留原来的写法",
+                       table, name, column);
+    return gj_fail(reader->err, GJ_ERR_FORMAT, "%s 的 %s %s 列应是字符串，却是%s", table, name,
+                   column, kind_of(value));
+}
+
+static bool read_row(const struct reader *reader, const gj_node *row, int item, json_t *object)
 {
     const char *id = NULL;
     json_t *value = NULL;
     if (!json_is_object(object))
-        return fail_kind(reader, row->id, "对象", object);
+        return fail_kind(reader, row->item ? called(reader, row, item) : row->id, "对象", object);
     json_object_foreach(object, id, value)
     {
-        gj_slot *slot = gj_report_slot(reader->report, row, gj_block_column(row->block, id));
+        const gj_node *column = gj_block_column(row->block, id);
+        gj_slot *slot = gj_report_slot_of(reader->report, row, item, column);
         if (!slot)
             return fail_column(reader, row->block, id);
+        if (!gj_node_meets(row, column))
+            return gj_fail(reader->err, GJ_ERR_FORMAT, "%s 的 %s 行没有 %s 列",
+                           row->block->table->id, row->id, id);
         if (!json_is_string(value))
-            return fail_value(reader, row, id, value);
+            return fail_value(reader, row, item, id, value);
         slot->value = gj_value_read(gj_report_keep(reader->report, json_string_value(value)));
         slot->bound = true;
         slot->given = true;
+    }
+    return true;
+}
+
+/* The instances of a row that repeats: what an object leaves out is EMPTY. */
+static bool read_items(const struct reader *reader, const gj_node *row, json_t *array)
+{
+    if (!json_is_array(array))
+        return fail_kind(reader, row->id, "列表，每项一个对象", array);
+    size_t index = 0;
+    json_t *value = NULL;
+    if (json_array_size(array) > (size_t)row->item->most)
+        return gj_fail(reader->err, GJ_ERR_LIMIT, "%s 最多 %d 项，却有 %zu 项", row->id,
+                       row->item->most, json_array_size(array));
+    gj_report_set_items(reader->report, row, (int)json_array_size(array));
+    json_array_foreach(array, index, value)
+    {
+        const gj_axis *columns = &row->block->columns;
+        for (int i = 0; i < columns->n_leaves; i++)
+            gj_report_slot_of(reader->report, row, (int)index, columns->leaves[i])->bound = true;
+        if (!read_row(reader, row, (int)index, value))
+            return false;
     }
     return true;
 }
@@ -126,7 +161,7 @@ static bool read_table(const struct reader *reader, const gj_table *table, json_
         const gj_node *row = gj_table_row(table, id);
         if (!row)
             return fail_row(reader, table, id);
-        if (!read_row(reader, row, value))
+        if (row->item ? !read_items(reader, row, value) : !read_row(reader, row, 0, value))
             return false;
     }
     return true;
@@ -293,10 +328,11 @@ static void bind_all(gj_report *report)
         for (int b = 0; b < form->tables[t].n_blocks; b++) {
             const gj_block *block = &form->tables[t].blocks[b];
             int count = block->rows.n_leaves * block->columns.n_leaves;
-            for (int i = 0; i < count; i++)
-                gj_report_slot(report, block->rows.leaves[i / block->columns.n_leaves],
-                               block->columns.leaves[i % block->columns.n_leaves])
-                    ->bound = true;
+            for (int i = 0; i < count; i++) {
+                const gj_node *row = block->rows.leaves[i / block->columns.n_leaves];
+                const gj_node *column = block->columns.leaves[i % block->columns.n_leaves];
+                gj_report_slot(report, row, column)->bound = gj_node_meets(row, column);
+            }
         }
     }
 }

@@ -84,12 +84,15 @@ static bool is_told(const gj_slot *slot)
            (slot->given || slot->place.sheet >= 0 || slot->value.kind != GJ_EMPTY);
 }
 
-static void put_row(gj_buf *out, const gj_report *report, const gj_node *row)
+/* The object of a row under its id, if there is anything in it; of an instance the object alone, be it empty. */
+static void put_row(gj_buf *out, const gj_report *report, const gj_node *row, int item)
 {
     const gj_axis *columns = &row->block->columns;
-    bool open = false;
+    bool open = row->item != NULL;
+    if (open)
+        gj_buf_puts(out, item > 0 ? ",{" : "{");
     for (int i = 0; i < columns->n_leaves; i++) {
-        const gj_slot *slot = gj_report_slot_at(report, row, columns->leaves[i]);
+        const gj_slot *slot = gj_report_slot_of_at(report, row, item, columns->leaves[i]);
         if (!is_told(slot))
             continue;
         if (!open) {
@@ -103,6 +106,16 @@ static void put_row(gj_buf *out, const gj_report *report, const gj_node *row)
         gj_buf_putc(out, '}');
 }
 
+/* A row that repeats: an array, an object each. */
+static void put_items(gj_buf *out, const gj_report *report, const gj_node *row)
+{
+    put_key(out, row->id);
+    gj_buf_putc(out, '[');
+    for (int item = 0; item < gj_report_items(report, row); item++)
+        put_row(out, report, row, item);
+    gj_buf_putc(out, ']');
+}
+
 static void put_table(gj_buf *out, const gj_report *report, const gj_table *table)
 {
     put_key(out, table->id);
@@ -110,8 +123,10 @@ static void put_table(gj_buf *out, const gj_report *report, const gj_table *tabl
     for (int b = 0; b < table->n_blocks; b++) {
         const gj_axis *rows = &table->blocks[b].rows;
         for (int i = 0; i < rows->n_nodes; i++) {
-            if (rows->nodes[i].id)
-                put_row(out, report, &rows->nodes[i]);
+            if (rows->nodes[i].item)
+                put_items(out, report, &rows->nodes[i]);
+            else if (rows->nodes[i].id)
+                put_row(out, report, &rows->nodes[i], 0);
         }
     }
     gj_buf_putc(out, '}');

@@ -33,7 +33,7 @@ typedef struct gj_place {
 typedef struct gj_slot {
     gj_value value;
     gj_place place;
-    bool bound;       /* its row and its column were found; always true in a report from JSON */
+    bool bound;       /* its row and its column were found; in a report from JSON: they meet */
     bool header_unit; /* a unit of money stands in its column's header as found */
     bool formula;     /* a formula stands in its cell, be its result empty */
     bool given; /* a value stood in the JSON, be it ""; a total without is left to its formula */

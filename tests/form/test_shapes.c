@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "form/form.h"
+#include "form/grid.h"
 #include "report/report.h"
 #include "support.h"
 
@@ -113,6 +113,91 @@ static void a_list_has_an_item_and_fixed_rows_below(void **state)
     assert_true(gj_node_meets(item, item->item->key));
     assert_false(gj_node_meets(total, item->item->key));
     assert_true(gj_node_meets(total, gj_block_column(block, "plan")));
+    gj_forms_free(forms);
+}
+
+/* A grid as text: a line a row, "words" or row.column#item, "^" and "<" where a cell goes on. */
+static void put_grid(const gj_grid *grid, gj_buf *out)
+{
+    for (int i = 0; i < grid->rows * grid->cols; i++) {
+        int row = i / grid->cols, col = i % grid->cols;
+        const gj_grid_cell *cell = gj_grid_at(grid, row, col);
+        if (cell->row < row)
+            gj_buf_puts(out, "^");
+        else if (cell->col < col)
+            gj_buf_puts(out, "<");
+        else if (cell->role == GJ_GRID_DATA)
+            gj_buf_printf(out, "%s.%s#%d", cell->row_node->id, cell->col_node->id, cell->item);
+        else
+            gj_buf_puts(out, cell->role == GJ_GRID_BLANK ? "-" : cell->text);
+        gj_buf_puts(out, col + 1 < grid->cols ? " | " : "\n");
+    }
+}
+
+static void assert_grid(const gj_form *form, const char *table, const int *items,
+                        const char *expected)
+{
+    gj_arena *arena = gj_arena_new();
+    gj_buf text;
+    gj_buf_init(&text);
+    put_grid(gj_grid_new_with(arena, gj_form_table(form, table), items), &text);
+    assert_string_equal(text.data, expected);
+    gj_buf_release(&text);
+    gj_arena_free(arena);
+}
+
+static void each_shape_is_laid_out_as_it_is_printed(void **state)
+{
+    gj_forms *forms = load_shapes();
+    const gj_form *form = gj_forms_at(forms, 0);
+    static const int TWO[] = {2}, NONE[] = {0};
+    (void)state;
+    assert_grid(form, "unit", NULL,
+                "编制 | posts.value#0 | 实有 | staff.value#0\n"
+                "面积 | area.value#0 | < | <\n");
+    assert_grid(form, "items", TWO,
+                "项目 | 预算 | 决算\n"
+                "item.name#0 | item.plan#0 | item.done#0\n"
+                "item.name#1 | item.plan#1 | item.done#1\n"
+                "合计 | total.plan#0 | total.done#0\n");
+    assert_grid(form, "items", NONE,
+                "项目 | 预算 | 决算\n"
+                "item.name#0 | item.plan#0 | item.done#0\n"
+                "合计 | total.plan#0 | total.done#0\n");
+    assert_grid(form, "extra", NULL, "甲 | one.sum#0\n乙 | two.sum#0\n");
+    gj_forms_free(forms);
+}
+
+/* Groups before pairs and lists, a label over several grid columns, a total where the items have words. */
+static void groups_stand_in_front_of_pairs_and_lists(void **state)
+{
+    gj_err err = {0};
+    static const int TWO[] = {2};
+    (void)state;
+    refill_shapes();
+    change("edition/form.xml", "<block id=\"facts\" kind=\"pairs\">",
+           "<block id=\"facts\" kind=\"pairs\" labels=\"2\">");
+    change("edition/form.xml", "widths=\"2 3 2 3\"", "widths=\"1 1 2 2 1\"");
+    change("edition/form.xml", "<row id=\"area\" title=\"面积\"/>",
+           "<group title=\"房屋\"><row id=\"area\" title=\"面积\"/>"
+           "<row id=\"age\" title=\"年限\"/></group>");
+    change("edition/form.xml", "widths=\"4 2 2\"", "widths=\"1 4 2 2\"");
+    change("edition/form.xml", "<column id=\"done\" title=\"决算\"/>",
+           "<column id=\"done\" title=\"备注\" takes=\"text\"/>");
+    change("edition/form.xml", "<item id=\"item\" key=\"name\" least=\"3\" most=\"50\"/>",
+           "<group title=\"项目支出\"><item id=\"item\" key=\"name\"/></group>");
+    gj_forms *forms = gj_forms_load(root, &err);
+    if (!forms)
+        fail_msg("%s", err.says);
+    assert_grid(gj_forms_at(forms, 0), "unit", NULL,
+                "编制 | < | posts.value#0 | 实有 | staff.value#0\n"
+                "房屋 | 面积 | area.value#0 | < | <\n"
+                "^ | 年限 | age.value#0 | < | <\n");
+    assert_grid(gj_forms_at(forms, 0), "items", TWO,
+                " | 项目 | 预算 | 备注\n"
+                "项目支出 | item.name#0 | item.plan#0 | item.done#0\n"
+                "^ | item.name#1 | item.plan#1 | item.done#1\n"
+                "合计 | < | total.plan#0 | -\n");
     gj_forms_free(forms);
 }
 
@@ -231,6 +316,8 @@ int main(void)
         cmocka_unit_test(a_section_may_have_several_tables_and_a_table_none),
         cmocka_unit_test(pairs_stand_on_lines_and_have_one_column),
         cmocka_unit_test(a_list_has_an_item_and_fixed_rows_below),
+        cmocka_unit_test(each_shape_is_laid_out_as_it_is_printed),
+        cmocka_unit_test(groups_stand_in_front_of_pairs_and_lists),
         cmocka_unit_test(a_report_holds_each_instance_of_an_item),
         cmocka_unit_test(what_cannot_be_printed_is_refused_with_its_place),
     };
