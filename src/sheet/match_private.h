@@ -4,7 +4,7 @@
  *
  *   marks.c    every short text cell becomes a mark: its place, its key (form/label.h)
  *   edition.c  marks decide the edition; in its words the particulars are read
- *   particulars.c, years.c  the body, the year and so on: a sheet of fields, a title, the period
+ *   particulars.c, title.c, years.c  the body, the year and so on: a sheet of fields, lines, a title, the period
  *   words.c    marks are looked up among the edition's labels; a mark may then stand for words
  *   regions.c  where on which sheet an official table lies: a window of rows and columns
  *   align.c    a sequence of official labels laid along a sequence of found ones
@@ -72,6 +72,7 @@ typedef struct gj_matcher {
     const gj_words *words;
     const char **numerals; /* the forms' titles that are numbers: cells of numbers may be such */
     int n_numerals;
+    const char *const *labels;    /* keys of the fields' labels, by field */
     const char *const *endings;   /* keys of the words a title ends with, NULL behind the last */
     const char *const *furniture; /* keys of what begins the parts of a page that are no report */
     gj_place title_place;         /* of the title's last part; nowhere: none was read */
@@ -211,6 +212,12 @@ void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *pa
 void gj_particulars_find(gj_matcher *matcher, gj_particulars *out);
 /* How many of an edition's own words for a workbook were found: tabs, fields and their guides. */
 int gj_particulars_fit(gj_matcher *matcher, const gj_form *form);
+/* title.c: body, year and title from the first title that says them; false if there is none. */
+bool gj_title_find(gj_matcher *matcher, gj_particulars *out);
+/* Characters first to first + count of `text`, white space not counted and left out: what the same characters of
+ * its key were before brackets and quotes became equal there. Markup at either end goes; NULL if nothing is left. */
+const char *gj_title_as_written(gj_matcher *matcher, const char *text, size_t first, size_t count);
+size_t gj_title_characters(const gj_matcher *matcher, const char *begin, const char *end);
 /* Does a text begin a part of a web page that is no report: 来源, 打印 and the like? */
 bool gj_is_furniture(const gj_matcher *matcher, const char *key);
 

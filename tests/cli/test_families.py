@@ -9,6 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "kit"))
 import gouji  # noqa: E402
+import ods  # noqa: E402
 
 SEED = gouji.ROOT / "tests/cases/seed/keche-2020.json"
 HOTLINE = "hotline-2020"
@@ -122,3 +123,44 @@ def test_last_year_s_of_another_family_is_not_compared(run, tmp_path):
     book = make(run, tmp_path / "b.ods", calls())
     out = run("check", "--last", last, book)[1]
     assert out.splitlines()[-1].endswith("没有核对的：与上年的数是否衔接（给出的上年工作簿是另一种报告）。")
+
+
+TABLE = (("渠道", "受理件数", "办结件数", "超期件数"), ("电话来电", "12", "10", "0"), ("网上留言", "3", "3", "0"),
+         ("来信来函", "0", "0", "0"), ("总量", "15", "13", "0"))
+
+
+def page(path, above, below):
+    """A page as bodies publish it: no sheet of fields, everything around the table; a line is a tuple of cells."""
+    sheet = ods.Sheet("年报")
+    for row, line in enumerate((*above, *TABLE, *below)):
+        for column, text in enumerate(line):
+            if text:
+                sheet.put(row, column, ods.Cell(text, number=text.isdigit()))
+    ods.write(path, [sheet])
+    return path
+
+
+@pytest.mark.parametrize("above", [
+    (("热线办理情况年度报表",), ("（2024年度）",), ("填报单位：某市热线中心",)),
+    (("热线办理情况年度报表（二〇二四年度）",), ("填报单位：", "某市热线中心")),
+    (("某市热线中心2024年热线办理情况年度报表",),),
+    (("某市热线中心热线办理情况年度报表（2024年度）",),)], ids=["lines", "beside", "title", "year-behind"])
+@pytest.mark.parametrize("below", [
+    (("单位负责人：张 三　填报人：李四　联系电话：010-12345678　填报日期：2025年1月15日",),),
+    (("单位负责人：张 三", "", "填报人：李四"), ("联系电话:010-12345678", "填 报 日 期：", "2025年1月15日")),
+    (("单位负责人：", "张 三", "填报人：", "李四"), ("联系电话：", "010-12345678", "填报日期：", "2025年1月15日"))],
+    ids=["one-cell", "cells", "beside"])
+def test_particulars_are_read_where_a_page_prints_them(run, tmp_path, above, below):
+    told = checked(run, page(tmp_path / "a.ods", above, below), "--values")
+    assert (told["form"], told["org"], told["year"]) == (HOTLINE, "某市热线中心", 2024)
+    fields = {name: text.replace(" ", "") for name, text in told["report"]["fields"].items()}
+    assert fields == {"leader": "张三", "author": "李四", "phone": "010-12345678"}
+    assert (told["report"]["date"], told["report"]["title"]) == ("2025年1月15日", None)
+    assert told["findings"] == []
+
+
+def test_a_line_left_empty_is_found_and_asked_for_at_its_cell(run, tmp_path):
+    book = page(tmp_path / "a.ods", (("热线办理情况年度报表",), ("（2024年度）",), ("填报单位：", "", "")), (("单位负责人：", "填报人："),))
+    told = checked(run, book, "--values")
+    assert set(told["report"]["fields"].values()) == {None}
+    assert [(finding["rule"], finding["cell"]) for finding in told["findings"]] == [("hotline.unit", "A3")]
