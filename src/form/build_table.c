@@ -384,7 +384,9 @@ bool gj_load_table(gj_load *load, const gj_el *el, gj_table *table)
     int n = gj_el_count(el, "block");
     table->id = gj_el_attribute(el, "id");
     table->form = load->form;
-    if (!gj_load_id(load, el, table->id, "") || !read_widths(load, el, table))
+    if (!gj_load_id(load, el, table->id, "") || !read_widths(load, el, table) ||
+        !gj_load_new_page(load, el, &table->new_page) ||
+        !gj_load_flag(load, el, "landscape", &table->landscape))
         return false;
     if (!n)
         return GJ_MISTAKE(load, el, "<table id=\"%s\"> 没有 <block>", table->id);

@@ -32,7 +32,7 @@ typedef struct search {
 static const char *const TREE_KINDS[] = {"row", "item", "column", "group", "rows", "columns"};
 static const char *const ID_KINDS[] = {"section", "table", "block", "carry",
                                        "rule",    "field", "kind",  "cause"};
-static const char *const SINGLE_KINDS[] = {"source", "guide", "fields", "folds"};
+static const char *const SINGLE_KINDS[] = {"source", "guide", "fields", "document", "folds"};
 
 static bool is_one_of(const char *name, const char *const *list, size_t count)
 {

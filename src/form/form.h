@@ -144,6 +144,15 @@ struct gj_block {
     const gj_type *const *types; /* (row's order) x (column's index), for gj_cell_type */
 };
 
+/* Whether something begins a page: its form may say so, else the document decides. */
+#define GJ_NEW_PAGE_LIST(X) X(AUTO, "auto") X(YES, "yes") X(NO, "no")
+
+typedef enum gj_new_page {
+#define GJ_X(name, text) GJ_NEW_PAGE_##name,
+    GJ_NEW_PAGE_LIST(GJ_X)
+#undef GJ_X
+} gj_new_page;
+
 struct gj_table {
     const char *id; /* "t2" */
     const gj_form *form;
@@ -153,6 +162,8 @@ struct gj_table {
     int n_blocks;
     const double *widths; /* relative widths of the grid columns */
     int n_widths;
+    gj_new_page new_page; /* AUTO: where groups of rows would lose their labels at a break */
+    bool landscape;       /* its page is turned from what the document's is */
 };
 
 /* A part of the report, with a sheet of its own in our workbook: text, or tables. A table that no section names but that says tab="…" has
@@ -168,6 +179,7 @@ struct gj_section {
     const char *const *guide;      /* what the clerk should write here, a paragraph each */
     int n_guide;
     int index;
+    gj_new_page new_page; /* AUTO: as its table does */
 };
 
 /* X(name, id): what a field is to the program, which asks for it by its role, never by its id or place; XML attribute
@@ -202,6 +214,50 @@ typedef struct gj_kind {
     const char *id;
     const char *label;
 } gj_kind;
+
+/* What a document is made of, in the order it is printed; XML <title>, <line>, … in <document>. */
+#define GJ_DOCUMENT_LIST(X)                                            \
+    X(TITLE, "title")         /* the heading of the whole */           \
+    X(LINE, "line")           /* a line of its own, e.g. a subtitle */ \
+    X(PREAMBLE, "preamble")   /* the text before the first section */  \
+    X(SECTIONS, "sections")   /* sections and tables */                \
+    X(SIGNATURE, "signature") /* the body's name over the day */
+
+typedef enum gj_document_part {
+#define GJ_X(name, text) GJ_DOCUMENT_##name,
+    GJ_DOCUMENT_LIST(GJ_X)
+#undef GJ_X
+} gj_document_part;
+
+#define GJ_LINE_ALIGN_LIST(X) \
+    X(LEFT, "left") X(CENTER, "center") X(RIGHT, "right") X(SPREAD, "spread")
+
+typedef enum gj_line_align {
+#define GJ_X(name, text) GJ_LINE_##name,
+    GJ_LINE_ALIGN_LIST(GJ_X)
+#undef GJ_X
+} gj_line_align;
+
+typedef struct gj_document_piece {
+    gj_document_part kind;
+    const char
+        *pattern; /* TITLE (a line break between its lines), LINE: see report/fill.h; else NULL */
+    gj_line_align align; /* LINE */
+} gj_document_piece;
+
+/* The document as data; without <document> all of it is as the report has always been printed. */
+typedef struct gj_document {
+    const gj_document_piece *pieces;
+    int n_pieces;
+    const char *title; /* the pattern of the TITLE piece, "" where there is none */
+    const char *file;  /* pattern of an exported file's name, without suffix */
+    const char *shelf; /* what the templates' folder is called in LibreOffice */
+    const int *
+        margins; /* of the page around the text: top, right, bottom, left in mm; NULL: GB/T 9704's */
+    bool landscape; /* the page lies on its side; a table may turn it */
+    bool numbers;   /* pages have numbers */
+    bool one_page;  /* its only table leaves room on its page for all the rest */
+} gj_document;
 
 /* "Fill this year's cells from last year's": `to` names a row or a column, `from` is evaluated over last year. */
 typedef struct gj_carry {
@@ -357,6 +413,7 @@ struct gj_form {
     int n_fields;
     const gj_kind *kinds;
     int n_kinds;
+    gj_document document; /* how it is printed */
     const gj_carry *carries;
     int n_carries;
     const char *guide_tab; /* tab names of the sheets that are no section */

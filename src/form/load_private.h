@@ -74,6 +74,10 @@ bool gj_load_value_column(gj_load *load, const gj_el *el, gj_block *block);
 bool gj_load_measure(gj_load *load, const gj_el *el, gj_block *block);
 /* Fills load->form->carries; all tables are there. */
 bool gj_load_carries(gj_load *load, const gj_el *root);
+/* Fills load->form->document; all fields and tables are there. */
+bool gj_load_document(gj_load *load, const gj_el *root);
+/* Reads new-page="auto|yes|no". */
+bool gj_load_new_page(const gj_load *load, const gj_el *el, gj_new_page *out);
 /* May write out what a rule leaves to its table. */
 bool gj_load_rules(gj_load *load, gj_el *root);
 bool gj_load_causes(gj_load *load, const gj_el *root);

@@ -12,6 +12,7 @@
 #include "odf/document_table.h"
 #include "odf/document_text.h"
 #include "odf/package.h"
+#include "report/fill.h"
 
 /* What the parts are written from. */
 typedef struct document {
@@ -220,13 +221,15 @@ static void add_to_name(gj_buf *name, const char *text, size_t most)
 char *gj_document_name(const gj_report *report)
 {
     /* In bytes. With a suffix and what a temporary file's name adds, file systems allow 255. */
-    enum { ORG_MOST = 120, TITLE_MOST = 90 };
-    const gj_particulars *facts = gj_report_facts(report);
-    gj_buf name;
+    enum { FIELD_MOST = 120, MOST = 220 };
+    const gj_form *form = gj_report_form(report);
+    gj_buf words, name;
+    gj_buf_init(&words);
     gj_buf_init(&name);
-    add_to_name(&name, facts->org ? facts->org : "", ORG_MOST);
-    if (facts->year)
-        gj_buf_printf(&name, "%d年", facts->year);
-    add_to_name(&name, gj_report_form(report)->title, TITLE_MOST);
+    gj_report_fill(report, form->document.file, strlen(form->document.file), FIELD_MOST, &words);
+    add_to_name(&name, words.len ? words.data : "", MOST);
+    if (!name.len)
+        gj_buf_puts(&name, form->id);
+    gj_buf_release(&words);
     return gj_buf_detach(&name);
 }

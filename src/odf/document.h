@@ -29,7 +29,8 @@ bool gj_document_write(const gj_report *report, const gj_document_options *optio
  * only the first name of a list. */
 bool gj_document_write_in_fonts(const gj_report *report, const gj_document_options *options,
                                 const gj_document_fonts *fonts, gj_buf *out, gj_err *err);
-/* The file name customary for it, without suffix: {org}{year}年{form title}; characters no file name may hold left out.
+/* The file name its form's document gives it, without suffix, usually {org}{year}年{form title}; characters no file name
+ * may hold left out; never empty.
  * Yours to free. */
 char *gj_document_name(const gj_report *report);
 

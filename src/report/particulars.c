@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "report/report.h"
+#include "report/fill.h"
 
 static bool is_given(const char *text)
 {
@@ -21,11 +21,8 @@ char *gj_report_title(const gj_report *report)
         gj_buf_puts(&out, facts->title);
         return gj_buf_detach(&out);
     }
-    if (is_given(facts->org))
-        gj_buf_printf(&out, "%s\n", facts->org);
-    if (facts->year)
-        gj_buf_printf(&out, "%d年", facts->year);
-    gj_buf_puts(&out, gj_report_form(report)->title);
+    const char *pattern = gj_report_form(report)->document.title;
+    gj_report_fill(report, pattern, strlen(pattern), 0, &out);
     return gj_buf_detach(&out);
 }
 

@@ -154,7 +154,8 @@ bool gj_report_has_text(const gj_report *report);
 void gj_report_set_mixed(gj_report *report, bool mixed, gj_place where);
 bool gj_report_is_mixed(const gj_report *report, gj_place *where);
 
-/* Title as printed: the given one (its line break kept), or {org}\n{year}年{form title}. Yours to free. */
+/* Title as printed: the given one (its line break kept), or what the form's document makes of it, usually
+ * {org}\n{year}年{form title}. Yours to free. */
 char *gj_report_title(const gj_report *report);
 /* The day of issue, from ISO or any usual writing; false (and nothing in *out) where there is none or it can't be read. */
 typedef struct gj_day {
