@@ -176,6 +176,13 @@ bool gj_load_document(gj_load *load, const gj_el *root)
     if (el && (!check_pattern(load, el, document->file) || !read_page(load, el, document) ||
                !read_pieces(load, el, document)))
         return false;
+    int table = 0;
+    for (const gj_el *each = root->first; each; each = each->next) {
+        /* The tables are ours and not yet handed out. */
+        if (gj_el_is(each, "table") && !gj_el_attribute(each, "landscape"))
+            ((gj_table *)load->form->tables)[table].landscape = document->landscape;
+        table += gj_el_is(each, "table");
+    }
     for (int i = 0; i < document->n_pieces; i++) {
         if (document->pieces[i].kind == GJ_DOCUMENT_TITLE)
             document->title = document->pieces[i].pattern;

@@ -163,7 +163,7 @@ struct gj_table {
     const double *widths; /* relative widths of the grid columns */
     int n_widths;
     gj_new_page new_page; /* AUTO: where groups of rows would lose their labels at a break */
-    bool landscape;       /* its page is turned from what the document's is */
+    bool landscape;       /* on a page on its side; the document's unless the table says */
 };
 
 /* A part of the report, with a sheet of its own in our workbook: text, or tables. A table that no section names but that says tab="…" has

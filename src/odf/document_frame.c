@@ -103,8 +103,7 @@ void gj_title_break(const char *title, gj_buf *out)
 /* ---- the tail ---- */
 
 enum {
-    TEXT_WIDTH = 44220, /* 156 mm */
-    CHARACTER = 1575,   /* pitch of the body's characters */
+    CHARACTER = 1575, /* pitch of the body's characters */
     TWO = 2 * CHARACTER
 };
 
@@ -126,17 +125,18 @@ static int at_least_0(int value)
     return value > 0 ? value : 0;
 }
 
-gj_tail gj_tail_place(const char *org, const char *date)
+gj_tail gj_tail_place(const char *org, const char *date, int width)
 {
+    int text_width = (int)(width * 7200LL / 25400);
     gj_tail tail = {.org = org ? org : "", .date = date ? date : ""};
     int org_width = line_width(tail.org);
     int date_width = line_width(tail.date);
     tail.date_is_longer = date_width > org_width;
     if (tail.date_is_longer) {
-        tail.date_left = at_least_0(TEXT_WIDTH - TWO - date_width);
+        tail.date_left = at_least_0(text_width - TWO - date_width);
         tail.org_left = at_least_0(tail.date_left - TWO);
     } else {
-        tail.org_left = at_least_0(TEXT_WIDTH - TWO - org_width);
+        tail.org_left = at_least_0(text_width - TWO - org_width);
         tail.date_left = tail.org_left + TWO;
     }
     return tail;
@@ -184,4 +184,73 @@ void gj_tail_write(gj_xml *xml, const gj_tail *tail)
 {
     write_line(xml, "署名位置", tail->org);
     write_line(xml, "日期位置", tail->date);
+}
+
+/* ---- lines of their own ---- */
+
+enum { LINE_EM = 1200, MOST_ITEMS = 16 }; /* 小四; in hundredths of a point */
+
+static int item_width(const char *item)
+{
+    return gj_words_width(item) * LINE_EM / 1000;
+}
+
+/* What is left between two items, 0 where they don't fit beside each other. */
+static int gap_between(const gj_line *line, const char *const *items, int *n)
+{
+    int rest = (int)(line->width * 7200LL / 25400);
+    for (*n = 0; items[*n]; ++*n)
+        rest -= item_width(items[*n]);
+    int gap = *n > 1 ? rest / (*n - 1) : 0;
+    return gap >= LINE_EM && *n <= MOST_ITEMS ? gap : 0;
+}
+
+/* Write the <style:tab-stops> element: an item's left edge each, the last one's right edge. */
+static void write_tabs(gj_xml *xml, const char *const *items, int n, int gap)
+{
+    int at = 0;
+    gj_xml_open(xml, "style:tab-stops");
+    for (int i = 1; i < n; i++) {
+        at += item_width(items[i - 1]) + gap;
+        int stop = i < n - 1 ? at : at + item_width(items[i]);
+        gj_xml_open(xml, "style:tab-stop");
+        gj_xml_attrf(xml, "style:position", "%d.%02dpt", stop / 100, stop % 100);
+        gj_xml_attr(xml, "style:type", i < n - 1 ? "left" : "right");
+        gj_xml_close(xml);
+    }
+    gj_xml_close(xml);
+}
+
+void gj_line_write(gj_xml *styles, gj_xml *xml, const gj_line *line, const char *const *items)
+{
+    static const char *const aligns[] = {[GJ_LINE_LEFT] = "start",
+                                         [GJ_LINE_CENTER] = "center",
+                                         [GJ_LINE_RIGHT] = "end",
+                                         [GJ_LINE_SPREAD] = "start"};
+    int n = 0, gap = gap_between(line, items, &n);
+    bool spread = line->align == GJ_LINE_SPREAD && gap;
+    gj_xml_open(styles, "style:style");
+    gj_xml_attr(styles, "style:name", line->style);
+    gj_xml_attr(styles, "style:family", "paragraph");
+    gj_xml_attr(styles, "style:parent-style-name", "表内文字-小四");
+    gj_xml_attr(styles, "style:master-page-name", line->master);
+    gj_xml_open(styles, "style:paragraph-properties");
+    gj_xml_attr(styles, "fo:text-align", aligns[line->align]);
+    gj_xml_attr(styles, "fo:margin-left", "0mm");
+    gj_xml_attr(styles, "fo:margin-right", "0mm");
+    gj_xml_attr(styles, "fo:margin-top", "1mm");
+    gj_xml_attr(styles, "fo:margin-bottom", "1mm");
+    if (spread)
+        write_tabs(styles, items, n, gap);
+    gj_xml_close(styles);
+    gj_xml_close(styles);
+    gj_buf words;
+    gj_buf_init(&words);
+    for (int i = 0; i < n; i++)
+        gj_buf_printf(&words, "%s%s", i == 0 ? "" : spread ? "\t" : "　", items[i]);
+    gj_xml_open(xml, "text:p");
+    gj_xml_attr(xml, "text:style-name", line->style);
+    gj_words_write(xml, words.len ? words.data : "", "宋体标点");
+    gj_xml_close(xml);
+    gj_buf_release(&words);
 }

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
+#include "form/form.h"
 #include "odf/xml.h"
 
 /* Appends `title` with a line break more wherever a line of it is too long for the page and can be broken at a word:
@@ -23,10 +24,24 @@ typedef struct gj_tail {
         date_is_longer; /* then the date, else the body's name ends two characters from the right edge */
 } gj_tail;
 
-gj_tail gj_tail_place(const char *org, const char *date);
+/* `width` is the text's, in thousandths of a millimetre. */
+gj_tail gj_tail_place(const char *org, const char *date, int width);
 /* Writes the tail's two styles. */
 void gj_tail_write_styles(gj_xml *xml, const gj_tail *tail);
 /* Writes its paragraphs. */
 void gj_tail_write(gj_xml *xml, const gj_tail *tail);
+
+/* A <line> of the form's document, filled: a paragraph of its own; its items, where it has several, spread over it. */
+typedef struct gj_line {
+    const char *style;  /* its name */
+    const char *master; /* it begins a page of this kind; NULL: it doesn't */
+    gj_line_align align;
+    int width; /* of the text, in thousandths of a millimetre */
+} gj_line;
+
+enum { GJ_LINE_HEIGHT = 7100 }; /* with the room around it, in thousandths of a millimetre */
+
+/* Writes its style and its paragraph; `items` end with NULL. */
+void gj_line_write(gj_xml *styles, gj_xml *xml, const gj_line *line, const char *const *items);
 
 #endif

@@ -5,15 +5,14 @@
 
 enum {
     /* All in thousandths of a millimetre, as in templates/styles/document-*.xml. */
-    TEXT_WIDTH = 156000,  /* of the page */
-    PAGE_HEIGHT = 211000, /* what a table has of a page below its heading */
-    PADDING = 1100,       /* of a cell, left and right together, its border included */
-    INDENT = 800,         /* of a row's label, left and right together */
-    ROW_PADDING = 600,    /* of a cell, above and below together */
-    ROW_LEAST = 5000,     /* of a row at least, where the page is full */
-    ROW_MOST = 8000,      /* where there is room */
-    ROW_USUAL = 7000,     /* in a table that shares its page */
-    LEADING = 1200        /* line pitch in thousandths of an em */
+    HEADING = 14000,   /* of a page, what stands above a table of its own */
+    PADDING = 1100,    /* of a cell, left and right together, its border included */
+    INDENT = 800,      /* of a row's label, left and right together */
+    ROW_PADDING = 600, /* of a cell, above and below together */
+    ROW_LEAST = 5000,  /* of a row at least, where the page is full */
+    ROW_MOST = 8000,   /* where there is room */
+    ROW_USUAL = 7000,  /* in a table that shares its page */
+    LEADING = 1200     /* line pitch in thousandths of an em */
 };
 
 typedef struct size {
@@ -43,14 +42,14 @@ const char *gj_table_value(const gj_table_plan *plan, const gj_grid_cell *cell)
 
 /* ---- widths ---- */
 
-static void share_out(const gj_table *table, int *widths)
+static void share_out(const gj_table *table, int width, int *widths)
 {
     double sum = 0;
     for (int i = 0; i < table->n_widths; i++)
         sum += table->widths[i];
-    int left = TEXT_WIDTH;
+    int left = width;
     for (int i = 0; i < table->n_widths; i++) {
-        widths[i] = (int)(table->widths[i] / sum * TEXT_WIDTH);
+        widths[i] = (int)(table->widths[i] / sum * width);
         left -= widths[i];
     }
     widths[table->n_widths - 1] += left;
@@ -119,7 +118,7 @@ static void make_room(const gj_table_plan *plan, int *widths, int *needs, int te
     }
     if (lacking == 0 || spare == 0 || lacking * 10 > spare * 9)
         return;
-    long long left = TEXT_WIDTH;
+    long long left = plan->width;
     int widest = 0;
     for (int i = 0; i < n; i++) {
         int excess = widths[i] - needs[i];
@@ -174,7 +173,7 @@ static bool page_fits(const gj_table_plan *plan, const int *widths, int tenths)
     int height = 0;
     for (int row = 0; row < plan->grid->rows; row++)
         height += row_height(plan, widths, row, tenths);
-    return height <= PAGE_HEIGHT;
+    return height <= plan->height;
 }
 
 int gj_table_room(const gj_table_plan *plan, const gj_grid_cell *cell)
@@ -191,7 +190,7 @@ static void choose_size(gj_table_plan *plan, int *widths, int *needs)
     for (int i = 0; i < SIZES; i++) {
         plan->size = sizes[i].tenths;
         plan->suffix = sizes[i].suffix;
-        share_out(plan->grid->table, widths);
+        share_out(plan->grid->table, plan->width, widths);
         make_room(plan, widths, needs, plan->size);
         if (values_fit(plan, widths, plan->size) && page_fits(plan, widths, plan->size))
             return;
@@ -199,13 +198,14 @@ static void choose_size(gj_table_plan *plan, int *widths, int *needs)
 }
 
 /* A table on a page of its own takes what the page has. */
-static int choose_row_height(gj_table_plan *plan)
+static int choose_row_height(gj_table_plan *plan, bool fills)
 {
-    if (!plan->own_page)
+    int least = plan->row_height;
+    if (!fills)
         return ROW_USUAL;
     while (plan->row_height < ROW_MOST && page_fits(plan, plan->widths, plan->size))
         plan->row_height += 100;
-    return plan->row_height > ROW_LEAST ? plan->row_height - 100 : ROW_LEAST;
+    return plan->row_height > least ? plan->row_height - 100 : least;
 }
 
 static bool has_groups(const gj_table *table)
@@ -229,20 +229,41 @@ static const gj_grid *grid_of(gj_arena *arena, const gj_report *report, const gj
     return gj_grid_new_with(arena, table, items);
 }
 
-const gj_table_plan *gj_table_plan_new(gj_arena *arena, const gj_report *report,
-                                       const gj_table *table, bool blank_zero)
+/* Does the table begin a page? The form may say so; else it does where labels span rows. */
+static bool begins_page(const gj_table *table)
 {
+    switch (table->new_page) {
+    case GJ_NEW_PAGE_YES:
+        return true;
+    case GJ_NEW_PAGE_NO:
+        return false;
+    case GJ_NEW_PAGE_AUTO:
+        break;
+    }
+    return has_groups(table) && !table->form->document.one_page;
+}
+
+const gj_table_plan *gj_table_plan_new(gj_arena *arena, const gj_report *report,
+                                       const gj_table *table, const gj_table_terms *terms)
+{
+    bool one_page = table->form->document.one_page;
     gj_table_plan *plan = gj_arena_alloc(arena, sizeof *plan);
+    gj_page page = gj_page_of(table->form, table->landscape != table->form->document.landscape);
     plan->report = report;
     plan->grid = grid_of(arena, report, table);
-    plan->blank_zero = blank_zero;
-    plan->own_page = has_groups(table);
+    plan->blank_zero = terms->blank_zero;
+    plan->own_page = begins_page(table);
+    plan->grouped = has_groups(table);
+    plan->width = page.width;
+    plan->height = page.height - (one_page ? terms->taken : HEADING);
     int *widths = gj_arena_array(arena, (size_t)table->n_widths, sizeof *widths);
     int *needs = gj_arena_array(arena, (size_t)table->n_widths, sizeof *needs);
     plan->widths = widths;
-    plan->row_height = ROW_LEAST;
+    /* Where all is to stand on one page, lines may stand as close as their letters let them. */
+    plan->row_height = one_page ? 0 : ROW_LEAST;
     choose_size(plan, widths, needs);
-    plan->whole = page_fits(plan, widths, plan->size) && !plan->own_page;
-    plan->row_height = choose_row_height(plan);
+    bool fits = page_fits(plan, widths, plan->size);
+    plan->whole = fits && !plan->own_page;
+    plan->row_height = choose_row_height(plan, plan->own_page || (one_page && fits));
     return plan;
 }

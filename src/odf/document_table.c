@@ -50,8 +50,36 @@ static void write_row_style(gj_xml *xml, const gj_table_plan *plan)
     gj_xml_close(xml);
 }
 
-void gj_table_write_styles(gj_xml *xml, const gj_table_plan *plan)
+static bool has_own_style(const gj_table_plan *plan, const gj_table_start *start)
 {
+    enum { USUAL_WIDTH = 156000 }; /* of the style's file */
+    return plan->width != USUAL_WIDTH || start->master || start->new_page;
+}
+
+/* Write the <style:style> element of a table that is as wide as its page, or begins one. */
+static void write_table_style(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start)
+{
+    gj_xml_open(xml, "style:style");
+    gj_xml_attrf(xml, "style:name", "%s.表", plan->grid->table->id);
+    gj_xml_attr(xml, "style:family", "table");
+    gj_xml_attr(xml, "style:master-page-name", start->master);
+    gj_xml_open(xml, "style:table-properties");
+    gj_xml_attrf(xml, "style:width", "%d.%03dmm", plan->width / 1000, plan->width % 1000);
+    gj_xml_attr(xml, "fo:margin-top", "0.5mm");
+    gj_xml_attr(xml, "fo:margin-bottom", "2mm");
+    gj_xml_attr(xml, "table:align", "margins");
+    gj_xml_attr(xml, "table:border-model", "collapsing");
+    gj_xml_attr(xml, "style:may-break-between-rows", plan->whole ? "false" : "true");
+    if (start->new_page && !start->master)
+        gj_xml_attr(xml, "fo:break-before", "page");
+    gj_xml_close(xml);
+    gj_xml_close(xml);
+}
+
+void gj_table_write_styles(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start)
+{
+    if (has_own_style(plan, start))
+        write_table_style(xml, plan, start);
     write_row_style(xml, plan);
     for (int i = 0; i < plan->grid->cols; i++)
         write_column_style(xml, plan, i);
@@ -62,7 +90,7 @@ static const char *style_of(const gj_table_plan *plan, const gj_grid_cell *cell)
 {
     if (cell->role == GJ_GRID_DATA)
         return "表内数字";
-    if (cell->role == GJ_GRID_ROW && plan->own_page && !gj_table_is_upright(cell))
+    if (cell->role == GJ_GRID_ROW && plan->grouped && !gj_table_is_upright(cell))
         return "表内文字";
     return "表头";
 }
@@ -143,11 +171,15 @@ static void write_header_rows(gj_xml *xml, const gj_table_plan *plan)
     gj_xml_close(xml);
 }
 
-void gj_table_write(gj_xml *xml, const gj_table_plan *plan)
+void gj_table_write(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start)
 {
+    const char *style = plan->whole ? "表格" : "表格可分";
     gj_xml_open(xml, "table:table");
     gj_xml_attr(xml, "table:name", plan->grid->table->id);
-    gj_xml_attr(xml, "table:style-name", plan->whole ? "表格" : "表格可分");
+    if (has_own_style(plan, start))
+        gj_xml_attrf(xml, "table:style-name", "%s.表", plan->grid->table->id);
+    else
+        gj_xml_attr(xml, "table:style-name", style);
     write_columns(xml, plan);
     write_header_rows(xml, plan);
     for (int row = plan->grid->header_rows; row < plan->grid->rows; row++)

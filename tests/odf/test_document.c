@@ -206,7 +206,7 @@ static void a_title_breaks_at_words_and_keeps_its_own_breaks(void **state)
 static void the_date_hangs_under_a_longer_name(void **state)
 {
     (void)state;
-    gj_tail tail = gj_tail_place("衢州市柯城区征迁事务中心", "2021年1月15日");
+    gj_tail tail = gj_tail_place("衢州市柯城区征迁事务中心", "2021年1月15日", 156000);
     assert_false(tail.date_is_longer);
     assert_int_equal(tail.org_left, 44220 - 2 * 1575 - 12 * 1575);
     assert_int_equal(tail.date_left - tail.org_left, 2 * 1575);
@@ -215,7 +215,7 @@ static void the_date_hangs_under_a_longer_name(void **state)
 static void a_shorter_name_moves_left_of_the_date(void **state)
 {
     (void)state;
-    gj_tail tail = gj_tail_place("某局", "2021年1月15日");
+    gj_tail tail = gj_tail_place("某局", "2021年1月15日", 156000);
     assert_true(tail.date_is_longer);
     assert_int_equal(tail.date_left, 44220 - 2 * 1575 - (7 * 800 + 3 * 1575));
     assert_int_equal(tail.date_left - tail.org_left, 2 * 1575);
@@ -225,10 +225,10 @@ static void a_tail_never_leaves_the_page(void **state)
 {
     (void)state;
     gj_tail tail = gj_tail_place("一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十",
-                                 "2021年1月15日");
+                                 "2021年1月15日", 156000);
     assert_int_equal(tail.org_left, 0);
     assert_false(tail.date_is_longer);
-    tail = gj_tail_place(NULL, NULL);
+    tail = gj_tail_place(NULL, NULL, 156000);
     assert_string_equal(tail.org, "");
     assert_string_equal(tail.date, "");
 }
@@ -356,7 +356,7 @@ static const gj_table_plan *plan_of(gj_arena *arena, gj_report *report, const ch
     gj_slot *slot = gj_report_slot(report, row, gj_block_column(row->block, "natural"));
     assert_non_null(slot);
     slot->value = gj_value_read(value);
-    return gj_table_plan_new(arena, report, table, false);
+    return gj_table_plan_new(arena, report, table, &(gj_table_terms){0});
 }
 
 static void columns_fill_the_page_whatever_stands_in_them(void **state)
