@@ -23,17 +23,18 @@ $(B)/gouji.uno.so: $(ADDON_OBJECTS) src/addon/gouji.map $(THIRD)/done
 	$(call say,LINK,$@)
 	$(Q)$(ADDON_LINK) -o $@ $(ADDON_OBJECTS) $(THIRD_LIBS) $(UNO_LIBS)
 
-# ---- the tree: what is checked in, the forms, and the two templates made from them ----
+# ---- the tree: what is checked in, the forms, and the templates made from them ----
 
 OXT := $(B)/oxt
 OXT_LIBRARY := $(OXT)/lib/linux-x86_64/gouji.uno.so
-# The shelf has its Chinese name in extension/template/groupuinames.xml.
-OXT_SHELF := $(OXT)/template/gouji
+# A folder a family; what LibreOffice calls it stands in groupuinames.xml. Both are the forms' to say.
+OXT_SHELVES := $(OXT)/template/groupuinames.xml
 OXT_COPIES := $(patsubst extension/%,$(OXT)/%,$(filter-out extension/README.md %.mk,\
                   $(shell find extension -type f))) \
               $(patsubst %,$(OXT)/%,$(wildcard registry/*.xcu) $(wildcard registry/*.xcs) description.xml LICENSE \
                   $(shell find templates -type f -name "*.xml"))
-OXT_TEMPLATES := $(patsubst templates/forms/%/form.xml,$(OXT_SHELF)/%.ots,$(wildcard templates/forms/*/form.xml))
+OXT_FORMS := $(sort $(patsubst templates/forms/%/form.xml,%,$(wildcard templates/forms/*/form.xml)))
+OXT_TEMPLATES = $(shell cd $(OXT) && find template -type f | LC_ALL=C sort)
 
 $(OXT)/%: %
 	@mkdir -p $(@D)
@@ -44,15 +45,23 @@ $(OXT)/%: extension/%
 $(OXT_LIBRARY): $(B)/gouji.uno.so
 	@mkdir -p $(@D)
 	$(Q)strip --strip-unneeded -o $@ $<
-$(OXT_SHELF)/%.ots: $(B)/gouji $(shell find templates -type f)
-	@mkdir -p $(@D)
-	$(call say,OTS,$@)
-	$(Q)$(B)/gouji new --form $* -o $@
+$(OXT_SHELVES): $(B)/gouji $(shell find templates -type f)
+	@rm -rf $(@D) && mkdir -p $(@D)
+	$(call say,OTS,$(@D))
+	$(Q)set -e; for id in $(OXT_FORMS); do \
+	    shelf=$$($(B)/gouji forms show --text $$id | sed -n 's/^document shelf\.//p' | sed 's/&/\&amp;/g; s/</\&lt;/g; s/"/\&quot;/g'); family=$${shelf%% *}; \
+	    mkdir -p $(@D)/$$family; $(B)/gouji new --form $$id -o $(@D)/$$family/$$id.ots; \
+	    echo "  <groupuinames:template-group groupuinames:name=\"$$family\" groupuinames:default-ui-name=\"$${shelf#* }\"/>"; \
+	done | LC_ALL=C sort -u >$@.groups
+	@{ echo '<?xml version="1.0" encoding="UTF-8"?>'; \
+	    echo '<groupuinames:template-group-list xmlns:groupuinames="http://openoffice.org/2006/groupuinames">'; \
+	    cat $@.groups; echo '</groupuinames:template-group-list>'; } >$@ && rm $@.groups
 
 # The same files give the same package: sorted, without times and owners. The tree is made
 # anew where it holds what no longer belongs there.
-OXT_FILES = $(OXT_COPIES) $(OXT_LIBRARY) $(OXT_TEMPLATES)
-$(B)/gouji.oxt: $(OXT_FILES)
+OXT_MADE = $(OXT_COPIES) $(OXT_LIBRARY)
+OXT_FILES = $(OXT_MADE) $(OXT_TEMPLATES:%=$(OXT)/%)
+$(B)/gouji.oxt: $(OXT_MADE) $(OXT_SHELVES)
 	$(call say,OXT,$@)
 	@rm -rf $@ $(B)/oxt.stage
 	@for file in $(OXT_FILES:$(OXT)/%=%); do \

@@ -8,6 +8,7 @@
 enum { MARGINS = 4, MOST_MARGIN = 80 };
 
 #define GJ_X(name, text) text,
+static const char *const ROLES[] = {GJ_ROLE_LIST(GJ_X)};
 static const char *const PIECES[] = {GJ_DOCUMENT_LIST(GJ_X) NULL};
 static const char *const ALIGNS[] = {GJ_LINE_ALIGN_LIST(GJ_X) NULL};
 static const char *const NEW_PAGE[] = {GJ_NEW_PAGE_LIST(GJ_X) NULL};
@@ -17,8 +18,8 @@ static const char *const NEW_PAGE[] = {GJ_NEW_PAGE_LIST(GJ_X) NULL};
 static const char REPORT[] = "report";
 
 /* What a form prints that doesn't say otherwise. */
-static const char TITLE[] = "[{org}]\n[{year}年]{report}";
-static const char FILE_NAME[] = "{org}[{year}年]{report}";
+static const char TITLE[] = "[{body}]\n[{year}年]{report}";
+static const char FILE_NAME[] = "{body}[{year}年]{report}";
 static const gj_document_piece USUAL[] = {{GJ_DOCUMENT_TITLE, TITLE, GJ_LINE_CENTER},
                                           {GJ_DOCUMENT_PREAMBLE, NULL, GJ_LINE_LEFT},
                                           {GJ_DOCUMENT_SECTIONS, NULL, GJ_LINE_LEFT},
@@ -37,12 +38,13 @@ static bool check_name(gj_load *load, const gj_el *el, const char *from, size_t 
     const char *name = gj_arena_strndup(load->arena, from, length);
     gj_names known = {0};
     gj_names_add(load, &known, REPORT);
-    for (int i = 0; i < load->form->n_fields; i++)
+    for (int i = 0; i < load->form->n_fields; i++) {
         gj_names_add(load, &known, load->form->fields[i].id);
+        if (load->form->fields[i].role != GJ_ROLE_NONE)
+            gj_names_add(load, &known, ROLES[load->form->fields[i].role]);
+    }
     return gj_names_has(&known, name) ||
-           GJ_MISTAKE(load, el,
-                      "<%s> 里的 {%s}：没有这一项%s；能用 {report}（报告名称）和各 "
-                      "<field> 的 id",
+           GJ_MISTAKE(load, el, "<%s> 里的 {%s} 不是 {report}，也不是哪个 <field> 的 id 或 role%s",
                       el->name, gj_load_excerpt(load, name),
                       gj_load_guess(load, name, known.list, known.count));
 }
@@ -129,7 +131,7 @@ static bool add_piece(gj_load *load, const gj_el *el, gj_document *document,
     for (int i = 0; i < document->n_pieces && piece.kind != GJ_DOCUMENT_LINE; i++) {
         if (pieces[i].kind == piece.kind)
             return GJ_MISTAKE(load, el, "<document> 里只能有一处 <%s>%s", el->name,
-                              piece.kind == GJ_DOCUMENT_TITLE ? "，标题的几行要写在一起" : "");
+                              piece.kind == GJ_DOCUMENT_TITLE ? "，它的几行要写在一起" : "");
     }
     pieces[document->n_pieces++] = piece;
     return true;
@@ -139,6 +141,7 @@ static bool read_pieces(gj_load *load, const gj_el *root, gj_document *document)
 {
     size_t most = 1;
     bool sections = false;
+    document->n_pieces = 0;
     for (const gj_el *each = root->first; each; each = each->next)
         most++;
     gj_document_piece *pieces = gj_arena_array(load->arena, most, sizeof *pieces);

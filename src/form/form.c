@@ -177,6 +177,20 @@ const gj_field *gj_form_field_of(const gj_form *form, gj_role role)
     return NULL;
 }
 
+const gj_field *gj_form_field_named(const gj_form *form, const char *name)
+{
+#define GJ_X(name, id) id,
+    static const char *const ROLES[] = {GJ_ROLE_LIST(GJ_X)};
+#undef GJ_X
+    const gj_field *field = gj_form_field(form, name);
+    for (int i = 0; i < form->n_fields && !field; i++) {
+        gj_role role = form->fields[i].role;
+        if (role != GJ_ROLE_NONE && strcmp(ROLES[role], name) == 0)
+            field = &form->fields[i];
+    }
+    return field;
+}
+
 const gj_kind *gj_form_kind(const gj_form *form, const char *id)
 {
     for (int i = 0; i < form->n_kinds; i++) {

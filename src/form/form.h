@@ -478,6 +478,8 @@ const gj_rule *gj_form_rule(const gj_form *form, const char *id);
 const gj_field *gj_form_field(const gj_form *form, const char *id);
 /* The field of a role other than NONE; NULL where the form has none. */
 const gj_field *gj_form_field_of(const gj_form *form, gj_role role);
+/* The field that a pattern of <document> calls so: by its id, else by its role's ("body"); NULL if there is none. */
+const gj_field *gj_form_field_named(const gj_form *form, const char *name);
 const gj_kind *gj_form_kind(const gj_form *form, const char *id);
 /* Appends the field's guide with the years of a report of `year` in its examples: {year}, and {next-year}, in which
  * it is written. */

@@ -61,6 +61,37 @@ static void add_head(outline_build *b, const gj_form *form)
         add(b, GJ_OUTLINE_FIELD, form->kinds[i].id, form->kinds[i].label);
 }
 
+/* How it is printed, a line a piece; and the shelf, by the family whose it is. */
+static void add_document(outline_build *b, const gj_form *form)
+{
+#define GJ_X(name, text) text,
+    static const char *const PARTS[] = {GJ_DOCUMENT_LIST(GJ_X)};
+    static const char *const ALIGNS[] = {GJ_LINE_ALIGN_LIST(GJ_X)};
+#undef GJ_X
+    const gj_document *document = &form->document;
+    gj_buf page;
+    gj_buf_init(&page);
+    gj_buf_puts(&page, document->landscape ? "landscape" : "portrait");
+    for (int i = 0; document->margins && i < 4; i++)
+        gj_buf_printf(&page, "%s%d", i ? "," : " margins=", document->margins[i]);
+    gj_buf_puts(&page, document->numbers ? "" : " numbers=no");
+    gj_buf_puts(&page, document->one_page ? " one" : "");
+    add(b, GJ_OUTLINE_DOCUMENT, "page", kept(b, &page));
+    for (int i = 0; i < document->n_pieces; i++) {
+        const gj_document_piece *piece = &document->pieces[i];
+        gj_buf text;
+        gj_buf_init(&text);
+        if (piece->kind == GJ_DOCUMENT_LINE)
+            gj_buf_printf(&text, "%s ", ALIGNS[piece->align]);
+        for (const char *at = piece->pattern; at && *at; at++)
+            gj_buf_puts(&text, *at == '\n' ? " / " : (const char[]){*at, '\0'});
+        add(b, GJ_OUTLINE_DOCUMENT, PARTS[piece->kind], kept(b, &text));
+    }
+    add(b, GJ_OUTLINE_DOCUMENT, "file", document->file);
+    add(b, GJ_OUTLINE_DOCUMENT, gj_arena_printf(b->arena, "shelf.%s", form->family),
+        document->shelf);
+}
+
 static void add_section(outline_build *b, const gj_section *section)
 {
     const char *tables = "";
@@ -193,6 +224,7 @@ gj_outline gj_outline_new(gj_arena *arena, const gj_form *form)
 {
     outline_build b = {.arena = arena};
     add_head(&b, form);
+    add_document(&b, form);
     for (int i = 0; i < form->n_sections; i++)
         add_section(&b, &form->sections[i]);
     for (int i = 0; i < form->n_tables; i++)

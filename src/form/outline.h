@@ -25,6 +25,7 @@
     X(YEARS, "years", false)       \
     X(ALIAS, "alias", false)       \
     X(FIELD, "field", true)        \
+    X(DOCUMENT, "document", false) \
     X(SECTION, "section", true)    \
     X(GUIDE, "guide", false)       \
     X(TABLE, "table", true)        \

@@ -8,28 +8,24 @@
 #include "base/utf8.h"
 
 /* Appends what the field holds, as it is printed. */
-static void put_field(const gj_report *report, const char *id, gj_buf *out)
+static void put_field(const gj_report *report, const char *name, gj_buf *out)
 {
     const gj_form *form = gj_report_form(report);
-    const gj_particulars *facts = gj_report_facts(report);
-    const gj_kind *kind = facts->kind ? gj_form_kind(form, facts->kind) : NULL;
-    const char *text = NULL;
-    char *date = NULL;
-    if (strcmp(id, "report") == 0)
-        text = form->title;
-    else if (strcmp(id, "org") == 0)
-        text = facts->org;
-    else if (strcmp(id, "kind") == 0)
-        text = kind ? kind->label : NULL;
-    else if (strcmp(id, "contact") == 0)
-        text = facts->contact;
-    else if (strcmp(id, "date") == 0)
-        text = date = gj_report_date(report);
-    if (strcmp(id, "year") == 0 && facts->year)
-        gj_buf_printf(out, "%d", facts->year);
-    else if (text && gj_value_read(text).kind != GJ_EMPTY)
-        gj_buf_puts(out, text);
-    free(date);
+    const gj_field *field = gj_form_field_named(form, name);
+    gj_buf text;
+    gj_buf_init(&text);
+    if (field && field->role == GJ_ROLE_DATE) {
+        char *date = gj_report_date(report);
+        gj_buf_puts(&text, date);
+        free(date);
+    } else if (field) {
+        gj_report_put_entry(report, field, &text);
+    } else if (strcmp(name, "report") == 0) {
+        gj_buf_puts(&text, form->title);
+    }
+    if (text.len && gj_value_read(text.data).kind != GJ_EMPTY)
+        gj_buf_puts(out, text.data);
+    gj_buf_release(&text);
 }
 
 static void cut(gj_buf *out, size_t length)

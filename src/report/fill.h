@@ -2,10 +2,10 @@
 /*
  * fill.h - the patterns of <document>: words with a report's particulars in them.
  *
- * {org} is what the field of that id holds, {report} the report's name in the form. What stands in square brackets goes
+ * {body} is what the field of that id or role holds, {report} the report's name in the form. What stands in square brackets goes
  * where a field in it holds nothing; so does a line that nothing is left of.
  *
- *     "[{org}]\n[{year}年]{report}"   of a report without a year:   "某某局\n年度报告"
+ *     "[{body}]\n[{year}年]{report}"   of a report without a year:   "某某局\n年度报告"
  */
 #ifndef GJ_REPORT_FILL_H
 #define GJ_REPORT_FILL_H

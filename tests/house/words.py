@@ -30,8 +30,8 @@ def collect(element, above, words, ids):
     for name, value in element.attrib.items():
         if name in WORDS:
             words.update(squeeze(one) for one in re.split(r'[|;；\n]', value) + [value])
-    if element.tag in WORD_ELEMENTS:
-        words.add(squeeze(element.text))
+    if element.tag in WORD_ELEMENTS:  # the title of a <document> is a pattern: {body} is no word
+        words.update(squeeze(one) for one in re.split(r'[{][^}]*[}]|[][]', element.text or ''))
     own = element.get('id')
     path = above
     if element.tag in WITH_ID and own:

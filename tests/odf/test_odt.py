@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The exported ODT: valid, complete, with real headings, header rows and named styles, and always the same bytes."""
+import hashlib
 import json
 import re
 import shutil
@@ -180,3 +181,25 @@ def test_blanks_are_zero_only_where_asked(tmp_path):
     odt = export(tmp_path, seed(**VALUES), "--blank-zero")
     assert cell_of(odt, "t2", 2, 3) == "0"
     assert cell_of(odt, "t2", 2, 1) == "/"
+
+
+PLAIN = {"content.xml": "3c6b6e35ea9a4cc82de9ddb61cf9d6e5b47c2c7f18bfa907327a995a38f9aac5",
+         "styles.xml": "6633a20d3a8ee3fc5adf2e5ec15b12ab7f55cb2f478290b41c4fca43d3c570bd"}
+
+
+def test_the_report_is_printed_as_it_was_before_its_form_said_how(odt):
+    with zipfile.ZipFile(odt) as package:
+        made = {which: hashlib.sha256(package.read(which)).hexdigest() for which in PLAIN}
+    assert made == PLAIN
+
+
+def test_without_a_document_element_a_form_is_printed_just_so(odt, tmp_path):
+    """The official forms write out what holds where nothing is said, but for their shelf."""
+    forms = tmp_path / "forms"
+    shutil.copytree(gouji.ROOT / "templates/forms", forms)
+    (forms / "common/document.xml").write_text("<part/>", encoding="utf-8")
+    data, book, made = tmp_path / "data.json", tmp_path / "book.ods", tmp_path / "made.odt"
+    data.write_text(json.dumps(seed(), ensure_ascii=False), encoding="utf-8")
+    assert gouji.run("--forms", forms, "new", "--form", seed()["form"], "--data", data, "-o", book)[0] == 0
+    assert gouji.run("--forms", forms, "export", "--force", "-o", made, book)[0] == 0
+    assert made.read_bytes() == odt.read_bytes()
