@@ -215,8 +215,8 @@ static bool read_section(gj_load *load, const gj_el *el, gj_section *section)
     section->tab = gj_el_attribute(el, "tab");
     section->aliases = read_texts(load, el, "alias", &section->n_aliases);
     section->guide = read_texts(load, el, "p", &section->n_guide);
-    if (!gj_load_id(load, el, section->id, "") ||
-        !gj_load_new_page(load, el, &section->new_page) || !tie_tables(load, el, section))
+    if (!gj_load_id(load, el, section->id, "") || !gj_load_new_page(load, el, &section->new_page) ||
+        !tie_tables(load, el, section))
         return false;
     return *section->title || section->n_tables ||
            GJ_MISTAKE(load, el, "<section id=\"%s\"> 没有 title，也没有 table", section->id);

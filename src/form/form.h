@@ -215,10 +215,10 @@ typedef struct gj_kind {
     const char *label;
 } gj_kind;
 
-/* What a document is made of, in the order it is printed; XML <title>, <line>, … in <document>. */
+/* What a document is made of, in the order it is printed; XML <title>, <text>, … in <document>. */
 #define GJ_DOCUMENT_LIST(X)                                            \
     X(TITLE, "title")         /* the heading of the whole */           \
-    X(LINE, "line")           /* a line of its own, e.g. a subtitle */ \
+    X(LINE, "text")           /* a line of its own, e.g. a subtitle */ \
     X(PREAMBLE, "preamble")   /* the text before the first section */  \
     X(SECTIONS, "sections")   /* sections and tables */                \
     X(SIGNATURE, "signature") /* the body's name over the day */

@@ -42,8 +42,8 @@ enum { STYLE_NAME = 64 };
 static void want_page(body *b, bool turned)
 {
     const char *master = gj_page_of(b->doc->form, turned).master;
-    b->wanted = strcmp(master, b->master) != 0 ? master : NULL;
-    b->master = master;
+    if (strcmp(master, b->master) != 0)
+        b->wanted = b->master = master;
 }
 
 /* The kind of page that the next paragraph or table has to begin, once. */
@@ -156,9 +156,9 @@ static void write_heading(body *b, const gj_section *section, bool new_page)
     gj_xml_close(&b->xml);
 }
 
-static void write_table(body *b, const gj_table_plan *plan, bool begun)
+static void write_table(body *b, const gj_table_plan *plan, bool new_page)
 {
-    gj_table_start start = {.master = take_wanted(b), .new_page = plan->own_page && !begun};
+    gj_table_start start = {.master = take_wanted(b), .new_page = new_page};
     gj_table_write_styles(&b->styles, plan, &start);
     gj_table_write(&b->xml, plan, &start);
 }
@@ -183,7 +183,8 @@ static void write_section(body *b, const gj_section *section)
     for (int i = 0; i < section->n_tables; i++) {
         if (i > 0)
             want_page(b, is_turned(doc, section->tables[i]));
-        write_table(b, doc->plans[section->tables[i]->index], titled && i == 0);
+        const gj_table_plan *plan = doc->plans[section->tables[i]->index];
+        write_table(b, plan, i > 0 ? plan->own_page : new_page && !titled);
     }
 }
 

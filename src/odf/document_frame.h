@@ -31,7 +31,7 @@ void gj_tail_write_styles(gj_xml *xml, const gj_tail *tail);
 /* Writes its paragraphs. */
 void gj_tail_write(gj_xml *xml, const gj_tail *tail);
 
-/* A <line> of the form's document, filled: a paragraph of its own; its items, where it has several, spread over it. */
+/* A <text> of the form's document, filled: a paragraph of its own; its items, where it has several, spread over it. */
 typedef struct gj_line {
     const char *style;  /* its name */
     const char *master; /* it begins a page of this kind; NULL: it doesn't */
