@@ -24,6 +24,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "form/document.h"
 
 typedef struct gj_forms gj_forms; /* all editions of all families found in one folder */
 typedef struct gj_form gj_form;
@@ -214,50 +215,6 @@ typedef struct gj_kind {
     const char *id;
     const char *label;
 } gj_kind;
-
-/* What a document is made of, in the order it is printed; XML <title>, <text>, … in <document>. */
-#define GJ_DOCUMENT_LIST(X)                                            \
-    X(TITLE, "title")         /* the heading of the whole */           \
-    X(LINE, "text")           /* a line of its own, e.g. a subtitle */ \
-    X(PREAMBLE, "preamble")   /* the text before the first section */  \
-    X(SECTIONS, "sections")   /* sections and tables */                \
-    X(SIGNATURE, "signature") /* the body's name over the day */
-
-typedef enum gj_document_part {
-#define GJ_X(name, text) GJ_DOCUMENT_##name,
-    GJ_DOCUMENT_LIST(GJ_X)
-#undef GJ_X
-} gj_document_part;
-
-#define GJ_LINE_ALIGN_LIST(X) \
-    X(LEFT, "left") X(CENTER, "center") X(RIGHT, "right") X(SPREAD, "spread")
-
-typedef enum gj_line_align {
-#define GJ_X(name, text) GJ_LINE_##name,
-    GJ_LINE_ALIGN_LIST(GJ_X)
-#undef GJ_X
-} gj_line_align;
-
-typedef struct gj_document_piece {
-    gj_document_part kind;
-    const char
-        *pattern; /* TITLE (a line break between its lines), LINE: see report/fill.h; else NULL */
-    gj_line_align align; /* LINE */
-} gj_document_piece;
-
-/* The document as data; without <document> all of it is as the report has always been printed. */
-typedef struct gj_document {
-    const gj_document_piece *pieces;
-    int n_pieces;
-    const char *title; /* the pattern of the TITLE piece, "" where there is none */
-    const char *file;  /* pattern of an exported file's name, without suffix */
-    const char *shelf; /* what the templates' folder is called in LibreOffice */
-    const int *
-        margins; /* of the page around the text: top, right, bottom, left in mm; NULL: GB/T 9704's */
-    bool landscape; /* the page lies on its side; a table may turn it */
-    bool numbers;   /* pages have numbers */
-    bool one_page;  /* its only table leaves room on its page for all the rest */
-} gj_document;
 
 /* "Fill this year's cells from last year's": `to` names a row or a column, `from` is evaluated over last year. */
 typedef struct gj_carry {
