@@ -98,6 +98,26 @@ static const char *const ROLES[] = {
 #undef GJ_X
         NULL};
 
+/* What the role says; what is said besides must not contradict it. */
+static bool read_field_type(gj_load *load, const gj_el *el, gj_field *field)
+{
+    static const gj_type TEXT = {.takes = GJ_TAKES_TEXT}, YEAR = {.takes = GJ_TAKES_COUNT},
+                         DATE = {.takes = GJ_TAKES_DATE}, KIND = {.takes = GJ_TAKES_CHOICE};
+    const gj_type *given = NULL;
+    field->type = field->role == GJ_ROLE_YEAR   ? &YEAR
+                  : field->role == GJ_ROLE_DATE ? &DATE
+                  : field->role == GJ_ROLE_KIND ? &KIND
+                                                : &TEXT;
+    if (!gj_load_type(load, el, &given))
+        return false;
+    if (given && field->type != &TEXT)
+        return GJ_MISTAKE(load, el, "role 是 %s 的 <field> 不写 takes，收什么由 role 定",
+                          gj_el_attribute(el, "role"));
+    if (given)
+        field->type = given;
+    return true;
+}
+
 static bool read_field(gj_load *load, const gj_el *el, gj_field *field)
 {
     const gj_form *form = load->form;
@@ -106,8 +126,14 @@ static bool read_field(gj_load *load, const gj_el *el, gj_field *field)
     if (!gj_load_id(load, el, gj_el_attribute(el, "id"), "") ||
         !gj_load_choice(load, el, "role", ROLES, &role))
         return false;
-    *field = (gj_field){gj_el_attribute(el, "id"), gj_el_attribute(el, "label"), guide ? guide : "",
-                        (gj_role)role, form->n_fields};
+    *field = (gj_field){gj_el_attribute(el, "id"),
+                        gj_el_attribute(el, "label"),
+                        guide ? guide : "",
+                        (gj_role)role,
+                        form->n_fields,
+                        NULL};
+    if (!read_field_type(load, el, field))
+        return false;
     if (guide && gj_field_unknown_place(guide))
         return GJ_MISTAKE(load, el, "guide 里只能用 {year} 和 {next-year}，却有“%s”",
                           gj_load_excerpt(load, gj_field_unknown_place(guide)));
@@ -118,10 +144,19 @@ static bool read_field(gj_load *load, const gj_el *el, gj_field *field)
                                 ROLES[role], other->id);
 }
 
-/* Kinds without a field to choose them in, or the other way round, would be asked for in vain. */
-static bool check_kinds(gj_load *load, const gj_el *el)
+/* The kinds are what their field may hold. Kinds without a field to choose them in, or the other way round, would be asked
+ * for in vain. */
+static bool tie_kinds(gj_load *load, const gj_el *el, gj_field *fields)
 {
     const gj_form *form = load->form;
+    const char **labels = gj_arena_array(load->arena, (size_t)form->n_kinds + 1, sizeof *labels);
+    gj_type *type = gj_arena_alloc(load->arena, sizeof *type);
+    for (int i = 0; i < form->n_kinds; i++)
+        labels[i] = form->kinds[i].label;
+    *type = (gj_type){.takes = GJ_TAKES_CHOICE, .choices = labels, .n_choices = form->n_kinds};
+    for (int i = 0; i < form->n_fields; i++)
+        if (fields[i].role == GJ_ROLE_KIND)
+            fields[i].type = type;
     const gj_field *field = gj_form_field_of(form, GJ_ROLE_KIND);
     if (field && !form->n_kinds)
         return GJ_MISTAKE(load, el, "<field id=\"%s\"> 的 role 是 kind，<fields> 里却没有 <kind>",
@@ -155,7 +190,7 @@ static bool read_fields(gj_load *load, const gj_el *root)
             kinds[form->n_kinds++] = (gj_kind){id, gj_el_attribute(each, "label")};
         }
     }
-    return check_kinds(load, el);
+    return tie_kinds(load, el, fields);
 }
 
 static bool read_tables(gj_load *load, const gj_el *root)

@@ -208,6 +208,9 @@ typedef struct gj_field {
     const char *guide; /* short help for the clerk, "" for none; see gj_field_put_guide */
     gj_role role;      /* none but NONE twice in a form */
     int index;         /* position in the form's fields */
+    /* Never NULL: a kind is a choice of the kinds' labels, a year a count, a date a date; all else is text unless the form
+     * says otherwise. */
+    const gj_type *type;
 } gj_field;
 
 /* A kind of body: what the field of role KIND may hold. */

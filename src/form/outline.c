@@ -45,6 +45,18 @@ static const char *kept(outline_build *b, gj_buf *text)
     return copy;
 }
 
+/* Its label; what it takes too, where that isn't its role's doing. */
+static const char *field_text(outline_build *b, const gj_field *field)
+{
+    gj_buf text;
+    if (field->role != GJ_ROLE_NONE)
+        return field->label;
+    gj_buf_init(&text);
+    gj_buf_printf(&text, "%s takes=", field->label);
+    gj_type_put(field->type, &text);
+    return kept(b, &text);
+}
+
 static void add_head(outline_build *b, const gj_form *form)
 {
     add(b, GJ_OUTLINE_FORM, form->id, form->title);
@@ -56,7 +68,7 @@ static void add_head(outline_build *b, const gj_form *form)
     for (int i = 0; i < form->n_title_aliases; i++)
         add(b, GJ_OUTLINE_ALIAS, "title", form->title_aliases[i]);
     for (int i = 0; i < form->n_fields; i++)
-        add(b, GJ_OUTLINE_FIELD, form->fields[i].id, form->fields[i].label);
+        add(b, GJ_OUTLINE_FIELD, form->fields[i].id, field_text(b, &form->fields[i]));
     for (int i = 0; i < form->n_kinds; i++)
         add(b, GJ_OUTLINE_FIELD, form->kinds[i].id, form->kinds[i].label);
 }

@@ -353,11 +353,36 @@ static void put_rules(gj_buf *out, const gj_form *form)
     put_group(out, form, NULL);
 }
 
+/* What is asked for besides the tables, and how the program and the rules know it. */
+static void put_fields(gj_buf *out, const gj_form *form)
+{
+    static const char *const ROLES[] = {
+#define GJ_X(name, id) id,
+        GJ_ROLE_LIST(GJ_X)
+#undef GJ_X
+    };
+    gj_page_put(out, "<section id=\"fields\"><h2>%s</h2>\n<table class=\"form\">\n",
+                form->fields_tab);
+    for (int i = 0; i < form->n_fields; i++) {
+        const gj_field *field = &form->fields[i];
+        gj_buf type;
+        gj_buf_init(&type);
+        gj_type_put(field->type, &type);
+        gj_page_put(out, "<tr><th class=\"row\">%s<code>%s</code></th>", field->label, field->id);
+        gj_page_put(out, "<td>%s</td>", field->role == GJ_ROLE_NONE ? "" : ROLES[field->role]);
+        gj_page_put(out, "<td>%s</td><td>%s</td></tr>\n", type.data, field->guide);
+        gj_buf_release(&type);
+    }
+    gj_buf_puts(out, "</table></section>\n");
+}
+
 void gj_form_show(const gj_form *form, gj_buf *out)
 {
     gj_page_open(out, form->title, form->id);
     put_about(out, form);
     put_index(out, form);
+    if (form->n_fields > 0)
+        put_fields(out, form);
     for (int i = 0; i < form->n_sections; i++)
         put_section(out, &form->sections[i]);
     put_rules(out, form);

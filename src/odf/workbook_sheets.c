@@ -127,23 +127,38 @@ static const char *field_value(gj_book *book, const gj_field *field)
     return value;
 }
 
-/* A list to choose the kind of body from. */
-static gj_book_validity *guard_kind(gj_book *book)
+/* A list to choose from. */
+static gj_book_validity *guard_choice(gj_book *book, const gj_field *field)
 {
     bool added = false;
-    gj_book_validity *validity = gj_book_add_validity(book, "gj-kind", &added);
+    bool kind = field->role == GJ_ROLE_KIND;
+    gj_book_validity *validity = gj_book_add_validity(
+        book, gj_arena_printf(book->arena, "gj-%s", kind ? "kind" : field->id), &added);
     gj_buf list;
     gj_buf_init(&list);
     gj_buf_puts(&list, "cell-content-is-in-list(");
-    for (int i = 0; i < book->form->n_kinds; i++)
-        gj_buf_printf(&list, "%s\"%s\"", i ? ";" : "", book->form->kinds[i].label);
+    for (int i = 0; i < field->type->n_choices; i++)
+        gj_buf_printf(&list, "%s\"%s\"", i ? ";" : "", field->type->choices[i]);
     gj_buf_puts(&list, ")");
     validity->condition = gj_arena_strdup(book->arena, list.data);
     gj_buf_release(&list);
     validity->list = true;
     validity->title = "请从列表中选择";
     validity->message =
-        "请点格子右边的箭头，从列表中选择一种。\n填写列表以外的内容，有的核查项目就无法进行。";
+        kind
+            ? "请点格子右边的箭头，从列表中选择一种。\n填写列表以外的内容，有的核查项目就无法进行。"
+            : "请点格子右边的箭头，从列表中选择一项。";
+    return validity;
+}
+
+static gj_book_validity *guard_count(gj_book *book, const gj_field *field)
+{
+    bool added = false;
+    gj_book_validity *validity =
+        gj_book_add_validity(book, gj_arena_printf(book->arena, "gj-%s", field->id), &added);
+    validity->condition = "cell-content-is-whole-number() and cell-content()>=0";
+    validity->title = "请核对填写的内容";
+    validity->message = "这里填不小于 0 的整数。";
     return validity;
 }
 
@@ -171,10 +186,10 @@ static void put_field_input(gj_book *book, gj_book_sheet *sheet, const gj_field 
     const char *value = field_value(book, field);
     gj_book_cell *cell = gj_book_put_text(book, sheet, GJ_STYLE_FIELD_TEXT, at, value);
     gj_book_validity *guard = NULL;
-    if (field->role == GJ_ROLE_KIND)
-        guard = guard_kind(book);
-    if (field->role == GJ_ROLE_YEAR) {
-        guard = guard_year(book);
+    if (field->type->takes == GJ_TAKES_CHOICE)
+        guard = guard_choice(book, field);
+    if (field->type->takes == GJ_TAKES_COUNT) {
+        guard = field->role == GJ_ROLE_YEAR ? guard_year(book) : guard_count(book, field);
         cell->style = GJ_STYLE_FIELD_NUMBER;
         gj_book_set_value(cell, value);
     }

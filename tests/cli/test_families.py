@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two kinds of report beside each other: which one `gouji new` makes, and each workbook checked by its own."""
 import json
+import re
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -81,7 +83,7 @@ def test_what_is_of_another_family_is_refused(run, tmp_path, options, says):
 
 
 def test_fields_of_the_form_s_own_go_through_the_workbook(run, tmp_path):
-    fields = {"leader": "张三", "author": "李四", "phone": "010-12345678"}
+    fields = {"leader": "张三", "author": "李四", "phone": "010-12345678", "shift": "工作日", "seats": "12"}
     told = checked(run, make(run, tmp_path / "b.ods", calls(fields=fields)), "--values")
     assert told["report"]["fields"] == fields
     assert (told["org"], told["year"], told["report"]["date"]) == ("某市热线中心", 2024, "2025-01-15")
@@ -95,6 +97,18 @@ def test_a_field_that_is_not_there_is_told(run, tmp_path, fields, says):
     (tmp_path / "d.json").write_text(json.dumps(calls(fields=fields), ensure_ascii=False), encoding="utf-8")
     status, _, err = run("new", "--data", tmp_path / "d.json", "-o", tmp_path / "a.ods")
     assert status == 2 and says in err
+
+
+def test_what_a_field_takes_is_guarded_in_the_workbook_and_told_by_show(run, tmp_path):
+    book = make(run, tmp_path / "b.ods", calls(fields={"seats": "12"}))
+    content = zipfile.ZipFile(book).read("content.xml").decode()
+    assert 'cell-content-is-in-list(&quot;全天&quot;;&quot;工作日&quot;)' in content
+    assert re.search(r'table:name="gj-seats" table:condition="of:cell-content-is-whole-number\(\)', content)
+    assert re.search(r'office:value-type="float"[^>]*office:value="12"|office:value="12"[^>]*office:value-type="float"', content)
+    page = run("forms", "show", HOTLINE)[1]
+    for row in ("值守方式<code>shift</code></th><td></td><td>choice 全天 工作日</td>", "填报单位<code>unit</code></th><td>body</td>"):
+        assert row in page
+    assert "值守方式 takes=choice 全天 工作日\n" in run("forms", "show", "--text", HOTLINE)[1]
 
 
 def test_a_report_without_fields_of_its_own_says_nothing_of_them(run, tmp_path):
@@ -153,7 +167,7 @@ def page(path, above, below):
 def test_particulars_are_read_where_a_page_prints_them(run, tmp_path, above, below):
     told = checked(run, page(tmp_path / "a.ods", above, below), "--values")
     assert (told["form"], told["org"], told["year"]) == (HOTLINE, "某市热线中心", 2024)
-    fields = {name: text.replace(" ", "") for name, text in told["report"]["fields"].items()}
+    fields = {name: text.replace(" ", "") for name, text in told["report"]["fields"].items() if text}
     assert fields == {"leader": "张三", "author": "李四", "phone": "010-12345678"}
     assert (told["report"]["date"], told["report"]["title"]) == ("2025年1月15日", None)
     assert told["findings"] == []

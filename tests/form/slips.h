@@ -230,6 +230,12 @@ static const slip SLIPS[] = {
      "之一，却是“bdoy”，是否指 body？"},
     {"common/fields.xml", "role=\"contact\"", "role=\"body\"",
      "fields.xml 第8行：role=\"body\" 的 <field> 只能有一个，前面已有 org"},
+    {"common/fields.xml", "role=\"date\"", "role=\"date\" takes=\"text\"",
+     "fields.xml 第7行：role 是 date 的 <field> 不写 takes，收什么由 role 定"},
+    {"common/fields.xml", "role=\"contact\"", "takes=\"choice\"",
+     "fields.xml 第8行：<field> 的 takes 是 choice，却没有 choices：可选的各项，用空格隔开，如 "
+     "choices=\"是 "
+     "否\""},
     {"common/fields.xml", "id=\"contact\"", "id=\"date\"",
      "fields.xml 第8行：id date 重复，前面已有 <field> 用了"},
     {"common/fields.xml", "id=\"contact\"", "id=\"Contact\"",
