@@ -46,6 +46,27 @@ static void add_term(struct sum *into, gj_term term)
     into->unreadable |= term.kind == GJ_TERM_UNREADABLE;
 }
 
+static gj_term term_of_sum(const struct sum *sum)
+{
+    if (sum->unreadable)
+        return (gj_term){.kind = GJ_TERM_UNREADABLE};
+    if (sum->missing)
+        return (gj_term){.kind = GJ_TERM_MISSING};
+    return sum->filled ? number(sum->total) : (gj_term){.kind = GJ_TERM_EMPTY};
+}
+
+/* What a row's cell is worth; of a row that repeats, one instance's, or (item -1) the sum of all. */
+static gj_term term_of_row(const gj_report *report, const gj_node *row, int item,
+                           const gj_node *column)
+{
+    if (!row->item || item >= 0)
+        return term_of_slot(gj_report_slot_of_at(report, row, row->item ? item : 0, column));
+    struct sum all = {0};
+    for (int i = 0; i < gj_report_items(report, row); i++)
+        add_term(&all, term_of_slot(gj_report_slot_of_at(report, row, i, column)));
+    return term_of_sum(&all);
+}
+
 /* Does a group of rows between `leaf` and `top` carry numbers itself? */
 static bool is_carried(const gj_report *report, const gj_node *leaf, const gj_node *top,
                        const gj_node *column)
@@ -65,7 +86,7 @@ static struct sum sum_of_rows(const gj_report *report, const gj_node *group, con
     struct sum result = {0};
     for (int i = group->index; i < group->index + group->leaves; i++) {
         const gj_node *leaf = group->block->rows.leaves[i];
-        gj_term term = term_of_slot(gj_report_slot_at(report, leaf, column));
+        gj_term term = term_of_row(report, leaf, -1, column);
         if (term.kind != GJ_TERM_MISSING || !is_carried(report, leaf, group, column))
             add_term(&result, term);
     }
@@ -91,15 +112,6 @@ static void add_own_value(struct sum *into, const gj_report *report, const gj_no
         add_term(into, gj_term_of(&slot->value));
 }
 
-static gj_term term_of_sum(const struct sum *sum)
-{
-    if (sum->unreadable)
-        return (gj_term){.kind = GJ_TERM_UNREADABLE};
-    if (sum->missing)
-        return (gj_term){.kind = GJ_TERM_MISSING};
-    return sum->filled ? number(sum->total) : (gj_term){.kind = GJ_TERM_EMPTY};
-}
-
 static gj_term term_of_row_group(const gj_report *report, const gj_node *group,
                                  const gj_node *column)
 {
@@ -113,13 +125,12 @@ static gj_term term_of_row_group(const gj_report *report, const gj_node *group,
     return term_of_sum(&result);
 }
 
-static gj_term term_of_column_group(const gj_report *report, const gj_node *row,
+static gj_term term_of_column_group(const gj_report *report, const gj_node *row, int item,
                                     const gj_node *group)
 {
     struct sum result = {0};
     for (int i = group->index; i < group->index + group->leaves; i++)
-        add_term(&result,
-                 term_of_slot(gj_report_slot_at(report, row, group->block->columns.leaves[i])));
+        add_term(&result, term_of_row(report, row, item, group->block->columns.leaves[i]));
     return term_of_sum(&result);
 }
 
@@ -130,12 +141,13 @@ static bool ask_numbers(const gj_asked *asked, const char *name, gj_term *out)
     const gj_report *report = asked->view->report;
     if (!gj_asked_find(asked, name, &row, &column))
         return false;
+    int item = row == asked->row ? asked->item : -1;
     if (!column->leaf)
-        *out = term_of_column_group(report, row, column);
+        *out = term_of_column_group(report, row, item, column);
     else if (!row->leaf)
         *out = term_of_row_group(report, row, column);
     else
-        *out = term_of_slot(gj_report_slot_at(report, row, column));
+        *out = term_of_row(report, row, item, column);
     return true;
 }
 
@@ -327,6 +339,19 @@ static const gj_node *column_of(const gj_table *table, const gj_node *row, const
     return NULL;
 }
 
+/* Last year's instance of the same key; -1 if there is none. */
+static int item_of_last(const gj_asked *asked, const gj_report *last, const gj_node *row)
+{
+    const gj_slot *own =
+        gj_report_slot_of_at(asked->view->report, asked->row, asked->item, asked->row->item->key);
+    for (int i = 0; row->item && own && i < gj_report_items(last, row); i++) {
+        const gj_slot *other = gj_report_slot_of_at(last, row, i, row->item->key);
+        if (*own->value.text && strcmp(own->value.text, other->value.text) == 0)
+            return i;
+    }
+    return -1;
+}
+
 /* The same thing, last year. What isn't there any more stays NULL: its names are missing. */
 static gj_asked last_year(const gj_asked *asked)
 {
@@ -334,10 +359,14 @@ static gj_asked last_year(const gj_asked *asked)
     if (asked->table)
         last.table = gj_form_table(last.view->form, asked->table->id);
     last.row = row_of(last.table, asked->row);
+    if (last.row && asked->row->item) {
+        last.item = item_of_last(asked, last.view->report, last.row);
+        last.row = last.item < 0 ? NULL : last.row;
+    }
     if (!asked->row || last.row)
         last.column = column_of(last.table, last.row, asked->column);
     if (asked->slot)
-        last.slot = gj_report_slot_at(last.view->report, last.row, last.column);
+        last.slot = gj_report_slot_of_at(last.view->report, last.row, last.item, last.column);
     return last;
 }
 

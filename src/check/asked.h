@@ -47,6 +47,7 @@ typedef struct gj_asked {
     const gj_slot *slot;       /* CELL */
     const gj_section *section; /* SECTION */
     const gj_seen *seen;       /* SECTION, labels, STRAY; TABLE where it was looked for */
+    int item;                  /* which instance of `row`, where it repeats; else 0 */
 } gj_asked;
 
 /* Fills *view; its arrays live in `arena`. */

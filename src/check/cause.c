@@ -151,7 +151,7 @@ static bool guess_word(void *context, const char *name, gj_buf *out)
     const gj_asked *asked = &guess->relation->asked;
     char text[GJ_NUMBER_TEXT];
     const gj_spot spot = {asked->table, part->row, part->column,
-                          part->slot ? part->slot->place : GJ_NOWHERE};
+                          part->slot ? part->slot->place : GJ_NOWHERE, 0};
     if (strcmp(name, "suspect") == 0)
         gj_words_put_place(asked->view->report, &spot, out);
     else if (strcmp(name, "part") == 0)

@@ -53,6 +53,10 @@ static int add_relation(struct run *run, const gj_asked *asked, const gj_sides *
         return -1;
     if (rule->each != GJ_EACH_ROW && rule->each != GJ_EACH_COLUMN && rule->each != GJ_EACH_GROUP)
         return -1;
+    /* Which instance of a list is to blame can't be told by solving for it. */
+    const gj_node *node = asked->row ? asked->row : asked->column;
+    if (node && node->block->kind == GJ_BLOCK_LIST)
+        return -1;
     run->relations =
         grow(run, run->relations, run->n_relations, &run->room_relations, sizeof *run->relations);
     run->relations[run->n_relations] =
@@ -111,7 +115,8 @@ static void drop_too_few(struct run *run)
 static bool is_covered(const struct broken *quiet, const struct broken *speaker)
 {
     return (!speaker->asked.table || quiet->asked.table == speaker->asked.table) &&
-           (!speaker->row || quiet->row == speaker->row) &&
+           (!speaker->row ||
+            (quiet->row == speaker->row && quiet->asked.item == speaker->asked.item)) &&
            (!speaker->column || quiet->column == speaker->column);
 }
 
@@ -267,6 +272,8 @@ static void add_finding(const struct run *run, const struct broken *broken, gj_f
         finding.table = broken->row->block->table;
     finding.row = broken->row ? broken->row->id : NULL;
     finding.column = broken->column ? broken->column->id : NULL;
+    if (broken->row && broken->row->item && broken->row == broken->asked.row)
+        finding.item = broken->asked.item + 1;
     finding.place = gj_asked_place(&broken->asked);
     finding.sheet =
         copy_unless_empty(arena, gj_report_sheet_name(run->view.report, finding.place.sheet));

@@ -33,7 +33,7 @@ bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slo
  * anything in a group's row or where a formula leaves a total blank. */
 static void ask_cell(const struct walk *walk, gj_asked cell)
 {
-    cell.slot = gj_report_slot_at(walk->view->report, cell.row, cell.column);
+    cell.slot = gj_report_slot_of_at(walk->view->report, cell.row, cell.item, cell.column);
     if (!cell.slot || !cell.slot->bound)
         return;
     bool missed = cell.row->leaf && !gj_is_formula_total(cell.row, cell.column, cell.slot);
@@ -52,9 +52,9 @@ static bool has_numbers(const gj_report *report, const gj_node *row)
     return row->leaf;
 }
 
-static void ask_row(const struct walk *walk, const gj_block *block, const gj_node *row)
+static void ask_row(const struct walk *walk, const gj_block *block, const gj_node *row, int item)
 {
-    gj_asked asked = {.table = block->table, .row = row};
+    gj_asked asked = {.table = block->table, .row = row, .item = item};
     if (walk->rule->each == GJ_EACH_ROW) {
         ask(walk, asked);
         return;
@@ -77,8 +77,10 @@ static void ask_block(const struct walk *walk, const gj_block *block)
         return;
     }
     for (int i = 0; i < block->rows.n_nodes; i++) {
-        if (has_numbers(walk->view->report, &block->rows.nodes[i]))
-            ask_row(walk, block, &block->rows.nodes[i]);
+        const gj_node *row = &block->rows.nodes[i];
+        int items = gj_report_items(walk->view->report, row);
+        for (int item = 0; item < items && has_numbers(walk->view->report, row); item++)
+            ask_row(walk, block, row, item);
     }
 }
 
@@ -207,7 +209,8 @@ const gj_slot *gj_asked_slot(const gj_asked *asked)
     if (asked->seen || asked->slot)
         return asked->slot;
     gj_asked_nodes(asked, &row, &column);
-    return gj_report_slot_at(asked->view->report, row, column);
+    return gj_report_slot_of_at(asked->view->report, row, row == asked->row ? asked->item : 0,
+                                column);
 }
 
 /* A finding about the report as a whole stands where the fact was read that it is about. */

@@ -30,9 +30,9 @@ static int compare(const void *left, const void *right)
     return compare_places(&a->place, &b->place);
 }
 
-static void add_cell(collector *into, const gj_node *row, const gj_node *column)
+static void add_cell(collector *into, const gj_node *row, int item, const gj_node *column)
 {
-    const gj_slot *slot = gj_report_slot_at(into->asked->view->report, row, column);
+    const gj_slot *slot = gj_report_slot_of_at(into->asked->view->report, row, item, column);
     if (!slot || !slot->bound || slot->place.sheet < 0 || slot->place.row < 0 ||
         compare_places(&slot->place, &into->own) == 0)
         return;
@@ -61,8 +61,14 @@ static bool add_name(void *context, const char *name, int side, int sign)
     int last_row = rows->leaves[row->index + row->leaves - 1]->order;
     int last_column = column->index + column->leaves - 1;
     for (int r = row->order; r <= last_row; r++) {
-        for (int c = column->index; c <= last_column; c++)
-            add_cell(into, &rows->nodes[r], columns->leaves[c]);
+        const gj_node *each = &rows->nodes[r];
+        bool one = each == into->asked->row;
+        int first = one ? into->asked->item : 0;
+        int end = one ? first + 1 : gj_report_items(into->asked->view->report, each);
+        for (int item = first; item < end; item++) {
+            for (int c = column->index; c <= last_column; c++)
+                add_cell(into, each, item, columns->leaves[c]);
+        }
     }
     return true;
 }

@@ -7,14 +7,16 @@ static bool is_blank(const gj_slot *slot)
            !slot->formula;
 }
 
-static void add_row(const gj_report *report, const gj_node *row, gj_place **places, int *count)
+static void add_row(const gj_report *report, const gj_node *row, int item, gj_place **places,
+                    int *count)
 {
     const gj_axis *columns = &row->block->columns;
     if (row->total || row->na)
         return;
     for (int i = 0; i < columns->n_leaves; i++) {
-        const gj_slot *slot = gj_report_slot_at(report, row, columns->leaves[i]);
-        if (columns->leaves[i]->total || !is_blank(slot))
+        const gj_node *column = columns->leaves[i];
+        const gj_slot *slot = gj_report_slot_of_at(report, row, item, column);
+        if (column->total || !is_blank(slot) || !gj_takes_number(gj_cell_type(row, column)->takes))
             continue;
         *places = gj_realloc(*places, ((size_t)*count + 1) * sizeof **places);
         (*places)[(*count)++] = slot->place;
@@ -28,7 +30,8 @@ gj_place *gj_repair_blanks(const gj_report *report, const gj_table *table, int *
     for (int i = 0; i < table->n_blocks; i++) {
         const gj_axis *rows = &table->blocks[i].rows;
         for (int j = 0; j < rows->n_leaves; j++)
-            add_row(report, rows->leaves[j], &places, count);
+            for (int item = 0; item < gj_report_items(report, rows->leaves[j]); item++)
+                add_row(report, rows->leaves[j], item, &places, count);
     }
     return places;
 }

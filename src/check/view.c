@@ -7,10 +7,10 @@
 #include "form/label.h"
 
 /* What a formula leaves blank, nobody has left blank. */
-static void count_cell(gj_view *view, gj_table_facts *facts, const gj_node *row,
+static void count_cell(gj_view *view, gj_table_facts *facts, const gj_node *row, int item,
                        const gj_node *column)
 {
-    const gj_slot *slot = gj_report_slot_at(view->report, row, column);
+    const gj_slot *slot = gj_report_slot_of_at(view->report, row, item, column);
     view->cells++;
     if (!slot->bound || (slot->value.kind == GJ_EMPTY && gj_is_formula_total(row, column, slot)))
         return;
@@ -22,8 +22,12 @@ static void count_cell(gj_view *view, gj_table_facts *facts, const gj_node *row,
 static void count_block(gj_view *view, gj_table_facts *facts, const gj_block *block)
 {
     for (int r = 0; r < block->rows.n_leaves; r++) {
-        for (int c = 0; c < block->columns.n_leaves; c++)
-            count_cell(view, facts, block->rows.leaves[r], block->columns.leaves[c]);
+        const gj_node *row = block->rows.leaves[r];
+        int n = block->columns.n_leaves;
+        for (int i = 0; i < gj_report_items(view->report, row) * n; i++) {
+            if (gj_node_meets(row, block->columns.leaves[i % n]))
+                count_cell(view, facts, row, i / n, block->columns.leaves[i % n]);
+        }
     }
 }
 

@@ -46,18 +46,22 @@ void gj_words_put_title(const gj_node *node, gj_buf *out)
 }
 
 /* （“row”行“column”列） */
-static void put_labels(const gj_node *row, const gj_node *column, gj_buf *out)
+static void put_labels(const gj_spot *spot, gj_buf *out)
 {
-    bool has_row = row && *row->title;
-    if (!has_row && !column)
+    const gj_node *row = spot->row, *column = spot->column;
+    bool has_row = row && *row->title, item = row && row->item;
+    bool has_column = column && (*column->title || !has_row);
+    if (!has_row && !item && !column)
         return;
     gj_buf_puts(out, "（");
+    if (item)
+        gj_buf_printf(out, "第%d行", spot->item + 1);
     if (has_row) {
         gj_buf_puts(out, "“");
         gj_words_put_title(row, out);
         gj_buf_puts(out, "”行");
     }
-    if (column) {
+    if (has_column) {
         gj_buf_puts(out, "“");
         gj_words_put_title(column, out);
         gj_buf_puts(out, "”列");
@@ -75,7 +79,7 @@ void gj_words_put_place(const gj_report *report, const gj_spot *spot, gj_buf *ou
         gj_buf_printf(out, "「%s」", gj_table_name(spot->table));
     if (*gj_place_address(spot->place, address))
         gj_buf_printf(out, " %s", address);
-    put_labels(spot->row, spot->column, out);
+    put_labels(spot, out);
 }
 
 static void put_number(double number, gj_buf *out)
@@ -96,7 +100,7 @@ void gj_words_put_where(const gj_asked *asked, gj_buf *out)
     /* What is said of a label names it anyway; of a column, the row tells in which block. */
     const gj_spot spot = {whole ? row->block->table : asked->table,
                           asked->seen && !column ? NULL : row, asked->seen ? NULL : column,
-                          gj_asked_place(asked)};
+                          gj_asked_place(asked), row == asked->row ? asked->item : 0};
     gj_words_put_place(asked->view->report, &spot, out);
 }
 
@@ -114,6 +118,8 @@ static bool put_place_word(const gj_topic *topic, const char *name, gj_buf *out)
         gj_buf_puts(out, gj_report_sheet_name(report, place.sheet));
     else if (strcmp(name, "cell") == 0)
         gj_buf_puts(out, gj_place_address(place, address));
+    else if (strcmp(name, "row") == 0 && row && row->item)
+        gj_buf_printf(out, "第%d行", (row == asked->row ? asked->item : 0) + 1);
     else if (strcmp(name, "row") == 0 && row)
         gj_words_put_title(row, out);
     else if (strcmp(name, "column") == 0 && column)

@@ -26,6 +26,7 @@ typedef struct gj_spot {
     const gj_node *row;
     const gj_node *column;
     gj_place place;
+    int item; /* which instance of the row, where it repeats */
 } gj_spot;
 
 /* Appends the full place of a cell or label. */

@@ -235,6 +235,8 @@ static void put_finding(gj_buf *out, const gj_finding *finding)
     put_string_if_any(out, "table", finding->table ? finding->table->id : NULL);
     put_string_if_any(out, "row", finding->row);
     put_string_if_any(out, "column", finding->column);
+    if (finding->item)
+        put_int(out, "item", finding->item);
     put_place(out, finding->sheet, finding->place);
     put_string_if_any(out, "expected", finding->expected);
     put_string_if_any(out, "actual", finding->actual);

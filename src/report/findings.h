@@ -35,6 +35,7 @@ typedef struct gj_finding {
     const gj_table *table; /* NULL: the report as a whole */
     const char *row;       /* ids; NULL where there is none */
     const char *column;
+    int item;          /* which instance of a row that repeats, from 1; else 0 */
     const char *sheet; /* sheet name, NULL if none */
     gj_place place;    /* row -1: no cell */
     const char *

@@ -71,8 +71,8 @@ typedef struct gj_seen {
     gj_place below; /* SECTION: where its text begins, or should */
     int shift;      /* ROW: its numbers stand so many cells left of the columns they are read for */
     bool unsure;    /* ROW: its numbers don't fit the columns and were not read */
-    bool by_order;  /* ROW: rows of its name are several, and no group's title says it is this one */
-    bool untold;    /* STRAY: its label is that of several rows, and which it is can't be told */
+    bool by_order; /* ROW: rows of its name are several, and no group's title says it is this one */
+    bool untold;   /* STRAY: its label is that of several rows, and which it is can't be told */
     const char *found; /* the wording as it stands, "" if none */
     gj_place place;    /* the label's cell; the second one's if repeated; sheet alone if missing */
 } gj_seen;
