@@ -361,8 +361,9 @@ static void put_fields(gj_buf *out, const gj_form *form)
         GJ_ROLE_LIST(GJ_X)
 #undef GJ_X
     };
-    gj_page_put(out, "<section id=\"fields\"><h2>%s</h2>\n<table class=\"form\">\n",
-                form->fields_tab);
+    gj_page_put(
+        out, "<div class=\"section\">\n<h2 id=\"fields\">%s</h2>\n<table class=\"form fields\">\n",
+        form->fields_tab);
     for (int i = 0; i < form->n_fields; i++) {
         const gj_field *field = &form->fields[i];
         gj_buf type;
@@ -373,7 +374,7 @@ static void put_fields(gj_buf *out, const gj_form *form)
         gj_page_put(out, "<td>%s</td><td>%s</td></tr>\n", type.data, field->guide);
         gj_buf_release(&type);
     }
-    gj_buf_puts(out, "</table></section>\n");
+    gj_buf_puts(out, "</table>\n</div>\n");
 }
 
 void gj_form_show(const gj_form *form, gj_buf *out)
