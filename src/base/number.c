@@ -172,7 +172,7 @@ static const sign *sign_at(const char *at)
 }
 
 /* Reads the number that `at` begins with; leaves `value` alone if there is none. */
-static void read_number(const char *at, gj_value *value)
+static void read_number(const char *at, const char *unit, gj_value *value)
 {
     static const char *const units[] = {"元", "万元", "亿元", "千元", "百元", NULL};
     const sign *prefix = sign_at(at);
@@ -186,7 +186,8 @@ static void read_number(const char *at, gj_value *value)
     if (!found.seen || !isfinite(number))
         return;
     at = skip_space(at);
-    bool alone = *at == '\0' && found.plain;
+    const char *behind = unit && begins_with(at, unit) ? skip_space(at + strlen(unit)) : at;
+    bool alone = *behind == '\0' && found.plain;
     value->kind = GJ_NUMBER;
     value->number = number > 0 ? number * prefix->factor : 0; /* no -0 */
     value->plain = alone && prefix->plain;
@@ -219,7 +220,7 @@ static bool says_not_applicable(const char *text)
     return false;
 }
 
-gj_value gj_value_read(const char *text)
+gj_value gj_value_read_unit(const char *text, const char *unit)
 {
     gj_value value = {.kind = GJ_EMPTY, .text = ""};
     const char *start = text ? skip_space(text) : "";
@@ -230,8 +231,13 @@ gj_value gj_value_read(const char *text)
     if (says_not_applicable(start))
         value.kind = GJ_NA;
     else
-        read_number(start, &value);
+        read_number(start, unit, &value);
     return value;
+}
+
+gj_value gj_value_read(const char *text)
+{
+    return gj_value_read_unit(text, NULL);
 }
 
 gj_value gj_value_number(double number, const char *text)

@@ -39,6 +39,8 @@ typedef struct gj_value {
  * NULL reads as EMPTY. No exponent, no hexadecimal, no locale.
  */
 gj_value gj_value_read(const char *text);
+/* The same where `unit` (may be NULL) belongs to the number: written right behind it, it is nothing else in the cell. */
+gj_value gj_value_read_unit(const char *text, const char *unit);
 
 /* A number cell's value: GJ_NUMBER, plain; `text` must be its gj_number_text form.
  * A NaN or an infinity is GJ_UNREADABLE. */

@@ -3,6 +3,7 @@
 #include "form/load_private.h"
 
 #include "form/pattern.h"
+#include "form/type.h"
 
 #include <string.h>
 
@@ -47,6 +48,14 @@ static bool read_choices(gj_load *load, const gj_el *el, gj_type *type)
                           el->name, least, MOST_CHOICES, n);
     type->choices = list;
     type->n_choices = n;
+    for (int i = 0; i < n; i++) {
+        const gj_value value = gj_type_read(type, load->arena, list[i]);
+        if (value.kind != GJ_TEXT || strcmp(value.means, list[i]) != 0)
+            return GJ_MISTAKE(
+                load, el,
+                "<%s> 的 choices 里的“%s”读表时认不出：不能有方框、勾、顿号、斜线、括号等记号",
+                el->name, list[i]);
+    }
     return true;
 }
 

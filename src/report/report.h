@@ -16,6 +16,7 @@
 #define GJ_REPORT_REPORT_H
 
 #include "base/arena.h"
+#include "base/day.h"
 #include "base/number.h"
 #include "form/form.h"
 
@@ -158,9 +159,6 @@ bool gj_report_is_mixed(const gj_report *report, gj_place *where);
  * {org}\n{year}年{form title}. Yours to free. */
 char *gj_report_title(const gj_report *report);
 /* The day of issue, from ISO or any usual writing; false (and nothing in *out) where there is none or it can't be read. */
-typedef struct gj_day {
-    int year, month, day;
-} gj_day;
 bool gj_report_day(const gj_report *report, gj_day *out);
 /* The day of issue as printed, "2021年1月15日"; as written if it can't be read; "" if none. Yours to free. */
 char *gj_report_date(const gj_report *report);

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* day.c - a day as people write it. */
+#include "base/day.h"
+
+#include <stdint.h>
+
+#include "base/utf8.h"
+
+/* A numeral of a date: the digit it stands for, 10 for ten, -1 for anything else. */
+static int numeral(uint32_t c)
+{
+    static const char han[] = "〇一二三四五六七八九十";
+    if (c >= '0' && c <= '9')
+        return (int)(c - '0');
+    if (c >= 0xFF10U && c <= 0xFF19U)
+        return (int)(c - 0xFF10U);
+    if (c == 0x96F6U || c == 0x25CBU || c == 0xFF2FU || c == 0x3007U) /* 零 ○ Ｏ 〇 */
+        return 0;
+    const char *at = han;
+    for (int value = 0; *at; value++) {
+        if (gj_utf8_next(&at) == c)
+            return value;
+    }
+    return -1;
+}
+
+/* A run of numerals in front of *at as a number: digits in a row (2021, 二〇二一) or counted
+ * with ten (二十一). -1 if there is none, or too many. White space doesn't matter. */
+static int take_number(const char **at)
+{
+    int value = 0;
+    int numerals = 0;
+    bool after_ten = false;
+    for (const char *next = *at; *next && numerals <= 8; *at = next) {
+        uint32_t c = gj_utf8_next(&next);
+        int digit = numeral(c);
+        if (digit < 0 && gj_is_space(c))
+            continue;
+        if (digit < 0)
+            break;
+        if (digit == 10)
+            value = value ? value * 10 : 10;
+        else
+            value = after_ten ? value + digit : value * 10 + digit;
+        after_ten = digit == 10;
+        numerals++;
+    }
+    return numerals >= 1 && numerals <= 8 ? value : -1;
+}
+
+/* Moves behind one of the characters in `marks` (and white space). */
+static bool take_mark(const char **at, const char *marks)
+{
+    const char *next = *at;
+    uint32_t c = gj_utf8_next(&next);
+    for (const char *mark = marks; c && *mark;) {
+        if (gj_utf8_next(&mark) == c) {
+            *at = next;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_date(int year, int month, int day)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1)
+        return false;
+    bool leap = month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return day <= days[month - 1] + leap;
+}
+
+static bool read_date(const char *text, int *year, int *month, int *day)
+{
+    const char *at = text;
+    *year = take_number(&at);
+    if (*year > 9999) { /* 20210115 */
+        *day = *year % 100;
+        *month = *year / 100 % 100;
+        *year /= 10000;
+        return *at == '\0' && is_date(*year, *month, *day);
+    }
+    if (!take_mark(&at, "-－—–./．／年"))
+        return false;
+    *month = take_number(&at);
+    if (!take_mark(&at, "-－—–./．／月"))
+        return false;
+    *day = take_number(&at);
+    return (*at == '\0' || take_mark(&at, "日号T")) && is_date(*year, *month, *day);
+}
+
+bool gj_day_read(const char *text, gj_day *out)
+{
+    gj_day day = {0, 0, 0};
+    if (!read_date(text, &day.year, &day.month, &day.day))
+        return false;
+    *out = day;
+    return true;
+}

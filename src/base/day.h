@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* day.h - a day as people write it. */
+#ifndef GJ_BASE_DAY_H
+#define GJ_BASE_DAY_H
+
+#include <stdbool.h>
+
+typedef struct gj_day {
+    int year, month, day;
+} gj_day;
+
+/* The day of any usual writing: 2021-01-15, 2021年1月15日, 2021.1.15, 20210115, 二〇二一年一月十五日; a time may stand behind a T
+ * or 日. False, and nothing in *out, for anything else and for days that no calendar has. */
+bool gj_day_read(const char *text, gj_day *out);
+
+#endif
