@@ -172,6 +172,7 @@ house: $(B)/gouji
 	@$(PYTHON) tests/house/sizes.py
 	@$(PYTHON) tests/house/words.py
 	@$(PYTHON) tests/house/closed.py
+	@$(PYTHON) tests/house/answered.py
 	@sh tests/house/symbols.sh $(B)/libgouji.a
 	@$(if $(PLAIN),$(PYTHON) tests/house/library.py --command $(B)/gouji)
 	@$(if $(PLAIN),$(PYTHON) tests/house/hardened.py $(B)/gouji $(B)/libgouji.a $(THIRD)/lib/*.a)

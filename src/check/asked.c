@@ -38,8 +38,11 @@ struct sum {
     bool unreadable;
 };
 
+/* Texts among the cells of a group add nothing. */
 static void add_term(struct sum *into, gj_term term)
 {
+    if (term.kind == GJ_TERM_TEXT)
+        return;
     into->total += term.kind == GJ_TERM_NUMBER ? term.number : 0;
     into->filled |= term.kind != GJ_TERM_EMPTY;
     into->missing |= term.kind == GJ_TERM_MISSING;
@@ -151,172 +154,213 @@ static bool ask_numbers(const gj_asked *asked, const char *name, gj_term *out)
     return true;
 }
 
-static bool ask_cell(const gj_asked *asked, const char *name, gj_term *out)
+static gj_term table_fact(const gj_table_facts *facts, gj_table_fact fact)
+{
+    switch (fact) {
+    case GJ_FACT_TABLE_present:
+        return number(facts->present);
+    case GJ_FACT_TABLE_bound:
+        return number(facts->bound);
+    case GJ_FACT_TABLE_empties:
+        return number(facts->empties);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+static gj_term row_label_fact(const gj_seen *seen, gj_row_label_fact fact)
+{
+    switch (fact) {
+    case GJ_FACT_ROW_LABEL_times:
+        return number(seen->times);
+    case GJ_FACT_ROW_LABEL_in_order:
+        return number(seen->in_order);
+    case GJ_FACT_ROW_LABEL_shift:
+        return number(seen->shift);
+    case GJ_FACT_ROW_LABEL_unsure:
+        return number(seen->unsure);
+    case GJ_FACT_ROW_LABEL_by_order:
+        return number(seen->by_order);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+static gj_term column_label_fact(const gj_seen *seen, gj_column_label_fact fact)
+{
+    switch (fact) {
+    case GJ_FACT_COLUMN_LABEL_times:
+        return number(seen->times);
+    case GJ_FACT_COLUMN_LABEL_in_order:
+        return number(seen->in_order);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+static gj_term label_fact(const gj_seen *seen, gj_label_fact fact)
+{
+    switch (fact) {
+    case GJ_FACT_LABEL_same:
+        return number(seen->same);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+static gj_term stray_fact(const gj_seen *seen, gj_stray_fact fact)
+{
+    switch (fact) {
+    case GJ_FACT_STRAY_official:
+        return number(seen->kind != GJ_SEEN_STRAY);
+    case GJ_FACT_STRAY_labelled:
+        return number(seen->found[0] != '\0');
+    case GJ_FACT_STRAY_untold:
+        return number(seen->untold);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+static gj_term section_fact(const gj_asked *asked, gj_section_fact fact)
+{
+    const gj_section *section = asked->section;
+    const gj_section_facts *facts = &asked->view->sections[section->index];
+    const gj_seen none = {0}, *seen = asked->seen ? asked->seen : &none;
+    switch (fact) {
+    case GJ_FACT_SECTION_times:
+        return number(seen->times);
+    case GJ_FACT_SECTION_in_order:
+        return number(seen->in_order);
+    case GJ_FACT_SECTION_alias:
+        return number(seen->alias);
+    case GJ_FACT_SECTION_id:
+        return text(section->id);
+    case GJ_FACT_SECTION_is_text:
+        return number(!section->n_tables);
+    case GJ_FACT_SECTION_paragraphs:
+        return number(facts->paragraphs);
+    case GJ_FACT_SECTION_chars:
+        return number(facts->chars);
+    case GJ_FACT_SECTION_nothing:
+        return number(facts->nothing);
+    case GJ_FACT_SECTION_content:
+        return text(facts->content);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+/* A field that isn't there can't be left out. */
+static gj_term is_given(const gj_report *report, gj_role role)
+{
+    const gj_entry *entry = gj_report_entry_of(report, role);
+    return number(!entry || entry->given || entry->place.sheet < 0);
+}
+
+static gj_term report_fact(const gj_view *view, gj_report_fact fact)
+{
+    static const gj_term EMPTY = {.kind = GJ_TERM_EMPTY};
+    const gj_report *report = view->report;
+    const gj_particulars *facts = gj_report_facts(report);
+    gj_day day = {0, 0, 0};
+    switch (fact) {
+    case GJ_FACT_REPORT_year:
+        return facts->year ? number(facts->year) : EMPTY;
+    case GJ_FACT_REPORT_year_known:
+        return number(facts->year != 0);
+    case GJ_FACT_REPORT_first_year:
+        return number(view->form->first_year);
+    case GJ_FACT_REPORT_final_year:
+        return number(view->form->final_year);
+    case GJ_FACT_REPORT_mixed:
+        return number(gj_report_is_mixed(report, NULL));
+    case GJ_FACT_REPORT_org:
+        return text(facts->org);
+    case GJ_FACT_REPORT_kind:
+        return text(facts->kind);
+    case GJ_FACT_REPORT_has_text:
+        return number(gj_report_has_text(report));
+    case GJ_FACT_REPORT_fields:
+        return number(facts->has_fields);
+    case GJ_FACT_REPORT_filled:
+        return number(facts->filled);
+    case GJ_FACT_REPORT_org_given:
+        return is_given(report, GJ_ROLE_BODY);
+    case GJ_FACT_REPORT_year_given:
+        return is_given(report, GJ_ROLE_YEAR);
+    case GJ_FACT_REPORT_date_given:
+        return is_given(report, GJ_ROLE_DATE);
+    case GJ_FACT_REPORT_date_known:
+        return facts->date ? number(gj_report_day(report, &day)) : EMPTY;
+    case GJ_FACT_REPORT_date_year:
+        return gj_report_day(report, &day) ? number(day.year) : EMPTY;
+    case GJ_FACT_REPORT_cells:
+        return number(view->cells);
+    case GJ_FACT_REPORT_zeros:
+        return number(view->zeros);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+static bool ask_cell(const gj_asked *asked, gj_cell_fact fact, gj_term *out)
 {
     const gj_slot *slot = asked->slot;
     if (!slot || !slot->bound || !asked->row || !asked->column)
         return false;
-    const gj_cell_facts facts = {slot->value, gj_cell_type(asked->row, asked->column)->takes,
+    const gj_cell_facts facts = {slot->value, gj_cell_type(asked->row, asked->column),
                                  asked->row->na, slot->header_unit};
-    return gj_facts_of_cell(&facts, name, out);
-}
-
-static bool ask_table(const gj_asked *asked, const char *name, gj_term *out)
-{
-    if (!asked->table)
-        return false;
-    const gj_table_facts *facts = &asked->view->tables[asked->table->index];
-    if (strcmp(name, "present") == 0)
-        *out = number(facts->present);
-    else if (strcmp(name, "bound") == 0)
-        *out = number(facts->bound);
-    else if (strcmp(name, "empties") == 0)
-        *out = number(facts->empties);
-    else
-        return false;
+    *out = gj_cell_fact_of(&facts, fact);
     return true;
 }
 
-static bool ask_seen(const gj_asked *asked, const char *name, gj_term *out)
+/* False where the thing isn't there: the other year may not have it. */
+static bool ask_fact(const gj_asked *asked, gj_fact fact, gj_term *out)
 {
-    if (!asked->seen)
-        return false;
-    if (strcmp(name, "times") == 0)
-        *out = number(asked->seen->times);
-    else if (strcmp(name, "in_order") == 0)
-        *out = number(asked->seen->in_order);
-    else if (strcmp(name, "shift") == 0)
-        *out = number(asked->seen->shift);
-    else if (strcmp(name, "unsure") == 0)
-        *out = number(asked->seen->unsure);
-    else if (strcmp(name, "by_order") == 0)
-        *out = number(asked->seen->by_order);
-    else if (strcmp(name, "untold") == 0)
-        *out = number(asked->seen->untold);
-    else if (strcmp(name, "alias") == 0)
-        *out = number(asked->seen->alias);
-    else if (strcmp(name, "same") == 0)
-        *out = number(asked->seen->same);
-    else if (strcmp(name, "labelled") == 0)
-        *out = number(asked->seen->found[0] != '\0');
-    else if (strcmp(name, "official") == 0)
-        *out = number(asked->seen->kind != GJ_SEEN_STRAY);
-    else
-        return false;
-    return true;
-}
-
-static bool ask_section(const gj_asked *asked, const char *name, gj_term *out)
-{
-    const gj_section *section = asked->section;
-    if (asked->rule->each != GJ_EACH_SECTION || !section)
-        return false;
-    const gj_section_facts *facts = &asked->view->sections[section->index];
-    if (strcmp(name, "id") == 0)
-        *out = text(section->id);
-    else if (strcmp(name, "is_text") == 0)
-        *out = number(!section->n_tables);
-    else if (strcmp(name, "paragraphs") == 0)
-        *out = number(facts->paragraphs);
-    else if (strcmp(name, "chars") == 0)
-        *out = number(facts->chars);
-    else if (strcmp(name, "nothing") == 0)
-        *out = number(facts->nothing);
-    else if (strcmp(name, "content") == 0)
-        *out = text(facts->content);
-    else
-        return false;
-    return true;
-}
-
-/* A field that isn't there can't be left out. */
-static bool is_given(const gj_report *report, gj_role role)
-{
-    const gj_entry *entry = gj_report_entry_of(report, role);
-    return !entry || entry->given || entry->place.sheet < 0;
-}
-
-static bool ask_fields(const gj_view *view, const char *name, gj_term *out)
-{
-    const gj_particulars *facts = gj_report_facts(view->report);
-    gj_day day;
-    if (strcmp(name, "fields") == 0)
-        *out = number(facts->has_fields);
-    else if (strcmp(name, "filled") == 0)
-        *out = number(facts->filled);
-    else if (strcmp(name, "org_given") == 0)
-        *out = number(is_given(view->report, GJ_ROLE_BODY));
-    else if (strcmp(name, "year_given") == 0)
-        *out = number(is_given(view->report, GJ_ROLE_YEAR));
-    else if (strcmp(name, "date_given") == 0)
-        *out = number(is_given(view->report, GJ_ROLE_DATE));
-    else if (strcmp(name, "date_known") == 0)
-        *out = facts->date ? number(gj_report_day(view->report, &day))
-                           : (gj_term){.kind = GJ_TERM_EMPTY};
-    else if (strcmp(name, "date_year") == 0)
-        *out =
-            gj_report_day(view->report, &day) ? number(day.year) : (gj_term){.kind = GJ_TERM_EMPTY};
-    else
-        return false;
-    return true;
-}
-
-static bool ask_report(const gj_view *view, const char *name, gj_term *out)
-{
-    const gj_particulars *facts = gj_report_facts(view->report);
-    if (strcmp(name, "year") == 0)
-        *out = facts->year ? number(facts->year) : (gj_term){.kind = GJ_TERM_EMPTY};
-    else if (strcmp(name, "year_known") == 0)
-        *out = number(facts->year != 0);
-    else if (strcmp(name, "first_year") == 0)
-        *out = number(view->form->first_year);
-    else if (strcmp(name, "final_year") == 0)
-        *out = number(view->form->final_year);
-    else if (strcmp(name, "mixed") == 0)
-        *out = number(gj_report_is_mixed(view->report, NULL));
-    else if (strcmp(name, "org") == 0)
-        *out = text(facts->org);
-    else if (strcmp(name, "kind") == 0)
-        *out = text(facts->kind);
-    else if (strcmp(name, "has_text") == 0)
-        *out = number(gj_report_has_text(view->report));
-    else if (strcmp(name, "cells") == 0)
-        *out = number(view->cells);
-    else if (strcmp(name, "zeros") == 0)
-        *out = number(view->zeros);
-    else
-        return false;
-    return true;
-}
-
-static bool ask(const gj_asked *asked, const char *name, gj_term *out)
-{
-    bool known = false;
-    switch (asked->rule->each) {
+    const gj_seen *seen = asked->seen;
+    *out = (gj_term){.kind = GJ_TERM_MISSING};
+    switch (fact.of) {
+    case GJ_EACH_REPORT:
+        *out = report_fact(asked->view, (gj_report_fact)fact.index);
+        return true;
+    case GJ_EACH_TABLE:
+        if (asked->table)
+            *out = table_fact(&asked->view->tables[asked->table->index], (gj_table_fact)fact.index);
+        return asked->table != NULL;
+    case GJ_EACH_SECTION:
+        if (asked->section)
+            *out = section_fact(asked, (gj_section_fact)fact.index);
+        return asked->section != NULL;
+    case GJ_EACH_ROW_LABEL:
+        if (seen)
+            *out = row_label_fact(seen, (gj_row_label_fact)fact.index);
+        return seen != NULL;
+    case GJ_EACH_COLUMN_LABEL:
+        if (seen)
+            *out = column_label_fact(seen, (gj_column_label_fact)fact.index);
+        return seen != NULL;
+    case GJ_EACH_LABEL:
+        if (seen)
+            *out = label_fact(seen, (gj_label_fact)fact.index);
+        return seen != NULL;
+    case GJ_EACH_STRAY:
+        if (seen)
+            *out = stray_fact(seen, (gj_stray_fact)fact.index);
+        return seen != NULL;
     case GJ_EACH_CELL:
-        known = ask_cell(asked, name, out);
-        break;
+        return ask_cell(asked, (gj_cell_fact)fact.index, out);
     case GJ_EACH_ROW:
     case GJ_EACH_COLUMN:
     case GJ_EACH_GROUP:
-        known = ask_numbers(asked, name, out);
-        break;
-    case GJ_EACH_TABLE:
-        known = ask_table(asked, name, out);
-        break;
-    case GJ_EACH_SECTION:
-    case GJ_EACH_ROW_LABEL:
-    case GJ_EACH_COLUMN_LABEL:
-    case GJ_EACH_LABEL:
-    case GJ_EACH_STRAY:
-        known = ask_seen(asked, name, out);
-        break;
-    case GJ_EACH_REPORT:
         break;
     }
-    /* A cell by its full name can be asked for everywhere. */
-    return known || ask_section(asked, name, out) || ask_fields(asked->view, name, out) ||
-           ask_report(asked->view, name, out) || ask_numbers(asked, name, out);
+    return false;
+}
+
+/* Rows, columns and groups call the cells by ids; a cell by its full name can be asked for everywhere. */
+static bool ask(const gj_asked *asked, const char *name, gj_term *out)
+{
+    gj_each each = asked->rule->each;
+    bool ids = each == GJ_EACH_ROW || each == GJ_EACH_COLUMN || each == GJ_EACH_GROUP;
+    gj_fact fact;
+    if (ids && ask_numbers(asked, name, out))
+        return true;
+    return gj_fact_find(each, name, &fact) ? ask_fact(asked, fact, out)
+                                           : !ids && ask_numbers(asked, name, out);
 }
 
 /* The same row in another edition: of the table and id. */

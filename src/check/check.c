@@ -200,6 +200,10 @@ static void set_expected(gj_finding *finding, const struct broken *broken, gj_ar
         finding->expected = number_text(arena, rule->expects_left ? left : right);
         finding->actual = number_text(arena, rule->expects_left ? right : left);
         finding->difference = difference_text(arena, &broken->sides);
+    } else if (broken->sides.left_text && (rule->expects_left || rule->expects_right)) {
+        const char *left = broken->sides.left_text, *right = broken->sides.right_text;
+        finding->expected = gj_arena_strdup(arena, rule->expects_left ? left : right);
+        finding->actual = gj_arena_strdup(arena, rule->expects_left ? right : left);
     } else if (asked->seen && asked->seen->kind != GJ_SEEN_TABLE && gj_asked_is_of_label(asked)) {
         const gj_node *node = asked->seen->node;
         const char *official = asked->section ? asked->section->title : node ? node->title : NULL;

@@ -41,15 +41,13 @@ static void add_table_ids(naming *to, gj_each each, const gj_table *only)
 
 static void add_rule_names(naming *to, const gj_rule *rule)
 {
-    int n = 0;
-    const char *const *facts = gj_facts_names(rule->each, &n);
     bool ids =
         rule->each == GJ_EACH_ROW || rule->each == GJ_EACH_COLUMN || rule->each == GJ_EACH_GROUP;
     to->what = !ids ? "事实" : rule->each == GJ_EACH_COLUMN ? "行" : "列";
     if (ids)
         add_table_ids(to, rule->each, rule->table);
-    for (int i = 0; i < n; i++)
-        gj_names_add(to->load, &to->names, facts[i]);
+    for (int i = 0; i < gj_facts_count(rule->each); i++)
+        gj_names_add(to->load, &to->names, gj_facts_name(rule->each, i));
 }
 
 static bool check_name(void *context, const char *name, int side, int sign)
@@ -216,8 +214,9 @@ static bool is_there(void *context, const char *name, int side, int sign)
     const meeting *m = context;
     const gj_node *row = NULL, *column = NULL;
     const char *plain = gj_load_plain_name(name);
+    gj_fact fact;
     (void)side, (void)sign;
-    return gj_facts_has(m->rule->each, plain) ||
+    return gj_fact_find(m->rule->each, plain, &fact) ||
            gj_rule_find(m->rule, &m->thing, plain, &row, &column);
 }
 
@@ -257,8 +256,9 @@ static bool tell_standing(void *context, const char *name, int side, int sign)
     standing *s = context;
     const char *plain = gj_load_plain_name(name), *between = "";
     const gj_block *block = NULL;
+    gj_fact fact;
     (void)side, (void)sign;
-    if (gj_facts_has(s->rule->each, plain) || gj_names_has(&s->told, plain))
+    if (gj_fact_find(s->rule->each, plain, &fact) || gj_names_has(&s->told, plain))
         return true;
     gj_names_add(s->load, &s->told, plain);
     gj_buf_printf(&s->says, "%s%s 在 ", s->says.len ? "，" : "：", plain);
@@ -333,7 +333,7 @@ static bool read_rule(gj_load *load, gj_el *el, gj_rule *rule)
            gj_load_int(load, el, "at-least", 1, &rule->at_least) &&
            gj_load_int(load, el, "fold", 1, &rule->fold) &&
            gj_load_flag(load, el, "note", &rule->note) &&
-           gj_load_words_of_rule(load, el, rule, &n.names) &&
+           gj_load_words_of_rule(load, el, rule, &n.names) && gj_load_check_sorts(load, el, rule) &&
            find_meeting(load, el, rule, &thing) && gj_load_prove(load, el, rule, &n.names, &thing);
 }
 

@@ -48,6 +48,9 @@ static bool read_leaf(const axis_build *b, const gj_el *el, gj_node *node)
         return false;
     if (is_rows(b) && b->block->kind != GJ_BLOCK_PAIRS && gj_el_attribute(el, "span"))
         return GJ_MISTAKE(b->load, el, "只有 kind=\"pairs\" 的 <block> 里 <row> 可以有 span");
+    if (node->total && node->type && !gj_takes_number(node->type->takes))
+        return GJ_MISTAKE(b->load, el, "<%s id=\"%s\"> 是合计，takes 却是 %s", el->name, node->id,
+                          gj_takes_name(node->type->takes));
     if (node->total != (node->formula != NULL))
         return GJ_MISTAKE(b->load, el,
                           "<%s id=\"%s\"> 的 total=\"yes\" 与 formula 应同时有或同时没有", el->name,
@@ -230,6 +233,9 @@ static bool check_formula_name(void *context, const char *name, int side, int si
     const gj_node *meant = gj_node_sibling(c->node, name);
     const char *what = axis == &c->node->block->rows ? "行" : "列";
     (void)side, (void)sign;
+    if (meant && meant->type && !gj_takes_number(meant->type->takes))
+        return GJ_MISTAKE(c->load, c->el, "%s %s 的 formula 不能引用 %s：它填的不是数", what,
+                          c->node->id, name);
     if (meant)
         return !holds_total(meant) || GJ_MISTAKE(c->load, c->el, "%s %s 的 formula 不能引用合计 %s",
                                                  what, c->node->id, name);

@@ -48,6 +48,9 @@ static bool read_choices(gj_load *load, const gj_el *el, gj_type *type)
                           el->name, least, MOST_CHOICES, n);
     type->choices = list;
     type->n_choices = n;
+    type->listed = list[0];
+    for (int i = 1; i < n; i++)
+        type->listed = gj_arena_printf(load->arena, "%s、%s", type->listed, list[i]);
     for (int i = 0; i < n; i++) {
         const gj_value value = gj_type_read(type, load->arena, list[i]);
         if (value.kind != GJ_TEXT || strcmp(value.means, list[i]) != 0)
@@ -146,5 +149,7 @@ bool gj_load_cells(gj_load *load, const gj_el *el, gj_block *block)
         if (gj_el_is(each, "cell") && !read_cell(load, each, block, types))
             return false;
     }
+    for (int i = 0; i < block->rows.n_nodes * n; i++)
+        load->form->has_texts |= !gj_takes_number(types[i]->takes);
     return true;
 }

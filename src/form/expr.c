@@ -146,6 +146,8 @@ static worth value_of(const gj_expr_node *node, const asking *ask)
     case GJ_OP_GT:
     case GJ_OP_CONTAINS:
     case GJ_OP_ENDS:
+    case GJ_OP_MATCHES:
+    case GJ_OP_GIVEN:
         break;
     }
     return truth_worth(truth_of(node, ask));
@@ -182,18 +184,31 @@ static gj_truth compared(gj_op op, const worth *left, const worth *right)
     return holds(op, equal, less) ? GJ_TRUE : GJ_FALSE;
 }
 
+/* given(…): what isn't there can't be told, what can't be read is something. */
+static gj_truth is_given(const char *name, const asking *ask)
+{
+    gj_term term = {.kind = GJ_TERM_MISSING};
+    if (!ask->lookup(ask->context, name, &term) || term.kind == GJ_TERM_MISSING)
+        return GJ_UNKNOWN;
+    bool nothing = term.kind == GJ_TERM_EMPTY || term.kind == GJ_TERM_NA ||
+                   (term.kind == GJ_TERM_TEXT && !*term.text);
+    return nothing ? GJ_FALSE : GJ_TRUE;
+}
+
 static bool ends_in(const char *whole, const char *piece)
 {
     size_t length = strlen(whole), tail = strlen(piece);
     return tail <= length && strcmp(whole + length - tail, piece) == 0;
 }
 
-/* contains(…) and ends(…) */
+/* contains(…), ends(…) and matches(…) */
 static gj_truth contained(const gj_expr_node *node, const asking *ask)
 {
     worth whole = value_of(node->args, ask);
     if (whole.kind != A_TEXT)
         return GJ_UNKNOWN;
+    if (node->pattern)
+        return gj_pattern_matches(node->pattern, whole.text) ? GJ_TRUE : GJ_FALSE;
     gj_truth result = GJ_FALSE;
     for (const gj_expr_node *each = node->args->next; each; each = each->next) {
         worth piece = value_of(each, ask);
@@ -226,8 +241,10 @@ static gj_truth truth_of(const gj_expr_node *node, const asking *ask)
     }
     if (node->op == GJ_OP_AND || node->op == GJ_OP_OR)
         return both_or_either(node, ask);
-    if (node->op == GJ_OP_CONTAINS || node->op == GJ_OP_ENDS)
+    if (node->op == GJ_OP_CONTAINS || node->op == GJ_OP_ENDS || node->op == GJ_OP_MATCHES)
         return contained(node, ask);
+    if (node->op == GJ_OP_GIVEN)
+        return is_given(node->args->text, ask);
     if (node->op == GJ_OP_NOT) {
         gj_truth inner = truth_of(node->args, ask);
         return inner == GJ_UNKNOWN ? GJ_UNKNOWN : inner == GJ_TRUE ? GJ_FALSE : GJ_TRUE;
@@ -250,6 +267,8 @@ gj_truth gj_expr_judge(const gj_expr *expr, gj_lookup lookup, void *context, gj_
     worth right = value_of(root->args->next, &ask);
     if (sides && left.kind == A_NUMBER && right.kind == A_NUMBER)
         *sides = (gj_sides){.present = true, .left = left.number, .right = right.number};
+    if (sides && left.kind == A_TEXT && right.kind == A_TEXT)
+        *sides = (gj_sides){.left_text = left.text, .right_text = right.text};
     return compared(root->op, &left, &right);
 }
 
@@ -261,6 +280,110 @@ bool gj_expr_value(const gj_expr *expr, gj_lookup lookup, void *context, double 
         return false;
     *out = value.number;
     return true;
+}
+
+/* ---- whether it can mean anything, told from what its names stand for ---- */
+
+typedef struct sorting {
+    gj_sorter sort;
+    void *context;
+    gj_err *err;
+} sorting;
+
+static bool sort_of(const gj_expr_node *node, const sorting *s, gj_sort *out);
+
+static const char *symbol_of(gj_op op)
+{
+    static const char *const SYMBOLS[] = {
+#define GJ_X(name, symbol) [GJ_OP_##name] = (symbol),
+        GJ_OP_LIST(GJ_X)
+#undef GJ_X
+    };
+    return SYMBOLS[op];
+}
+
+/* How a sentence calls an operand. */
+static const char *told(const gj_expr_node *node)
+{
+    return node->op == GJ_OP_NAME || node->op == GJ_OP_TEXT ? node->text : "算式";
+}
+
+/* All operands are of a sort, or may be. */
+static bool all_of(const gj_expr_node *node, const sorting *s, gj_sort wanted)
+{
+    for (const gj_expr_node *each = node->args; each; each = each->next) {
+        gj_sort sort = GJ_SORT_ANY;
+        if (!sort_of(each, s, &sort))
+            return false;
+        if (sort == wanted || sort == GJ_SORT_ANY)
+            continue;
+        return gj_fail(s->err, GJ_ERR_FORM, "%s 只能用于%s，“%s”却是%s", symbol_of(node->op),
+                       wanted == GJ_SORT_TEXT ? "文字" : "数", told(each),
+                       wanted == GJ_SORT_TEXT ? "数" : "文字");
+    }
+    return true;
+}
+
+static bool sort_of_comparison(const gj_expr_node *node, const sorting *s)
+{
+    const gj_expr_node *a = node->args, *b = node->args->next;
+    gj_sort left = GJ_SORT_ANY, right = GJ_SORT_ANY;
+    if (!sort_of(a, s, &left) || !sort_of(b, s, &right))
+        return false;
+    bool text = left == GJ_SORT_TEXT || right == GJ_SORT_TEXT;
+    if (text && (left == GJ_SORT_NUMBER || right == GJ_SORT_NUMBER))
+        return gj_fail(s->err, GJ_ERR_FORM, "“%s”是文字，不能与数比较；与文字比较写作 %s '…'",
+                       left == GJ_SORT_TEXT ? told(a) : told(b), symbol_of(node->op));
+    if (text && node->op != GJ_OP_EQ && node->op != GJ_OP_NE)
+        return gj_fail(s->err, GJ_ERR_FORM, "文字只能比较 = 和 ≠，不分大小");
+    return true;
+}
+
+static bool sort_of(const gj_expr_node *node, const sorting *s, gj_sort *out)
+{
+    *out = GJ_SORT_NUMBER;
+    switch (node->op) {
+    case GJ_OP_NUMBER:
+        return true;
+    case GJ_OP_TEXT:
+        *out = GJ_SORT_TEXT;
+        return true;
+    case GJ_OP_NAME:
+        *out = s->sort(s->context, node->text);
+        return true;
+    case GJ_OP_GIVEN:
+        return true;
+    case GJ_OP_EQ:
+    case GJ_OP_NE:
+    case GJ_OP_LE:
+    case GJ_OP_LT:
+    case GJ_OP_GE:
+    case GJ_OP_GT:
+        return sort_of_comparison(node, s);
+    case GJ_OP_CONTAINS:
+    case GJ_OP_ENDS:
+    case GJ_OP_MATCHES:
+        return all_of(node, s, GJ_SORT_TEXT);
+    case GJ_OP_OR:
+    case GJ_OP_AND:
+    case GJ_OP_NOT:
+    case GJ_OP_ADD:
+    case GJ_OP_SUB:
+    case GJ_OP_MUL:
+    case GJ_OP_DIV:
+    case GJ_OP_NEG:
+    case GJ_OP_MIN:
+    case GJ_OP_MAX:
+    case GJ_OP_ABS:
+        break;
+    }
+    return all_of(node, s, GJ_SORT_NUMBER);
+}
+
+bool gj_expr_sort(const gj_expr *expr, gj_sorter sort, void *context, gj_sort *out, gj_err *err)
+{
+    const sorting s = {sort, context, err};
+    return sort_of(expr->root, &s, out);
 }
 
 typedef struct visit {

@@ -8,8 +8,8 @@
  *
  * Grammar, loosest first:  or · and · not · = ≠ < ≤ > ≥ (also != <= >=) · + - · * / · unary minus
  * · number · 'text' · name · function(…) · ( … ).  Functions: contains(text, piece…): any piece occurs;
- * ends(text, piece…): it ends in one of them;
- * min(…), max(…), abs(x). Comparisons give 1 or 0. A name is [a-z][a-z0-9_.]*; what it means is
+ * ends(text, piece…): it ends in one of them; matches(text, 'pattern'): all of it is as form/pattern.h says;
+ * given(name): something stands there, be it unreadable; min(…), max(…), abs(x). Comparisons give 1 or 0. A name is [a-z][a-z0-9_.]*; what it means is
  * the caller's business (a row, a column, a fact; with "last." in front: last year's), asked through gj_lookup.
  *
  * Three-valued: an expression may also be *unknown*, and then its rule is not judged:
@@ -50,6 +50,8 @@ typedef enum gj_truth { GJ_UNKNOWN = -1, GJ_FALSE = 0, GJ_TRUE = 1 } gj_truth;
 typedef struct gj_sides {
     bool present; /* is the outermost operator a comparison of numbers? */
     double left, right;
+    const char *left_text,
+        *right_text; /* of texts, else NULL; they live as long as what was asked */
 } gj_sides;
 
 /* Parses; at most 4,000 bytes and 64 levels. On failure NULL, and *err (GJ_ERR_FORM) says at which character and
@@ -65,6 +67,16 @@ bool gj_expr_value(const gj_expr *expr, gj_lookup lookup, void *context, double 
  * summand of that side, else 0. */
 typedef bool (*gj_name_visitor)(void *context, const char *name, int side, int sign);
 bool gj_expr_names(const gj_expr *expr, gj_name_visitor each, void *context);
+/* What a name, or an expression, is: known before anything is asked. */
+typedef enum gj_sort {
+    GJ_SORT_NUMBER,
+    GJ_SORT_TEXT,
+    GJ_SORT_ANY /* now this, now that */
+} gj_sort;
+typedef gj_sort (*gj_sorter)(void *context, const char *name);
+/* Can the expression be judged, its names being what `sort` says? *out is what it is itself. On failure *err (GJ_ERR_FORM)
+ * says what is compared with or put into what, in Chinese. */
+bool gj_expr_sort(const gj_expr *expr, gj_sorter sort, void *context, gj_sort *out, gj_err *err);
 /* The expression as written. */
 const char *gj_expr_text(const gj_expr *expr);
 

@@ -157,6 +157,41 @@ static gj_expr_node *parse_text(parser *p)
     return node;
 }
 
+static const char *const FUNCTIONS[] = {"contains", "ends", "matches", "given",
+                                        "min",      "max",  "abs"};
+static const gj_op FUNCTION_OPS[] = {GJ_OP_CONTAINS, GJ_OP_ENDS, GJ_OP_MATCHES, GJ_OP_GIVEN,
+                                     GJ_OP_MIN,      GJ_OP_MAX,  GJ_OP_ABS};
+enum { N_FUNCTIONS = sizeof FUNCTIONS / sizeof *FUNCTIONS };
+
+static bool count_arguments(parser *p, const gj_expr_node *call, int count)
+{
+    const char *says = NULL;
+    if (call->op == GJ_OP_ABS && count != 1)
+        says = "之前的 abs 只能有一个参数";
+    else if (call->op == GJ_OP_GIVEN && (count != 1 || call->args->op != GJ_OP_NAME))
+        says = "之前的 given 只能有一个参数，是一个名称";
+    else if (call->op == GJ_OP_MATCHES && (count != 2 || call->args->next->op != GJ_OP_TEXT))
+        says = "之前的 matches 要有两个参数，后一个是写在引号里的样式";
+    else if (call->op == GJ_OP_CONTAINS && count < 2)
+        says = "之前的 contains 至少要有两个参数";
+    else if (call->op == GJ_OP_ENDS && count < 2)
+        says = "之前的 ends 至少要有两个参数";
+    if (says)
+        (void)fail(p, p->at, says);
+    return !says;
+}
+
+static bool read_pattern(parser *p, gj_expr_node *call)
+{
+    gj_err err = {0};
+    if (call->op != GJ_OP_MATCHES)
+        return true;
+    call->pattern = gj_pattern_parse(p->arena, call->args->next->text, &err);
+    if (!call->pattern)
+        (void)fail(p, p->at, gj_arena_printf(p->arena, "之前的样式有误：样式的%s", err.says));
+    return call->pattern != NULL;
+}
+
 static gj_expr_node *parse_arguments(parser *p, gj_op op)
 {
     gj_expr_node *call = node_new(p, op, NULL, NULL);
@@ -172,18 +207,8 @@ static gj_expr_node *parse_arguments(parser *p, gj_op op)
     } while (take(p, ","));
     if (!take(p, ")"))
         return fail_expected(p, "“,”或“)”");
-    if (op == GJ_OP_ABS && count != 1)
-        return fail(p, p->at, "之前的 abs 只能有一个参数");
-    if (op == GJ_OP_CONTAINS && count < 2)
-        return fail(p, p->at, "之前的 contains 至少要有两个参数");
-    if (op == GJ_OP_ENDS && count < 2)
-        return fail(p, p->at, "之前的 ends 至少要有两个参数");
-    return call;
+    return count_arguments(p, call, count) && read_pattern(p, call) ? call : NULL;
 }
-
-static const char *const FUNCTIONS[] = {"contains", "ends", "min", "max", "abs"};
-static const gj_op FUNCTION_OPS[] = {GJ_OP_CONTAINS, GJ_OP_ENDS, GJ_OP_MIN, GJ_OP_MAX, GJ_OP_ABS};
-enum { N_FUNCTIONS = 5 };
 
 static gj_expr_node *parse_call(parser *p, const char *start, const char *name)
 {

@@ -4,6 +4,7 @@
 #define GJ_FORM_EXPR_TREE_H
 
 #include "form/expr.h"
+#include "form/pattern.h"
 
 /* X(name, symbol): operators with their writing; order within a level doesn't matter. */
 #define GJ_OP_LIST(X)       \
@@ -23,6 +24,8 @@
     X(NEG, "-")             \
     X(CONTAINS, "contains") \
     X(ENDS, "ends")         \
+    X(MATCHES, "matches")   \
+    X(GIVEN, "given")       \
     X(MIN, "min")           \
     X(MAX, "max")           \
     X(ABS, "abs")
@@ -39,9 +42,10 @@ typedef enum gj_op {
 typedef struct gj_expr_node gj_expr_node;
 struct gj_expr_node {
     gj_op op;
-    double number;      /* NUMBER */
-    const char *text;   /* TEXT, NAME */
-    gj_expr_node *args; /* first operand; the others hang on its `next` */
+    double number;             /* NUMBER */
+    const char *text;          /* TEXT, NAME */
+    const gj_pattern *pattern; /* MATCHES */
+    gj_expr_node *args;        /* first operand; the others hang on its `next` */
     gj_expr_node *next;
 };
 

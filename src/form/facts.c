@@ -3,69 +3,66 @@
 
 #include <string.h>
 
-#define NAME(each, name) #name,
-
-static const char *const REPORT_NAMES[] = {GJ_FACTS_OF_REPORT(NAME)};
-static const char *const TABLE_NAMES[] = {GJ_FACTS_OF_REPORT(NAME) GJ_FACTS_OF_TABLE(NAME)};
-static const char *const SECTION_NAMES[] = {GJ_FACTS_OF_REPORT(NAME) GJ_FACTS_OF_SECTION(NAME)};
-static const char *const ROW_LABEL_NAMES[] = {GJ_FACTS_OF_REPORT(NAME) GJ_FACTS_OF_ROW_LABEL(NAME)};
-static const char *const COLUMN_LABEL_NAMES[] = {GJ_FACTS_OF_REPORT(NAME)
-                                                     GJ_FACTS_OF_COLUMN_LABEL(NAME)};
-static const char *const LABEL_NAMES[] = {GJ_FACTS_OF_REPORT(NAME) GJ_FACTS_OF_LABEL(NAME)};
-static const char *const STRAY_NAMES[] = {GJ_FACTS_OF_REPORT(NAME) GJ_FACTS_OF_STRAY(NAME)};
-static const char *const CELL_NAMES[] = {GJ_FACTS_OF_REPORT(NAME) GJ_FACTS_OF_CELL(NAME)};
-
-typedef struct names {
-    const char *const *list;
+/* A list's names, and what they stand for. */
+typedef struct fact_list {
+    const char *const *names;
+    const gj_sort *sorts;
     int count;
-} names;
+} fact_list;
 
-#define NAMES(list)                                \
-    {                                              \
-        list, (int)(sizeof(list) / sizeof *(list)) \
+#define NAME(each, name, kind) #name,
+#define SORT(each, name, sort) GJ_SORT_##sort,
+#define LIST(each)                                                                   \
+    {                                                                                \
+        (const char *const[]){GJ_FACTS_OF_##each(NAME)},                             \
+            (const gj_sort[]){GJ_FACTS_OF_##each(SORT)},                             \
+            (int)(sizeof(const char *[]){GJ_FACTS_OF_##each(NAME)} / sizeof(char *)) \
     }
 
-/* Rows, columns and groups have the facts of the report; their other names are ids. */
-static const names NAMES_OF[] = {
-    [GJ_EACH_REPORT] = NAMES(REPORT_NAMES),
-    [GJ_EACH_TABLE] = NAMES(TABLE_NAMES),
-    [GJ_EACH_SECTION] = NAMES(SECTION_NAMES),
-    [GJ_EACH_ROW_LABEL] = NAMES(ROW_LABEL_NAMES),
-    [GJ_EACH_COLUMN_LABEL] = NAMES(COLUMN_LABEL_NAMES),
-    [GJ_EACH_LABEL] = NAMES(LABEL_NAMES),
-    [GJ_EACH_STRAY] = NAMES(STRAY_NAMES),
-    [GJ_EACH_CELL] = NAMES(CELL_NAMES),
-    [GJ_EACH_ROW] = NAMES(REPORT_NAMES),
-    [GJ_EACH_COLUMN] = NAMES(REPORT_NAMES),
-    [GJ_EACH_GROUP] = NAMES(REPORT_NAMES),
+static const fact_list LISTS[] = {
+    [GJ_EACH_REPORT] = LIST(REPORT),
+    [GJ_EACH_TABLE] = LIST(TABLE),
+    [GJ_EACH_SECTION] = LIST(SECTION),
+    [GJ_EACH_ROW_LABEL] = LIST(ROW_LABEL),
+    [GJ_EACH_COLUMN_LABEL] = LIST(COLUMN_LABEL),
+    [GJ_EACH_LABEL] = LIST(LABEL),
+    [GJ_EACH_STRAY] = LIST(STRAY),
+    [GJ_EACH_CELL] = LIST(CELL),
+    [GJ_EACH_ROW] = {NULL, NULL, 0},
+    [GJ_EACH_COLUMN] = {NULL, NULL, 0},
+    [GJ_EACH_GROUP] = {NULL, NULL, 0},
 };
-_Static_assert(sizeof NAMES_OF / sizeof *NAMES_OF == GJ_EACHES, "each has its facts");
+_Static_assert(sizeof LISTS / sizeof *LISTS == GJ_EACHES, "each has its facts");
 
-const char *const *gj_facts_names(gj_each each, int *n)
+bool gj_fact_find(gj_each each, const char *name, gj_fact *out)
 {
-    *n = NAMES_OF[each].count;
-    return NAMES_OF[each].list;
-}
-
-bool gj_facts_has(gj_each each, const char *name)
-{
-    int n = 0;
-    const char *const *list = gj_facts_names(each, &n);
-    for (int i = 0; i < n; i++) {
-        if (strcmp(list[i], name) == 0)
-            return true;
+    const gj_each lists[] = {each, GJ_EACH_REPORT};
+    for (int k = 0; k < 2; k++) {
+        const fact_list *list = &LISTS[lists[k]];
+        for (int i = 0; i < list->count; i++) {
+            if (strcmp(list->names[i], name) == 0) {
+                *out = (gj_fact){lists[k], i};
+                return true;
+            }
+        }
     }
     return false;
 }
 
-bool gj_facts_is_text(const char *name)
+gj_sort gj_fact_sort(gj_fact fact)
 {
-    static const char *const TEXTS[] = {"org", "kind", "takes", "id", "content"};
-    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
-        if (strcmp(name, TEXTS[i]) == 0)
-            return true;
-    }
-    return false;
+    return LISTS[fact.of].sorts[fact.index];
+}
+
+int gj_facts_count(gj_each each)
+{
+    return LISTS[each].count + (each == GJ_EACH_REPORT ? 0 : LISTS[GJ_EACH_REPORT].count);
+}
+
+const char *gj_facts_name(gj_each each, int index)
+{
+    int own = LISTS[each].count;
+    return index < own ? LISTS[each].names[index] : LISTS[GJ_EACH_REPORT].names[index - own];
 }
 
 gj_term gj_term_of(const gj_value *value)
@@ -80,46 +77,50 @@ gj_term gj_term_of(const gj_value *value)
                      .text = value->kind == GJ_TEXT ? value->means : value->text};
 }
 
-/* The yes/no facts of a cell, in one table. */
-static bool flag_of_cell(const gj_cell_facts *cell, const char *name, bool *out)
+gj_term gj_cell_fact_of(const gj_cell_facts *cell, gj_cell_fact fact)
 {
     const gj_value *value = &cell->value;
-    bool number = value->kind == GJ_NUMBER;
-    const struct {
-        const char *name;
-        bool is;
-    } flags[] = {
-        {"is_empty", value->kind == GJ_EMPTY},
-        {"is_na", value->kind == GJ_NA},
-        {"is_unreadable", value->kind == GJ_UNREADABLE},
-        {"is_plain", !number || value->plain},
-        {"is_signed_word", number && value->signed_word},
-        {"is_whole", !number || gj_number_is_whole(value->number)},
-        {"is_amount", number && value->unit},
-        {"has_unit", (number && value->unit) || cell->header_unit},
-        {"allows_na", cell->allows_na},
-    };
-    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
-        if (strcmp(flags[i].name, name) == 0) {
-            *out = flags[i].is;
-            return true;
-        }
+    bool number = value->kind == GJ_NUMBER, is = false;
+    switch (fact) {
+    case GJ_FACT_CELL_value:
+        return gj_term_of(value);
+    case GJ_FACT_CELL_takes:
+        return (gj_term){.kind = GJ_TERM_TEXT, .text = gj_takes_name(cell->type->takes)};
+    case GJ_FACT_CELL_choices:
+        return (gj_term){.kind = GJ_TERM_TEXT,
+                         .text = cell->type->listed ? cell->type->listed : ""};
+    case GJ_FACT_CELL_is_empty:
+        is = value->kind == GJ_EMPTY;
+        break;
+    case GJ_FACT_CELL_is_na:
+        is = value->kind == GJ_NA;
+        break;
+    case GJ_FACT_CELL_is_unreadable:
+        is = value->kind == GJ_UNREADABLE;
+        break;
+    case GJ_FACT_CELL_is_plain:
+        is = !number || value->plain;
+        break;
+    case GJ_FACT_CELL_is_signed_word:
+        is = number && value->signed_word;
+        break;
+    case GJ_FACT_CELL_is_whole:
+        is = !number || gj_number_is_whole(value->number);
+        break;
+    case GJ_FACT_CELL_is_amount:
+        is = number && value->unit;
+        break;
+    case GJ_FACT_CELL_has_unit:
+        is = (number && value->unit) || cell->header_unit;
+        break;
+    case GJ_FACT_CELL_takes_number:
+        is = gj_takes_number(cell->type->takes);
+        break;
+    case GJ_FACT_CELL_allows_na:
+        is = cell->allows_na;
+        break;
     }
-    return false;
-}
-
-bool gj_facts_of_cell(const gj_cell_facts *cell, const char *name, gj_term *out)
-{
-    bool flag = false;
-    if (strcmp(name, "value") == 0)
-        *out = gj_term_of(&cell->value);
-    else if (strcmp(name, "takes") == 0)
-        *out = (gj_term){.kind = GJ_TERM_TEXT, .text = gj_takes_name(cell->takes)};
-    else if (flag_of_cell(cell, name, &flag))
-        *out = (gj_term){.kind = GJ_TERM_NUMBER, .number = flag};
-    else
-        return false;
-    return true;
+    return (gj_term){.kind = GJ_TERM_NUMBER, .number = is};
 }
 
 bool gj_header_names_unit(const char *header)

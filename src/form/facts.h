@@ -12,76 +12,80 @@
 #include "form/expr.h"
 #include "form/form.h"
 
-/* X(each, name): what the loader checks names against and the check answers; a list an `each`. */
-#define GJ_FACTS_OF_REPORT(X)                                                                    \
-    X(REPORT, year)       /* the report year, EMPTY if unknown */                                \
-    X(REPORT, year_known) /* 1/0 */                                                              \
-    X(REPORT, first_year) /* report years that the tables' edition is in force */                \
-    X(REPORT, final_year)                                                                        \
-    X(REPORT, mixed)    /* 1: columns of two editions side by side */                            \
-    X(REPORT, org)      /* the body's name, "" if unknown */                                     \
-    X(REPORT, kind)     /* id of the kind of body, "" if unknown */                              \
-    X(REPORT, has_text) /* 1: the workbook carries text sections (a heading of one was found) */ \
-    X(REPORT, fields)   /* 1: the workbook has a sheet of fields */                              \
-    X(REPORT, filled)   /* how many of them hold anything */                                     \
-    X(REPORT,                                                                                    \
-      org_given) /* 1: the field of that name holds something, or there is no such field */      \
-    X(REPORT, year_given)                                                                        \
-    X(REPORT, date_given)                                                                        \
-    X(REPORT, date_known) /* 1: the day of issue can be read, EMPTY: there is none */            \
-    X(REPORT, date_year)  /* its year, EMPTY if unknown */                                       \
-    X(REPORT, cells)      /* official data cells in all tables */                                \
-    X(REPORT, zeros)      /* how many of them were found and are zero */
+/* X(each, name, sort): what the loader checks names against and the check answers; a list an `each`. The sort is gj_sort's: ANY
+ * is what the cell takes. A fact that one of the two leaves unanswered doesn't compile. */
+#define GJ_FACTS_OF_REPORT(X)                                                                 \
+    X(REPORT, year, NUMBER)       /* the report year, EMPTY if unknown */                     \
+    X(REPORT, year_known, NUMBER) /* 1/0 */                                                   \
+    X(REPORT, first_year, NUMBER) /* report years that the tables' edition is in force */     \
+    X(REPORT, final_year, NUMBER)                                                             \
+    X(REPORT, mixed, NUMBER) /* 1: columns of two editions side by side */                    \
+    X(REPORT, org, TEXT)     /* the body's name, "" if unknown */                             \
+    X(REPORT, kind, TEXT)    /* id of the kind of body, "" if unknown */                      \
+    X(REPORT, has_text,                                                                       \
+      NUMBER) /* 1: the workbook carries text sections (a heading of one was found) */        \
+    X(REPORT, fields, NUMBER) /* 1: the workbook has a sheet of fields */                     \
+    X(REPORT, filled, NUMBER) /* how many of them hold anything */                            \
+    X(REPORT, org_given,                                                                      \
+      NUMBER) /* 1: the field of that name holds something, or there is no such field */      \
+    X(REPORT, year_given, NUMBER)                                                             \
+    X(REPORT, date_given, NUMBER)                                                             \
+    X(REPORT, date_known, NUMBER) /* 1: the day of issue can be read, EMPTY: there is none */ \
+    X(REPORT, date_year, NUMBER)  /* its year, EMPTY if unknown */                            \
+    X(REPORT, cells, NUMBER)      /* official data cells in all tables */                     \
+    X(REPORT, zeros, NUMBER)      /* how many of them were found and are zero */
 
-#define GJ_FACTS_OF_TABLE(X)                       \
-    X(TABLE, present) /* 1: the table was found */ \
-    X(TABLE, bound)   /* data cells found */       \
-    X(TABLE, empties) /* how many of them are EMPTY */
+#define GJ_FACTS_OF_TABLE(X)                               \
+    X(TABLE, present, NUMBER) /* 1: the table was found */ \
+    X(TABLE, bound, NUMBER)   /* data cells found */       \
+    X(TABLE, empties, NUMBER) /* how many of them are EMPTY */
 
-#define GJ_FACTS_OF_SECTION(X)                                                              \
-    X(SECTION, times)      /* how often its heading was found */                            \
-    X(SECTION, in_order)   /* 1: behind the heading before it */                            \
-    X(SECTION, alias)      /* 1: worded as one of its aliases */                            \
-    X(SECTION, id)         /* of the section */                                             \
-    X(SECTION, is_text)    /* 1: a section of text, 0: of a table */                        \
-    X(SECTION, paragraphs) /* of its text */                                                \
-    X(SECTION, chars)      /* of its text, white space not counted */                       \
-    X(SECTION, nothing)    /* 1: the text says no more than one of the phrases "nothing" */ \
-    X(SECTION, content)    /* the text itself */
+#define GJ_FACTS_OF_SECTION(X)                                                                   \
+    X(SECTION, times, NUMBER)      /* how often its heading was found */                         \
+    X(SECTION, in_order, NUMBER)   /* 1: behind the heading before it */                         \
+    X(SECTION, alias, NUMBER)      /* 1: worded as one of its aliases */                         \
+    X(SECTION, id, TEXT)           /* of the section */                                          \
+    X(SECTION, is_text, NUMBER)    /* 1: a section of text, 0: of a table */                     \
+    X(SECTION, paragraphs, NUMBER) /* of its text */                                             \
+    X(SECTION, chars, NUMBER)      /* of its text, white space not counted */                    \
+    X(SECTION, nothing, NUMBER) /* 1: the text says no more than one of the phrases "nothing" */ \
+    X(SECTION, content, TEXT)   /* the text itself */
 
-#define GJ_FACTS_OF_ROW_LABEL(X)                                                              \
-    X(ROW_LABEL, times)    /* how often the row was found */                                  \
-    X(ROW_LABEL, in_order) /* 1: in its place among its neighbours */                         \
-    X(ROW_LABEL,                                                                              \
-      shift) /* so many cells left of their columns its numbers stand, read in their order */ \
-    X(ROW_LABEL, unsure) /* 1: its numbers don't fit the columns and were not read */         \
-    X(ROW_LABEL,                                                                              \
-      by_order) /* 1: rows of its name are several, and only its order says it is this one */
+#define GJ_FACTS_OF_ROW_LABEL(X)                                                               \
+    X(ROW_LABEL, times, NUMBER)    /* how often the row was found */                           \
+    X(ROW_LABEL, in_order, NUMBER) /* 1: in its place among its neighbours */                  \
+    X(ROW_LABEL, shift,                                                                        \
+      NUMBER) /* so many cells left of their columns its numbers stand, read in their order */ \
+    X(ROW_LABEL, unsure, NUMBER) /* 1: its numbers don't fit the columns and were not read */  \
+    X(ROW_LABEL, by_order,                                                                     \
+      NUMBER) /* 1: rows of its name are several, and only its order says it is this one */
 
 #define GJ_FACTS_OF_COLUMN_LABEL(X) \
-    X(COLUMN_LABEL, times)          \
-    X(COLUMN_LABEL, in_order)
+    X(COLUMN_LABEL, times, NUMBER)  \
+    X(COLUMN_LABEL, in_order, NUMBER)
 
 #define GJ_FACTS_OF_LABEL(X) \
-    X(LABEL, same) /* 1: worded officially (or, for a heading, as an alias) */
+    X(LABEL, same, NUMBER) /* 1: worded officially (or, for a heading, as an alias) */
 
-#define GJ_FACTS_OF_STRAY(X)                                                     \
-    X(STRAY, official) /* always 0 */                                            \
-    X(STRAY, labelled) /* 1: something is written where its label would stand */ \
-    X(STRAY, untold)   /* 1: rows of its name are several, and which it is can't be told */
+#define GJ_FACTS_OF_STRAY(X)                                                             \
+    X(STRAY, official, NUMBER) /* always 0 */                                            \
+    X(STRAY, labelled, NUMBER) /* 1: something is written where its label would stand */ \
+    X(STRAY, untold, NUMBER)   /* 1: rows of its name are several, and which it is can't be told */
 
-#define GJ_FACTS_OF_CELL(X)                                                              \
-    X(CELL, value) /* the number, EMPTY, NA or unreadable */                             \
-    X(CELL, is_empty)                                                                    \
-    X(CELL, is_na)                                                                       \
-    X(CELL, is_unreadable)                                                               \
-    X(CELL, is_plain)       /* 1: not a number, or nothing but the number in the cell */ \
-    X(CELL, is_signed_word) /* 1: +n, 增n, 减n */                                      \
-    X(CELL, is_whole)       /* 1: not a number, or a whole one */                        \
-    X(CELL, is_amount)      /* 1: a unit of money directly behind the number */          \
-    X(CELL, has_unit)       /* 1: a unit of money in the cell or its header */           \
-    X(CELL, takes)          /* 'count', 'change', 'decimal', 'money' */                  \
-    X(CELL, allows_na)      /* 1: "/" is welcome in this row */
+#define GJ_FACTS_OF_CELL(X)                                                                      \
+    X(CELL, value, ANY) /* the number or text, EMPTY, NA or unreadable */                        \
+    X(CELL, is_empty, NUMBER)                                                                    \
+    X(CELL, is_na, NUMBER)                                                                       \
+    X(CELL, is_unreadable, NUMBER)                                                               \
+    X(CELL, is_plain, NUMBER)       /* 1: not a number, or nothing but the number in the cell */ \
+    X(CELL, is_signed_word, NUMBER) /* 1: +n, 增n, 减n */                                      \
+    X(CELL, is_whole, NUMBER)       /* 1: not a number, or a whole one */                        \
+    X(CELL, is_amount, NUMBER)      /* 1: a unit of money directly behind the number */          \
+    X(CELL, has_unit, NUMBER)       /* 1: a unit of money in the cell or its header */           \
+    X(CELL, takes, TEXT)            /* 'count', 'choice' and so on: gj_takes_name */             \
+    X(CELL, takes_number, NUMBER)   /* 1: it takes a number, not a text */                       \
+    X(CELL, choices, TEXT)          /* those it takes, "、" between them; "" for no choice */   \
+    X(CELL, allows_na, NUMBER)      /* 1: "/" is welcome in this row */
 
 #define GJ_FACT_LIST(X)         \
     GJ_FACTS_OF_REPORT(X)       \
@@ -93,24 +97,44 @@
     GJ_FACTS_OF_STRAY(X)        \
     GJ_FACTS_OF_CELL(X)
 
-/* The names a rule of this `each` may use, those of the report included; *n is their number. */
-const char *const *gj_facts_names(gj_each each, int *n);
+/* The facts of each list, for whoever answers them: GJ_FACT_REPORT_year, GJ_FACT_TABLE_present, … */
+#define GJ_X(each, name, kind) GJ_FACT_##each##_##name,
+typedef enum gj_report_fact { GJ_FACTS_OF_REPORT(GJ_X) } gj_report_fact;
+typedef enum gj_table_fact { GJ_FACTS_OF_TABLE(GJ_X) } gj_table_fact;
+typedef enum gj_section_fact { GJ_FACTS_OF_SECTION(GJ_X) } gj_section_fact;
+typedef enum gj_row_label_fact { GJ_FACTS_OF_ROW_LABEL(GJ_X) } gj_row_label_fact;
+typedef enum gj_column_label_fact { GJ_FACTS_OF_COLUMN_LABEL(GJ_X) } gj_column_label_fact;
+typedef enum gj_label_fact { GJ_FACTS_OF_LABEL(GJ_X) } gj_label_fact;
+typedef enum gj_stray_fact { GJ_FACTS_OF_STRAY(GJ_X) } gj_stray_fact;
+typedef enum gj_cell_fact { GJ_FACTS_OF_CELL(GJ_X) } gj_cell_fact;
+#undef GJ_X
 
-/* Is this one of them? */
-bool gj_facts_has(gj_each each, const char *name);
+/* A fact by its list and its place there: `index` is one of that list's enum above. Rows, columns and groups have none of
+ * their own. */
+typedef struct gj_fact {
+    gj_each of;
+    int index;
+} gj_fact;
+
+/* The fact that a rule of this `each` calls so: one of its own, else one of the report's. False if there is none. */
+bool gj_fact_find(gj_each each, const char *name, gj_fact *out);
+
+/* A number or a text? */
+gj_sort gj_fact_sort(gj_fact fact);
+
+/* How many facts a rule of this `each` may name, those of the report included, and their names. */
+int gj_facts_count(gj_each each);
+const char *gj_facts_name(gj_each each, int index);
 
 /* A data cell's facts, for the check and for the examples alike. */
 typedef struct gj_cell_facts {
     gj_value value;
-    gj_takes takes;
+    const gj_type *type;
     bool allows_na;
     bool header_unit; /* a unit of money stands in the column's header as found */
 } gj_cell_facts;
 
-/* Answers a CELL fact; false for any other name. */
-bool gj_facts_of_cell(const gj_cell_facts *cell, const char *name, gj_term *out);
-/* Is this fact a text (and "" where unknown) rather than a number? */
-bool gj_facts_is_text(const char *name);
+gj_term gj_cell_fact_of(const gj_cell_facts *cell, gj_cell_fact fact);
 /* A value as a term. */
 gj_term gj_term_of(const gj_value *value);
 /* Does a column's header, as found, name a unit of money? For gj_cell_facts.header_unit. */

@@ -71,6 +71,7 @@ typedef struct gj_type {
     gj_takes takes;
     const char *const *choices; /* CHOICE, CHOICES: the list, in the order printed */
     int n_choices;
+    const char *listed;               /* the same with "、" between them */
     const struct gj_pattern *pattern; /* TEXT, URL, CODE: what it must look like, or NULL */
     const char *unit;                 /* of a number: it may stand behind it; or NULL */
 } gj_type;
@@ -364,6 +365,7 @@ struct gj_form {
     int n_sections;
     const gj_table *tables;
     int n_tables;
+    bool has_texts;       /* a cell takes something else than a number */
     const gj_rule *rules; /* in the order written */
     int n_rules;
     /* How each likely cause is told as a failed relation's hint, NULL where the form has no words for it; beside the

@@ -72,9 +72,14 @@ static double difference(double a, double b)
 bool gj_words_of_sides(const gj_sides *sides, const char *name, gj_buf *out)
 {
     double number = 0;
+    bool left = strcmp(name, "left") == 0;
+    if (sides->left_text && (left || strcmp(name, "right") == 0)) {
+        gj_buf_puts(out, left ? sides->left_text : sides->right_text);
+        return true;
+    }
     if (!sides->present)
         return false;
-    if (strcmp(name, "left") == 0)
+    if (left)
         number = sides->left;
     else if (strcmp(name, "right") == 0)
         number = sides->right;

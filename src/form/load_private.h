@@ -85,6 +85,8 @@ bool gj_load_causes(gj_load *load, const gj_el *root);
 bool gj_load_sum(gj_load *load, gj_el *el, const gj_rule *rule);
 /* Wording, requirement and source; `names` are those the rule's expressions may use. */
 bool gj_load_words_of_rule(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names);
+/* Are texts compared with texts only, and numbers with numbers, in the rule's expressions? The rule is read. */
+bool gj_load_check_sorts(gj_load *load, const gj_el *el, const gj_rule *rule);
 /* Runs the examples of the rule at `el` and keeps them: at `thing`, which the rule is asked of. */
 bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names,
                    const gj_thing *thing);

@@ -3,6 +3,7 @@
 #include "form/facts.h"
 #include "form/judge.h"
 #include "form/load_private.h"
+#include "form/type.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,9 +25,8 @@ enum { N_CELL_GIVEN = sizeof CELL_GIVEN / sizeof *CELL_GIVEN };
 
 static bool is_cell_fact(const char *name)
 {
-    gj_term ignored;
-    gj_cell_facts cell = {.value = gj_value_read("")};
-    return gj_facts_of_cell(&cell, name, &ignored);
+    gj_fact fact;
+    return gj_fact_find(GJ_EACH_CELL, name, &fact) && fact.of == GJ_EACH_CELL;
 }
 
 /* The names that an example of this rule may give. */
@@ -62,12 +62,13 @@ static bool check_given(const proof *p)
 static bool read_cell(proof *p)
 {
     const char *header = gj_el_attribute(p->el, "header");
+    static const gj_type COUNT = {.takes = GJ_TAKES_COUNT};
     const gj_type *type = NULL;
     if (!gj_load_type(p->load, p->el, &type) ||
         !gj_load_flag(p->load, p->el, "na", &p->cell.allows_na))
         return false;
-    p->cell.takes = type ? type->takes : GJ_TAKES_COUNT;
-    p->cell.value = gj_value_read(gj_el_attribute(p->el, "value"));
+    p->cell.type = type ? type : &COUNT;
+    p->cell.value = gj_type_read(p->cell.type, p->load->arena, gj_el_attribute(p->el, "value"));
     p->cell.header_unit = header && gj_header_names_unit(header);
     return true;
 }
@@ -81,8 +82,10 @@ static const char *given_for(const proof *p, const char *name)
     bool numbers = p->rule->each == GJ_EACH_ROW || p->rule->each == GJ_EACH_COLUMN ||
                    p->rule->each == GJ_EACH_GROUP;
     bool cell = gj_rule_find(p->rule, p->thing, plain, &row, &column);
+    gj_fact fact;
     if (!cell)
-        return numbers && !gj_facts_has(p->rule->each, plain) ? NULL : gj_el_attribute(p->el, name);
+        return numbers && !gj_fact_find(p->rule->each, plain, &fact) ? NULL
+                                                                     : gj_el_attribute(p->el, name);
     for (int i = 0; i < p->el->n_attributes; i++) {
         const gj_node *other_row = NULL, *other_column = NULL;
         const char *other = p->el->attributes[2 * i], *other_plain = gj_load_plain_name(other);
@@ -96,17 +99,27 @@ static const char *given_for(const proof *p, const char *name)
 
 static bool look_up(void *context, const char *name, gj_term *out)
 {
+    static const gj_type NUMBERS = {.takes = GJ_TAKES_CHANGE};
     const proof *p = context;
-    if (p->rule->each == GJ_EACH_CELL && gj_facts_of_cell(&p->cell, name, out))
+    const gj_node *row = NULL, *column = NULL;
+    const char *plain = gj_load_plain_name(name);
+    gj_fact fact;
+    bool known = gj_fact_find(p->rule->each, plain, &fact);
+    if (known && fact.of == GJ_EACH_CELL && plain == name) {
+        *out = gj_cell_fact_of(&p->cell, (gj_cell_fact)fact.index);
         return true;
+    }
     const char *given = given_for(p, name);
     if (!given)
         return false;
-    if (gj_facts_is_text(gj_load_plain_name(name))) {
+    bool cell = gj_rule_find(p->rule, p->thing, plain, &row, &column);
+    if (!cell && known && gj_fact_sort(fact) == GJ_SORT_TEXT) {
         *out = (gj_term){.kind = GJ_TERM_TEXT, .text = given};
         return true;
     }
-    gj_value value = gj_value_read(given);
+    bool one = cell && row->leaf && column->leaf;
+    gj_value value =
+        gj_type_read(one ? gj_cell_type(row, column) : &NUMBERS, p->load->arena, given);
     *out = gj_term_of(&value);
     return true;
 }

@@ -41,11 +41,16 @@ static const char *const WORDS[][2] = {
     {"is_amount", "数后紧跟金额单位（1 是，0 否）"},
     {"has_unit", "格里或表头有金额单位（1 是，0 否）"},
     {"takes", "该填的数的种类"},
+    {"takes_number", "该填数（1 是，0 否）"},
+    {"choices", "可选的各项"},
     {"allows_na", "可以填“/”（1 是，0 否）"},
     {"and", "并且"},
     {"or", "或者"},
     {"not", "并非"},
     {"contains", "含有任何一个"},
+    {"ends", "以任何一个结尾"},
+    {"matches", "符合样式"},
+    {"given", "填了"},
     {"min", "最小的"},
     {"max", "最大的"},
     {"abs", "绝对值"},
@@ -101,10 +106,11 @@ void gj_speak_name(const gj_form *form, const gj_rule *rule, const char *name, g
     static const char LAST[] = "last.";
     const gj_node *row = NULL, *column = NULL, *ignored_row = NULL, *ignored = NULL;
     bool last = strncmp(name, LAST, sizeof LAST - 1) == 0;
+    gj_fact fact;
     name += last ? sizeof LAST - 1 : 0;
     if (last)
         gj_buf_puts(out, "上年的");
-    if (gj_facts_has(rule->each, name)) {
+    if (gj_fact_find(rule->each, name, &fact)) {
         const char *word = word_for(name, strlen(name));
         gj_buf_puts(out, word ? word : name);
     } else if (!find_somewhere(form, rule, name, &row, &column)) {
@@ -163,7 +169,8 @@ void gj_speak_expr(const gj_form *form, const gj_rule *rule, const gj_expr *expr
         bool name = *at >= 'a' && *at <= 'z';
         const char *word = name ? NULL : word_for(at, length);
         const char *piece = gj_arena_strndup(arena, at, length);
-        if (name && !gj_facts_has(rule->each, piece)) {
+        gj_fact fact;
+        if (name && !gj_fact_find(rule->each, piece, &fact)) {
             const gj_node *row = NULL, *column = NULL;
             bool known = find_somewhere(form, rule, piece, &row, &column);
             word = known ? NULL : word_for(at, length);

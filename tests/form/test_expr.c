@@ -341,6 +341,10 @@ static void mistakes_are_told_with_their_place(void **state)
         {"1 = sum(1, 2)", "第 5 个字符处的函数 sum 没有定义"},
         {"abs(1, 2)", "第 10 个字符处之前的 abs 只能有一个参数"},
         {"contains(a)", "第 12 个字符处之前的 contains 至少要有两个参数"},
+        {"matches(a)", "第 11 个字符处之前的 matches 要有两个参数，后一个是写在引号里的样式"},
+        {"matches(a, b)", "第 14 个字符处之前的 matches 要有两个参数，后一个是写在引号里的样式"},
+        {"matches(a, '[0-9')", "第 19 个字符处之前的样式有误：样式的第 1 个字符处的 [ 没有 ]"},
+        {"given(1)", "第 9 个字符处之前的 given 只能有一个参数，是一个名称"},
         {"max()", "第 5 个字符处应为数、名称或“(”，却是“)”"},
         {"max(1; 2)", "第 6 个字符处应为“,”或“)”，却是“;”"},
         {"12345678901234567890123456789012", "第 1 个字符处的数太长"},
@@ -348,6 +352,77 @@ static void mistakes_are_told_with_their_place(void **state)
     (void)state;
     for (int i = 0; i < LENGTH(WANTED); i++)
         assert_refused(WANTED[i].text, WANTED[i].says);
+}
+
+static void texts_are_compared_and_matched(void **state)
+{
+    static const judged LIST[] = {
+        {"org = '柯城区征迁事务中心'", GJ_TRUE},
+        {"org ≠ '柯城区征迁事务中心'", GJ_FALSE},
+        {"nobody = ''", GJ_TRUE},
+        {"empty = '是'", GJ_UNKNOWN},
+        {"na = '是'", GJ_UNKNOWN},
+        {"bad = '是'", GJ_UNKNOWN},
+        {"gone ≠ '是'", GJ_UNKNOWN},
+        {"matches(org, '.+中心')", GJ_TRUE},
+        {"matches(org, '中心')", GJ_FALSE},
+        {"matches(empty, '.*')", GJ_UNKNOWN},
+        {"matches(one, '1')", GJ_UNKNOWN},
+        {"contains(empty, 'a')", GJ_UNKNOWN},
+        {"given(org)", GJ_TRUE},
+        {"given(nobody)", GJ_FALSE},
+        {"given(zero)", GJ_TRUE},
+        {"given(empty)", GJ_FALSE},
+        {"given(na)", GJ_FALSE},
+        {"given(bad)", GJ_TRUE},
+        {"given(gone)", GJ_UNKNOWN},
+        {"not given(empty) and not given(blank)", GJ_TRUE},
+    };
+    gj_sides sides;
+    (void)state;
+    assert_all(LIST, LENGTH(LIST));
+    assert_int_equal(gj_expr_judge(parsed("org = '甲'"), look_up, NULL, &sides), GJ_FALSE);
+    assert_false(sides.present);
+    assert_string_equal(sides.left_text, "柯城区征迁事务中心");
+    assert_string_equal(sides.right_text, "甲");
+}
+
+static gj_sort sort_of(void *context, const char *name)
+{
+    (void)context;
+    return *name == 't' ? GJ_SORT_TEXT : *name == 'n' ? GJ_SORT_NUMBER : GJ_SORT_ANY;
+}
+
+static void texts_are_told_from_numbers_before_anything_is_asked(void **state)
+{
+    static const struct {
+        const char *text, *says; /* NULL: it may be judged */
+    } WANTED[] = {
+        {"t = '是' and n = 1", NULL},
+        {"any = 1 or any = '是' or any = any", NULL},
+        {"t ≠ t2 and contains(t, '是') and ends(t, 'a') and matches(t, 'a')", NULL},
+        {"n + any > max(n, 2) and not given(t)", NULL},
+        {"t = 1", "“t”是文字，不能与数比较；与文字比较写作 = '…'"},
+        {"n ≠ '1'", "“1”是文字，不能与数比较；与文字比较写作 != '…'"},
+        {"n + 1 = t", "“t”是文字，不能与数比较；与文字比较写作 = '…'"},
+        {"t > 'a'", "文字只能比较 = 和 ≠，不分大小"},
+        {"t + 1 = 2", "+ 只能用于数，“t”却是文字"},
+        {"abs(t) = 2", "abs 只能用于数，“t”却是文字"},
+        {"contains(n, '1')", "contains 只能用于文字，“n”却是数"},
+        {"contains(t, n + 1)", "contains 只能用于文字，“算式”却是数"},
+        {"matches(n, '[0-9]')", "matches 只能用于文字，“n”却是数"},
+        {"not t", "not 只能用于数，“t”却是文字"},
+        {"t and n", "and 只能用于数，“t”却是文字"},
+    };
+    (void)state;
+    for (int i = 0; i < LENGTH(WANTED); i++) {
+        gj_err err = {0};
+        gj_sort sort = GJ_SORT_ANY;
+        bool good = gj_expr_sort(parsed(WANTED[i].text), sort_of, NULL, &sort, &err);
+        assert_int_equal(good, WANTED[i].says == NULL);
+        if (WANTED[i].says)
+            assert_string_equal(err.says, WANTED[i].says);
+    }
 }
 
 static const char *repeated(const char *before, int n, const char *middle, const char *after)
@@ -399,6 +474,8 @@ int main(void)
         cmocka_unit_test(the_sides_of_a_comparison_are_told),
         cmocka_unit_test(names_come_with_side_and_sign),
         cmocka_unit_test(mistakes_are_told_with_their_place),
+        cmocka_unit_test(texts_are_compared_and_matched),
+        cmocka_unit_test(texts_are_told_from_numbers_before_anything_is_asked),
         cmocka_unit_test(four_thousand_bytes_are_the_limit),
         cmocka_unit_test(sixty_four_levels_are_the_limit),
     };

@@ -308,7 +308,7 @@ static void the_manual_tells_every_name(void **state)
 {
     char *text = manual();
     (void)state;
-#define TELL_FACT(each, name)                    assert_tells(text, "`", #name, "`");
+#define TELL_FACT(each, name, kind)              assert_tells(text, "`", #name, "`");
 #define TELL_SEVERITY(name, word, plural, label) assert_tells(text, "`", word, "`");
 #define TELL_STANDING(name, word, label)         assert_tells(text, "`", word, "`");
 #define TELL_CHOICE(name, word)                  assert_tells(text, "`", word, "`");
