@@ -11,6 +11,7 @@
  *   rows.c, rows_scan.c, rows_group.c  official rows to sheet rows, within a window
  *   columns.c  official columns to sheet columns, for one block
  *   table.c    rows and columns together: slots, and what was seen of the layout
+ *   shapes.c   tables of pairs and lists
  *   headings.c the six headings and the text below them
  *   preamble.c the text before them
  *
@@ -203,6 +204,9 @@ void gj_columns_match(gj_matcher *matcher, const gj_window *window, const gj_row
 
 /* table.c */
 void gj_tables_match(gj_matcher *matcher, gj_report *report);
+/* shapes.c: are all of a table's blocks pairs or lists? Then this matches it. */
+bool gj_table_is_shaped(const gj_table *table);
+void gj_shapes_match(gj_matcher *matcher, gj_report *report, const gj_table *table);
 /* headings.c */
 void gj_headings_match(gj_matcher *matcher, gj_report *report);
 /* preamble.c: `heading` is the first heading of text, on `page`; NULL where there is none. */

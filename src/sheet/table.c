@@ -327,6 +327,8 @@ static void match_table(gj_matcher *matcher, gj_report *report, const gj_table *
 
 void gj_tables_match(gj_matcher *matcher, gj_report *report)
 {
-    for (int t = 0; t < matcher->form->n_tables; t++)
-        match_table(matcher, report, &matcher->form->tables[t]);
+    for (int t = 0; t < matcher->form->n_tables; t++) {
+        const gj_table *table = &matcher->form->tables[t];
+        (gj_table_is_shaped(table) ? gj_shapes_match : match_table)(matcher, report, table);
+    }
 }
