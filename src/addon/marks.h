@@ -8,6 +8,11 @@
  * count as changed. But other formats than ODF would save it, and LibreOffice's undo and copied sheets may carry it where nobody put it:
  * whatever document is about to be saved loses all of its marks before (saving.c does that).
  *
+ * A mark says nothing when the mouse rests on it, selecting its cell does (panel_act.c). LibreOffice shows a shape's image map only
+ * where the mouse doesn't go through the shape, and its title and description nowhere; notes and input help are content. A help text of
+ * the cells' own window is shown, and XVclContainer::getWindows leads there; but in 7.4 the office ended on closing a document
+ * after those windows had been asked for (ScTabViewShell's end meets a window that is gone).
+ *
  * Why not conditional formats: LibreOffice's API creates them, and never tells the cells; they stay unseen.
  */
 #ifndef GJ_ADDON_MARKS_H

@@ -5,7 +5,7 @@
 enum {
     EDGE = 8,         /* around everything */
     GAP = 6,          /* between pieces */
-    ROWS = 7,         /* of the list, its heading among them, at least */
+    ROWS = 6,         /* of the list, at least */
     FEW = 3,          /* at least, where there are no more findings */
     LINES = 4,        /* of the detail, at least */
     LEAST_WIDTH = 14, /* in lines' heights: the boxes with their counts fit into it side by side */
@@ -123,7 +123,7 @@ static int rest_height(gj_panel_view *view, int width)
 
 static int list_height(const gj_panel_view *view, int rows)
 {
-    return rows * (line_height(view) + 3) + 2;
+    return rows * line_height(view) + 4;
 }
 
 static int least_list(const gj_panel_view *view)
