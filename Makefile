@@ -103,9 +103,24 @@ $(B)/libgouji.a: $(LIB_OBJECTS)
 	$(call say,AR,$@)
 	$(Q)$(AR) rcs $@ $^
 
-$(B)/gouji: $(CLI_OBJECTS) $(B)/libgouji.a $(THIRD)/done
+# The forms are parsed and proved here: the programs know them again as long as they are the same (form/digest.h).
+FORM_FILES := $(sort $(wildcard templates/forms/*/*.xml))
+KNOWN := $(B)/obj/gen/known.o
+$(B)/gen/known: $(B)/obj/src/form/generate/known.o $(B)/libgouji.a $(THIRD)/done
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $< $(B)/libgouji.a $(PACKAGE_LIBS)
+$(B)/gen/known.c: $(B)/gen/known $(FORM_FILES)
+	$(call say,PROVE,templates/forms)
+	$(Q)$(B)/gen/known templates/forms $(FORM_FILES) >$@.new && mv $@.new $@
+$(B)/obj/gen/%.o: $(B)/gen/%.c Makefile
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(GJ_CFLAGS) -MMD -MP -c -o $@ $<
+
+# In front of the library, whose own known.o then isn't wanted.
+$(B)/gouji: $(CLI_OBJECTS) $(KNOWN) $(B)/libgouji.a $(THIRD)/done
 	$(call say,LINK,$@)
-	$(Q)$(LINK) -pie -o $@ $(CLI_OBJECTS) $(B)/libgouji.a $(PACKAGE_LIBS) $(GOUJI_OLD)
+	$(Q)$(LINK) -pie -o $@ $(CLI_OBJECTS) $(KNOWN) $(B)/libgouji.a $(PACKAGE_LIBS) $(GOUJI_OLD)
 
 .SECONDEXPANSION:
 $(B)/tests/%: $(B)/obj/tests/%.o $$(call support,$$(patsubst %/,%,$$(dir $$*))) $(B)/libgouji.a

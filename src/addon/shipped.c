@@ -49,7 +49,7 @@ const gj_forms *gj_shipped_forms(gj_err *err)
     gj_lock(&loading);
     if (!loaded) {
         char *folder = gj_shipped_path("templates/forms");
-        loaded = gj_forms_load(folder, err);
+        loaded = gj_forms_open(folder, err);
         free(folder);
     }
     const gj_forms *forms = loaded;

@@ -58,8 +58,9 @@ int gj_cli_finish(int status);
  * read. Asked before reading, so that nothing is done in vain, and again before writing, since that may be minutes later. */
 bool gj_cli_may_write(const char *in, const char *out, gj_err *err);
 
-/* Loads the forms of the folder, with a line on stderr for each that is left out; NULL (the folder too) is an error. */
-gj_forms *gj_cli_load_forms(const char *forms_folder, gj_err *err);
+/* Loads the forms of the folder, with a line on stderr for each that is left out; NULL (the folder too) is an error. Without
+ * `prove` those that are as they were shipped aren't proved again, and have no examples (form.h, gj_forms_open). */
+gj_forms *gj_cli_load_forms(const char *forms_folder, bool prove, gj_err *err);
 /* The folder of the forms beside the executable or in the share folder, or NULL. Yours to free. */
 char *gj_cli_find_forms(void);
 /* templates/styles for templates/forms. Yours to free. */

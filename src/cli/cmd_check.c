@@ -104,7 +104,7 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder)
     if (err.kind)
         return gj_cli_fail(NULL, &err);
     session.several = files > 1;
-    session.forms = gj_cli_load_forms(forms_folder, &err);
+    session.forms = gj_cli_load_forms(forms_folder, false, &err);
     if (!session.forms)
         return gj_cli_fail(NULL, &err);
     session.last = last ? gj_cli_gather(session.forms, last, &err) : NULL;

@@ -86,7 +86,7 @@ static int export(const struct request *request, const gj_report *report, const 
 static int gather_and_export(const struct request *request, const char *forms_folder)
 {
     gj_err err = {0};
-    gj_forms *forms = gj_cli_load_forms(forms_folder, &err);
+    gj_forms *forms = gj_cli_load_forms(forms_folder, false, &err);
     if (!forms)
         return gj_cli_fail(NULL, &err);
     gj_report *report = gj_cli_gather(forms, request->in, &err);

@@ -21,7 +21,7 @@ static void put_years(const gj_form *form, char out[32])
 static int list(const char *folder)
 {
     gj_err err = {0};
-    gj_forms *forms = gj_cli_load_forms(folder, &err);
+    gj_forms *forms = gj_cli_load_forms(folder, false, &err);
     if (!forms)
         return gj_cli_fail(NULL, &err);
     for (int i = 0; i < gj_forms_count(forms); i++) {
@@ -128,7 +128,7 @@ static void put_text(const gj_form *form, gj_buf *out)
 static int show(const char *folder, const char *const *ids, int n, bool text)
 {
     gj_err err = {0};
-    gj_forms *forms = gj_cli_load_forms(folder, &err);
+    gj_forms *forms = gj_cli_load_forms(folder, true, &err);
     const gj_form *shown[2] = {NULL, NULL};
     for (int i = 0; i < n && forms; i++) {
         shown[i] = gj_forms_find(forms, ids[i]);

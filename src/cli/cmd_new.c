@@ -140,7 +140,7 @@ static int make(const struct request *request, const char *forms_folder)
 {
     gj_err err = {0};
     const char *place = NULL;
-    gj_forms *forms = gj_cli_load_forms(forms_folder, &err);
+    gj_forms *forms = gj_cli_load_forms(forms_folder, false, &err);
     gj_report *report = forms ? gather(forms, request, &place, &err) : NULL;
     int status = GJ_EXIT_PASS;
     if (report) {

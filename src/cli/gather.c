@@ -12,13 +12,13 @@
 #include "office/office.h"
 #include "sheet/match.h"
 
-gj_forms *gj_cli_load_forms(const char *forms_folder, gj_err *err)
+gj_forms *gj_cli_load_forms(const char *forms_folder, bool prove, gj_err *err)
 {
     if (!forms_folder) {
         gj_fail(err, GJ_ERR_IO, "找不到格式文件夹 templates/forms，请用 --forms DIR 指明");
         return NULL;
     }
-    gj_forms *forms = gj_forms_load(forms_folder, err);
+    gj_forms *forms = prove ? gj_forms_load(forms_folder, err) : gj_forms_open(forms_folder, err);
     for (int i = 0; forms && i < gj_forms_fault_count(forms); i++) {
         const gj_form_fault *fault = gj_forms_fault_at(forms, i);
         gj_line_say(stderr, "gouji: 格式文件夹 %s 有误，已跳过：%s", fault->folder,

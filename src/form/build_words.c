@@ -29,6 +29,8 @@ static bool is_placeholder(const wording_check *w, const char *name)
         if (strcmp(PLACEHOLDERS[i], name) == 0)
             return true;
     }
+    if (w->load->proved)
+        return true;
     const gj_node *row = NULL, *column = NULL;
     const char *plain = gj_load_plain_name(name);
     return gj_names_has(w->names, plain) || gj_form_cell(w->load->form, plain, &row, &column);

@@ -278,32 +278,37 @@ static void parse(reader *r)
         fail(r, current_line(r), "不是格式正确的 XML");
 }
 
+static const char *find_byte(const char *from, const char *end, char byte)
+{
+    const char *found = memchr(from, byte, (size_t)(end - from));
+    return found ? found : end;
+}
+
 /* The parser compares each attribute with all before it, so they are counted before it sees them: by their "=" outside of
- * quotes. Returns the line of the first tag with too many, or 0. */
+ * quotes. A "<" begins a tag anew wherever it stands. Returns the line of the first tag with too many, or 0. */
 static int crowded_line(const char *bytes, size_t length)
 {
-    int line = 1;
-    int count = 0;
-    bool in_tag = false;
-    char quote = '\0';
-    for (size_t i = 0; i < length; i++) {
-        char c = bytes[i];
-        line += c == '\n';
-        if (c == '<') {
-            in_tag = i + 1 < length && bytes[i + 1] != '!' && bytes[i + 1] != '?';
-            quote = '\0';
-            count = 0;
-        } else if (!in_tag) {
-            continue;
-        } else if (quote) {
-            quote = c == quote ? '\0' : quote;
-        } else if (c == '"' || c == '\'') {
-            quote = c;
-        } else if (c == '>') {
-            in_tag = false;
-        } else if (c == '=' && ++count > MAX_ATTRIBUTES) {
+    const char *end = bytes + length, *at = find_byte(bytes, end, '<');
+    while (at < end) {
+        const char *next = find_byte(++at, end, '<');
+        const char *tag = at;
+        int count = 0;
+        if (at < end && (*at == '!' || *at == '?'))
+            tag = next;
+        while (tag < next && *tag != '>' && count <= MAX_ATTRIBUTES) {
+            count += *tag == '=';
+            /* A value goes to its quote, or it is none and the "<" ends it. */
+            if (*tag == '"' || *tag == '\'')
+                tag = find_byte(tag + 1, next, *tag);
+            tag += tag < next;
+        }
+        if (count > MAX_ATTRIBUTES) {
+            int line = 1;
+            for (const char *each = bytes; each < tag; each++)
+                line += *each == '\n';
             return line;
         }
+        at = next;
     }
     return 0;
 }
@@ -335,4 +340,27 @@ gj_el *gj_el_parse(gj_arena *arena, const char *file, const char *bytes, size_t 
     gj_buf_release(&r.text);
     xmlFreeParserCtxt(r.xml);
     return r.failed ? NULL : r.root;
+}
+
+static gj_el *unpack(gj_arena *arena, const char *file, const uint32_t **at, const char *texts)
+{
+    const uint32_t *given = *at;
+    gj_el *el = gj_arena_alloc(arena, sizeof *el);
+    int n_attributes = (int)given[3], n_children = (int)given[4];
+    const char **pairs = gj_arena_array(arena, 2 * (size_t)n_attributes, sizeof *pairs);
+    *el = (gj_el){.name = texts + given[0], .file = file, .line = (int)given[1]};
+    el->text = texts + given[2];
+    el->attributes = pairs;
+    el->n_attributes = n_attributes;
+    given += 5;
+    for (int i = 0; i < 2 * n_attributes; i++)
+        pairs[i] = texts + *given++;
+    for (*at = given; n_children > 0; n_children--)
+        gj_el_append(el, unpack(arena, file, at, texts));
+    return el;
+}
+
+gj_el *gj_el_unpack(gj_arena *arena, const char *file, const uint32_t *packed, const char *texts)
+{
+    return unpack(arena, gj_arena_strdup(arena, file), &packed, texts);
 }

@@ -11,6 +11,8 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+#include <stdint.h>
+
 /* Bytes a file of a form may have. */
 enum { GJ_EL_MAX_BYTES = 1024 * 1024 };
 
@@ -28,6 +30,8 @@ struct gj_el {
 /* Parses `length` bytes; NULL on failure (GJ_ERR_FORM with file and line). */
 gj_el *gj_el_parse(gj_arena *arena, const char *file, const char *bytes, size_t length,
                    gj_err *err);
+/* The elements that were packed when the program was built (digest.h); `texts` is what their texts are in. */
+gj_el *gj_el_unpack(gj_arena *arena, const char *file, const uint32_t *packed, const char *texts);
 /* An attribute's value, or NULL. */
 const char *gj_el_attribute(const gj_el *el, const char *name);
 /* Gives an attribute a new value; one that isn't there is added. Whoever shares the old list of attributes keeps it. */

@@ -26,6 +26,8 @@
 #include "base/err.h"
 #include "form/document.h"
 
+#include <stdint.h>
+
 typedef struct gj_forms gj_forms; /* all editions of all families found in one folder */
 typedef struct gj_form gj_form;
 typedef struct gj_section gj_section;
@@ -356,6 +358,7 @@ struct gj_form {
     bool first_family;  /* its family is the one offered first */
     const char *folder; /* base name of the folder it was read from; "" where there is none */
     int line;           /* of <form> in its form.xml */
+    uint64_t digest[2]; /* of all its files, see gj_forms_open */
     const char *title;  /* the report's name as in an official title, without body and year */
     const char *const *title_aliases; /* other endings of titles seen in print */
     int n_title_aliases;
@@ -403,6 +406,12 @@ typedef struct gj_form_fault {
  * so is one whose id or years another edition has already. NULL on failure: a folder that can't be read, no form in it,
  * or none without a mistake (*err is then the first fault's). */
 gj_forms *gj_forms_load(const char *folder, gj_err *err);
+/* The same for who only uses the forms: an edition that was proved when the program was built isn't proved again. It is one
+ * if all files that make it up, of its own folder, of common/ and of the editions it is based on, have the names and, byte
+ * for byte, the contents that they had then: their digest, a sum of 128 bits, is in the program. Whatever else lies in the
+ * folder, and any file in which as much as a byte has changed, is proved as ever. The rules of an edition that isn't proved
+ * again have no examples. */
+gj_forms *gj_forms_open(const char *folder, gj_err *err);
 /* Loads a single edition's folder as a set of one; shared parts are looked for in the folder itself, in its
  * parent and in `fallback` (may be NULL). NULL on failure, as above. */
 gj_forms *gj_forms_load_one(const char *folder, const char *fallback, gj_err *err);

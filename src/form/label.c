@@ -46,20 +46,26 @@ static int code_of(const char *three)
     return byte[0] << 16 | byte[1] << 8 | byte[2];
 }
 
+/* U+4000 to U+9FFF: nearly all that labels are made of, never white space, bracket or quote. */
+static bool is_ideograph(const char *text)
+{
+    const unsigned char *byte = (const unsigned char *)text;
+    return byte[0] >= 0xE4 && byte[0] <= 0xE9 && (byte[1] & 0xC0U) == 0x80U &&
+           (byte[2] & 0xC0U) == 0x80U;
+}
+
 /* `from` is three bytes; the pairs are sorted by the loader. */
 static const char *find_fold(const char *folds, size_t pairs, const char *from)
 {
-    size_t low = 0;
     int code = code_of(from);
-    for (size_t high = pairs; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        if (code_of(folds + middle * FOLD_BYTES) < code)
-            low = middle + 1;
-        else
-            high = middle;
+    /* The last pair that isn't behind it; halved without a branch, which could only be guessed. */
+    while (pairs > 1) {
+        size_t half = pairs / 2;
+        const char *middle = folds + half * FOLD_BYTES;
+        folds = code_of(middle) <= code ? middle : folds;
+        pairs -= half;
     }
-    const char *pair = folds + low * FOLD_BYTES;
-    return low < pairs && code_of(pair) == code ? pair + FOLD_BYTES / 2 : NULL;
+    return pairs > 0 && code_of(folds) == code ? folds + FOLD_BYTES / 2 : NULL;
 }
 
 const char *gj_label_key(gj_arena *arena, const char *folds, const char *text)
@@ -70,6 +76,13 @@ const char *gj_label_key(gj_arena *arena, const char *folds, const char *text)
     char *out = key;
     while (*text) {
         const char *start = text;
+        if (is_ideograph(text)) {
+            const char *fold = find_fold(folds, pairs, text);
+            memcpy(out, fold ? fold : text, 3);
+            out += 3;
+            text += 3;
+            continue;
+        }
         uint32_t c = gj_utf8_next(&text);
         if (gj_is_space(c))
             continue;

@@ -72,8 +72,12 @@ static bool load_edition(gj_load *load, gj_form *form)
 {
     load->form = form;
     load->elements = 0;
+    load->digest = gj_digest_new();
     gj_el *root = gj_load_resolve(load);
-    return root && gj_load_check_elements(load, root) && gj_load_form(load, root);
+    form->digest[0] = load->digest.lanes[0];
+    form->digest[1] = load->digest.lanes[1];
+    load->proved = load->trusts && gj_digest_is_proved(&load->digest);
+    return root && (load->proved || gj_load_check_elements(load, root)) && gj_load_form(load, root);
 }
 
 static gj_forms *forms_new(int capacity)
@@ -295,10 +299,10 @@ static void find_fingerprints(const gj_forms *forms)
 
 /* Each edition by itself, then all as a set; false if nothing is left. */
 static bool load_all(gj_forms *forms, const char *const *folders, int n, const char *others,
-                     gj_err *err)
+                     bool trusts)
 {
     /* One for all: what they share is parsed once. */
-    gj_load load = {.arena = forms->arena};
+    gj_load load = {.arena = forms->arena, .trusts = trusts};
     for (int i = 0; i < n; i++) {
         char *parent = gj_path_folder(folders[i]);
         gj_err why = {0};
@@ -324,13 +328,11 @@ static bool load_all(gj_forms *forms, const char *const *folders, int n, const c
             ((gj_table *)forms->items[i].tables)[t].form = &forms->items[i];
     }
     find_fingerprints(forms);
-    if (!forms->count && err)
-        *err = forms->faults[0].err;
     return forms->count > 0;
 }
 
 /* The forms of the folder `set` and, unless it is among them, the one in `extra` (may be NULL). */
-static gj_forms *load_set(const char *set, const char *extra, gj_err *err)
+static gj_forms *load_set(const char *set, const char *extra, bool trusts, gj_err *err)
 {
     const char *names[MAX_FORMS + 1];
     gj_arena *arena = gj_arena_new();
@@ -355,7 +357,9 @@ static gj_forms *load_set(const char *set, const char *extra, gj_err *err)
                       set, MAIN_FILE);
     } else {
         forms = forms_new(n);
-        if (!load_all(forms, names, n, set, err)) {
+        if (!load_all(forms, names, n, set, trusts)) {
+            if (err)
+                *err = forms->faults[0].err;
             gj_forms_free(forms);
             forms = NULL;
         }
@@ -367,10 +371,15 @@ static gj_forms *load_set(const char *set, const char *extra, gj_err *err)
 
 gj_forms *gj_forms_load(const char *folder, gj_err *err)
 {
-    return load_set(folder, NULL, err);
+    return load_set(folder, NULL, false, err);
+}
+
+gj_forms *gj_forms_open(const char *folder, gj_err *err)
+{
+    return load_set(folder, NULL, true, err);
 }
 
 gj_forms *gj_forms_load_beside(const char *folder, const char *others, gj_err *err)
 {
-    return load_set(others, folder, err);
+    return load_set(others, folder, false, err);
 }

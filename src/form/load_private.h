@@ -4,12 +4,15 @@
  *
  * The way of a form: files -> elements with includes spliced in (splice.c) -> laid over the edition it is based on
  * (derive.c) -> every element checked against the table of elements (schema.c) -> tables (build_table.c, build_shape.c),
- * the rest of the form (build_form.c), rules (build_rule.c) -> every rule's examples proved (prove.c). Each step stops at the first mistake.
+ * the rest of the form (build_form.c), rules (build_rule.c) -> every rule's examples proved (prove.c). Each step stops at the
+ * first mistake. Whether an edition was proved before is known when its files are read (digest.h): then the table of
+ * elements, the names in rules and the examples are left out.
  */
 #ifndef GJ_FORM_LOAD_PRIVATE_H
 #define GJ_FORM_LOAD_PRIVATE_H
 
 #include "base/buf.h"
+#include "form/digest.h"
 #include "form/el.h"
 #include "form/form.h"
 #include "form/form_private.h"
@@ -31,6 +34,7 @@ enum { GJ_LOAD_MAX_ELEMENTS = 10000, GJ_LOAD_MAX_INCLUDE_DEPTH = 4 };
 typedef struct gj_parsed gj_parsed;
 struct gj_parsed {
     const char *path;
+    gj_digest digest; /* of its bytes */
     gj_el *root;
     gj_parsed *next;
 };
@@ -39,7 +43,11 @@ typedef struct gj_load {
     gj_arena *arena;
     const gj_form_source *source;
     gj_parsed *parsed;
-    int elements; /* of the edition that is being loaded */
+    int elements;     /* of the edition that is being loaded */
+    gj_digest digest; /* of its files, in the order they are read */
+    bool trusts;      /* editions that were proved when the program was built */
+    bool
+        proved; /* the edition that is being loaded is one, and is trusted: it is read, not judged */
     gj_form *form;
     gj_err *err;
 } gj_load;

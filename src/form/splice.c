@@ -14,21 +14,38 @@ typedef struct chain {
 
 static bool splice_children(gj_load *load, const gj_el *from, gj_el *to, const chain *where);
 
+/* A file's part in the digest of its edition: what it is called, which says why it was read, and what is in it. */
+static void add_digest(gj_load *load, const char *path, const gj_digest *file)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    gj_digest_add(&load->digest, name, strlen(name));
+    gj_digest_add(&load->digest, file, sizeof *file);
+}
+
 static gj_el *parse(gj_load *load, const char *path)
 {
     for (const gj_parsed *each = load->parsed; each; each = each->next) {
-        if (strcmp(each->path, path) == 0)
-            return each->root;
+        if (strcmp(each->path, path) != 0)
+            continue;
+        add_digest(load, path, &each->digest);
+        return each->root;
     }
+    gj_digest digest = gj_digest_new();
     gj_buf bytes;
     gj_buf_init(&bytes);
+    bool is_read = load->source->read(load->source->context, path, &bytes, load->err);
+    gj_digest_add(&digest, bytes.data, bytes.len);
+    add_digest(load, path, &digest);
+    const uint32_t *packed = load->trusts && is_read ? gj_digest_packed(&digest) : NULL;
     gj_el *root = NULL;
-    if (load->source->read(load->source->context, path, &bytes, load->err))
+    if (packed)
+        root = gj_el_unpack(load->arena, path, packed, gj_known_forms()->texts);
+    else if (is_read)
         root = gj_el_parse(load->arena, path, bytes.data, bytes.len, load->err);
     gj_buf_release(&bytes);
     if (root) {
         gj_parsed *parsed = gj_arena_alloc(load->arena, sizeof *parsed);
-        *parsed = (gj_parsed){.path = path, .root = root, .next = load->parsed};
+        *parsed = (gj_parsed){.path = path, .digest = digest, .root = root, .next = load->parsed};
         load->parsed = parsed;
     }
     return root;

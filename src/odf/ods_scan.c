@@ -32,10 +32,13 @@ static const char *skip(const gj_ods_scan *scan, const char *at, const char *end
         const char *mark = memchr(at, '<', (size_t)(end - at));
         return mark ? mark : end;
     }
-    if (scan->state == GJ_SCAN_QUOTED)
-        while (at < end && *at != '<' && *at != scan->quote)
-            at++;
-    else if (scan->state == GJ_SCAN_TAG)
+    if (scan->state == GJ_SCAN_QUOTED) {
+        const char *quote = memchr(at, scan->quote, (size_t)(end - at));
+        end = quote ? quote : end;
+        const char *mark = memchr(at, '<', (size_t)(end - at));
+        return mark ? mark : end;
+    }
+    if (scan->state == GJ_SCAN_TAG)
         while (at < end && *at != '<' && *at != '>' && *at != '"' && *at != '\'')
             at++;
     return at;

@@ -108,9 +108,12 @@ bool gj_is_error_text(const char *text)
     static const char *const whole[] = {"#REF!", "#VALUE!", "#DIV/0!", "#NAME?",
                                         "#N/A",  "#NUM!",   "#NULL!"};
     static const char *const numbered[] = {"Err:", "错误:", "错误：", "錯誤:", "錯誤："};
-    for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
+    for (size_t i = 0; *text == '#' && i < sizeof whole / sizeof whole[0]; i++)
         if (!strcmp(text, whole[i]))
             return true;
+    /* The bytes that the others begin with. */
+    if (!*text || !strchr("E\xE9", *text))
+        return false;
     for (size_t i = 0; i < sizeof numbered / sizeof numbered[0]; i++) {
         size_t length = strlen(numbered[i]);
         if (!strncmp(text, numbered[i], length))

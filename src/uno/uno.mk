@@ -29,11 +29,6 @@ $(B)/gen/uno/api.c: $(B)/gen/uno/api.h ;
 
 $(UNO_OBJECTS): GJ_CFLAGS += $(UNO_CFLAGS)
 $(UNO_OBJECTS): | $(B)/gen/uno/api.h
-$(B)/obj/gen/%.o: $(B)/gen/%.c Makefile
-	@mkdir -p $(@D)
-	$(call say,CC,$<)
-	$(Q)$(CC) $(GJ_CFLAGS) -ffunction-sections -fdata-sections -MMD -MP -c -o $@ $<
-
 $(B)/libgjuno.a: $(UNO_OBJECTS)
 	@rm -f $@
 	$(call say,AR,$@)

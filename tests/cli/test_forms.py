@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Forms that somebody writes: one that is faulty stops no other, and `forms check` tries it among its neighbours."""
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -70,6 +71,40 @@ def test_forms_check_tries_one_folder_among_its_neighbours(forms, tmp_path):
     change(draft / "form.xml", '"2030-"', '"2031-"')
     status, out, err = gouji.run("forms", "check", draft)
     assert (status, err) == (0, ""), out + err
+
+
+def said(forms, folder):
+    """All that comes out of a folder of forms: fresh workbooks, and what is found in a spoilt one."""
+    out = []
+    for form in ("zfxxgk-2019", "zfxxgk-2021"):
+        workbook = folder / f"{form}.ods"
+        assert gouji.run("--forms", forms, "new", "--form", form, "-o", workbook)[0] == 0
+        out.append(workbook.read_bytes())
+        out.append(gouji.run("--forms", forms, "check", "--json", "--values", workbook))
+    data = folder / "mistakes.json"
+    script = gouji.ROOT / "tests/cases/seed/mistakes.sed"
+    data.write_bytes(subprocess.run(["sed", "-f", script, SEED], capture_output=True,
+                                    check=True).stdout)
+    workbook = folder / "mistakes.ods"
+    assert gouji.run("new", "--form", "zfxxgk-2019", "--data", data, "-o", workbook)[0] == 0
+    out.append(gouji.run("--forms", forms, "check", "--json", "--values", workbook))
+    return out
+
+
+def test_forms_that_the_program_knows_are_those_in_the_files(forms, tmp_path):
+    """The build has parsed and proved the shipped forms; one more line break, and it is done again."""
+    shutil.rmtree(forms / "zfxxgk-2030")
+    known = said(gouji.ROOT / "templates/forms", tmp_path)
+    for path in forms.glob("*/*.xml"):
+        path.write_bytes(path.read_bytes() + b"\n")
+    assert said(forms, tmp_path) == known
+    assert b"\0cell.negative\0" in Path(gouji.program()).read_bytes()
+
+
+def test_a_shipped_form_that_was_edited_is_proved_again(forms):
+    change(forms / "common/rules-cell.xml", 'check="value ≥ 0', 'check="value ≤ 0')
+    status, out, err = gouji.run("--forms", forms, "forms", "list")
+    assert (status, out) == (2, "") and "cell.negative" in err and "<fails>" in err
 
 
 def manual_difference():
