@@ -127,3 +127,21 @@ bool gj_load_measure(gj_load *load, const gj_el *el, gj_block *block)
     return has_item(load, el, block) &&
            (block->kind == GJ_BLOCK_PAIRS ? measure_pairs : measure)(load, el, block);
 }
+
+/* Between pairs and lists a value is found right of its label: a grid there has one column and no header. */
+bool gj_load_mixture(gj_load *load, const gj_el *el, const gj_table *table)
+{
+    const gj_block *headed = NULL, *shaped = NULL;
+    for (int b = 0; b < table->n_blocks; b++) {
+        const gj_block *block = &table->blocks[b];
+        if (block->kind != GJ_BLOCK_GRID)
+            shaped = block;
+        else if (!block->headerless || block->columns.n_leaves > 1)
+            headed = block;
+    }
+    return !headed || !shaped ||
+           GJ_MISTAKE(load, el,
+                      "表格 %s 里有 pairs 或 list，<block id=\"%s\"> 就只能有一列，而且不印列名；"
+                      "请把它放进另一张表格",
+                      table->id, headed->id);
+}

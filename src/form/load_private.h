@@ -80,6 +80,8 @@ bool gj_load_shape(gj_load *load, const gj_el *el, gj_block *block);
 bool gj_load_value_column(gj_load *load, const gj_el *el, gj_block *block);
 /* Sets block->label_columns; does all of it have room in the table's grid? After its columns and rows. */
 bool gj_load_measure(gj_load *load, const gj_el *el, gj_block *block);
+/* Can the blocks of a table, all there, be read beside each other? */
+bool gj_load_mixture(gj_load *load, const gj_el *el, const gj_table *table);
 /* Fills load->form->carries; all tables are there. */
 bool gj_load_carries(gj_load *load, const gj_el *root);
 /* Fills load->form->document; all fields and tables are there. */

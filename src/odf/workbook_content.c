@@ -296,6 +296,22 @@ static void write_print_range(gj_book *book, gj_xml *xml, const gj_book_sheet *s
                  gj_book_base(book, sheet, last));
 }
 
+/* Write the <loext:table-protection> element, where rows may be put into a list and taken out again. OpenDocument itself
+ * has no word for it; who doesn't know it protects the sheet as a whole. */
+static void write_protection(gj_xml *xml, const gj_book_sheet *sheet)
+{
+    if (!sheet->lengthens)
+        return;
+    gj_xml_open(xml, "loext:table-protection");
+    gj_xml_attr(xml, "xmlns:loext",
+                "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0");
+    gj_xml_attr(xml, "loext:select-protected-cells", "true");
+    gj_xml_attr(xml, "loext:select-unprotected-cells", "true");
+    gj_xml_attr(xml, "loext:insert-rows", "true");
+    gj_xml_attr(xml, "loext:delete-rows", "true");
+    gj_xml_close(xml);
+}
+
 /* Write the <table:table> element. */
 static void write_sheet(gj_book *book, gj_xml *xml, const gj_book_sheet *sheet)
 {
@@ -305,6 +321,7 @@ static void write_sheet(gj_book *book, gj_xml *xml, const gj_book_sheet *sheet)
     gj_xml_attr(xml, "table:style-name", look_names[sheet->look]);
     gj_xml_attr(xml, "table:protected", sheet->open ? "false" : "true");
     write_print_range(book, xml, sheet);
+    write_protection(xml, sheet);
     write_columns(xml, sheet);
     write_rows(xml, &canvas);
     gj_xml_close(xml);

@@ -21,12 +21,22 @@ typedef struct gj_plan {
 
 /* ---- the table ---- */
 
+/* Its cells stand where the official grid has them, whatever was filled in: one table, and no list. */
+static bool is_fixed(const gj_table *table)
+{
+    for (int b = 0; b < table->n_blocks; b++) {
+        if (table->blocks[b].kind != GJ_BLOCK_GRID)
+            return false;
+    }
+    return table->section->n_tables == 1;
+}
+
 static const gj_table *table_on(const gj_report *report, int sheet)
 {
     const gj_form *form = gj_report_form(report);
     const char *name = gj_report_sheet_name(report, sheet);
     for (int i = 0; i < form->n_tables; i++)
-        if (strcmp(form->tables[i].section->tab, name) == 0)
+        if (strcmp(form->tables[i].section->tab, name) == 0 && is_fixed(&form->tables[i]))
             return &form->tables[i];
     return NULL;
 }

@@ -204,7 +204,7 @@ void gj_columns_match(gj_matcher *matcher, const gj_window *window, const gj_row
 
 /* table.c */
 void gj_tables_match(gj_matcher *matcher, gj_report *report);
-/* shapes.c: are all of a table's blocks pairs or lists? Then this matches it. */
+/* shapes.c: is any of a table's blocks pairs or a list? Then this matches it. */
 bool gj_table_is_shaped(const gj_table *table);
 void gj_shapes_match(gj_matcher *matcher, gj_report *report, const gj_table *table);
 /* headings.c */

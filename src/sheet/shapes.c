@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * shapes.c - tables of pairs and of lists: a value stands right of its label; an item is every row that isn't blank
+ * shapes.c - tables of pairs and of lists, and of labels with one value each between them: a value stands right of its label; an item is every row that isn't blank
  * from the header down to the first fixed row, the next table's label or the end of the sheet.
  */
 #include "sheet/match_private.h"
@@ -17,10 +17,10 @@ typedef struct shape_job {
 bool gj_table_is_shaped(const gj_table *table)
 {
     for (int b = 0; b < table->n_blocks; b++) {
-        if (table->blocks[b].kind == GJ_BLOCK_GRID)
-            return false;
+        if (table->blocks[b].kind != GJ_BLOCK_GRID)
+            return true;
     }
-    return true;
+    return false;
 }
 
 static bool names(const gj_mark *mark, const gj_node *node)
@@ -226,7 +226,7 @@ void gj_shapes_match(gj_matcher *matcher, gj_report *report, const gj_table *tab
         if (!seen.times)
             seen.place = (gj_place){job.page->index, -1, -1};
         seen.times = 1;
-        (job.block->kind == GJ_BLOCK_PAIRS ? match_pairs : match_list)(&job);
+        (job.block->kind == GJ_BLOCK_LIST ? match_list : match_pairs)(&job);
     }
     gj_report_add_seen(report, &seen);
 }

@@ -82,6 +82,7 @@ def test_an_empty_workbook_offers_the_rows_its_list_has_at_least(forms, tmp_path
     assert run(forms, "new", "--form", "budget-2030", "-o", book)[0] == 0
     text = zipfile.ZipFile(book).read("content.xml").decode()
     assert "SUM([.B7:.B11])" in text
+    assert text.count('loext:insert-rows="true"') == 1
     assert check(forms, book)["report"]["items"]["item"] == []
 
 

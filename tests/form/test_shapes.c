@@ -279,6 +279,11 @@ static void what_cannot_be_printed_is_refused_with_its_place(void **state)
         {"widths=\"4 2 2\"", "widths=\"1 4 2 2\"",
          "form.xml 第15行：表格 items 的 widths 有 4 列，与 <block id=\"list\"> 对不上：数据占 3 "
          "列，行名占 0 列"},
+        {"<block id=\"facts\" kind=\"pairs\">",
+         "<block id=\"g\"><columns><column id=\"c\" title=\"列\"/></columns>"
+         "<rows><row id=\"r\" title=\"行\"/></rows></block><block id=\"facts\" kind=\"pairs\">",
+         "form.xml 第6行：表格 unit 里有 pairs 或 list，<block id=\"g\"> "
+         "就只能有一列，而且不印列名；请把它放进另一张表格"},
         {"table=\"unit items\"", "table=\"unit itmes\"",
          "form.xml 第5行：没有名为 itmes 的表格，是否指 items？"},
         {"table=\"unit items\"", "table=\"unit items unit\"",
