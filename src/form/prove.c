@@ -145,6 +145,12 @@ static bool fill_word(void *context, const char *name, gj_buf *out)
         gj_buf_puts(out, gj_number_text(p->cell.value.number, text));
         return true;
     }
+    gj_fact fact;
+    if (p->rule->each == GJ_EACH_CELL && gj_fact_find(GJ_EACH_CELL, name, &fact) &&
+        fact.of == GJ_EACH_CELL && gj_fact_sort(fact) == GJ_SORT_TEXT) {
+        gj_buf_puts(out, gj_cell_fact_of(&p->cell, (gj_cell_fact)fact.index).text);
+        return true;
+    }
     const char *given = given_for(p, name);
     if (given)
         gj_buf_puts(out, given);

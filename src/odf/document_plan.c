@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* document_plan.c - column widths and letter size of a table. */
+#include "form/type.h"
 #include "odf/document_table.h"
 #include "odf/document_text.h"
 
@@ -34,7 +35,16 @@ const char *gj_table_value(const gj_table_plan *plan, const gj_grid_cell *cell)
 {
     const gj_slot *slot =
         gj_report_slot_of_at(plan->report, cell->row_node, cell->item, cell->col_node);
-    bool number = gj_takes_number(gj_cell_type(cell->row_node, cell->col_node)->takes);
+    const gj_type *type = gj_cell_type(cell->row_node, cell->col_node);
+    bool number = gj_takes_number(type->takes);
+    if (slot && !number) {
+        gj_buf printed;
+        gj_buf_init(&printed);
+        gj_type_print(type, &slot->value, &printed);
+        const char *kept = gj_arena_strdup(plan->arena, printed.data);
+        gj_buf_release(&printed);
+        return kept;
+    }
     if (!slot || slot->value.kind == GJ_EMPTY)
         return plan->blank_zero && number && slot ? "0" : "";
     return slot->value.text;
@@ -249,6 +259,7 @@ const gj_table_plan *gj_table_plan_new(gj_arena *arena, const gj_report *report,
     bool one_page = table->form->document.one_page;
     gj_table_plan *plan = gj_arena_alloc(arena, sizeof *plan);
     gj_page page = gj_page_of(table->form, table->landscape != table->form->document.landscape);
+    plan->arena = arena;
     plan->report = report;
     plan->grid = grid_of(arena, report, table);
     plan->blank_zero = terms->blank_zero;

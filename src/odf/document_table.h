@@ -14,6 +14,7 @@
 #include "report/report.h"
 
 typedef struct gj_table_plan {
+    gj_arena *arena; /* it lives in, with the texts of its cells */
     const gj_report *report;
     const gj_grid *grid;
     bool blank_zero;

@@ -206,6 +206,14 @@ void gj_book_fill_data(gj_book *book, const gj_grid *grid, const gj_grid_cell *f
     if (result)
         cell->style = GJ_STYLE_TOTAL_GIVEN;
     gj_book_set_value(cell, text);
+    gj_takes takes = gj_cell_type(from->row_node, from->col_node)->takes;
+    if (gj_takes_number(takes))
+        return;
+    /* A code of digits is no number: its zeros in front count. */
+    if (cell->kind == GJ_BOOK_NUMBER)
+        cell->kind = GJ_BOOK_TEXT;
+    if (takes != GJ_TAKES_CHOICE)
+        cell->style = GJ_STYLE_FIELD_TEXT;
 }
 
 /* ---- what may be typed ---- */
@@ -249,27 +257,79 @@ static const char *fill_in(gj_book *book, const char *pattern, const char *addre
     return kept;
 }
 
+/* A list to choose from. */
+static const char *list_of(gj_book *book, const gj_type *type, bool na)
+{
+    gj_buf list;
+    gj_buf_init(&list);
+    gj_buf_puts(&list, "cell-content-is-in-list(");
+    for (int i = 0; i < type->n_choices; i++)
+        gj_buf_printf(&list, "%s\"%s\"", i ? ";" : "", type->choices[i]);
+    gj_buf_puts(&list, na ? ";\"/\")" : ")");
+    const char *kept = gj_arena_strdup(book->arena, list.data);
+    gj_buf_release(&list);
+    return kept;
+}
+
+/* What a cell takes that takes no number: in words, and as a condition where Calc can tell. */
+static void guard_text(gj_book *book, const gj_type *type, bool na, const char *address,
+                       gj_book_validity *validity)
+{
+    static const char *const SHORT = "cell-content-text-length()<=500";
+    validity->condition = SHORT;
+    validity->message = "这里填写的文字太长，请不超过500字。";
+    switch (type->takes) {
+    case GJ_TAKES_CHOICE:
+        validity->condition = list_of(book, type, na);
+        validity->list = true;
+        validity->title = "请从列表中选择";
+        validity->message = "请点格子右边的箭头，从列表中选择一项。";
+        break;
+    case GJ_TAKES_CHOICES:
+        validity->message = gj_arena_printf(
+            book->arena, "这里填写其中的几项，用顿号隔开：%s。都没有的填“无”。", type->listed);
+        break;
+    case GJ_TAKES_DATE:
+        validity->condition = fill_in(
+            book, "is-true-formula(OR(ISNUMBER([.%1$s]);LEN([.%1$s])>=8;[.%1$s]=\"/\"))", address);
+        validity->message = "这里填日期，如2025-01-15。";
+        break;
+    case GJ_TAKES_TEXT:
+    case GJ_TAKES_URL:
+    case GJ_TAKES_CODE:
+    case GJ_TAKES_COUNT:
+    case GJ_TAKES_CHANGE:
+    case GJ_TAKES_DECIMAL:
+    case GJ_TAKES_MONEY:
+        break;
+    }
+}
+
 void gj_book_guard_data(gj_book *book, const gj_book_sheet *sheet, const gj_grid_cell *from,
                         gj_book_cell *cell)
 {
     const gj_type *type = gj_cell_type(from->row_node, from->col_node);
     bool na = from->row_node->na;
     bool added = false;
-    if (!gj_takes_number(type->takes))
-        return;
     gj_takes takes = type->takes;
-    const char *name = gj_arena_printf(book->arena, "gj-%s-%s%s", from->block->table->id,
-                                       gj_takes_name(takes), na ? "-na" : "");
+    /* Lists of their own have names of their own. */
+    const char *name =
+        gj_arena_printf(book->arena, "gj-%s-%s%s%s%s", from->block->table->id, gj_takes_name(takes),
+                        type->listed ? "-" : "", type->listed ? type->listed : "", na ? "-na" : "");
     gj_book_validity *validity = gj_book_add_validity(book, name, &added);
     cell->validity = validity->name;
     if (!added)
         return;
     const int at[2] = {cell->row, cell->col};
     const char *address = gj_book_address(book, cell->row, cell->col);
-    validity->condition =
-        fill_in(book, na ? guards[takes].condition_na : guards[takes].condition, address);
     validity->base = gj_book_base(book, sheet, at);
     validity->title = "请核对填写的内容";
+    if (!gj_takes_number(takes)) {
+        guard_text(book, type, na, address, validity);
+        return;
+    }
+    validity->condition =
+        fill_in(book, na ? guards[takes].condition_na : guards[takes].condition, address);
     validity->message = gj_arena_printf(
         book->arena,
         "%s\n确实需要填写别的内容（如“/”、加文字说明）的，可以照填：按“确定”保留，按“取消”重填。",

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "form/label.h"
+#include "form/type.h"
 #include "report/exchange.h"
 
 /* A report is a few hundred cells and at most some hundred pages of text. */
@@ -121,7 +122,8 @@ static bool read_row(const struct reader *reader, const gj_node *row, int item, 
                            row->block->table->id, row->id, id);
         if (!json_is_string(value))
             return fail_value(reader, row, item, id, value);
-        slot->value = gj_value_read(gj_report_keep(reader->report, json_string_value(value)));
+        slot->value = gj_type_read(gj_cell_type(row, column), gj_report_arena(reader->report),
+                                   gj_report_keep(reader->report, json_string_value(value)));
         slot->bound = true;
         slot->given = true;
     }

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "form/label.h"
+#include "form/type.h"
 
 /* Longer texts are paragraphs; a workbook of nothing but near labels must not cost seconds. */
 enum { LONGEST = 320, MOST_GUESSES = 4000, LONGEST_GUESSED = 180 };
@@ -20,6 +21,16 @@ gj_value gj_cell_value(const gj_cell *cell)
     if (cell->kind == GJ_CELL_ERROR)
         value = (gj_value){.kind = GJ_UNREADABLE, .text = cell->text};
     return value;
+}
+
+gj_value gj_cell_read(const gj_cell *cell, const gj_type *type, gj_arena *arena)
+{
+    if (!cell || gj_takes_number(type->takes))
+        return cell && cell->kind == GJ_CELL_TEXT ? gj_type_read(type, arena, cell->text)
+                                                  : gj_cell_value(cell);
+    if (cell->kind == GJ_CELL_ERROR)
+        return gj_cell_value(cell);
+    return gj_type_read(type, arena, cell->text);
 }
 
 bool gj_cell_is_data(const gj_cell *cell)

@@ -114,6 +114,8 @@ bool gj_mark_is_foreign(const gj_mark *mark, const gj_table *table);
 const char *gj_matcher_key(const gj_matcher *matcher, const char *text);
 /* What a cell holds, read as a value. */
 gj_value gj_cell_value(const gj_cell *cell);
+/* What a cell holds, read by what it takes; what it means lives in `arena`. */
+gj_value gj_cell_read(const gj_cell *cell, const gj_type *type, gj_arena *arena);
 /* Does the cell hold a number, or something that stands for one? */
 bool gj_cell_is_data(const gj_cell *cell);
 
