@@ -11,26 +11,14 @@
 /* Longer texts are paragraphs; a workbook of nothing but near labels must not cost seconds. */
 enum { LONGEST = 320, MOST_GUESSES = 4000, LONGEST_GUESSED = 180 };
 
-gj_value gj_cell_value(const gj_cell *cell)
+gj_value gj_cell_read(const gj_cell *cell, const gj_type *type, gj_arena *arena)
 {
     if (!cell)
         return gj_value_read(NULL);
-    if (cell->kind == GJ_CELL_NUMBER)
-        return gj_value_number(cell->number, cell->text);
-    gj_value value = gj_value_read(cell->text);
     if (cell->kind == GJ_CELL_ERROR)
-        value = (gj_value){.kind = GJ_UNREADABLE, .text = cell->text};
-    return value;
-}
-
-gj_value gj_cell_read(const gj_cell *cell, const gj_type *type, gj_arena *arena)
-{
-    if (!cell || gj_takes_number(type->takes))
-        return cell && cell->kind == GJ_CELL_TEXT ? gj_type_read(type, arena, cell->text)
-                                                  : gj_cell_value(cell);
-    if (cell->kind == GJ_CELL_ERROR)
-        return gj_cell_value(cell);
-    return gj_type_read(type, arena, cell->text);
+        return (gj_value){.kind = GJ_UNREADABLE, .text = cell->text};
+    return cell->kind == GJ_CELL_NUMBER ? gj_type_read_number(type, arena, cell->number, cell->text)
+                                        : gj_type_read(type, arena, cell->text);
 }
 
 bool gj_cell_is_data(const gj_cell *cell)

@@ -112,8 +112,6 @@ const gj_word *gj_mark_column(const gj_mark *mark, const gj_block *block);
 /* Does the mark name anything of another table than this one, and nothing of this one? */
 bool gj_mark_is_foreign(const gj_mark *mark, const gj_table *table);
 const char *gj_matcher_key(const gj_matcher *matcher, const char *text);
-/* What a cell holds, read as a value. */
-gj_value gj_cell_value(const gj_cell *cell);
 /* What a cell holds, read by what it takes; what it means lives in `arena`. */
 gj_value gj_cell_read(const gj_cell *cell, const gj_type *type, gj_arena *arena);
 /* Does the cell hold a number, or something that stands for one? */

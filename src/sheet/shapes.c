@@ -81,10 +81,10 @@ static void see(const shape_job *job, gj_seen_kind kind, const gj_node *node, gj
     gj_report_add_seen(job->report, &seen);
 }
 
-static void fill(const shape_job *job, gj_slot *slot, int row, int col)
+static void fill(const shape_job *job, gj_slot *slot, const gj_type *type, int row, int col)
 {
     const gj_sheet *sheet = job->page->sheet;
-    slot->value = gj_cell_value(gj_sheet_cell(sheet, row, col));
+    slot->value = gj_cell_read(gj_sheet_cell(sheet, row, col), type, gj_report_arena(job->report));
     slot->value.text = gj_report_keep(job->report, slot->value.text);
     slot->place = (gj_place){job->page->index, row, col};
     slot->bound = true;
@@ -100,7 +100,8 @@ static void match_pairs(const shape_job *job)
         gj_mark *mark = mark_of(job->page, rows->leaves[i], 0);
         if (mark)
             fill(job, gj_report_slot(job->report, rows->leaves[i], job->block->columns.leaves[0]),
-                 mark->row, mark->col + mark->cols);
+                 gj_cell_type(rows->leaves[i], job->block->columns.leaves[0]), mark->row,
+                 mark->col + mark->cols);
         see(job, GJ_SEEN_ROW, rows->leaves[i], mark);
     }
 }
@@ -185,8 +186,8 @@ static int fill_items(const shape_job *job, gj_mark *const *columns, int row, co
         }
         for (int c = 0; c < axis->n_leaves; c++)
             if (columns[c])
-                fill(job, gj_report_slot_of(job->report, item, count, axis->leaves[c]), row,
-                     columns[c]->col);
+                fill(job, gj_report_slot_of(job->report, item, count, axis->leaves[c]),
+                     gj_cell_type(item, axis->leaves[c]), row, columns[c]->col);
         count++;
     }
     return row;
@@ -206,8 +207,8 @@ static void match_list(const shape_job *job)
         gj_mark *mark = fixed->item ? NULL : mark_of(job->page, fixed, 0);
         for (int c = 0; c < axis->n_leaves && mark; c++)
             if (columns[c] && gj_node_meets(fixed, axis->leaves[c]))
-                fill(job, gj_report_slot(job->report, fixed, axis->leaves[c]), mark->row,
-                     columns[c]->col);
+                fill(job, gj_report_slot(job->report, fixed, axis->leaves[c]),
+                     gj_cell_type(fixed, axis->leaves[c]), mark->row, columns[c]->col);
         if (!fixed->item)
             see(job, GJ_SEEN_ROW, fixed, mark);
     }
