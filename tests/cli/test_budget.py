@@ -86,6 +86,18 @@ def test_an_empty_workbook_offers_the_rows_its_list_has_at_least(forms, tmp_path
     assert check(forms, book)["report"]["items"]["item"] == []
 
 
+def test_last_years_list_is_carried_over_by_its_keys(forms, tmp_path):
+    last, data, book = make(forms, tmp_path, report()), tmp_path / "n.json", tmp_path / "n.ods"
+    data.write_text(json.dumps({"form": "budget-2030", "year": 2031,
+                                "items": {"item": [{"name": "培训"}]}}), encoding="utf-8")
+    status, _, err = run(forms, "new", "--form", "budget-2030", "--data", data, "--last", last, "-o", book)
+    assert status == 0, err
+    found = check(forms, book)["report"]["items"]
+    assert [(item["name"], item["plan"]) for item in found["item"]] == [
+        ("培训", "6"), ("设备", "12.5"), ("会议", "8")]
+    assert found["total"]["plan"] == "26.5"
+
+
 def test_the_document_prints_exactly_what_is_filled_in(forms, tmp_path):
     out = tmp_path / "a.odt"
     status, _, err = run(forms, "export", "-o", out, make(forms, tmp_path, report()))
