@@ -251,6 +251,32 @@ static void prepare(gj_rows_job *job)
         }
 }
 
+/* Binds the candidates found to the table's rows. */
+static void bind_rows(gj_rows_job *job)
+{
+    count_labels(job);
+    if (job->namesakes)
+        gj_rows_find_groups(job);
+    align_leaves(job);
+    find_moved(job);
+    sort_out_rest(job);
+}
+
+void gj_rows_match_labels(gj_matcher *matcher, const gj_table *table, gj_window *window,
+                          const gj_mark *const *labels, gj_rows *rows)
+{
+    gj_rows_job job = {.matcher = matcher, .table = table, .window = window, .rows = rows};
+    *rows = (gj_rows){.label1 = INT_MAX};
+    prepare(&job);
+    job.found = gj_arena_array(matcher->arena, GJ_MOST_ROWS, sizeof *job.found);
+    for (; job.n_found < GJ_MOST_ROWS && labels[job.n_found]; job.n_found++) {
+        const gj_mark *mark = labels[job.n_found];
+        job.found[job.n_found] =
+            (gj_row_candidate){.row = mark->row, .mark = mark, .has_data = true};
+    }
+    bind_rows(&job);
+}
+
 void gj_rows_match(gj_matcher *matcher, const gj_table *table, gj_window *window, gj_rows *rows)
 {
     gj_rows_job job = {.matcher = matcher, .table = table, .window = window, .rows = rows};
@@ -261,12 +287,7 @@ void gj_rows_match(gj_matcher *matcher, const gj_table *table, gj_window *window
     } else {
         gj_rows_find_columns(&job);
         gj_rows_collect(&job);
-        count_labels(&job);
-        if (job.namesakes)
-            gj_rows_find_groups(&job);
-        align_leaves(&job);
-        find_moved(&job);
-        sort_out_rest(&job);
+        bind_rows(&job);
     }
     set_bounds(rows);
     for (int i = 0; i < rows->n_leaves; i++)

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * shapes.c - tables of pairs and of lists, and of labels with one value each between them: a value stands right of its label; an item is every row that isn't blank
- * from the header down to the first fixed row, the next table's label or the end of the sheet.
+ * shapes.c - tables of pairs and of lists, and of labels with one value each between them: a value stands right of its
+ * label; an item is every row that isn't blank from the header down to the first fixed row, the next table's label or the
+ * end of the sheet.
  */
 #include "sheet/match_private.h"
 
+#include <limits.h>
 #include <string.h>
 
 typedef struct shape_job {
@@ -91,19 +93,89 @@ static void fill(const shape_job *job, gj_slot *slot, const gj_type *type, int r
     slot->formula = gj_sheet_has_formula(sheet, row, col);
 }
 
+/* What is one too many for the form, or can't be told from another, is told, not dropped. */
+static void see_stray(const shape_job *job, const gj_mark *mark)
+{
+    gj_seen seen = {.kind = GJ_SEEN_STRAY,
+                    .table = job->block->table,
+                    .times = 1,
+                    .in_order = true,
+                    .untold = mark->untold,
+                    .found = mark->cell ? mark->cell->text : "",
+                    .place = {job->page->index, mark->row, mark->col}};
+    gj_report_add_seen(job->report, &seen);
+}
+
 /* ---- pairs ---- */
+
+/* Does the mark name a row of the block? */
+static bool is_label(const shape_job *job, const gj_mark *mark)
+{
+    const gj_word *word = mark->used ? NULL : mark->word;
+    while (word && !(word->is_row && word->block == job->block && word->node->leaf))
+        word = word->next;
+    return word;
+}
+
+/* The labels in reading order, NULL behind the last. What stands in the place of a label's value is its value, whatever it looks like. */
+static const gj_mark **find_labels(const shape_job *job)
+{
+    gj_page *page = job->page;
+    int n = 0;
+    const gj_mark **labels =
+        gj_arena_array(job->matcher->arena, (size_t)page->n_marks + 1, sizeof(gj_mark *));
+    for (int i = 0; i < page->n_marks; i++) {
+        const gj_mark *mark = &page->marks[i];
+        if (!is_label(job, mark))
+            continue;
+        gj_mark *value = gj_mark_at(page, mark->row, mark->col + mark->cols);
+        if (value) {
+            value->used = true;
+            value->word = NULL;
+        }
+        labels[n++] = mark;
+    }
+    return labels;
+}
+
+static void see_pair(const shape_job *job, const gj_row_match *row)
+{
+    gj_seen seen = {.kind = GJ_SEEN_ROW,
+                    .table = job->block->table,
+                    .node = row->node,
+                    .times = row->times,
+                    .in_order = row->in_order,
+                    .same = true,
+                    .by_order = row->by_order,
+                    .found = row->mark ? row->mark->cell->text : "",
+                    .place = {job->page->index, row->row, row->mark ? row->mark->col : -1}};
+    if (row->mark)
+        seen.same = strcmp(gj_matcher_key(job->matcher, row->node->title), row->mark->key) == 0;
+    if (row->times > 1)
+        seen.place = row->again;
+    gj_report_add_seen(job->report, &seen);
+}
 
 static void match_pairs(const shape_job *job)
 {
-    const gj_axis *rows = &job->block->rows;
-    for (int i = 0; i < rows->n_leaves; i++) {
-        gj_mark *mark = mark_of(job->page, rows->leaves[i], 0);
-        if (mark)
-            fill(job, gj_report_slot(job->report, rows->leaves[i], job->block->columns.leaves[0]),
-                 gj_cell_type(rows->leaves[i], job->block->columns.leaves[0]), mark->row,
-                 mark->col + mark->cols);
-        see(job, GJ_SEEN_ROW, rows->leaves[i], mark);
+    gj_window window = {.page = job->page, .limit1 = INT_MAX, .col1 = INT_MAX};
+    const gj_node *value = job->block->columns.leaves[0];
+    gj_rows rows;
+    const gj_mark **labels = find_labels(job);
+    gj_rows_match_labels(job->matcher, job->block->table, &window, labels, &rows);
+    for (int i = 0; i < rows.n_leaves; i++) {
+        const gj_row_match *row = &rows.leaves[i];
+        if (row->node->block != job->block)
+            continue;
+        if (row->mark)
+            fill(job, gj_report_slot(job->report, row->node, value), gj_cell_type(row->node, value),
+                 row->row, row->mark->col + row->mark->cols);
+        see_pair(job, row);
     }
+    for (int i = 0; labels[i]; i++)
+        gj_mark_at(job->page, labels[i]->row, labels[i]->col)->used = true;
+    for (int i = 0; i < rows.n_strays; i++)
+        see_stray(job, rows.strays[i]);
 }
 
 /* ---- a list ---- */
@@ -157,19 +229,6 @@ static bool is_blank_row(const shape_job *job, gj_mark *const *columns, int row)
     return true;
 }
 
-/* What is one too many for the form is told, not dropped. */
-static void see_stray(const shape_job *job, int row, int col)
-{
-    const gj_cell *cell = gj_sheet_cell(job->page->sheet, row, col);
-    gj_seen seen = {.kind = GJ_SEEN_STRAY,
-                    .table = job->block->table,
-                    .times = 1,
-                    .in_order = true,
-                    .found = cell ? cell->text : "",
-                    .place = {job->page->index, row, col}};
-    gj_report_add_seen(job->report, &seen);
-}
-
 /* Fills the items below the header; the row behind them. */
 static int fill_items(const shape_job *job, gj_mark *const *columns, int row, const gj_node *item)
 {
@@ -181,7 +240,9 @@ static int fill_items(const shape_job *job, gj_mark *const *columns, int row, co
             continue;
         gj_report_set_items(job->report, item, count + 1);
         if (gj_report_items(job->report, item) == count) {
-            see_stray(job, row, columns[0] ? columns[0]->col : 0);
+            const int col = columns[0] ? columns[0]->col : 0;
+            const gj_mark extra = {.row = row, .col = col, .cell = gj_sheet_cell(sheet, row, col)};
+            see_stray(job, &extra);
             continue;
         }
         for (int c = 0; c < axis->n_leaves; c++)

@@ -319,6 +319,72 @@ static void takes_a_number_that_is_no_label_for_none(void **state)
     book_free(b);
 }
 
+/* Pairs of label and value, cell by cell; a blank is an empty cell. */
+static gj_report *match_media(book *b, const char *const *cells, int width, int n)
+{
+    for (int i = 0; i < n; i++)
+        book_put(b, i / width, i % width, cells[i]);
+    return book_match(b, forms);
+}
+
+static const char *media(const gj_report *report, const char *id)
+{
+    const gj_node *row = gj_table_row(table_of("media"), id);
+    const gj_slot *slot = gj_report_slot_at(report, row, row->block->columns.leaves[0]);
+    return slot->bound ? slot->value.text : NULL;
+}
+
+static void reads_pairs_of_one_name_whose_values_look_like_labels(void **state)
+{
+    static const char *const SIDE[] = {
+        "网站名称", "名称", "",         "",         "", /* beside each other */
+        "微博账号", "名称", "发布条数", "发布条数", "11",
+        "微信账号", "名称", "微博账号", "发布条数", "22"};
+    static const char *const BELOW[] = {"网站名称", "名称",     "微博账号", "",         "名称",
+                                        "发布条数", "发布条数", "11",       "微信账号", "",
+                                        "名称",     "微博账号", "发布条数", "22"};
+    (void)state;
+    for (int below = 0; below <= 1; below++) {
+        book *b = calloc(1, sizeof *b);
+        gj_report *report = below ? match_media(b, BELOW, 2, (int)(sizeof BELOW / sizeof *BELOW))
+                                  : match_media(b, SIDE, 5, (int)(sizeof SIDE / sizeof *SIDE));
+        assert_string_equal(media(report, "site"), "名称");
+        assert_string_equal(media(report, "weibo.name"), "发布条数");
+        assert_string_equal(media(report, "weibo.posts"), "11");
+        assert_string_equal(media(report, "wechat.name"), "微博账号");
+        assert_string_equal(media(report, "wechat.posts"), "22");
+        assert_int_equal(by_order(report), 0);
+        assert_int_equal(strays(report), 0);
+        gj_report_free(report);
+        book_free(b);
+    }
+}
+
+static void reads_no_pair_for_another_of_its_name(void **state)
+{
+    static const char *const LOST[] = {"网站名称", "市政府网", "",       "",         "",
+                                       "微信账号", "名称",     "市发布", "发布条数", "22"};
+    static const char *const UNTOLD[] = {"网站名称", "市政府网", "名称",
+                                         "市发布",   "发布条数", "22"};
+    (void)state;
+    book *b = calloc(1, sizeof *b);
+    gj_report *report = match_media(b, LOST, 5, (int)(sizeof LOST / sizeof *LOST));
+    assert_null(media(report, "weibo.name"));
+    assert_null(media(report, "weibo.posts"));
+    assert_string_equal(media(report, "wechat.name"), "市发布");
+    assert_string_equal(media(report, "wechat.posts"), "22");
+    gj_report_free(report);
+    book_free(b);
+    b = calloc(1, sizeof *b);
+    report = match_media(b, UNTOLD, 2, (int)(sizeof UNTOLD / sizeof *UNTOLD));
+    assert_null(media(report, "weibo.name"));
+    assert_null(media(report, "wechat.posts"));
+    assert_int_equal(strays(report), 2);
+    assert_true(book_odd(report, GJ_SEEN_STRAY, 0)->untold);
+    gj_report_free(report);
+    book_free(b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -333,6 +399,8 @@ int main(void)
         cmocka_unit_test(sees_a_row_moved_with_its_title),
         cmocka_unit_test(reads_rows_whose_labels_are_numbers),
         cmocka_unit_test(takes_a_number_that_is_no_label_for_none),
+        cmocka_unit_test(reads_pairs_of_one_name_whose_values_look_like_labels),
+        cmocka_unit_test(reads_no_pair_for_another_of_its_name),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
