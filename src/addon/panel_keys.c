@@ -90,14 +90,18 @@ static char *command_of(gj_XComponentContext *context, gj_XFrame *frame, const g
 
 typedef struct job {
     gj_object object;
+    gj_XComponentContext *context; /* not held: LibreOffice's */
     gj_XDispatch *dispatch;
     gj_URL url;
+    int waits; /* rounds still to wait: what takes the keyboard must do so after the cell has got it */
     bool begun; /* url is there */
 } job;
 
 static void run(void *self)
 {
-    const job *mine = self;
+    job *mine = self;
+    if (mine->waits-- > 0 && gj_later(mine->context, &mine->object, run))
+        return;
     gj_seq_PropertyValue *none = gj_seq_PropertyValue_new(0);
     (void)gj_XDispatch_dispatch(mine->dispatch, &mine->url, none, NULL);
     gj_seq_PropertyValue_free(none);
@@ -137,6 +141,10 @@ bool gj_panel_keys_run(gj_XComponentContext *context, gj_XFrame *frame, const gj
 {
     char *command = frame && may_be_shortcut(event) ? command_of(context, frame, event) : NULL;
     job *made = command ? gj_object_new(&job_class, NULL, NULL) : NULL;
+    if (made) {
+        made->context = context;
+        made->waits = 2;
+    }
     bool used =
         made && find(made, context, frame, command) && gj_later(context, &made->object, run);
     if (made)

@@ -548,5 +548,13 @@ def test_mouse_and_keyboard_in_the_sidebar(oxt, workbook, tmp_path):
         screen.keys('ctrl+s')
         time.sleep(2)
         assert not document.isModified()
+        one.dispatch(document, '.uno:GoToCell', ToPoint='$二、主动公开.$B$8')
+        mouse.into_panel()
+        screen.keys('ctrl+f')  # the search bar, and what is typed goes there
+        time.sleep(2)
+        subprocess.run(['xdotool', 'type', '--delay', '50', '13480'], env=screen.environment(), check=True)
+        screen.keys('Return')
+        time.sleep(1)
+        assert 'C19' in cell(document)
         document.close(True)
         assert one.process.poll() is None
