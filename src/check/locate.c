@@ -135,6 +135,9 @@ static void try_pair(gj_system *w, int a, int b, int n_failed, solution *out)
 {
     attempt try = {.cells = {a, b}, .count = 2};
     w->pairs++;
+    /* Most pairs don't even stand in all equations that fail. */
+    if (w->cells[a].failing + w->cells[b].failing < n_failed)
+        return;
     if (!solve(w, &try)) {
         /* They stand in the same equations only: if they can mend them, then in many ways. */
         try.steps[0] = try.steps[1] = 0;
@@ -319,6 +322,11 @@ void gj_locate(gj_arena *arena, gj_relation *relations, int count)
     gj_system w = {.arena = arena, .view = relations[0].asked.view};
     int n_cells = gj_system_build(&w, relations, count);
     connect(&w);
+    for (int i = 0; i < n_cells; i++) {
+        gj_unknown *cell = &w.cells[i];
+        for (int at = cell->slot ? cell->first_use : -1; at >= 0; at = w.uses[at].next)
+            cell->failing += !w.equations[w.uses[at].equation].relation->holds;
+    }
     for (int i = 0; i < count; i++) {
         const gj_equation *each = &w.equations[i];
         bool fails = !each->relation->holds && !each->spoilt && !each->implied;

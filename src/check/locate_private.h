@@ -14,6 +14,7 @@ typedef struct gj_unknown {
     bool touched;   /* it is in it */
     int link;       /* towards the cell that stands for its cluster */
     int first_use;  /* in `uses`, -1: none */
+    int failing;    /* how many of those equations do not hold */
     bool summed_up; /* a total that holds a formula follows it */
     const gj_fix *fix;
 } gj_unknown;
