@@ -118,7 +118,7 @@ static void read_fields(const gj_matcher *matcher, gj_page *page, gj_particulars
     }
 }
 
-/* ---- fields in a line: 填报单位：… above a table, 填报人：… below it ---- */
+/* ---- fields in a line: the body above a table, who filled it in below ---- */
 
 /* The first label of a field with a colon behind it in a key; *field whose, *end behind the colon. NULL if none. */
 static const char *next_label(const gj_matcher *matcher, const char *key, const gj_field **field,

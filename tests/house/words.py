@@ -14,6 +14,7 @@ WORDS = {'title', 'label', 'heading', 'tab', 'alias', 'aliases', 'corner', 'guid
          'guide_tab', 'fields_tab'}
 WORD_ELEMENTS = {'title', 'label', 'heading', 'tab', 'alias', 'corner'}
 WITH_ID = {'row', 'column', 'group'}
+PLAIN = {'名称'}  # a form's label, but any sentence's word too
 PLACES = ['src', 'registry', 'extension', 'templates/styles']
 QUOTED = re.compile(r'"([^"\n]*)"|\'([^\'\n]*)\'')
 
@@ -45,7 +46,7 @@ def read_forms(folder):
     words, ids = set(), set()
     for path in sorted(folder.rglob('*.xml')):
         collect(ElementTree.parse(path).getroot(), [], words, ids)
-    return {word for word in words if is_word(word)}, {one for one in ids if set('_.') & set(one)}
+    return {word for word in words if is_word(word) and word not in PLAIN}, {one for one in ids if set('_.') & set(one)}
 
 
 def complaints(root):
