@@ -198,24 +198,24 @@ static int item_width(const char *item)
 /* What is left between two items, 0 where they don't fit beside each other. */
 static int gap_between(const gj_line *line, const char *const *items, int *n)
 {
-    int rest = (int)(line->width * 7200LL / 25400);
+    /* What items take is reckoned, not measured: two characters to spare, lest the last break. */
+    int rest = (int)(line->width * 7200LL / 25400) - 2 * LINE_EM;
     for (*n = 0; items[*n]; ++*n)
         rest -= item_width(items[*n]);
     int gap = *n > 1 ? rest / (*n - 1) : 0;
     return gap >= LINE_EM && *n <= MOST_ITEMS ? gap : 0;
 }
 
-/* Write the <style:tab-stops> element: an item's left edge each, the last one's right edge. */
+/* Write the <style:tab-stops> element: an item's left edge each. */
 static void write_tabs(gj_xml *xml, const char *const *items, int n, int gap)
 {
     int at = 0;
     gj_xml_open(xml, "style:tab-stops");
     for (int i = 1; i < n; i++) {
         at += item_width(items[i - 1]) + gap;
-        int stop = i < n - 1 ? at : at + item_width(items[i]);
         gj_xml_open(xml, "style:tab-stop");
-        gj_xml_attrf(xml, "style:position", "%d.%02dpt", stop / 100, stop % 100);
-        gj_xml_attr(xml, "style:type", i < n - 1 ? "left" : "right");
+        gj_xml_attrf(xml, "style:position", "%d.%02dpt", at / 100, at % 100);
+        gj_xml_attr(xml, "style:type", "left");
         gj_xml_close(xml);
     }
     gj_xml_close(xml);

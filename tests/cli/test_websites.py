@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The second family, 政府网站工作年度报表: told by templates/forms/zfwz-2017 alone, from the empty workbook to the PDF."""
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'kit'))
+import gouji  # noqa: E402
+
+FILLED = gouji.ROOT / 'tests/cases/websites/kecheng-2024.json'
+SEED = gouji.ROOT / 'tests/cases/seed/keche-2020.json'
+
+
+def workbook(folder, name='网站.ods', **changes):
+    """The filled report with some cells changed: `talk_held` is talk.held."""
+    data = json.loads(FILLED.read_text(encoding='utf-8'))
+    for row, value in changes.items():
+        data['site'][row.replace('__', '.')] = {'value': value}
+    source = folder / 'data.json'
+    source.write_text(json.dumps(data, ensure_ascii=False), encoding='utf-8')
+    status, _, err = gouji.run('new', '--form', 'zfwz-2017', '--data', source, '-o', folder / name)
+    assert status == 0, err
+    return folder / name
+
+
+def check(*books, values=False):
+    _, out, err = gouji.run('check', '--json', *(['--values'] if values else []), *books)
+    assert not err
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_a_blank_workbook_is_only_told_what_to_fill_in(tmp_path):
+    assert gouji.run('new', '--form', 'zfwz-2017', '-o', tmp_path / 'a.ods')[0] == 0
+    report, = check(tmp_path / 'a.ods')
+    assert {one['rule'] for one in report['findings']} == {'org.missing', 'table.empty'}
+
+
+def test_a_filled_report_has_nothing_to_be_told_and_comes_back_as_it_was(tmp_path):
+    report, = check(workbook(tmp_path), values=True)
+    assert (report['form'], report['verdict'], report['findings']) == ('zfwz-2017', 'pass', [])
+    site = report['report']['site']
+    assert site['name']['value'] == '某市某区人民政府门户网站' and site['mail.days']['value'] == '3.5'
+    assert site['news.total']['value'] == '5579' and site['media.wechat.name']['value'] == '某区发布'
+
+
+BROKEN = [
+    ('news.total', 'news.total', {'news__total': '5000'}), ('explain.total', 'explain.total', {'explain__total': '77'}),
+    ('cases.total', 'cases.total', {'cases__total': '1'}), ('visits.visitors', 'visitors', {'visitors': '1863028'}),
+    ('topics.added', 'topics.added', {'topics__added': '13'}), ('services.online', 'online', {'online': '1205'}),
+    ('mail.closed', 'mail.closed', {'mail__closed': '413'}), ('mail.public', 'mail.public', {'mail__public': '410'}),
+    ('survey.opinions', 'survey.opinions', {'survey__held': '0', 'survey__results': '0'}),
+    ('survey.results', 'survey.results', {'survey__results': '9'}),
+    ('talk.questions', 'talk.questions', {'talk__held': '0'}), ('talk.answers', 'talk.answers', {'talk__answers': '16'}),
+    ('safety.found', 'safety.found', {'safety__tests': '0'}), ('safety.mended', 'safety.mended', {'safety__mended': '10'}),
+    ('media.wechat_posts', 'media.wechat.posts', {'media__has': '否', 'media__wechat__fans': ''}),
+    ('media.wechat_fans', 'media.wechat.fans', {'media__has': '否', 'media__wechat__posts': '-'}),
+    ('media.weibo_posts', 'media.weibo.posts', {'media__has': '否', 'media__weibo__posts': '3',
+                                                'media__wechat__posts': '-', 'media__wechat__fans': '-'}),
+    ('media.weibo_fans', 'media.weibo.fans', {'media__has': '□是 ☑否', 'media__weibo__fans': '3',
+                                              'media__wechat__posts': '-', 'media__wechat__fans': '-'}),
+    ('cell.code', 'code', {'code': '33080'}), ('cell.code', 'icp', {'icp': '备案中'}), ('cell.url', 'home', {'home': '本站'}),
+    ('cell.choice', 'sort', {'sort': '论坛'}), ('cell.choice', 'listed', {'listed': '也许'}),
+    ('cell.choice', 'progress.what', {'progress__what': '人脸识别'}), ('cell.unreadable', 'users', {'users': '若干'}),
+    ('cell.negative', 'users', {'users': '-1'}), ('cell.fraction', 'users', {'users': '1.5'}),
+    ('cell.text', 'users', {'users': '12个'}), ('cell.blank', 'users', {'users': ''}), ('cell.na', 'users', {'users': '/'})]
+
+
+@pytest.mark.parametrize('rule, row, changes', BROKEN)
+def test_a_broken_rule_is_told_at_its_cell(tmp_path, rule, row, changes):
+    report, = check(workbook(tmp_path, **changes))
+    found = [one for one in report['findings'] if one['rule'] == rule]
+    assert [(one['table'], one['row'], one['column']) for one in found] == [('site', row, 'value')], report['findings']
+    assert found[0]['standing'] in ('implied', 'derived', 'data', 'customary') and found[0]['cell']
+
+
+@pytest.mark.parametrize('yes', ['是', '☑是 □否', '√是 □否', '■是 □否', '●是 ○否', '☑是□否'])
+def test_a_choice_is_read_however_it_is_marked(tmp_path, yes):
+    report, = check(workbook(tmp_path, listed=yes, media__has=yes))
+    assert report['findings'] == []
+
+
+def test_both_families_are_checked_in_one_call(tmp_path):
+    other = tmp_path / '公开.ods'
+    assert gouji.run('new', '--form', 'zfxxgk-2019', '--data', SEED, '-o', other)[0] == 0
+    alone, = check(other)
+    first, second, third = check(workbook(tmp_path), other, tmp_path / '网站.ods')
+    assert (first['form'], second['form'], third['form']) == ('zfwz-2017', 'zfxxgk-2019', 'zfwz-2017')
+    assert first == third and second == alone
+
+
+def test_the_document_has_its_title_above_and_who_signs_below(tmp_path):
+    made = tmp_path / '网站.pdf'
+    assert gouji.run('export', '-o', made, workbook(tmp_path))[0] == 0
+    text = subprocess.run(['pdftotext', '-layout', made, '-'], check=True, capture_output=True, text=True).stdout
+    assert text.count('\f') <= 2
+    lines = [line for line in text.split('\n') if line.strip()]
+    assert '政府网站工作年度报表' in lines[0] and '（2024年度）' in lines[1] and '填报单位：某市某区' in lines[2]
+    assert '单位负责人：王某' in text and '填报日期：2025年1月16日' in text
+
+
+def test_no_line_of_code_knows_it():
+    for path in (gouji.ROOT / 'src').rglob('*.[ch]'):
+        assert 'zfwz' not in path.read_text(encoding='utf-8'), path
