@@ -188,31 +188,38 @@ void gj_tail_write(gj_xml *xml, const gj_tail *tail)
 
 /* ---- lines of their own ---- */
 
-enum { LINE_EM = 1200, MOST_ITEMS = 16 }; /* 小四; in hundredths of a point */
+enum { MOST_ITEMS = 16 };
 
-static int item_width(const char *item)
+/* Letters of a line, the first that let its items stand beside each other; ems in hundredths of a point. */
+static const struct line_size {
+    int em;
+    const char *style;
+} line_sizes[] = {{1200, "表内文字-小四"}, {1050, "表内文字-五号"}, {900, "表内文字-小五"}};
+enum { LINE_SIZES = sizeof line_sizes / sizeof *line_sizes };
+
+static int item_width(const char *item, int em)
 {
-    return gj_words_width(item) * LINE_EM / 1000;
+    return gj_words_width(item) * em / 1000;
 }
 
 /* What is left between two items, 0 where they don't fit beside each other. */
-static int gap_between(const gj_line *line, const char *const *items, int *n)
+static int gap_between(const gj_line *line, const char *const *items, int n, int em)
 {
-    /* What items take is reckoned, not measured: two characters to spare, lest the last break. */
-    int rest = (int)(line->width * 7200LL / 25400) - 2 * LINE_EM;
-    for (*n = 0; items[*n]; ++*n)
-        rest -= item_width(items[*n]);
-    int gap = *n > 1 ? rest / (*n - 1) : 0;
-    return gap >= LINE_EM && *n <= MOST_ITEMS ? gap : 0;
+    /* What items take is reckoned, not measured: a twentieth to spare, lest the last break. */
+    int rest = (int)(line->width * 6840LL / 25400);
+    for (int i = 0; i < n; i++)
+        rest -= item_width(items[i], em);
+    int gap = n > 1 ? rest / (n - 1) : 0;
+    return gap >= em && n <= MOST_ITEMS ? gap : 0;
 }
 
 /* Write the <style:tab-stops> element: an item's left edge each. */
-static void write_tabs(gj_xml *xml, const char *const *items, int n, int gap)
+static void write_tabs(gj_xml *xml, const char *const *items, int em, int gap)
 {
     int at = 0;
     gj_xml_open(xml, "style:tab-stops");
-    for (int i = 1; i < n; i++) {
-        at += item_width(items[i - 1]) + gap;
+    for (int i = 1; items[i]; i++) {
+        at += item_width(items[i - 1], em) + gap;
         gj_xml_open(xml, "style:tab-stop");
         gj_xml_attrf(xml, "style:position", "%d.%02dpt", at / 100, at % 100);
         gj_xml_attr(xml, "style:type", "left");
@@ -227,12 +234,18 @@ void gj_line_write(gj_xml *styles, gj_xml *xml, const gj_line *line, const char 
                                          [GJ_LINE_CENTER] = "center",
                                          [GJ_LINE_RIGHT] = "end",
                                          [GJ_LINE_SPREAD] = "start"};
-    int n = 0, gap = gap_between(line, items, &n);
-    bool spread = line->align == GJ_LINE_SPREAD && gap;
+    int n = 0, size = 0, gap = 0;
+    while (items[n])
+        n++;
+    for (int i = 0; line->align == GJ_LINE_SPREAD && i < LINE_SIZES && !gap; i++) {
+        gap = gap_between(line, items, n, line_sizes[i].em);
+        size = gap ? i : 0;
+    }
+    bool spread = gap > 0;
     gj_xml_open(styles, "style:style");
     gj_xml_attr(styles, "style:name", line->style);
     gj_xml_attr(styles, "style:family", "paragraph");
-    gj_xml_attr(styles, "style:parent-style-name", "表内文字-小四");
+    gj_xml_attr(styles, "style:parent-style-name", line_sizes[size].style);
     gj_xml_attr(styles, "style:master-page-name", line->master);
     gj_xml_open(styles, "style:paragraph-properties");
     gj_xml_attr(styles, "fo:text-align", aligns[line->align]);
@@ -241,7 +254,7 @@ void gj_line_write(gj_xml *styles, gj_xml *xml, const gj_line *line, const char 
     gj_xml_attr(styles, "fo:margin-top", "1mm");
     gj_xml_attr(styles, "fo:margin-bottom", "1mm");
     if (spread)
-        write_tabs(styles, items, n, gap);
+        write_tabs(styles, items, line_sizes[size].em, gap);
     gj_xml_close(styles);
     gj_xml_close(styles);
     gj_buf words;
