@@ -142,7 +142,7 @@ static bool ask_numbers(const gj_asked *asked, const char *name, gj_term *out)
     const gj_node *row = NULL;
     const gj_node *column = NULL;
     const gj_report *report = asked->view->report;
-    if (!gj_asked_find(asked, name, &row, &column))
+    if (!gj_asked_find(asked, name, &row, &column) || !row || !column)
         return false;
     int item = row == asked->row ? asked->item : -1;
     if (!column->leaf)

@@ -34,19 +34,22 @@ static const fact_list LISTS[] = {
 };
 _Static_assert(sizeof LISTS / sizeof *LISTS == GJ_EACHES, "each has its facts");
 
+static int index_in(const fact_list *list, const char *name)
+{
+    int i = list->count - 1;
+    while (i >= 0 && strcmp(list->names[i], name) != 0)
+        i--;
+    return i;
+}
+
 bool gj_fact_find(gj_each each, const char *name, gj_fact *out)
 {
-    const gj_each lists[] = {each, GJ_EACH_REPORT};
-    for (int k = 0; k < 2; k++) {
-        const fact_list *list = &LISTS[lists[k]];
-        for (int i = 0; i < list->count; i++) {
-            if (strcmp(list->names[i], name) == 0) {
-                *out = (gj_fact){lists[k], i};
-                return true;
-            }
-        }
-    }
-    return false;
+    gj_fact found = {each, index_in(&LISTS[each], name)};
+    if (found.index < 0)
+        found = (gj_fact){GJ_EACH_REPORT, index_in(&LISTS[GJ_EACH_REPORT], name)};
+    if (found.index >= 0)
+        *out = found;
+    return found.index >= 0;
 }
 
 gj_sort gj_fact_sort(gj_fact fact)
