@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "addon/marks_shape.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "base/guard.h"
 
 /* SC_LAYER_INTERN: Calc's own objects, locked and never exported to ODF. */
 enum { OWN_LAYER = 2 };
@@ -190,13 +187,11 @@ void gj_mark_shape_hide(gj_XShape *shape)
 
 /* ---- going ---- */
 
-/* LibreOffice 26 notes which shapes an edit of the document concerns, and tells them at the next save, those too that have been
- * disposed of since: the office ends. There, what was dropped is taken off its page and held; the oldest go when there are many. */
-enum { FIRST_WITH_NOTES = 26, HELD = 4096 };
-static pthread_mutex_t held_lock = PTHREAD_MUTEX_INITIALIZER;
-static gj_XShape *held[HELD];
-static int newest;
-static atomic_bool holds;
+/* What is disposed of on its page, LibreOffice 26 forgets to tell to its accessible objects, which look at it at the next save of
+ * a document with comments, and the office ends: there it is taken off the page, as a user's deleting does. In 7.4 undoing
+ * a cut still reaches for what was taken off, and not for what was disposed of. */
+enum { FIRST_TO_REMOVE = 26 };
+static atomic_bool removes;
 
 /* The major version of the office, 0 if it doesn't say. */
 static int office_version(gj_XComponentContext *context)
@@ -234,24 +229,12 @@ void gj_mark_shapes_begin(gj_XComponentContext *context)
 {
     static atomic_bool asked;
     if (!atomic_exchange(&asked, true))
-        atomic_store(&holds, office_version(context) >= FIRST_WITH_NOTES);
-}
-
-static void hold(gj_XShape *shape)
-{
-    gj_acquire(shape);
-    gj_lock(&held_lock);
-    newest = (newest + 1) % HELD;
-    gj_XShape *oldest = held[newest];
-    held[newest] = shape;
-    gj_unlock(&held_lock);
-    gj_release(oldest);
+        atomic_store(&removes, office_version(context) >= FIRST_TO_REMOVE);
 }
 
 void gj_mark_shape_drop(gj_XDrawPage *page, gj_XShape *shape)
 {
-    if (atomic_load(&holds)) {
-        hold(shape);
+    if (atomic_load(&removes)) {
         (void)gj_XDrawPage_remove(page, shape, NULL);
         return;
     }
