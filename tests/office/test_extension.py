@@ -135,15 +135,15 @@ def test_the_keys_are_set_and_take_nobody_elses_place(installed):
     assert not set(ours) & set(common.ElementNames)
 
 
-def templates_of(running):
-    """URLs of the templates on our shelf in the template manager."""
+def templates_of(running, shelf=SHELF):
+    """URLs of the templates on one of our shelves in the template manager."""
     service = running.service('com.sun.star.frame.DocumentTemplates')
     service.update()
     root = service.getContent().getIdentifier().getContentIdentifier()
     files = running.service('com.sun.star.ucb.SimpleFileAccess')
     from urllib.parse import unquote
-    shelves = [one for one in files.getFolderContents(root, True) if unquote(one).endswith('/' + SHELF)]
-    return [unquote(one) for shelf in shelves for one in files.getFolderContents(shelf, True)]
+    shelves = [one for one in files.getFolderContents(root, True) if unquote(one).endswith('/' + shelf)]
+    return [unquote(one) for folder in shelves for one in files.getFolderContents(folder, True)]
 
 
 def test_both_templates_stand_in_the_template_manager(installed):
@@ -151,9 +151,14 @@ def test_both_templates_stand_in_the_template_manager(installed):
     assert len(names) == 2 and '2019' in names[0] and '2021' in names[1]
 
 
+def test_each_family_has_a_shelf_of_its_own(installed):
+    names = [one.rsplit('/', 1)[1] for one in templates_of(installed, '政府网站')]
+    assert len(names) == 1 and '2017' in names[0]
+
+
 def test_a_template_opens_as_a_new_workbook(installed):
     known = installed.context.getValueByName('/singletons/com.sun.star.deployment.PackageInformationProvider')
-    url = known.getPackageLocation('org.gouji') + '/template/gouji/zfxxgk-2021.ots'
+    url = known.getPackageLocation('org.gouji') + '/template/zfxxgk/zfxxgk-2021.ots'
     document = installed.desktop.loadComponentFromURL(url, '_blank', 0, office.values({'AsTemplate': True}))
     try:
         assert document.URL == '' and document.Sheets.Count == 8
