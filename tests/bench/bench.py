@@ -168,6 +168,16 @@ def warm(bench, files):
     print(f"一次调用时平均每份 {one / len(files) * 1000:.2f} ms")
 
 
+def beside(bench, files, old):
+    """The program of an older commit, built elsewhere, and this one in turns."""
+    heading("新旧两版轮流运行；中位数（最小值）", "本版", "用时", "旧版", "用时")
+    for name, workbooks, rounds in (("check：一份", [bench.seed], bench.rounds),
+                                    (f"check：一次调用 {len(files)} 份", files, 5)):
+        times = race({program: [[program, "check", "--json", *workbooks]]
+                      for program in (bench.gouji, old)}, rounds, allowed=WITH_FINDINGS)
+        show_race(name, times[bench.gouji], "同样", times[old], 1.03)
+
+
 def memory(bench, files):
     heading("内存：同时驻留最多", "gouji", "内存", "与什么相比", "内存")
     one = peak_mib(bench.check(bench.seed))
@@ -190,6 +200,8 @@ def main(gouji, out, rounds):
     write(bench)
     files = bench.many(1000)
     warm(bench, files)
+    if os.environ.get("BASE"):
+        beside(bench, files, os.environ["BASE"])
     memory(bench, files)
     shutil.rmtree(bench.out / "many")
 

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # The numbers, as ratios in one run. GOUJI is the program, OUT the folder to work in,
-# ROUNDS how often each command is run. Fails if something does not work or the readers
+# ROUNDS how often each command is run; BASE, if given, the program of an older commit, to
+# stand beside. Fails if something does not work or the readers
 # disagree about the findings, never because of a time.
 set -eu
 
