@@ -97,6 +97,8 @@ static void official_labels_stay_apart(void **state)
     (void)state;
     for (int i = 0; i < gj_forms_count(forms); i++) {
         const gj_table *table = gj_form_table(gj_forms_at(forms, i), "t3");
+        if (!table) /* another family, whose rows of one name stand in groups */
+            continue;
         const gj_axis *rows = &table->blocks[0].rows;
         for (int a = 0; a < rows->n_nodes; a++) {
             for (int b = 0; b < a; b++)
