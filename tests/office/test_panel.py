@@ -100,6 +100,10 @@ class Panel:
         """(role, name, what to press) of our controls: those without an identifier that stand where the deck does."""
         frame = self.controller.Frame
         show_deck(self.controller)
+        # LibreOffice 26.8 ends when it is to tell of a formula bar that has never shown a text.
+        self.running.service('com.sun.star.frame.DispatchHelper').executeDispatch(
+            frame, '.uno:InputLineVisible', '', 0, office.values({'InputLineVisible': False}))
+        time.sleep(0.3)
         every = self.running.front()
         deck = next(at for at, (_, _, one) in enumerate(every) if one['ImplementationName'].endswith('sidebar4DeckE'))
         left = int(every[deck][2]['AbsPosition'].split('x')[0])
@@ -377,7 +381,14 @@ def test_a_document_without_a_report_says_so(running):
         empty.close(True)
 
 
+def several_windows(document):
+    """Skips where only what stands in one window can be told."""
+    if not hasattr(document.CurrentController.Frame.ContainerWindow, 'getAccessibleContext'):
+        pytest.skip('LibreOffice 26.8 gives no accessible objects of windows, and its UITest tells of one window only')
+
+
 def test_two_windows_on_one_document_show_the_same(running, document):
+    several_windows(document)
     first = document.CurrentController
     panel = check(running, document)
     running.dispatch(document, '.uno:NewWindow')
@@ -397,6 +408,7 @@ def test_two_windows_on_one_document_show_the_same(running, document):
 
 
 def test_two_documents_have_two_lists(running, document):
+    several_windows(document)
     empty = running.open()
     try:
         other, panel = check(running, empty), check(running, document)
