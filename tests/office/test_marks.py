@@ -122,8 +122,10 @@ def until(condition, patience=10):
     assert condition()
 
 
-# LibreOffice 26.8 gives notes, and dates and times in headers, the moment of saving, and lists a font or not.
-MOMENTS = re.compile(rb'<dc:date>.*?</dc:date>|<text:(date|time)\b.*?</text:\1>|<style:font-face [^>]*>')
+# LibreOffice 26.8 gives notes, and dates and times in headers, the moment of saving, and lists a font or not; how wide the
+# window's scroll bar is depends on the sidebar beside it.
+MOMENTS = re.compile(rb'<dc:date>.*?</dc:date>|<text:(date|time)\b.*?</text:\1>|<style:font-face [^>]*>'
+                     rb'|<config:config-item config:name="HorizontalScrollbarWidth".*?</config:config-item>')
 
 
 def saved(document, path):
