@@ -169,7 +169,7 @@ WRONG = [
     ({'Year': 20.5}, 'Year 应是年份，如 2024'),
     ({'Year': 2024, 'Kind': '街道'}, 'Kind 不能是 街道，应是 department（政府部门）、government（人民政府）、town（乡镇（街道）） 之一'),
     ({'Year': 2024, 'Org': 3}, 'Org 应是一段文字'),
-    ({'Form': 'x'}, '没有代号为 x 的格式，现有 zfxxgk-2019、zfxxgk-2021'),
+    ({'Form': 'x'}, '没有代号为 x 的格式，现有 zfxxgk-2019、zfxxgk-2021、zfwz-2017'),
     ({'Year': 2023, 'Form': 'zfxxgk-2019'}, '2023 年度的报告不用 zfxxgk-2019 这一版格式'),
     ({'Year': 2024, 'Last': 'file:///nowhere/2023.ods'}, '上年工作簿“2023.ods”不能用：没有这个文件'),
 ]
@@ -362,7 +362,7 @@ def test_the_report_is_offered_first_and_an_open_one_proposes_its_own(both, book
         awaited(lambda: {'报告年度', '机关名称', '机关类型'} <= labels(one))
         awaited(lambda: any('已读入 2023 年度的报告。' in name for name in names(one)))
         screen.settled(shots / 'new-first.png')
-        screen.keys('alt+r', 'End', 'alt+l', 'ctrl+a')
+        screen.keys('alt+r', 'Home', 'Down', 'alt+l', 'ctrl+a')
         typed(screen, str(book))
         screen.keys('Return')
         made = awaited(lambda: untitled(one))[0]
