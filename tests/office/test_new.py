@@ -300,6 +300,7 @@ def test_last_year_is_chosen_from_a_file_dialog_and_escape_changes_nothing(oxt, 
         time.sleep(2)
         screen.keys('alt+a', 'Return')
         awaited(lambda: '新建(C)' in names(one))
+        time.sleep(1)  # it is there before it has the keyboard
         screen.keys('alt+b')
         time.sleep(2)
         typed(screen, str(books[2023]))
