@@ -80,7 +80,7 @@ static bool read_margins(gj_load *load, const gj_el *el, gj_document *document)
     int *margins = gj_arena_array(load->arena, MARGINS, sizeof *margins);
     int n = 0;
     bool good = true;
-    for (; words[n] && n < MARGINS && good; n++) {
+    for (; n < MARGINS && good && words[n]; n++) {
         size_t digits = strspn(words[n], "0123456789");
         margins[n] = digits <= 2 ? (int)strtol(words[n], NULL, 10) : MOST_MARGIN + 1;
         good = digits > 0 && !words[n][digits] && margins[n] >= 5 && margins[n] <= MOST_MARGIN;

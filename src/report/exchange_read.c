@@ -325,16 +325,13 @@ static bool read_key(const struct reader *reader, const char *name, json_t *valu
 
 static void bind_all(gj_report *report)
 {
-    const gj_form *form = gj_report_form(report);
-    for (int t = 0; t < form->n_tables; t++) {
-        for (int b = 0; b < form->tables[t].n_blocks; b++) {
-            const gj_block *block = &form->tables[t].blocks[b];
-            int count = block->rows.n_leaves * block->columns.n_leaves;
-            for (int i = 0; i < count; i++) {
-                const gj_node *row = block->rows.leaves[i / block->columns.n_leaves];
-                const gj_node *column = block->columns.leaves[i % block->columns.n_leaves];
-                gj_report_slot(report, row, column)->bound = gj_node_meets(row, column);
-            }
+    const gj_block *block = NULL;
+    for (int b = 0; (block = gj_form_block(gj_report_form(report), b)); b++) {
+        int count = block->rows.n_leaves * block->columns.n_leaves;
+        for (int i = 0; i < count; i++) {
+            const gj_node *row = block->rows.leaves[i / block->columns.n_leaves];
+            const gj_node *column = block->columns.leaves[i % block->columns.n_leaves];
+            gj_report_slot(report, row, column)->bound = gj_node_meets(row, column);
         }
     }
 }

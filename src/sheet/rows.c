@@ -128,6 +128,12 @@ static void add_stray(gj_rows_job *job, const gj_row_candidate *c)
     job->rows->strays[job->rows->n_strays++] = mark;
 }
 
+static void found_again(const gj_rows_job *job, gj_row_match *leaf, const gj_row_candidate *c)
+{
+    leaf->times++;
+    leaf->again = (gj_place){job->window->page->index, c->row, c->mark->col};
+}
+
 /* What is left: a group's own numbers, a label for the second time, or no row of the form. */
 static void sort_out_rest(gj_rows_job *job)
 {
@@ -140,12 +146,10 @@ static void sort_out_rest(gj_rows_job *job)
         if (word && word->node->leaf && c->mark->likeness == 100) {
             gj_row_match *leaf = leaf_named(job, c, true);
             c->untold = !leaf;
-            if (leaf) {
-                leaf->times++;
-                leaf->again = (gj_place){job->window->page->index, c->row, c->mark->col};
-            } else {
+            if (!leaf)
                 add_stray(job, c);
-            }
+            else
+                found_again(job, leaf, c);
         } else if (c->has_data && word && !word->node->leaf && !any_leaf_bound(rows, word->node)) {
             gj_row_match *group = &rows->groups[rows->n_groups++];
             *group = (gj_row_match){.node = word->node, .first = -1};

@@ -192,7 +192,7 @@ static bool may_be(const gj_rows_job *job, int i, int j)
 
 /* One row that nothing but its order tells: as many of its name are missing in the gap as were found in it, or none of
  * them is bound. */
-static void doubt(gj_rows_job *job, int *match, int i, gap g)
+static void doubt(gj_rows_job *job, const int *match, int i, gap g)
 {
     gj_row_match *leaf = &job->rows->leaves[i];
     int official = 0, found = 0, j = match[i];
