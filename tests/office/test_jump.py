@@ -81,8 +81,8 @@ def scrolled(controller, rows):
 @pytest.mark.parametrize('frozen', [None, (0, 4), (1, 4)], ids=['whole', 'rows', 'both'])
 def test_nothing_scrolls_to_a_cell_that_is_seen(running, document, frozen):
     controller = show(document, THIRD, frozen)
-    before = scrolled(controller, 17)
-    assert before[0][0] == 17 and before[0][1] > 25
+    before = scrolled(controller, 19)
+    assert before[0][0] == 19 and before[0][1] > 25
     go(running, document, 'next', 2)
     assert document.CurrentSelection.AbsoluteName.endswith('$D$26')
     assert seen(controller) == before
@@ -123,6 +123,6 @@ def test_a_cell_at_the_side_is_scrolled_to_in_its_row_only(running, document):
 def test_a_merged_cell_is_selected_whole_and_not_marked(running, document):
     go(running, document, 'previous', 1)
     selected = document.CurrentSelection
-    assert selected.AbsoluteName.replace('$', '').endswith('C19:D19')
+    assert selected.AbsoluteName.replace('$', '').endswith(('.C19:D19', '.C19'))  # LibreOffice 25.2 and 26.8 tell the first cell
     running.dispatch(document, '.uno:GoRight')  # in a marked area the cursor would go round
     assert document.CurrentSelection.RangeAddress.StartColumn == 4
