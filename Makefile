@@ -9,7 +9,7 @@
 #   make clean
 #
 # B is the folder that everything goes to, ROOMS the rooms that are built:
-#   make B=build/mine ROOMS="base form" unit
+#   make B=build/mine ROOMS="base expr form" unit
 # CC, CFLAGS and LDFLAGS are yours; a compiler other than gcc: make CC=clang.
 
 B ?= build
@@ -21,7 +21,7 @@ PYTHON ?= /usr/bin/python3
 FUZZ_SECONDS ?= 1200
 SAN ?= -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
-ALL_ROOMS := base pack form report sheet check odf office
+ALL_ROOMS := base pack expr form load report sheet match check ods workbook document office
 ROOMS ?= $(ALL_ROOMS)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
@@ -82,8 +82,9 @@ LIB_OBJECTS := $(call object,$(LIB_SOURCES))
 CLI_OBJECTS := $(call object,$(CLI_SOURCES))
 UNIT_OBJECTS := $(call object,$(UNIT_SOURCES))
 UNIT_PROGRAMS := $(patsubst tests/%.c,$(B)/tests/%,$(UNIT_SOURCES))
-# tests/ROOM/support*.c is linked into every test of its room.
-support = $(call object,$(sort $(wildcard tests/$(1)/support*.c)))
+# tests/ROOM/support*.c is linked into every test of its room, and what makes zip files also where .ods is read.
+SUPPORT_ods := pack
+support = $(call object,$(sort $(wildcard $(patsubst %,tests/%/support*.c,$(1) $(SUPPORT_$(1))))))
 
 # Without a command line yet, the library is all there is.
 .PHONY: all
@@ -103,10 +104,10 @@ $(B)/libgouji.a: $(LIB_OBJECTS)
 	$(call say,AR,$@)
 	$(Q)$(AR) rcs $@ $^
 
-# The forms are parsed and proved here: the programs know them again as long as they are the same (form/digest.h).
+# The forms are parsed and proved here: the programs know them again as long as they are the same (load/digest.h).
 FORM_FILES := $(sort $(wildcard templates/forms/*/*.xml))
 KNOWN := $(B)/obj/gen/known.o
-$(B)/gen/known: $(B)/obj/src/form/generate/known.o $(B)/libgouji.a $(THIRD)/done
+$(B)/gen/known: $(B)/obj/src/load/generate/known.o $(B)/libgouji.a $(THIRD)/done
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $< $(B)/libgouji.a $(PACKAGE_LIBS)
 $(B)/gen/known.c: $(B)/gen/known $(FORM_FILES)
@@ -123,7 +124,7 @@ $(B)/gouji: $(CLI_OBJECTS) $(KNOWN) $(B)/libgouji.a $(THIRD)/done
 	$(Q)$(LINK) -pie -o $@ $(CLI_OBJECTS) $(KNOWN) $(B)/libgouji.a $(PACKAGE_LIBS) $(GOUJI_OLD)
 
 .SECONDEXPANSION:
-$(B)/tests/%: $(B)/obj/tests/%.o $$(call support,$$(patsubst %/,%,$$(dir $$*))) $(B)/libgouji.a
+$(B)/tests/%: $(B)/obj/tests/%.o $$(call support,$$(notdir $$(@D))) $(B)/libgouji.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(PACKAGE_LIBS) -ldl
@@ -205,8 +206,8 @@ asan:
 
 # ---- lint ----
 
-C_FILES = $(sort $(wildcard src/*/*.[ch] tests/*/*.[ch]))
-TIDY_SOURCES = $(sort $(wildcard src/*/*.c))
+C_FILES = $(sort $(wildcard src/*/*.[ch] src/addon/*/*.[ch] tests/*/*.[ch]))
+TIDY_SOURCES = $(sort $(wildcard src/*/*.c src/addon/*/*.c))
 TIDY_TESTS = $(sort $(wildcard tests/*/*.c))
 XML_FILES = $(shell find templates registry extension description.xml \
               '(' -name '*.xml' -o -name '*.xc[us]' -o -name '*.xdl' -o -name '*.svg' \

@@ -9,7 +9,7 @@
 #ifndef GJ_CHECK_ASKED_H
 #define GJ_CHECK_ASKED_H
 
-#include "form/expr.h"
+#include "expr/expr.h"
 #include "report/findings.h"
 #include "report/report.h"
 

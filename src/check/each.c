@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "check/asked.h"
-#include "form/expr.h"
+#include "expr/expr.h"
 #include "form/names.h"
 
 /* Under way through what a rule is asked of. */

@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/label.h"
 #include "base/utf8.h"
 #include "check/asked.h"
-#include "form/label.h"
 
 /* What a formula leaves blank, nobody has left blank. */
 static void count_cell(gj_view *view, gj_table_facts *facts, const gj_node *row, int item,

@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "check/check.h"
 #include "cli/cli.h"
-#include "odf/document.h"
+#include "document/document.h"
 #include "office/office.h"
 
 static const char usage[] =

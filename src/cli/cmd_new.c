@@ -5,8 +5,8 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
-#include "odf/workbook.h"
 #include "report/exchange.h"
+#include "workbook/workbook.h"
 
 static const char usage[] =
     "用法：gouji [--forms DIR] new [--family NAME | --form ID] [--data REPORT.json]\n"

@@ -8,9 +8,9 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
-#include "odf/ods_read.h"
+#include "match/match.h"
+#include "ods/ods_read.h"
 #include "office/office.h"
-#include "sheet/match.h"
 
 gj_forms *gj_cli_load_forms(const char *forms_folder, bool prove, gj_err *err)
 {

@@ -10,8 +10,8 @@
 
 #include "base/file.h"
 #include "base/guard.h"
+#include "base/label.h"
 #include "cli/cli.h"
-#include "form/label.h"
 
 #ifndef GJ_VERSION
 #define GJ_VERSION "0.1.0"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
+#include "base/label.h"
 #include "cli/cli.h"
-#include "form/label.h"
 
 enum { MAX_OPTIONS = 16 };
 

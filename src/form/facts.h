@@ -9,7 +9,7 @@
 #define GJ_FORM_FACTS_H
 
 #include "base/number.h"
-#include "form/expr.h"
+#include "expr/expr.h"
 #include "form/form.h"
 
 /* X(each, name, sort): what the loader checks names against and the check answers; a list an `each`. The sort is gj_sort's: ANY

@@ -35,7 +35,7 @@ typedef struct gj_table gj_table;
 typedef struct gj_block gj_block;
 typedef struct gj_node gj_node;
 typedef struct gj_rule gj_rule;
-typedef struct gj_expr gj_expr; /* form/expr.h */
+typedef struct gj_expr gj_expr; /* expr/expr.h */
 
 /* What a data cell takes; XML attribute takes="…" of a column, a row or a <cell>. */
 #define GJ_TAKES_LIST(X)                                              \

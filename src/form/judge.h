@@ -9,7 +9,7 @@
 #define GJ_FORM_JUDGE_H
 
 #include "base/buf.h"
-#include "form/expr.h"
+#include "expr/expr.h"
 #include "form/form.h"
 
 /* TRUE: holds. FALSE: broken, a finding is due. UNKNOWN: not judged, because `when` doesn't surely hold, one of `needs`

@@ -2,7 +2,7 @@
 /* outline.c - a form as lines, and two forms' lines beside each other. */
 #include "form/outline.h"
 
-#include "form/expr.h"
+#include "expr/expr.h"
 #include "form/type.h"
 
 #include <limits.h>

@@ -2,7 +2,7 @@
 /* show.c - a form as a page: sections, tables as printed, rules. */
 #include "form/show.h"
 
-#include "form/expr.h"
+#include "expr/expr.h"
 #include "form/grid.h"
 #include "form/page.h"
 #include "form/speak.h"

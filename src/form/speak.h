@@ -4,7 +4,7 @@
 #define GJ_FORM_SPEAK_H
 
 #include "base/buf.h"
-#include "form/expr.h"
+#include "expr/expr.h"
 #include "form/form.h"
 
 /* Appends the expression with rows and columns called by their titles, facts by what they are, and the operators in

@@ -4,7 +4,7 @@
 
 #include "base/day.h"
 #include "base/utf8.h"
-#include "form/pattern.h"
+#include "expr/pattern.h"
 
 #include <string.h>
 

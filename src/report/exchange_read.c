@@ -2,7 +2,7 @@
 #include <jansson.h>
 #include <string.h>
 
-#include "form/label.h"
+#include "base/label.h"
 #include "form/type.h"
 #include "report/exchange.h"
 

@@ -4,7 +4,7 @@
  * and how the official labels were found in the sheets it came from.
  *
  * A report is made for one form (edition), which must outlive it. It owns all its strings. Made by
- * sheet/match.h (from a workbook) or report/exchange.h (from JSON); read by check, odf and the printers.
+ * match/match.h (from a workbook) or report/exchange.h (from JSON); read by check, odf and the printers.
  *
  *     gj_report *report = gj_report_new(form);
  *     gj_slot *slot = gj_report_slot(report, row, column);

@@ -2,7 +2,7 @@
 /*
  * sheet.h - a workbook as a person sees it: named sheets of non-empty cells, whatever program wrote it.
  *
- * Filled by odf/ods_read.h (files) and by the Calc add-on (the open document); read by match.h. Invariant after gj_sheets_seal:
+ * Filled by ods/ods_read.h (files) and by the Calc add-on (the open document); read by match.h. Invariant after gj_sheets_seal:
  * a sheet's cells are sorted by row, then column, at most one per position (the last put), none of them empty, none of them
  * beneath a merged area.
  *

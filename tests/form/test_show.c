@@ -15,7 +15,7 @@
 #include <libxml/xpathInternals.h>
 
 #include "base/arena.h"
-#include "form/expr.h"
+#include "expr/expr.h"
 #include "form/show.h"
 
 static gj_forms *forms;

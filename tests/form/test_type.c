@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "form/pattern.h"
+#include "expr/pattern.h"
 #include "form/type.h"
 
 #define LENGTH(list) ((int)(sizeof(list) / sizeof *(list)))

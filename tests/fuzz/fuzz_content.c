@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "odf/ods_parse.h"
+#include "ods/ods_parse.h"
 #include "support_sheets.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

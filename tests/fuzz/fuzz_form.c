@@ -6,8 +6,8 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "form/expr.h"
-#include "form/load_private.h"
+#include "expr/expr.h"
+#include "load/load_private.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

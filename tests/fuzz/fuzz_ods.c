@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdint.h>
 
-#include "odf/ods_read.h"
+#include "ods/ods_read.h"
 #include "support_sheets.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "odf/ods_read.h"
-#include "odf/paste.h"
-#include "odf/workbook.h"
-#include "sheet/match.h"
+#include "match/match.h"
+#include "ods/ods_read.h"
+#include "workbook/paste.h"
+#include "workbook/workbook.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

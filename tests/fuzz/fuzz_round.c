@@ -13,11 +13,11 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "check/check.h"
-#include "odf/document.h"
-#include "odf/ods_read.h"
-#include "odf/workbook.h"
+#include "document/document.h"
+#include "match/match.h"
+#include "ods/ods_read.h"
 #include "report/exchange.h"
-#include "sheet/match.h"
+#include "workbook/workbook.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "odf/limits.h"
+#include "pack/limits.h"
 
 static void check(bool holds)
 {

@@ -24,17 +24,33 @@ def read_rules(path):
     return rooms
 
 
+def upward(rooms):
+    """Arrows to a room that stands further down, or nowhere: the only way to make a circle."""
+    above = set()
+    for room, allowed in rooms.items():
+        for other in sorted(one for one in allowed - above if not one.startswith('<')):
+            yield f'arrows.txt: {room} uses {other}, which stands no higher'
+        above.add(room)
+
+
+def room_of(folder, rooms):
+    """The room a folder belongs to: its own name's, or that of the folder around it."""
+    while folder not in rooms and '/' in folder:
+        folder = folder.rpartition('/')[0]
+    return folder
+
+
 def is_allowed(target, room, allowed):
     if target.startswith('"'):
         inner = target.strip('"')
-        other, slash, rest = inner.partition('/')
-        return bool(slash) and '..' not in rest and (other == room or other in allowed)
+        other, slash, _ = inner.rpartition('/')
+        return bool(slash) and '..' not in inner and (other == room or other in allowed)
     return any(fnmatch.fnmatchcase(target, one) for one in allowed if one.startswith('<'))
 
 
 def complaints(source, rooms):
     for path in sorted(source.rglob('*.[ch]')):
-        room = path.relative_to(source).parts[0]
+        room = room_of(path.relative_to(source).parent.as_posix(), rooms)
         for number, line in enumerate(path.read_text(encoding='utf-8').splitlines(), 1):
             found = INCLUDE.match(line)
             if not found:
@@ -48,7 +64,7 @@ def complaints(source, rooms):
 
 def main(root):
     rooms = read_rules(root / 'tests/house/arrows.txt')
-    found = list(complaints(root / 'src', rooms))
+    found = list(upward(rooms)) + list(complaints(root / 'src', rooms))
     print('\n'.join(found + [f'arrows: {len(found)} not allowed']))
     return bool(found)
 

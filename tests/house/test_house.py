@@ -34,6 +34,12 @@ def test_a_good_house_passes(house):
     assert not arrows.main(house) and not sizes.main(house) and not words.main(house)
 
 
+def test_a_circle_of_rooms_is_seen(house):
+    path = house / 'tests/house/arrows.txt'
+    path.write_text(path.read_text(encoding='utf-8').replace('base:     @c', 'base:     form @c'), encoding='utf-8')
+    assert arrows.main(house)
+
+
 @pytest.mark.parametrize('room, line', [
     ('base', '#include "form/form.h"'), ('form', '#include "report/report.h"'),
     ('check', '#include <libxml/tree.h>'), ('check', '#include <unistd.h>'),

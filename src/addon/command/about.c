@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The commands help and about: a page of the package in a window of its own, and what this package is made of. */
+#include <stdlib.h>
+
+#include "addon/command/command.h"
+#include "addon/host/box.h"
+#include "addon/host/calc.h"
+#include "addon/host/shipped.h"
+
+/* ---- help ---- */
+
+/* Read-only, and always in the same window. */
+bool gj_command_help(const gj_call *call, gj_err *err)
+{
+    static const char *const names[] = {"OnMainThread", "ReadOnly"};
+    gj_seq_PropertyValue *how = gj_arguments_new(2, names);
+    gj_any_set_boolean(&how->items[0].Value, true);
+    gj_any_set_boolean(&how->items[1].Value, true);
+    char *url = gj_shipped_url("help/zh-CN.html");
+    gj_XComponent *document = NULL;
+    gj_XDesktop2 *desktop = gj_XDesktop2_create(call->context, "com.sun.star.frame.Desktop", err);
+    bool ok = desktop &&
+              gj_XDesktop2_loadComponentFromURL(desktop, url, "_default", 0, how, &document, err);
+    if (ok && !document)
+        ok = gj_fail(err, GJ_ERR_OFFICE, "打不开帮助：要装有 LibreOffice Writer 才能看");
+    if (ok)
+        gj_buf_puts(call->result, url);
+    gj_release(document);
+    gj_release(desktop);
+    free(url);
+    gj_seq_PropertyValue_free(how);
+    return ok;
+}
+
+/* ---- about ---- */
+
+/* As LibreOffice knows the package. */
+static void put_version(gj_XComponentContext *context, gj_buf *out)
+{
+    gj_seq_seq_string *all = NULL;
+    gj_XPackageInformationProvider *packages = gj_XPackageInformationProvider_singleton(
+        context, "com.sun.star.deployment.PackageInformationProvider", NULL);
+    if (packages)
+        (void)gj_XPackageInformationProvider_getExtensionList(packages, &all, NULL);
+    for (int i = 0; all && i < all->count; i++) {
+        const gj_seq_string *one = all->items[i];
+        if (one->count < 2 || !gj_string_is(one->items[0], "org.gouji"))
+            continue;
+        gj_buf_putc(out, ' ');
+        gj_string_add(out, one->items[1]);
+    }
+    gj_seq_seq_string_free(all);
+    gj_release(packages);
+}
+
+static void put_forms(gj_buf *out)
+{
+    const gj_forms *forms = gj_shipped_forms(NULL);
+    for (int i = 0; forms && i < gj_forms_count(forms); i++)
+        gj_buf_printf(out, "\n%s　%s", gj_forms_at(forms, i)->id, gj_forms_at(forms, i)->source);
+}
+
+bool gj_command_about(const gj_call *call, gj_err *err)
+{
+    (void)err;
+    gj_buf text;
+    gj_buf_init(&text);
+    gj_buf_puts(&text, "勾稽 Gouji");
+    put_version(call->context, &text);
+    gj_buf_puts(
+        &text,
+        "\n年度报告的编制、校验与导出。\n"
+        "许可：Apache License 2.0；所带的 libxml2、zlib 和 jansson 各有其许可，全文在扩展包里。\n\n"
+        "报告格式：");
+    put_forms(&text);
+    gj_buf_puts(call->result, text.data);
+    const gj_box box = {"关于", text.data, NULL, "关闭(~C)"};
+    (void)gj_box_ask(call->context, call->frame, &box);
+    gj_buf_release(&text);
+    return true;
+}

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The commands that write the standard document: check, ask, write, tell. Nothing touches the workbook. */
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "addon/command/command.h"
+#include "addon/command/export_fonts.h"
+#include "addon/command/export_pdf.h"
+#include "addon/command/export_thread.h"
+#include "addon/command/open.h"
+#include "addon/host/box.h"
+#include "addon/host/calc.h"
+#include "addon/host/shipped.h"
+#include "addon/host/tell.h"
+#include "addon/host/url.h"
+#include "base/arena.h"
+#include "base/file.h"
+#include "document/document.h"
+
+/* What there is to export to. */
+typedef struct kind {
+    const char *title;
+    const char *filter;
+    const char *suffix;
+    bool is_pdf;
+} kind;
+
+/* One export. */
+typedef struct job {
+    const gj_call *call;
+    const kind *kind;
+    gj_XSpreadsheetDocument *workbook;
+    gj_outcome *outcome;
+    char *url; /* where to; NULL: not known yet, or thought better of */
+    char *path;
+    char *missing; /* fonts that something stands in for, a line each; NULL: not asked */
+    int n_missing;
+    bool ok;
+    gj_err err;
+} job;
+
+/* ---- progress ---- */
+
+/* In the status bar. Each of these is painted at once, which takes longer than checking or writing does: so one step only, the long
+ * one. */
+static gj_XStatusIndicator *progress_begin(const job *mine, const char *text)
+{
+    gj_XStatusIndicator *bar = NULL;
+    gj_XStatusIndicatorFactory *factory = gj_query(XStatusIndicatorFactory, mine->call->frame);
+    if (factory)
+        (void)gj_XStatusIndicatorFactory_createStatusIndicator(factory, &bar, NULL);
+    if (bar)
+        (void)gj_XStatusIndicator_start(bar, text, 1, NULL);
+    gj_release(factory);
+    return bar;
+}
+
+static void progress_end(gj_XStatusIndicator *bar)
+{
+    if (bar)
+        (void)gj_XStatusIndicator_end(bar, NULL);
+    gj_release(bar);
+}
+
+/* ---- may it be exported? ---- */
+
+/* As the document is at this moment; list and marks show the same. */
+static bool examine(job *mine, gj_err *err)
+{
+    gj_session *session = gj_call_session(mine->call, err);
+    if (!session)
+        return false;
+    gj_tell_no_more(mine->call->frame);
+    if (gj_session_check(session, err)) {
+        mine->workbook = gj_session_document(session);
+        mine->outcome = gj_session_outcome(session);
+    }
+    gj_release(gj_session_object(session));
+    if (!mine->workbook || !mine->outcome)
+        return false;
+    return mine->outcome->report || gj_fail(err, GJ_ERR_NO_REPORT, "%s", mine->outcome->verdict);
+}
+
+/* The first errors, in a line or two each: the list beside the sheet has them whole. */
+static void put_errors(const job *mine, int errors, gj_buf *out)
+{
+    enum { SHOWN = 3 };
+    char address[GJ_ADDRESS];
+    for (int i = 0; i < errors && i < SHOWN; i++) {
+        const gj_finding *one = gj_findings_at(mine->outcome->findings, i);
+        const char *cell = gj_place_address(one->place, address);
+        gj_buf_printf(out, "\n· %s%s%s%s%s", one->sheet ? one->sheet : "", *cell ? " " : "", cell,
+                      one->sheet ? "：" : "", one->says);
+    }
+    if (errors > SHOWN)
+        gj_buf_printf(out, "\n· 还有 %d 处……", errors - SHOWN);
+}
+
+static bool ask_about_errors(const job *mine, int errors)
+{
+    gj_buf text;
+    gj_buf_init(&text);
+    gj_buf_printf(&text, "还有 %d 处错误没有改正：\n", errors);
+    put_errors(mine, errors, &text);
+    const gj_box box = {mine->kind->title, text.data, "仍要导出(~E)", "去改正(~F)"};
+    bool yes = gj_box_ask(mine->call->context, mine->call->frame, &box);
+    gj_buf_release(&text);
+    return yes;
+}
+
+/* *go: shall it be exported? */
+static bool settle_errors(const job *mine, bool *go, gj_err *err)
+{
+    int errors = gj_findings_of(mine->outcome->findings, GJ_SEVERITY_ERROR);
+    const gj_any *argument = gj_call_argument(mine->call, "Force");
+    bool force = false;
+    bool given = argument && gj_any_get_boolean(argument, &force);
+    *go = errors == 0 || force;
+    if (*go)
+        return true;
+    if (given || !gj_can_ask(mine->call->frame))
+        return gj_fail(err, GJ_ERR_USAGE, "有 %d 处错误，没有导出", errors);
+    *go = ask_about_errors(mine, errors);
+    return true;
+}
+
+/* ---- where to? ---- */
+
+static char *ask_where(const job *mine)
+{
+    char *name = gj_document_name(mine->outcome->report);
+    gj_buf file;
+    gj_buf_init(&file);
+    gj_buf_printf(&file, "%s%s", name, mine->kind->suffix);
+    const gj_file_wish wish = {mine->kind->title, file.data, mine->kind->filter, mine->kind->suffix,
+                               true};
+    char *url = gj_ask_file(mine->call->context, &wish);
+    gj_buf_release(&file);
+    free(name);
+    return url;
+}
+
+/* Would the export write over the workbook that it comes from? */
+static bool is_workbook(const job *mine)
+{
+    char *url = gj_document_url(mine->workbook);
+    char *path = gj_url_path(url);
+    bool same = gj_file_is_same(path, mine->path);
+    free(path);
+    free(url);
+    return same;
+}
+
+/* *go: false if nobody chose a file. */
+static bool settle_target(job *mine, bool *go, gj_err *err)
+{
+    mine->url = gj_call_text(mine->call, "URL");
+    if (!mine->url && !gj_can_ask(mine->call->frame))
+        return gj_fail(err, GJ_ERR_USAGE, "没有窗口可以选择文件：请用参数 URL 指明导出到哪里");
+    if (!mine->url)
+        mine->url = ask_where(mine);
+    *go = mine->url != NULL;
+    if (!*go)
+        return true;
+    mine->path = gj_url_path(mine->url);
+    if (*mine->path !=
+        '/') /* a relative one would be taken for a place in LibreOffice's own folder */
+        return gj_fail(err, GJ_ERR_USAGE,
+                       "只能导出到本机的文件，要写出完整的地址（file:///…），不能是“%s”",
+                       mine->url);
+    if (is_workbook(mine))
+        return gj_fail(err, GJ_ERR_USAGE, "不能导出到工作簿自己的文件上：%s", mine->path);
+    return true;
+}
+
+/* ---- writing ---- */
+
+static bool make_odt(const job *mine, const gj_document_fonts *fonts, gj_buf *odt, gj_err *err)
+{
+    char *styles = gj_shipped_path("templates/styles");
+    const gj_document_options options = {styles, false, mine->kind->is_pdf};
+    bool ok = gj_document_write_in_fonts(mine->outcome->report, &options, fonts, odt, err);
+    free(styles);
+    return ok;
+}
+
+static bool make_pdf(job *mine, gj_buf *pdf, gj_err *err)
+{
+    gj_stand_ins fonts;
+    gj_buf odt;
+    gj_buf_init(&odt);
+    bool ok = gj_stand_ins_init(&fonts, mine->call->context, err);
+    const gj_document_fonts pick = gj_stand_ins_pick(&fonts);
+    gj_XStatusIndicator *bar = progress_begin(mine, "正在排版并生成 PDF……");
+    ok = ok && make_odt(mine, &pick, &odt, err) &&
+         gj_export_pdf(mine->call->context, &odt, pdf, err);
+    progress_end(bar);
+    mine->n_missing = fonts.n_missing;
+    mine->missing = gj_buf_detach(&fonts.missing);
+    gj_stand_ins_release(&fonts);
+    gj_buf_release(&odt);
+    return ok;
+}
+
+static bool write(job *mine, gj_err *err)
+{
+    gj_buf bytes;
+    gj_buf_init(&bytes);
+    bool ok = mine->kind->is_pdf ? make_pdf(mine, &bytes, err) : make_odt(mine, NULL, &bytes, err);
+    ok = ok && gj_file_replace(mine->path, bytes.data, bytes.len, err);
+    gj_buf_release(&bytes);
+    return ok;
+}
+
+/* ---- afterwards ---- */
+
+/* Is it news? The same fonts are missing every time; once is enough. */
+static bool is_news(const char *missing)
+{
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    static char *told; /* as long as the process lives */
+    gj_lock(&lock);
+    bool news = *missing && (!told || strcmp(told, missing) != 0);
+    if (news) {
+        size_t size = strlen(missing) + 1;
+        free(told);
+        told = memcpy(gj_alloc(size), missing, size);
+    }
+    gj_unlock(&lock);
+    return news;
+}
+
+/* Of the fonts one sentence, once; which they are is told to whoever asks. */
+static void tell(const job *mine)
+{
+    const gj_tell_button buttons[] = {
+        {"打开", "vnd.gouji:open-export"},
+        {"打开文件夹", "vnd.gouji:open-folder"},
+        {mine->n_missing > 0 ? "缺少的字体" : NULL, "vnd.gouji:fonts"},
+        {NULL, NULL}};
+    gj_buf says;
+    gj_buf detail;
+    gj_buf_init(&says);
+    gj_buf_init(&detail);
+    gj_buf_printf(&says, "已导出 %s", gj_path_base(mine->path));
+    bool news = mine->missing && is_news(mine->missing);
+    if (news)
+        gj_buf_printf(&detail, "本机缺少 %d 种公文字体，PDF 里用了相近的字体代替。",
+                      mine->n_missing);
+    gj_remember_export(mine->url, mine->missing ? mine->missing : "");
+    gj_tell_with(mine->call->frame, GJ_TONE_SUCCESS, says.data, news ? detail.data : NULL, buttons);
+    gj_buf_release(&detail);
+    gj_buf_release(&says);
+}
+
+static void run(void *data)
+{
+    job *mine = data;
+    bool go = false;
+    mine->ok = examine(mine, &mine->err) && settle_errors(mine, &go, &mine->err) &&
+               (!go || settle_target(mine, &go, &mine->err)) && (!go || write(mine, &mine->err));
+    if (mine->ok && go) {
+        gj_buf_puts(mine->call->result, mine->url);
+        tell(mine);
+    }
+    free(mine->missing);
+    free(mine->path);
+    free(mine->url);
+    gj_outcome_free(mine->outcome);
+    gj_release(mine->workbook);
+}
+
+/* From start to end on the main thread: where there are windows, LibreOffice 7.4 crashes when another thread closes a
+ * hidden document whose menus the main thread is just then putting together. */
+static bool export(const gj_call *call, const kind *to, gj_err *err)
+{
+    job mine = {.call = call, .kind = to};
+    gj_export_on_main(call->context, run, &mine);
+    if (!mine.ok && err)
+        *err = mine.err;
+    return mine.ok;
+}
+
+bool gj_command_export_odt(const gj_call *call, gj_err *err)
+{
+    static const kind odt = {"导出 ODT", "OpenDocument 文本文档 (.odt)", ".odt", false};
+    return export(call, &odt, err);
+}
+
+bool gj_command_export_pdf(const gj_call *call, gj_err *err)
+{
+    static const kind pdf = {"导出 PDF", "PDF 文档 (.pdf)", ".pdf", true};
+    return export(call, &pdf, err);
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The new workbook: written as `gouji new` writes it, opened as a template is. */
+#include <stdlib.h>
+
+#include "addon/command/new.h"
+#include "addon/host/calc.h"
+#include "addon/host/load.h"
+#include "addon/host/shipped.h"
+#include "addon/host/tell.h"
+#include "document/document.h"
+#include "workbook/workbook.h"
+
+/* ---- the package's bytes ---- */
+
+static gj_report *fill_in(const gj_new_wish *wish)
+{
+    gj_report *report = gj_report_new(wish->form);
+    gj_particulars *facts = gj_report_particulars(report);
+    const gj_particulars *before = wish->last ? gj_report_facts(wish->last) : NULL;
+    const char *org = wish->org || !before ? wish->org : before->org;
+    const char *kind = wish->kind || !before ? wish->kind : before->kind;
+    facts->org = org ? gj_report_keep(report, org) : NULL;
+    facts->kind = kind ? gj_report_keep(report, kind) : NULL;
+    facts->year = wish->year;
+    if (wish->last)
+        gj_workbook_carry(report, wish->last);
+    return report;
+}
+
+/* `name` is what the clerk is offered to save it as. */
+static bool write(const gj_new_wish *wish, gj_buf *package, gj_buf *name, gj_err *err)
+{
+    gj_report *report = fill_in(wish);
+    char *styles = gj_shipped_path("templates/styles");
+    const gj_workbook_options options = {styles, false};
+    bool ok = gj_workbook_write(report, &options, package, err);
+    char *title = gj_document_name(report);
+    gj_buf_printf(name, "%s.ods", title);
+    free(title);
+    free(styles);
+    gj_report_free(report);
+    return ok;
+}
+
+/* ---- opening them ---- */
+
+/* From whatever thread the command comes, the window is made by the main one. */
+static gj_XComponent *load(gj_XComponentContext *context, gj_XInputStream *stream, const char *name,
+                           gj_err *err)
+{
+    static const char *const names[] = {"InputStream", "FilterName", "AsTemplate", "OnMainThread",
+                                        "SuggestedSaveAsName"};
+    gj_seq_PropertyValue *arguments = gj_arguments_new(5, names);
+    gj_any_set_XInputStream(&arguments->items[0].Value, stream);
+    gj_any_set_string(&arguments->items[1].Value, "calc8");
+    gj_any_set_boolean(&arguments->items[2].Value, true);
+    gj_any_set_boolean(&arguments->items[3].Value, true);
+    gj_any_set_string(&arguments->items[4].Value, name);
+    gj_XComponent *document =
+        gj_load(context, "private:stream", arguments, "LibreOffice 没有打开新建的工作簿", err);
+    gj_seq_PropertyValue_free(arguments);
+    return document;
+}
+
+static gj_XComponent *open_package(gj_XComponentContext *context, const gj_buf *package,
+                                   const char *name, gj_err *err)
+{
+    gj_XInputStream *stream = gj_stream_new(context, package, err);
+    gj_XComponent *document = stream ? load(context, stream, name, err) : NULL;
+    gj_release(stream);
+    return document;
+}
+
+/* ---- what the clerk should know ---- */
+
+static gj_XFrame *frame_of(gj_XComponent *document)
+{
+    gj_XModel3 *model = gj_query(XModel3, document);
+    gj_XController *controller = NULL;
+    gj_XFrame *frame = NULL;
+    if (model && gj_XModel3_getCurrentController(model, &controller, NULL) && controller)
+        (void)gj_XController_getFrame(controller, &frame, NULL);
+    gj_release(controller);
+    gj_release(model);
+    return frame;
+}
+
+static void remind(const gj_new_wish *wish, gj_XComponent *document)
+{
+    gj_buf says;
+    gj_buf_init(&says);
+    if (!gj_new_is_last_year(wish, &says)) {
+        gj_XFrame *frame = frame_of(document);
+        gj_tell(frame, GJ_TONE_WARNING, says.data, "由上年带入的数请核对");
+        gj_release(frame);
+    }
+    gj_buf_release(&says);
+}
+
+bool gj_new_open(gj_XComponentContext *context, const gj_new_wish *wish, gj_err *err)
+{
+    gj_buf package;
+    gj_buf name;
+    gj_buf_init(&package);
+    gj_buf_init(&name);
+    gj_XComponent *document =
+        write(wish, &package, &name, err) ? open_package(context, &package, name.data, err) : NULL;
+    gj_buf_release(&name);
+    gj_buf_release(&package);
+    if (!document)
+        return false;
+    remind(wish, document);
+    gj_release(document);
+    return true;
+}

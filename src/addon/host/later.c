@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "addon/host/later.h"
+
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "uno/api.h"
+
+/* unistd.h keeps syscall() from programs that ask for POSIX alone. */
+long syscall(long number, ...);
+
+typedef struct job {
+    gj_object object;
+    gj_object *held;
+    void (*run)(void *object);
+} job;
+
+static bool notify(void *self, const gj_any *data, gj_err *err)
+{
+    (void)data;
+    (void)err;
+    const job *mine = self;
+    mine->run(mine->held);
+    return true;
+}
+
+static void destroy(void *self)
+{
+    gj_release(((job *)self)->held);
+}
+
+static const gj_XCallback_methods methods = {.notify = notify};
+static const gj_part parts[] = {GJ_PART(XCallback, &methods), {NULL, NULL}};
+static const gj_class job_class = {.parts = parts, .size = sizeof(job), .destroy = destroy};
+
+bool gj_later(gj_XComponentContext *context, gj_object *object, void (*run)(void *object))
+{
+    gj_XRequestCallback *queue =
+        gj_XRequestCallback_create(context, "com.sun.star.awt.AsyncCallback", NULL);
+    job *made = queue ? gj_object_new(&job_class, NULL, NULL) : NULL;
+    if (!made)
+        return false;
+    gj_acquire(object);
+    made->held = object;
+    made->run = run;
+    gj_XCallback *callback = gj_query(XCallback, &made->object);
+    bool ok = gj_XRequestCallback_addCallback(queue, callback, NULL, NULL);
+    gj_release(callback);
+    gj_release(&made->object);
+    gj_release(queue);
+    return ok;
+}
+
+/* The kernel numbers a process's first thread like the process; LibreOffice's main thread is that. */
+bool gj_is_main_thread(void)
+{
+    return syscall(SYS_gettid) == getpid();
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * look.c - LibreOffice answers for an area as a whole, in a microsecond: "is anything merged in it?", "which number format has
+ * all of it?". So areas are asked, and halved where the answer is not enough; its own list of equally formatted cells, the
+ * other way to know, takes ten times as long.
+ */
+#include "addon/host/look.h"
+
+/* ---- merged areas ---- */
+
+/* One cursor is moved about: an object for each area would cost more than the question. */
+typedef struct search {
+    gj_XSheetCellCursor *cursor;
+    gj_XCellCursor *mover;
+    gj_XMergeable *mergeable;
+    gj_XCellRangeAddressable *place;
+    int32_t row, col; /* where the cursor's area begins */
+    gj_sheets *sheets;
+    int sheet;
+    gj_err *err;
+} search;
+
+static bool search_open(search *s, gj_XSpreadsheet *from)
+{
+    if (!gj_XSpreadsheet_createCursor(from, &s->cursor, s->err))
+        return false;
+    s->mover = gj_require(XCellCursor, s->cursor, s->err);
+    s->mergeable = gj_require(XMergeable, s->cursor, s->err);
+    s->place = gj_require(XCellRangeAddressable, s->cursor, s->err);
+    return s->mover && s->mergeable && s->place;
+}
+
+static void search_close(search *s)
+{
+    gj_release(s->place);
+    gj_release(s->mergeable);
+    gj_release(s->mover);
+    gj_release(s->cursor);
+}
+
+static bool move_to(search *s, const gj_CellRangeAddress *area)
+{
+    bool ok = gj_XSheetCellCursor_collapseToSize(s->cursor, 1, 1, s->err) &&
+              gj_XCellCursor_gotoOffset(s->mover, area->StartColumn - s->col,
+                                        area->StartRow - s->row, s->err) &&
+              gj_XSheetCellCursor_collapseToSize(s->cursor, area->EndColumn - area->StartColumn + 1,
+                                                 area->EndRow - area->StartRow + 1, s->err);
+    s->col = area->StartColumn;
+    s->row = area->StartRow;
+    return ok;
+}
+
+/* Puts the merged area at the one cell where the cursor stands, and leaves it there. */
+static bool put_merge(search *s)
+{
+    gj_CellRangeAddress area;
+    if (!gj_XSheetCellCursor_collapseToMergedArea(s->cursor, s->err) ||
+        !gj_XCellRangeAddressable_getRangeAddress(s->place, &area, s->err))
+        return false;
+    s->col = area.StartColumn;
+    s->row = area.StartRow;
+    gj_span span = {area.StartRow, area.StartColumn, area.EndRow - area.StartRow + 1,
+                    area.EndColumn - area.StartColumn + 1};
+    return gj_sheets_merge(s->sheets, s->sheet, span) ||
+           gj_fail(s->err, GJ_ERR_LIMIT, "工作簿里合并的单元格太多，不像一份年度报告，没有校验");
+}
+
+/* Both halves of an area of more than one cell, cut across its longer side. */
+static void halve(const gj_CellRangeAddress *area, gj_CellRangeAddress half[2])
+{
+    int rows = area->EndRow - area->StartRow;
+    int columns = area->EndColumn - area->StartColumn;
+    half[0] = half[1] = *area;
+    if (rows > columns) {
+        half[0].EndRow = area->StartRow + rows / 2;
+        half[1].StartRow = half[0].EndRow + 1;
+    } else {
+        half[0].EndColumn = area->StartColumn + columns / 2;
+        half[1].StartColumn = half[0].EndColumn + 1;
+    }
+}
+
+/* No deeper than the number of halvings from a whole sheet to a cell: 34. */
+// NOLINTNEXTLINE(misc-no-recursion)
+static bool find_merges(search *s, const gj_CellRangeAddress *area)
+{
+    bool merged = false; /* does a merged area begin in it? */
+    if (!move_to(s, area) || !gj_XMergeable_getIsMerged(s->mergeable, &merged, s->err))
+        return false;
+    if (!merged)
+        return true;
+    if (area->StartRow == area->EndRow && area->StartColumn == area->EndColumn)
+        return put_merge(s);
+    gj_CellRangeAddress half[2];
+    halve(area, half);
+    return find_merges(s, &half[0]) && find_merges(s, &half[1]);
+}
+
+bool gj_look_merges(gj_XSpreadsheet *from, const gj_CellRangeAddress *area, gj_sheets *sheets,
+                    int sheet, gj_err *err)
+{
+    search s = {.sheets = sheets, .sheet = sheet, .err = err};
+    bool ok = search_open(&s, from) && find_merges(&s, area);
+    search_close(&s);
+    return ok;
+}
+
+/* ---- number formats ---- */
+
+static bool is_plain_format(gj_XNumberFormats *formats, int32_t key)
+{
+    int16_t type = 0;
+    gj_any value = {0};
+    gj_XPropertySet *format = NULL;
+    if (key == 0)
+        return true;
+    if (gj_XNumberFormats_getByKey(formats, key, &format, NULL) &&
+        gj_XPropertySet_getPropertyValue(format, "Type", &value, NULL))
+        (void)gj_any_get_short(&value, &type);
+    gj_any_clear(&value);
+    gj_release(format);
+    return (type & (GJ_NumberFormat_DATETIME | GJ_NumberFormat_LOGICAL)) == 0;
+}
+
+bool gj_look_is_plain(gj_XSpreadsheet *from, const gj_CellRangeAddress *area,
+                      gj_XNumberFormats *formats)
+{
+    int32_t key = 0;
+    gj_any value = {0};
+    gj_XCellRange *range = NULL;
+    (void)gj_XSpreadsheet_getCellRangeByPosition(from, area->StartColumn, area->StartRow,
+                                                 area->EndColumn, area->EndRow, &range, NULL);
+    gj_XPropertySet *properties = range ? gj_query(XPropertySet, range) : NULL;
+    bool plain = properties &&
+                 gj_XPropertySet_getPropertyValue(properties, "NumberFormat", &value, NULL) &&
+                 gj_any_get_long(&value, &key) && is_plain_format(formats, key);
+    gj_any_clear(&value);
+    gj_release(properties);
+    gj_release(range);
+    return plain;
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The file dialog of tell.h: LibreOffice's own, or the desktop's where the clerk has set that. */
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "addon/host/calc.h"
+#include "addon/host/tell.h"
+#include "addon/host/url.h"
+#include "base/file.h"
+
+/* ---- the folder it begins in ---- */
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static char *last_folder; /* of the file chosen last in this process */
+
+/* "file:///home/a/" of "file:///home/a/b.ods"; NULL if it is no file's URL. */
+static char *folder_of(const char *url)
+{
+    const char *slash = strrchr(url, '/');
+    if (strncmp(url, "file:", 5) != 0 || !slash)
+        return NULL;
+    gj_buf folder;
+    gj_buf_init(&folder);
+    gj_buf_add(&folder, url, (size_t)(slash - url) + 1);
+    return gj_buf_detach(&folder);
+}
+
+static void remember(const char *url)
+{
+    char *folder = folder_of(url);
+    if (!folder)
+        return;
+    gj_lock(&lock);
+    free(last_folder);
+    last_folder = folder;
+    gj_unlock(&lock);
+}
+
+static char *remembered(void)
+{
+    gj_buf folder;
+    gj_buf_init(&folder);
+    gj_lock(&lock);
+    gj_buf_puts(&folder, last_folder ? last_folder : "");
+    gj_unlock(&lock);
+    return gj_buf_detach(&folder);
+}
+
+/* Yours to free; "" leaves it to LibreOffice. */
+static char *first_folder(gj_XFrame *frame)
+{
+    gj_XModel3 *model = gj_frame_model(frame);
+    char *url = NULL;
+    char *folder = NULL;
+    if (model && gj_XModel3_getURL(model, &url, NULL))
+        folder = folder_of(url);
+    free(url);
+    gj_release(model);
+    return folder ? folder : remembered();
+}
+
+/* ---- the dialog ---- */
+
+/* "*.ods;*.xlsx" of ".ods;.xlsx". Yours to free. */
+static char *pattern_of(const char *suffixes)
+{
+    gj_buf pattern;
+    gj_buf_init(&pattern);
+    gj_buf_putc(&pattern, '*');
+    for (const char *at = suffixes; *at; at++) {
+        gj_buf_putc(&pattern, *at);
+        if (*at == ';')
+            gj_buf_putc(&pattern, '*');
+    }
+    return gj_buf_detach(&pattern);
+}
+
+static bool choose_kind(gj_XFilePicker3 *picker, const gj_file_wish *wish, gj_err *err)
+{
+    gj_XInitialization *fresh = gj_require(XInitialization, picker, err);
+    gj_seq_any *kind = gj_seq_any_new(1);
+    gj_any_set_short(&kind->items[0], wish->save ? GJ_TemplateDescription_FILESAVE_AUTOEXTENSION
+                                                 : GJ_TemplateDescription_FILEOPEN_SIMPLE);
+    bool ok = fresh && gj_XInitialization_initialize(fresh, kind, err);
+    gj_seq_any_free(kind);
+    gj_release(fresh);
+    return ok;
+}
+
+/* The dialog appends the suffix by itself, if it has a box for that and it is ticked. */
+static void tick_suffix(gj_XFilePicker3 *picker)
+{
+    gj_XFilePickerControlAccess *boxes = gj_query(XFilePickerControlAccess, picker);
+    gj_any yes = {0};
+    gj_any_set_boolean(&yes, true);
+    if (boxes)
+        (void)gj_XFilePickerControlAccess_setValue(
+            boxes, GJ_ExtendedFilePickerElementIds_CHECKBOX_AUTOEXTENSION, 0, &yes, NULL);
+    gj_any_clear(&yes);
+    gj_release(boxes);
+}
+
+static bool prepare(gj_XFilePicker3 *picker, const gj_file_wish *wish, gj_XFrame *frame)
+{
+    char *folder = first_folder(frame);
+    char *pattern = pattern_of(wish->suffix);
+    bool ok = choose_kind(picker, wish, NULL) &&
+              gj_XFilePicker3_setTitle(picker, wish->title, NULL) &&
+              gj_XFilePicker3_appendFilter(picker, wish->filter, pattern, NULL) &&
+              gj_XFilePicker3_setCurrentFilter(picker, wish->filter, NULL);
+    if (ok && *folder) /* one that went away meanwhile is no reason to fail */
+        (void)gj_XFilePicker3_setDisplayDirectory(picker, folder, NULL);
+    if (ok && wish->save) {
+        tick_suffix(picker);
+        ok = gj_XFilePicker3_setDefaultName(picker, wish->name, NULL);
+    }
+    free(pattern);
+    free(folder);
+    return ok;
+}
+
+static char *chosen(gj_XFilePicker3 *picker)
+{
+    int16_t answer = GJ_ExecutableDialogResults_CANCEL;
+    gj_seq_string *files = NULL;
+    char *url = NULL;
+    if (gj_XFilePicker3_execute(picker, &answer, NULL) && answer == GJ_ExecutableDialogResults_OK &&
+        gj_XFilePicker3_getSelectedFiles(picker, &files, NULL) && files->count > 0)
+        url = gj_string_text(files->items[0]);
+    gj_seq_string_free(files);
+    return url;
+}
+
+/* ---- the suffix that wasn't typed ---- */
+
+static bool is_there(gj_XComponentContext *context, const char *url)
+{
+    bool there = false;
+    gj_XSimpleFileAccess *files =
+        gj_XSimpleFileAccess_create(context, "com.sun.star.ucb.SimpleFileAccess", NULL);
+    if (files)
+        (void)gj_XSimpleFileAccess_exists(files, url, &there, NULL);
+    gj_release(files);
+    return there;
+}
+
+/* The dialog asked about the name as typed; about the one with the suffix it could not. */
+static bool may_replace(gj_XComponentContext *context, gj_XFrame *frame, const gj_file_wish *wish,
+                        const char *url)
+{
+    if (!is_there(context, url))
+        return true;
+    char *path = gj_url_path(url);
+    gj_buf question;
+    gj_buf_init(&question);
+    gj_buf_printf(&question, "“%s”已经存在。要替换它吗？", gj_path_base(path));
+    bool yes = gj_ask(context, frame, wish->title, question.data);
+    gj_buf_release(&question);
+    free(path);
+    return yes;
+}
+
+static char *complete(gj_XComponentContext *context, gj_XFrame *frame, const gj_file_wish *wish,
+                      char *url)
+{
+    if (!url || !wish->save || gj_path_has_suffix(url, wish->suffix))
+        return url;
+    gj_buf whole;
+    gj_buf_init(&whole);
+    gj_buf_printf(&whole, "%s%s", url, wish->suffix);
+    free(url);
+    if (may_replace(context, frame, wish, whole.data))
+        return gj_buf_detach(&whole);
+    gj_buf_release(&whole);
+    return NULL;
+}
+
+char *gj_ask_file(gj_XComponentContext *context, const gj_file_wish *wish)
+{
+    gj_XFrame *frame = gj_current_frame(context);
+    gj_XFilePicker3 *picker =
+        gj_can_ask(frame)
+            ? gj_XFilePicker3_create(context, "com.sun.star.ui.dialogs.FilePicker", NULL)
+            : NULL;
+    char *url = NULL;
+    if (picker && prepare(picker, wish, frame))
+        url = complete(context, frame, wish, chosen(picker));
+    if (url)
+        remember(url);
+    gj_release(picker);
+    gj_release(frame);
+    return url;
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* panel_act.c - what the person does in the panel, and what comes of it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "addon/command/command.h"
+#include "addon/host/calc.h"
+#include "addon/host/tell.h"
+#include "addon/host/url.h"
+#include "addon/panel/panel_board.h"
+#include "addon/panel/panel_list.h"
+#include "addon/panel/panel_share.h"
+#include "addon/panel/panel_text.h"
+#include "addon/session/mend.h"
+#include "check/repair.h"
+
+static void tell(gj_board *board, gj_tone tone, const char *says)
+{
+    gj_XFrame *frame = gj_board_frame(board);
+    gj_tell(frame, tone, says, NULL);
+    gj_release(frame);
+}
+
+static void run(gj_board *board, gj_command command)
+{
+    gj_err err = {0};
+    gj_buf result;
+    gj_buf_init(&result);
+    gj_XFrame *frame = gj_board_frame(board);
+    const gj_call call = {board->context, frame, NULL, &result};
+    board->going = true;
+    (void)gj_command_run(command, &call, &err);
+    board->going = false;
+    gj_release(frame);
+    gj_buf_release(&result);
+}
+
+static void put_table(const gj_board *board, gj_panel_table how, gj_buf *out)
+{
+    gj_panel_put_table(board->shown->findings, board->rows, board->n_rows, how, out);
+}
+
+static void copy(gj_board *board)
+{
+    gj_err err = {0};
+    gj_buf text;
+    gj_buf_init(&text);
+    put_table(board, GJ_PANEL_TABS, &text);
+    if (gj_panel_copy(board->context, text.data, &err))
+        gj_board_title(board, "，已复制");
+    else
+        tell(board, GJ_TONE_WARNING, err.says);
+    gj_buf_release(&text);
+}
+
+/* "某局2020年校验结果.csv"; what can't stand in a file's name becomes a line. */
+static void put_name(const gj_board *board, gj_buf *out)
+{
+    const gj_particulars *facts = gj_report_facts(board->shown->report);
+    if (facts->org)
+        gj_buf_puts(out, facts->org);
+    if (facts->year > 0)
+        gj_buf_printf(out, "%d年", facts->year);
+    gj_buf_puts(out, "校验结果.csv");
+    for (char *at = out->data; *at; at++)
+        if (strchr("/\\:*?\"<>|\r\n\t", *at))
+            *at = '_';
+}
+
+/* The path of the workbook whose findings are shown, "" if it has none; yours to free. */
+static char *workbook_path(gj_board *board)
+{
+    gj_XSpreadsheetDocument *document = board->session ? gj_session_document(board->session) : NULL;
+    char *url = document ? gj_document_url(document) : NULL;
+    char *path = gj_url_path(url ? url : "");
+    free(url);
+    gj_release(document);
+    return path;
+}
+
+static void save(gj_board *board)
+{
+    gj_err err = {0};
+    char *path = NULL;
+    gj_buf name;
+    gj_buf bytes;
+    gj_buf_init(&name);
+    gj_buf_init(&bytes);
+    put_name(board, &name);
+    put_table(board, GJ_PANEL_CSV, &bytes);
+    char *workbook = workbook_path(board);
+    const gj_panel_file file = {name.data, workbook, &bytes};
+    if (!gj_panel_save(board->context, &file, &path, &err))
+        tell(board, GJ_TONE_WARNING, err.says);
+    gj_buf_clear(&name);
+    gj_buf_printf(&name, "校验结果已存为 %s", path ? path : "");
+    if (path)
+        tell(board, GJ_TONE_SUCCESS, name.data);
+    gj_buf_release(&bytes);
+    gj_buf_release(&name);
+    free(workbook);
+    free(path);
+}
+
+/* ---- mending ---- */
+
+static bool fill_blanks(gj_board *board, gj_XSpreadsheetDocument *document,
+                        const gj_finding *finding, gj_err *err)
+{
+    int count = 0;
+    gj_place *blanks = NULL;
+    if (finding->table)
+        blanks = gj_repair_blanks(board->shown->report, finding->table, &count);
+    bool ok = count > 0 ? gj_mend_blanks(document, blanks, count, err)
+                        : gj_fail(err, GJ_ERR_USAGE, "没有修改：这张表没有要填的空白格");
+    free(blanks);
+    return ok;
+}
+
+/* Writes, and checks anew; what is shown must still be what was found last. */
+static void mend(gj_board *board, gj_piece how)
+{
+    gj_err err = {0};
+    int row = gj_panel_list_row(&board->view);
+    gj_outcome *outcome = board->session ? gj_session_outcome(board->session) : NULL;
+    bool known = outcome && outcome == board->shown && row >= 0 && row < board->n_rows;
+    gj_XSpreadsheetDocument *document = known ? gj_session_document(board->session) : NULL;
+    if (document) {
+        const gj_finding *finding = gj_findings_at(outcome->findings, board->rows[row]);
+        bool ok = how == GJ_PIECE_FIX ? gj_mend_finding(document, finding, &err)
+                                      : fill_blanks(board, document, finding, &err);
+        ok = ok && gj_session_check(board->session, &err);
+        if (!ok)
+            tell(board, GJ_TONE_WARNING, err.says);
+    }
+    gj_release(document);
+    gj_outcome_free(outcome);
+}
+
+/* ---- buttons ---- */
+
+/* The cell wants to be mended: the keyboard goes there too. */
+static void step(gj_board *board, gj_command command)
+{
+    run(board, command);
+    gj_board_leave(board);
+}
+
+static bool has_result(const gj_board *board)
+{
+    return board->shown && board->shown->findings;
+}
+
+void gj_board_press(gj_board *board, gj_piece button)
+{
+    gj_board_find(board);
+    if (button == GJ_PIECE_CHECK)
+        run(board, GJ_COMMAND_CHECK);
+    else if (button == GJ_PIECE_PREVIOUS)
+        step(board, GJ_COMMAND_PREVIOUS);
+    else if (button == GJ_PIECE_NEXT)
+        step(board, GJ_COMMAND_NEXT);
+    else if (button == GJ_PIECE_CLEAR)
+        run(board, GJ_COMMAND_CLEAR);
+    else if (button == GJ_PIECE_COPY && has_result(board))
+        copy(board);
+    else if (button == GJ_PIECE_SAVE && has_result(board))
+        save(board);
+    else if (button == GJ_PIECE_FIX || button == GJ_PIECE_BLANKS)
+        mend(board, button);
+}
+
+/* ---- going ---- */
+
+void gj_board_go(gj_board *board)
+{
+    gj_err err = {0};
+    bool keyboard = board->by_key;
+    int row = board->busy ? -1 : gj_panel_list_row(&board->view);
+    if (row < 0 || row >= board->n_rows || !board->session)
+        return;
+    gj_XFrame *frame = gj_board_frame(board);
+    const gj_call call = {.context = board->context, .frame = frame};
+    gj_XController *controller = gj_call_controller(&call);
+    board->going = true;
+    bool gone = gj_session_go(board->session, controller, board->rows[row], &err);
+    board->going = false;
+    if (!gone)
+        gj_tell(frame, GJ_TONE_WARNING, err.says, NULL);
+    gj_release(controller);
+    gj_release(frame);
+    /* Going to a cell takes the keyboard along; whoever walks the list with the arrow keys wants to go on. */
+    if (board->view.control && keyboard)
+        gj_panel_view_focus(&board->view, GJ_PIECE_LIST);
+    else
+        gj_board_leave(board);
+    gj_board_refresh(board);
+}
+
+void gj_board_leave(gj_board *board)
+{
+    gj_XWindow *window = NULL;
+    gj_XFrame *frame = gj_board_frame(board);
+    if (frame && gj_XFrame_getComponentWindow(frame, &window, NULL) && window)
+        (void)gj_XWindow_setFocus(window, NULL);
+    gj_release(window);
+    gj_release(frame);
+}
+
+void gj_board_enter(gj_board *board)
+{
+    gj_board_go(board);
+    gj_board_leave(board);
+}
+
+/* ---- following the document ---- */
+
+/* The selected cell, or the first of those selected; sheet -1: none. */
+static gj_place selected(gj_board *board)
+{
+    gj_place place = GJ_NOWHERE;
+    gj_any what = {0};
+    gj_CellRangeAddress range = {0};
+    gj_XSelectionSupplier *supplier =
+        board->controller ? gj_weak_lock(XSelectionSupplier, board->controller) : NULL;
+    if (supplier)
+        (void)gj_XSelectionSupplier_getSelection(supplier, &what, NULL);
+    gj_XInterface *object = gj_any_get_XInterface(&what);
+    gj_XCellRangeAddressable *cells = object ? gj_query(XCellRangeAddressable, object) : NULL;
+    if (cells && gj_XCellRangeAddressable_getRangeAddress(cells, &range, NULL))
+        place = (gj_place){range.Sheet, range.StartRow, range.StartColumn};
+    gj_release(cells);
+    gj_release(object);
+    gj_any_clear(&what);
+    gj_release(supplier);
+    return place;
+}
+
+static bool is_same(gj_place a, gj_place b)
+{
+    return a.sheet == b.sheet && a.row == b.row && a.col == b.col;
+}
+
+/* The first finding shown that is to be mended there, else the first that stands there; -1: none. The one the clerk is at
+ * stays if it is one of them. */
+static int finding_at(const gj_board *board, gj_place place, int current)
+{
+    int stands = -1;
+    int mended = -1;
+    for (int i = 0; i < board->n_rows; i++) {
+        const gj_finding *finding = gj_findings_at(board->shown->findings, board->rows[i]);
+        bool target = is_same(gj_finding_target(finding), place);
+        if (target && (mended < 0 || board->rows[i] == current))
+            mended = board->rows[i];
+        if (is_same(finding->place, place) && (stands < 0 || board->rows[i] == current))
+            stands = board->rows[i];
+    }
+    return mended >= 0 ? mended : stands;
+}
+
+void gj_board_follow(gj_board *board)
+{
+    if (board->busy || board->going || !board->session || !board->shown || board->n_rows == 0)
+        return;
+    gj_place place = selected(board);
+    int finding = -1;
+    if (place.sheet >= 0)
+        finding = finding_at(board, place, gj_session_current(board->session));
+    if (finding >= 0)
+        gj_session_be_at(board->session, finding);
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* panel_arrange.c - where the panel's pieces stand, in pixels, from the sizes that LibreOffice would give them. */
+#include "addon/panel/panel_view.h"
+
+enum {
+    EDGE = 8,         /* around everything */
+    GAP = 6,          /* between pieces */
+    ROWS = 6,         /* of the list, at least */
+    FEW = 3,          /* at least, where there are no more findings */
+    LINES = 4,        /* of the detail, at least */
+    LEAST_WIDTH = 14, /* in lines' heights: the boxes with their counts fit into it side by side */
+    INSIDE = 12       /* of a field's width and height that its text does not get */
+};
+
+/* Pieces of one kind, side by side. */
+typedef struct group {
+    int first, last;
+} group;
+
+static const group tools = {GJ_PIECE_CHECK, GJ_PIECE_SAVE};
+static const group boxes = {GJ_PIECE_BOXES, GJ_PIECE_BOXES + GJ_SEVERITIES - 1};
+static const group mends = {GJ_PIECE_FIX, GJ_PIECE_BLANKS};
+
+static gj_Size preferred(const gj_panel_view *view, int piece)
+{
+    gj_Size size = {0};
+    gj_XLayoutConstrains *asks = gj_query(XLayoutConstrains, view->windows[piece]);
+    if (asks)
+        (void)gj_XLayoutConstrains_getPreferredSize(asks, &size, NULL);
+    gj_release(asks);
+    return size;
+}
+
+static int wrapped_height(const gj_panel_view *view, int piece, int width)
+{
+    const gj_Size wanted = {width, 10000};
+    gj_Size size = {0};
+    gj_XLayoutConstrains *asks = gj_query(XLayoutConstrains, view->windows[piece]);
+    if (asks)
+        (void)gj_XLayoutConstrains_calcAdjustedSize(asks, &wanted, &size, NULL);
+    gj_release(asks);
+    return size.Height;
+}
+
+/* What LibreOffice prefers for a button is for dialogs: half as high again. */
+static gj_Size size_of(const gj_panel_view *view, int piece)
+{
+    gj_Size size = {0};
+    gj_XLayoutConstrains *asks = gj_query(XLayoutConstrains, view->windows[piece]);
+    if (asks && (piece <= tools.last || piece >= mends.first))
+        (void)gj_XLayoutConstrains_getMinimumSize(asks, &size, NULL);
+    else if (asks)
+        (void)gj_XLayoutConstrains_getPreferredSize(asks, &size, NULL);
+    gj_release(asks);
+    return size;
+}
+
+static gj_Size largest(const gj_panel_view *view, group all)
+{
+    gj_Size most = {0};
+    for (int i = all.first; i <= all.last; i++) {
+        gj_Size size = size_of(view, i);
+        most.Width = size.Width > most.Width ? size.Width : most.Width;
+        most.Height = size.Height > most.Height ? size.Height : most.Height;
+    }
+    return most;
+}
+
+static int columns_in(gj_Size each, group all, int width)
+{
+    int columns = (width + GAP) / (each.Width + GAP);
+    int most = all.last - all.first + 1;
+    return columns < 1 ? 1 : columns > most ? most : columns;
+}
+
+static int group_height(const gj_panel_view *view, group all, int width)
+{
+    gj_Size each = largest(view, all);
+    int columns = columns_in(each, all, width);
+    int rows = (all.last - all.first + columns) / columns;
+    return rows * (each.Height + GAP) - GAP;
+}
+
+static void place(gj_panel_view *view, int piece, const gj_Rectangle *at)
+{
+    (void)gj_XWindow_setPosSize(view->windows[piece], at->X, at->Y, at->Width, at->Height,
+                                GJ_PosSize_POSSIZE, NULL);
+}
+
+/* Equal sizes, row by row, over the whole width unless they are pictures; returns the y below. */
+static int place_group(gj_panel_view *view, group all, int y, int width)
+{
+    gj_Size each = largest(view, all);
+    int columns = columns_in(each, all, width);
+    int wide = all.first == tools.first ? each.Width : (width + GAP) / columns - GAP;
+    for (int i = all.first; i <= all.last; i++) {
+        int at = i - all.first;
+        const gj_Rectangle where = {EDGE + at % columns * (wide + GAP),
+                                    y + at / columns * (each.Height + GAP), wide, each.Height};
+        place(view, i, &where);
+    }
+    return y + group_height(view, all, width) + GAP;
+}
+
+static int place_row(gj_panel_view *view, int piece, gj_Rectangle where)
+{
+    place(view, piece, &where);
+    return where.Y + where.Height;
+}
+
+static int line_height(const gj_panel_view *view)
+{
+    return preferred(view, GJ_PIECE_TITLE).Height + 2;
+}
+
+/* Everything but the list and the detail. */
+static int rest_height(gj_panel_view *view, int width)
+{
+    return EDGE + wrapped_height(view, GJ_PIECE_VERDICT, width) + GAP +
+           group_height(view, tools, width) + GAP + group_height(view, boxes, width) + GAP +
+           2 * line_height(view) + 2 * GAP + group_height(view, mends, width) + EDGE;
+}
+
+static int list_height(const gj_panel_view *view, int rows)
+{
+    return rows * line_height(view) + 4;
+}
+
+static int least_list(const gj_panel_view *view)
+{
+    return list_height(view, ROWS);
+}
+
+static int least_detail(const gj_panel_view *view)
+{
+    return LINES * line_height(view) + INSIDE;
+}
+
+int gj_panel_view_height(gj_panel_view *view, int width)
+{
+    return rest_height(view, width - 2 * EDGE) + least_list(view) + least_detail(view);
+}
+
+int gj_panel_view_width(gj_panel_view *view)
+{
+    return LEAST_WIDTH * line_height(view);
+}
+
+/* The detail gets the height that its text needs, as far as the list keeps its least, which is less where it has few rows;
+ * what is left over is the list's. */
+static int detail_height(const gj_panel_view *view, int width, int both)
+{
+    int wanted = wrapped_height(view, GJ_PIECE_SPOKEN, width - 2 * INSIDE) + INSIDE;
+    int rows = view->rows ? view->rows->count : 0;
+    rows = rows < FEW ? FEW : rows > ROWS ? ROWS : rows;
+    int most = both - list_height(view, rows);
+    wanted = wanted > most ? most : wanted;
+    return wanted < least_detail(view) ? least_detail(view) : wanted;
+}
+
+void gj_panel_view_arrange(gj_panel_view *view)
+{
+    gj_Rectangle room = {0};
+    if (!view->window || !gj_XWindow_getPosSize(view->window, &room, NULL))
+        return;
+    gj_panel_view_tidy(view);
+    int width = room.Width - 2 * EDGE;
+    if (width <= 0 || room.Height <= 0)
+        return;
+    int line = line_height(view);
+    int least = least_list(view) + least_detail(view);
+    int both = room.Height - rest_height(view, width);
+    both = both < least ? least : both;
+    int detail = detail_height(view, width, both);
+    gj_Rectangle row = {EDGE, EDGE, width, wrapped_height(view, GJ_PIECE_VERDICT, width)};
+    row.Y = place_row(view, GJ_PIECE_VERDICT, row) + GAP;
+    row.Y = place_group(view, tools, row.Y, width);
+    row.Y = place_group(view, boxes, row.Y, width);
+    row.Height = line;
+    row.Y = place_row(view, GJ_PIECE_TITLE, row);
+    row.Height = both - detail;
+    row.Y = place_row(view, GJ_PIECE_LIST, row) + GAP;
+    row.Height = line;
+    row.Y = place_row(view, GJ_PIECE_CHOSEN, row);
+    row.Height = 0;
+    (void)place_row(view, GJ_PIECE_SPOKEN, row);
+    row.Height = detail;
+    row.Y = place_row(view, GJ_PIECE_DETAIL, row) + GAP;
+    (void)place_group(view, mends, row.Y, width);
+}

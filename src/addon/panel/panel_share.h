@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* panel_share.h - taking a text out of the panel: to the clipboard, into a file. */
+#ifndef GJ_ADDON_PANEL_PANEL_SHARE_H
+#define GJ_ADDON_PANEL_PANEL_SHARE_H
+
+#include "base/buf.h"
+#include "uno/api.h"
+
+/* Puts the text on the system's clipboard. */
+bool gj_panel_copy(gj_XComponentContext *context, const char *text, gj_err *err);
+typedef struct gj_panel_file {
+    const char *name;     /* proposed */
+    const char *workbook; /* the path of what was checked, "" if it has none: never written over */
+    const gj_buf *bytes;
+} gj_panel_file;
+
+/* Asks where to and writes the bytes there. True without `*path` if the person thought better of it; else *path is the
+ * file's, yours to free. */
+bool gj_panel_save(gj_XComponentContext *context, const gj_panel_file *file, char **path,
+                   gj_err *err);
+
+#endif

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "addon/session/outcome.h"
+
+#include <stdlib.h>
+
+#include "addon/host/calc.h"
+#include "addon/host/gather.h"
+#include "addon/host/shipped.h"
+#include "addon/session/formulas.h"
+#include "check/check.h"
+#include "match/match.h"
+#include "report/exchange.h"
+
+static gj_outcome *judge(gj_XSpreadsheetDocument *document, const gj_forms *forms,
+                         const gj_sheets *sheets, gj_err *err)
+{
+    gj_outcome *made = gj_alloc(sizeof *made);
+    *made = (gj_outcome){.report = gj_match(forms, sheets, err)};
+    atomic_init(&made->references, 1);
+    if (made->report) {
+        gj_formulas_note(document, made->report);
+        made->findings = gj_check(made->report, NULL);
+        made->verdict = gj_findings_verdict(made->findings);
+    } else {
+        gj_buf says;
+        gj_buf_init(&says);
+        gj_buf_puts(&says, err->says);
+        made->verdict = gj_buf_detach(&says);
+    }
+    return made;
+}
+
+gj_outcome *gj_outcome_make(gj_XSpreadsheetDocument *document, gj_err *err)
+{
+    gj_err why = {0};
+    const gj_forms *forms = gj_shipped_forms(&why);
+    gj_sheets *sheets = forms ? gj_gather(document, &why) : NULL;
+    gj_outcome *made = sheets ? judge(document, forms, sheets, &why) : NULL;
+    gj_sheets_free(sheets);
+    if (!made && err)
+        *err = why;
+    return made;
+}
+
+gj_outcome *gj_outcome_share(gj_outcome *outcome)
+{
+    if (outcome)
+        atomic_fetch_add_explicit(&outcome->references, 1, memory_order_relaxed);
+    return outcome;
+}
+
+void gj_outcome_free(gj_outcome *outcome)
+{
+    if (!outcome || atomic_fetch_sub_explicit(&outcome->references, 1, memory_order_acq_rel) != 1)
+        return;
+    gj_findings_free(outcome->findings);
+    gj_report_free(outcome->report);
+    free(outcome->verdict);
+    free(outcome);
+}
+
+int gj_outcome_count(const gj_outcome *outcome)
+{
+    return outcome && outcome->findings ? gj_findings_count(outcome->findings) : 0;
+}
+
+char *gj_outcome_json(const gj_outcome *outcome, gj_XSpreadsheetDocument *document)
+{
+    gj_buf json;
+    char *url = gj_document_url(document);
+    gj_buf_init(&json);
+    if (outcome->report)
+        gj_exchange_write_findings(url, outcome->report, outcome->findings, false, &json);
+    else
+        gj_exchange_write_unreadable(url, outcome->verdict, &json);
+    free(url);
+    return gj_buf_detach(&json);
+}

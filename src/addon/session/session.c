@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "addon/session/session_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "addon/host/shipped.h"
+#include "addon/session/away.h"
+#include "addon/session/go.h"
+#include "addon/session/marks.h"
+
+/* A check that took longer, in microseconds, is not repeated by itself: edits would stumble. */
+enum { DEAR = 50 * 1000 };
+
+void gj_session_lock(gj_session *session)
+{
+    gj_lock(&session->lock);
+}
+
+void gj_session_unlock(gj_session *session)
+{
+    gj_unlock(&session->lock);
+}
+
+gj_object *gj_session_object(gj_session *session)
+{
+    return &session->object;
+}
+
+gj_XSpreadsheetDocument *gj_session_document(gj_session *session)
+{
+    return gj_weak_lock(XSpreadsheetDocument, session->document);
+}
+
+/* ---- outcome ---- */
+
+gj_outcome *gj_session_outcome(gj_session *session)
+{
+    gj_session_lock(session);
+    gj_outcome *outcome = gj_outcome_share(session->outcome);
+    gj_session_unlock(session);
+    return outcome;
+}
+
+bool gj_session_is_stale(gj_session *session)
+{
+    gj_session_lock(session);
+    bool stale = session->stale;
+    gj_session_unlock(session);
+    return stale;
+}
+
+static bool is_same_text(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static bool is_same_finding(const gj_finding *a, const gj_finding *b)
+{
+    return a->rule == b->rule && a->table == b->table && is_same_text(a->row, b->row) &&
+           is_same_text(a->column, b->column);
+}
+
+/* Where the old outcome's finding stands in the new one; -1: it is mended. */
+static int find_again(const gj_outcome *old, int finding, const gj_outcome *new)
+{
+    if (!new || finding < 0 || finding >= gj_outcome_count(old))
+        return -1;
+    const gj_finding *wanted = gj_findings_at(old->findings, finding);
+    for (int i = 0; i < gj_outcome_count(new); i++)
+        if (is_same_finding(wanted, gj_findings_at(new->findings, i)))
+            return i;
+    return -1;
+}
+
+void gj_session_swap(gj_session *session, gj_outcome *fresh)
+{
+    gj_session_lock(session);
+    gj_outcome *old = session->outcome;
+    session->wrapped = 0;
+    session->current = find_again(old, session->current, fresh);
+    session->outcome = session->closed ? NULL : gj_outcome_share(fresh);
+    session->stale = false;
+    gj_session_unlock(session);
+    gj_outcome_free(old);
+    gj_outcome_free(fresh);
+    gj_session_tell(session);
+}
+
+/* ---- marks ---- */
+
+static void be_quiet(gj_session *session, int more)
+{
+    gj_session_lock(session);
+    session->quiet += more;
+    gj_session_unlock(session);
+}
+
+static bool remove_marks(gj_session *session, gj_XSpreadsheetDocument *document, gj_err *err)
+{
+    be_quiet(session, 1);
+    bool ok = gj_marks_remove(document, err);
+    be_quiet(session, -1);
+    return ok;
+}
+
+static bool put_marks(gj_session *session, gj_XSpreadsheetDocument *document,
+                      const gj_outcome *outcome, gj_err *err)
+{
+    gj_session_lock(session);
+    bool away = session->saving;
+    int current = session->current;
+    session->marked = true;
+    gj_session_unlock(session);
+    if (away || gj_is_previewed(document))
+        return remove_marks(session, document, err);
+    gj_away_listen(session->context);
+    be_quiet(session, 1);
+    bool ok = gj_marks_put(document, outcome, current, err);
+    be_quiet(session, -1);
+    return ok;
+}
+
+void gj_session_renew_marks(gj_session *session)
+{
+    gj_outcome *outcome = gj_session_outcome(session);
+    gj_XSpreadsheetDocument *document = gj_session_document(session);
+    if (document && outcome)
+        (void)put_marks(session, document, outcome, NULL);
+    else if (document)
+        (void)remove_marks(session, document, NULL);
+    gj_release(document);
+    gj_outcome_free(outcome);
+}
+
+void gj_session_set_saving(gj_session *session, bool saving)
+{
+    gj_session_lock(session);
+    bool changes = session->saving != saving;
+    session->saving = saving;
+    gj_session_unlock(session);
+    if (changes)
+        gj_session_renew_marks(session);
+}
+
+/* ---- checking ---- */
+
+/* What this thread has worked, in microseconds: a busy machine makes no check dear. */
+static int64_t worked(void)
+{
+    struct timespec now = {0};
+    (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+static atomic_bool checked_before;
+
+static bool check_document(gj_session *session, gj_XSpreadsheetDocument *document, gj_err *err)
+{
+    (void)gj_shipped_forms(NULL); /* loading them is no part of a check's price */
+    int64_t start = worked();
+    gj_outcome *outcome = gj_outcome_make(document, err);
+    if (!outcome)
+        return false;
+    gj_session_swap(session, gj_outcome_share(outcome));
+    /* Without marks the list still tells everything. */
+    (void)put_marks(session, document, outcome, NULL);
+    gj_outcome_free(outcome);
+    /* The first check of all also looks LibreOffice's interfaces up. */
+    bool warm = atomic_exchange(&checked_before, true);
+    gj_session_lock(session);
+    session->dear = warm && worked() - start > DEAR;
+    gj_session_unlock(session);
+    return true;
+}
+
+static bool is_gone(gj_err *err)
+{
+    return gj_fail(err, GJ_ERR_USAGE, "文档已经关闭");
+}
+
+bool gj_session_check(gj_session *session, gj_err *err)
+{
+    gj_XSpreadsheetDocument *document = gj_session_document(session);
+    if (!document)
+        return is_gone(err);
+    bool ok = check_document(session, document, err);
+    gj_release(document);
+    return ok;
+}
+
+bool gj_session_clear(gj_session *session, gj_err *err)
+{
+    gj_XSpreadsheetDocument *document = gj_session_document(session);
+    if (!document)
+        return is_gone(err);
+    bool ok = remove_marks(session, document, err);
+    gj_release(document);
+    gj_session_swap(session, NULL);
+    return ok;
+}
+
+bool gj_session_can_clear(gj_session *session)
+{
+    gj_outcome *outcome = gj_session_outcome(session);
+    gj_XSpreadsheetDocument *document = outcome ? NULL : gj_session_document(session);
+    bool can = outcome || (document && gj_marks_are_on(document));
+    gj_release(document);
+    gj_outcome_free(outcome);
+    return can;
+}
+
+/* ---- going through the findings ---- */
+
+int gj_session_current(gj_session *session)
+{
+    gj_session_lock(session);
+    int current = session->current;
+    gj_session_unlock(session);
+    return current;
+}
+
+int gj_session_wrapped(gj_session *session)
+{
+    gj_session_lock(session);
+    int wrapped = session->wrapped;
+    gj_session_unlock(session);
+    return wrapped;
+}
+
+static void set_current(gj_session *session, int finding, int wrapped)
+{
+    gj_session_lock(session);
+    session->current = finding;
+    session->wrapped = wrapped;
+    gj_session_unlock(session);
+    gj_session_tell(session);
+}
+
+/* Changing the sheet selects the cell that was selected there before, which may have a finding of its own. */
+static bool go(gj_session *session, gj_XSpreadsheetDocument *document, gj_XController *controller,
+               gj_place place, gj_err *err)
+{
+    gj_session_lock(session);
+    session->going++;
+    gj_session_unlock(session);
+    bool ok = gj_go(document, controller, place, err);
+    gj_session_lock(session);
+    session->going--;
+    gj_session_unlock(session);
+    return ok;
+}
+
+void gj_session_be_at(gj_session *session, int finding)
+{
+    gj_session_lock(session);
+    bool there = session->going > 0 || session->current == finding;
+    gj_session_unlock(session);
+    if (there)
+        return;
+    set_current(session, finding, 0);
+    gj_session_renew_marks(session);
+}
+
+bool gj_session_go(gj_session *session, gj_XController *controller, int finding, gj_err *err)
+{
+    gj_outcome *outcome = gj_session_outcome(session);
+    bool there = finding >= 0 && finding < gj_outcome_count(outcome);
+    gj_XSpreadsheetDocument *document = there ? gj_session_document(session) : NULL;
+    bool ok = document && go(session, document, controller,
+                             gj_finding_target(gj_findings_at(outcome->findings, finding)), err);
+    if (document) {
+        set_current(session, finding, 0);
+        (void)put_marks(session, document, outcome, NULL);
+    }
+    gj_release(document);
+    gj_outcome_free(outcome);
+    return document ? ok : gj_fail(err, GJ_ERR_USAGE, "这一条已经不在了，请重新校验");
+}
+
+static bool has_cell(const gj_outcome *outcome, int finding)
+{
+    gj_place place = gj_finding_target(gj_findings_at(outcome->findings, finding));
+    return place.sheet >= 0 && place.row >= 0;
+}
+
+/* The nearest finding with a cell in that direction; -1: none has one. */
+static int step_from(const gj_outcome *outcome, int current, int step)
+{
+    int count = gj_outcome_count(outcome);
+    int at = current < 0 && step < 0 ? count : current;
+    for (int i = 0; i < count; i++) {
+        at = (at + step + count) % count;
+        if (has_cell(outcome, at))
+            return at;
+    }
+    return -1;
+}
+
+bool gj_session_step(gj_session *session, gj_XController *controller, int step, gj_err *err)
+{
+    gj_outcome *outcome = gj_session_outcome(session);
+    int from = gj_session_current(session);
+    int to = step_from(outcome, from, step);
+    bool checked = outcome != NULL;
+    gj_outcome_free(outcome);
+    if (to >= 0 && !gj_session_go(session, controller, to, err))
+        return false;
+    if (to >= 0) {
+        set_current(session, to, from >= 0 && (to - from) * step <= 0 ? step : 0);
+        return true;
+    }
+    return gj_fail(err, GJ_ERR_USAGE,
+                   checked ? "没有可以转到的单元格：列出的问题都不在某一格上"
+                           : "还没有校验，请先点“校验”");
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* session_private.h - a session's inside, for session.c (what is found), session_watch.c (who is told), session_events.c (what the
+ * document tells) and session_list.c (which sessions there are). */
+#ifndef GJ_ADDON_SESSION_SESSION_PRIVATE_H
+#define GJ_ADDON_SESSION_SESSION_PRIVATE_H
+
+#include <pthread.h>
+
+#include "addon/session/session.h"
+
+typedef struct gj_watcher {
+    gj_object *owner;
+    void (*changed)(void *owner);
+} gj_watcher;
+
+struct gj_session {
+    gj_object object;
+    gj_XComponentContext *context;
+    gj_weak *document;
+    gj_session *next; /* in the list of all sessions */
+    /* What follows is guarded by `lock`, which is never held while LibreOffice is called. */
+    pthread_mutex_t lock;
+    gj_outcome *outcome;
+    int current;
+    int wrapped; /* which way the last step went around the end */
+    bool closed;
+    bool saving; /* the document is being saved: marks stay off */
+    bool marked; /* there have been marks: undoing a deletion may bring some back */
+    int sheets; /* how many the document had when last looked at: another one may bring marks along */
+    bool dear;    /* the last check took so long that none comes by itself */
+    bool stale;   /* the document was changed since then */
+    bool waiting; /* a new check is on its way */
+    bool telling; /* the watchers are about to be told */
+    int going; /* how many of ours are on the way to a finding: what is selected meanwhile leads to none */
+    int quiet; /* how many of ours are changing the document: no reason to check again */
+    gj_watcher *watchers;
+    int n_watchers;
+};
+
+/* session.c */
+void gj_session_lock(gj_session *session);
+void gj_session_unlock(gj_session *session);
+/* Takes over `fresh` (NULL: none), and tells. */
+void gj_session_swap(gj_session *session, gj_outcome *fresh);
+/* The marks off while the document is saved, in whatever format, and on again afterwards. */
+void gj_session_set_saving(gj_session *session, bool saving);
+/* The marks as they should be now: none while the document is saved or a window shows its pages, or if nothing was found. */
+void gj_session_renew_marks(gj_session *session);
+
+/* session_watch.c */
+void gj_session_tell(gj_session *session);
+void gj_session_drop_watchers(gj_session *session);
+
+/* session_events.c */
+extern const gj_class gj_session_class;
+/* Begins to listen to the document. */
+void gj_session_listen(gj_session *session, gj_XInterface *document);
+
+/* session_list.c */
+/* The first session of this document, held; NULL: none. */
+gj_session *gj_session_find(gj_XInterface *document);
+/* The document has closed. */
+void gj_session_forget(gj_session *session);
+
+#endif

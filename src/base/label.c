@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/label.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    FOLD_BYTES = 6,      /* a pair in `folds`: two characters of three bytes each */
+    MAX_CHARACTERS = 256 /* longer texts are no labels; they are compared by containment only */
+};
+
+static bool is_one_of(uint32_t character, const uint32_t *set, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (set[i] == character)
+            return true;
+    }
+    return false;
+}
+
+static uint32_t plain_bracket_or_quote(uint32_t c)
+{
+    static const uint32_t OPEN[] = {'[',    '{',    '<',    0x3008, 0x300A, 0x3010, 0x3014, 0x3016,
+                                    0x3018, 0x301A, 0x2329, 0x27E8, 0xFE35, 0xFE59, 0xFE5B, 0xFE5D};
+    static const uint32_t CLOSE[] = {']',    '}',    '>',    0x3009, 0x300B, 0x3011,
+                                     0x3015, 0x3017, 0x3019, 0x301B, 0x232A, 0x27E9,
+                                     0xFE36, 0xFE5A, 0xFE5C, 0xFE5E};
+    static const uint32_t QUOTE[] = {'\'',   '`',    0x00AB, 0x00B4, 0x00BB, 0x2018, 0x2019, 0x201A,
+                                     0x201B, 0x201C, 0x201D, 0x201E, 0x201F, 0x2032, 0x2033, 0x2035,
+                                     0x2036, 0x2039, 0x203A, 0x300C, 0x300D, 0x300E, 0x300F, 0x301D,
+                                     0x301E, 0x301F, 0xFE41, 0xFE42, 0xFE43, 0xFE44};
+    if (c >= 0x3400 && c <= 0x9FFF) /* nearly all there is: ideographs */
+        return c;
+    if (is_one_of(c, OPEN, sizeof OPEN / sizeof *OPEN))
+        return '(';
+    if (is_one_of(c, CLOSE, sizeof CLOSE / sizeof *CLOSE))
+        return ')';
+    return is_one_of(c, QUOTE, sizeof QUOTE / sizeof *QUOTE) ? '"' : c;
+}
+
+static int code_of(const char *three)
+{
+    const unsigned char *byte = (const unsigned char *)three;
+    return byte[0] << 16 | byte[1] << 8 | byte[2];
+}
+
+/* U+4000 to U+9FFF: nearly all that labels are made of, never white space, bracket or quote. */
+static bool is_ideograph(const char *text)
+{
+    const unsigned char *byte = (const unsigned char *)text;
+    return byte[0] >= 0xE4 && byte[0] <= 0xE9 && (byte[1] & 0xC0U) == 0x80U &&
+           (byte[2] & 0xC0U) == 0x80U;
+}
+
+/* `from` is three bytes; the pairs are sorted by the loader. */
+static const char *find_fold(const char *folds, size_t pairs, const char *from)
+{
+    int code = code_of(from);
+    /* The last pair that isn't behind it; halved without a branch, which could only be guessed. */
+    while (pairs > 1) {
+        size_t half = pairs / 2;
+        const char *middle = folds + half * FOLD_BYTES;
+        folds = code_of(middle) <= code ? middle : folds;
+        pairs -= half;
+    }
+    return pairs > 0 && code_of(folds) == code ? folds + FOLD_BYTES / 2 : NULL;
+}
+
+const char *gj_label_key(gj_arena *arena, const char *folds, const char *text)
+{
+    size_t pairs = strlen(folds) / FOLD_BYTES;
+    /* No character's key is longer than the character, except U+FFFD for a malformed byte. */
+    char *key = gj_arena_alloc(arena, 3 * strlen(text) + 1);
+    char *out = key;
+    while (*text) {
+        const char *start = text;
+        if (is_ideograph(text)) {
+            const char *fold = find_fold(folds, pairs, text);
+            memcpy(out, fold ? fold : text, 3);
+            out += 3;
+            text += 3;
+            continue;
+        }
+        uint32_t c = gj_utf8_next(&text);
+        if (gj_is_space(c))
+            continue;
+        if (c >= 0xFF01 && c <= 0xFF5E)
+            c -= 0xFEE0;
+        const char *fold = text - start == 3 ? find_fold(folds, pairs, start) : NULL;
+        if (fold) {
+            memcpy(out, fold, 3);
+            out += 3;
+        } else {
+            out += gj_utf8_put(plain_bracket_or_quote(c), out);
+        }
+    }
+    *out = '\0';
+    return key;
+}
+
+/* Decodes into `out`; -1 if there are more than MAX_CHARACTERS. */
+static int decode(const char *text, uint32_t *out)
+{
+    int count = 0;
+    while (*text) {
+        if (count == MAX_CHARACTERS)
+            return -1;
+        out[count++] = gj_utf8_next(&text);
+    }
+    return count;
+}
+
+static int smaller(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+typedef int distance_row[MAX_CHARACTERS + 1];
+
+/* One row of the table of distances; two neighbours that changed places count as one step. Returns the row's minimum. */
+static int distance_step(const uint32_t *a, int i, const uint32_t *b, int n_b, distance_row rows[3])
+{
+    int *now = rows[i % 3], *before = rows[(i + 2) % 3], *earlier = rows[(i + 1) % 3];
+    int least = now[0] = i;
+    for (int j = 1; j <= n_b; j++) {
+        int best = before[j - 1] + (a[i - 1] != b[j - 1]);
+        best = smaller(best, smaller(before[j], now[j - 1]) + 1);
+        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+            best = smaller(best, earlier[j - 2] + 1);
+        now[j] = best;
+        least = smaller(least, best);
+    }
+    return least;
+}
+
+static int distance_of(const uint32_t *a, int n_a, const uint32_t *b, int n_b, int limit)
+{
+    distance_row rows[3];
+    if (abs(n_a - n_b) > limit)
+        return limit + 1;
+    for (int j = 0; j <= n_b; j++)
+        rows[0][j] = j;
+    for (int i = 1; i <= n_a; i++) {
+        if (distance_step(a, i, b, n_b, rows) > limit)
+            return limit + 1;
+    }
+    return smaller(rows[n_a % 3][n_b], limit + 1);
+}
+
+int gj_label_distance(const char *a, const char *b, int limit)
+{
+    uint32_t left[MAX_CHARACTERS], right[MAX_CHARACTERS];
+    if (strcmp(a, b) == 0)
+        return 0;
+    int n_left = decode(a, left), n_right = decode(b, right);
+    if (n_left < 0 || n_right < 0)
+        return limit + 1;
+    return distance_of(left, n_left, right, n_right, limit);
+}
+
+/* Is `part` what is left of `whole` after something was taken out of it in one piece? */
+static bool is_cut_from(const char *part, const char *whole)
+{
+    size_t n_part = strlen(part), n_whole = strlen(whole), front = 0, back = 0;
+    while (front < n_part && part[front] == whole[front])
+        front++;
+    while (back < n_part && part[n_part - 1 - back] == whole[n_whole - 1 - back])
+        back++;
+    return front + back >= n_part;
+}
+
+/* A label with something in it, before it or behind it. However much is added in brackets behind it, it stays the label;
+ * a sentence that merely mentions the label is not. */
+static int containment(const char *a, const char *b)
+{
+    const char *part = strlen(a) < strlen(b) ? a : b;
+    const char *whole = part == a ? b : a;
+    int n_part = (int)gj_utf8_count(part), n_whole = (int)gj_utf8_count(whole);
+    size_t length = strlen(part);
+    if (strncmp(part, whole, length) == 0 && whole[length] == '(')
+        return 65 + 34 * n_part / n_whole;
+    if (n_whole > 3 * n_part || (!strstr(whole, part) && !is_cut_from(part, whole)))
+        return 0;
+    return 50 + 49 * n_part / n_whole;
+}
+
+static bool is_number(const char *key)
+{
+    return key[strspn(key, "0123456789")] == '\0';
+}
+
+int gj_label_likeness(const char *a, const char *b)
+{
+    if (strcmp(a, b) == 0)
+        return 100;
+    int n_a = (int)gj_utf8_count(a), n_b = (int)gj_utf8_count(b);
+    if (n_a <= 2 || n_b <= 2 || is_number(a) || is_number(b))
+        return 0;
+    int contained = containment(a, b);
+    int longer = n_a > n_b ? n_a : n_b;
+    int limit = longer / 2;
+    int distance = gj_label_distance(a, b, limit);
+    int score = distance > limit ? 0 : 100 - 130 * distance / longer;
+    return score > contained ? score : contained;
+}
+
+const char *gj_label_guess(const char *name, const char *const *known, int n_known)
+{
+    const char *best = NULL;
+    int least = 2 + (int)strlen(name) / 4; /* a guess must be nearer than this */
+    if (strlen(name) < 3)
+        least = 2;
+    for (int i = 0; i < n_known; i++) {
+        int distance = gj_label_distance(name, known[i], least - 1);
+        if (distance < least && distance < (int)strlen(known[i])) {
+            least = distance;
+            best = known[i];
+        }
+    }
+    return best;
+}

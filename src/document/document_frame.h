@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* document_frame.h - what stands before and behind the report: its name above, who signs and when below. Private to
+ * the document. */
+#ifndef GJ_DOCUMENT_DOCUMENT_FRAME_H
+#define GJ_DOCUMENT_DOCUMENT_FRAME_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "form/form.h"
+#include "pack/xml.h"
+
+/* Appends `title` with a line break more wherever a line of it is too long for the page and can be broken at a word:
+ * before the year, behind the name of a place or a body. */
+void gj_title_break(const char *title, gj_buf *out);
+
+/* Where the two lines of the tail stand, in hundredths of a point from the left edge of the text. */
+typedef struct gj_tail {
+    const char *org; /* NULL or "" where there is none */
+    const char *date;
+    int org_left;
+    int date_left;
+    bool
+        date_is_longer; /* then the date, else the body's name ends two characters from the right edge */
+} gj_tail;
+
+/* `width` is the text's, in thousandths of a millimetre. */
+gj_tail gj_tail_place(const char *org, const char *date, int width);
+/* Writes the tail's two styles. */
+void gj_tail_write_styles(gj_xml *xml, const gj_tail *tail);
+/* Writes its paragraphs. */
+void gj_tail_write(gj_xml *xml, const gj_tail *tail);
+
+/* A <text> of the form's document, filled: a paragraph of its own; its items, where it has several, spread over it. */
+typedef struct gj_line {
+    const char *style;  /* its name */
+    const char *master; /* it begins a page of this kind; NULL: it doesn't */
+    gj_line_align align;
+    int width; /* of the text, in thousandths of a millimetre */
+} gj_line;
+
+enum { GJ_LINE_HEIGHT = 7100 }; /* with the room around it, in thousandths of a millimetre */
+
+/* Writes its style and its paragraph; `items` end with NULL. */
+void gj_line_write(gj_xml *styles, gj_xml *xml, const gj_line *line, const char *const *items);
+
+#endif

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* document_label.c - where the lines of a table's labels end. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "document/document_text.h"
+
+/* Behind the first `count` characters. */
+static const char *skip(const char *text, size_t count)
+{
+    while (count-- > 0 && *text)
+        (void)gj_utf8_next(&text);
+    return text;
+}
+
+/* No line begins with these. */
+static bool is_clinging(const char *text)
+{
+    static const char *const set = "，。、；：！？）》”’)";
+    uint32_t c = gj_utf8_next(&text);
+    for (const char *at = set; c && *at;)
+        if (gj_utf8_next(&at) == c)
+            return true;
+    return false;
+}
+
+/* How many characters at the beginning of `text` a line holds, at least one. */
+static size_t fitting(const char *text, int room)
+{
+    size_t count = 0;
+    int width = 0;
+    while (*text && *text != '\n') {
+        char one[5] = {0};
+        (void)gj_utf8_put(gj_utf8_next(&text), one);
+        width += gj_words_width(one);
+        if (width > room)
+            return count > 1 && is_clinging(one) ? count - 1 : count > 0 ? count : 1;
+        count++;
+    }
+    return count > 0 ? count : 1;
+}
+
+/* Words are mostly of two characters, so what is left behind a break is an even number of them. */
+static void break_header(const char *text, int room, gj_buf *out)
+{
+    size_t left = gj_utf8_count(text);
+    size_t fit = fitting(text, room);
+    while (left > fit) {
+        size_t count = fit > 1 && (left - fit) % 2 ? fit - 1 : fit;
+        const char *next = skip(text, count);
+        gj_buf_add(out, text, (size_t)(next - text));
+        gj_buf_putc(out, '\n');
+        text = next;
+        left -= count;
+        fit = fitting(text, room);
+    }
+    gj_buf_puts(out, text);
+}
+
+/* Characters on the last line, if lines are filled one after the other. */
+static size_t last_line(const char *text, int room)
+{
+    size_t left = gj_utf8_count(text);
+    size_t fit = fitting(text, room);
+    while (left > fit) {
+        text = skip(text, fit);
+        left -= fit;
+        fit = fitting(text, room);
+    }
+    return left;
+}
+
+/* Where a row's label is to be broken by us, or NULL. */
+static const char *break_of(const char *text, int room)
+{
+    gj_lead lead = gj_lead_of(text);
+    if (lead.level == 2 && gj_words_width(text + lead.number) <= room)
+        return text + lead.number;
+    size_t count = gj_utf8_count(text);
+    if (count > 3 && last_line(text, room) == 1)
+        return skip(text, count - 2);
+    return NULL;
+}
+
+void gj_label_break(const char *text, int room, bool header, gj_buf *out)
+{
+    if (gj_words_width(text) <= room) {
+        gj_buf_puts(out, text);
+        return;
+    }
+    if (header) {
+        break_header(text, room, out);
+        return;
+    }
+    const char *at = break_of(text, room);
+    if (at) {
+        gj_buf_add(out, text, (size_t)(at - text));
+        gj_buf_putc(out, '\n');
+        text = at;
+    }
+    gj_buf_puts(out, text);
+}
+
+int gj_label_lines(const char *text, int room, bool header)
+{
+    gj_buf broken;
+    gj_buf_init(&broken);
+    gj_label_break(text, room, header, &broken);
+    int lines = 1;
+    for (const char *at = broken.data; *at;) {
+        size_t left = 0;
+        for (const char *end = at; *end && *end != '\n'; left++)
+            (void)gj_utf8_next(&end);
+        size_t fit = fitting(at, room);
+        bool whole = left <= fit;
+        at = skip(at, whole ? left : fit);
+        at += *at == '\n';
+        lines += *at != '\0';
+    }
+    gj_buf_release(&broken);
+    return lines;
+}

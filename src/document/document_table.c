@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "document/document_table.h"
+
+#include <stdio.h>
+
+#include "document/document_text.h"
+
+/* A style's name: of the paragraph for a role and size, of a column. */
+enum { STYLE_NAME = 64 };
+
+static const char *column_style(const gj_table_plan *plan, int column, char name[STYLE_NAME])
+{
+    (void)snprintf(name, STYLE_NAME, "%s.%d", plan->grid->table->id, column + 1);
+    return name;
+}
+
+/* Write the <style:style> element of a column. */
+static void write_column_style(gj_xml *xml, const gj_table_plan *plan, int column)
+{
+    char name[STYLE_NAME];
+    int width = plan->widths[column];
+    gj_xml_open(xml, "style:style");
+    gj_xml_attr(xml, "style:name", column_style(plan, column, name));
+    gj_xml_attr(xml, "style:family", "table-column");
+    gj_xml_open(xml, "style:table-column-properties");
+    gj_xml_attrf(xml, "style:column-width", "%d.%03dmm", width / 1000, width % 1000);
+    gj_xml_attrf(xml, "style:rel-column-width", "%d*", width);
+    gj_xml_close(xml);
+    gj_xml_close(xml);
+}
+
+static const char *row_style(const gj_table_plan *plan, char name[STYLE_NAME])
+{
+    (void)snprintf(name, STYLE_NAME, "%s.行", plan->grid->table->id);
+    return name;
+}
+
+/* Write the <style:style> element of the rows. */
+static void write_row_style(gj_xml *xml, const gj_table_plan *plan)
+{
+    char name[STYLE_NAME];
+    gj_xml_open(xml, "style:style");
+    gj_xml_attr(xml, "style:name", row_style(plan, name));
+    gj_xml_attr(xml, "style:family", "table-row");
+    gj_xml_open(xml, "style:table-row-properties");
+    gj_xml_attrf(xml, "style:min-row-height", "%d.%03dmm", plan->row_height / 1000,
+                 plan->row_height % 1000);
+    gj_xml_attr(xml, "fo:keep-together", "always");
+    gj_xml_close(xml);
+    gj_xml_close(xml);
+}
+
+static bool has_own_style(const gj_table_plan *plan, const gj_table_start *start)
+{
+    enum { USUAL_WIDTH = 156000 }; /* of the style's file */
+    return plan->width != USUAL_WIDTH || start->master || start->new_page;
+}
+
+/* Write the <style:style> element of a table that is as wide as its page, or begins one. */
+static void write_table_style(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start)
+{
+    gj_xml_open(xml, "style:style");
+    gj_xml_attrf(xml, "style:name", "%s.表", plan->grid->table->id);
+    gj_xml_attr(xml, "style:family", "table");
+    gj_xml_attr(xml, "style:master-page-name", start->master);
+    gj_xml_open(xml, "style:table-properties");
+    gj_xml_attrf(xml, "style:width", "%d.%03dmm", plan->width / 1000, plan->width % 1000);
+    gj_xml_attr(xml, "fo:margin-top", "0.5mm");
+    gj_xml_attr(xml, "fo:margin-bottom", "2mm");
+    gj_xml_attr(xml, "table:align", "margins");
+    gj_xml_attr(xml, "table:border-model", "collapsing");
+    gj_xml_attr(xml, "style:may-break-between-rows", plan->whole ? "false" : "true");
+    if (start->new_page && !start->master)
+        gj_xml_attr(xml, "fo:break-before", "page");
+    gj_xml_close(xml);
+    gj_xml_close(xml);
+}
+
+void gj_table_write_styles(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start)
+{
+    if (has_own_style(plan, start))
+        write_table_style(xml, plan, start);
+    write_row_style(xml, plan);
+    for (int i = 0; i < plan->grid->cols; i++)
+        write_column_style(xml, plan, i);
+}
+
+/* Labels stand to the left where groups indent them, else in the middle like everything else. */
+static const char *style_of(const gj_table_plan *plan, const gj_grid_cell *cell)
+{
+    if (cell->role == GJ_GRID_DATA)
+        return "表内数字";
+    if (cell->role == GJ_GRID_ROW && plan->grouped && !gj_table_is_upright(cell))
+        return "表内文字";
+    return "表头";
+}
+
+/* The words of a cell, broken into lines. */
+static void add_words(const gj_table_plan *plan, const gj_grid_cell *cell, gj_buf *out)
+{
+    if (cell->role == GJ_GRID_DATA)
+        gj_buf_puts(out, gj_table_value(plan, cell));
+    else if (gj_table_is_upright(cell))
+        gj_buf_puts(out, cell->text);
+    else
+        gj_label_break(cell->text, gj_table_room(plan, cell), cell->role == GJ_GRID_COLUMN, out);
+}
+
+/* Write the <text:p> element of a cell. */
+static void write_words(gj_xml *xml, const gj_table_plan *plan, const gj_grid_cell *cell)
+{
+    gj_buf words;
+    gj_buf_init(&words);
+    add_words(plan, cell, &words);
+    gj_xml_open(xml, "text:p");
+    gj_xml_attrf(xml, "text:style-name", "%s-%s", style_of(plan, cell), plan->suffix);
+    gj_words_write(xml, words.data, "宋体标点");
+    gj_xml_close(xml);
+    gj_buf_release(&words);
+}
+
+/* Write the <table:table-cell> element. */
+static void write_cell(gj_xml *xml, const gj_table_plan *plan, const gj_grid_cell *cell)
+{
+    gj_xml_open(xml, "table:table-cell");
+    gj_xml_attr(xml, "table:style-name", "表格单元");
+    if (cell->cols > 1)
+        gj_xml_attrf(xml, "table:number-columns-spanned", "%d", cell->cols);
+    if (cell->rows > 1)
+        gj_xml_attrf(xml, "table:number-rows-spanned", "%d", cell->rows);
+    gj_xml_attr(xml, "office:value-type", "string");
+    write_words(xml, plan, cell);
+    gj_xml_close(xml);
+}
+
+/* Write the <table:table-row> element. */
+static void write_row(gj_xml *xml, const gj_table_plan *plan, int row)
+{
+    char name[STYLE_NAME];
+    gj_xml_open(xml, "table:table-row");
+    gj_xml_attr(xml, "table:style-name", row_style(plan, name));
+    for (int col = 0; col < plan->grid->cols; col++) {
+        const gj_grid_cell *cell = gj_grid_at(plan->grid, row, col);
+        if (cell && cell->row == row && cell->col == col)
+            write_cell(xml, plan, cell);
+        else
+            gj_xml_element(xml, "table:covered-table-cell", NULL);
+    }
+    gj_xml_close(xml);
+}
+
+/* Write the <table:table-column> elements. */
+static void write_columns(gj_xml *xml, const gj_table_plan *plan)
+{
+    char name[STYLE_NAME];
+    for (int i = 0; i < plan->grid->cols; i++) {
+        gj_xml_open(xml, "table:table-column");
+        gj_xml_attr(xml, "table:style-name", column_style(plan, i, name));
+        gj_xml_close(xml);
+    }
+}
+
+/* Write the <table:table-header-rows> element. */
+static void write_header_rows(gj_xml *xml, const gj_table_plan *plan)
+{
+    if (plan->grid->header_rows == 0)
+        return;
+    gj_xml_open(xml, "table:table-header-rows");
+    for (int row = 0; row < plan->grid->header_rows; row++)
+        write_row(xml, plan, row);
+    gj_xml_close(xml);
+}
+
+void gj_table_write(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start)
+{
+    const char *style = plan->whole ? "表格" : "表格可分";
+    gj_xml_open(xml, "table:table");
+    gj_xml_attr(xml, "table:name", plan->grid->table->id);
+    if (has_own_style(plan, start))
+        gj_xml_attrf(xml, "table:style-name", "%s.表", plan->grid->table->id);
+    else
+        gj_xml_attr(xml, "table:style-name", style);
+    write_columns(xml, plan);
+    write_header_rows(xml, plan);
+    for (int row = plan->grid->header_rows; row < plan->grid->rows; row++)
+        write_row(xml, plan, row);
+    gj_xml_close(xml);
+}

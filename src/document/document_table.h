@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * document_table.h - a table of the report as the document prints it. Private to the document.
+ *
+ * The plan comes first: how wide each column is and how large the letters, from the form's widths and what must fit
+ * into them. Columns' styles and cells are then written from the same plan.
+ */
+#ifndef GJ_DOCUMENT_DOCUMENT_TABLE_H
+#define GJ_DOCUMENT_DOCUMENT_TABLE_H
+
+#include "document/document_page.h"
+#include "form/grid.h"
+#include "pack/xml.h"
+#include "report/report.h"
+
+typedef struct gj_table_plan {
+    gj_arena *arena; /* it lives in, with the texts of its cells */
+    const gj_report *report;
+    const gj_grid *grid;
+    bool blank_zero;
+    const int *
+        widths; /* of the grid's columns, in thousandths of a millimetre; their sum is the text's width */
+    int width, height;  /* of the page's text, what other things take of it off; as `widths` */
+    int size;           /* of the letters, in tenths of a point */
+    int row_height;     /* of a row at least, in thousandths of a millimetre */
+    const char *suffix; /* of the paragraph styles for that size */
+    bool own_page; /* it begins a page: where labels span rows, a break would leave them blank */
+    bool grouped;  /* labels span rows */
+    bool whole;    /* it goes to the next page rather than break */
+} gj_table_plan;
+
+/* What the document leaves to a table. */
+typedef struct gj_table_terms {
+    int taken; /* of a page that the document is to fit on: by what else stands there, in thousandths of a millimetre */
+    bool blank_zero;
+} gj_table_terms;
+
+/* Lives in `arena`. */
+const gj_table_plan *gj_table_plan_new(gj_arena *arena, const gj_report *report,
+                                       const gj_table *table, const gj_table_terms *terms);
+/* What stands in a data cell. */
+const char *gj_table_value(const gj_table_plan *plan, const gj_grid_cell *cell);
+/* Is it the label of a whole group, in a column as narrow as its characters? */
+bool gj_table_is_upright(const gj_grid_cell *cell);
+/* What a line of a cell holds, in thousandths of an em. */
+int gj_table_room(const gj_table_plan *plan, const gj_grid_cell *cell);
+/* How a table begins that no heading stands above. */
+typedef struct gj_table_start {
+    const char *master; /* on a page of this kind; NULL: on the same as before */
+    bool new_page;
+} gj_table_start;
+
+/* Writes the styles of the table's columns and rows, and of the table itself where none of templates/styles/ fits. */
+void gj_table_write_styles(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start);
+/* Writes the table:table element. */
+void gj_table_write(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start);
+
+#endif

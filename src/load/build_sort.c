@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* build_sort.c - texts and numbers in a rule: a comparison of one with the other could never be judged. */
+#include "expr/expr.h"
+#include "form/facts.h"
+#include "form/names.h"
+#include "load/load_private.h"
+
+typedef struct sorting {
+    const gj_form *form;
+    const gj_rule *rule;
+} sorting;
+
+/* What the cell of a name takes, wherever the rule is asked; a group is a sum. False if it is no cell anywhere. */
+static bool sort_of_cells(const sorting *s, const char *name, gj_sort *out)
+{
+    const gj_block *block = NULL;
+    gj_thing thing;
+    bool numbers = false, texts = false;
+    for (int n = 0; (block = gj_form_block(s->form, n)); n++) {
+        int at = 0;
+        while ((!s->rule->table || s->rule->table == block->table) &&
+               gj_rule_next(s->rule, block, &at, &thing)) {
+            const gj_node *row = NULL, *column = NULL;
+            if (!gj_rule_is_asked(s->rule, &thing) ||
+                !gj_rule_find(s->rule, &thing, name, &row, &column))
+                continue;
+            bool text =
+                row->leaf && column->leaf && !gj_takes_number(gj_cell_type(row, column)->takes);
+            texts |= text;
+            numbers |= !text;
+        }
+    }
+    *out = !texts ? GJ_SORT_NUMBER : numbers ? GJ_SORT_ANY : GJ_SORT_TEXT;
+    return texts || numbers;
+}
+
+/* A rule over rows, columns or groups calls cells by ids, and a fact only where there is no such cell: as check/asked.c. */
+static gj_sort sort_of_name(void *context, const char *name)
+{
+    const sorting *s = context;
+    const char *plain = gj_load_plain_name(name);
+    const gj_node *row = NULL, *column = NULL;
+    gj_each each = s->rule->each;
+    gj_sort sort = GJ_SORT_NUMBER;
+    gj_fact fact;
+    bool ids = each == GJ_EACH_ROW || each == GJ_EACH_COLUMN || each == GJ_EACH_GROUP;
+    bool known = gj_fact_find(each, plain, &fact);
+    if (s->form->has_texts && (ids || !known)) {
+        if (sort_of_cells(s, plain, &sort))
+            return sort;
+        if (gj_form_cell(s->form, plain, &row, &column))
+            return row->leaf && column->leaf && !gj_takes_number(gj_cell_type(row, column)->takes)
+                       ? GJ_SORT_TEXT
+                       : GJ_SORT_NUMBER;
+    }
+    return known ? gj_fact_sort(fact) : GJ_SORT_NUMBER;
+}
+
+static bool check_sort(gj_load *load, const gj_el *el, const char *where, const gj_rule *rule,
+                       const gj_expr *expr)
+{
+    sorting s = {load->form, rule};
+    gj_sort sort = GJ_SORT_NUMBER;
+    gj_err err = {0};
+    if (!expr)
+        return true;
+    if (!gj_expr_sort(expr, sort_of_name, &s, &sort, &err))
+        return GJ_MISTAKE(load, el, "规则 %s 的 %s 有误：%s", rule->id, where, err.says);
+    return sort != GJ_SORT_TEXT ||
+           GJ_MISTAKE(load, el, "规则 %s 的 %s 应是成立与否，却是文字", rule->id, where);
+}
+
+bool gj_load_check_sorts(gj_load *load, const gj_el *el, const gj_rule *rule)
+{
+    const gj_el *says = el->first;
+    for (int i = 0; i < rule->n_wordings; i++, says = says->next) {
+        while (!gj_el_is(says, "says") || !gj_el_attribute(says, "when"))
+            says = says->next;
+        if (!check_sort(load, says, "<says> 的 when", rule, rule->wordings[i].when))
+            return false;
+    }
+    return check_sort(load, el, "when", rule, rule->when) &&
+           check_sort(load, el, "check", rule, rule->check);
+}

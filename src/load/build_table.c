@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* build_table.c - <table>: blocks, and in each a tree of columns over a tree of rows. */
+#include "base/label.h"
+#include "expr/expr.h"
+#include "load/load_private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_WIDTHS = 64, MAX_DEPTH = 16 };
+
+/* One axis while it is filled. */
+typedef struct axis_build {
+    gj_load *load;
+    gj_block *block;
+    gj_axis *axis;
+    const char *leaf_name; /* "row" or "column" */
+    bool paths;            /* ids have those of their groups in front */
+    gj_names *ids;         /* those given so far: of the table's rows, or of the block's columns */
+    gj_node *nodes;
+    const gj_node **leaves;
+    int line;     /* the printed line that the next row stands on */
+    bool in_line; /* within a <line> */
+} axis_build;
+
+static bool is_rows(const axis_build *b)
+{
+    return b->leaf_name[0] == 'r';
+}
+
+static int count_nodes(const gj_el *el)
+{
+    int n = 0;
+    for (const gj_el *each = el->first; each; each = each->next)
+        n += 1 + count_nodes(each);
+    return n;
+}
+
+static bool read_leaf(const axis_build *b, const gj_el *el, gj_node *node)
+{
+    node->leaf = true;
+    node->leaves = node->span = 1;
+    if (!gj_load_flag(b->load, el, "na", &node->na) ||
+        !gj_load_flag(b->load, el, "total", &node->total) ||
+        !gj_load_type(b->load, el, &node->type) ||
+        !gj_load_int(b->load, el, "span", 1, &node->span) ||
+        !gj_load_expr(b->load, el, "formula", &node->formula))
+        return false;
+    if (is_rows(b) && b->block->kind != GJ_BLOCK_PAIRS && gj_el_attribute(el, "span"))
+        return GJ_MISTAKE(b->load, el, "只有 kind=\"pairs\" 的 <block> 里 <row> 可以有 span");
+    if (node->total && node->type && !gj_takes_number(node->type->takes))
+        return GJ_MISTAKE(b->load, el, "<%s id=\"%s\"> 是合计，takes 却是 %s", el->name, node->id,
+                          gj_takes_name(node->type->takes));
+    if (node->total != (node->formula != NULL))
+        return GJ_MISTAKE(b->load, el,
+                          "<%s id=\"%s\"> 的 total=\"yes\" 与 formula 应同时有或同时没有", el->name,
+                          node->id);
+    return true;
+}
+
+/* A column's id has the ids of its groups in front, a row's where <rows ids="path"> asks for it. */
+static bool read_id(const axis_build *b, const gj_el *el, gj_node *node)
+{
+    const char *id = gj_el_attribute(el, "id");
+    if (!id)
+        return true;
+    if (!gj_load_id(b->load, el, id, ""))
+        return false;
+    node->id = id;
+    for (const gj_node *group = node->parent; group && b->paths; group = group->parent) {
+        if (group->id) {
+            node->id = gj_arena_printf(b->load->arena, "%s.%s", group->id, id);
+            break;
+        }
+    }
+    if (gj_names_has(b->ids, node->id))
+        return GJ_MISTAKE(b->load, el, "id %s 重复，前面已有 <%s> 用了%s", node->id, b->leaf_name,
+                          node->parent && !b->paths
+                              ? "；两组里要有同名的行，请写 <rows ids=\"path\">，行就叫“组.行”"
+                              : "");
+    gj_names_add(b->load, b->ids, node->id);
+    return true;
+}
+
+/* The columns of the block are there by now; what a list repeats is told by the first of them. */
+static bool read_item(const axis_build *b, const gj_el *el, gj_node *node)
+{
+    const gj_block *block = b->block;
+    const char *key = gj_el_attribute(el, "key");
+    gj_item *item = gj_arena_alloc(b->load->arena, sizeof *item);
+    *item = (gj_item){.key = block->columns.leaves[0], .least = 1, .most = GJ_ITEMS_MOST};
+    node->leaf = true;
+    node->leaves = node->span = 1;
+    node->item = item;
+    if (block->kind != GJ_BLOCK_LIST)
+        return GJ_MISTAKE(b->load, el, "只有 kind=\"list\" 的 <block> 里可以有 <item>");
+    for (int i = 0; i < b->axis->n_leaves - 1; i++) {
+        if (b->leaves[i]->item)
+            return GJ_MISTAKE(b->load, el, "<block id=\"%s\"> 里只能有一个 <item>", block->id);
+    }
+    if (strcmp(item->key->id, key) != 0)
+        return GJ_MISTAKE(b->load, el, "<item> 的 key 应是第一列 %s，却是“%s”%s", item->key->id,
+                          gj_load_excerpt(b->load, key),
+                          gj_load_guess(b->load, key, &item->key->id, 1));
+    if (!gj_load_int(b->load, el, "least", 0, &item->least) ||
+        !gj_load_int(b->load, el, "most", 1, &item->most))
+        return false;
+    if (item->most > GJ_ITEMS_MOST || item->least > item->most)
+        return GJ_MISTAKE(b->load, el, "<item> 的 most 应在 least 与 %d 之间", GJ_ITEMS_MOST);
+    return true;
+}
+
+static bool read_nodes(axis_build *b, const gj_el *parent_el, gj_node *parent);
+
+/* <line>: layout only, its rows belong to the group around it. */
+static bool read_line(axis_build *b, const gj_el *el, gj_node *parent)
+{
+    if (b->block->kind != GJ_BLOCK_PAIRS)
+        return GJ_MISTAKE(b->load, el, "只有 kind=\"pairs\" 的 <block> 里可以有 <line>");
+    if (!el->first)
+        return GJ_MISTAKE(b->load, el, "<line> 是空的");
+    b->in_line = true;
+    bool good = read_nodes(b, el, parent);
+    b->in_line = false;
+    b->line++;
+    return good;
+}
+
+static bool read_node(axis_build *b, const gj_el *el, gj_node *parent)
+{
+    gj_node *node = &b->nodes[b->axis->n_nodes];
+    bool item = is_rows(b) && gj_el_is(el, "item");
+    bool leaf = item || gj_el_is(el, b->leaf_name);
+    if (!leaf && !gj_el_is(el, "group"))
+        return GJ_MISTAKE(b->load, el, "<%ss> 里不能有 <%s>", b->leaf_name, el->name);
+    node->title = item ? "" : gj_el_attribute(el, "title");
+    node->parent = parent;
+    node->block = b->block;
+    node->order = b->axis->n_nodes++;
+    node->index = b->axis->n_leaves;
+    node->depth = parent ? parent->depth + 1 : 0;
+    if (node->depth == MAX_DEPTH)
+        return GJ_MISTAKE(b->load, el, "<group> 嵌套超过 %d 层", MAX_DEPTH);
+    if (node->depth >= b->axis->depth)
+        b->axis->depth = node->depth + 1;
+    if (!read_id(b, el, node))
+        return false;
+    node->line = b->line;
+    if (leaf) {
+        b->leaves[b->axis->n_leaves++] = node;
+        b->line += !b->in_line;
+        return item ? read_item(b, el, node) : read_leaf(b, el, node);
+    }
+    if (!el->first)
+        return GJ_MISTAKE(b->load, el, "<group title=\"%s\"> 是空的", node->title);
+    if (!read_nodes(b, el, node))
+        return false;
+    node->leaves = b->axis->n_leaves - node->index;
+    return true;
+}
+
+static bool read_nodes(axis_build *b, const gj_el *parent_el, gj_node *parent)
+{
+    for (const gj_el *each = parent_el->first; each; each = each->next) {
+        if (is_rows(b) && gj_el_is(each, "line") ? !read_line(b, each, parent)
+                                                 : !read_node(b, each, parent))
+            return false;
+    }
+    return true;
+}
+
+/* The element of a block's rows or columns, or NULL after reporting. */
+static const gj_el *axis_element(gj_load *load, const gj_el *block_el, const char *name)
+{
+    const gj_el *el = gj_el_child(block_el, name);
+    if (!el || gj_el_count(block_el, name) > 1)
+        (void)GJ_MISTAKE(load, block_el, "<block id=\"%s\"> 里应有一个 <%s>",
+                         gj_el_attribute(block_el, "id"), name);
+    else if (!el->first)
+        (void)GJ_MISTAKE(load, el, "<%s> 是空的", name);
+    else
+        return el;
+    return NULL;
+}
+
+static bool read_axis(axis_build b, const gj_el *block_el)
+{
+    gj_load *load = b.load;
+    gj_block *block = b.block;
+    const gj_el *el =
+        axis_element(load, block_el, gj_arena_printf(load->arena, "%ss", b.leaf_name));
+    if (!el)
+        return false;
+    b.axis = is_rows(&b) ? &block->rows : &block->columns;
+    const char *ids = gj_el_attribute(el, "ids");
+    if (ids && strcmp(ids, "path") != 0)
+        return GJ_MISTAKE(load, el, "<rows> 的 ids 只能写 path，却是“%s”",
+                          gj_load_excerpt(load, ids));
+    b.paths = !is_rows(&b) || ids;
+    size_t n = (size_t)count_nodes(el);
+    b.nodes = gj_arena_array(load->arena, n, sizeof *b.nodes);
+    b.leaves = gj_arena_array(load->arena, n, sizeof *b.leaves);
+    b.axis->nodes = b.nodes;
+    b.axis->leaves = b.leaves;
+    if (!read_nodes(&b, el, NULL))
+        return false;
+    if (is_rows(&b))
+        block->n_lines = b.line;
+    return true;
+}
+
+typedef struct formula_check {
+    gj_load *load;
+    const gj_el *el;
+    const gj_node *node;
+} formula_check;
+
+static bool holds_total(const gj_node *node)
+{
+    const gj_axis *axis = gj_node_axis(node);
+    for (int i = 0; i < node->leaves; i++) {
+        if (axis->leaves[node->index + i]->total)
+            return true;
+    }
+    return false;
+}
+
+/* A total of totals could go in circles; the official forms have none. */
+static bool check_formula_name(void *context, const char *name, int side, int sign)
+{
+    const formula_check *c = context;
+    const gj_axis *axis = gj_node_axis(c->node);
+    const gj_node *meant = gj_node_sibling(c->node, name);
+    const char *what = axis == &c->node->block->rows ? "行" : "列";
+    (void)side, (void)sign;
+    if (meant && meant->type && !gj_takes_number(meant->type->takes))
+        return GJ_MISTAKE(c->load, c->el, "%s %s 的 formula 不能引用 %s：它填的不是数", what,
+                          c->node->id, name);
+    if (meant)
+        return !holds_total(meant) || GJ_MISTAKE(c->load, c->el, "%s %s 的 formula 不能引用合计 %s",
+                                                 what, c->node->id, name);
+    gj_names names = {0};
+    for (int i = 0; i < axis->n_nodes; i++) {
+        if (axis->nodes[i].id)
+            gj_names_add(c->load, &names, axis->nodes[i].id);
+    }
+    return GJ_MISTAKE(c->load, c->el, "%s %s 的 formula 里没有名为 %s 的%s%s", what, c->node->id,
+                      name, what, gj_load_guess(c->load, name, names.list, names.count));
+}
+
+/* The element of the leaf at `*index`, which counts down to it. */
+static const gj_el *leaf_element(const gj_el *parent, int *index)
+{
+    for (const gj_el *each = parent ? parent->first : NULL; each; each = each->next) {
+        if (!gj_el_is(each, "group") && !gj_el_is(each, "line")) {
+            if ((*index)-- == 0)
+                return each;
+            continue;
+        }
+        const gj_el *inside = leaf_element(each, index);
+        if (inside)
+            return inside;
+    }
+    return NULL;
+}
+
+static bool check_formulas(gj_load *load, const gj_el *el, const gj_block *block)
+{
+    const gj_axis *axes[] = {&block->columns, &block->rows};
+    for (int i = 0; i < axes[0]->n_leaves + axes[1]->n_leaves; i++) {
+        int n = axes[0]->n_leaves;
+        const gj_node *node = i < n ? axes[0]->leaves[i] : axes[1]->leaves[i - n];
+        int index = node->index;
+        const gj_el *axis_el = gj_el_child(el, i < n ? "columns" : "rows");
+        formula_check check = {load, leaf_element(axis_el, &index), node};
+        if (node->formula && !gj_expr_names(node->formula, check_formula_name, &check))
+            return false;
+    }
+    return true;
+}
+
+/* Leaves seen so far with the keys of their titles. */
+typedef struct seen_titles {
+    const gj_node **nodes;
+    const char **keys;
+    int count, capacity;
+} seen_titles;
+
+static void see_title(const gj_load *load, seen_titles *seen, const gj_node *node, const char *key)
+{
+    if (seen->count == seen->capacity) {
+        seen->capacity = seen->capacity ? 2 * seen->capacity : 32;
+        const gj_node **nodes = gj_arena_array(load->arena, (size_t)seen->capacity, sizeof *nodes);
+        const char **keys = gj_arena_array(load->arena, (size_t)seen->capacity, sizeof *keys);
+        for (int i = 0; i < seen->count; i++) {
+            nodes[i] = seen->nodes[i];
+            keys[i] = seen->keys[i];
+        }
+        seen->nodes = nodes;
+        seen->keys = keys;
+    }
+    seen->nodes[seen->count] = node;
+    seen->keys[seen->count++] = key;
+}
+
+static bool same_key(const gj_load *load, const char *a, const char *b)
+{
+    return strcmp(gj_label_key(load->arena, "", a), gj_label_key(load->arena, "", b)) == 0;
+}
+
+/* Do two leaves of one title stand in groups of the same titles, in blocks of the same title? */
+static bool same_path(const gj_load *load, const gj_node *a, const gj_node *b)
+{
+    const gj_node *left = a->parent, *right = b->parent;
+    for (; left && right; left = left->parent, right = right->parent) {
+        if (left != right && !same_key(load, left->title, right->title))
+            return false;
+    }
+    return left == right && same_key(load, a->block->title, b->block->title);
+}
+
+/* Two labels of the same path in one table: whoever reads a workbook couldn't tell them apart. */
+static bool check_paths(gj_load *load, const gj_el *axis_el, const gj_axis *axis, seen_titles *seen)
+{
+    for (int i = 0; i < axis->n_leaves; i++) {
+        const gj_node *node = axis->leaves[i];
+        const char *key = gj_label_key(load->arena, "", node->title);
+        int index = i;
+        for (int k = 0; k < seen->count && *key; k++) {
+            if (strcmp(seen->keys[k], key) != 0 || !same_path(load, seen->nodes[k], node))
+                continue;
+            const gj_el *el = leaf_element(axis_el, &index);
+            return GJ_MISTAKE(load, el,
+                              "<%s id=\"%s\"> 的名称“%s”前面已有，读表时分不开；"
+                              "请改名称，或者放进名称不同的组里",
+                              axis == &node->block->rows ? "row" : "column", node->id,
+                              gj_load_excerpt(load, node->title));
+        }
+        see_title(load, seen, node, key);
+    }
+    return true;
+}
+
+/* The rows of a table so far. */
+typedef struct row_names {
+    gj_names ids;
+    seen_titles titles;
+} row_names;
+
+static bool read_block(gj_load *load, const gj_el *el, gj_block *block, row_names *so_far)
+{
+    gj_names column_ids = {0};
+    seen_titles column_titles = {0};
+    axis_build columns = {.load = load, .block = block, .leaf_name = "column", .ids = &column_ids};
+    axis_build rows = {.load = load, .block = block, .leaf_name = "row", .ids = &so_far->ids};
+    block->id = gj_el_attribute(el, "id");
+    if (!gj_load_id(load, el, block->id, "") || !gj_load_shape(load, el, block))
+        return false;
+    bool pairs = block->kind == GJ_BLOCK_PAIRS;
+    return (pairs ? gj_load_value_column(load, el, block) : read_axis(columns, el)) &&
+           read_axis(rows, el) &&
+           check_paths(load, gj_el_child(el, "columns"), &block->columns, &column_titles) &&
+           check_paths(load, gj_el_child(el, "rows"), &block->rows, &so_far->titles) &&
+           check_formulas(load, el, block) && gj_load_cells(load, el, block) &&
+           gj_load_measure(load, el, block);
+}
+
+static bool read_widths(gj_load *load, const gj_el *el, gj_table *table)
+{
+    const char *const *words = gj_load_words(load, el, "widths");
+    double *widths = gj_arena_array(load->arena, MAX_WIDTHS, sizeof *widths);
+    for (; words[table->n_widths]; table->n_widths++) {
+        const char *word = words[table->n_widths];
+        long width = strspn(word, "0123456789") == strlen(word) && strlen(word) <= 6
+                         ? strtol(word, NULL, 10)
+                         : 0;
+        if (width <= 0)
+            return GJ_MISTAKE(load, el, "<table> 的 widths 应是一串正整数，其中“%s”不是",
+                              gj_load_excerpt(load, word));
+        if (table->n_widths == MAX_WIDTHS)
+            return GJ_MISTAKE(load, el, "<table> 的 widths 超过 %d 列", MAX_WIDTHS);
+        widths[table->n_widths] = (double)width;
+    }
+    table->widths = widths;
+    return table->n_widths > 0 || GJ_MISTAKE(load, el, "<table> 的 widths 是空的");
+}
+
+bool gj_load_table(gj_load *load, const gj_el *el, gj_table *table)
+{
+    int n = gj_el_count(el, "block");
+    table->id = gj_el_attribute(el, "id");
+    table->form = load->form;
+    if (!gj_load_id(load, el, table->id, "") || !read_widths(load, el, table) ||
+        !gj_load_new_page(load, el, &table->new_page) ||
+        !gj_load_flag(load, el, "landscape", &table->landscape))
+        return false;
+    if (!n)
+        return GJ_MISTAKE(load, el, "<table id=\"%s\"> 没有 <block>", table->id);
+    gj_block *blocks = gj_arena_array(load->arena, (size_t)n, sizeof *blocks);
+    table->blocks = blocks;
+    gj_names block_ids = {0};
+    row_names rows = {0};
+    for (const gj_el *each = el->first; each; each = each->next) {
+        if (!gj_el_is(each, "block"))
+            continue;
+        gj_block *block = &blocks[table->n_blocks];
+        block->table = table;
+        block->index = table->n_blocks++;
+        if (!read_block(load, each, block, &rows))
+            return false;
+        if (gj_names_has(&block_ids, block->id))
+            return GJ_MISTAKE(load, each, "id %s 重复，前面已有 <block> 用了", block->id);
+        gj_names_add(load, &block_ids, block->id);
+    }
+    return gj_load_mixture(load, el, table);
+}

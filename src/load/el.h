@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * el.h - a form's XML as plain elements, with the place of each for messages. Private to the room.
+ *
+ * No DTD, no entity but XML's own five, no network, at most 64 levels and 64 attributes of an element: whatever comes in,
+ * reading ends soon.
+ */
+#ifndef GJ_LOAD_EL_H
+#define GJ_LOAD_EL_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+#include <stdint.h>
+
+/* Bytes a file of a form may have. */
+enum { GJ_EL_MAX_BYTES = 1024 * 1024 };
+
+typedef struct gj_el gj_el;
+struct gj_el {
+    const char *name;
+    const char *file;              /* base name */
+    int line;                      /* of its start tag's "<" */
+    const char *const *attributes; /* name, value, name, value, … */
+    int n_attributes;              /* how many pairs */
+    const char *text; /* its own text: no blanks at the ends, none where a line was broken */
+    gj_el *first, *last, *next; /* children, and the next child of the same parent */
+};
+
+/* Parses `length` bytes; NULL on failure (GJ_ERR_FORM with file and line). */
+gj_el *gj_el_parse(gj_arena *arena, const char *file, const char *bytes, size_t length,
+                   gj_err *err);
+/* The elements that were packed when the program was built (digest.h); `texts` is what their texts are in. */
+gj_el *gj_el_unpack(gj_arena *arena, const char *file, const uint32_t *packed, const char *texts);
+/* An attribute's value, or NULL. */
+const char *gj_el_attribute(const gj_el *el, const char *name);
+/* Gives an attribute a new value; one that isn't there is added. Whoever shares the old list of attributes keeps it. */
+void gj_el_set(gj_arena *arena, gj_el *el, const char *name, const char *value);
+/* Appends `child` to the children of `parent`. */
+void gj_el_append(gj_el *parent, gj_el *child);
+
+#endif

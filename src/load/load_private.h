@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * load_private.h - what the files of the loader share. Private to the room (and to its tests and fuzz targets).
+ *
+ * The way of a form: files -> elements with includes spliced in (splice.c) -> laid over the edition it is based on
+ * (derive.c) -> every element checked against the table of elements (schema.c) -> tables (build_table.c, build_shape.c),
+ * the rest of the form (build_form.c), rules (build_rule.c) -> every rule's examples proved (prove.c). Each step stops at the
+ * first mistake. Whether an edition was proved before is known when its files are read (digest.h): then the table of
+ * elements, the names in rules and the examples are left out.
+ */
+#ifndef GJ_LOAD_LOAD_PRIVATE_H
+#define GJ_LOAD_LOAD_PRIVATE_H
+
+#include "base/buf.h"
+#include "form/form.h"
+#include "form/form_private.h"
+#include "form/names.h"
+#include "load/digest.h"
+#include "load/el.h"
+
+/* Where a form's files come from. */
+typedef struct gj_form_source {
+    /* The path of a file by its plain name, in `arena`; NULL if there is none. `edition` is NULL for the one that is
+     * loaded, or the id of one that it is based on. */
+    const char *(*find)(void *context, gj_arena *arena, const char *edition, const char *name);
+    bool (*read)(void *context, const char *path, gj_buf *out, gj_err *err);
+    void *context;
+} gj_form_source;
+
+/* Elements of one edition, includes spliced in: many times the official form. */
+enum { GJ_LOAD_MAX_ELEMENTS = 10000, GJ_LOAD_MAX_INCLUDE_DEPTH = 4 };
+
+/* A parsed file, kept because the editions share most of theirs. */
+typedef struct gj_parsed gj_parsed;
+struct gj_parsed {
+    const char *path;
+    gj_digest digest; /* of its bytes */
+    gj_el *root;
+    gj_parsed *next;
+};
+
+typedef struct gj_load {
+    gj_arena *arena;
+    const gj_form_source *source;
+    gj_parsed *parsed;
+    int elements;     /* of the edition that is being loaded */
+    gj_digest digest; /* of its files, in the order they are read */
+    bool trusts;      /* editions that were proved when the program was built */
+    bool
+        proved; /* the edition that is being loaded is one, and is trusted: it is read, not judged */
+    gj_form *form;
+    gj_err *err;
+} gj_load;
+
+/* A growing list of known names, for looking up and for guesses. */
+typedef struct gj_names {
+    const char **list;
+    int count, capacity;
+} gj_names;
+void gj_names_add(const gj_load *load, gj_names *names, const char *name);
+bool gj_names_has(const gj_names *names, const char *name);
+
+/* Loads one edition from a source, as a set of one. */
+gj_forms *gj_forms_load_from(const gj_form_source *source, gj_err *err);
+
+/* Steps, each false after reporting to load->err. */
+gj_el *gj_load_splice(gj_load *load, const char *edition, const char *name);
+/* The edition's elements: its main file spliced and, if it is based on another, laid over that one's. */
+gj_el *gj_load_resolve(gj_load *load);
+bool gj_load_check_elements(gj_load *load, const gj_el *root);
+bool gj_load_form(gj_load *load, gj_el *root);
+bool gj_load_table(gj_load *load, const gj_el *el, gj_table *table);
+/* What an element says of the cells it stands for (takes, choices, pattern, unit); NULL where it says nothing. */
+bool gj_load_type(gj_load *load, const gj_el *el, const gj_type **out);
+/* Fills the types of the cells of `block`, whose axes are there: `el` is its element, with its <cell>s. */
+bool gj_load_cells(gj_load *load, const gj_el *el, gj_block *block);
+/* What a block says of its shape: kind, title, corner, headers. Before its columns and rows. */
+bool gj_load_shape(gj_load *load, const gj_el *el, gj_block *block);
+/* Gives a block of pairs its only column. */
+bool gj_load_value_column(gj_load *load, const gj_el *el, gj_block *block);
+/* Sets block->label_columns; does all of it have room in the table's grid? After its columns and rows. */
+bool gj_load_measure(gj_load *load, const gj_el *el, gj_block *block);
+/* Can the blocks of a table, all there, be read beside each other? */
+bool gj_load_mixture(gj_load *load, const gj_el *el, const gj_table *table);
+/* Fills load->form->carries; all tables are there. */
+bool gj_load_carries(gj_load *load, const gj_el *root);
+/* Fills load->form->document; all fields and tables are there. */
+bool gj_load_document(gj_load *load, const gj_el *root);
+/* Reads new-page="auto|yes|no". */
+bool gj_load_new_page(const gj_load *load, const gj_el *el, gj_new_page *out);
+/* May write out what a rule leaves to its table. */
+bool gj_load_rules(gj_load *load, gj_el *root);
+bool gj_load_causes(gj_load *load, const gj_el *root);
+/* Writes out the rule at `el` that has sum="…": its check, at, expects and, where there are none, its examples. */
+bool gj_load_sum(gj_load *load, gj_el *el, const gj_rule *rule);
+/* Wording, requirement and source; `names` are those the rule's expressions may use. */
+bool gj_load_words_of_rule(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names);
+/* Are texts compared with texts only, and numbers with numbers, in the rule's expressions? The rule is read. */
+bool gj_load_check_sorts(gj_load *load, const gj_el *el, const gj_rule *rule);
+/* Runs the examples of the rule at `el` and keeps them: at `thing`, which the rule is asked of. */
+bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names,
+                   const gj_thing *thing);
+
+/* Reports a mistake at `el`; returns false always. */
+#define GJ_MISTAKE(load, el, ...) gj_fail_at((load)->err, (el)->file, (el)->line, __VA_ARGS__)
+
+/* "，是否指 X？" if one of `known` is close to `name`, else "". */
+const char *gj_load_guess(const gj_load *load, const char *name, const char *const *known, int n);
+
+/* The first characters of a text, for a message. */
+const char *gj_load_excerpt(const gj_load *load, const char *text);
+
+/* Attribute readers: true and the default if the attribute isn't there. */
+bool gj_load_int(const gj_load *load, const gj_el *el, const char *name, int least, int *out);
+bool gj_load_flag(const gj_load *load, const gj_el *el, const char *name, bool *out);
+bool gj_load_choice(const gj_load *load, const gj_el *el, const char *name,
+                    const char *const *choices, int *out);
+/* Parses the expression in attribute `name`; NULL in *out if there is none. */
+bool gj_load_expr(const gj_load *load, const gj_el *el, const char *name, const gj_expr **out);
+/* Is the id well formed? `extra` are characters allowed besides a-z 0-9 _. */
+bool gj_load_id(const gj_load *load, const gj_el *el, const char *id, const char *extra);
+/* Splits at blanks; NULL-terminated, NULL if the attribute isn't there. */
+const char *const *gj_load_words(const gj_load *load, const gj_el *el, const char *name);
+/* The words of a text, NULL-terminated. */
+const char *const *gj_load_split(const gj_load *load, const char *text);
+
+/* "last.new" -> "new": last year's names are this year's with a prefix. */
+const char *gj_load_plain_name(const char *name);
+
+/* Children of one name. */
+int gj_el_count(const gj_el *parent, const char *name);
+const gj_el *gj_el_child(const gj_el *parent, const char *name);
+static inline bool gj_el_is(const gj_el *el, const char *name)
+{
+    const char *a = el->name;
+    while (*a && *a == *name)
+        a++, name++;
+    return *a == *name;
+}
+
+#endif

@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* columns.c - official columns to sheet columns, for one block of a table. */
+#include "match/match_private.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "base/label.h"
+
+enum { MOST_COLUMNS = 256, BAND_HEIGHT = 12, BAND_GAP = 2, BY_PLACE = 5, GROUP_BONUS = 20 };
+
+/* A sheet column that could be one of the block's. */
+typedef struct candidate {
+    int col, cols;
+    const gj_mark *mark;  /* its lowest header that is no group's, or NULL */
+    const gj_node *group; /* the group whose header stands above it, or NULL */
+    bool taken;
+} candidate;
+
+typedef struct columns_job {
+    gj_matcher *matcher;
+    const gj_window *window;
+    const gj_rows *rows;
+    const gj_block *block;
+    gj_columns *columns;
+    candidate *found;
+    int n_found;
+    const char **keys;
+} columns_job;
+
+static int first_row_of(const columns_job *job)
+{
+    int first = INT_MAX;
+    const gj_axis *axis = &job->block->rows;
+    for (int i = 0; i < axis->n_leaves; i++) {
+        int row = job->rows->leaves[gj_rows_index(axis->leaves[i])].row;
+        if (row >= 0 && row < first)
+            first = row;
+    }
+    for (int i = 0; i < job->rows->n_groups; i++)
+        if (job->rows->groups[i].node->block == job->block && job->rows->groups[i].row < first)
+            first = job->rows->groups[i].row;
+    return first;
+}
+
+/* The last bound row of the blocks before this one. */
+static int last_row_before(const columns_job *job)
+{
+    int last = job->window->limit0 - 1;
+    for (int i = 0; i < job->rows->n_leaves; i++) {
+        const gj_row_match *leaf = &job->rows->leaves[i];
+        if (leaf->node->block->index < job->block->index && leaf->in_order && leaf->row > last)
+            last = leaf->row;
+    }
+    return last;
+}
+
+static bool has_column(const columns_job *job, int row)
+{
+    const gj_page *page = job->window->page;
+    int n = 0, first = gj_marks_of_row(page, row, &n);
+    for (int i = first; i < first + n; i++)
+        if (page->marks[i].col >= job->rows->label0 && page->marks[i].col <= job->rows->data1 &&
+            gj_mark_column(&page->marks[i], job->block))
+            return true;
+    return false;
+}
+
+/* Does the row name what belongs to another table, above or below this one? */
+static bool has_foreign(const columns_job *job, int row)
+{
+    const gj_page *page = job->window->page;
+    int last = job->rows->label1 + job->block->columns.n_leaves - 1;
+    int n = 0, first = gj_marks_of_row(page, row, &n);
+    for (int i = first; i < first + n; i++)
+        if (page->marks[i].col >= job->rows->label0 && page->marks[i].col <= last &&
+            gj_mark_is_foreign(&page->marks[i], job->block->table))
+            return true;
+    return false;
+}
+
+/* The header: rows above the first data row that name columns, with few rows between. */
+static void find_band(columns_job *job)
+{
+    gj_columns *columns = job->columns;
+    int first = first_row_of(job), least = last_row_before(job) + 1;
+    int gap = 0;
+    columns->band0 = 0;
+    columns->band1 = -1;
+    if (first == INT_MAX)
+        return;
+    for (int row = first - 1; row >= least && row >= first - BAND_HEIGHT; row--) {
+        if (has_foreign(job, row))
+            break;
+        if (has_column(job, row)) {
+            columns->band1 = columns->band1 < 0 ? row : columns->band1;
+            columns->band0 = row;
+            gap = 0;
+        } else if (columns->band1 >= 0 && ++gap > BAND_GAP) {
+            break;
+        }
+    }
+    if (columns->band1 < 0 && first - 1 >= least)
+        columns->band0 = columns->band1 = first - 1;
+    else if (columns->band1 >= 0)
+        columns->band1 = first - 1;
+}
+
+/* The lowest header of a column; sets *group to the group that stands above (or is all there is). */
+static gj_mark *lowest_header(const columns_job *job, int col, const gj_node **group)
+{
+    gj_page *page = job->window->page;
+    gj_mark *lowest = NULL;
+    *group = NULL;
+    for (int row = job->columns->band1; row >= job->columns->band0; row--) {
+        const gj_cell *cell = gj_sheet_seen(page->sheet, row, col);
+        gj_mark *mark = cell ? gj_mark_at(page, cell->row, cell->col) : NULL;
+        const gj_word *word = gj_mark_column(mark, job->block);
+        if (!mark || mark == lowest || (gj_cell_is_data(cell) && !word))
+            continue;
+        if (word && !word->node->leaf) {
+            *group = word->node;
+            return lowest;
+        }
+        if (!lowest && mark->row >= job->columns->band0)
+            lowest = mark;
+    }
+    return lowest;
+}
+
+static bool has_number(const columns_job *job, int col)
+{
+    const gj_axis *axis = &job->block->rows;
+    for (int i = 0; i < axis->n_leaves; i++) {
+        int row = job->rows->leaves[gj_rows_index(axis->leaves[i])].row;
+        if (row >= 0 && gj_cell_is_data(gj_sheet_cell(job->window->page->sheet, row, col)))
+            return true;
+    }
+    return false;
+}
+
+/* Adds the column if it has a header of its own or numbers; false where neither is there. */
+static bool add_candidate(columns_job *job, int col)
+{
+    candidate c = {.col = col, .cols = 1};
+    c.mark = lowest_header(job, col, &c.group);
+    bool covered = c.mark && c.mark->col < col;
+    bool number = has_number(job, col);
+    if (covered && !number)
+        return true;
+    if (covered)
+        c.mark = NULL;
+    if (!c.mark && !number)
+        return c.group != NULL;
+    if (c.mark)
+        c.cols = c.mark->cols;
+    if (job->n_found < MOST_COLUMNS)
+        job->found[job->n_found++] = c;
+    return true;
+}
+
+static bool is_foreign_column(const columns_job *job, int col)
+{
+    const gj_node *group = NULL;
+    const gj_mark *mark = lowest_header(job, col, &group);
+    return mark && !gj_mark_column(mark, job->block) && gj_mark_is_foreign(mark, job->block->table);
+}
+
+static void named_columns(const columns_job *job, int *least, int *most)
+{
+    const gj_page *page = job->window->page;
+    *least = INT_MAX;
+    *most = -1;
+    for (int row = job->columns->band0; row <= job->columns->band1; row++) {
+        int n = 0, first = gj_marks_of_row(page, row, &n);
+        for (int i = first; i < first + n; i++) {
+            const gj_mark *mark = &page->marks[i];
+            if (mark->used || mark->col < job->rows->label0 || mark->col > job->window->col1 ||
+                !gj_mark_column(mark, job->block))
+                continue;
+            *least = mark->col < *least ? mark->col : *least;
+            *most = mark->col + mark->cols - 1 > *most ? mark->col + mark->cols - 1 : *most;
+        }
+    }
+}
+
+static void collect(columns_job *job)
+{
+    int least = 0, most = -1, first = job->rows->label1;
+    job->found = gj_arena_array(job->matcher->arena, MOST_COLUMNS, sizeof *job->found);
+    named_columns(job, &least, &most);
+    if (job->block->label_columns == 0 && least != INT_MAX) {
+        const gj_node *group = NULL;
+        for (first = least; first > job->window->col0; first--)
+            if (!lowest_header(job, first - 1, &group) && !has_number(job, first - 1))
+                break;
+    }
+    int wanted = first + job->block->columns.n_leaves - 1;
+    for (int col = first; col <= job->window->col1 && col < first + MOST_COLUMNS; col++) {
+        if (is_foreign_column(job, col))
+            break;
+        if (!add_candidate(job, col) && col > most && col >= wanted)
+            break;
+    }
+}
+
+static int times_named(const columns_job *job, const char *key)
+{
+    int times = 0;
+    for (int j = 0; j < job->n_found; j++)
+        times += job->found[j].mark && strcmp(job->found[j].mark->key, key) == 0;
+    return times;
+}
+
+static int times_official(const columns_job *job, const char *key)
+{
+    int times = 0;
+    for (int i = 0; i < job->columns->n_leaves; i++)
+        times += strcmp(job->keys[i], key) == 0;
+    return times;
+}
+
+static bool in_group(const gj_node *node, const gj_node *group)
+{
+    for (const gj_node *up = node->parent; up; up = up->parent)
+        if (up == group)
+            return true;
+    return false;
+}
+
+static int score(const void *context, int official, int found)
+{
+    const columns_job *job = context;
+    const candidate *c = &job->found[found];
+    const gj_node *leaf = job->columns->leaves[official].node;
+    const char *key = job->keys[official];
+    bool other_group = c->group && !in_group(leaf, c->group);
+    /* Names that the block has several times are told apart by their groups. */
+    if (other_group && times_official(job, key) > 1)
+        return 0;
+    if (!c->mark || !*c->mark->key)
+        return BY_PLACE;
+    if (strcmp(c->mark->key, key) == 0)
+        return 100 + (c->group && !other_group ? GROUP_BONUS : 0);
+    int official_times = times_official(job, c->mark->key);
+    if (official_times > 0)
+        return times_named(job, c->mark->key) > official_times ? BY_PLACE : 0;
+    int like = gj_label_likeness(c->mark->key, key);
+    return like >= GJ_MATCH_ALIKE ? like - 1 : BY_PLACE;
+}
+
+static void bind(gj_column_match *leaf, candidate *c, bool in_order)
+{
+    leaf->col = c->col;
+    leaf->cols = c->cols;
+    leaf->times = 1;
+    leaf->in_order = in_order;
+    leaf->mark = c->mark;
+    leaf->group = c->group;
+    c->taken = true;
+}
+
+static void align_leaves(columns_job *job)
+{
+    gj_arena *arena = job->matcher->arena;
+    gj_columns *columns = job->columns;
+    int *match = gj_arena_array(arena, (size_t)columns->n_leaves + 1, sizeof *match);
+    gj_align align = {columns->n_leaves, job->n_found, score, job};
+    gj_align_run(arena, &align, match);
+    for (int i = 0; i < columns->n_leaves; i++)
+        if (match[i] >= 0)
+            bind(&columns->leaves[i], &job->found[match[i]], true);
+}
+
+static gj_column_match *leaf_named(columns_job *job, const candidate *c, bool bound)
+{
+    for (int i = 0; i < job->columns->n_leaves; i++) {
+        gj_column_match *leaf = &job->columns->leaves[i];
+        if (strcmp(job->keys[i], c->mark->key) != 0 || (leaf->col >= 0) != bound)
+            continue;
+        if (!c->group || in_group(leaf->node, c->group))
+            return leaf;
+    }
+    return NULL;
+}
+
+/* What is left: moved, there a second time, or no column of the form. */
+static void sort_out_rest(columns_job *job)
+{
+    gj_columns *columns = job->columns;
+    for (int j = 0; j < job->n_found; j++) {
+        candidate *c = &job->found[j];
+        if (c->taken || !c->mark)
+            continue;
+        gj_column_match *moved = leaf_named(job, c, false);
+        gj_column_match *again = moved ? NULL : leaf_named(job, c, true);
+        if (moved) {
+            bind(moved, c, false);
+        } else if (again) {
+            again->times++;
+            again->again = (gj_place){job->window->page->index, c->mark->row, c->mark->col};
+        } else {
+            columns->strays[columns->n_strays++] = c->mark;
+        }
+    }
+}
+
+/* Where a header was lost and the others have moved up, a column with numbers is left without one: those between it and
+ * the place of the missing one may each stand over another's numbers. */
+static void doubt_between(columns_job *job, int missing, int col)
+{
+    gj_columns *columns = job->columns;
+    for (int i = 0; i < columns->n_leaves; i++) {
+        gj_column_match *leaf = &columns->leaves[i];
+        bool between = i > missing ? leaf->col < col : leaf->col > col;
+        if (i != missing && leaf->col >= 0 && leaf->mark && between)
+            leaf->in_order = false;
+    }
+}
+
+/* Columns of one name that only their groups tell apart, without their own group above: if one is astray, so may all be. */
+static void doubt_namesakes(columns_job *job, const gj_column_match *astray, const char *key)
+{
+    gj_columns *columns = job->columns;
+    for (int i = 0; i < columns->n_leaves; i++) {
+        gj_column_match *leaf = &columns->leaves[i];
+        if (leaf != astray && leaf->col >= 0 && leaf->group != leaf->node->parent &&
+            strcmp(job->keys[i], key) == 0)
+            leaf->in_order = false;
+    }
+}
+
+static void see_doubtful(columns_job *job)
+{
+    gj_columns *columns = job->columns;
+    for (int i = 0; i < columns->n_leaves; i++) {
+        const gj_column_match *leaf = &columns->leaves[i];
+        if (leaf->col >= 0 && !leaf->in_order)
+            doubt_namesakes(job, leaf, job->keys[i]);
+        for (int j = 0; leaf->col < 0 && j < job->n_found; j++)
+            if (!job->found[j].taken && !job->found[j].mark)
+                doubt_between(job, i, job->found[j].col);
+    }
+}
+
+static void prepare(columns_job *job)
+{
+    gj_arena *arena = job->matcher->arena;
+    gj_columns *columns = job->columns;
+    const gj_axis *axis = &job->block->columns;
+    columns->leaves = gj_arena_array(arena, (size_t)axis->n_leaves + 1, sizeof *columns->leaves);
+    columns->strays = gj_arena_array(arena, MOST_COLUMNS, sizeof *columns->strays);
+    columns->n_leaves = axis->n_leaves;
+    job->keys = gj_arena_array(arena, (size_t)axis->n_leaves + 1, sizeof *job->keys);
+    for (int i = 0; i < axis->n_leaves; i++) {
+        columns->leaves[i] = (gj_column_match){.node = axis->leaves[i], .col = -1};
+        job->keys[i] = gj_matcher_key(job->matcher, axis->leaves[i]->title);
+    }
+}
+
+void gj_columns_match(gj_matcher *matcher, const gj_window *window, const gj_rows *rows,
+                      const gj_block *block, gj_columns *columns)
+{
+    columns_job job = {matcher, window, rows, block, columns, NULL, 0, NULL};
+    *columns = (gj_columns){.block = block};
+    prepare(&job);
+    find_band(&job);
+    if (columns->band1 < columns->band0)
+        return;
+    collect(&job);
+    align_leaves(&job);
+    sort_out_rest(&job);
+    see_doubtful(&job);
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* marks.c - the short texts of a workbook: whatever could be a label, a heading or a title. */
+#include "match/match_private.h"
+
+#include <string.h>
+
+#include "base/label.h"
+#include "base/utf8.h"
+#include "form/type.h"
+
+/* Longer texts are paragraphs; a workbook of nothing but near labels must not cost seconds. */
+enum { LONGEST = 320, MOST_GUESSES = 4000, LONGEST_GUESSED = 180 };
+
+gj_value gj_cell_read(const gj_cell *cell, const gj_type *type, gj_arena *arena)
+{
+    if (!cell)
+        return gj_value_read(NULL);
+    if (cell->kind == GJ_CELL_ERROR)
+        return (gj_value){.kind = GJ_UNREADABLE, .text = cell->text};
+    return cell->kind == GJ_CELL_NUMBER ? gj_type_read_number(type, arena, cell->number, cell->text)
+                                        : gj_type_read(type, arena, cell->text);
+}
+
+bool gj_cell_is_data(const gj_cell *cell)
+{
+    if (!cell)
+        return false;
+    if (cell->kind != GJ_CELL_TEXT)
+        return true;
+    gj_value value = gj_value_read(cell->text);
+    return value.kind == GJ_NA ||
+           (value.kind == GJ_NUMBER && (value.plain || strlen(cell->text) < 40));
+}
+
+const char *gj_matcher_key(const gj_matcher *matcher, const char *text)
+{
+    return gj_label_key(matcher->arena, matcher->form->folds, text);
+}
+
+static bool is_numeral(const char *text)
+{
+    return *text && strspn(text, "0123456789.-") == strlen(text);
+}
+
+/* Titles of the forms that are numbers, such as a budget's codes. There are none in most forms. */
+static void collect_numerals(gj_matcher *matcher)
+{
+    enum { MOST_NUMERALS = 1024 };
+    matcher->n_numerals = 0;
+    matcher->numerals = gj_arena_array(matcher->arena, MOST_NUMERALS + 1, sizeof(char *));
+    for (int f = 0; f < gj_forms_count(matcher->forms); f++) {
+        const gj_block *block = NULL;
+        for (int b = 0; (block = gj_form_block(gj_forms_at(matcher->forms, f), b)); b++)
+            for (int i = 0; i < block->rows.n_nodes + block->columns.n_nodes; i++) {
+                int column = i - block->rows.n_nodes;
+                const char *title =
+                    column < 0 ? block->rows.nodes[i].title : block->columns.nodes[column].title;
+                if (is_numeral(title) && matcher->n_numerals < MOST_NUMERALS)
+                    matcher->numerals[matcher->n_numerals++] = title;
+            }
+    }
+}
+
+static bool is_numeric_title(const gj_matcher *matcher, const char *text)
+{
+    for (int i = 0; i < matcher->n_numerals; i++)
+        if (strcmp(matcher->numerals[i], text) == 0)
+            return true;
+    return false;
+}
+
+static bool is_short_text(const gj_matcher *matcher, const gj_cell *cell)
+{
+    if (cell->kind == GJ_CELL_ERROR || strnlen(cell->text, LONGEST + 1) > LONGEST)
+        return false;
+    if (cell->kind == GJ_CELL_TEXT && !is_numeral(cell->text))
+        return true;
+    return is_numeric_title(matcher, cell->text);
+}
+
+static void collect_page(gj_matcher *matcher, gj_page *page)
+{
+    const gj_sheet *sheet = page->sheet;
+    page->marks = gj_arena_array(matcher->arena, sheet->n_cells + 1, sizeof *page->marks);
+    for (size_t i = 0; i < sheet->n_cells; i++) {
+        const gj_cell *cell = &sheet->cells[i];
+        if (!is_short_text(matcher, cell))
+            continue;
+        const gj_span *span = gj_sheet_span(sheet, cell->row, cell->col);
+        bool merged = span && span->row == cell->row && span->col == cell->col;
+        const gj_mark *before = page->n_marks ? &page->marks[page->n_marks - 1] : NULL;
+        bool again = before && strcmp(before->cell->text, cell->text) == 0;
+        page->marks[page->n_marks++] =
+            (gj_mark){.row = cell->row,
+                      .col = cell->col,
+                      .rows = merged ? span->rows : 1,
+                      .cols = merged ? span->cols : 1,
+                      .cell = cell,
+                      .key = again ? before->key : gj_matcher_key(matcher, cell->text)};
+    }
+}
+
+void gj_marks_collect(gj_matcher *matcher, const gj_sheets *sheets)
+{
+    int n = gj_sheets_count(sheets);
+    collect_numerals(matcher);
+    matcher->pages = gj_arena_array(matcher->arena, (size_t)n + 1, sizeof *matcher->pages);
+    for (int hidden = 0; hidden <= 1; hidden++)
+        for (int i = 0; i < n; i++) {
+            const gj_sheet *sheet = gj_sheets_at(sheets, i);
+            if (sheet->hidden != (hidden == 1))
+                continue;
+            gj_page *page = &matcher->pages[matcher->n_pages++];
+            *page = (gj_page){.sheet = sheet, .index = i};
+            collect_page(matcher, page);
+        }
+}
+
+/* Of a sheet with the instructions, nothing is a label. */
+static bool is_guide(const gj_matcher *matcher, const gj_page *page)
+{
+    return strcmp(page->sheet->name, matcher->wording->guide_tab) == 0;
+}
+
+static bool is_row_label(const gj_mark *mark)
+{
+    for (const gj_word *word = mark->word; word; word = word->next)
+        if (word->is_row && word->node->leaf)
+            return true;
+    return false;
+}
+
+/* A number that is a row's label has no row's label left of it, and stands where most of its like do; else it is a value. */
+static void sort_out_numerals(gj_page *page)
+{
+    enum { WIDEST = 256 };
+    int in_column[WIDEST] = {0}, best = 0, labelled = -1; /* the last sheet row with a label */
+    for (int i = 0; i < page->n_marks; i++) {
+        gj_mark *mark = &page->marks[i];
+        if (!is_row_label(mark))
+            continue;
+        if (is_numeral(mark->key) && (mark->row == labelled || mark->col >= WIDEST))
+            mark->word = NULL;
+        else if (is_numeral(mark->key) && ++in_column[mark->col] > in_column[best])
+            best = mark->col;
+        labelled = mark->row;
+    }
+    for (int i = 0; i < page->n_marks; i++) {
+        gj_mark *mark = &page->marks[i];
+        if (is_row_label(mark) && is_numeral(mark->key) &&
+            2 * in_column[mark->col] <= in_column[best])
+            mark->word = NULL;
+    }
+}
+
+void gj_marks_find_words(gj_matcher *matcher)
+{
+    int guesses = 0;
+    for (int p = 0; p < matcher->n_pages; p++) {
+        gj_page *page = &matcher->pages[p];
+        for (int i = 0; i < page->n_marks && !is_guide(matcher, page); i++) {
+            gj_mark *mark = &page->marks[i];
+            mark->likeness = 100;
+            mark->word = gj_words_find(matcher->words, mark->key);
+            if (!mark->word && strlen(mark->key) <= LONGEST_GUESSED && guesses++ < MOST_GUESSES)
+                mark->word = gj_words_guess(matcher->words, mark->key, &mark->likeness);
+        }
+        if (matcher->n_numerals > 0)
+            sort_out_numerals(page);
+    }
+}
+
+/* Index of the first mark not before (row, col). */
+static int lower_bound(const gj_page *page, int row, int col)
+{
+    int low = 0, high = page->n_marks;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        const gj_mark *mark = &page->marks[middle];
+        if (mark->row < row || (mark->row == row && mark->col < col))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+int gj_marks_of_row(const gj_page *page, int row, int *n)
+{
+    int first = lower_bound(page, row, 0);
+    int last = first;
+    while (last < page->n_marks && page->marks[last].row == row)
+        last++;
+    *n = last - first;
+    return first;
+}
+
+gj_mark *gj_mark_at(const gj_page *page, int row, int col)
+{
+    int i = lower_bound(page, row, col);
+    if (i == page->n_marks || page->marks[i].row != row || page->marks[i].col != col)
+        return NULL;
+    return &page->marks[i];
+}
+
+const gj_word *gj_mark_row(const gj_mark *mark, const gj_table *table)
+{
+    const gj_word *word = mark ? mark->word : NULL;
+    while (word && !(word->is_row && word->table == table))
+        word = word->next;
+    return word;
+}
+
+bool gj_mark_names(const gj_mark *mark, const gj_node *node)
+{
+    const gj_word *word = mark && mark->likeness == 100 ? mark->word : NULL;
+    while (word && word->node != node)
+        word = word->next;
+    return word;
+}
+
+const gj_word *gj_mark_column(const gj_mark *mark, const gj_block *block)
+{
+    const gj_word *word = mark ? mark->word : NULL;
+    while (word && (word->is_row || !word->node || word->block != block))
+        word = word->next;
+    return word;
+}
+
+bool gj_mark_is_foreign(const gj_mark *mark, const gj_table *table)
+{
+    if (!mark->word || mark->likeness < 100)
+        return false;
+    for (const gj_word *word = mark->word; word; word = word->next)
+        if (!word->section && word->table == table)
+            return false;
+    return true;
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* match.c - the way through: marks, edition and particulars, words, tables, headings. */
+#include "match/match.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "match/match_private.h"
+
+static const char *keep(gj_report *report, const char *text)
+{
+    return text ? gj_report_keep(report, text) : NULL;
+}
+
+/* The edition's fields are those of the wording; where the two differ, by role and by id. */
+static void keep_entries(const gj_matcher *matcher, gj_report *report)
+{
+    for (int i = 0; i < matcher->wording->n_fields; i++) {
+        const gj_field *field = &matcher->wording->fields[i];
+        const gj_field *own = field->role == GJ_ROLE_NONE
+                                  ? gj_form_field(matcher->form, field->id)
+                                  : gj_form_field_of(matcher->form, field->role);
+        if (!own || own->role != field->role)
+            continue;
+        gj_entry *entry = gj_report_entry(report, own);
+        *entry = matcher->entries[i];
+        entry->text = keep(report, entry->text);
+    }
+}
+
+static gj_report *new_report(gj_matcher *matcher, const gj_sheets *sheets,
+                             const gj_particulars *found)
+{
+    gj_report *report = gj_report_new(matcher->form);
+    gj_particulars *facts = gj_report_particulars(report);
+    *facts = *found;
+    facts->org = keep(report, found->org);
+    facts->kind = keep(report, found->kind);
+    facts->title = keep(report, found->title);
+    facts->date = keep(report, found->date);
+    facts->contact = keep(report, found->contact);
+    keep_entries(matcher, report);
+    for (int i = 0; i < gj_sheets_count(sheets); i++)
+        gj_report_add_sheet(report, gj_sheets_at(sheets, i)->name);
+    gj_report_set_mixed(report, matcher->mixed, matcher->mixed_place);
+    return report;
+}
+
+/* Was any table, or any heading worded officially, found? */
+static bool is_report(const gj_report *report)
+{
+    for (int i = 0; i < gj_report_seen_count(report); i++) {
+        const gj_seen *seen = gj_report_seen_at(report, i);
+        if (seen->times == 0 || !seen->same)
+            continue;
+        if (seen->kind == GJ_SEEN_TABLE || seen->kind == GJ_SEEN_SECTION)
+            return true;
+    }
+    return false;
+}
+
+static void say_what_was_sought(const gj_form *form, gj_err *err)
+{
+    gj_buf names;
+    gj_buf_init(&names);
+    for (int t = 0; t < form->n_tables; t++)
+        gj_buf_printf(&names, "%s“%s”", t ? "、" : "", gj_table_name(&form->tables[t]));
+    gj_fail(err, GJ_ERR_NO_REPORT,
+            "没有找到%s：已在全部工作表中按行名、列名查找%s各表，也没有找到报告任何一个部分的题目",
+            form->title, names.data);
+    gj_buf_release(&names);
+}
+
+gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
+{
+    gj_matcher matcher = {.arena = gj_arena_new(), .forms = forms, .mixed_place = GJ_NOWHERE};
+    gj_particulars found;
+    const gj_form *newest = gj_forms_newest(forms, NULL);
+    matcher.form = matcher.wording = newest;
+    gj_marks_collect(&matcher, sheets);
+    gj_edition_decide(&matcher, &found);
+    if (strcmp(matcher.form->folds, newest->folds) != 0) { /* the keys were made with others */
+        matcher.n_pages = 0;
+        gj_marks_collect(&matcher, sheets);
+    }
+    matcher.words = gj_words_new(matcher.arena, matcher.form);
+    gj_marks_find_words(&matcher);
+    gj_report *report = new_report(&matcher, sheets, &found);
+    gj_tables_match(&matcher, report);
+    gj_headings_match(&matcher, report);
+    if (!is_report(report)) {
+        say_what_was_sought(matcher.form, err);
+        gj_report_free(report);
+        report = NULL;
+    }
+    gj_arena_free(matcher.arena);
+    return report;
+}

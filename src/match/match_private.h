@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * match_private.h - what the files of the matcher share. The way of a workbook through them:
+ *
+ *   marks.c    every short text cell becomes a mark: its place, its key (base/label.h)
+ *   edition.c  marks decide the edition; in its words the particulars are read
+ *   particulars.c, title.c, years.c  the body, the year and so on: a sheet of fields, lines, a title, the period
+ *   words.c    marks are looked up among the edition's labels; a mark may then stand for words
+ *   regions.c  where on which sheet an official table lies: a window of rows and columns
+ *   align.c    a sequence of official labels laid along a sequence of found ones
+ *   rows.c, rows_scan.c, rows_group.c  official rows to sheet rows, within a window
+ *   columns.c  official columns to sheet columns, for one block
+ *   table.c    rows and columns together: slots, and what was seen of the layout
+ *   shapes.c   tables of pairs and lists
+ *   headings.c the six headings and the text below them
+ *   preamble.c the text before them
+ *
+ * All of it lives in one scratch arena that goes when gj_match returns; what the report keeps is copied.
+ */
+#ifndef GJ_MATCH_MATCH_PRIVATE_H
+#define GJ_MATCH_MATCH_PRIVATE_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "form/form.h"
+#include "report/report.h"
+#include "sheet/sheet.h"
+
+/* A label of the form under its key. Labels of one key are a chain. */
+typedef struct gj_word {
+    const char *key;
+    uint64_t bag; /* which characters it has, hashed to bits: a quick no to likeness */
+    int length;   /* of the key, in characters */
+    const gj_table *table;
+    const gj_node *node; /* row or column, leaf or group; NULL: a block's title or corner */
+    const gj_block *block;
+    const gj_section *section; /* a heading, or NULL */
+    bool is_row;
+    bool alias;
+    const struct gj_word *next; /* the next word of the same key */
+} gj_word;
+
+typedef struct gj_words gj_words;
+
+/* A short text cell. `word` is the first of the chain its key stands for, or NULL. */
+typedef struct gj_mark {
+    int row, col, rows, cols;
+    const gj_cell *cell;
+    const char *key;
+    const gj_word *word;
+    int likeness; /* of key and word: 100 exact, less for a near one */
+    bool used;    /* bound as a label of a table: no heading */
+    bool untold;  /* rows of its name there are several, and which it is can't be told */
+} gj_mark;
+
+/* A sheet with its marks, sorted by row, then column. */
+typedef struct gj_page {
+    const gj_sheet *sheet;
+    int index; /* of the sheet in the workbook */
+    gj_mark *marks;
+    int n_marks;
+} gj_page;
+
+typedef struct gj_matcher {
+    gj_arena *arena;
+    const gj_forms *forms;
+    const gj_form *form; /* the newest edition until edition.c has decided */
+    /* Whose words the sheet of fields bears: `form` itself, but where the tables of several are the same. */
+    const gj_form *wording;
+    gj_page *pages; /* visible sheets first, then hidden ones */
+    int n_pages;
+    const gj_words *words;
+    const char **numerals; /* the forms' titles that are numbers: cells of numbers may be such */
+    int n_numerals;
+    const char *const *labels;    /* keys of the fields' labels, by field */
+    const char *const *endings;   /* keys of the words a title ends with, NULL behind the last */
+    const char *const *furniture; /* keys of what begins the parts of a page that are no report */
+    gj_place title_place;         /* of the title's last part; nowhere: none was read */
+    gj_entry *entries;            /* by field of `wording`, once the particulars are read */
+    bool mixed;
+    gj_place mixed_place;
+} gj_matcher;
+
+/* Part of a sheet in which one official table lies; all bounds included. */
+typedef struct gj_window {
+    gj_page *page;
+    int row0,
+        row1; /* first and last row with one of the table's labels (no row labels: its header) */
+    int limit0, limit1; /* rows it may reach to: up to its neighbours' */
+    int col0, col1;     /* columns it may reach to */
+    int score;          /* labels of the table found in it */
+} gj_window;
+
+enum {
+    GJ_MATCH_LIKE = 80,
+    GJ_MATCH_ALIKE = 50
+}; /* alike at sight; alike between certain neighbours */
+
+/* marks.c */
+void gj_marks_collect(gj_matcher *matcher, const gj_sheets *sheets);
+void gj_marks_find_words(gj_matcher *matcher);
+/* The marks of one row: index of the first, *n how many. */
+int gj_marks_of_row(const gj_page *page, int row, int *n);
+/* The mark anchored at exactly this cell, or NULL. */
+gj_mark *gj_mark_at(const gj_page *page, int row, int col);
+/* The word of a mark that is a row (or column) of this table, or NULL. */
+const gj_word *gj_mark_row(const gj_mark *mark, const gj_table *table);
+/* Is the mark's label exactly this row's (or column's)? */
+bool gj_mark_names(const gj_mark *mark, const gj_node *node);
+const gj_word *gj_mark_column(const gj_mark *mark, const gj_block *block);
+/* Does the mark name anything of another table than this one, and nothing of this one? */
+bool gj_mark_is_foreign(const gj_mark *mark, const gj_table *table);
+const char *gj_matcher_key(const gj_matcher *matcher, const char *text);
+/* What a cell holds, read by what it takes; what it means lives in `arena`. */
+gj_value gj_cell_read(const gj_cell *cell, const gj_type *type, gj_arena *arena);
+/* Does the cell hold a number, or something that stands for one? */
+bool gj_cell_is_data(const gj_cell *cell);
+
+/* words.c */
+const gj_words *gj_words_new(gj_arena *arena, const gj_form *form);
+const gj_word *gj_words_find(const gj_words *words, const char *key);
+/* The word most like `key` if at least GJ_MATCH_LIKE, else NULL. */
+const gj_word *gj_words_guess(const gj_words *words, const char *key, int *likeness);
+uint64_t gj_word_bag(const char *key);
+
+/* edition.c: sets matcher->form, wording and mixed, and reads the particulars in the edition's words. Where the tables
+ * are those of several editions, the report year decides. */
+void gj_edition_decide(gj_matcher *matcher, gj_particulars *found);
+
+/* align.c */
+typedef struct gj_align {
+    int n_official, n_found;
+    /* 100 and more: the same label; GJ_MATCH_ALIKE and more: alike; 1 to 49: only its place speaks for it; 0: never. */
+    int (*score)(const void *context, int official, int found);
+    const void *context;
+} gj_align;
+
+/* match[official] = found or -1. In order; by place alone only where that is certain (as many official labels as
+ * found ones between two that match by their words). */
+void gj_align_run(gj_arena *arena, const gj_align *align, int *match);
+
+/* regions.c: windows of a table, the one that counts first; *n how many. */
+gj_window *gj_regions_find(gj_matcher *matcher, const gj_table *table, int *n);
+
+/* rows.c */
+typedef struct gj_row_match {
+    const gj_node *node; /* leaf, or a group that carries numbers */
+    int row;             /* sheet row, -1 missing */
+    int times;
+    bool in_order;
+    bool by_place; /* its label is another or lost */
+    bool by_order; /* other rows have its name, and no group's title says that it is this one */
+    int first; /* its numbers begin in this sheet column, left of the first column; -1: they don't */
+    bool unsure; /* and are not as many as there are columns: which is whose can't be told */
+    const gj_mark *mark; /* its label, or NULL */
+    gj_place again;      /* second occurrence */
+} gj_row_match;
+
+typedef struct gj_rows {
+    gj_row_match *leaves; /* one per official row of the table, in order */
+    int n_leaves;
+    gj_row_match *groups; /* groups that carry numbers themselves */
+    int n_groups;
+    int label0,
+        label1;      /* sheet columns of the row labels, label1 behind the last; equal: no labels */
+    int data1;       /* last sheet column that may hold numbers */
+    int first, last; /* sheet rows from the first to the last bound */
+    const gj_mark **strays; /* labels of rows that the form doesn't have */
+    int n_strays;
+} gj_rows;
+
+void gj_rows_match(gj_matcher *matcher, const gj_table *table, gj_window *window, gj_rows *rows);
+/* Binds labels wherever they stand, in reading order and NULL behind the last, to the rows of a table of pairs; only
+ * leaves and strays are set. */
+void gj_rows_match_labels(gj_matcher *matcher, const gj_table *table, gj_window *window,
+                          const gj_mark *const *labels, gj_rows *rows);
+/* Position of a leaf row in gj_rows.leaves. */
+int gj_rows_index(const gj_node *row);
+/* Is there a number in the columns col0 to col1 of a row? */
+bool gj_page_has_data(const gj_page *page, int row, int col0, int col1);
+/* Does the row name a column of the table between these columns? */
+bool gj_page_has_header(const gj_page *page, int row, const gj_table *table, int col0, int col1);
+
+/* columns.c */
+typedef struct gj_column_match {
+    const gj_node *node;
+    int col; /* sheet column, -1 missing */
+    int cols;
+    int times;
+    bool in_order;
+    const gj_mark *mark;
+    const gj_node *group; /* whose header stands above it, or NULL */
+    gj_place again;
+} gj_column_match;
+
+typedef struct gj_columns {
+    const gj_block *block;
+    gj_column_match *leaves;
+    int n_leaves;
+    int band0, band1; /* header rows; band1 < band0: none */
+    const gj_mark **strays;
+    int n_strays;
+} gj_columns;
+
+void gj_columns_match(gj_matcher *matcher, const gj_window *window, const gj_rows *rows,
+                      const gj_block *block, gj_columns *columns);
+
+/* table.c */
+void gj_tables_match(gj_matcher *matcher, gj_report *report);
+/* shapes.c: is any of a table's blocks pairs or a list? Then this matches it. */
+bool gj_table_is_shaped(const gj_table *table);
+void gj_shapes_match(gj_matcher *matcher, gj_report *report, const gj_table *table);
+/* headings.c */
+void gj_headings_match(gj_matcher *matcher, gj_report *report);
+/* preamble.c: `heading` is the first heading of text, on `page`; NULL where there is none. */
+void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *page,
+                       const gj_mark *heading);
+/* particulars.c: in the words of matcher->wording. */
+void gj_particulars_find(gj_matcher *matcher, gj_particulars *out);
+/* How many of an edition's own words for a workbook were found: tabs, fields and their guides. */
+int gj_particulars_fit(gj_matcher *matcher, const gj_form *form);
+/* title.c: body, year and title from the first title that says them; false if there is none. */
+bool gj_title_find(gj_matcher *matcher, gj_particulars *out);
+/* Characters first to first + count of `text`, white space not counted and left out: what the same characters of
+ * its key were before brackets and quotes became equal there. Markup at either end goes; NULL if nothing is left. */
+const char *gj_title_as_written(gj_matcher *matcher, const char *text, size_t first, size_t count);
+size_t gj_title_characters(const gj_matcher *matcher, const char *begin, const char *end);
+/* Does a text begin a part of a web page that is no report: 来源, 打印 and the like? */
+bool gj_is_furniture(const gj_matcher *matcher, const char *key);
+
+/* years.c */
+/* 二〇二四年 as 2024年: Chinese digits one by one, only where four of them stand in a row. Yours to free. */
+char *gj_plain_digits(const char *key);
+/* The first year of a report in `text` that 年 follows (or, if `bare`, nothing), and where it begins and ends, 年
+ * included. 0 if none. */
+int gj_find_year(const char *text, bool bare, const char **begin, const char **end);
+/* The year of a whole year's period, 自2024年1月1日起至2024年12月31日止, in a key with plain digits. 0 if none. */
+int gj_find_period(const char *text);
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* preamble.c - the paragraphs before the first heading: a field of their own, or what stands below a title. */
+#include "match/match_private.h"
+
+#include <string.h>
+
+/* What is shorter is no paragraph but a part of the title, a date, a source. */
+enum { SHORTEST = 60 };
+
+static void add_lines(gj_report *report, const gj_cell *cell, gj_place place)
+{
+    const char *line = cell->text;
+    while (*line) {
+        size_t length = strcspn(line, "\n");
+        const char *text = gj_arena_strndup(gj_report_arena(report), line, length);
+        if (text[strspn(text, " \t")])
+            gj_report_add_paragraph(report, NULL, text, place);
+        line += length + (line[length] == '\n');
+    }
+}
+
+static bool is_label_column_free(const gj_page *page, const gj_mark *label, int row)
+{
+    return row == label->row || !gj_sheet_seen(page->sheet, row, label->col) ||
+           gj_sheet_seen(page->sheet, row, label->col) == label->cell;
+}
+
+/* The cell beside the label and those below it, as long as no other label begins. */
+static void take_field(const gj_page *page, const gj_mark *label, gj_report *report)
+{
+    int col = label->col + label->cols;
+    for (size_t i = 0; i < page->sheet->n_cells; i++) {
+        const gj_cell *cell = &page->sheet->cells[i];
+        if (cell->row < label->row || cell->col != col)
+            continue;
+        if (!is_label_column_free(page, label, cell->row))
+            return;
+        add_lines(report, cell, (gj_place){page->index, cell->row, cell->col});
+    }
+}
+
+static void take_between(const gj_page *page, int first, const gj_mark *heading, gj_report *report)
+{
+    for (size_t i = 0; i < page->sheet->n_cells; i++) {
+        const gj_cell *cell = &page->sheet->cells[i];
+        if (cell->row <= first || cell->row >= heading->row || cell->col != heading->col)
+            continue;
+        if (cell->kind == GJ_CELL_TEXT && strlen(cell->text) >= SHORTEST)
+            add_lines(report, cell, (gj_place){page->index, cell->row, cell->col});
+    }
+}
+
+void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *page,
+                       const gj_mark *heading)
+{
+    const gj_field *field = gj_form_field_of(matcher->wording, GJ_ROLE_PREAMBLE);
+    const char *key = field ? gj_matcher_key(matcher, field->label) : "";
+    for (int p = 0; p < matcher->n_pages && field; p++) {
+        gj_page *fields = &matcher->pages[p];
+        if (strcmp(fields->sheet->name, matcher->wording->fields_tab) != 0)
+            continue;
+        for (int i = 0; i < fields->n_marks; i++)
+            if (strcmp(fields->marks[i].key, key) == 0) {
+                take_field(fields, &fields->marks[i], report);
+                return;
+            }
+    }
+    const gj_place *title = &matcher->title_place;
+    if (heading && title->sheet == page->index && title->row < heading->row)
+        take_between(page, title->row, heading, report);
+}

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* rows.c - official rows to sheet rows, within the window of one table. */
+#include "match/rows_private.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "base/label.h"
+
+/* What a row's place alone counts. */
+enum { BY_PLACE = 5 };
+
+int gj_rows_index(const gj_node *row)
+{
+    const gj_table *table = row->block->table;
+    int index = row->index;
+    for (int b = 0; b < row->block->index; b++)
+        index += table->blocks[b].rows.n_leaves;
+    return index;
+}
+
+static void count_labels(gj_rows_job *job)
+{
+    job->times = gj_arena_array(job->matcher->arena, (size_t)job->rows->n_leaves + 1, sizeof(int));
+    for (int j = 0; j < job->n_found; j++) {
+        const gj_word *word = gj_mark_row(job->found[j].mark, job->table);
+        if (word && word->node->leaf && job->found[j].mark->likeness == 100)
+            job->times[gj_rows_index(word->node)]++;
+    }
+}
+
+static int score_one(const gj_rows_job *job, const gj_row_match *leaf, int index,
+                     const gj_row_candidate *c)
+{
+    int place = c->has_data ? BY_PLACE : 0;
+    if (!c->mark)
+        return place;
+    bool namesakes = job->alike[index] > 1;
+    if (gj_mark_names(c->mark, leaf->node))
+        return namesakes ? gj_row_namesake_score(job, c, index, 100) : 100;
+    const gj_word *word = gj_mark_row(c->mark, job->table);
+    if (word && c->mark->likeness == 100) {
+        int first = gj_rows_index(word->node);
+        return !word->node->leaf || job->times[first] > job->alike[first] ? place : 0;
+    }
+    int like = gj_label_likeness(c->mark->key, job->keys[index]);
+    if (like < GJ_MATCH_ALIKE)
+        return place;
+    return namesakes ? gj_row_namesake_score(job, c, index, like - 1) : like - 1;
+}
+
+static int score(const void *context, int official, int found)
+{
+    const gj_rows_job *job = context;
+    return job->scores[official * job->n_found + found];
+}
+
+static void bind(gj_row_match *leaf, gj_row_candidate *c, bool in_order)
+{
+    leaf->row = c->row;
+    leaf->times = 1;
+    leaf->in_order = in_order;
+    leaf->mark = c->mark;
+    leaf->by_place = !gj_mark_names(c->mark, leaf->node);
+    c->taken = true;
+}
+
+static void align_leaves(gj_rows_job *job)
+{
+    gj_arena *arena = job->matcher->arena;
+    gj_rows *rows = job->rows;
+    size_t cells = (size_t)rows->n_leaves * (size_t)job->n_found;
+    job->scores = gj_arena_array(arena, cells + 1, sizeof *job->scores);
+    for (int i = 0; i < rows->n_leaves; i++)
+        for (int j = 0; j < job->n_found; j++)
+            job->scores[i * job->n_found + j] = score_one(job, &rows->leaves[i], i, &job->found[j]);
+    int *match = gj_arena_array(arena, (size_t)rows->n_leaves + 1, sizeof *match);
+    gj_align align = {rows->n_leaves, job->n_found, score, job};
+    gj_align_run(arena, &align, match);
+    if (job->namesakes)
+        gj_rows_doubt_namesakes(job, match);
+    for (int i = 0; i < rows->n_leaves; i++)
+        if (match[i] >= 0)
+            bind(&rows->leaves[i], &job->found[match[i]], true);
+}
+
+/* The row that a label names, bound already or not; of several of one name the one whose group stands beside it. */
+static gj_row_match *leaf_named(const gj_rows_job *job, const gj_row_candidate *c, bool bound)
+{
+    const gj_word *word = c->mark ? c->mark->word : NULL;
+    for (; word; word = word->next) {
+        if (!word->is_row || word->table != job->table || !word->node->leaf)
+            continue;
+        int index = gj_rows_index(word->node);
+        gj_row_match *leaf = &job->rows->leaves[index];
+        bool told = job->alike[index] == 1 || (c->beside && gj_row_is_told(job, c, index));
+        if (told && (leaf->row >= 0) == bound)
+            return leaf;
+    }
+    return NULL;
+}
+
+/* Labels that stand somewhere else than in their place. */
+static void find_moved(gj_rows_job *job)
+{
+    for (int j = 0; j < job->n_found; j++) {
+        gj_row_candidate *c = &job->found[j];
+        gj_row_match *leaf = c->taken ? NULL : leaf_named(job, c, false);
+        if (leaf)
+            bind(leaf, c, false);
+    }
+}
+
+static bool any_leaf_bound(const gj_rows *rows, const gj_node *group)
+{
+    int first = gj_rows_index(group);
+    for (int i = first; i < first + group->leaves; i++)
+        if (rows->leaves[i].row >= 0)
+            return true;
+    return false;
+}
+
+static void add_stray(gj_rows_job *job, const gj_row_candidate *c)
+{
+    gj_mark *mark = gj_arena_alloc(job->matcher->arena, sizeof *mark);
+    *mark = c->mark ? *c->mark : (gj_mark){.row = c->row, .col = job->rows->label0, .key = ""};
+    mark->untold = c->untold;
+    job->rows->strays[job->rows->n_strays++] = mark;
+}
+
+static void found_again(const gj_rows_job *job, gj_row_match *leaf, const gj_row_candidate *c)
+{
+    leaf->times++;
+    leaf->again = (gj_place){job->window->page->index, c->row, c->mark->col};
+}
+
+/* What is left: a group's own numbers, a label for the second time, or no row of the form. */
+static void sort_out_rest(gj_rows_job *job)
+{
+    gj_rows *rows = job->rows;
+    for (int j = 0; j < job->n_found; j++) {
+        gj_row_candidate *c = &job->found[j];
+        const gj_word *word = gj_mark_row(c->mark, job->table);
+        if (c->taken)
+            continue;
+        if (word && word->node->leaf && c->mark->likeness == 100) {
+            gj_row_match *leaf = leaf_named(job, c, true);
+            c->untold = !leaf;
+            if (!leaf)
+                add_stray(job, c);
+            else
+                found_again(job, leaf, c);
+        } else if (c->has_data && word && !word->node->leaf && !any_leaf_bound(rows, word->node)) {
+            gj_row_match *group = &rows->groups[rows->n_groups++];
+            *group = (gj_row_match){.node = word->node, .first = -1};
+            bind(group, c, true);
+        } else if (c->has_data) {
+            add_stray(job, c);
+        }
+    }
+}
+
+/* A table whose rows print no label: the first row with numbers below the header, or the row below it. */
+static void match_unlabelled(gj_rows_job *job)
+{
+    gj_rows *rows = job->rows;
+    const gj_page *page = job->window->page;
+    int least = INT_MAX, most = -1, row = job->window->row1 + 1;
+    for (int i = 0; i < page->n_marks; i++) {
+        const gj_mark *mark = &page->marks[i];
+        if (mark->row < job->window->row0 || mark->row > job->window->row1 || mark->used ||
+            !gj_mark_column(mark, &job->table->blocks[0]))
+            continue;
+        least = mark->col < least ? mark->col : least;
+        most = mark->col + mark->cols - 1 > most ? mark->col + mark->cols - 1 : most;
+    }
+    rows->label0 = rows->label1 = least;
+    rows->data1 = most;
+    for (int r = row; r <= row + GJ_MOST_BLANK && r <= job->window->limit1; r++)
+        if (gj_page_has_data(page, r, least, most)) {
+            row = r;
+            break;
+        }
+    gj_row_match *leaf = &rows->leaves[0];
+    leaf->row = row;
+    leaf->times = 1;
+    leaf->in_order = true;
+}
+
+/* A row whose numbers begin among the label columns: a cell was lost from it, or the labels left of it were, by a page
+ * break. They are read in their order where they are as many as there are columns, and not at all where not. */
+static void see_askew(const gj_rows_job *job, gj_row_match *row)
+{
+    const gj_rows *rows = job->rows;
+    const gj_sheet *sheet = job->window->page->sheet;
+    int first = row->mark ? row->mark->col + row->mark->cols : rows->label0;
+    if (row->row < 0 || rows->label0 == rows->label1)
+        return;
+    while (first < rows->label1 && !gj_cell_is_data(gj_sheet_cell(sheet, row->row, first)))
+        first++;
+    if (first >= rows->label1)
+        return;
+    int n = row->node->block->columns.n_leaves, behind = first;
+    while (gj_cell_is_data(gj_sheet_cell(sheet, row->row, behind)))
+        behind++;
+    row->first = first;
+    row->unsure = row->by_place || behind != first + n ||
+                  gj_page_has_data(job->window->page, row->row, behind, rows->data1);
+}
+
+static void set_bounds(gj_rows *rows)
+{
+    rows->first = INT_MAX;
+    rows->last = -1;
+    for (int i = 0; i < rows->n_leaves + rows->n_groups; i++) {
+        int row = i < rows->n_leaves ? rows->leaves[i].row : rows->groups[i - rows->n_leaves].row;
+        if (row < 0)
+            continue;
+        rows->first = row < rows->first ? row : rows->first;
+        rows->last = row > rows->last ? row : rows->last;
+    }
+}
+
+/* How many rows of the table have this name. */
+static int namesakes(const gj_rows_job *job, const char *key)
+{
+    int n = 0;
+    for (const gj_word *word = gj_words_find(job->matcher->words, key); word; word = word->next)
+        n += word->is_row && word->table == job->table && word->node->leaf;
+    return n > 1 ? n : 1;
+}
+
+static void prepare(gj_rows_job *job)
+{
+    gj_arena *arena = job->matcher->arena;
+    const gj_table *table = job->table;
+    gj_rows *rows = job->rows;
+    int n = 0, n_nodes = 0;
+    for (int b = 0; b < table->n_blocks; b++) {
+        n += table->blocks[b].rows.n_leaves;
+        n_nodes += table->blocks[b].rows.n_nodes;
+    }
+    rows->leaves = gj_arena_array(arena, (size_t)n + 1, sizeof *rows->leaves);
+    rows->groups = gj_arena_array(arena, GJ_MOST_ROWS, sizeof *rows->groups);
+    rows->strays = gj_arena_array(arena, GJ_MOST_ROWS, sizeof *rows->strays);
+    job->keys = gj_arena_array(arena, (size_t)n_nodes + 1, sizeof *job->keys);
+    job->alike = gj_arena_array(arena, (size_t)n_nodes + 1, sizeof *job->alike);
+    for (int b = 0; b < table->n_blocks; b++)
+        for (int i = 0; i < table->blocks[b].rows.n_leaves; i++) {
+            const gj_node *node = table->blocks[b].rows.leaves[i];
+            job->keys[rows->n_leaves] = gj_matcher_key(job->matcher, node->title);
+            job->alike[rows->n_leaves] = namesakes(job, job->keys[rows->n_leaves]);
+            job->namesakes |= job->alike[rows->n_leaves] > 1;
+            rows->leaves[rows->n_leaves++] = (gj_row_match){.node = node, .row = -1, .first = -1};
+        }
+}
+
+/* Binds the candidates found to the table's rows. */
+static void bind_rows(gj_rows_job *job)
+{
+    count_labels(job);
+    if (job->namesakes)
+        gj_rows_find_groups(job);
+    align_leaves(job);
+    find_moved(job);
+    sort_out_rest(job);
+}
+
+void gj_rows_match_labels(gj_matcher *matcher, const gj_table *table, gj_window *window,
+                          const gj_mark *const *labels, gj_rows *rows)
+{
+    gj_rows_job job = {.matcher = matcher, .table = table, .window = window, .rows = rows};
+    *rows = (gj_rows){.label1 = INT_MAX};
+    prepare(&job);
+    job.found = gj_arena_array(matcher->arena, GJ_MOST_ROWS, sizeof *job.found);
+    for (; job.n_found < GJ_MOST_ROWS && labels[job.n_found]; job.n_found++) {
+        const gj_mark *mark = labels[job.n_found];
+        job.found[job.n_found] =
+            (gj_row_candidate){.row = mark->row, .mark = mark, .has_data = true};
+    }
+    bind_rows(&job);
+}
+
+void gj_rows_match(gj_matcher *matcher, const gj_table *table, gj_window *window, gj_rows *rows)
+{
+    gj_rows_job job = {.matcher = matcher, .table = table, .window = window, .rows = rows};
+    *rows = (gj_rows){0};
+    prepare(&job);
+    if (table->blocks[0].label_columns == 0) {
+        match_unlabelled(&job);
+    } else {
+        gj_rows_find_columns(&job);
+        gj_rows_collect(&job);
+        bind_rows(&job);
+    }
+    set_bounds(rows);
+    for (int i = 0; i < rows->n_leaves; i++)
+        see_askew(&job, &rows->leaves[i]);
+    for (int i = 0; i < rows->n_groups; i++)
+        see_askew(&job, &rows->groups[i]);
+}

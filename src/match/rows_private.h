@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* rows_private.h - between rows.c, which binds, rows_scan.c, which gathers what there is to bind, and rows_group.c, which
+ * tells rows of one name apart. */
+#ifndef GJ_MATCH_ROWS_PRIVATE_H
+#define GJ_MATCH_ROWS_PRIVATE_H
+
+#include "match/match_private.h"
+
+/* Sheet rows considered for one table; blank rows that may lie between header and first row. */
+enum { GJ_MOST_ROWS = 2000, GJ_MOST_BLANK = 2 };
+
+/* A sheet row that could be one of the table's. */
+typedef struct gj_row_candidate {
+    int row;
+    const gj_mark *mark; /* its last label, or NULL */
+    bool has_data;
+    bool taken;
+    /* Only in tables with rows of one name: the block and the group it stands in as far as their titles say, or NULL; the
+     * group's title stands beside it, not only above; and no title or order tells which of its name it is. */
+    const gj_block *block;
+    const gj_node *group;
+    bool beside;
+    bool untold;
+} gj_row_candidate;
+
+typedef struct gj_rows_job {
+    gj_matcher *matcher;
+    const gj_table *table;
+    gj_window *window;
+    gj_rows *rows;
+    gj_row_candidate *found;
+    int n_found;
+    const char **keys; /* of the leaves */
+    int *scores;       /* leaf by candidate */
+    int *times;        /* how often each leaf's label stands among the candidates */
+    int *alike;        /* how many leaves have each leaf's name; 1: it alone */
+    bool namesakes;    /* one of them is more than 1 */
+} gj_rows_job;
+
+/* Sets the label and data columns of job->rows from the labels found in the window. */
+void gj_rows_find_columns(gj_rows_job *job);
+/* Fills job->found with the rows of the window that carry a label of the table or numbers. */
+void gj_rows_collect(gj_rows_job *job);
+
+/* rows_group.c */
+/* Sets the candidates' groups. */
+void gj_rows_find_groups(gj_rows_job *job);
+/* Does the title of a group (or of a block) say that the candidate is this row, and no other, if it has its name? */
+bool gj_row_is_told(const gj_rows_job *job, const gj_row_candidate *c, int leaf);
+/* The score of a candidate whose label is `like` a row's that has namesakes. */
+int gj_row_namesake_score(const gj_rows_job *job, const gj_row_candidate *c, int leaf, int like);
+/* Takes pairs of namesakes out of match[leaf] = candidate that the order leaves in doubt, and marks them `untold`; marks
+ * the rows that it doesn't as read by it. */
+void gj_rows_doubt_namesakes(gj_rows_job *job, int *match);
+
+#endif

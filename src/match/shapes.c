@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * shapes.c - tables of pairs and of lists, and of labels with one value each between them: a value stands right of its
+ * label; an item is every row that isn't blank from the header down to the first fixed row, the next table's label or the
+ * end of the sheet.
+ */
+#include "match/match_private.h"
+
+#include <limits.h>
+#include <string.h>
+
+typedef struct shape_job {
+    gj_matcher *matcher;
+    gj_report *report;
+    const gj_block *block;
+    gj_page *page; /* the one that has most of the block's labels */
+} shape_job;
+
+bool gj_table_is_shaped(const gj_table *table)
+{
+    for (int b = 0; b < table->n_blocks; b++) {
+        if (table->blocks[b].kind != GJ_BLOCK_GRID)
+            return true;
+    }
+    return false;
+}
+
+static bool names(const gj_mark *mark, const gj_node *node)
+{
+    const gj_word *word = mark->used ? NULL : mark->word;
+    while (word && word->node != node)
+        word = word->next;
+    return word;
+}
+
+/* The first unused mark of a node from a row on, or NULL. */
+static gj_mark *mark_of(gj_page *page, const gj_node *node, int from)
+{
+    for (int i = 0; i < page->n_marks; i++) {
+        if (page->marks[i].row >= from && names(&page->marks[i], node))
+            return &page->marks[i];
+    }
+    return NULL;
+}
+
+static int count_labels(gj_page *page, const gj_block *block)
+{
+    int count = 0;
+    for (int i = 0; i < block->rows.n_leaves; i++)
+        count += mark_of(page, block->rows.leaves[i], 0) != NULL;
+    for (int i = 0; i < block->columns.n_leaves; i++)
+        count += mark_of(page, block->columns.leaves[i], 0) != NULL;
+    return count;
+}
+
+static int choose_page(shape_job *job)
+{
+    int most = 0;
+    for (int p = 0; p < job->matcher->n_pages; p++) {
+        int count = count_labels(&job->matcher->pages[p], job->block);
+        if (count > most) {
+            most = count;
+            job->page = &job->matcher->pages[p];
+        }
+    }
+    return most;
+}
+
+static void see(const shape_job *job, gj_seen_kind kind, const gj_node *node, gj_mark *mark)
+{
+    gj_seen seen = {.kind = kind,
+                    .table = job->block->table,
+                    .node = node,
+                    .times = mark != NULL,
+                    .in_order = true,
+                    .same = true,
+                    .found = mark ? mark->cell->text : "",
+                    .place = {job->page->index, mark ? mark->row : -1, mark ? mark->col : -1}};
+    if (mark) {
+        mark->used = true;
+        seen.same = strcmp(gj_matcher_key(job->matcher, node->title), mark->key) == 0;
+    }
+    gj_report_add_seen(job->report, &seen);
+}
+
+static void fill(const shape_job *job, gj_slot *slot, const gj_type *type, int row, int col)
+{
+    const gj_sheet *sheet = job->page->sheet;
+    slot->value = gj_cell_read(gj_sheet_cell(sheet, row, col), type, gj_report_arena(job->report));
+    slot->value.text = gj_report_keep(job->report, slot->value.text);
+    slot->place = (gj_place){job->page->index, row, col};
+    slot->bound = true;
+    slot->formula = gj_sheet_has_formula(sheet, row, col);
+}
+
+/* What is one too many for the form, or can't be told from another, is told, not dropped. */
+static void see_stray(const shape_job *job, const gj_mark *mark)
+{
+    gj_seen seen = {.kind = GJ_SEEN_STRAY,
+                    .table = job->block->table,
+                    .times = 1,
+                    .in_order = true,
+                    .untold = mark->untold,
+                    .found = mark->cell ? mark->cell->text : "",
+                    .place = {job->page->index, mark->row, mark->col}};
+    gj_report_add_seen(job->report, &seen);
+}
+
+/* ---- pairs ---- */
+
+/* Does the mark name a row of the block? */
+static bool is_label(const shape_job *job, const gj_mark *mark)
+{
+    const gj_word *word = mark->used ? NULL : mark->word;
+    while (word && !(word->is_row && word->block == job->block && word->node->leaf))
+        word = word->next;
+    return word;
+}
+
+/* The labels in reading order, NULL behind the last. What stands in the place of a label's value is its value, whatever it looks like. */
+static const gj_mark **find_labels(const shape_job *job)
+{
+    gj_page *page = job->page;
+    int n = 0;
+    const gj_mark **labels =
+        gj_arena_array(job->matcher->arena, (size_t)page->n_marks + 1, sizeof(gj_mark *));
+    for (int i = 0; i < page->n_marks; i++) {
+        const gj_mark *mark = &page->marks[i];
+        if (!is_label(job, mark))
+            continue;
+        gj_mark *value = gj_mark_at(page, mark->row, mark->col + mark->cols);
+        if (value) {
+            value->used = true;
+            value->word = NULL;
+        }
+        labels[n++] = mark;
+    }
+    return labels;
+}
+
+static void see_pair(const shape_job *job, const gj_row_match *row)
+{
+    gj_seen seen = {.kind = GJ_SEEN_ROW,
+                    .table = job->block->table,
+                    .node = row->node,
+                    .times = row->times,
+                    .in_order = row->in_order,
+                    .same = true,
+                    .by_order = row->by_order,
+                    .found = row->mark ? row->mark->cell->text : "",
+                    .place = {job->page->index, row->row, row->mark ? row->mark->col : -1}};
+    if (row->mark)
+        seen.same = strcmp(gj_matcher_key(job->matcher, row->node->title), row->mark->key) == 0;
+    if (row->times > 1)
+        seen.place = row->again;
+    gj_report_add_seen(job->report, &seen);
+}
+
+static void match_pairs(const shape_job *job)
+{
+    gj_window window = {.page = job->page, .limit1 = INT_MAX, .col1 = INT_MAX};
+    const gj_node *value = job->block->columns.leaves[0];
+    gj_rows rows;
+    const gj_mark **labels = find_labels(job);
+    gj_rows_match_labels(job->matcher, job->block->table, &window, labels, &rows);
+    for (int i = 0; i < rows.n_leaves; i++) {
+        const gj_row_match *row = &rows.leaves[i];
+        if (row->node->block != job->block)
+            continue;
+        if (row->mark)
+            fill(job, gj_report_slot(job->report, row->node, value), gj_cell_type(row->node, value),
+                 row->row, row->mark->col + row->mark->cols);
+        see_pair(job, row);
+    }
+    for (int i = 0; labels[i]; i++)
+        gj_mark_at(job->page, labels[i]->row, labels[i]->col)->used = true;
+    for (int i = 0; i < rows.n_strays; i++)
+        see_stray(job, rows.strays[i]);
+}
+
+/* ---- a list ---- */
+
+/* The row that names the most columns, -1 if none does; fills `columns` with their marks, NULL where missing. */
+static int find_header(const shape_job *job, gj_mark **columns)
+{
+    const gj_axis *axis = &job->block->columns;
+    int best = -1, most = 0, count = 0;
+    for (int i = 0; i < job->page->n_marks; i++) {
+        const gj_mark *mark = &job->page->marks[i];
+        if (i > 0 && mark[-1].row != mark->row)
+            count = 0;
+        for (int c = 0; c < axis->n_leaves; c++)
+            count += names(mark, axis->leaves[c]);
+        if (count > most) {
+            most = count;
+            best = mark->row;
+        }
+    }
+    for (int c = 0; c < axis->n_leaves && best >= 0; c++) {
+        gj_mark *mark = mark_of(job->page, axis->leaves[c], best - axis->depth);
+        bool near_it = mark && mark->row <= best;
+        columns[c] = near_it ? mark : NULL;
+    }
+    return best;
+}
+
+/* A label of this block's fixed rows, or of another table: there the items end. */
+static bool ends_list(const shape_job *job, int row)
+{
+    int n = 0, first = gj_marks_of_row(job->page, row, &n);
+    for (int i = first; i < first + n; i++) {
+        const gj_mark *mark = &job->page->marks[i];
+        const gj_word *word = gj_mark_row(mark, job->block->table);
+        if (gj_mark_is_foreign(mark, job->block->table) ||
+            (word && word->node && word->node->leaf && mark->likeness == 100))
+            return true;
+    }
+    return false;
+}
+
+static bool is_blank_row(const shape_job *job, gj_mark *const *columns, int row)
+{
+    for (int c = 0; c < job->block->columns.n_leaves; c++) {
+        const gj_cell *cell =
+            columns[c] ? gj_sheet_cell(job->page->sheet, row, columns[c]->col) : NULL;
+        if (cell && *cell->text)
+            return false;
+    }
+    return true;
+}
+
+/* Fills the items below the header; the row behind them. */
+static int fill_items(const shape_job *job, gj_mark *const *columns, int row, const gj_node *item)
+{
+    const gj_sheet *sheet = job->page->sheet;
+    const gj_axis *axis = &job->block->columns;
+    int last = sheet->n_cells ? sheet->cells[sheet->n_cells - 1].row : -1, count = 0;
+    for (; row <= last && !ends_list(job, row); row++) {
+        if (is_blank_row(job, columns, row))
+            continue;
+        gj_report_set_items(job->report, item, count + 1);
+        if (gj_report_items(job->report, item) == count) {
+            const int col = columns[0] ? columns[0]->col : 0;
+            const gj_mark extra = {.row = row, .col = col, .cell = gj_sheet_cell(sheet, row, col)};
+            see_stray(job, &extra);
+            continue;
+        }
+        for (int c = 0; c < axis->n_leaves; c++)
+            if (columns[c])
+                fill(job, gj_report_slot_of(job->report, item, count, axis->leaves[c]),
+                     gj_cell_type(item, axis->leaves[c]), row, columns[c]->col);
+        count++;
+    }
+    return row;
+}
+
+static void match_list(const shape_job *job)
+{
+    const gj_axis *rows = &job->block->rows, *axis = &job->block->columns;
+    gj_mark **columns =
+        gj_arena_array(job->matcher->arena, (size_t)axis->n_leaves, sizeof(gj_mark *));
+    int row = find_header(job, columns) + 1;
+    for (int i = 0; i < rows->n_leaves && row > 0; i++)
+        if (rows->leaves[i]->item)
+            row = fill_items(job, columns, row, rows->leaves[i]);
+    for (int i = 0; i < rows->n_leaves; i++) {
+        const gj_node *fixed = rows->leaves[i];
+        gj_mark *mark = fixed->item ? NULL : mark_of(job->page, fixed, 0);
+        for (int c = 0; c < axis->n_leaves && mark; c++)
+            if (columns[c] && gj_node_meets(fixed, axis->leaves[c]))
+                fill(job, gj_report_slot(job->report, fixed, axis->leaves[c]),
+                     gj_cell_type(fixed, axis->leaves[c]), mark->row, columns[c]->col);
+        if (!fixed->item)
+            see(job, GJ_SEEN_ROW, fixed, mark);
+    }
+    for (int c = 0; c < axis->n_leaves; c++)
+        see(job, GJ_SEEN_COLUMN, axis->leaves[c], columns[c]);
+}
+
+void gj_shapes_match(gj_matcher *matcher, gj_report *report, const gj_table *table)
+{
+    gj_seen seen = {.kind = GJ_SEEN_TABLE, .table = table, .place = GJ_NOWHERE, .found = ""};
+    seen.in_order = seen.same = true;
+    for (int b = 0; b < table->n_blocks; b++) {
+        shape_job job = {matcher, report, &table->blocks[b], &matcher->pages[0]};
+        if (matcher->n_pages == 0 || choose_page(&job) == 0)
+            continue;
+        if (!seen.times)
+            seen.place = (gj_place){job.page->index, -1, -1};
+        seen.times = 1;
+        (job.block->kind == GJ_BLOCK_LIST ? match_list : match_pairs)(&job);
+    }
+    gj_report_add_seen(report, &seen);
+}

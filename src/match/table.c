@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* table.c - rows and columns together: slots bound to cells, and what was seen of each table's layout. */
+#include "match/match_private.h"
+
+#include <string.h>
+
+#include "base/label.h"
+#include "form/facts.h"
+
+typedef struct table_job {
+    gj_matcher *matcher;
+    gj_report *report;
+    const gj_table *table;
+    gj_window *window;
+    gj_rows rows;
+    int last_col; /* of its bound columns */
+} table_job;
+
+static gj_place place_of(const table_job *job, int row, int col)
+{
+    return (gj_place){job->window->page->index, row, col};
+}
+
+/* Sheet columns first to last in which a row's number for one column may stand. */
+typedef struct reach {
+    int first, last;
+} reach;
+
+/* A row whose numbers stand too far left is read in their order; no other number reaches under a neighbour's header. */
+static reach reach_of(const gj_columns *columns, int c, const gj_row_match *row)
+{
+    const gj_column_match *column = &columns->leaves[c];
+    if (row->first >= 0)
+        return (reach){row->first + c, row->first + c};
+    reach r = {column->col, column->col + column->cols - 1};
+    for (int i = 0; i < columns->n_leaves; i++)
+        if (columns->leaves[i].col > r.first && columns->leaves[i].col <= r.last)
+            r.last = columns->leaves[i].col - 1;
+    return r;
+}
+
+static bool is_another(const gj_columns *columns, int c, int col)
+{
+    for (int i = 0; i < columns->n_leaves; i++)
+        if (i != c && columns->leaves[i].col >= 0 && col >= columns->leaves[i].col &&
+            col < columns->leaves[i].col + columns->leaves[i].cols)
+            return true;
+    return false;
+}
+
+/* Where the number stands: merged cells are asked at their upper left corner only, and for one column only. */
+static int data_column(const table_job *job, const gj_columns *columns, int c,
+                       const gj_row_match *row)
+{
+    const gj_sheet *sheet = job->window->page->sheet;
+    reach r = reach_of(columns, c, row);
+    for (int col = r.first; col <= r.last; col++)
+        if (gj_sheet_cell(sheet, row->row, col) || gj_sheet_has_formula(sheet, row->row, col))
+            return col;
+    const gj_span *span = gj_sheet_span(sheet, row->row, r.first);
+    bool ours = span && span->row == row->row && !is_another(columns, c, span->col);
+    return ours && gj_sheet_cell(sheet, row->row, span->col) ? span->col : r.first;
+}
+
+static void fill_slot(table_job *job, const gj_columns *columns, int c, const gj_row_match *row)
+{
+    const gj_sheet *sheet = job->window->page->sheet;
+    const gj_column_match *column = &columns->leaves[c];
+    gj_slot *slot = gj_report_slot(job->report, row->node, column->node);
+    if (!slot || row->row < 0 || row->unsure || column->col < 0)
+        return;
+    int col = data_column(job, columns, c, row);
+    slot->value = gj_cell_read(gj_sheet_cell(sheet, row->row, col),
+                               gj_cell_type(row->node, column->node), gj_report_arena(job->report));
+    slot->value.text = gj_report_keep(job->report, slot->value.text);
+    slot->place = place_of(job, row->row, col);
+    slot->bound = true;
+    slot->formula = gj_sheet_has_formula(sheet, row->row, col);
+    slot->header_unit = column->mark && gj_header_names_unit(column->mark->cell->text);
+}
+
+static void fill_slots(table_job *job, const gj_columns *columns)
+{
+    for (int c = 0; c < columns->n_leaves; c++) {
+        for (int r = 0; r < job->rows.n_leaves; r++)
+            if (job->rows.leaves[r].node->block == columns->block)
+                fill_slot(job, columns, c, &job->rows.leaves[r]);
+        for (int g = 0; g < job->rows.n_groups; g++)
+            if (job->rows.groups[g].node->block == columns->block)
+                fill_slot(job, columns, c, &job->rows.groups[g]);
+    }
+}
+
+static bool is_same(const table_job *job, const gj_node *node, const gj_mark *mark)
+{
+    const char *key = gj_matcher_key(job->matcher, node->title);
+    return strcmp(key, mark ? mark->key : "") == 0;
+}
+
+static void see(table_job *job, gj_seen seen, const gj_mark *mark)
+{
+    seen.table = job->table;
+    seen.found = mark && mark->cell ? mark->cell->text : "";
+    gj_report_add_seen(job->report, &seen);
+}
+
+static void see_row(table_job *job, const gj_row_match *row)
+{
+    gj_seen seen = {.kind = GJ_SEEN_ROW,
+                    .node = row->node,
+                    .times = row->times,
+                    .in_order = row->in_order,
+                    .same = is_same(job, row->node, row->mark),
+                    .shift = row->first >= 0 && !row->unsure ? job->rows.label1 - row->first : 0,
+                    .unsure = row->unsure,
+                    .by_order = row->by_order,
+                    .place = place_of(job, -1, -1)};
+    if (row->times > 1)
+        seen.place = row->again;
+    else if (row->row >= 0)
+        seen.place = place_of(job, row->row, row->mark ? row->mark->col : job->rows.label1 - 1);
+    see(job, seen, row->mark);
+}
+
+static void see_column(table_job *job, const gj_columns *columns, const gj_column_match *column)
+{
+    gj_seen seen = {.kind = GJ_SEEN_COLUMN,
+                    .node = column->node,
+                    .times = column->times,
+                    .in_order = column->in_order,
+                    .same = is_same(job, column->node, column->mark),
+                    .place = place_of(job, -1, -1)};
+    if (column->times > 1)
+        seen.place = column->again;
+    else if (column->mark)
+        seen.place = place_of(job, column->mark->row, column->mark->col);
+    else if (column->col >= 0)
+        seen.place = place_of(job, columns->band1, column->col);
+    see(job, seen, column->mark);
+}
+
+/* A group's label with other words: like the official one, or merged over just its members. */
+static void see_group(table_job *job, gj_seen_kind kind, const gj_node *group, const gj_mark *mark,
+                      bool just_its_own)
+{
+    if (!mark || is_same(job, group, mark))
+        return;
+    if (mark->word && mark->likeness == 100)
+        return;
+    const char *key = gj_matcher_key(job->matcher, group->title);
+    if (!just_its_own && gj_label_likeness(mark->key, key) < GJ_MATCH_ALIKE)
+        return;
+    gj_seen seen = {.kind = kind,
+                    .node = group,
+                    .times = 1,
+                    .in_order = true,
+                    .place = place_of(job, mark->row, mark->col)};
+    see(job, seen, mark);
+}
+
+/* The label left of a group's first row, one level of groups a label column. */
+static void see_row_groups(table_job *job, const gj_row_match *row)
+{
+    gj_page *page = job->window->page;
+    if (row->row < 0 || !row->mark || row->by_place)
+        return;
+    int col = row->mark->col - 1;
+    for (const gj_node *group = row->node->parent; group; group = group->parent) {
+        const gj_cell *cell =
+            col >= job->rows.label0 ? gj_sheet_seen(page->sheet, row->row, col) : NULL;
+        const gj_mark *mark = cell ? gj_mark_at(page, cell->row, cell->col) : NULL;
+        if (!mark || group->index != row->node->index)
+            return;
+        see_group(job, GJ_SEEN_ROW, group, mark, mark->rows == group->leaves && mark->rows > 1);
+        col = mark->col - 1;
+    }
+}
+
+static void see_column_groups(table_job *job, const gj_columns *columns,
+                              const gj_column_match *column)
+{
+    gj_page *page = job->window->page;
+    if (!column->mark)
+        return;
+    int row = column->mark->row - 1;
+    for (const gj_node *group = column->node->parent; group; group = group->parent) {
+        const gj_cell *cell = row >= columns->band0 - 1 && row >= 0
+                                  ? gj_sheet_seen(page->sheet, row, column->col)
+                                  : NULL;
+        const gj_mark *mark = cell ? gj_mark_at(page, cell->row, cell->col) : NULL;
+        if (!mark || group->index != column->node->index)
+            return;
+        see_group(job, GJ_SEEN_COLUMN, group, mark, mark->cols == group->leaves && mark->cols > 1);
+        row = mark->row - 1;
+    }
+}
+
+static void see_strays(table_job *job, const gj_mark *const *strays, int n)
+{
+    for (int i = 0; i < n; i++) {
+        gj_seen seen = {.kind = GJ_SEEN_STRAY,
+                        .times = 1,
+                        .in_order = true,
+                        .untold = strays[i]->untold,
+                        .place = place_of(job, strays[i]->row, strays[i]->col)};
+        see(job, seen, strays[i]);
+    }
+}
+
+/* The marks inside a table are no headings, and no labels of the tables still to be found. */
+static void use_marks(const gj_window *window, int row0, int row1, int col0, int col1)
+{
+    for (int i = 0; i < window->page->n_marks; i++) {
+        gj_mark *mark = &window->page->marks[i];
+        if (mark->row >= row0 && mark->row <= row1 && mark->col >= col0 && mark->col <= col1)
+            mark->used = true;
+    }
+}
+
+/* The first number of a row that no column has: a second one under a header, or one right behind the last. */
+static const gj_cell *spare_number(const table_job *job, const gj_columns *columns,
+                                   const gj_row_match *row)
+{
+    const gj_sheet *sheet = job->window->page->sheet;
+    int last = -1;
+    if (row->row < 0 || row->first >= 0 || row->node->block != columns->block)
+        return NULL;
+    for (int c = 0; c < columns->n_leaves; c++) {
+        reach r = reach_of(columns, c, row);
+        if (r.first < 0)
+            continue;
+        last = r.last > last ? r.last : last;
+        for (int col = data_column(job, columns, c, row) + 1; col <= r.last; col++)
+            if (gj_cell_is_data(gj_sheet_cell(sheet, row->row, col)))
+                return gj_sheet_cell(sheet, row->row, col);
+    }
+    const gj_cell *behind = last >= 0 ? gj_sheet_cell(sheet, row->row, last + 1) : NULL;
+    return gj_cell_is_data(behind) ? behind : NULL;
+}
+
+/* In a row or two they say that a cell too many stands there, and that others have moved. A whole column of them is
+ * one finding. */
+static void see_spare_numbers(table_job *job, const gj_columns *columns)
+{
+    enum { A_COLUMN = 4 };
+    const gj_cell *spare[A_COLUMN];
+    int n = 0;
+    for (int r = 0; r < job->rows.n_leaves && n < A_COLUMN; r++) {
+        spare[n] = spare_number(job, columns, &job->rows.leaves[r]);
+        n += spare[n] != NULL;
+    }
+    for (int i = 0; i < (n == A_COLUMN ? 1 : n); i++) {
+        const gj_mark mark = {.row = spare[i]->row, .col = spare[i]->col, .cell = spare[i]};
+        const gj_mark *const stray = &mark;
+        see_strays(job, &stray, 1);
+    }
+}
+
+static void match_block(table_job *job, const gj_block *block, int *top)
+{
+    gj_columns columns;
+    gj_columns_match(job->matcher, job->window, &job->rows, block, &columns);
+    fill_slots(job, &columns);
+    for (int c = 0; c < columns.n_leaves; c++) {
+        int last = columns.leaves[c].col + columns.leaves[c].cols - 1;
+        job->last_col = last > job->last_col ? last : job->last_col;
+        see_column(job, &columns, &columns.leaves[c]);
+        see_column_groups(job, &columns, &columns.leaves[c]);
+    }
+    see_strays(job, columns.strays, columns.n_strays);
+    see_spare_numbers(job, &columns);
+    if (columns.band1 >= columns.band0 && columns.band0 < *top)
+        *top = columns.band0;
+}
+
+static void see_table(gj_report *report, const gj_table *table, int times, gj_place place)
+{
+    gj_seen seen = {.kind = GJ_SEEN_TABLE, .table = table, .times = times, .place = place};
+    seen.in_order = seen.same = true;
+    seen.found = "";
+    gj_report_add_seen(report, &seen);
+}
+
+static void match_window(table_job *job)
+{
+    int top = job->window->row0;
+    gj_rows_match(job->matcher, job->table, job->window, &job->rows);
+    for (int b = 0; b < job->table->n_blocks; b++)
+        match_block(job, &job->table->blocks[b], &top);
+    for (int r = 0; r < job->rows.n_leaves; r++) {
+        see_row(job, &job->rows.leaves[r]);
+        see_row_groups(job, &job->rows.leaves[r]);
+    }
+    see_strays(job, job->rows.strays, job->rows.n_strays);
+    int col = job->rows.label0;
+    see_table(job->report, job->table, 1, place_of(job, top, col < 0 ? 0 : col));
+    int last = job->rows.last > job->window->row1 ? job->rows.last : job->window->row1;
+    use_marks(job->window, top, last, col, job->last_col);
+}
+
+static gj_place first_label(const gj_window *window)
+{
+    int n = 0, first = gj_marks_of_row(window->page, window->row0, &n);
+    for (int i = first; i < first + n; i++)
+        if (window->page->marks[i].col >= window->col0)
+            return (gj_place){window->page->index, window->row0, window->page->marks[i].col};
+    return (gj_place){window->page->index, window->row0, window->col0};
+}
+
+static void match_table(gj_matcher *matcher, gj_report *report, const gj_table *table)
+{
+    int n = 0;
+    gj_window *windows = gj_regions_find(matcher, table, &n);
+    if (n == 0) {
+        see_table(report, table, 0, GJ_NOWHERE);
+        return;
+    }
+    table_job job = {.matcher = matcher, .report = report, .table = table, .window = &windows[0]};
+    match_window(&job);
+    for (int i = 1; i < n; i++) {
+        gj_seen again = {.kind = GJ_SEEN_STRAY, .table = table, .times = 1, .in_order = true};
+        again.place = first_label(&windows[i]);
+        again.found = gj_table_name(table);
+        gj_report_add_seen(report, &again);
+        use_marks(&windows[i], windows[i].row0, windows[i].row1, windows[i].col0, windows[i].col1);
+    }
+}
+
+void gj_tables_match(gj_matcher *matcher, gj_report *report)
+{
+    for (int t = 0; t < matcher->form->n_tables; t++) {
+        const gj_table *table = &matcher->form->tables[t];
+        (gj_table_is_shaped(table) ? gj_shapes_match : match_table)(matcher, report, table);
+    }
+}

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "ods/ods_parse.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pack/libxml.h"
+
+/* Where the parser stands. PASSED_OVER: in an element that nobody asked for. */
+enum state {
+    PASSED_OVER,
+    OUTSIDE,
+    ROOT,
+    STYLES,
+    STYLE,
+    STYLE_LEAF,
+    BODY,
+    SHEETS,
+    TABLE,
+    ROWS,
+    ROW,
+    CELL,
+    BLOCK,
+    PARAGRAPH,
+    PARAGRAPH_LEAF,
+    N_STATES
+};
+
+typedef void begin_element(gj_ods *ods, const gj_ods_attrs *attrs);
+typedef void end_element(gj_ods *ods);
+
+/* Which element may stand in which. Prefixes are the file's affair: names go by namespace. */
+typedef struct step {
+    unsigned char from, to;
+    const char *uri, *name;
+    begin_element *begin;
+} step;
+
+static void spreadsheet_begin(gj_ods *ods, const gj_ods_attrs *attrs)
+{
+    (void)attrs;
+    ods->is_spreadsheet = true;
+}
+
+/* The most frequent first. */
+static const step steps[] = {
+    {ROW, CELL, GJ_ODS_TABLE, "table-cell", gj_ods_cell_begin},
+    {ROW, CELL, GJ_ODS_TABLE, "covered-table-cell", gj_ods_cell_begin},
+    {CELL, PARAGRAPH, GJ_ODS_TEXT_NS, "p", gj_ods_paragraph_begin},
+    {CELL, PARAGRAPH, GJ_ODS_TEXT_NS, "h", gj_ods_paragraph_begin},
+    {CELL, BLOCK, GJ_ODS_TEXT_NS, "list", NULL},
+    {BLOCK, BLOCK, GJ_ODS_TEXT_NS, "list-item", NULL},
+    {BLOCK, BLOCK, GJ_ODS_TEXT_NS, "list", NULL},
+    {BLOCK, PARAGRAPH, GJ_ODS_TEXT_NS, "p", gj_ods_paragraph_begin},
+    {PARAGRAPH, PARAGRAPH_LEAF, GJ_ODS_TEXT_NS, "s", gj_ods_blanks},
+    {PARAGRAPH, PARAGRAPH_LEAF, GJ_ODS_TEXT_NS, "tab", gj_ods_tab},
+    {PARAGRAPH, PARAGRAPH_LEAF, GJ_ODS_TEXT_NS, "line-break", gj_ods_line_break},
+    {PARAGRAPH, PASSED_OVER, GJ_ODS_TEXT_NS, "note", NULL},
+    {PARAGRAPH, PASSED_OVER, GJ_ODS_TEXT_NS, "ruby-text", NULL},
+    {PARAGRAPH, PARAGRAPH, GJ_ODS_TEXT_NS, NULL, NULL}, /* span, a, and whatever shows text */
+    {TABLE, ROW, GJ_ODS_TABLE, "table-row", gj_ods_row_begin},
+    {ROWS, ROW, GJ_ODS_TABLE, "table-row", gj_ods_row_begin},
+    {TABLE, ROWS, GJ_ODS_TABLE, "table-header-rows", NULL},
+    {TABLE, ROWS, GJ_ODS_TABLE, "table-row-group", NULL},
+    {TABLE, ROWS, GJ_ODS_TABLE, "table-rows", NULL},
+    {ROWS, ROWS, GJ_ODS_TABLE, "table-header-rows", NULL},
+    {ROWS, ROWS, GJ_ODS_TABLE, "table-row-group", NULL},
+    {ROWS, ROWS, GJ_ODS_TABLE, "table-rows", NULL},
+    {SHEETS, TABLE, GJ_ODS_TABLE, "table", gj_ods_table_begin},
+    {STYLES, STYLE, GJ_ODS_STYLE, "style", gj_ods_style_begin},
+    {STYLE, STYLE_LEAF, GJ_ODS_STYLE, "table-properties", gj_ods_table_properties},
+    {OUTSIDE, ROOT, GJ_ODS_OFFICE, "document-content", NULL},
+    {ROOT, STYLES, GJ_ODS_OFFICE, "automatic-styles", NULL},
+    {ROOT, BODY, GJ_ODS_OFFICE, "body", NULL},
+    {BODY, SHEETS, GJ_ODS_OFFICE, "spreadsheet", spreadsheet_begin},
+};
+
+static end_element *const ends[N_STATES] = {[ROW] = gj_ods_row_end, [CELL] = gj_ods_cell_end};
+
+static const step *find_step(int from, const char *uri, const char *name)
+{
+    for (size_t i = 0; uri && i < sizeof steps / sizeof steps[0]; i++) {
+        const step *each = &steps[i];
+        if (each->from == from && (!each->name || !strcmp(each->name, name)) &&
+            !strcmp(each->uri, uri))
+            return each;
+    }
+    return NULL;
+}
+
+/* ---- events ---- */
+
+void gj_ods_fail(gj_ods *ods, gj_err_kind kind, const char *format, ...)
+{
+    if (ods->failed)
+        return;
+    char says[sizeof ods->err->says];
+    va_list args;
+    va_start(args, format);
+    (void)vsnprintf(says, sizeof says, format, args);
+    va_end(args);
+    ods->failed = true;
+    (void)gj_fail(ods->err, kind, "%s", says);
+    xmlStopParser(ods->parser);
+}
+
+/* The parser remembers every name, and gets slow over hundreds of thousands. */
+static bool has_few_names(gj_ods *ods)
+{
+    if (xmlDictSize(ods->parser->dict) <= GJ_LIMIT_NAMES)
+        return true;
+    gj_ods_fail(ods, GJ_ERR_LIMIT, "文件不正常：content.xml 里不同的名称超过 %d 个",
+                GJ_LIMIT_NAMES);
+    return false;
+}
+
+/* One level down; false if that is too deep. */
+static bool descend(gj_ods *ods, int n_namespaces)
+{
+    if (ods->depth >= GJ_LIMIT_DEPTH) {
+        gj_ods_fail(ods, GJ_ERR_LIMIT, "文件不正常：content.xml 的嵌套超过 %d 层", GJ_LIMIT_DEPTH);
+        return false;
+    }
+    if (n_namespaces > GJ_LIMIT_NAMESPACES - ods->n_namespaces) {
+        gj_ods_fail(ods, GJ_ERR_LIMIT, "文件不正常：content.xml 的命名空间超过 %d 个",
+                    GJ_LIMIT_NAMESPACES);
+        return false;
+    }
+    if (!has_few_names(ods))
+        return false;
+    ods->depth++;
+    ods->n_namespaces += n_namespaces;
+    ods->namespaces[ods->depth] = (unsigned char)n_namespaces;
+    return true;
+}
+
+/* An element nobody asked for: the one that stands where the spreadsheet should says what it is. */
+static void pass_over(gj_ods *ods, const char *name)
+{
+    if (ods->states[ods->depth - 1] == BODY && !ods->kind)
+        ods->kind = gj_arena_strdup(ods->arena, name);
+    ods->states[ods->depth] = PASSED_OVER;
+}
+
+/* The signature is libxml2's. NOLINTNEXTLINE(readability-function-size) */
+static void on_begin(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int n_namespaces, const xmlChar **namespaces, int n_attributes,
+                     int n_defaulted, const xmlChar **attributes)
+{
+    (void)prefix;
+    (void)namespaces;
+    (void)n_defaulted;
+    gj_ods *ods = context;
+    if (ods->failed || !descend(ods, n_namespaces))
+        return;
+    int from = ods->states[ods->depth - 1];
+    const step *next =
+        from == PASSED_OVER ? NULL : find_step(from, (const char *)uri, (const char *)name);
+    if (!next) {
+        pass_over(ods, (const char *)name);
+        return;
+    }
+    ods->states[ods->depth] = next->to;
+    const gj_ods_attrs attrs = {attributes, n_attributes};
+    if (next->begin)
+        next->begin(ods, &attrs);
+}
+
+static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+    (void)name;
+    (void)prefix;
+    (void)uri;
+    gj_ods *ods = context;
+    if (ods->failed)
+        return;
+    end_element *end = ends[ods->states[ods->depth]];
+    if (end)
+        end(ods);
+    ods->n_namespaces -= ods->namespaces[ods->depth];
+    ods->depth--;
+}
+
+static void on_characters(void *context, const xmlChar *text, int length)
+{
+    gj_ods *ods = context;
+    if (!ods->failed && ods->states[ods->depth] == PARAGRAPH)
+        gj_ods_characters(ods, (const char *)text, (size_t)length);
+}
+
+static void on_instruction(void *context, const xmlChar *target, const xmlChar *data)
+{
+    (void)target;
+    (void)data;
+    (void)has_few_names(context);
+}
+
+/* Entities would be declared here: there is none in an honest file. */
+static void on_doctype(void *context, const xmlChar *name, const xmlChar *public_id,
+                       const xmlChar *system_id)
+{
+    (void)name;
+    (void)public_id;
+    (void)system_id;
+    gj_ods_fail(context, GJ_ERR_FORMAT,
+                "文件不正常：content.xml 里有文档类型声明（DOCTYPE），不读取");
+}
+
+/* Encodings in which '<' is another byte would hide tags from ods_scan. */
+static void on_document(void *context)
+{
+    gj_ods *ods = context;
+    const char *encoding = (const char *)ods->parser->encoding;
+    static const char *const known[] = {"UTF-8",    "UTF8",     "UTF-16", "UTF-16LE",
+                                        "UTF-16BE", "US-ASCII", "ASCII"};
+    for (size_t i = 0; encoding && i < sizeof known / sizeof known[0]; i++)
+        if (!xmlStrcasecmp((const xmlChar *)encoding, (const xmlChar *)known[i]))
+            return;
+    if (encoding)
+        gj_ods_fail(ods, GJ_ERR_FORMAT, "文件不正常：content.xml 的编码是 %.40s，应为 UTF-8",
+                    encoding);
+}
+
+/* The parser's own words are for programmers: what is kept is where the first error was. */
+static void on_error(void *context, xmlErrorPtr error)
+{
+    gj_ods *ods = context;
+    if (!ods->parser) /* making it ends in gj_oom, below */
+        return;
+    /* Not want of memory: see pack/libxml.h. */
+    if (error->code == XML_ERR_NO_MEMORY && !ods->failed)
+        gj_ods_fail(ods, GJ_ERR_LIMIT, "文件不正常：content.xml 里有一处内容太长，不读取");
+    if (error->level != XML_ERR_FATAL || ods->broken)
+        return;
+    const xmlParserInput *input = ods->parser->input;
+    ods->broken = true;
+    ods->is_short = ods->at_end && input && input->cur >= input->end;
+    ods->line = error->line;
+}
+
+/* ---- the parse ---- */
+
+static int read_more(gj_ods *ods, char *out, int size)
+{
+    long got = ods->failed ? -1 : ods->pull(ods->from, out, (size_t)size, ods->err);
+    if (got > 0 && !gj_ods_scan_bytes(&ods->scan, out, (size_t)got, &ods->foreign, ods->err))
+        got = -1;
+    ods->failed = ods->failed || got < 0;
+    ods->at_end = got <= 0;
+    return (int)got;
+}
+
+/* After an error the parser goes on without telling us what it sees, so it sees no more. */
+static int on_read(void *context, char *out, int size)
+{
+    gj_ods *ods = context;
+    return ods->broken ? 0 : read_more(ods, out, size);
+}
+
+/* What follows the end of the document, or the error, is read too: at the end of the part the
+ * package checks its sum, and a damaged file is better called that. */
+static void read_rest(gj_ods *ods)
+{
+    char rest[4096];
+    while (!ods->failed && read_more(ods, rest, sizeof rest) > 0)
+        ;
+}
+
+static void explain_broken(gj_ods *ods)
+{
+    ods->foreign = ods->depth == 0;
+    ods->failed = true;
+    (void)gj_fail(ods->err, GJ_ERR_FORMAT,
+                  ods->is_short ? "文件已损坏：content.xml 到第 %d 行中断，内容不完整"
+                                : "文件已损坏：content.xml 第 %d 行不是正确的 XML",
+                  ods->line);
+}
+
+/* Well-formed, but is it a spreadsheet? */
+static void explain_kind(gj_ods *ods)
+{
+    static const struct {
+        const char *name, *says;
+    } kinds[] = {
+        {"text", "这是文字文档，不是电子表格（.ods）"},
+        {"presentation", "这是演示文稿，不是电子表格（.ods）"},
+        {"drawing", "这是绘图，不是电子表格（.ods）"},
+        {"chart", "这是图表，不是电子表格（.ods）"},
+        {"database", "这是数据库，不是电子表格（.ods）"},
+    };
+    const char *says = "content.xml 里没有电子表格";
+    for (size_t i = 0; ods->kind && i < sizeof kinds / sizeof kinds[0]; i++)
+        if (!strcmp(ods->kind, kinds[i].name))
+            says = kinds[i].says;
+    ods->foreign = !ods->kind;
+    ods->failed = true;
+    (void)gj_fail(ods->err, GJ_ERR_FORMAT, "%s", says);
+}
+
+static void run(gj_ods *ods)
+{
+    (void)xmlCtxtUseOptions(ods->parser, XML_PARSE_NONET);
+    /* Else "&amp;" in an attribute arrives as "&#38;". There are no other entities: on_doctype. */
+    ods->parser->replaceEntities = 1;
+    int status = xmlParseDocument(ods->parser);
+    read_rest(ods);
+    if (ods->failed)
+        return;
+    if (status != 0 || !ods->parser->wellFormed)
+        explain_broken(ods);
+    else if (!ods->is_spreadsheet)
+        explain_kind(ods);
+}
+
+static void release(gj_ods *ods)
+{
+    free(ods->items);
+    free((void *)ods->hidden);
+    gj_buf_release(&ods->row_text);
+    gj_buf_release(&ods->cell.text);
+    gj_buf_release(&ods->cell.given);
+    gj_arena_free(ods->arena);
+}
+
+gj_sheets *gj_ods_parse(gj_ods_pull *pull, void *from, bool *foreign, gj_err *err)
+{
+    xmlSAXHandler handler = {
+        .initialized = XML_SAX2_MAGIC,
+        .internalSubset = on_doctype,
+        .startDocument = on_document,
+        .startElementNs = on_begin,
+        .endElementNs = on_end,
+        .characters = on_characters,
+        .ignorableWhitespace = on_characters,
+        .cdataBlock = on_characters,
+        .processingInstruction = on_instruction,
+        .serror = on_error,
+    };
+    gj_err nobody = {0};
+    gj_ods ods = {.sheets = gj_sheets_new(), .arena = gj_arena_new(), .pull = pull, .from = from};
+    ods.err = err ? err : &nobody;
+    ods.states[0] = OUTSIDE;
+    gj_buf_init(&ods.row_text);
+    gj_buf_init(&ods.cell.text);
+    gj_buf_init(&ods.cell.given);
+    gj_libxml_setup();
+    ods.parser = xmlCreateIOParserCtxt(&handler, &ods, on_read, NULL, &ods, XML_CHAR_ENCODING_NONE);
+    if (!ods.parser)
+        gj_oom();
+    run(&ods);
+    if (ods.parser->myDoc) /* made for entities of a document type found behind an error */
+        xmlFreeDoc(ods.parser->myDoc);
+    xmlFreeParserCtxt(ods.parser);
+    release(&ods);
+    *foreign = ods.foreign;
+    if (!ods.failed) {
+        gj_sheets_seal(ods.sheets);
+        return ods.sheets;
+    }
+    gj_sheets_free(ods.sheets);
+    return NULL;
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * ods_parse.h - content.xml into sheets, event by event. Private to this room; the fuzzer comes in here, behind the package.
+ *
+ * ods_scan  counts tags and attributes in the raw bytes, before the parser sees them
+ * ods_parse knows which element may stand in which
+ * ods_attrs finds an element's attributes
+ * ods_table knows tables, rows and what repeats
+ * ods_cell  knows a cell's value and its text
+ */
+#ifndef GJ_ODS_ODS_PARSE_H
+#define GJ_ODS_ODS_PARSE_H
+
+#include <libxml/parser.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "pack/limits.h"
+#include "sheet/sheet.h"
+
+/* Gives up to `size` bytes of the part, 0 at its end, -1 (err filled) on failure. */
+typedef long gj_ods_pull(void *from, void *out, size_t size, gj_err *err);
+
+/* Sealed sheets, or NULL. *foreign is set if the part is not the content of an OpenDocument file at all, and *err should be
+ * bettered by whoever knows the whole file. */
+gj_sheets *gj_ods_parse(gj_ods_pull *pull, void *from, bool *foreign, gj_err *err);
+
+/* ---- ods_scan ---- */
+
+typedef struct gj_ods_scan {
+    enum { GJ_SCAN_TEXT, GJ_SCAN_MARK, GJ_SCAN_TAG, GJ_SCAN_QUOTED } state;
+    char quote;
+    int tags, attributes;
+    bool begun; /* the first bytes were looked at */
+} gj_ods_scan;
+
+/* False (err filled) once the bytes so far are more than limits.h allows, or can't be the beginning of XML (*foreign set). */
+bool gj_ods_scan_bytes(gj_ods_scan *scan, const char *bytes, size_t length, bool *foreign,
+                       gj_err *err);
+
+/* ---- the parser's state ---- */
+
+/* A cell of the current row that is not empty or begins a merged area. */
+typedef struct gj_ods_item {
+    int col, repeated;
+    int rows, cols; /* of the merged area; 1, 1 without */
+    bool empty, formula;
+    gj_cell_kind kind;
+    double number;
+    size_t text; /* offset in row_text */
+} gj_ods_item;
+
+typedef enum gj_ods_type { GJ_ODS_TEXT, GJ_ODS_NUMBER, GJ_ODS_OTHER } gj_ods_type;
+
+/* The cell being read. */
+typedef struct gj_ods_cell {
+    gj_ods_type type;
+    bool error;      /* calcext:value-type says so */
+    bool formula;    /* it is computed */
+    gj_buf given;    /* its value as an attribute gives it */
+    gj_buf text;     /* its value as displayed */
+    int n_chars;     /* of text */
+    bool too_long;   /* some of it was not kept: the file is refused */
+    int paragraphs;  /* so far */
+    bool line_start; /* nothing of the paragraph yet */
+    int blanks;      /* due, if anything follows or they were meant */
+    bool wrapped;    /* there is a line break of the markup among them */
+    int repeated, rows, cols;
+} gj_ods_cell;
+
+typedef struct gj_ods {
+    gj_sheets *sheets;
+    xmlParserCtxt *parser;
+    gj_ods_pull *pull;
+    void *from;
+    gj_ods_scan scan;
+    gj_err *err;
+    bool failed, foreign, at_end;
+    bool broken, is_short; /* not well-formed: in this line, or because it ends too early */
+    int line;
+    gj_arena *arena;
+    /* the open elements */
+    int depth;
+    int n_namespaces;
+    unsigned char states[GJ_LIMIT_DEPTH + 1];
+    unsigned char namespaces[GJ_LIMIT_DEPTH + 1];
+    const char *kind; /* of the document, if it is no spreadsheet: text, presentation … */
+    bool is_spreadsheet;
+    /* styles of hidden tables */
+    const char *style;
+    const char **hidden;
+    size_t n_hidden;
+    /* the current table and row */
+    const char *table;
+    int sheet; /* -1: not a sheet of the workbook */
+    int row, row_repeated, col;
+    gj_ods_item *items;
+    size_t n_items, room_items;
+    gj_buf row_text;
+    size_t all_text; /* bytes, against the limit */
+    gj_ods_cell cell;
+} gj_ods;
+
+/* ---- ods_attrs ---- */
+
+/* The attributes of an element as libxml2 hands them over. */
+typedef struct gj_ods_attrs {
+    const xmlChar **at;
+    int count;
+} gj_ods_attrs;
+
+typedef struct gj_ods_attr {
+    const char *name, *uri;
+    const char *value; /* not terminated */
+    size_t length;
+} gj_ods_attr;
+
+#define GJ_ODS_OFFICE  "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+#define GJ_ODS_STYLE   "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+#define GJ_ODS_TABLE   "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+#define GJ_ODS_TEXT_NS "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+#define GJ_ODS_CALCEXT "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+
+gj_ods_attr gj_ods_attr_at(const gj_ods_attrs *attrs, int index);
+bool gj_ods_attr_is(const gj_ods_attr *attr, const char *uri, const char *name);
+/* False if there is no such attribute. */
+bool gj_ods_attr_find(const gj_ods_attrs *attrs, const char *uri, const char *name,
+                      gj_ods_attr *found);
+bool gj_ods_attr_equals(const gj_ods_attr *attr, const char *text);
+/* A count of 1 or more, at most `limit`; 1 for what is none. */
+int gj_ods_attr_count(const gj_ods_attr *attr, int limit);
+
+/* ---- ods_parse ---- */
+
+/* Ends the parse; the first failure counts. */
+void gj_ods_fail(gj_ods *ods, gj_err_kind kind, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* ---- ods_table: what is done at an element's begin and end ---- */
+
+void gj_ods_style_begin(gj_ods *ods, const gj_ods_attrs *attrs);
+void gj_ods_table_properties(gj_ods *ods, const gj_ods_attrs *attrs);
+void gj_ods_table_begin(gj_ods *ods, const gj_ods_attrs *attrs);
+void gj_ods_row_begin(gj_ods *ods, const gj_ods_attrs *attrs);
+void gj_ods_row_end(gj_ods *ods);
+/* Puts the finished cell into the row. `text` is NULL for an empty cell. */
+void gj_ods_row_add(gj_ods *ods, gj_cell_kind kind, double number, const char *text);
+
+/* ---- ods_cell ---- */
+
+void gj_ods_cell_begin(gj_ods *ods, const gj_ods_attrs *attrs);
+void gj_ods_cell_end(gj_ods *ods);
+void gj_ods_paragraph_begin(gj_ods *ods, const gj_ods_attrs *attrs);
+void gj_ods_blanks(gj_ods *ods, const gj_ods_attrs *attrs);
+void gj_ods_tab(gj_ods *ods, const gj_ods_attrs *attrs);
+void gj_ods_line_break(gj_ods *ods, const gj_ods_attrs *attrs);
+void gj_ods_characters(gj_ods *ods, const char *text, size_t length);
+
+#endif

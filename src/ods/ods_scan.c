@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The parser compares each attribute of an element with all before it: a tag of a hundred thousand would take minutes, before
+ * any of it is reported. So tags are counted and measured here, in the raw bytes. NUL bytes are passed over: UTF-16. */
+#include <string.h>
+
+#include "ods/ods_parse.h"
+
+/* A part that is encrypted, or binary, is told from one that is broken. */
+static bool begins_like_xml(const char *bytes, size_t length)
+{
+    static const char *const marks[] = {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"};
+    for (int i = 0; i < 3; i++) {
+        size_t size = strlen(marks[i]);
+        if (length > size && !memcmp(bytes, marks[i], size))
+            return true;
+    }
+    bool begins = bytes[0] != '\0' && strchr("< \t\r\n", bytes[0]);
+    return length > 1 && (begins || !memcmp(bytes, "\0<", 2));
+}
+
+static void end_mark(gj_ods_scan *scan, char c)
+{
+    bool is_other = c == '!' || c == '?' || c == '/';
+    scan->state = is_other ? GJ_SCAN_TEXT : GJ_SCAN_TAG;
+    scan->attributes = 0;
+}
+
+/* Where the next byte stands that can mean anything in this state; `end` if there is none. */
+static const char *skip(const gj_ods_scan *scan, const char *at, const char *end)
+{
+    if (scan->state == GJ_SCAN_TEXT) {
+        const char *mark = memchr(at, '<', (size_t)(end - at));
+        return mark ? mark : end;
+    }
+    if (scan->state == GJ_SCAN_QUOTED) {
+        const char *quote = memchr(at, scan->quote, (size_t)(end - at));
+        end = quote ? quote : end;
+        const char *mark = memchr(at, '<', (size_t)(end - at));
+        return mark ? mark : end;
+    }
+    if (scan->state == GJ_SCAN_TAG)
+        while (at < end && *at != '<' && *at != '>' && *at != '"' && *at != '\'')
+            at++;
+    return at;
+}
+
+/* In an attribute's value a '<' is forbidden: it begins a tag, and what came before was a comment. */
+static void scan_byte(gj_ods_scan *scan, char c)
+{
+    if (c == '<') {
+        scan->state = GJ_SCAN_MARK;
+        scan->tags++;
+    } else if (scan->state == GJ_SCAN_MARK) {
+        end_mark(scan, c);
+    } else if (scan->state == GJ_SCAN_QUOTED) {
+        if (c == scan->quote)
+            scan->state = GJ_SCAN_TAG;
+    } else if (c == '>') {
+        scan->state = GJ_SCAN_TEXT;
+    } else if (c == '"' || c == '\'') {
+        scan->quote = c;
+        scan->state = GJ_SCAN_QUOTED;
+        scan->attributes++;
+    }
+}
+
+bool gj_ods_scan_bytes(gj_ods_scan *scan, const char *bytes, size_t length, bool *foreign,
+                       gj_err *err)
+{
+    if (!scan->begun && !begins_like_xml(bytes, length)) {
+        *foreign = true;
+        return gj_fail(err, GJ_ERR_FORMAT, "文件已损坏：content.xml 不是 XML");
+    }
+    scan->begun = true;
+    for (const char *at = bytes, *end = bytes + length; at < end; at++) {
+        at = skip(scan, at, end);
+        if (at == end)
+            break;
+        if (*at)
+            scan_byte(scan, *at);
+        if (scan->attributes > GJ_LIMIT_ATTRIBUTES)
+            return gj_fail(err, GJ_ERR_LIMIT,
+                           "文件不正常：content.xml 里有一个标签的属性超过 %d 个",
+                           GJ_LIMIT_ATTRIBUTES);
+    }
+    return scan->tags <= GJ_LIMIT_TAGS ||
+           gj_fail(err, GJ_ERR_LIMIT, "内容太多：content.xml 里的标签超过 %d 个，不读取",
+                   GJ_LIMIT_TAGS);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * package.h - what every OpenDocument package has in common: its parts as a table, the manifest, the metadata.
+ *
+ * A package is a list of parts, each written by one function into a buffer; `mimetype` comes first and stored, the
+ * manifest is made from the same list. A part that is mostly a matter of looks starts from a file under
+ * templates/styles/ with processing instructions where the contents go.
+ *
+ *     static const gj_package_part parts[] = {{"content.xml", write_content}, {"meta.xml", write_meta}};
+ *     gj_package package = {GJ_MIMETYPE_ODT, parts, 2, &document};
+ *     if (!gj_package_write(&package, out, err)) …
+ */
+#ifndef GJ_PACK_PACKAGE_H
+#define GJ_PACK_PACKAGE_H
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "pack/xml.h"
+
+#define GJ_ODF_VERSION  "1.3"
+#define GJ_MIMETYPE_ODS "application/vnd.oasis.opendocument.spreadsheet"
+#define GJ_MIMETYPE_OTS "application/vnd.oasis.opendocument.spreadsheet-template"
+#define GJ_MIMETYPE_ODT "application/vnd.oasis.opendocument.text"
+
+/* A part; `write` appends the part's bytes. Every part is text/xml. */
+typedef struct gj_package_part {
+    const char *name;
+    bool (*write)(const void *context, gj_buf *out, gj_err *err);
+} gj_package_part;
+
+typedef struct gj_package {
+    const char *mimetype;
+    const gj_package_part *parts;
+    int n_parts;
+    const void *context; /* handed to every `write` */
+} gj_package;
+
+/* Appends the package's bytes to `out`: mimetype, the parts in order, the manifest. The same parts give the same
+ * bytes. False as soon as a part fails; `out` is then as before. */
+bool gj_package_write(const gj_package *package, gj_buf *out, gj_err *err);
+
+/* What meta.xml says. NULL or "" where there is nothing to say. */
+typedef struct gj_package_facts {
+    const char *title;   /* line breaks become blanks */
+    const char *creator; /* whose document it is: initial and present creator */
+    const char *date;    /* "YYYY-MM-DD", the document's own date; never the clock's */
+    const char *subject;
+} gj_package_facts;
+
+/* Appends a whole meta.xml; the language is zh-CN. */
+void gj_package_write_meta(const gj_package_facts *facts, gj_buf *out);
+
+/* Writes what goes in the place of `<?gj NAME?>`; false: no such place (or *err already says what else failed). */
+typedef bool (*gj_package_slot)(void *context, const char *name, gj_xml *xml, gj_err *err);
+
+/* Appends the file {folder, name}, handing each processing instruction `<?gj NAME?>` in it to `slot` (NULL: there
+ * may be none). Fails if the file can't be read or names a place that `slot` doesn't know. */
+bool gj_package_fill(const char *const file[2], gj_package_slot slot, void *context, gj_buf *out,
+                     gj_err *err);
+
+#endif
