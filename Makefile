@@ -107,7 +107,7 @@ $(B)/libgouji.a: $(LIB_OBJECTS)
 # The forms are parsed and proved here: the programs know them again as long as they are the same (load/digest.h).
 FORM_FILES := $(sort $(wildcard templates/forms/*/*.xml))
 KNOWN := $(B)/obj/gen/known.o
-$(B)/gen/known: $(B)/obj/src/load/generate/known.o $(B)/libgouji.a $(THIRD)/done
+$(B)/gen/known: $(B)/obj/src/load/generate/write_known.o $(B)/libgouji.a $(THIRD)/done
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $< $(B)/libgouji.a $(PACKAGE_LIBS)
 $(B)/gen/known.c: $(B)/gen/known $(FORM_FILES)
@@ -187,6 +187,7 @@ house: $(B)/gouji
 	@$(PYTHON) tests/house/arrows.py
 	@$(PYTHON) tests/house/sizes.py
 	@$(PYTHON) tests/house/words.py
+	@$(PYTHON) tests/house/hand.py
 	@$(PYTHON) tests/house/closed.py
 	@$(PYTHON) tests/house/answered.py
 	@sh tests/house/symbols.sh $(B)/libgouji.a

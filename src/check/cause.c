@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "check/locate.h"
-#include "check/words.h"
+#include "check/wording.h"
 #include "form/judge.h"
 
 /* A guess, ready to be worded. */

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "check/cause.h"
-#include "check/words.h"
+#include "check/wording.h"
 #include "form/judge.h"
 
 /* A rule that doesn't hold somewhere. */

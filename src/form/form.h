@@ -24,7 +24,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "form/document.h"
+#include "form/printed.h"
 
 #include <stdint.h>
 

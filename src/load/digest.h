@@ -44,7 +44,7 @@ typedef struct gj_known {
     const char *texts;
 } gj_known;
 
-/* What is known. The command and the add-on bring their own, made from templates/forms by src/load/generate/known.c; in the
+/* What is known. The command and the add-on bring their own, made from templates/forms by src/load/generate/write_known.c; in the
  * library, which the tests are linked with, nothing is known (known.c). */
 const gj_known *gj_known_forms(void);
 

@@ -2,18 +2,18 @@
 /*
  * match_private.h - what the files of the matcher share. The way of a workbook through them:
  *
- *   marks.c    every short text cell becomes a mark: its place, its key (base/label.h)
- *   edition.c  marks decide the edition; in its words the particulars are read
- *   particulars.c, title.c, years.c  the body, the year and so on: a sheet of fields, lines, a title, the period
- *   words.c    marks are looked up among the edition's labels; a mark may then stand for words
- *   regions.c  where on which sheet an official table lies: a window of rows and columns
- *   align.c    a sequence of official labels laid along a sequence of found ones
+ *   short_texts.c   every short text cell becomes a mark: its place, its key (base/label.h)
+ *   edition.c       marks decide the edition; in its words the particulars are read
+ *   particulars_read.c, title.c, years.c  the body, the year and so on: from a sheet, lines, a title
+ *   words.c         marks are looked up among the edition's labels; a mark may then stand for words
+ *   regions.c       where on which sheet an official table lies: a window of rows and columns
+ *   align.c         a sequence of official labels laid along a sequence of found ones
  *   rows.c, rows_scan.c, rows_group.c  official rows to sheet rows, within a window
- *   columns.c  official columns to sheet columns, for one block
- *   table.c    rows and columns together: slots, and what was seen of the layout
- *   shapes.c   tables of pairs and lists
- *   headings.c the six headings and the text below them
- *   preamble.c the text before them
+ *   columns.c       official columns to sheet columns, for one block
+ *   table.c         rows and columns together: slots, and what was seen of the layout
+ *   shapes.c        tables of pairs and lists
+ *   headings.c      the six headings and the text below them
+ *   preamble.c      the text before them
  *
  * All of it lives in one scratch arena that goes when gj_match returns; what the report keeps is copied.
  */
@@ -97,7 +97,7 @@ enum {
     GJ_MATCH_ALIKE = 50
 }; /* alike at sight; alike between certain neighbours */
 
-/* marks.c */
+/* short_texts.c */
 void gj_marks_collect(gj_matcher *matcher, const gj_sheets *sheets);
 void gj_marks_find_words(gj_matcher *matcher);
 /* The marks of one row: index of the first, *n how many. */
@@ -216,7 +216,7 @@ void gj_headings_match(gj_matcher *matcher, gj_report *report);
 /* preamble.c: `heading` is the first heading of text, on `page`; NULL where there is none. */
 void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *page,
                        const gj_mark *heading);
-/* particulars.c: in the words of matcher->wording. */
+/* particulars_read.c: in the words of matcher->wording. */
 void gj_particulars_find(gj_matcher *matcher, gj_particulars *out);
 /* How many of an edition's own words for a workbook were found: tabs, fields and their guides. */
 int gj_particulars_fit(gj_matcher *matcher, const gj_form *form);

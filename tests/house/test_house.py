@@ -9,6 +9,7 @@ HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE))
 import arrows  # noqa: E402
 import closed  # noqa: E402
+import hand  # noqa: E402
 import sizes  # noqa: E402
 import words  # noqa: E402
 
@@ -32,6 +33,7 @@ def house(tmp_path):
 
 def test_a_good_house_passes(house):
     assert not arrows.main(house) and not sizes.main(house) and not words.main(house)
+    assert not hand.main(house)
 
 
 def test_a_circle_of_rooms_is_seen(house):
@@ -108,3 +110,8 @@ def test_a_default_over_a_list_of_ours_is_seen(house):
 def test_a_default_over_other_things_is_free(house, label):
     write(house, 'src/base/good.c', OPEN % (label, 'case GJ_B:'))
     assert not closed.main(house)
+
+
+def test_one_name_for_two_files_is_seen(house):
+    write(house, 'src/form/good.c', '')
+    assert hand.main(house)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "addon/host/calc.h"
-#include "addon/host/load.h"
+#include "addon/host/load_document.h"
 #include "uno/object.h"
 
 /* ---- where the PDF goes ---- */

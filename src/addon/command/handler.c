@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "addon/command/command.h"
-#include "addon/command/paste.h"
+#include "addon/command/paste_here.h"
 #include "addon/host/calc.h"
 #include "addon/host/later.h"
 

@@ -6,7 +6,7 @@
 #include "addon/command/new.h"
 #include "addon/host/calc.h"
 #include "addon/host/gather.h"
-#include "addon/host/load.h"
+#include "addon/host/load_document.h"
 #include "addon/host/url.h"
 #include "base/file.h"
 #include "match/match.h"

@@ -4,7 +4,7 @@
 
 #include "addon/command/new.h"
 #include "addon/host/calc.h"
-#include "addon/host/load.h"
+#include "addon/host/load_document.h"
 #include "addon/host/shipped.h"
 #include "addon/host/tell.h"
 #include "document/document.h"

@@ -3,7 +3,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-#include "addon/command/paste.h"
+#include "addon/command/paste_here.h"
 #include "uno/object.h"
 
 /* Those that paste cells as they are. A link, a transposed table, formulas: their own words say that something else is meant. */

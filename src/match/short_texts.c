@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* marks.c - the short texts of a workbook: whatever could be a label, a heading or a title. */
+/* short_texts.c - the short texts of a workbook: whatever could be a label, a heading or a title. */
 #include "match/match_private.h"
 
 #include <string.h>

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * document.h - how a form is printed, as data: its <document> element. A part of form.h, which includes it.
+ * printed.h - how a form is printed, as data: its <document> element. A part of form.h, which includes it.
  *
  * Everything is const and lives as long as the form; without the element it is filled with how the report has always
  * been printed.
  */
-#ifndef GJ_FORM_DOCUMENT_H
-#define GJ_FORM_DOCUMENT_H
+#ifndef GJ_FORM_PRINTED_H
+#define GJ_FORM_PRINTED_H
 
 #include <stdbool.h>
 

@@ -2,7 +2,7 @@
 /*
  * Proves the forms in a folder and parses their files, and writes as C what the program shall know of them:
  *
- *     known templates/forms FILE... >known.c
+ *     write_known templates/forms FILE... >known.c
  *
  * An edition with a mistake is told and left out, a file that is no XML too: whoever loads them will be told again.
  */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "check/words.h"
+#include "check/wording.h"
 
 #include <string.h>
 

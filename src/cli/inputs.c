@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* gather.c - forms, styles and reports from where they are. */
+/* inputs.c - forms, styles and reports from where they are. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * paste.h - a whole table pasted into our workbook, its totals too, where LibreOffice would refuse because some of the cells are locked.
+ * paste_here.h - a whole table pasted into our workbook, its totals too, where LibreOffice would refuse because some of the cells are locked.
  *
  * Every paste of a window is looked at first (paste_guard.c, an interceptor of its frame's commands). Ours is a block of several
  * cells that touches locked cells of a table of our workbook, whose sheet has no password; everything else goes its way unseen.
  */
-#ifndef GJ_ADDON_COMMAND_PASTE_H
-#define GJ_ADDON_COMMAND_PASTE_H
+#ifndef GJ_ADDON_COMMAND_PASTE_HERE_H
+#define GJ_ADDON_COMMAND_PASTE_HERE_H
 
 #include "uno/api.h"
 

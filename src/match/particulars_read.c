@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* particulars.c - the body, the year and so on: from a sheet of fields, from lines, or else from a title (title.c). */
+/* particulars_read.c - the body, the year and so on: from a sheet of fields, from lines, or else from a title (title.c). */
 #include "match/match_private.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* load.h - opening documents in LibreOffice and closing those that nobody sees. */
-#ifndef GJ_ADDON_HOST_LOAD_H
-#define GJ_ADDON_HOST_LOAD_H
+/* load_document.h - opening documents in LibreOffice and closing those that nobody sees. */
+#ifndef GJ_ADDON_HOST_LOAD_DOCUMENT_H
+#define GJ_ADDON_HOST_LOAD_DOCUMENT_H
 
 #include "uno/api.h"
 

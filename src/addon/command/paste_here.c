@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "addon/command/paste.h"
+#include "addon/command/paste_here.h"
 
 #include <stdlib.h>
 

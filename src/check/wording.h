@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * words.h - fills the {placeholders} of the form's wordings (form/judge.h lists them) for one finding.
+ * wording.h - fills the {placeholders} of the form's wordings (form/judge.h lists them) for one finding.
  *
  * Every official word in a finished sentence comes from the form's titles; what is written here is
  * only what joins them: 「sheet」表 D31（“row”行“column”列）.
  */
-#ifndef GJ_CHECK_WORDS_H
-#define GJ_CHECK_WORDS_H
+#ifndef GJ_CHECK_WORDING_H
+#define GJ_CHECK_WORDING_H
 
 #include "base/buf.h"
 #include "check/asked.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "addon/host/load.h"
+#include "addon/host/load_document.h"
 
 #include <string.h>
 
