@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* arena.c - chunks that grow, large pieces apart, and spare chunks kept for the next arenas. */
 #include "base/arena.h"
 
 #include <stdarg.h>
@@ -71,8 +72,9 @@ gj_arena *gj_arena_new(void)
     return arena;
 }
 
-/* Chunks of the largest size that nobody uses now, all zero. A check takes and gives back half a megabyte; handed to the
- * system each time, and fetched again page by page, that would cost more than the check itself. */
+/* Chunks of the largest size that nobody uses now, all zero. A check takes and gives back half a
+ * megabyte; handed to the system each time, and fetched again page by page, that would cost more
+ * than the check itself. */
 static _Atomic(chunk *) spare[SPARE_CHUNKS];
 
 static chunk *spare_take(void)

@@ -2,10 +2,17 @@
 /*
  * arena.h - memory that lives and dies with its document.
  *
- * A form, a report, a set of findings and a set of sheets each own one arena;
- * everything they hand out is `const` and lives until the document's _free.
- * Memory comes zeroed and aligned for any type. All inputs are bounded, so running out of memory means that the machine
- * itself is full, or we were given little: gj_oom (guard.h) then gives the work up.
+ * A form, a report, a set of findings and a set of sheets each own one arena; everything they hand
+ * out is `const` and lives until the document's _free. Memory comes zeroed and aligned for any
+ * type. All inputs are bounded, so running out of memory means that the machine itself is full, or
+ * we were given little: gj_oom (guard.h) then gives the work up.
+ *
+ * To make a document: 1. gj_arena_new; 2. allocate whatever it consists of, in any order; 3.
+ * gj_arena_free, which ends all of it at once. One thread at a time may use an arena; two arenas
+ * never meet.
+ *
+ * Ownership: what an arena hands out is its own and is never freed alone. Nothing here returns NULL
+ * unless it says so.
  */
 #ifndef GJ_BASE_ARENA_H
 #define GJ_BASE_ARENA_H
@@ -14,24 +21,30 @@
 
 #include "base/guard.h"
 
+/* Where a document's memory comes from. */
 typedef struct gj_arena gj_arena;
 
-gj_arena *gj_arena_new(void);        /* never NULL */
-void gj_arena_free(gj_arena *arena); /* NULL is allowed */
+/* An empty arena, yours to gj_arena_free. */
+gj_arena *gj_arena_new(void);
+/* Ends the arena and all that came from it. NULL is allowed. */
+void gj_arena_free(gj_arena *arena);
 
-/* `size` zeroed bytes, never NULL. */
+/* `size` zeroed bytes, which may be none. */
 void *gj_arena_alloc(gj_arena *arena, size_t size);
 /* `count` elements of `size` bytes each, zeroed; overflow is gj_oom. */
 void *gj_arena_array(gj_arena *arena, size_t count, size_t size);
-/* Copies, NUL-terminated. gj_arena_strdup(arena, NULL) is NULL. */
+/* A copy of `text`; NULL gives NULL. */
 char *gj_arena_strdup(gj_arena *arena, const char *text);
+/* A copy of `length` bytes, NUL-terminated; the bytes may hold NULs. */
 char *gj_arena_strndup(gj_arena *arena, const char *text, size_t length);
+/* What printf would print; "" where the format fails. */
 char *gj_arena_printf(gj_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Bytes asked of the system so far: for limits and tests. */
 size_t gj_arena_size(const gj_arena *arena);
 
-/* malloc/realloc that never return NULL (size 0 gives one byte); `free` them. */
+/* malloc that never returns NULL (size 0 gives one byte); yours to free. */
 void *gj_alloc(size_t size);
+/* realloc that never returns NULL; `old` may be. On gj_oom `old` stays as it was. Yours to free. */
 void *gj_realloc(void *old, size_t size);
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* buf.c - a buffer that grows by half when it is full. */
 #include "base/buf.h"
 
 #include <stdarg.h>

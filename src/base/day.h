@@ -1,16 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* day.h - a day as people write it. */
+/*
+ * day.h - a day as people write it.
+ *
+ * To read one: 1. gj_day_read a text; 2. where it is true, *out has the day; where not, say that it
+ * is no day. Keeps nothing, any thread may call.
+ */
 #ifndef GJ_BASE_DAY_H
 #define GJ_BASE_DAY_H
 
 #include <stdbool.h>
 
+/* A day that the calendar has: month and day count from 1. */
 typedef struct gj_day {
     int year, month, day;
 } gj_day;
 
-/* The day of any usual writing: 2021-01-15, 2021年1月15日, 2021.1.15, 20210115, 二〇二一年一月十五日; a time may stand behind a T
- * or 日. False, and nothing in *out, for anything else and for days that no calendar has. */
+/* The day of any usual writing: 2021-01-15, 2021年1月15日, 2021.1.15, 20210115,
+ * 二〇二一年一月十五日; a time may stand behind a T or 日. False, and nothing in *out, for anything
+ * else and for days that no calendar has. */
 bool gj_day_read(const char *text, gj_day *out);
 
 #endif

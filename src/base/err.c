@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* err.c - fills in errors, cutting sentences between characters. */
 #include "base/err.h"
 
 #include <stdarg.h>

@@ -2,13 +2,16 @@
 /*
  * err.h - why something could not be done.
  *
- * A gj_err is one finished Chinese sentence with a kind and, where known, a
- * place (file and line) and what was thrown: nobody takes the sentence apart again. A broken rule of the form is a *finding*, never an
- * error: errors are for files that cannot be read, forms that cannot be loaded.
+ * A gj_err is one finished Chinese sentence with a kind and, where known, a place (file and line)
+ * and what was thrown: nobody takes the sentence apart again. A broken rule of the form is a
+ * *finding*, never an error: errors are for files that cannot be read, forms that cannot be loaded.
  *
  * Every fallible function takes a `gj_err *err` last and returns bool (or a
  * pointer, NULL on failure). On failure *err is filled; on success it is left
  * alone. `err` may be NULL where the caller does not care.
+ *
+ * To do something that may fail: 1. have a gj_err, zeroed; 2. call, and look at what is returned;
+ * 3. on failure show `says`, or pass the gj_err on. It owns nothing and needs no release.
  *
  *     gj_err err = {0};
  *     if (!gj_file_read(path, limit, &buf, &err))
@@ -20,6 +23,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* What kind of failure it was: for exit statuses and for asking further; people read the
+ * sentence. */
 typedef enum gj_err_kind {
     GJ_ERR_NONE = 0,
     GJ_ERR_USAGE,     /* wrong arguments */
@@ -31,6 +36,7 @@ typedef enum gj_err_kind {
     GJ_ERR_OFFICE     /* LibreOffice missing or failed */
 } gj_err_kind;
 
+/* One failure, whole; may be copied by assignment. */
 typedef struct gj_err {
     gj_err_kind kind;
     int line;         /* 1-based line in `file`, 0 if none */
@@ -47,7 +53,8 @@ typedef struct gj_err {
 bool gj_fail(gj_err *err, gj_err_kind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Says of *err (if not NULL) which file it is about, and that its sentence names it. Returns false always. */
+/* Says of *err (if not NULL) which file it is about, and that its sentence names it. Returns false
+ * always. */
 bool gj_err_names(gj_err *err, const char *path);
 
 /* Like gj_fail, with a place: `says` becomes "FILE 第LINE行：…" ("FILE：…" for line 0), FILE being

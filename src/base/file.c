@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* file.c - reads regular files whole, and replaces them by a temporary one beside them. */
 #include "base/file.h"
 
 #include <errno.h>
@@ -151,8 +152,8 @@ static char *follow_links(const char *path)
     return NULL;
 }
 
-/* Creates a file in `folder` with a name of its own, short, since a Chinese file name may already be as long as names can
- * be. `name` has `room` for it. Returns its descriptor. */
+/* Creates a file in `folder` with a name of its own, short, since a Chinese file name may already
+ * be as long as names can be. `name` has `room` for it. Returns its descriptor. */
 static int create_beside(const char *folder, mode_t mode, char *name, size_t room)
 {
     int fd = -1;
@@ -189,8 +190,9 @@ static void sync_folder(const char *folder)
     }
 }
 
-/* Whose the new file is and what they may do with it, as of the old one: what root writes over somebody's file stays
- * theirs. Where the group can't be kept, ours shall not be able to do more than everybody. */
+/* Whose the new file is and what they may do with it, as of the old one: what root writes over
+ * somebody's file stays theirs. Where the group can't be kept, ours shall not be able to do more
+ * than everybody. */
 static bool be_like(int fd, const struct stat *old)
 {
     mode_t mode = old->st_mode & 0777;
@@ -202,8 +204,8 @@ static bool be_like(int fd, const struct stat *old)
     return fchmod(fd, mode) == 0;
 }
 
-/* `old` is what stood at `target`, NULL if nothing. False with errno set. All memory is taken before there is anything
- * that could stay behind, and signals are held while there is. */
+/* `old` is what stood at `target`, NULL if nothing. False with errno set. All memory is taken
+ * before there is anything that could stay behind, and signals are held while there is. */
 static bool replace(const char *target, const struct stat *old, const void *data, size_t length)
 {
     char *folder = gj_path_folder(target);

@@ -5,6 +5,11 @@
  * Writing is atomic: a temporary file beside the target, fsync, rename. Until
  * the rename whatever was there is untouched, after it the new file is whole; a
  * failed or interrupted write leaves no temporary file (but SIGKILL and a power cut may).
+ *
+ * To change a file: 1. gj_file_read it into a buffer; 2. make the new bytes; 3. gj_file_is_same
+ * where what was read and what is written have two names; 4. gj_file_replace.
+ *
+ * On failure `out` holds what it held before, and *err is a sentence that names the file.
  */
 #ifndef GJ_BASE_FILE_H
 #define GJ_BASE_FILE_H
@@ -12,32 +17,39 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-/* Appends the file's bytes to `out`. Fails (GJ_ERR_IO) if it can't be read or isn't a
+/* Appends the file's bytes to `out`; fails (GJ_ERR_IO) if it can't be read or isn't a
  * regular file, (GJ_ERR_LIMIT) if it is longer than `limit` bytes. */
 bool gj_file_read(const char *path, size_t limit, gj_buf *out, gj_err *err);
 /* Opens a regular file for reading: a descriptor, yours to close, or -1 (GJ_ERR_IO). */
 int gj_file_open(const char *path, gj_err *err);
 /* Replaces `path` by `length` bytes of `data`, atomically. Follows a symbolic link to its target;
- * keeps owner, group and permissions of an existing file as far as the system lets us (never set-user-ID and
- * set-group-ID; what its group might do is left out where the group can't be kept), else 0666 less the umask. */
+ * keeps owner, group and permissions of an existing file as far as the system lets us (never
+ * set-user-ID and set-group-ID; what its group might do is left out where the group can't be kept),
+ * else 0666 less the umask. False (GJ_ERR_IO): what was there still is. */
 bool gj_file_replace(const char *path, const void *data, size_t length, gj_err *err);
 
 /* Are both names, through whatever links, of one existing file? Whoever reads one and writes the
  * other asks first: writing would destroy what was read. */
 bool gj_file_is_same(const char *a, const char *b);
 
-/* What the system said (an errno), in Chinese, for a clerk. */
+/* What the system said (an errno), in Chinese, for a clerk: a constant, never NULL. */
 const char *gj_file_reason(int error);
 
-/* Path pieces. Results are yours to free. */
+/* "folder/name", one slash between; the name alone where the folder is "". Yours to free, never
+ * NULL. */
 char *gj_path_join(const char *folder, const char *name);
-char *gj_path_folder(const char *path);     /* "." where there is none */
-const char *gj_path_base(const char *path); /* borrowed: behind the last slash */
-/* Without regard to ASCII case, e.g. ".ods". */
+/* What stands before the last slash, "." where there is none. Yours to free, never NULL. */
+char *gj_path_folder(const char *path);
+/* What stands behind the last slash: borrowed from `path`, never NULL. */
+const char *gj_path_base(const char *path);
+/* Does it end so, without regard to ASCII case (".ods")? */
 bool gj_path_has_suffix(const char *path, const char *suffix);
+/* Is there a regular file of that name, through links? False also where nobody may look. */
 bool gj_path_is_file(const char *path);
+/* Is there a folder of that name, through links? Likewise. */
 bool gj_path_is_folder(const char *path);
-/* The folder of the running executable, resolved, or NULL. */
+/* The folder of the running executable, resolved, yours to free; NULL where the system doesn't
+ * say. */
 char *gj_path_executable_folder(void);
 
 #endif

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* guard.c - the way back from exhausted memory to the innermost guard, and the locks let go on
+ * it. */
 #include "base/guard.h"
 
 #include <setjmp.h>
@@ -40,7 +42,8 @@ _Noreturn void gj_oom(void)
     abort();
 }
 
-/* More than a few at a time aren't remembered: nothing here does that, and forgetting is not a crash. */
+/* More than a few at a time aren't remembered: nothing here does that, and forgetting is not a
+ * crash. */
 void gj_lock(pthread_mutex_t *lock)
 {
     (void)pthread_mutex_lock(lock);

@@ -2,18 +2,24 @@
 /*
  * guard.h - what happens when memory runs out.
  *
- * gj_alloc, gj_arena_alloc and all that is built on them never return NULL. Where the system has no more they call gj_oom,
- * which goes straight back to the innermost gj_guard of its thread: the work under it is given up, wherever it was, and the
- * guard returns false. The command guards itself as a whole and ends with one sentence and status 2; the add-on guards every
- * call that LibreOffice makes to us (uno/object.c), so that the command fails and the office lives.
+ * gj_alloc, gj_arena_alloc and all that is built on them never return NULL. Where the system has no
+ * more they call gj_oom, which goes straight back to the innermost gj_guard of its thread: the work
+ * under it is given up, wherever it was, and the guard returns false. The command guards itself as
+ * a whole and ends with one sentence and status 2; the add-on guards every call that LibreOffice
+ * makes to us (uno/object.c), so that the command fails and the office lives.
  *
- * Work that is given up gives nothing back: what it had allocated stays allocated (it may already be reachable from
- * elsewhere, and who is short of memory had little of it), as do its files and references. Three things must not stay:
- * locks, which gj_lock knows and the guard lets go; a temporary folder or file, whose maker puts a guard of its own around
- * the work and calls gj_oom again when it has tidied up; and half-changed data: allocate first, change then.
+ * Work that is given up gives nothing back: what it had allocated stays allocated (it may already
+ * be reachable from elsewhere, and who is short of memory had little of it), as do its files and
+ * references. Three things must not stay: locks, which gj_lock knows and the guard lets go; a
+ * temporary folder or file, whose maker puts a guard of its own around the work and calls gj_oom
+ * again when it has tidied up; and half-changed data: allocate first, change then.
  *
- * A guard never lies between a gj_oom and foreign frames: whoever hands a callback to a library that is not plain C, or to
- * LibreOffice, guards in the callback.
+ * To do something that may need much: 1. gj_guard(work, data); 2. in it allocate freely, with
+ * gj_lock around what is shared; 3. where the guard returns false, say that memory ran out and go
+ * on without the work.
+ *
+ * A guard never lies between a gj_oom and foreign frames: whoever hands a callback to a library
+ * that is not plain C, or to LibreOffice, guards in the callback.
  */
 #ifndef GJ_BASE_GUARD_H
 #define GJ_BASE_GUARD_H
@@ -27,8 +33,10 @@ bool gj_guard(void (*work)(void *data), void *data);
 /* Memory ran out: back to the innermost guard. Without one, one line to stderr and abort. */
 _Noreturn void gj_oom(void);
 
-/* pthread_mutex_lock and _unlock, for locks under which memory may run out; at most 8 at a time. */
+/* pthread_mutex_lock for locks under which memory may run out: let go by the guard then. At most 8
+ * at a time. */
 void gj_lock(pthread_mutex_t *lock);
+/* pthread_mutex_unlock of one of those, in any order. */
 void gj_unlock(pthread_mutex_t *lock);
 
 #endif

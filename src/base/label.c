@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* label.c - labels folded to keys, and how like two keys are. */
 #include "base/label.h"
 
 #include "base/utf8.h"
@@ -119,7 +120,8 @@ static int smaller(int a, int b)
 
 typedef int distance_row[MAX_CHARACTERS + 1];
 
-/* One row of the table of distances; two neighbours that changed places count as one step. Returns the row's minimum. */
+/* One row of the table of distances; two neighbours that changed places count as one step. Returns
+ * the row's minimum. */
 static int distance_step(const uint32_t *a, int i, const uint32_t *b, int n_b, distance_row rows[3])
 {
     int *now = rows[i % 3], *before = rows[(i + 2) % 3], *earlier = rows[(i + 1) % 3];
@@ -171,8 +173,8 @@ static bool is_cut_from(const char *part, const char *whole)
     return front + back >= n_part;
 }
 
-/* A label with something in it, before it or behind it. However much is added in brackets behind it, it stays the label;
- * a sentence that merely mentions the label is not. */
+/* A label with something in it, before it or behind it. However much is added in brackets behind
+ * it, it stays the label; a sentence that merely mentions the label is not. */
 static int containment(const char *a, const char *b)
 {
     const char *part = strlen(a) < strlen(b) ? a : b;

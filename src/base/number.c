@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* number.c - reads numbers as people write them, and prints them in their shortest plain form. */
 #include "base/number.h"
 
 #include <math.h>

@@ -5,12 +5,16 @@
  * A data cell holds one of five kinds of value; nothing (EMPTY), zero and "not
  * applicable" stay distinct from reading to export. `text` is always what was
  * written, so that a document prints a value exactly as it was entered.
+ *
+ * To read a cell: 1. gj_value_read a text cell, gj_value_number a number cell; 2. ask its `kind`;
+ * 3. `number` counts, `text` is printed. Keeps nothing, any thread may call.
  */
 #ifndef GJ_BASE_NUMBER_H
 #define GJ_BASE_NUMBER_H
 
 #include <stdbool.h>
 
+/* What a cell turned out to hold. */
 typedef enum gj_value_kind {
     GJ_EMPTY = 0,  /* nothing, or white space alone */
     GJ_NA,         /* / ／ \ - － — —— 无 不适用 */
@@ -19,6 +23,7 @@ typedef enum gj_value_kind {
     GJ_TEXT /* a text, where the cell takes one: see form/type.h. gj_value_read never gives it */
 } gj_value_kind;
 
+/* A cell's value; owns nothing, and is valid as long as its texts are. */
 typedef struct gj_value {
     gj_value_kind kind;
     double number;    /* meaningful for GJ_NUMBER, else 0 */
@@ -39,7 +44,8 @@ typedef struct gj_value {
  * NULL reads as EMPTY. No exponent, no hexadecimal, no locale.
  */
 gj_value gj_value_read(const char *text);
-/* The same where `unit` (may be NULL) belongs to the number: written right behind it, it is nothing else in the cell. */
+/* The same where `unit` (may be NULL) belongs to the number: written right behind it, it is nothing
+ * else in the cell. */
 gj_value gj_value_read_unit(const char *text, const char *unit);
 
 /* A number cell's value: GJ_NUMBER, plain; `text` must be its gj_number_text form.
@@ -50,7 +56,7 @@ gj_value gj_value_number(double number, const char *text);
 enum { GJ_NUMBER_TEXT = 352 };
 /* The shortest plain decimal form of `number` within 15 significant digits: no
  * exponent, no thousands separator, no trailing zero, "-0" is "0"; "" for a NaN or an infinity.
- * Returns `out`. */
+ * Returns `out`, never NULL. */
 const char *gj_number_text(double number, char out[GJ_NUMBER_TEXT]);
 
 /* Equal as people see them: whole numbers exactly, fractions within 15 significant digits. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The path pieces of file.h. */
+/* path.c - the path pieces of file.h. */
 #include <limits.h>
 #include <string.h>
 #include <strings.h>

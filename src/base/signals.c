@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* signals.c - holds back the signals that would end the process. */
 #include "base/signals.h"
 
 #include <errno.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* utf8.c - decodes and writes UTF-8, counts characters, knows blanks. */
 #include "base/utf8.h"
 
 enum { REPLACEMENT = 0xFFFD };

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* utf8.h - UTF-8 in and out. Code points are Unicode scalar values. */
+/*
+ * utf8.h - UTF-8 in and out. Code points are Unicode scalar values.
+ *
+ * To go through a text: 1. const char *at = text; 2. gj_utf8_next(&at) until it gives 0. Malformed
+ * bytes are passed one by one, so it always ends. Keeps nothing, any thread may call.
+ */
 #ifndef GJ_BASE_UTF8_H
 #define GJ_BASE_UTF8_H
 
@@ -17,7 +22,8 @@ size_t gj_utf8_put(uint32_t code_point, char out[4]);
 bool gj_utf8_valid(const char *text, size_t length);
 /* How many code points the NUL-terminated text has. */
 size_t gj_utf8_count(const char *text);
-/* White space as people type it: ASCII blanks, NBSP, U+2000..200B, U+2028/9, U+202F, U+205F, U+3000, U+FEFF. */
+/* White space as people type it: ASCII blanks, NBSP, U+2000..200B, U+2028/9, U+202F, U+205F,
+ * U+3000, U+FEFF. */
 bool gj_is_space(uint32_t code_point);
 /* Nothing, or white space alone? */
 bool gj_is_blank(const char *text);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* asked.c - answers the names in rules: facts, cells and sums of the thing that a rule is asked
+ * of, this year's or last year's. */
 #include "check/asked.h"
 
 #include <string.h>
@@ -58,7 +60,8 @@ static gj_term term_of_sum(const struct sum *sum)
     return sum->filled ? number(sum->total) : (gj_term){.kind = GJ_TERM_EMPTY};
 }
 
-/* What a row's cell is worth; of a row that repeats, one instance's, or (item -1) the sum of all. */
+/* What a row's cell is worth; of a row that repeats, one instance's, or (item -1) the sum of
+ * all. */
 static gj_term term_of_row(const gj_report *report, const gj_node *row, int item,
                            const gj_node *column)
 {
@@ -351,7 +354,8 @@ static bool ask_fact(const gj_asked *asked, gj_fact fact, gj_term *out)
     return false;
 }
 
-/* Rows, columns and groups call the cells by ids; a cell by its full name can be asked for everywhere. */
+/* Rows, columns and groups call the cells by ids; a cell by its full name can be asked for
+ * everywhere. */
 static bool ask(const gj_asked *asked, const char *name, gj_term *out)
 {
     gj_each each = asked->rule->each;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* cause.c - takes failed relations apart into cells, and words what is likely behind each. */
 #include "check/cause.h"
 
 #include <math.h>
@@ -265,7 +266,8 @@ static void add_group(struct collector *into, gj_part part, double total)
         leaves += part.row->leaf;
         own = own || !part.row->leaf;
     }
-    /* A number on the group's own row counts, or is a subtotal and doesn't, as the others make it. */
+    /* A number on the group's own row counts, or is a subtotal and doesn't, as the others make
+     * it. */
     into->relation->crooked = into->relation->crooked || (own && leaves == group->leaves);
     whole.number = total;
     add_part(into, whole);
@@ -294,7 +296,8 @@ static bool collect(void *context, const char *name, int side, int sign)
     return true;
 }
 
-/* More parts than any relation of a table may have: each cell of a row or column, and a sum each. */
+/* More parts than any relation of a table may have: each cell of a row or column, and a sum
+ * each. */
 static int room_for(const gj_relation *relation)
 {
     const gj_asked *asked = &relation->asked;
@@ -313,7 +316,8 @@ static int weight_of(const gj_relation *relation, const gj_slot *slot)
     return total;
 }
 
-/* How many failed relations hold with `value` in the part's cell; 0 if any stays or becomes false. */
+/* How many failed relations hold with `value` in the part's cell; 0 if any stays or becomes
+ * false. */
 static int mended_by(const gj_relation *relations, int count, const gj_part *part, double value)
 {
     int mended = 0;

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* locate.c - solves the equations cluster by cluster: one cell whose change mends all of them,
+ * else two. */
 #include "check/locate_private.h"
 
 #include <string.h>
 
-/* Pairs of cells that are tried before the search is given up: far more than any official table has. */
+/* Pairs of cells that are tried before the search is given up: far more than any official table
+ * has. */
 enum { MAX_PAIRS = 200000 };
 
 /* ---- clusters: cells that stand in common equations ---- */
@@ -89,7 +92,8 @@ static double lacking(const gj_equation *each)
     return each->relation->sides.right - each->relation->sides.left;
 }
 
-/* The steps of two cells from their equations: first those that only one of them stands in. False if they leave it open. */
+/* The steps of two cells from their equations: first those that only one of them stands in. False
+ * if they leave it open. */
 static bool solve(const gj_system *w, attempt *try)
 {
     bool known[2] = {false, false};
@@ -150,7 +154,8 @@ static void try_pair(gj_system *w, int a, int b, int n_failed, solution *out)
     }
 }
 
-/* One of the two stands in the failed equation; the other one anywhere in an equation that the first one can't mend alone. */
+/* One of the two stands in the failed equation; the other one anywhere in an equation that the
+ * first one can't mend alone. */
 static void try_pairs(gj_system *w, const gj_equation *failed, int n_failed, int n_cells,
                       solution *out)
 {
@@ -213,7 +218,8 @@ static gj_cause_kind slip_of(const gj_system *w, const attempt *single, bool wea
                                                                          : GJ_CAUSES;
 }
 
-/* The only cell that looks like a slip of the pen; a copied number is looked for only where no digits were mistaken. */
+/* The only cell that looks like a slip of the pen; a copied number is looked for only where no
+ * digits were mistaken. */
 static const attempt *only_slip(const gj_system *w, const solution *found, gj_cause_kind *cause)
 {
     for (int weak = 0; weak < 2; weak++) {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* repair.c - finds the empty cells of a table where a zero may be filled in. */
 #include "check/repair.h"
 
 static bool is_blank(const gj_slot *slot)

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* view.c - counts once what rules ask of a report: filled cells, empty tables, texts that say
+ * nothing. */
 #include <string.h>
 
 #include "base/buf.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* wording.c - puts places, titles and numbers into the form's wordings. */
 #include "check/wording.h"
 
 #include <string.h>

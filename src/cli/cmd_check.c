@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* cmd_check.c - `gouji check`: each file gathered, judged, shown, and the worst status kept. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* cmd_export.c - `gouji export`: the document written if the report has no error, or by force. */
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* cmd_new.c - `gouji new`: an empty workbook, or one filled from JSON or last year's. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

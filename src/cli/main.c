@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* main.c - the program's start: its own options, the command named, what happens when memory runs
+ * out. */
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -114,8 +116,9 @@ static int run_command(int argc, char **argv, const char *forms)
     return status;
 }
 
-/* Whoever closed a standard stream gets no file of ours in its place: the number is taken, the wrong way round, so that
- * using it still fails. And a file that may not grow is a sentence, not the end. */
+/* Whoever closed a standard stream gets no file of ours in its place: the number is taken, the
+ * wrong way round, so that using it still fails. And a file that may not grow is a sentence, not
+ * the end. */
 static void settle_in(void)
 {
     for (int fd = 0; fd <= 2; fd++)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* options.c - reads a command's options from the table that it gives. */
 #include <string.h>
 
 #include "base/label.h"

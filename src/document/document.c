@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* document.c - the document from its title to its signature, and the package around it. */
 #include "document/document.h"
 
 #include <stdio.h>
@@ -61,7 +62,8 @@ static const char *made_name(body *b, const char *parent, char name[STYLE_NAME])
     return name;
 }
 
-/* The style of a paragraph that is in `parent` unless it begins a page of another kind, or what follows stands close. */
+/* The style of a paragraph that is in `parent` unless it begins a page of another kind, or what
+ * follows stands close. */
 static const char *paragraph_style(body *b, const char *parent, bool close, char name[STYLE_NAME])
 {
     const char *master = take_wanted(b);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* document_fonts.c - replaces the font lists in a style part by the families that are picked from
+ * them. */
 #include "document/document_fonts.h"
 
 #include <string.h>

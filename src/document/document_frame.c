@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* document_frame.c - breaks titles, and writes the lines of the tail at their places. */
 #include "document/document_frame.h"
 
 #include <stdint.h>
@@ -107,7 +108,8 @@ enum {
     TWO = 2 * CHARACTER
 };
 
-/* What a line of the body takes, in hundredths of a point: only Chinese characters are set closer (measured). */
+/* What a line of the body takes, in hundredths of a point: only Chinese characters are set closer
+ * (measured). */
 static int line_width(const char *text)
 {
     int width = 0;
@@ -190,7 +192,8 @@ void gj_tail_write(gj_xml *xml, const gj_tail *tail)
 
 enum { MOST_ITEMS = 16 };
 
-/* Letters of a line, the first that let its items stand beside each other; ems in hundredths of a point. */
+/* Letters of a line, the first that let its items stand beside each other; ems in hundredths of a
+ * point. */
 static const struct line_size {
     int em;
     const char *style;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* document_table.c - writes a planned table: its styles, columns, rows and cells. */
 #include "document/document_table.h"
 
 #include <stdio.h>

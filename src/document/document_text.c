@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* document_text.c - paragraphs of running text: leads in bold, quotes and digits by their
+ * script. */
 #include "document/document_text.h"
 
 #include <stdint.h>

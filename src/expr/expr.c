@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* expr.c - computes expressions: three truths, missing numbers, the two sides of a comparison. */
 #include "expr/expr.h"
 
 #include "base/number.h"

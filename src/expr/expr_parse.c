@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* expr_parse.c - parses an expression, one function a rule of the grammar. */
 #include "base/label.h"
 #include "base/utf8.h"
 #include "expr/expr_tree.h"
@@ -48,7 +49,8 @@ static gj_expr_node *fail(parser *p, const char *where, const char *says)
     return NULL;
 }
 
-/* What people write who know other languages, or type Chinese punctuation, and how it is written here. */
+/* What people write who know other languages, or type Chinese punctuation, and how it is written
+ * here. */
 static const char *correction(gj_arena *arena, const char *at)
 {
     static const char *const SLIPS[][2] = {

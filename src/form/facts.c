@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* facts.c - the lists of facts looked up by name. */
 #include "form/facts.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* judge.c - asks one rule of one thing, and fills in its wording. */
 #include "form/judge.h"
 
 #include "base/number.h"

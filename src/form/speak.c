@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* speak.c - says an expression in the form's titles. */
 #include "form/speak.h"
 
 #include <string.h>
@@ -6,7 +7,8 @@
 #include "form/facts.h"
 #include "form/names.h"
 
-/* What a clerk calls the facts and the operators. Yes and no are 1 and 0 in the language, so they stay numbers. */
+/* What a clerk calls the facts and the operators. Yes and no are 1 and 0 in the language, so they
+ * stay numbers. */
 static const char *const WORDS[][2] = {
     {"year", "年度"},
     {"year_known", "知道年度（1 是，0 否）"},
@@ -126,7 +128,8 @@ void gj_speak_name(const gj_form *form, const gj_rule *rule, const char *name, g
         }
         if (whole || rule->each != GJ_EACH_COLUMN) {
             gj_buf_puts(out, "“");
-            /* A group's columns are called by their own titles: the rule is asked of every group. */
+            /* A group's columns are called by their own titles: the rule is asked of every
+             * group. */
             if (rule->each == GJ_EACH_GROUP && !whole)
                 gj_buf_puts(out, column->title);
             else
@@ -136,7 +139,8 @@ void gj_speak_name(const gj_form *form, const gj_rule *rule, const char *name, g
     }
 }
 
-/* How long the piece of the expression is that begins here: a text in quotes, a name or word, an operator, a sign. */
+/* How long the piece of the expression is that begins here: a text in quotes, a name or word, an
+ * operator, a sign. */
 static size_t piece_length(const char *at)
 {
     static const char NAME[] = "abcdefghijklmnopqrstuvwxyz0123456789_.";

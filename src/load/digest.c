@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* digest.c - reckons digests, and looks them up among the known ones. */
 #include "load/digest.h"
 
 #include <string.h>

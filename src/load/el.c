@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* el.c - a form's XML through libxml2 into elements, its mistakes told in Chinese. */
 #include "load/el.h"
 
 #include "base/buf.h"
@@ -147,7 +148,8 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* A line break with the blanks around it is layout of the file: it goes, but between Latin words it leaves one blank. */
+/* A line break with the blanks around it is layout of the file: it goes, but between Latin words it
+ * leaves one blank. */
 static const char *tidied(gj_arena *arena, const char *text, size_t length)
 {
     char *out = gj_arena_alloc(arena, length + 1);
@@ -201,7 +203,8 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *public
     fail(r, current_line(r), "不能有 DOCTYPE（文档类型声明），请删去这一段");
 }
 
-/* X(code, Chinese): what a clerk is told about the usual slips; anything else is "not well-formed". */
+/* X(code, Chinese): what a clerk is told about the usual slips; anything else is "not
+ * well-formed". */
 /* The first is no want of memory: see pack/libxml.h. */
 #define SLIPS(X)                                                                              \
     X(XML_ERR_NO_MEMORY, "有一处内容太长")                                                    \
@@ -284,8 +287,9 @@ static const char *find_byte(const char *from, const char *end, char byte)
     return found ? found : end;
 }
 
-/* The parser compares each attribute with all before it, so they are counted before it sees them: by their "=" outside of
- * quotes. A "<" begins a tag anew wherever it stands. Returns the line of the first tag with too many, or 0. */
+/* The parser compares each attribute with all before it, so they are counted before it sees them:
+ * by their "=" outside of quotes. A "<" begins a tag anew wherever it stands. Returns the line of
+ * the first tag with too many, or 0. */
 static int crowded_line(const char *bytes, size_t length)
 {
     const char *end = bytes + length, *at = find_byte(bytes, end, '<');

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* ods_attrs.c - finds an element's attributes and reads their values. */
 #include <string.h>
 
 #include "ods/ods_parse.h"

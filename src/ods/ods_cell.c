@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* ods_cell.c - one cell: its type, its value, and its text with the blanks that count. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,7 +23,8 @@ static void take_extended_type(gj_ods_cell *cell, const gj_ods_attr *attr)
     cell->error = gj_ods_attr_equals(attr, "error");
 }
 
-/* The bytes of at most so many characters; more than that are not kept, and make the cell too long. */
+/* The bytes of at most so many characters; more than that are not kept, and make the cell too
+ * long. */
 static size_t within_limit(gj_ods_cell *cell, const char *text, size_t length, int *n_chars)
 {
     for (size_t i = 0; i < length; i++) {

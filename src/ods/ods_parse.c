@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* ods_parse.c - the parser's events against the table of elements, and what is said of a broken
+ * file. */
 #include "ods/ods_parse.h"
 
 #include <stdarg.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* ods_read.c - opens the package, tells other kinds of file by their sentence, and parses its
+ * content. */
 #include "ods/ods_read.h"
 
 #include <stdio.h>

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The parser compares each attribute of an element with all before it: a tag of a hundred thousand would take minutes, before
- * any of it is reported. So tags are counted and measured here, in the raw bytes. NUL bytes are passed over: UTF-16. */
+/* ods_scan.c - tags and attributes counted before the parser sees them. */
+/* The parser compares each attribute of an element with all before it: a tag of a hundred thousand
+ * would take minutes, before any of it is reported. So tags are counted and measured here, in the
+ * raw bytes. NUL bytes are passed over: UTF-16. */
 #include <string.h>
 
 #include "ods/ods_parse.h"
@@ -44,7 +46,8 @@ static const char *skip(const gj_ods_scan *scan, const char *at, const char *end
     return at;
 }
 
-/* In an attribute's value a '<' is forbidden: it begins a tag, and what came before was a comment. */
+/* In an attribute's value a '<' is forbidden: it begins a tag, and what came before was a
+ * comment. */
 static void scan_byte(gj_ods_scan *scan, char c)
 {
     if (c == '<') {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* ods_table.c - tables, rows and repeats put into sheets. */
 #include <string.h>
 
 #include "base/utf8.h"
 #include "ods/ods_parse.h"
 
-/* Empty merged areas and formulas are repeated no further down than this: people format whole columns so. */
+/* Empty merged areas and formulas are repeated no further down than this: people format whole
+ * columns so. */
 enum { EMPTY_REPEATS = 256, MAX_HIDDEN_STYLES = 1024, LONGEST_NAME = 1024 };
 
 static const char *copy(gj_ods *ods, const gj_ods_attr *attr)
@@ -56,7 +58,8 @@ static bool is_hidden(const gj_ods *ods, const gj_ods_attrs *attrs)
 
 /* ---- tables ---- */
 
-/* LibreOffice keeps what it last saw of linked files as tables of such a name; nobody ever sees them. */
+/* LibreOffice keeps what it last saw of linked files as tables of such a name; nobody ever sees
+ * them. */
 static bool is_link_cache(const char *name)
 {
     return name[0] == '\'' && strstr(name, "'#$");

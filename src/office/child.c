@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* child.c - a child process with limits on its time, memory and output, and the folder it may
+ * write to. */
 #include "office/child.h"
 
 #include <errno.h>
@@ -108,8 +110,8 @@ static void write_all(int fd, const char *bytes, size_t length)
     }
 }
 
-/* We end with our parent, however it ends, and so does whatever we start: a group of its own, and the kernel's word. The
- * parent may have ended before it was asked for. */
+/* We end with our parent, however it ends, and so does whatever we start: a group of its own, and
+ * the kernel's word. The parent may have ended before it was asked for. */
 static void end_with(pid_t parent)
 {
     (void)setpgid(0, 0);

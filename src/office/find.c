@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* find.c - looks for LibreOffice's program folder where systems install it. */
 #include "office/find.h"
 
 #include <glob.h>
@@ -42,7 +43,8 @@ static char *program_in(const char *folder)
     return NULL;
 }
 
-/* The release numbers stand in the folders' names, so the last that fits is taken for the newest. */
+/* The release numbers stand in the folders' names, so the last that fits is taken for the
+ * newest. */
 static char *newest_of(const char *pattern)
 {
     glob_t found;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* fonts.c - asks fontconfig which families there are, and names stand-ins to LibreOffice. */
 #include "office/fonts.h"
 
 #include <dlfcn.h>
@@ -45,7 +46,8 @@ void gj_fonts_write_config(const char *system, gj_buf *out)
 
 /* ---- what is missing ---- */
 
-/* The few functions of fontconfig that we ask. It is not linked: where LibreOffice runs it is there. */
+/* The few functions of fontconfig that we ask. It is not linked: where LibreOffice runs it is
+ * there. */
 typedef struct fontconfig {
     int (*init)(void);
     void *(*pattern_new)(void);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* office.c - LibreOffice run in a child: a workbook converted, a document printed to PDF. */
 #include "office/office.h"
 
 #include <stdio.h>
@@ -22,7 +23,8 @@ enum {
     RESULT_MAX = 1024 * 1024 * 1024
 };
 
-/* One conversion. It happens on copies in the scratch folder, so that LibreOffice leaves no lock file beside the user's. */
+/* One conversion. It happens on copies in the scratch folder, so that LibreOffice leaves no lock
+ * file beside the user's. */
 typedef struct task {
     const char *from;      /* what it is, for messages */
     const gj_buf *bytes;   /* what is in it */
@@ -95,7 +97,8 @@ static bool convert(const task *t, LibreOfficeKit *kit, gj_buf *says)
     return false;
 }
 
-/* Everything LibreOffice and fontconfig would otherwise put elsewhere goes to the scratch folder. */
+/* Everything LibreOffice and fontconfig would otherwise put elsewhere goes to the scratch
+ * folder. */
 static void set_environment(const task *t)
 {
     char *fonts = gj_path_join(t->folder, "fonts.conf");

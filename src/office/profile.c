@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* profile.c - writes the settings of the profile that LibreOffice runs with. */
 #include "office/profile.h"
 
 typedef struct setting {
@@ -18,8 +19,8 @@ static const setting settings[] = {
     {"Inet/Settings", "ooInetHTTPProxyPort", "9"},
     {"Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"},
     {"Inet/Settings", "ooInetHTTPSProxyPort", "9"},
-    /* As if a newer LibreOffice had been here. A new version tests its drawing at its first start, which takes longer
-     * than the whole export. */
+    /* As if a newer LibreOffice had been here. A new version tests its drawing at its first start,
+     * which takes longer than the whole export. */
     {"Setup/Product", "ooSetupLastVersion", "99.9"},
 };
 

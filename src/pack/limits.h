@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* limits.h - how much of a file Gouji is willing to read. All in one place; every excess is GJ_ERR_LIMIT and one sentence. */
+/*
+ * limits.h - how much of a file Gouji is willing to read. All in one place; every excess is
+ * GJ_ERR_LIMIT and one sentence.
+ *
+ * To hold to one: 1. compare before anything is allocated for it; 2. fail with GJ_ERR_LIMIT and the
+ * limit in the sentence.
+ */
 #ifndef GJ_PACK_LIMITS_H
 #define GJ_PACK_LIMITS_H
 
+/* The limits; each says of what it is one. */
 enum {
     GJ_LIMIT_FILE = 64 * 1024 * 1024,     /* bytes of the packed file */
     GJ_LIMIT_PART = 64 * 1024 * 1024,     /* bytes of one part, unpacked */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* package.c - writes an ODF package: mimetype first, parts, manifest, meta data. */
 #include "pack/package.h"
 
 #include <stdlib.h>
@@ -129,7 +130,8 @@ void gj_package_write_meta(const gj_package_facts *facts, gj_buf *out)
 
 /* ---- parts that start from a file ---- */
 
-/* The name in `<?gj NAME?>` at `at`, and where the text goes on; NULL if it is no such instruction. */
+/* The name in `<?gj NAME?>` at `at`, and where the text goes on; NULL if it is no such
+ * instruction. */
 static const char *read_slot(const char *at, char name[SLOT_NAME])
 {
     const char *from = at + strlen("<?gj ");

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* source.c - a file or bytes in memory read at any offset through one window. */
 #include "pack/source.h"
 
 #include <errno.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* xml.c - writes XML, indenting nothing and escaping everything. */
 #include "pack/xml.h"
 
 #include <assert.h>
@@ -180,8 +181,8 @@ static void put_blanks(gj_xml *xml, size_t count)
     gj_xml_close(xml);
 }
 
-/* Writes the run of blanks at `text`, returns what is behind it. A blank survives literally only between two
- * other characters: at an edge, or beside another blank, a reader drops it. */
+/* Writes the run of blanks at `text`, returns what is behind it. A blank survives literally only
+ * between two other characters: at an edge, or beside another blank, a reader drops it. */
 static const char *put_blank_run(gj_xml *xml, const char *text, bool after_character)
 {
     size_t count = strspn(text, " ");

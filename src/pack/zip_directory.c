@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* zip_directory.c - reads a zip's directory and refuses whatever in it is odd. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -159,7 +160,8 @@ static bool widen_entry(gj_source *source, size_t at, size_t length, uint64_t *c
     return true;
 }
 
-/* Reads one entry at *at and moves behind it; `skew` is how far everything stands behind where it says. */
+/* Reads one entry at *at and moves behind it; `skew` is how far everything stands behind where it
+ * says. */
 static bool read_entry(gj_source *source, size_t *at, size_t skew, gj_arena *arena,
                        gj_zip_entry *entry)
 {

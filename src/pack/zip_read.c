@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* zip_read.c - opens parts of a zip and inflates them within limits. */
 #include "pack/zip.h"
 
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A package is its parts, each behind a header, and a directory of them all. Every number is known before it is needed but
- * the packed size, which is filled in. */
+/* zip_write.c - writes a zip into a buffer, the same bytes for the same parts. */
+/* A package is its parts, each behind a header, and a directory of them all. Every number is known
+ * before it is needed but the packed size, which is filled in. */
 #include "pack/zip.h"
 
 #include <stdint.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* exchange_read.c - reads a report from JSON, and says of each mistake where it stands. */
 #include <jansson.h>
 #include <string.h>
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* exchange_write.c - writes reports and findings as JSON in the order that the format promises. */
 #include <string.h>
 
 #include "report/exchange.h"
@@ -77,14 +78,16 @@ static void put_texts(gj_buf *out, const gj_report *report)
     gj_buf_putc(out, '}');
 }
 
-/* A cell that was there, be it blank; a missing row or column has none, nor a total left to its formula. */
+/* A cell that was there, be it blank; a missing row or column has none, nor a total left to its
+ * formula. */
 static bool is_told(const gj_slot *slot)
 {
     return slot && slot->bound &&
            (slot->given || slot->place.sheet >= 0 || slot->value.kind != GJ_EMPTY);
 }
 
-/* The object of a row under its id, if there is anything in it; of an instance the object alone, be it empty. */
+/* The object of a row under its id, if there is anything in it; of an instance the object alone, be
+ * it empty. */
 static void put_row(gj_buf *out, const gj_report *report, const gj_node *row, int item)
 {
     const gj_axis *columns = &row->block->columns;

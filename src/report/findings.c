@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* findings.c - findings kept, sorted, counted, and told in a verdict. */
 #include "report/findings.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A finding and when it was added: the last word in sorting, so that the order never depends on qsort. */
+/* A finding and when it was added: the last word in sorting, so that the order never depends on
+ * qsort. */
 typedef struct entry {
     gj_finding finding;
     int added;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* report.c - a report's slots, texts and particulars, by place and by order. */
 #include "report/report.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* sheet.c - cells collected in any order, then sorted and sealed for looking up. */
 #include "sheet/sheet.h"
 
 #include <assert.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tab-separated text as the clipboard brings it. A cell that holds a tab or a line break stands in quotes, its own doubled. */
+/* paste_read.c - tab-separated text as the clipboard brings it. A cell that holds a tab or a line
+ * break stands in quotes, its own doubled. */
 #include <string.h>
 
 #include "base/buf.h"
@@ -13,7 +14,8 @@ static bool ends_cell(char c)
     return c == '\t' || c == '\n' || c == '\r' || c == '\0';
 }
 
-/* The end of a cell in quotes, which begins at `text`; NULL if the quote is no such. Its content goes to `out`. */
+/* The end of a cell in quotes, which begins at `text`; NULL if the quote is no such. Its content
+ * goes to `out`. */
 static const char *read_quoted(const char *text, gj_buf *out)
 {
     gj_buf_clear(out);

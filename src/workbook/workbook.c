@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* workbook.c - the workbook from the form to the package: laid out, written, packed. */
 #include "workbook/workbook.h"
 
 #include <limits.h>
@@ -139,7 +140,8 @@ static bool is_large(const gj_report *report)
     return bytes > BYTES || paragraphs > PARAGRAPHS;
 }
 
-/* Nobody is given a workbook that we would then refuse to read: a large one is read again to see. */
+/* Nobody is given a workbook that we would then refuse to read: a large one is read again to
+ * see. */
 static bool can_be_read(const gj_buf *package, gj_err *err)
 {
     gj_err why = {0};

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* workbook_book.c - rows, cells and validities added to a book, and rows made to fit their text. */
 #include <string.h>
 
 #include "workbook/workbook_book.h"

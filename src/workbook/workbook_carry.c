@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What last year's report determines: the cells that the form says are carried over. */
+/* workbook_carry.c - what last year's report determines: the cells that the form says are carried
+ * over. */
 #include "expr/expr.h"
 #include "form/facts.h"
 #include "workbook/workbook.h"
 
 #include <string.h>
 
-/* A line of last year's table: one of its columns down the rows, or one of its rows along the columns. */
+/* A line of last year's table: one of its columns down the rows, or one of its rows along the
+ * columns. */
 typedef struct gj_line {
     const gj_report *last;
     const gj_table *table;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* content.xml of the workbook: one function per element. */
+/* workbook_content.c - content.xml of the workbook: one function per element. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -161,7 +161,8 @@ static gj_canvas new_canvas(const gj_book *book, const gj_book_sheet *sheet)
     return canvas;
 }
 
-/* Write the <office:annotation> element: hidden until the pointer rests on its cell, just behind which it stands. */
+/* Write the <office:annotation> element: hidden until the pointer rests on its cell, just behind
+ * which it stands. */
 static void write_annotation(gj_xml *xml, const gj_book_sheet *sheet, const gj_book_cell *cell)
 {
     const double width = 72, points = 9, margin = 2.5;
@@ -296,8 +297,9 @@ static void write_print_range(gj_book *book, gj_xml *xml, const gj_book_sheet *s
                  gj_book_base(book, sheet, last));
 }
 
-/* Write the <loext:table-protection> element, where rows may be put into a list and taken out again. OpenDocument itself
- * has no word for it; who doesn't know it protects the sheet as a whole. */
+/* Write the <loext:table-protection> element, where rows may be put into a list and taken out
+ * again. OpenDocument itself has no word for it; who doesn't know it protects the sheet as a
+ * whole. */
 static void write_protection(gj_xml *xml, const gj_book_sheet *sheet)
 {
     if (!sheet->lengthens)

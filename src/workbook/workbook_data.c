@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What stands in a data cell: a value, or the formula of a total, and what may be typed into it. */
+/* workbook_data.c - what stands in a data cell: a value, or the formula of a total, and what may
+ * be typed into it. */
 #include <assert.h>
 #include <string.h>
 
@@ -113,8 +114,8 @@ static bool add_name(void *context, const char *name, int side, int sign)
     return sum->ok;
 }
 
-/* Collects the parts of a total; not `ok` if the cell is none, or its formula no plain sum. Where a total row and a
- * total column meet, the column's formula is used. */
+/* Collects the parts of a total; not `ok` if the cell is none, or its formula no plain sum. Where a
+ * total row and a total column meet, the column's formula is used. */
 static void start_sum(gj_sum *sum, gj_book *book, const gj_grid *grid, const gj_grid_cell *total)
 {
     bool across = total->col_node->formula != NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What text takes on paper. Spreadsheets don't make a row high enough for merged or locked cells, so the heights are
- * reckoned here, from the same style file that the workbook is shipped with. */
+/* workbook_look.c - what text takes on paper. Spreadsheets don't make a row high enough for merged
+ * or locked cells, so the heights are reckoned here, from the same style file that the workbook is
+ * shipped with. */
 #include <libxml/parser.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -167,8 +168,9 @@ static int count_lines(const char *text, double room)
     return lines;
 }
 
-/* Width of an em in mm. Fonts differ, hence a reserve. On the screen letters are whole pixels wide, 96 to the inch, and
- * LibreOffice's columns a little narrower than those pixels: the wider of both counts. */
+/* Width of an em in mm. Fonts differ, hence a reserve. On the screen letters are whole pixels wide,
+ * 96 to the inch, and LibreOffice's columns a little narrower than those pixels: the wider of both
+ * counts. */
 static double em_width(double points)
 {
     const double reserve = 0.97, pixels_per_mm = 3.6;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Notes on the cells whose rules need explaining, in the rules' own words. A rule that speaks of a row stands at the
- * row's label, one of a column at the column's: once, not at every number. */
+/* workbook_notes.c - notes on the cells whose rules need explaining, in the rules' own words. A
+ * rule that speaks of a row stands at the row's label, one of a column at the column's: once, not
+ * at every number. */
 #include <string.h>
 
 #include "workbook/workbook_book.h"

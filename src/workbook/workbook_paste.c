@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where the cells of a pasted block go, and which totals among them are what their formulas give. */
+/* workbook_paste.c - where the cells of a pasted block go, and which totals among them are what
+ * their formulas give. */
 #include <string.h>
 
 #include "base/label.h"
@@ -21,7 +22,8 @@ typedef struct gj_plan {
 
 /* ---- the table ---- */
 
-/* Its cells stand where the official grid has them, whatever was filled in: one table, and no list. */
+/* Its cells stand where the official grid has them, whatever was filled in: one table, and no
+ * list. */
 static bool is_fixed(const gj_table *table)
 {
     for (int b = 0; b < table->n_blocks; b++) {
@@ -75,7 +77,8 @@ static const char *key_of(const gj_plan *plan, const char *text)
     return gj_label_key(plan->paste->arena, plan->table->form->folds, text);
 }
 
-/* The label so worded, of a row that carries numbers or (`any`) whatever else the table prints; NULL if there is none. */
+/* The label so worded, of a row that carries numbers or (`any`) whatever else the table prints;
+ * NULL if there is none. */
 static const gj_grid_cell *label_like(const gj_plan *plan, const char *text, bool any)
 {
     const char *key = key_of(plan, text);
@@ -218,8 +221,8 @@ static bool lay_numbers(gj_plan *plan)
     return true;
 }
 
-/* Numbers alone say where they belong by their size only: a total that isn't one, in a block that ends before the table does, is
- * another cell's number. */
+/* Numbers alone say where they belong by their size only: a total that isn't one, in a block that
+ * ends before the table does, is another cell's number. */
 static bool is_in_place(const gj_plan *plan)
 {
     const gj_paste *paste = plan->paste;
@@ -264,8 +267,8 @@ static bool is_harmless(gj_plan *plan, int at)
     return true;
 }
 
-/* The line's numbers are its last fields: as many as the block has columns, or as the grid has, where a spreadsheet
- * gives a merged cell as many fields as it covers. */
+/* The line's numbers are its last fields: as many as the block has columns, or as the grid has,
+ * where a spreadsheet gives a merged cell as many fields as it covers. */
 static bool lay_labelled(gj_plan *plan, int at, int field)
 {
     const gj_paste_line *line = &plan->paste->lines[at];

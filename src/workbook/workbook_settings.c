@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* settings.xml of the workbook: which sheet is shown, where the cursor stands, what stays in view. */
+/* workbook_settings.c - settings.xml of the workbook: which sheet is shown, where the cursor
+ * stands, what stays in view. */
 #include "pack/xml.h"
 #include "workbook/workbook_book.h"
 

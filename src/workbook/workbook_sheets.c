@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The sheets of words: instructions, particulars, sections of text. */
+/* workbook_sheets.c - the sheets of words: instructions, particulars, sections of text. */
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +13,8 @@ static const double page_width = 180, page_height = 250, gap_width = 4, heading_
 /* A text and its hint side by side in a window of 1366 pixels that has a sidebar open. */
 static const double text_width = 160, hint_width = 92;
 
-/* The sheet of particulars is protected, so its rows can't grow with what is typed: room for what is usual. */
+/* The sheet of particulars is protected, so its rows can't grow with what is typed: room for what
+ * is usual. */
 static const double contact_height = 14, preamble_height = 36, preamble_more = 14;
 
 /* Columns of the sheet of particulars, and of the instructions. */
@@ -53,7 +54,8 @@ static const char *join(gj_book *book, const char *begin, const gj_section *sect
     return kept;
 }
 
-/* In the last column, from `row` on, under a title in the heading's row: as many rows as the text needs. */
+/* In the last column, from `row` on, under a title in the heading's row: as many rows as the text
+ * needs. */
 void gj_book_put_panel(gj_book *book, gj_book_sheet *sheet, const gj_section *section, int row)
 {
     if (section->n_guide == 0)
@@ -199,7 +201,8 @@ static void put_field_input(gj_book *book, gj_book_sheet *sheet, const gj_field 
     guard->base = gj_book_base(book, sheet, at);
 }
 
-/* Where no year is known yet, the form's first is as good an example as any that it is in force for. */
+/* Where no year is known yet, the form's first is as good an example as any that it is in force
+ * for. */
 static const char *guide_of(gj_book *book, const gj_field *field)
 {
     const int year = gj_report_facts(book->report)->year;
@@ -278,7 +281,8 @@ static void put_paragraph(gj_book *book, gj_book_sheet *sheet, const char *text)
     gj_book_put_text(book, sheet, GJ_STYLE_PARAGRAPH, at, text);
 }
 
-/* Beside the heading, whose row stays in view and keeps its height whatever becomes of the paragraphs' rows. */
+/* Beside the heading, whose row stays in view and keeps its height whatever becomes of the
+ * paragraphs' rows. */
 static void put_hint(gj_book *book, gj_book_sheet *sheet, const gj_section *section)
 {
     const int at[2] = {0, sheet->n_columns - 1};
@@ -288,7 +292,8 @@ static void put_hint(gj_book *book, gj_book_sheet *sheet, const gj_section *sect
     gj_book_put_text(book, sheet, GJ_STYLE_PANEL, at, join(book, begin, section));
 }
 
-/* What is written, and empty lines down to the end of a printed page: no blank page is printed for them. */
+/* What is written, and empty lines down to the end of a printed page: no blank page is printed for
+ * them. */
 static void put_paragraphs(gj_book *book, gj_book_sheet *sheet, gj_text text)
 {
     for (int i = 0; i < text.count; i++)

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The sheet of a section's tables: each the official grid as printed, with everything a person needs to fill it in. */
+/* workbook_tables.c - the sheet of a section's tables: each the official grid as printed, with
+ * everything a person needs to fill it in. */
 #include <string.h>
 
 #include "workbook/workbook_book.h"
 
-/* mm. A page is 180 wide upright and 267 lying; a table of many columns is wider on the screen, and shrinks to the
- * page in print. */
-/* A table of many rows is to be seen whole in a window of 1080 lines: its rows are as low as their text allows, and
- * its labels get so much more room that nearly all of them stand on one line. */
+/* mm. A page is 180 wide upright and 267 lying; a table of many columns is wider on the screen, and
+ * shrinks to the page in print. */
+/* A table of many rows is to be seen whole in a window of 1080 lines: its rows are as low as their
+ * text allows, and its labels get so much more room that nearly all of them stand on one line. */
 static const double many_rows_height = 6.3, label_room = 28;
 
 static const double upright = 180, upright_wide = 226, lying = 267, gap_width = 4, panel_width = 76;
@@ -34,7 +35,8 @@ const gj_grid *gj_book_grid(gj_book *book, const gj_table *table)
     return gj_grid_new_with(book->arena, table, items);
 }
 
-/* A table that always has the same rows lies if it is wider than high; how high a list gets, nobody knows. */
+/* A table that always has the same rows lies if it is wider than high; how high a list gets, nobody
+ * knows. */
 static bool is_lying(const gj_grid *grid)
 {
     for (int b = 0; b < grid->table->n_blocks; b++) {
@@ -66,8 +68,8 @@ typedef struct stack {
     bool lies;
 } stack;
 
-/* The grid's columns in their official proportions, and a column of hints behind a gap. Tables below each other share
- * their columns: each is as wide as the one that needs most. */
+/* The grid's columns in their official proportions, and a column of hints behind a gap. Tables
+ * below each other share their columns: each is as wide as the one that needs most. */
 static void set_columns(gj_book *book, gj_book_sheet *sheet, const stack *of, bool hints)
 {
     int n = of->cols;
@@ -134,8 +136,8 @@ static int heading_columns(const stack *of)
     return of->n == 1 && table->n_blocks == 1 && labels > 1 ? labels : of->cols;
 }
 
-/* A single block keeps its header and its labels in view and on every page; where several blocks follow each
- * other, the first one's header would be wrong above the next. */
+/* A single block keeps its header and its labels in view and on every page; where several blocks
+ * follow each other, the first one's header would be wrong above the next. */
 static void set_view(gj_book_sheet *sheet, const stack *of)
 {
     const gj_grid *grid = of->grids[0];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The commands help and about: a page of the package in a window of its own, and what this package is made of. */
+/* about.c - the commands help and about: a page of the package in a window of its own, and what
+ * this package is made of. */
 #include <stdlib.h>
 
 #include "addon/command/command.h"

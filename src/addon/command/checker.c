@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* checker.c - the service that macros check a document with: it gathers and judges, marks nothing,
+ * and returns JSON. */
 #include "addon/command/checker.h"
 
 #include <stdlib.h>

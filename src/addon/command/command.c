@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* command.c - which command a URL names, whether it can be given now, and the short ones: check,
+ * next, previous, clear. */
 #include "addon/command/command.h"
 
 #include <stdlib.h>

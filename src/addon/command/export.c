@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The commands that write the standard document: check, ask, write, tell. Nothing touches the workbook. */
+/* export.c - the commands that write the standard document: check, ask, write, tell. Nothing
+ * touches the workbook. */
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,8 +43,8 @@ typedef struct job {
 
 /* ---- progress ---- */
 
-/* In the status bar. Each of these is painted at once, which takes longer than checking or writing does: so one step only, the long
- * one. */
+/* In the status bar. Each of these is painted at once, which takes longer than checking or writing
+ * does: so one step only, the long one. */
 static gj_XStatusIndicator *progress_begin(const job *mine, const char *text)
 {
     gj_XStatusIndicator *bar = NULL;
@@ -271,8 +272,9 @@ static void run(void *data)
     gj_release(mine->workbook);
 }
 
-/* From start to end on the main thread: where there are windows, LibreOffice 7.4 crashes when another thread closes a
- * hidden document whose menus the main thread is just then putting together. */
+/* From start to end on the main thread: where there are windows, LibreOffice 7.4 crashes when
+ * another thread closes a hidden document whose menus the main thread is just then putting
+ * together. */
 static bool export(const gj_call *call, const kind *to, gj_err *err)
 {
     job mine = {.call = call, .kind = to};

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* export_fonts.c - picks for each font list of the document a family that this LibreOffice has,
+ * and remembers which it hasn't. */
 #include "addon/command/export_fonts.h"
 
 #include <rtl/ustring.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* export_pdf.c - opens an ODT unseen in Writer and takes its PDF from a stream of ours. */
 #include "addon/command/export_pdf.h"
 
 #include <string.h>
@@ -60,7 +61,8 @@ static gj_XComponent *load(gj_XComponentContext *context, gj_XInputStream *from,
     gj_any_set_XInputStream(&how->items[0].Value, from);
     gj_any_set_string(&how->items[1].Value, "writer8");
     gj_any_set_boolean(&how->items[2].Value, true);
-    /* LibreOffice makes a window even for a hidden document, and another thread's windows can stop it for ever. */
+    /* LibreOffice makes a window even for a hidden document, and another thread's windows can stop
+     * it for ever. */
     gj_any_set_boolean(&how->items[3].Value, true);
     gj_any_set_short(&how->items[4].Value, GJ_MacroExecMode_NEVER_EXECUTE);
     gj_any_set_short(&how->items[5].Value, GJ_UpdateDocMode_NO_UPDATE);

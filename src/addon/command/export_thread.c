@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* export_thread.c - carries a call over to LibreOffice's main thread, and waits for it as long as
+ * that may come. */
 #include "addon/command/export_thread.h"
 
 #include "addon/host/later.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* handler.c - the protocol handler that LibreOffice asks for vnd.gouji:NAME: one dispatch a
+ * command and window. */
 #include "addon/command/handler.h"
 
 #include <pthread.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The command vnd.gouji:new: with arguments it asks nothing. */
+/* new.c - the command vnd.gouji:new: with arguments it asks nothing. */
 #include "addon/command/new.h"
 
 #include <limits.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The dialog of the command new: extension/dialogs/new.xdl, with the form's words for its fields. */
+/* new_dialog.c - the dialog of the command new: extension/dialogs/new.xdl, with the form's words
+ * for its fields. */
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -203,7 +204,8 @@ static bool read_last(dialog *mine, const char *typed, gj_err *err)
     return mine->wish->last != NULL;
 }
 
-/* Reads what the field names, unless that has been read. False: it can't be used, and the dialog says why. */
+/* Reads what the field names, unless that has been read. False: it can't be used, and the dialog
+ * says why. */
 static bool take_last(dialog *mine)
 {
     gj_err err = {0};
@@ -266,7 +268,8 @@ static void put_words(const dialog *mine)
     gj_buf_release(&label);
 }
 
-/* A list to choose from, or the one report there is as a line. The families stand in it in their order. */
+/* A list to choose from, or the one report there is as a line. The families stand in it in their
+ * order. */
 static void list_reports(dialog *mine, const char *family)
 {
     const char **titles = gj_alloc((size_t)gj_forms_count(mine->forms) * sizeof *titles);

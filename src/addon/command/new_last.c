@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Last year's report: our reader for OpenDocument, LibreOffice's filters for everything else. */
+/* new_last.c - last year's report: our reader for OpenDocument, LibreOffice's filters for
+ * everything else. */
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -23,7 +24,8 @@ static gj_sheets *read_package(const char *path, gj_err *err)
     return sheets;
 }
 
-/* Read-only: a document that is open in a window too would else be found locked. No macros, no links. */
+/* Read-only: a document that is open in a window too would else be found locked. No macros, no
+ * links. */
 static gj_XComponent *load(gj_XComponentContext *context, const char *url, gj_err *err)
 {
     static const char *const names[] = {"Hidden", "ReadOnly", "OnMainThread", "MacroExecutionMode",

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The new workbook: written as `gouji new` writes it, opened as a template is. */
+/* new_open.c - the new workbook: written as `gouji new` writes it, opened as a template is. */
 #include <stdlib.h>
 
 #include "addon/command/new.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The commands of the bar after an export: the document in LibreOffice or the desktop's viewer, its folder, the fonts it should
- * have had. */
+/* open.c - the commands of the bar after an export: the document in LibreOffice or the desktop's
+ * viewer, its folder, the fonts it should have had. */
 #include "addon/command/open.h"
 
 #include <pthread.h>

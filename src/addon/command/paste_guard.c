@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Between a window and its command Paste: an interceptor that asks gj_paste_here first, and passes on whatever isn't ours. */
+/* paste_guard.c - between a window and its command Paste: an interceptor that asks gj_paste_here
+ * first, and passes on whatever isn't ours. */
 #include <pthread.h>
 #include <stdlib.h>
 
 #include "addon/command/paste_here.h"
 #include "uno/object.h"
 
-/* Those that paste cells as they are. A link, a transposed table, formulas: their own words say that something else is meant. */
+/* Those that paste cells as they are. A link, a transposed table, formulas: their own words say
+ * that something else is meant. */
 static const char *const commands[] = {
     ".uno:Paste",         ".uno:PasteUnformatted", ".uno:PasteSpecial",         ".uno:PasteOnly",
     ".uno:PasteOnlyText", ".uno:PasteOnlyValue",   ".uno:PasteTextImportDialog"};

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* paste_here.c - finds out whether a paste is ours, and writes the planned cells through the
+ * protection as one step to undo. */
 #include "addon/command/paste_here.h"
 
 #include <stdlib.h>
@@ -92,7 +94,8 @@ static char *clipboard_text(gj_XComponentContext *context)
     return text;
 }
 
-/* Is any cell under the block locked? Where locked and open ones are mixed, LibreOffice calls the state ambiguous. */
+/* Is any cell under the block locked? Where locked and open ones are mixed, LibreOffice calls the
+ * state ambiguous. */
 static bool touches_locked(const target *at, const gj_paste *paste)
 {
     enum { LAST_ROW = 1048575, LAST_COLUMN = 1023 };
@@ -120,7 +123,8 @@ static bool touches_locked(const target *at, const gj_paste *paste)
 
 /* ---- doing it ---- */
 
-/* A total that was given is open like one that `gouji new --data` keeps: it is no formula any more. */
+/* A total that was given is open like one that `gouji new --data` keeps: it is no formula any
+ * more. */
 static void unlock(gj_XCell *cell)
 {
     gj_any value = {0};
@@ -169,7 +173,8 @@ static bool write_cell(const target *at, const gj_paste_cell *what, int *given, 
     return ok;
 }
 
-/* All cells as one step to undo, which brings back the protection too: it goes before and returns behind. */
+/* All cells as one step to undo, which brings back the protection too: it goes before and returns
+ * behind. */
 static bool write_all(const target *at, const gj_paste *paste, int *given, gj_err *err)
 {
     gj_XUndoManager *undo = NULL;

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* box.c - puts a dialog together from extension/dialogs, with the buttons placed by what they
+ * say. */
 #include "addon/host/box.h"
 
 #include <stdlib.h>

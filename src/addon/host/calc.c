@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* calc.c - sheets, windows and documents asked of LibreOffice in one call each. */
 #include "addon/host/calc.h"
 
 #include <stdlib.h>

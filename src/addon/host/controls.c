@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* controls.c - reads and sets a dialog's controls by their names. */
 #include "addon/host/controls.h"
 
 #include <stdlib.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* later.c - hands work to LibreOffice's own callback service, and knows its main thread by the
+ * first that asked. */
 #include "addon/host/later.h"
 
 #include <sys/syscall.h>
@@ -51,7 +53,8 @@ bool gj_later(gj_XComponentContext *context, gj_object *object, void (*run)(void
     return ok;
 }
 
-/* The kernel numbers a process's first thread like the process; LibreOffice's main thread is that. */
+/* The kernel numbers a process's first thread like the process; LibreOffice's main thread is
+ * that. */
 bool gj_is_main_thread(void)
 {
     return syscall(SYS_gettid) == getpid();

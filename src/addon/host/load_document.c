@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* load_document.c - opens documents from a URL or a stream, and closes them for good. */
 #include "addon/host/load_document.h"
 
 #include <string.h>

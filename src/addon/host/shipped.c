@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* shipped.c - where the installed package lies, and the forms in it, loaded once. */
 #include "addon/host/shipped.h"
 
 #include <pthread.h>

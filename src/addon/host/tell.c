@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* tell.c - puts bars above a document and takes them off, or asks in a dialog where an answer is
+ * due. */
 #include "addon/host/tell.h"
 
 #include <string.h>
@@ -84,7 +86,8 @@ void gj_tell_no_more(gj_XFrame *frame)
 
 /* ---- questions ---- */
 
-/* A headless office has windows too, visible ones; only the way it was started tells it from another. */
+/* A headless office has windows too, visible ones; only the way it was started tells it from
+ * another. */
 static bool is_headless(void)
 {
     bool headless = false;

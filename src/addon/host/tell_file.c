@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The file dialog of tell.h: LibreOffice's own, or the desktop's where the clerk has set that. */
+/* tell_file.c - the file dialog of tell.h: LibreOffice's own, or the desktop's where the clerk has
+ * set that. */
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>

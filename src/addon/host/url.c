@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* url.c - converts between URLs and the system's paths with LibreOffice's own functions. */
 #include "addon/host/url.h"
 
 #include "uno/uno.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* panel.c - the sidebar's panel as LibreOffice sees it: made, shown, moved, closed, and its
+ * listeners. */
 #include "addon/panel/panel.h"
 
 #include <stdlib.h>
@@ -79,7 +81,8 @@ static bool on_any_key(void *self, const gj_KeyEvent *event, bool *result, gj_er
     gj_XFrame *frame = gj_board_frame(board);
     *result = gj_panel_keys_run(board->context, frame, event);
     gj_release(frame);
-    /* A shortcut is the document's business; and what takes the keyboard itself, the search bar say, takes it from there. */
+    /* A shortcut is the document's business; and what takes the keyboard itself, the search bar
+     * say, takes it from there. */
     if (*result)
         gj_board_leave(board);
     return true;
@@ -303,8 +306,9 @@ static bool get_window(void *self, gj_XWindow **result, gj_err *err)
     return true;
 }
 
-/* Up to LibreOffice 25.2 screen readers find our controls through this. In 26.8 windows have no accessible objects that could be
- * had here, and AT-SPI shows the panel without what is in it: menu, toolbar, keys and the cells themselves are all there. */
+/* Up to LibreOffice 25.2 screen readers find our controls through this. In 26.8 windows have no
+ * accessible objects that could be had here, and AT-SPI shows the panel without what is in it:
+ * menu, toolbar, keys and the cells themselves are all there. */
 static bool create_accessible(void *self, gj_XAccessible *parent, gj_XAccessible **result,
                               gj_err *err)
 {

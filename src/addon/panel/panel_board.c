@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* panel_board.c - what the panel shows of its session: the verdict, the list, the finding the
+ * clerk is at, the buttons. */
 #include "addon/panel/panel_board.h"
 
 #include <stdlib.h>
@@ -45,7 +47,8 @@ static void leave_controller(gj_board *board)
     gj_release(supplier);
 }
 
-/* A window gets another controller when it is loaded again, or shows how its document will be printed. */
+/* A window gets another controller when it is loaded again, or shows how its document will be
+ * printed. */
 static void find_controller(gj_board *board)
 {
     gj_XController *controller = NULL;
@@ -68,7 +71,8 @@ static void find_controller(gj_board *board)
     gj_release(frame);
 }
 
-/* The session of the window's document: another one than before when the window has got another document. */
+/* The session of the window's document: another one than before when the window has got another
+ * document. */
 void gj_board_find(gj_board *board)
 {
     gj_XFrame *frame = gj_board_frame(board);
@@ -221,7 +225,8 @@ static void allow(gj_board *board, gj_piece button, bool allowed)
     gj_panel_view_enable(&board->view, button, allowed);
 }
 
-/* What the two buttons below would do for this finding (-1: none). True if they need another width. */
+/* What the two buttons below would do for this finding (-1: none). True if they need another
+ * width. */
 static bool show_mends(gj_board *board, int finding)
 {
     const gj_finding *chosen =
@@ -249,7 +254,8 @@ static bool show_mends(gj_board *board, int finding)
     return changed;
 }
 
-/* The finding that the clerk is at, whichever window or key led there; none if the boxes hide it. */
+/* The finding that the clerk is at, whichever window or key led there; none if the boxes hide
+ * it. */
 static void show_current(gj_board *board)
 {
     int current = board->session ? gj_session_current(board->session) : -1;

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* panel_keys.c - gives a key pressed in the panel to the command it would run in the window
+ * itself. */
 #include "addon/panel/panel_keys.h"
 
 #include <stdlib.h>
@@ -8,7 +10,8 @@
 
 /* ---- which command ---- */
 
-/* What moves about in a list, from control to control or in a text stays with them; letters alone are no shortcuts. */
+/* What moves about in a list, from control to control or in a text stays with them; letters alone
+ * are no shortcuts. */
 static bool may_be_shortcut(const gj_KeyEvent *event)
 {
     static const int16_t own[] = {GJ_Key_UP,     GJ_Key_DOWN,  GJ_Key_LEFT, GJ_Key_RIGHT,

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* panel_list.c - the list box of findings: filled, listened to, and left alone where nothing
+ * changed. */
 #include "addon/panel/panel_list.h"
 
 #include <string.h>

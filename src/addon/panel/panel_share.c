@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* panel_share.c - the list of findings handed out: to the clipboard, into a text file. */
 #include "addon/panel/panel_share.h"
 
 #include <stdlib.h>

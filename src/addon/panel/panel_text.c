@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* panel_text.c - the panel's texts: a line of the list, the detail below it, the list as a
+ * table. */
 #include "addon/panel/panel_text.h"
 
 #include <stdlib.h>
@@ -41,7 +43,8 @@ void gj_panel_put_place(const gj_finding *finding, bool brief, gj_buf *out)
         gj_buf_printf(out, "%s%s", sheet ? " " : "", address);
 }
 
-/* Without the section's printed title in front: the place has just named its sheet, and what is wrong must be seen. */
+/* Without the section's printed title in front: the place has just named its sheet, and what is
+ * wrong must be seen. */
 static const char *after_title(const gj_form *form, const char *says)
 {
     static const char open[] = "“";
@@ -102,8 +105,9 @@ void gj_panel_put_detail(const gj_finding *finding, gj_buf *out)
 
 /* ---- a table ---- */
 
-/* Would a program that it is pasted into calculate it? Blanks, controls and a quotation mark in front are dropped there;
- * signs of full width may be read as others are. A text may hold anything: names of sheets, cells as they were typed. */
+/* Would a program that it is pasted into calculate it? Blanks, controls and a quotation mark in
+ * front are dropped there; signs of full width may be read as others are. A text may hold anything:
+ * names of sheets, cells as they were typed. */
 static bool is_formula(const char *text)
 {
     static const uint32_t signs[] = {'=', '+', '-', '@', 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20};
@@ -117,7 +121,8 @@ static bool is_formula(const char *text)
     return odd;
 }
 
-/* Tabs and line breaks of whatever kind would be read as the next field, and a quotation mark in front as its wrapping. */
+/* Tabs and line breaks of whatever kind would be read as the next field, and a quotation mark in
+ * front as its wrapping. */
 static void put_in_tabs(const char *text, gj_buf *out)
 {
     if (is_formula(text) || *text == '"')

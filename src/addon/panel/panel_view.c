@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* panel_view.c - makes the panel's controls and says what each shows. */
 #include "addon/panel/panel_view.h"
 
 #include <stdio.h>
@@ -157,7 +158,8 @@ static bool find_windows(gj_panel_view *view, gj_err *err)
     return ok;
 }
 
-/* A dialog without a frame around it: a child window in which the tabulator key goes from piece to piece. */
+/* A dialog without a frame around it: a child window in which the tabulator key goes from piece to
+ * piece. */
 static gj_XControlModel *make_model(gj_panel_view *view, gj_XComponentContext *context, gj_err *err)
 {
     gj_XControlModel *model =
@@ -206,8 +208,8 @@ bool gj_panel_view_make(gj_panel_view *view, gj_XComponentContext *context, gj_X
     return ok;
 }
 
-/* A control lets go of its model when it is disposed; a dialog's model, with all that it holds, stays behind unless it
- * is disposed too. */
+/* A control lets go of its model when it is disposed; a dialog's model, with all that it holds,
+ * stays behind unless it is disposed too. */
 static void dispose_control(gj_XControl *control)
 {
     gj_XControlModel *model = NULL;

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* away.c - listens to all of the office, and takes marks off where a document is saved, printed or
+ * copied unseen. */
 #include "addon/session/away.h"
 
 #include <stdatomic.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* formulas.c - asks LibreOffice which cells of the found tables hold a formula, table by table. */
 #include "addon/session/formulas.h"
 
 #include "addon/host/calc.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* go.c - selects a cell and scrolls the window no further than the cell needs. */
 #include "addon/session/go.h"
 
 #include <stdlib.h>
@@ -61,8 +62,8 @@ static int32_t edge(gj_XSpreadsheet *sheet, axis along, int32_t index)
     return edge;
 }
 
-/* The row to begin with so that all of `wanted` is seen in as much room as `seen` has (which is less than a row too little); what is
- * larger than that, from its start. */
+/* The row to begin with so that all of `wanted` is seen in as much room as `seen` has (which is
+ * less than a row too little); what is larger than that, from its start. */
 static int32_t begin_with(gj_XSpreadsheet *sheet, axis along, span seen, span wanted)
 {
     if (wanted.first < seen.first)
@@ -98,8 +99,9 @@ static gj_XViewPane *pane_at(gj_XIndexAccess *panes, int32_t index)
     return pane;
 }
 
-/* The pane that scrolls, a new reference: the last where some are frozen, else the one that the cursor is in. Are the rows, and
- * the columns, of the range seen in any pane? The frozen ones stand beside and above each other, so both together are the cell. */
+/* The pane that scrolls, a new reference: the last where some are frozen, else the one that the
+ * cursor is in. Are the rows, and the columns, of the range seen in any pane? The frozen ones stand
+ * beside and above each other, so both together are the cell. */
 static gj_XViewPane *look(gj_XController *controller, const gj_CellRangeAddress *range,
                           bool seen[2])
 {
@@ -142,8 +144,8 @@ static void bring_into_view(gj_XController *controller, gj_XSpreadsheet *sheet,
 
 /* ---- selecting ---- */
 
-/* What select() selects is marked, and in a marked area Tab and Return only go round: even in one of one cell. Selecting
- * nothing takes the mark away and leaves the cursor where it is. */
+/* What select() selects is marked, and in a marked area Tab and Return only go round: even in one
+ * of one cell. Selecting nothing takes the mark away and leaves the cursor where it is. */
 static bool unmark(gj_XSelectionSupplier *supplier, gj_XController *controller, gj_err *err)
 {
     gj_XModel *model = NULL;

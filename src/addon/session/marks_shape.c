@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* marks_shape.c - draws, knows again, turns and drops the shapes that marks are. */
 #include "addon/session/marks_shape.h"
 
 #include <stdatomic.h>
@@ -10,8 +11,8 @@ enum { OWN_LAYER = 2 };
 
 static const char rectangle[] = "com.sun.star.drawing.RectangleShape";
 
-/* How a mark looks: the frame's strength differs as the colour does, so that nobody has to tell red from green. (A dashed frame
- * would leave its pattern in the document's styles.) */
+/* How a mark looks: the frame's strength differs as the colour does, so that nobody has to tell red
+ * from green. (A dashed frame would leave its pattern in the document's styles.) */
 static const struct look {
     int32_t ground;
     int16_t translucence; /* per cent */
@@ -31,9 +32,10 @@ static const struct look {
 
 _Static_assert(GJ_SEVERITIES == 3 && GJ_MARK_ROLES == 3, "each has its look");
 
-/* Nobody but us keeps a text, of which there is none, so far from a rectangle's left edge. That number goes wherever LibreOffice
- * copies a mark to, undone cuts and other documents included; a name would be a change that LibreOffice notices, and
- * looks are the user's too: his comments may have them. */
+/* Nobody but us keeps a text, of which there is none, so far from a rectangle's left edge. That
+ * number goes wherever LibreOffice copies a mark to, undone cuts and other documents included; a
+ * name would be a change that LibreOffice notices, and looks are the user's too: his comments may
+ * have them. */
 enum { SIGNATURE = 71930 };
 
 typedef enum property {
@@ -187,9 +189,10 @@ void gj_mark_shape_hide(gj_XShape *shape)
 
 /* ---- going ---- */
 
-/* What is disposed of on its page, LibreOffice 26 forgets to tell to its accessible objects, which look at it at the next save of
- * a document with comments, and the office ends: there it is taken off the page, as a user's deleting does. In 7.4 undoing
- * a cut still reaches for what was taken off, and not for what was disposed of. */
+/* What is disposed of on its page, LibreOffice 26 forgets to tell to its accessible objects, which
+ * look at it at the next save of a document with comments, and the office ends: there it is taken
+ * off the page, as a user's deleting does. In 7.4 undoing a cut still reaches for what was taken
+ * off, and not for what was disposed of. */
 enum { FIRST_TO_REMOVE = 26 };
 static atomic_bool removes;
 

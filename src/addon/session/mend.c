@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* mend.c - writes numbers into cells as one step of undo, or none of them. */
 #include "addon/session/mend.h"
 
 #include <stdlib.h>

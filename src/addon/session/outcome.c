@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* outcome.c - one check of an open document: gathered, matched, judged, and shared by reference. */
 #include "addon/session/outcome.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* session.c - what a session does: checks, marks, goes from finding to finding. */
 #include "addon/session/session_private.h"
 
 #include <stdlib.h>
@@ -238,7 +239,8 @@ static void set_current(gj_session *session, int finding, int wrapped)
     gj_session_tell(session);
 }
 
-/* Changing the sheet selects the cell that was selected there before, which may have a finding of its own. */
+/* Changing the sheet selects the cell that was selected there before, which may have a finding of
+ * its own. */
 static bool go(gj_session *session, gj_XSpreadsheetDocument *document, gj_XController *controller,
                gj_place place, gj_err *err)
 {

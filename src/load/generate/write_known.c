@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Proves the forms in a folder and parses their files, and writes as C what the program shall know of them:
+ * write_known.c - proves the forms in a folder and parses their files, and writes as C what the
+ * program shall know of them:
  *
  *     write_known templates/forms FILE... >known.c
  *
- * An edition with a mistake is told and left out, a file that is no XML too: whoever loads them will be told again.
+ * An edition with a mistake is told and left out, a file that is no XML too: whoever loads them
+ * will be told again.
  */
 #include <stdio.h>
 #include <string.h>
