@@ -51,7 +51,8 @@ else ifneq ($(filter aarch64%,$(MACHINE)),)
 HARDENED += -mbranch-protection=standard
 endif
 # Two folders build the same bytes.
-SAME_BYTES = $(addprefix -ffile-prefix-map=,$(CURDIR)=. $(abspath $(B))=build $(abspath $(THIRD))=build/third)
+SAME_BYTES = $(addprefix -ffile-prefix-map=,\
+               $(CURDIR)=. $(abspath $(B))=build $(abspath $(THIRD))=build/third)
 
 # POSIX 2008 with XSI. -fPIC: the add-on links the same objects.
 GJ_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Isrc $(WARNINGS) -fvisibility=hidden -fPIC \
@@ -82,7 +83,8 @@ LIB_OBJECTS := $(call object,$(LIB_SOURCES))
 CLI_OBJECTS := $(call object,$(CLI_SOURCES))
 UNIT_OBJECTS := $(call object,$(UNIT_SOURCES))
 UNIT_PROGRAMS := $(patsubst tests/%.c,$(B)/tests/%,$(UNIT_SOURCES))
-# tests/ROOM/support*.c is linked into every test of its room, and what makes zip files also where .ods is read.
+# tests/ROOM/support*.c is linked into every test of its room, and what makes zip files also where
+# .ods is read.
 SUPPORT_ods := pack
 support = $(call object,$(sort $(wildcard $(patsubst %,tests/%/support*.c,$(1) $(SUPPORT_$(1))))))
 
@@ -104,7 +106,8 @@ $(B)/libgouji.a: $(LIB_OBJECTS)
 	$(call say,AR,$@)
 	$(Q)$(AR) rcs $@ $^
 
-# The forms are parsed and proved here: the programs know them again as long as they are the same (load/digest.h).
+# The forms are parsed and proved here: the programs know them again as long as they are the same
+# (load/digest.h).
 FORM_FILES := $(sort $(wildcard templates/forms/*/*.xml))
 KNOWN := $(B)/obj/gen/known.o
 $(B)/gen/known: $(B)/obj/src/load/generate/write_known.o $(B)/libgouji.a $(THIRD)/done
@@ -203,8 +206,9 @@ asan:
 	@$(AGAIN) B=$(B)/asan CFLAGS='-O1 -g $(SAN)' all
 	@$(AGAIN) B=$(B)/asan CFLAGS='-O1 -g $(SAN)' unit
 	$(TITLE) 'whole-program tests under ASan and UBSan'
-	@$(if $(PYTHON_TESTS),GOUJI_SANITIZED=1 GOUJI=$(abspath $(B))/asan/gouji PYTHONDONTWRITEBYTECODE=1 \
-	    $(PYTEST) tests --ignore=tests/office --ignore=tests/bench,echo none yet)
+	@$(if $(PYTHON_TESTS),GOUJI_SANITIZED=1 GOUJI=$(abspath $(B))/asan/gouji \
+	    PYTHONDONTWRITEBYTECODE=1 $(PYTEST) tests --ignore=tests/office --ignore=tests/bench, \
+	    echo none yet)
 
 # ---- lint ----
 
@@ -261,7 +265,8 @@ fuzz:
 	@sh .ci/setup build fuzz
 	@$(AGAIN) B=$(B)/fuzz CC=clang CFLAGS='-O1 -g $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link' fuzz-build
 	$(TITLE) 'fuzz, $(FUZZ_SECONDS) seconds each'
-	@sh tests/fuzz/run.sh $(FUZZ_SECONDS) $(B)/fuzz/found $(patsubst tests/%.c,$(B)/fuzz/%,$(FUZZ_SOURCES))
+	@sh tests/fuzz/run.sh $(FUZZ_SECONDS) $(B)/fuzz/found \
+	    $(patsubst tests/%.c,$(B)/fuzz/%,$(FUZZ_SOURCES))
 fuzz-build: $(FUZZ_PROGRAMS)
 
 $(B)/fuzz/fuzz_%: $(B)/obj/tests/fuzz/fuzz_%.o $$(call support,fuzz) $(B)/libgouji.a

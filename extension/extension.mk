@@ -27,12 +27,13 @@ $(B)/gouji.uno.so: $(ADDON_OBJECTS) src/addon/gouji.map $(THIRD)/done
 
 OXT := $(B)/oxt
 OXT_LIBRARY := $(OXT)/lib/linux-x86_64/gouji.uno.so
-# A folder a family; what LibreOffice calls it stands in groupuinames.xml. Both are the forms' to say.
+# A folder a family; what LibreOffice calls it stands in groupuinames.xml. Both are the forms' to
+# say.
 OXT_SHELVES := $(OXT)/template/groupuinames.xml
 OXT_COPIES := $(patsubst extension/%,$(OXT)/%,$(filter-out extension/README.md %.mk,\
                   $(shell find extension -type f))) \
-              $(patsubst %,$(OXT)/%,$(wildcard registry/*.xcu) $(wildcard registry/*.xcs) description.xml LICENSE \
-                  $(shell find templates -type f -name "*.xml"))
+              $(patsubst %,$(OXT)/%,$(wildcard registry/*.xcu registry/*.xcs) description.xml \
+                  LICENSE $(shell find templates -type f -name "*.xml"))
 OXT_FORMS := $(sort $(patsubst templates/forms/%/form.xml,%,$(wildcard templates/forms/*/form.xml)))
 OXT_TEMPLATES = $(shell cd $(OXT) && find template -type f | LC_ALL=C sort)
 
@@ -49,9 +50,11 @@ $(OXT_SHELVES): $(B)/gouji $(shell find templates -type f)
 	@rm -rf $(@D) && mkdir -p $(@D)
 	$(call say,OTS,$(@D))
 	$(Q)set -e; for id in $(OXT_FORMS); do \
-	    shelf=$$($(B)/gouji forms show --text $$id | sed -n 's/^document shelf\.//p' | sed 's/&/\&amp;/g; s/</\&lt;/g; s/"/\&quot;/g'); family=$${shelf%% *}; \
+	    shelf=$$($(B)/gouji forms show --text $$id | sed -n 's/^document shelf\.//p' | \
+	        sed 's/&/\&amp;/g; s/</\&lt;/g; s/"/\&quot;/g'); family=$${shelf%% *}; \
 	    mkdir -p $(@D)/$$family; $(B)/gouji new --form $$id -o $(@D)/$$family/$$id.ots; \
-	    echo "  <groupuinames:template-group groupuinames:name=\"$$family\" groupuinames:default-ui-name=\"$${shelf#* }\"/>"; \
+	    printf '  <groupuinames:template-group groupuinames:name="%s"' "$$family"; \
+	    printf ' groupuinames:default-ui-name="%s"/>\n' "$${shelf#* }"; \
 	done | LC_ALL=C sort -u >$@.groups
 	@{ echo '<?xml version="1.0" encoding="UTF-8"?>'; \
 	    echo '<groupuinames:template-group-list xmlns:groupuinames="http://openoffice.org/2006/groupuinames">'; \
@@ -65,7 +68,8 @@ $(B)/gouji.oxt: $(OXT_MADE) $(OXT_SHELVES)
 	$(call say,OXT,$@)
 	@rm -rf $@ $(B)/oxt.stage
 	@for file in $(OXT_FILES:$(OXT)/%=%); do \
-	    mkdir -p "$(B)/oxt.stage/$$(dirname "$$file")" && cp "$(OXT)/$$file" "$(B)/oxt.stage/$$file"; done
+	    mkdir -p "$(B)/oxt.stage/$$(dirname "$$file")" && \
+	    cp "$(OXT)/$$file" "$(B)/oxt.stage/$$file"; done
 	@find $(B)/oxt.stage -exec touch -d 2020-01-01T00:00:00Z {} +
 	$(Q)cd $(B)/oxt.stage && find * -type f | LC_ALL=C sort | TZ=UTC zip -q -9 -X -@ $(abspath $@)
 	@rm -rf $(OXT) && mv $(B)/oxt.stage $(OXT) && find $(OXT) -exec touch {} +
@@ -84,6 +88,7 @@ house: package-check
 package-check: $(OXT_WANTED) $(if $(OXT_WANTED),$(B)/libgjuno.a)
 	@$(PYTHON) tests/house/package.py
 	@$(if $(OXT_WANTED),$(PYTHON) tests/house/library.py $(B)/gouji.uno.so $(OXT_LIBRARY))
-	@$(if $(OXT_WANTED),$(PYTHON) tests/house/hardened.py $(B)/gouji.uno.so $(OXT_LIBRARY) $(B)/libgjuno.a)
+	@$(if $(OXT_WANTED),$(PYTHON) tests/house/hardened.py $(B)/gouji.uno.so $(OXT_LIBRARY) \
+	    $(B)/libgjuno.a)
 
 -include $(ADDON_OWN_OBJECTS:.o=.d)

@@ -68,7 +68,8 @@ demo 0 export -o "$out/柯城-2020.odt" "$out/柯城-2020.ods"
 demo 0 export -o "$out/柯城-2020.pdf" "$out/柯城-2020.ods"
 
 step '四、同一份报告，改错三处'
-echo '  第三部分“（七）总计”自然人多写 1；上年结转商业企业写 2，却没有办结也没有结转；采购项目数量写成“两个”'
+echo '  第三部分“（七）总计”自然人多写 1；上年结转商业企业写 2，却没有办结也没有结转；'
+echo '  采购项目数量写成“两个”'
 put_mistakes "$out/改错三处.json"
 demo 0 new --form zfxxgk-2019 --data "$out/改错三处.json" -o "$out/改错三处.ods"
 demo 1 check "$out/改错三处.ods"

@@ -31,8 +31,8 @@ typedef struct gj_value {
     bool signed_word; /* GJ_NUMBER written +n, ＋n, 增n or 减n and nothing else odd */
     bool unit; /* GJ_NUMBER directly followed by a unit of money: 元 万元 亿元 千元 百元 */
     const char *text; /* as written, borrowed from the caller; "" for EMPTY, never NULL */
-    const char
-        *means; /* GJ_TEXT: what it says, in one writing (是 for ☑是 □否, 2025-01-31), else NULL */
+    /* GJ_TEXT: what it says, in one writing (是 for ☑是 □否, 2025-01-31), else NULL */
+    const char *means;
 } gj_value;
 
 /*

@@ -2,9 +2,10 @@
 /*
  * asked.h - one thing that a rule is asked of, and what the rule's names are worth there.
  *
- * A gj_view is a report with the sums over it that rules ask for. A gj_asked points into a view's report: a cell,
- * a row, a label as seen, … as the rule's `each` says; the fields that don't apply are NULL. "last." in front of a
- * name asks the same thing of last year's view; rows and columns are found there by their ids, whatever the edition.
+ * A gj_view is a report with the sums over it that rules ask for. A gj_asked points into a view's
+ * report: a cell, a row, a label as seen, … as the rule's `each` says; the fields that don't apply
+ * are NULL. "last." in front of a name asks the same thing of last year's view; rows and columns
+ * are found there by their ids, whatever the edition.
  */
 #ifndef GJ_CHECK_ASKED_H
 #define GJ_CHECK_ASKED_H
@@ -56,24 +57,28 @@ void gj_view_init(gj_view *view, gj_arena *arena, const gj_report *report, const
 /* A gj_lookup over a gj_asked. */
 bool gj_asked_lookup(void *asked, const char *name, gj_term *out);
 
-/* The cell that a name means here, as form/names.h says: the nodes (one may be a group), or false. */
+/* The cell that a name means here, as form/names.h says: the nodes (one may be a group), or
+ * false. */
 bool gj_asked_find(const gj_asked *asked, const char *name, const gj_node **row,
                    const gj_node **column);
 /* The row and column that a finding about this thing names; either may be NULL. */
 void gj_asked_nodes(const gj_asked *asked, const gj_node **row, const gj_node **column);
-/* A total whose cell holds a formula: it follows its parts, is never the culprit, and nobody fills it in. */
+/* A total whose cell holds a formula: it follows its parts, is never the culprit, and nobody fills
+ * it in. */
 bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slot *slot);
 /* The slot of a finding about a cell, else NULL. */
 const gj_slot *gj_asked_slot(const gj_asked *asked);
 /* Where a finding about this thing points. */
 gj_place gj_asked_place(const gj_asked *asked);
-/* Is the rule about the wording or the presence of a label, not about what stands beside or below it? */
+/* Is the rule about the wording or the presence of a label, not about what stands beside or below
+ * it? */
 bool gj_asked_is_of_label(const gj_asked *asked);
 
-/* The cells, besides the finding's own, that a rule over rows, columns or groups compares there: in the order of the
- * sheet, each once. Appended to the arena; NULL if there are none. */
+/* The cells, besides the finding's own, that a rule over rows, columns or groups compares there: in
+ * the order of the sheet, each once. Appended to the arena; NULL if there are none. */
 const gj_related *gj_asked_related(const gj_asked *asked, gj_arena *arena, int *count);
-/* The first cell that a person fills in, of a table that is empty throughout; NULL for anything else. */
+/* The first cell that a person fills in, of a table that is empty throughout; NULL for anything
+ * else. */
 const gj_place *gj_asked_first(const gj_asked *asked);
 
 typedef void (*gj_asker)(void *context, const gj_asked *asked);

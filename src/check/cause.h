@@ -2,12 +2,12 @@
 /*
  * cause.h - why a relation may have failed, told from the numbers alone.
  *
- * A relation is a rule over rows, columns or groups with an expected side, asked at one place. Where it fails, its
- * cause is computed (locate.h) or guessed: form.h lists the causes, the form words them. A guess that would fit two
- * places is not told.
+ * A relation is a rule over rows, columns or groups with an expected side, asked at one place.
+ * Where it fails, its cause is computed (locate.h) or guessed: form.h lists the causes, the form
+ * words them. A guess that would fit two places is not told.
  *
- *   {suspect} place of the cell · {number} as it is · {value} as it should be · {count} relations that would then hold
- *   {part} title of a part of the sum
+ *   {suspect} place of the cell · {number} as it is · {value} as it should be · {count} relations
+ *   that would then hold {part} title of a part of the sum
  */
 #ifndef GJ_CHECK_CAUSE_H
 #define GJ_CHECK_CAUSE_H
@@ -64,8 +64,8 @@ bool gj_is_transposed(double number, double value);
 
 /* Looks for the cells behind the failures. */
 void gj_causes_find(gj_arena *arena, gj_relation *relations, int count);
-/* Appends the likely causes of one failed relation; returns whether there are any. What they would mend goes to
- * `mends`, sure ones before guesses; *n_mends is 0 if nothing is known. */
+/* Appends the likely causes of one failed relation; returns whether there are any. What they would
+ * mend goes to `mends`, sure ones before guesses; *n_mends is 0 if nothing is known. */
 bool gj_causes_put(const gj_relation *relation, gj_buf *out, gj_fix mends[GJ_MAX_FIXES],
                    int *n_mends);
 

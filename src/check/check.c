@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * check.c - asks every rule of everything, then thins out what is broken: rules that count (at_least), findings
- * that speak for others (silences), many of a kind (fold). What is left becomes findings.
+ * check.c - asks every rule of everything, then thins out what is broken: rules that count
+ * (at_least), findings that speak for others (silences), many of a kind (fold). What is left
+ * becomes findings.
  */
 #include "check/check.h"
 
@@ -81,7 +82,8 @@ static void judge(void *context, const gj_asked *asked)
     gj_asked_nodes(asked, &broken->row, &broken->column);
 }
 
-/* How many of the rule of `first` are left in its table; they stand together, but not without gaps. */
+/* How many of the rule of `first` are left in its table; they stand together, but not without
+ * gaps. */
 static int count_like(const struct run *run, const struct broken *first)
 {
     int count = 0;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * check.h - rules over a report, and last year's, give findings. No I/O, no XML, no words: wording comes from the form.
+ * check.h - rules over a report, and last year's, give findings. No I/O, no XML, no words: wording
+ * comes from the form.
  *
- * How a finding is made: every rule of the report's form is asked once for each thing its `each` names; where its `check` is
- * false (not: unknown) there is a finding, unless another rule's finding silences it. Deterministic.
+ * How a finding is made: every rule of the report's form is asked once for each thing its `each`
+ * names; where its `check` is false (not: unknown) there is a finding, unless another rule's
+ * finding silences it. Deterministic.
  */
 #ifndef GJ_CHECK_CHECK_H
 #define GJ_CHECK_CHECK_H
@@ -11,8 +13,9 @@
 #include "report/findings.h"
 #include "report/report.h"
 
-/* Never NULL. `last` (last year's report, any edition of the same family) may be NULL: rules that name "last." are then not
- * judged, nor are they beside a report of another family, and the verdict says so. */
+/* Never NULL. `last` (last year's report, any edition of the same family) may be NULL: rules that
+ * name "last." are then not judged, nor are they beside a report of another family, and the verdict
+ * says so. */
 gj_findings *gj_check(const gj_report *report, const gj_report *last);
 
 #endif

@@ -116,7 +116,8 @@ static void ask_tables(const struct walk *walk)
     }
 }
 
-/* Is this rule asked of what was seen? A label only where it was found, a row or column missing or not. */
+/* Is this rule asked of what was seen? A label only where it was found, a row or column missing or
+ * not. */
 static bool is_asked_of(gj_each each, const gj_seen *seen)
 {
     switch (each) {

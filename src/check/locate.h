@@ -2,14 +2,14 @@
 /*
  * locate.h - which cell is wrong, computed from the relations that fail and those that hold.
  *
- * The relations printed in the form are linear equations over the cells. The cells that stand in common equations are
- * looked at together: the smallest set of them, one or two, whose change makes all their equations hold with numbers
- * that the cells may take. Exactly one such set: it is surely known. Several: nothing is said, except where totals are
- * formulas, so that an error can be told no nearer than its column; there a slip of the pen that fits exactly one cell
- * is a guess.
+ * The relations printed in the form are linear equations over the cells. The cells that stand in
+ * common equations are looked at together: the smallest set of them, one or two, whose change makes
+ * all their equations hold with numbers that the cells may take. Exactly one such set: it is surely
+ * known. Several: nothing is said, except where totals are formulas, so that an error can be told
+ * no nearer than its column; there a slip of the pen that fits exactly one cell is a guess.
  *
- * A total that holds a formula is no evidence: its sum stands for it, and it is never the culprit. One whose formula does
- * not give the sum of its parts makes its equations useless.
+ * A total that holds a formula is no evidence: its sum stands for it, and it is never the culprit.
+ * One whose formula does not give the sum of its parts makes its equations useless.
  */
 #ifndef GJ_CHECK_LOCATE_H
 #define GJ_CHECK_LOCATE_H

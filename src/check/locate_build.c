@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* locate_build.c - relations as equations over what somebody typed: totals that hold a formula are replaced by their sums. */
+/* locate_build.c - relations as equations over what somebody typed: totals that hold a formula are
+ * replaced by their sums. */
 #include "check/locate_private.h"
 
 /* Totals of totals of totals … */
@@ -107,7 +108,8 @@ static void add_formula(gj_system *w, gj_equation *into, const gj_part *part, in
 {
     expansion e = {.work = w, .row = part->row, .column = part->column};
     double number = gj_slot_number(part->slot);
-    /* Where a total row and a total column meet, the workbook sums up the row: but others may not. */
+    /* Where a total row and a total column meet, the workbook sums up the row: but others may
+     * not. */
     for (int across = 1; across >= 0; across--) {
         if (!is_sum(&e, across) || !gj_number_equal(e.sum, number))
             continue;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* locate_private.h - the relations as equations, for locate_build.c (which makes them) and locate.c (which solves them). */
+/* locate_private.h - the relations as equations, for locate_build.c (which makes them) and locate.c
+ * (which solves them). */
 #ifndef GJ_CHECK_LOCATE_PRIVATE_H
 #define GJ_CHECK_LOCATE_PRIVATE_H
 
@@ -53,7 +54,8 @@ typedef struct gj_system {
     int pairs; /* tried so far */
 } gj_system;
 
-/* locate_build.c: the cells and the equations of these relations; returns how many cells a form has room for. */
+/* locate_build.c: the cells and the equations of these relations; returns how many cells a form has
+ * room for. */
 int gj_system_build(gj_system *system, gj_relation *relations, int count);
 /* What a cell adds to a sum. */
 double gj_slot_number(const gj_slot *slot);

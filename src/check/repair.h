@@ -8,9 +8,10 @@
 #include "report/report.h"
 
 /*
- * The cells of an official table where a zero may stand for "nothing of that kind": found, EMPTY, and a person's to fill in.
- * Not the totals nor a cell with a formula, which are reckoned; and not a row that welcomes "/", where nothing may mean that
- * it doesn't apply: that is for the person to say. In the order of the form; yours to free; NULL and *count 0 if there are none.
+ * The cells of an official table where a zero may stand for "nothing of that kind": found, EMPTY,
+ * and a person's to fill in. Not the totals nor a cell with a formula, which are reckoned; and not
+ * a row that welcomes "/", where nothing may mean that it doesn't apply: that is for the person to
+ * say. In the order of the form; yours to free; NULL and *count 0 if there are none.
  */
 gj_place *gj_repair_blanks(const gj_report *report, const gj_table *table, int *count);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * wording.h - fills the {placeholders} of the form's wordings (form/judge.h lists them) for one finding.
+ * wording.h - fills the {placeholders} of the form's wordings (form/judge.h lists them) for one
+ * finding.
  *
  * Every official word in a finished sentence comes from the form's titles; what is written here is
  * only what joins them: 「sheet」表 D31（“row”行“column”列）.
@@ -31,8 +32,8 @@ typedef struct gj_spot {
 
 /* Appends the full place of a cell or label. */
 void gj_words_put_place(const gj_report *report, const gj_spot *spot, gj_buf *out);
-/* Appends the full place of a finding about this thing; nothing where its sentence is about no place: the report, a whole
- * table. */
+/* Appends the full place of a finding about this thing; nothing where its sentence is about no
+ * place: the report, a whole table. */
 void gj_words_put_where(const gj_asked *asked, gj_buf *out);
 /* Appends a node's title; a column of a group that has an id gets the group's title in front. */
 void gj_words_put_title(const gj_node *node, gj_buf *out);

@@ -2,8 +2,9 @@
 /*
  * cli.h - what the commands of `gouji` share.
  *
- * Every command is a function of (argc, argv, forms): argv[0] is its own name, `forms` the folder of the
- * forms or NULL if there is none; it returns the exit status. Commands gather, call and show; nothing is decided here.
+ * Every command is a function of (argc, argv, forms): argv[0] is its own name, `forms` the folder
+ * of the forms or NULL if there is none; it returns the exit status. Commands gather, call and
+ * show; nothing is decided here.
  */
 #ifndef GJ_CLI_CLI_H
 #define GJ_CLI_CLI_H
@@ -34,32 +35,36 @@ typedef struct gj_option {
     const char **value;
 } gj_option;
 
-/* Reads options, which may stand before, between and behind the operands ("--" ends them). The list of options ends with
- * a NULL name. Operands are moved to the front of argv, behind argv[0]; returns how many there are, or -1 (GJ_ERR_USAGE). */
+/* Reads options, which may stand before, between and behind the operands ("--" ends them). The list
+ * of options ends with a NULL name. Operands are moved to the front of argv, behind argv[0];
+ * returns how many there are, or -1 (GJ_ERR_USAGE). */
 int gj_options_read(int argc, char **argv, const gj_option *options, gj_err *err);
 
 /*
- * Text for a person goes out by these two, to stdout and to stderr: one line a call, with a line break behind it. Names
- * of files and sheets, cells and organisations may hold anything: a line break in them shall not begin a line that looks
- * like ours, nor an escape change the terminal, nor a mark of direction turn the sentence round. What is not seen is
- * shown: C0 and DEL by their pictures (␊ ␛ ␡), other controls, marks of direction, characters without width and
- * separators of lines as \u202E, bytes that are no UTF-8 as \xFF. It is for eyes alone: JSON stays exact.
+ * Text for a person goes out by these two, to stdout and to stderr: one line a call, with a line
+ * break behind it. Names of files and sheets, cells and organisations may hold anything: a line
+ * break in them shall not begin a line that looks like ours, nor an escape change the terminal, nor
+ * a mark of direction turn the sentence round. What is not seen is shown: C0 and DEL by their
+ * pictures (␊ ␛ ␡), other controls, marks of direction, characters without width and separators of
+ * lines as \u202E, bytes that are no UTF-8 as \xFF. It is for eyes alone: JSON stays exact.
  */
 void gj_line_add(gj_buf *out, const char *text);
 void gj_line_say(FILE *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Prints "gouji: …" to stderr and returns GJ_EXIT_TROUBLE. `path` (may be NULL) is named in front, unless the sentence
- * names a file itself. */
+/* Prints "gouji: …" to stderr and returns GJ_EXIT_TROUBLE. `path` (may be NULL) is named in front,
+ * unless the sentence names a file itself. */
 int gj_cli_fail(const char *path, const gj_err *err);
 /* Flushes stdout; status, or GJ_EXIT_TROUBLE if not everything could be written. */
 int gj_cli_finish(int status);
 
-/* False, with the sentence, if `in` (NULL: none) and `out` are one file, through links too: writing would destroy what is
- * read. Asked before reading, so that nothing is done in vain, and again before writing, since that may be minutes later. */
+/* False, with the sentence, if `in` (NULL: none) and `out` are one file, through links too: writing
+ * would destroy what is read. Asked before reading, so that nothing is done in vain, and again
+ * before writing, since that may be minutes later. */
 bool gj_cli_may_write(const char *in, const char *out, gj_err *err);
 
-/* Loads the forms of the folder, with a line on stderr for each that is left out; NULL (the folder too) is an error. Without
- * `prove` those that are as they were shipped aren't proved again, and have no examples (form.h, gj_forms_open). */
+/* Loads the forms of the folder, with a line on stderr for each that is left out; NULL (the folder
+ * too) is an error. Without `prove` those that are as they were shipped aren't proved again, and
+ * have no examples (form.h, gj_forms_open). */
 gj_forms *gj_cli_load_forms(const char *forms_folder, bool prove, gj_err *err);
 /* The folder of the forms beside the executable or in the share folder, or NULL. Yours to free. */
 char *gj_cli_find_forms(void);
@@ -69,7 +74,8 @@ char *gj_cli_find_styles(const char *forms_folder);
 /* Reads a workbook into a report, through LibreOffice if it isn't OpenDocument. */
 gj_report *gj_cli_gather(const gj_forms *forms, const char *path, gj_err *err);
 
-/* Appends the findings as text: by table, worst first, the verdict last. With `least` ERROR the errors alone, without verdict. */
+/* Appends the findings as text: by table, worst first, the verdict last. With `least` ERROR the
+ * errors alone, without verdict. */
 void gj_print_findings(const gj_findings *findings, gj_severity least, gj_buf *out);
 
 #endif

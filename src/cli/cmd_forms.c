@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* cmd_forms.c - gouji forms list | check DIR | show ID [ID]: the forms themselves, for who keeps them. */
+/* cmd_forms.c - gouji forms list | check DIR | show ID [ID]: the forms themselves, for who keeps
+ * them. */
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,8 +43,8 @@ static int count_examples(const gj_form *form)
     return n;
 }
 
-/* What is wrong with the set as a whole; how many folders are left out of it. Two editions with the same labels may be
- * meant: that is told and no fault. */
+/* What is wrong with the set as a whole; how many folders are left out of it. Two editions with the
+ * same labels may be meant: that is told and no fault. */
 static int check_set(const gj_forms *forms)
 {
     int faults = gj_forms_fault_count(forms);
@@ -79,8 +80,8 @@ static gj_forms *load_neighbours(const char *folder, const char *fallback, gj_er
     return forms;
 }
 
-/* A folder of one edition, which is then tried beside the others, or one of editions. `fallback` is where the
- * common parts are if not there. */
+/* A folder of one edition, which is then tried beside the others, or one of editions. `fallback` is
+ * where the common parts are if not there. */
 static int check(const char *folder, const char *fallback)
 {
     gj_err err = {0};

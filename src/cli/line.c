@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* line.c - what a person reads at a terminal, a line at a time, with nothing in it that a terminal would obey. */
+/* line.c - what a person reads at a terminal, a line at a time, with nothing in it that a terminal
+ * would obey. */
 #include <stdarg.h>
 #include <stdio.h>
 
 #include "base/utf8.h"
 #include "cli/cli.h"
 
-/* Characters that are not seen but change how others are: C1, marks of direction and of width nought, separators of
- * lines, tags. C0 and DEL have pictures of their own. */
+/* Characters that are not seen but change how others are: C1, marks of direction and of width
+ * nought, separators of lines, tags. C0 and DEL have pictures of their own. */
 static bool is_unseen(uint32_t c)
 {
     static const struct {

@@ -5,7 +5,8 @@
 
 #include "document/document.h"
 
-/* Appends the styles, each of their font lists replaced by the one family that is picked from it. */
+/* Appends the styles, each of their font lists replaced by the one family that is picked from
+ * it. */
 void gj_font_faces_write(const char *styles, const gj_document_fonts *fonts, gj_buf *out);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* document_frame.h - what stands before and behind the report: its name above, who signs and when below. Private to
- * the document. */
+/* document_frame.h - what stands before and behind the report: its name above, who signs and when
+ * below. Private to the document. */
 #ifndef GJ_DOCUMENT_DOCUMENT_FRAME_H
 #define GJ_DOCUMENT_DOCUMENT_FRAME_H
 
@@ -10,18 +10,19 @@
 #include "form/form.h"
 #include "pack/xml.h"
 
-/* Appends `title` with a line break more wherever a line of it is too long for the page and can be broken at a word:
- * before the year, behind the name of a place or a body. */
+/* Appends `title` with a line break more wherever a line of it is too long for the page and can be
+ * broken at a word: before the year, behind the name of a place or a body. */
 void gj_title_break(const char *title, gj_buf *out);
 
-/* Where the two lines of the tail stand, in hundredths of a point from the left edge of the text. */
+/* Where the two lines of the tail stand, in hundredths of a point from the left edge of the
+ * text. */
 typedef struct gj_tail {
     const char *org; /* NULL or "" where there is none */
     const char *date;
     int org_left;
     int date_left;
-    bool
-        date_is_longer; /* then the date, else the body's name ends two characters from the right edge */
+    /* then the date, else the body's name ends two characters from the right edge */
+    bool date_is_longer;
 } gj_tail;
 
 /* `width` is the text's, in thousandths of a millimetre. */
@@ -31,7 +32,8 @@ void gj_tail_write_styles(gj_xml *xml, const gj_tail *tail);
 /* Writes its paragraphs. */
 void gj_tail_write(gj_xml *xml, const gj_tail *tail);
 
-/* A <text> of the form's document, filled: a paragraph of its own; its items, where it has several, spread over it. */
+/* A <text> of the form's document, filled: a paragraph of its own; its items, where it has several,
+ * spread over it. */
 typedef struct gj_line {
     const char *style;  /* its name */
     const char *master; /* it begins a page of this kind; NULL: it doesn't */

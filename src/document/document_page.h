@@ -2,8 +2,9 @@
 /*
  * document_page.h - the pages a document is printed on, as its form says. Private to the document.
  *
- * A form that says nothing has the one page of templates/styles/document-styles.xml; another size of margins, a page
- * on its side or without numbers is a master page more, which the first paragraph or table on it names.
+ * A form that says nothing has the one page of templates/styles/document-styles.xml; another size
+ * of margins, a page on its side or without numbers is a master page more, which the first
+ * paragraph or table on it names.
  */
 #ifndef GJ_DOCUMENT_DOCUMENT_PAGE_H
 #define GJ_DOCUMENT_DOCUMENT_PAGE_H
@@ -21,7 +22,8 @@ typedef struct gj_page {
 
 /* The document's page, or the one a table is `turned` on. */
 gj_page gj_page_of(const gj_form *form, bool turned);
-/* Write what the styles' file lacks of pages that the form uses: their layouts, and the master pages themselves. */
+/* Write what the styles' file lacks of pages that the form uses: their layouts, and the master
+ * pages themselves. */
 void gj_pages_write_layouts(gj_xml *xml, const gj_form *form);
 void gj_pages_write_masters(gj_xml *xml, const gj_form *form);
 

@@ -89,8 +89,8 @@ static bool values_fit(const gj_table_plan *plan, const int *widths, int tenths)
     return true;
 }
 
-/* What a cell needs at least of its own column: the whole of a value, a header of up to three characters unbroken, and
- * two characters of a label, lest a line of it begin with a comma. */
+/* What a cell needs at least of its own column: the whole of a value, a header of up to three
+ * characters unbroken, and two characters of a label, lest a line of it begin with a comma. */
 static int cell_need(const gj_table_plan *plan, const gj_grid_cell *cell, int tenths)
 {
     int header = gj_words_width(cell->text);
@@ -113,8 +113,8 @@ static int needed(const gj_table_plan *plan, int column, int tenths)
     return need;
 }
 
-/* Widens columns whose values need it at the expense of those that have more than they need. What can't be had, even
- * so, breaks over lines. */
+/* Widens columns whose values need it at the expense of those that have more than they need. What
+ * can't be had, even so, breaks over lines. */
 static void make_room(const gj_table_plan *plan, int *widths, int *needs, int tenths)
 {
     long long lacking = 0;
@@ -193,8 +193,8 @@ int gj_table_room(const gj_table_plan *plan, const gj_grid_cell *cell)
 
 /* ---- the plan ---- */
 
-/* Sets size and widths: the largest size at which values fit their columns and the table its page, or else the smallest,
- * with what room can be had. */
+/* Sets size and widths: the largest size at which values fit their columns and the table its page,
+ * or else the smallest, with what room can be had. */
 static void choose_size(gj_table_plan *plan, int *widths, int *needs)
 {
     for (int i = 0; i < SIZES; i++) {

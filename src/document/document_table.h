@@ -2,8 +2,8 @@
 /*
  * document_table.h - a table of the report as the document prints it. Private to the document.
  *
- * The plan comes first: how wide each column is and how large the letters, from the form's widths and what must fit
- * into them. Columns' styles and cells are then written from the same plan.
+ * The plan comes first: how wide each column is and how large the letters, from the form's widths
+ * and what must fit into them. Columns' styles and cells are then written from the same plan.
  */
 #ifndef GJ_DOCUMENT_DOCUMENT_TABLE_H
 #define GJ_DOCUMENT_DOCUMENT_TABLE_H
@@ -18,8 +18,8 @@ typedef struct gj_table_plan {
     const gj_report *report;
     const gj_grid *grid;
     bool blank_zero;
-    const int *
-        widths; /* of the grid's columns, in thousandths of a millimetre; their sum is the text's width */
+    /* of the grid's columns, in thousandths of a millimetre; their sum is the text's width */
+    const int *widths;
     int width, height;  /* of the page's text, what other things take of it off; as `widths` */
     int size;           /* of the letters, in tenths of a point */
     int row_height;     /* of a row at least, in thousandths of a millimetre */
@@ -31,7 +31,9 @@ typedef struct gj_table_plan {
 
 /* What the document leaves to a table. */
 typedef struct gj_table_terms {
-    int taken; /* of a page that the document is to fit on: by what else stands there, in thousandths of a millimetre */
+    /* of a page that the document is to fit on: by what else stands there, in thousandths of a
+     * millimetre */
+    int taken;
     bool blank_zero;
 } gj_table_terms;
 
@@ -50,7 +52,8 @@ typedef struct gj_table_start {
     bool new_page;
 } gj_table_start;
 
-/* Writes the styles of the table's columns and rows, and of the table itself where none of templates/styles/ fits. */
+/* Writes the styles of the table's columns and rows, and of the table itself where none of
+ * templates/styles/ fits. */
 void gj_table_write_styles(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start);
 /* Writes the table:table element. */
 void gj_table_write(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start);

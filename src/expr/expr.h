@@ -7,10 +7,12 @@
  *     contains(org, '县', '区')
  *
  * Grammar, loosest first:  or · and · not · = ≠ < ≤ > ≥ (also != <= >=) · + - · * / · unary minus
- * · number · 'text' · name · function(…) · ( … ).  Functions: contains(text, piece…): any piece occurs;
- * ends(text, piece…): it ends in one of them; matches(text, 'pattern'): all of it is as expr/pattern.h says;
- * given(name): something stands there, be it unreadable; min(…), max(…), abs(x). Comparisons give 1 or 0. A name is [a-z][a-z0-9_.]*; what it means is
- * the caller's business (a row, a column, a fact; with "last." in front: last year's), asked through gj_lookup.
+ * · number · 'text' · name · function(…) · ( … ).  Functions: contains(text, piece…): any piece
+ *                                                  occurs;
+ * ends(text, piece…): it ends in one of them; matches(text, 'pattern'): all of it is as
+ * expr/pattern.h says; given(name): something stands there, be it unreadable; min(…), max(…),
+ * abs(x). Comparisons give 1 or 0. A name is [a-z][a-z0-9_.]*; what it means is the caller's
+ * business (a row, a column, a fact; with "last." in front: last year's), asked through gj_lookup.
  *
  * Three-valued: an expression may also be *unknown*, and then its rule is not judged:
  *  - a name looked up as UNREADABLE or MISSING makes the comparison it stands in unknown;
@@ -54,17 +56,17 @@ typedef struct gj_sides {
         *right_text; /* of texts, else NULL; they live as long as what was asked */
 } gj_sides;
 
-/* Parses; at most 4,000 bytes and 64 levels. On failure NULL, and *err (GJ_ERR_FORM) says at which character and
- * what was expected, in Chinese. */
+/* Parses; at most 4,000 bytes and 64 levels. On failure NULL, and *err (GJ_ERR_FORM) says at which
+ * character and what was expected, in Chinese. */
 gj_expr *gj_expr_parse(gj_arena *arena, const char *text, gj_err *err);
 /* Judges a condition. `sides` may be NULL. */
 gj_truth gj_expr_judge(const gj_expr *expr, gj_lookup lookup, void *context, gj_sides *sides);
 /* Evaluates arithmetic; false if unknown by the rules above. */
 bool gj_expr_value(const gj_expr *expr, gj_lookup lookup, void *context, double *out);
 
-/* Calls `each` for every name in the expression, left to right, repeats included; stops and returns false as soon as
- * `each` does. `side`: -1 left, 1 right of the outermost comparison, 0 elsewhere. `sign`: +1/-1 where the name is a plain
- * summand of that side, else 0. */
+/* Calls `each` for every name in the expression, left to right, repeats included; stops and returns
+ * false as soon as `each` does. `side`: -1 left, 1 right of the outermost comparison, 0 elsewhere.
+ * `sign`: +1/-1 where the name is a plain summand of that side, else 0. */
 typedef bool (*gj_name_visitor)(void *context, const char *name, int side, int sign);
 bool gj_expr_names(const gj_expr *expr, gj_name_visitor each, void *context);
 /* What a name, or an expression, is: known before anything is asked. */
@@ -74,8 +76,8 @@ typedef enum gj_sort {
     GJ_SORT_ANY /* now this, now that */
 } gj_sort;
 typedef gj_sort (*gj_sorter)(void *context, const char *name);
-/* Can the expression be judged, its names being what `sort` says? *out is what it is itself. On failure *err (GJ_ERR_FORM)
- * says what is compared with or put into what, in Chinese. */
+/* Can the expression be judged, its names being what `sort` says? *out is what it is itself. On
+ * failure *err (GJ_ERR_FORM) says what is compared with or put into what, in Chinese. */
 bool gj_expr_sort(const gj_expr *expr, gj_sorter sort, void *context, gj_sort *out, gj_err *err);
 /* The expression as written. */
 const char *gj_expr_text(const gj_expr *expr);

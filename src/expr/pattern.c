@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* pattern.c - patterns as position automata (Glushkov): a state is a place in the pattern where a character was just taken,
- * and all the states a text may be in are one set of bits. Parsing and building are one: a repetition is read again for
- * each time it may occur, so that a pattern is as large as what it says, and its size is bounded once. */
+/* pattern.c - patterns as position automata (Glushkov): a state is a place in the pattern where a
+ * character was just taken, and all the states a text may be in are one set of bits. Parsing and
+ * building are one: a repetition is read again for each time it may occur, so that a pattern is as
+ * large as what it says, and its size is bounded once. */
 #include "expr/pattern.h"
 
 #include <stdint.h>
@@ -255,7 +256,8 @@ static bool parse_times(parser *p, int *least, int *most)
            fail(p, start, "的次数不对：先写最少，再写最多，最多不能是 0");
 }
 
-/* A piece as often as it says, each time read anew from the text: it becomes positions of its own. */
+/* A piece as often as it says, each time read anew from the text: it becomes positions of its
+ * own. */
 static bool parse_repeated(parser *p, piece *out)
 {
     const char *start = p->at;

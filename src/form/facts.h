@@ -12,8 +12,9 @@
 #include "expr/expr.h"
 #include "form/form.h"
 
-/* X(each, name, sort): what the loader checks names against and the check answers; a list an `each`. The sort is gj_sort's: ANY
- * is what the cell takes. A fact that one of the two leaves unanswered doesn't compile. */
+/* X(each, name, sort): what the loader checks names against and the check answers; a list an
+ * `each`. The sort is gj_sort's: ANY is what the cell takes. A fact that one of the two leaves
+ * unanswered doesn't compile. */
 #define GJ_FACTS_OF_REPORT(X)                                                                 \
     X(REPORT, year, NUMBER)       /* the report year, EMPTY if unknown */                     \
     X(REPORT, year_known, NUMBER) /* 1/0 */                                                   \
@@ -97,7 +98,8 @@
     GJ_FACTS_OF_STRAY(X)        \
     GJ_FACTS_OF_CELL(X)
 
-/* The facts of each list, for whoever answers them: GJ_FACT_REPORT_year, GJ_FACT_TABLE_present, … */
+/* The facts of each list, for whoever answers them: GJ_FACT_REPORT_year, GJ_FACT_TABLE_present,
+ * … */
 #define GJ_X(each, name, kind) GJ_FACT_##each##_##name,
 typedef enum gj_report_fact { GJ_FACTS_OF_REPORT(GJ_X) } gj_report_fact;
 typedef enum gj_table_fact { GJ_FACTS_OF_TABLE(GJ_X) } gj_table_fact;
@@ -109,14 +111,15 @@ typedef enum gj_stray_fact { GJ_FACTS_OF_STRAY(GJ_X) } gj_stray_fact;
 typedef enum gj_cell_fact { GJ_FACTS_OF_CELL(GJ_X) } gj_cell_fact;
 #undef GJ_X
 
-/* A fact by its list and its place there: `index` is one of that list's enum above. Rows, columns and groups have none of
- * their own. */
+/* A fact by its list and its place there: `index` is one of that list's enum above. Rows, columns
+ * and groups have none of their own. */
 typedef struct gj_fact {
     gj_each of;
     int index;
 } gj_fact;
 
-/* The fact that a rule of this `each` calls so: one of its own, else one of the report's. False if there is none. */
+/* The fact that a rule of this `each` calls so: one of its own, else one of the report's. False if
+ * there is none. */
 bool gj_fact_find(gj_each each, const char *name, gj_fact *out);
 
 /* A number or a text? */

@@ -8,7 +8,8 @@
  * changes afterwards: everything below is const and lives as long as the gj_forms
  * that loaded it. No official word stands anywhere else in the project.
  *
- * Editions of one kind of report make a family; a report year has one edition in force within a family.
+ * Editions of one kind of report make a family; a report year has one edition in force within a
+ * family.
  *
  * A table is a list of blocks; a block is a tree of columns over a tree of rows.
  * Leaves carry numbers, groups don't (but a group row of a workbook that does
@@ -78,7 +79,7 @@ typedef struct gj_type {
     const char *unit;                 /* of a number: it may stand behind it; or NULL */
 } gj_type;
 
-/* How a block is printed, XML kind="…". Its data are always slots of row x column, whatever it looks like. */
+/* How a block is printed, XML kind="…". Its data are always slots of row x column. */
 #define GJ_BLOCK_LIST(X)                                                                 \
     X(GRID, "grid")   /* headers above, labels left; the headers may be left out */      \
     X(PAIRS, "pairs") /* label, value, label, value, …: one column without a header */ \
@@ -90,7 +91,7 @@ typedef enum gj_block_kind {
 #undef GJ_X
 } gj_block_kind;
 
-/* What makes a row a list's: it stands there once for each thing listed (its instances, see report/report.h). */
+/* What makes a row a list's: it stands there once for each thing listed, its instances. */
 typedef struct gj_item {
     const gj_node *key; /* the column that says which thing it is: first of the block */
     int least;          /* so many instances are printed even if empty, >= 0 */
@@ -100,10 +101,10 @@ enum { GJ_ITEMS_MOST = 1000 };
 
 /* A row, a column, or a group of them. */
 struct gj_node {
-    const char
-        *id; /* row: unique in its table; column: unique in its block, with its groups' ids in front
-                               ("review.upheld" style), as a row's has where the form says so; NULL for a group
-                               without one */
+    /* row: unique in its table; column: unique in its block, with its groups' ids in front
+     * ("review.upheld" style), as a row's has where the form says so; NULL for a group without
+     * one */
+    const char *id;
     const char *title;     /* as printed; "" where nothing is printed */
     const gj_node *parent; /* enclosing group, or NULL */
     const gj_block *block;
@@ -112,17 +113,17 @@ struct gj_node {
     int leaves; /* how many leaves below; 1 for a leaf */
     int depth;  /* 0 = top */
     bool leaf;
-    bool
-        fingerprint; /* column: another edition of the family has none with a title like it; computed for a set */
+    /* column: another edition of the family has none with a title like it; computed for a set */
+    bool fingerprint;
     bool na; /* row: "/" and the like are welcome here */
-    const gj_type
-        *type; /* leaf: what it says its cells take, or NULL; gj_cell_type says what counts */
-    int span;  /* column leaf, row of pairs: grid columns its value takes, >= 1 */
-    int line;  /* row leaf: printed line of its block, from 0; rows of one <line> share it */
+    /* leaf: what it says its cells take, or NULL; gj_cell_type says what counts */
+    const gj_type *type;
+    int span; /* column leaf, row of pairs: grid columns its value takes, >= 1 */
+    int line; /* row leaf: printed line of its block, from 0; rows of one <line> share it */
     const gj_item *item; /* row leaf that repeats, or NULL */
     bool total;          /* leaf whose value is a sum; `formula` says of what */
-    const gj_expr *
-        formula; /* sum for the workbook's formula and `total`, or NULL; names siblings like a rule's */
+    /* sum for the workbook's formula and `total`, or NULL; names siblings like a rule's */
+    const gj_expr *formula;
 };
 
 typedef struct gj_axis {
@@ -170,8 +171,8 @@ struct gj_table {
     bool landscape;       /* on a page on its side; the document's unless the table says */
 };
 
-/* A part of the report, with a sheet of its own in our workbook: text, or tables. A table that no section names but that says tab="…" has
- * one to itself, without title, of the table's id. */
+/* A part of the report, with a sheet of its own in our workbook: text, or tables. A table that no
+ * section names but that says tab="…" has one to itself, without title, of the table's id. */
 struct gj_section {
     const char *id;             /* "s1" */
     const char *title;          /* printed heading; "" for none */
@@ -186,8 +187,9 @@ struct gj_section {
     gj_new_page new_page; /* AUTO: as its table does */
 };
 
-/* X(name, id): what a field is to the program, which asks for it by its role, never by its id or place; XML attribute
- * role="…". In JSON a field with a role has a key of its own, the others stand under "fields" by their ids. */
+/* X(name, id): what a field is to the program, which asks for it by its role, never by its id or
+ * place; XML attribute role="…". In JSON a field with a role has a key of its own, the others stand
+ * under "fields" by their ids. */
 #define GJ_ROLE_LIST(X)                                                       \
     X(NONE, "none")         /* nothing in particular; any number of them */   \
     X(BODY, "body")         /* the body's name */                             \
@@ -211,8 +213,8 @@ typedef struct gj_field {
     const char *guide; /* short help for the clerk, "" for none; see gj_field_put_guide */
     gj_role role;      /* none but NONE twice in a form */
     int index;         /* position in the form's fields */
-    /* Never NULL: a kind is a choice of the kinds' labels, a year a count, a date a date; all else is text unless the form
-     * says otherwise. */
+    /* Never NULL: a kind is a choice of the kinds' labels, a year a count, a date a date; all else
+     * is text unless the form says otherwise. */
     const gj_type *type;
 } gj_field;
 
@@ -222,7 +224,7 @@ typedef struct gj_kind {
     const char *label;
 } gj_kind;
 
-/* "Fill this year's cells from last year's": `to` names a row or a column, `from` is evaluated over last year. */
+/* "Fill this year's cells from last year's": `to` names a row or column, `from` is last year's. */
 typedef struct gj_carry {
     const gj_table *table;
     const gj_node *to; /* row or column */
@@ -371,8 +373,8 @@ struct gj_form {
     bool has_texts;       /* a cell takes something else than a number */
     const gj_rule *rules; /* in the order written */
     int n_rules;
-    /* How each likely cause is told as a failed relation's hint, NULL where the form has no words for it; beside the
-     * rules: <cause id="omitted">…</cause>. */
+    /* How each likely cause is told as a failed relation's hint, NULL where the form has no words
+     * for it; beside the rules: <cause id="omitted">…</cause>. */
     const char *causes[GJ_CAUSES];
     const gj_field *fields;
     int n_fields;
@@ -391,7 +393,8 @@ struct gj_form {
 
 /* Version of the functions below: whoever keeps forms outside this tree can ask for it.
  *   1  one family; the first mistake in any folder stopped everything
- *   2  families; faulty folders are skipped and listed; an open year ends where the next edition begins */
+ *   2  families; faulty folders are skipped and listed; an open year ends where the next edition
+ *      begins */
 enum { GJ_FORMS_API = 2 };
 
 /* A folder that was left out of a set, and why. */
@@ -400,22 +403,25 @@ typedef struct gj_form_fault {
     gj_err err; /* GJ_ERR_FORM with file, line and a guess at what was meant; or GJ_ERR_IO */
 } gj_form_fault;
 
-/* Loads every edition in `folder` (each sub-folder that holds a form.xml), proves every rule's examples, and sorts by
- * family, then first_year; the family that says first="yes" stands in front, the others by name. An edition "in force
- * still" ends where the next one of its family begins. A folder with a mistake is left out and listed among the faults;
- * so is one whose id or years another edition has already. NULL on failure: a folder that can't be read, no form in it,
- * or none without a mistake (*err is then the first fault's). */
+/* Loads every edition in `folder` (each sub-folder that holds a form.xml), proves every rule's
+ * examples, and sorts by family, then first_year; the family that says first="yes" stands in front,
+ * the others by name. An edition "in force still" ends where the next one of its family begins. A
+ * folder with a mistake is left out and listed among the faults; so is one whose id or years
+ * another edition has already. NULL on failure: a folder that can't be read, no form in it, or none
+ * without a mistake (*err is then the first fault's). */
 gj_forms *gj_forms_load(const char *folder, gj_err *err);
-/* The same for who only uses the forms: an edition that was proved when the program was built isn't proved again. It is one
- * if all files that make it up, of its own folder, of common/ and of the editions it is based on, have the names and, byte
- * for byte, the contents that they had then: their digest, a sum of 128 bits, is in the program. Whatever else lies in the
- * folder, and any file in which as much as a byte has changed, is proved as ever. The rules of an edition that isn't proved
- * again have no examples. */
+/* The same for who only uses the forms: an edition that was proved when the program was built isn't
+ * proved again. It is one if all files that make it up, of its own folder, of common/ and of the
+ * editions it is based on, have the names and, byte for byte, the contents that they had then:
+ * their digest, a sum of 128 bits, is in the program. Whatever else lies in the folder, and any
+ * file in which as much as a byte has changed, is proved as ever. The rules of an edition that
+ * isn't proved again have no examples. */
 gj_forms *gj_forms_open(const char *folder, gj_err *err);
-/* Loads a single edition's folder as a set of one; shared parts are looked for in the folder itself, in its
- * parent and in `fallback` (may be NULL). NULL on failure, as above. */
+/* Loads a single edition's folder as a set of one; shared parts are looked for in the folder
+ * itself, in its parent and in `fallback` (may be NULL). NULL on failure, as above. */
 gj_forms *gj_forms_load_one(const char *folder, const char *fallback, gj_err *err);
-/* The set that the edition in `folder` makes together with those in the folder `others`; as gj_forms_load. */
+/* The set that the edition in `folder` makes together with those in the folder `others`; as
+ * gj_forms_load. */
 gj_forms *gj_forms_load_beside(const char *folder, const char *others, gj_err *err);
 void gj_forms_free(gj_forms *forms); /* NULL is allowed */
 
@@ -424,7 +430,7 @@ const gj_form *gj_forms_at(const gj_forms *forms, int index);
 const gj_form *gj_forms_find(const gj_forms *forms, const char *id); /* NULL if none */
 /* The edition of a family in force for a report year; NULL if none. Family NULL: the first one. */
 const gj_form *gj_forms_in_force(const gj_forms *forms, const char *family, int year);
-/* The first and the last edition of a family; NULL if there is no such family. Family NULL: the first one. */
+/* The first and the last edition of a family, NULL if there is none. Family NULL: the first. */
 const gj_form *gj_forms_oldest(const gj_forms *forms, const char *family);
 const gj_form *gj_forms_newest(const gj_forms *forms, const char *family);
 /* The newest edition of each family, in the order they are offered; NULL behind the last:
@@ -432,8 +438,8 @@ const gj_form *gj_forms_newest(const gj_forms *forms, const char *family);
 const gj_form *gj_forms_family(const gj_forms *forms, int n);
 /* Are they editions of one family? NULL is of none. */
 bool gj_form_is_akin(const gj_form *a, const gj_form *b);
-/* An earlier edition of the family whose tables have the same labels in the same order, so that only the report year
- * tells the two apart; NULL if there is none. */
+/* An earlier edition of the family whose tables have the same labels in the same order, so that
+ * only the report year tells the two apart; NULL if there is none. */
 const gj_form *gj_forms_twin(const gj_forms *forms, const gj_form *form);
 /* The folders that were left out, in the order of their names. */
 int gj_forms_fault_count(const gj_forms *forms);
@@ -449,34 +455,36 @@ const gj_rule *gj_form_rule(const gj_form *form, const char *id);
 const gj_field *gj_form_field(const gj_form *form, const char *id);
 /* The field of a role other than NONE; NULL where the form has none. */
 const gj_field *gj_form_field_of(const gj_form *form, gj_role role);
-/* The field that a pattern of <document> calls so: by its id, else by its role's ("body"); NULL if there is none. */
+/* The field that a pattern of <document> calls so: by its id, else by its role's ("body"); NULL if
+ * there is none. */
 const gj_field *gj_form_field_named(const gj_form *form, const char *name);
 const gj_kind *gj_form_kind(const gj_form *form, const char *id);
-/* Appends the field's guide with the years of a report of `year` in its examples: {year}, and {next-year}, in which
- * it is written. */
+/* Appends the field's guide with the years of a report of `year` in its examples: {year}, and
+ * {next-year}, in which it is written. */
 void gj_field_put_guide(const gj_field *field, int year, gj_buf *out);
 /* Is `text` the field's guide, for whatever year? */
 bool gj_field_is_guide(const gj_field *field, const char *text);
 /* A row (leaf or group) of any block of the table. */
 const gj_node *gj_table_row(const gj_table *table, const char *id);
 const gj_node *gj_block_column(const gj_block *block, const char *id);
-/* What the cell of a row and a leaf column of its block takes: what is said of the cell itself, else of its row, else of
- * its column, else a count. Never NULL. */
+/* What the cell of a row and a leaf column of its block takes: what is said of the cell itself,
+ * else of its row, else of its column, else a count. Never NULL. */
 const gj_type *gj_cell_type(const gj_node *row, const gj_node *column);
 /* Does such a cell hold a number, not a text? */
 bool gj_takes_number(gj_takes takes);
 const char *gj_takes_name(gj_takes takes); /* "count" */
-/* Has the row (leaf or group) a data cell in this leaf column? Not so a list's fixed row in the column of the list's key,
- * where its label stands, nor a list's total where the items are no numbers. */
+/* Has the row (leaf or group) a data cell in this leaf column? Not so a list's fixed row in the
+ * column of the list's key, where its label stands, nor a list's total where the items are no
+ * numbers. */
 bool gj_node_meets(const gj_node *row, const gj_node *column);
 /* What a section is called where it has no title: as its sheet. */
 const char *gj_section_name(const gj_section *section);
-/* What a table is called in a sentence: its section's title, else its first block's, else its sheet's name. */
+/* What a table is called in a sentence: the title of its section, or first block, or its sheet. */
 const char *gj_table_name(const gj_table *table);
 /* The axis a node stands on: its block's rows or columns. */
 const gj_axis *gj_node_axis(const gj_node *node);
-/* What `name` means in a node's formula, or in a rule asked of it: a node of the same axis of the same
- * block; one of the same group first ("upheld" beside "review.total" is "review.upheld"). */
+/* What `name` means in a node's formula, or in a rule asked of it: a node of the same axis of the
+ * same block; one of the same group first ("upheld" beside "review.total" is "review.upheld"). */
 const gj_node *gj_node_sibling(const gj_node *node, const char *name);
 
 const char *gj_severity_name(gj_severity severity);   /* "error" */

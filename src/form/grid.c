@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* grid.c - spans follow from the trees: a leaf fills what is left of its line, a group its own level. */
+/* grid.c - spans follow from the trees: a leaf fills what is left of its line, a group its own
+ * level. */
 #include "form/grid.h"
 
 #include <string.h>
@@ -122,7 +123,8 @@ static void place_label(layout *to, const gj_node *row, int top, int col, int co
     place(to, &cell);
 }
 
-/* The label of a list's fixed row also takes the place of the key; its items have theirs written. */
+/* The label of a list's fixed row also takes the place of the key; its items have theirs
+ * written. */
 static void place_labels(layout *to, const gj_block *block, int top)
 {
     int room = block->label_columns;
@@ -168,7 +170,8 @@ static void place_data(layout *to, const gj_block *block, int top)
     }
 }
 
-/* Label, value, label, value: the first label of a line ends where all of them do, the last value takes what is left. */
+/* Label, value, label, value: the first label of a line ends where all of them do, the last value
+ * takes what is left. */
 static void place_pairs(layout *to, const gj_block *block, int top)
 {
     int col = 0;

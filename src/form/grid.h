@@ -3,13 +3,16 @@
  * grid.h - a table laid out as printed: which cell stands where and how far it spans.
  *
  * Spans follow from the trees; nobody else computes them. The workbook, the document and the
- * HTML page of a form all walk this list. Rows and columns count from 0 at the table's upper left corner.
+ * HTML page of a form all walk this list. Rows and columns count from 0 at the table's upper left
+ * corner.
  *
  *     headers    | corner | column | column |      pairs   | label | value | label | value |
  *                | row    | data   | data   |              | label | value                 |
  *
- *     list       | column | column | column |      the rows of its item as often as asked for; a fixed row's label
- *                | data   | data   | data   |      stands in the first column, where the items have their key
+ *     list       | column | column | column |      the rows of its item as often as asked for; a
+ *                fixed row's label
+ *                | data   | data   | data   |      stands in the first column, where the items have
+ *                         their key
  *                | data   | data   | data   |
  *                | row    | data   | data   |
  */
@@ -41,15 +44,17 @@ typedef struct gj_grid_cell {
 typedef struct gj_grid {
     const gj_table *table;
     int rows, cols;
-    int header_rows; /* leading rows that repeat on the next page: the first block's title and headers */
-    const gj_grid_cell
-        *cells; /* by row, then column; every grid position is covered exactly once */
+    /* leading rows that repeat on the next page: the first block's title and headers */
+    int header_rows;
+    /* by row, then column; every grid position is covered exactly once */
+    const gj_grid_cell *cells;
     int n_cells;
 } gj_grid;
 
 /* Lays out `table`, its lists with as many instances as they have at least; lives in `arena`. */
 const gj_grid *gj_grid_new(gj_arena *arena, const gj_table *table);
-/* The same with items[b] instances in the list that is block b (one at least is printed, `most` at most). */
+/* The same with items[b] instances in the list that is block b (one at least is printed, `most` at
+ * most). */
 const gj_grid *gj_grid_new_with(gj_arena *arena, const gj_table *table, const int *items);
 /* The cell that covers a position, or NULL outside. */
 const gj_grid_cell *gj_grid_at(const gj_grid *grid, int row, int col);

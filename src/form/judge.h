@@ -2,8 +2,8 @@
 /*
  * judge.h - one rule asked of one thing, and the wording of what it then says.
  *
- * The loader's examples and the check go through these same functions, so that a rule and its examples
- * can't drift apart from what a user sees.
+ * The loader's examples and the check go through these same functions, so that a rule and its
+ * examples can't drift apart from what a user sees.
  */
 #ifndef GJ_FORM_JUDGE_H
 #define GJ_FORM_JUDGE_H
@@ -12,17 +12,19 @@
 #include "expr/expr.h"
 #include "form/form.h"
 
-/* TRUE: holds. FALSE: broken, a finding is due. UNKNOWN: not judged, because `when` doesn't surely hold, one of `needs`
- * is EMPTY or missing, or `check` itself is unknown. `sides` (may be NULL) are those of `check`. */
+/* TRUE: holds. FALSE: broken, a finding is due. UNKNOWN: not judged, because `when` doesn't surely
+ * hold, one of `needs` is EMPTY or missing, or `check` itself is unknown. `sides` (may be NULL) are
+ * those of `check`. */
 gj_truth gj_rule_judge(const gj_rule *rule, gj_lookup lookup, void *context, gj_sides *sides);
 
-/* The wording for this case: the first of the rule's wordings whose `when` holds, else its `says`. */
+/* The wording for this case: the first of the rule's wordings whose `when` holds, else its
+ * `says`. */
 const char *gj_rule_wording(const gj_rule *rule, gj_lookup lookup, void *context);
 
 /* X(name): the {placeholders} a wording may hold. Besides them: every fact of the rule's `each`
  * (facts.h) and, in rules over rows, columns and groups, every id (the number as read).
- * {form} and {requires} are filled in by the loader and never seen by others. The place is none of them: a wording
- * says what is wrong, and whoever shows it says where. */
+ * {form} and {requires} are filled in by the loader and never seen by others. The place is none of
+ * them: a wording says what is wrong, and whoever shows it says where. */
 #define GJ_PLACEHOLDER_LIST(X)                                   \
     X(sheet)      /* name of the sheet */                        \
     X(cell)       /* A1 address */                               \
@@ -40,11 +42,13 @@ const char *gj_rule_wording(const gj_rule *rule, gj_lookup lookup, void *context
     X(found)    /* its wording as found */                       \
     X(count)    /* how many were folded into this finding */
 
-/* Adds the text for a placeholder to `out`; false if it knows none, which leaves {name} as it stands. */
+/* Adds the text for a placeholder to `out`; false if it knows none, which leaves {name} as it
+ * stands. */
 typedef bool (*gj_word_source)(void *context, const char *name, gj_buf *out);
 /* Appends `wording` to `out`, each {name} replaced. */
 void gj_words_fill(const char *wording, gj_word_source source, void *context, gj_buf *out);
-/* Appends what {left}, {right} and {difference} stand for; false for any other name or if there are no sides. */
+/* Appends what {left}, {right} and {difference} stand for; false for any other name or if there are
+ * no sides. */
 bool gj_words_of_sides(const gj_sides *sides, const char *name, gj_buf *out);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* names.c - what a name means at a place, and which places a rule is asked of: for the check and the loader alike. */
+/* names.c - what a name means at a place, and which places a rule is asked of: for the check and
+ * the loader alike. */
 #include "form/names.h"
 
 #include <string.h>
@@ -96,7 +97,8 @@ static bool is_listed(const char *const *list, const gj_thing *thing)
     return false;
 }
 
-/* One way of them all through a block: things of rules over columns have no row, over rows no column. */
+/* One way of them all through a block: things of rules over columns have no row, over rows no
+ * column. */
 static bool is_thing(const gj_rule *rule, const gj_thing *thing)
 {
     bool group = rule->each == GJ_EACH_GROUP;

@@ -2,9 +2,10 @@
 /*
  * names.h - what a name means where a rule is asked.
  *
- * A rule over rows calls columns by their ids, one over columns calls rows, one over groups the group's columns by
- * their own ids. Every rule may call any cell by its full name, "t3.granted.natural"; a group of rows or columns in it
- * stands for the sum. The check and the loader's examples ask here, so that an example proves what the check will do.
+ * A rule over rows calls columns by their ids, one over columns calls rows, one over groups the
+ * group's columns by their own ids. Every rule may call any cell by its full name,
+ * "t3.granted.natural"; a group of rows or columns in it stands for the sum. The check and the
+ * loader's examples ask here, so that an example proves what the check will do.
  *
  *     gj_thing thing = {form, row, NULL};
  *     const gj_node *row = NULL, *column = NULL;
@@ -15,23 +16,24 @@
 
 #include "form/form.h"
 
-/* What a rule is asked of: a row, a column, a group of columns in a row, a cell; NULL what doesn't apply. */
+/* What a rule is asked of: a row, a column, a group of columns in a row, a cell; NULL what doesn't
+ * apply. */
 typedef struct gj_thing {
     const gj_form *form;
     const gj_node *row;
     const gj_node *column; /* leaf; a GROUP's group */
 } gj_thing;
 
-/* The cell of a full name, "table.row.column" with the ids' own dots; false if there is none, and *row and *column mean
- * nothing. One of the two may be a group, not both. */
+/* The cell of a full name, "table.row.column" with the ids' own dots; false if there is none, and
+ * *row and *column mean nothing. One of the two may be a group, not both. */
 bool gj_form_cell(const gj_form *form, const char *name, const gj_node **row,
                   const gj_node **column);
-/* The cell that a name means for a rule asked of this thing; false if it means none there. "last." isn't part of the
- * name. */
+/* The cell that a name means for a rule asked of this thing; false if it means none there. "last."
+ * isn't part of the name. */
 bool gj_rule_find(const gj_rule *rule, const gj_thing *thing, const char *name, const gj_node **row,
                   const gj_node **column);
-/* Goes through the things in a block that a rule over rows, columns, groups or cells could be asked of, `only` and
- * `except` aside; *at is 0 before the first. False behind the last. */
+/* Goes through the things in a block that a rule over rows, columns, groups or cells could be asked
+ * of, `only` and `except` aside; *at is 0 before the first. False behind the last. */
 bool gj_rule_next(const gj_rule *rule, const gj_block *block, int *at, gj_thing *thing);
 /* Do `only` and `except` let the rule be asked of this thing? */
 bool gj_rule_is_asked(const gj_rule *rule, const gj_thing *thing);

@@ -2,13 +2,14 @@
 /*
  * outline.h - a form as a list of short lines, one for each thing it says.
  *
- * What comes out is the resolved form: whether an edition was written whole or as its difference from another shows
- * nowhere. Two editions are compared by it, and a published edition's meaning is held by it: a line of a kind that is
- * frozen never changes, whatever is added.
+ * What comes out is the resolved form: whether an edition was written whole or as its difference
+ * from another shows nowhere. Two editions are compared by it, and a published edition's meaning is
+ * held by it: a line of a kind that is frozen never changes, whatever is added.
  *
  *     form abc-2021 the title of the report
  *     row t3.granted its label in=outcome
- *     rule t3.all each=row table=t3 severity=error standing=implied at=all expects=right check: all = natural + …
+ *     rule t3.all each=row table=t3 severity=error standing=implied at=all expects=right check: all
+ *     = natural + …
  */
 #ifndef GJ_FORM_OUTLINE_H
 #define GJ_FORM_OUTLINE_H
@@ -17,8 +18,8 @@
 #include "base/buf.h"
 #include "form/form.h"
 
-/* X(kind, word, frozen): what lines are about, in the order of a form; the last says whether such a line may change or
- * go once the edition is published. */
+/* X(kind, word, frozen): what lines are about, in the order of a form; the last says whether such a
+ * line may change or go once the edition is published. */
 #define GJ_OUTLINE_LIST(X)         \
     X(FORM, "form", true)          \
     X(SOURCE, "source", true)      \
@@ -62,15 +63,16 @@ void gj_outline_put(const gj_outline_line *line, gj_buf *out);
 /* May a line of this kind change once the edition is published? */
 bool gj_outline_is_frozen(gj_outline_kind kind);
 
-/* Two outlines beside each other: lines of both in the order of both. `left` or `right` is NULL where there is none on
- * that side; lines about the same thing whose texts differ stand beside each other. */
+/* Two outlines beside each other: lines of both in the order of both. `left` or `right` is NULL
+ * where there is none on that side; lines about the same thing whose texts differ stand beside each
+ * other. */
 typedef struct gj_outline_pair {
     const gj_outline_line *left, *right;
     bool same;
 } gj_outline_pair;
 
-/* Lines up two outlines; *n is the number of pairs. Lives in `arena`. Of each the first 4,000 lines: what stands behind
- * them has nothing beside it. */
+/* Lines up two outlines; *n is the number of pairs. Lives in `arena`. Of each the first 4,000
+ * lines: what stands behind them has nothing beside it. */
 const gj_outline_pair *gj_outline_compare(gj_arena *arena, const gj_outline *left,
                                           const gj_outline *right, int *n);
 

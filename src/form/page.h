@@ -2,8 +2,8 @@
 /*
  * page.h - HTML for people who read forms. Private to the room.
  *
- * Elements of HTML 4 alone and every one closed, so that any parser reads the page, an XML one included; nothing is
- * fetched from anywhere.
+ * Elements of HTML 4 alone and every one closed, so that any parser reads the page, an XML one
+ * included; nothing is fetched from anywhere.
  */
 #ifndef GJ_FORM_PAGE_H
 #define GJ_FORM_PAGE_H
@@ -13,7 +13,8 @@
 /* The page up to and with <body>; its title is `title` and `id`. */
 void gj_page_open(gj_buf *out, const char *title, const char *id);
 void gj_page_close(gj_buf *out);
-/* Markup with %s for a text, which is escaped, %d and %%; nothing else, so no text gets in unescaped. */
+/* Markup with %s for a text, which is escaped, %d and %%; nothing else, so no text gets in
+ * unescaped. */
 void gj_page_put(gj_buf *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * printed.h - how a form is printed, as data: its <document> element. A part of form.h, which includes it.
+ * printed.h - how a form is printed, as data: its <document> element. A part of form.h, which
+ * includes it.
  *
- * Everything is const and lives as long as the form; without the element it is filled with how the report has always
- * been printed.
+ * Everything is const and lives as long as the form; without the element it is filled with how the
+ * report has always been printed.
  */
 #ifndef GJ_FORM_PRINTED_H
 #define GJ_FORM_PRINTED_H
@@ -35,8 +36,8 @@ typedef enum gj_line_align {
 
 typedef struct gj_document_piece {
     gj_document_part kind;
-    const char
-        *pattern; /* TITLE (a line break between its lines), LINE: see report/fill.h; else NULL */
+    /* TITLE (a line break between its lines), LINE: see report/fill.h; else NULL */
+    const char *pattern;
     gj_line_align align; /* LINE */
 } gj_document_piece;
 
@@ -47,8 +48,8 @@ typedef struct gj_document {
     const char *title; /* the pattern of the TITLE piece, "" where there is none */
     const char *file;  /* pattern of an exported file's name, without suffix */
     const char *shelf; /* what the templates' folder is called in LibreOffice */
-    const int *
-        margins; /* of the page around the text: top, right, bottom, left in mm; NULL: GB/T 9704's */
+    /* of the page around the text: top, right, bottom, left in mm; NULL: GB/T 9704's */
+    const int *margins;
     bool landscape; /* the page lies on its side; a table may turn it */
     bool numbers;   /* pages have numbers */
     bool one_page;  /* its only table leaves room on its page for all the rest */

@@ -26,7 +26,8 @@ typedef struct tokens {
     int n, words, marks;
 } tokens;
 
-/* The boxes and ticks of printed forms; those from F000 on are what a symbol font's are stored as. */
+/* The boxes and ticks of printed forms; those from F000 on are what a symbol font's are stored
+ * as. */
 static const struct {
     uint32_t c;
     mark is;
@@ -55,7 +56,8 @@ static int bracket(uint32_t c)
                                                                                             : 0;
 }
 
-/* Where `choice` ends in `text`, which may have blanks between its characters; NULL if it doesn't begin with it. */
+/* Where `choice` ends in `text`, which may have blanks between its characters; NULL if it doesn't
+ * begin with it. */
 static const char *behind_choice(const char *text, const char *choice)
 {
     while (*choice) {
@@ -153,7 +155,8 @@ static bool tokenize(const gj_type *type, const char *text, tokens *out)
     return true;
 }
 
-/* The word that a sign belongs to: the one behind it where signs stand first, else the one it touches; -1: unclear. */
+/* The word that a sign belongs to: the one behind it where signs stand first, else the one it
+ * touches; -1: unclear. */
 static int word_of(const tokens *t, int sign, bool before, bool behind)
 {
     bool first = sign == 0, last = sign + 1 == t->n;
@@ -170,7 +173,8 @@ static int word_of(const tokens *t, int sign, bool before, bool behind)
     return t->list[touches_left ? sign - 1 : sign + 1].choice;
 }
 
-/* Which choices are ticked, as bits; false where it can't be told. `*blank`: nothing was chosen yet. */
+/* Which choices are ticked, as bits; false where it can't be told. `*blank`: nothing was chosen
+ * yet. */
 static bool ticked(const gj_type *type, const tokens *t, uint32_t *bits, bool *blank)
 {
     uint32_t told = 0, open = 0;

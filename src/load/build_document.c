@@ -49,7 +49,8 @@ static bool check_name(gj_load *load, const gj_el *el, const char *from, size_t 
                       gj_load_guess(load, name, known.list, known.count));
 }
 
-/* {field} inside [what goes with it]: both closed, neither inside its like, and each names a field. */
+/* {field} inside [what goes with it]: both closed, neither inside its like, and each names a
+ * field. */
 static bool check_pattern(gj_load *load, const gj_el *el, const char *pattern)
 {
     bool inside = false, named = false;

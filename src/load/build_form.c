@@ -144,8 +144,8 @@ static bool read_field(gj_load *load, const gj_el *el, gj_field *field)
                                 ROLES[role], other->id);
 }
 
-/* The kinds are what their field may hold. Kinds without a field to choose them in, or the other way round, would be asked
- * for in vain. */
+/* The kinds are what their field may hold. Kinds without a field to choose them in, or the other
+ * way round, would be asked for in vain. */
 static bool tie_kinds(gj_load *load, const gj_el *el, gj_field *fields)
 {
     const gj_form *form = load->form;
@@ -257,7 +257,8 @@ static bool read_section(gj_load *load, const gj_el *el, gj_section *section)
            GJ_MISTAKE(load, el, "<section id=\"%s\"> 没有 title，也没有 table", section->id);
 }
 
-/* A table that no section names makes one; it must say its sheet's name, else it was only forgotten. */
+/* A table that no section names makes one; it must say its sheet's name, else it was only
+ * forgotten. */
 static bool make_section(gj_load *load, const gj_el *el, gj_section *section)
 {
     const gj_table *table = gj_form_table(load->form, gj_el_attribute(el, "id"));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* build_rule.c - <rule> and <carry>: what a name may mean, and every part of a rule but its wording. */
+/* build_rule.c - <rule> and <carry>: what a name may mean, and every part of a rule but its
+ * wording. */
 #include "expr/expr.h"
 #include "form/facts.h"
 #include "form/names.h"
@@ -243,7 +244,8 @@ static bool is_in(const gj_block *block, const gj_rule *rule, const char *name)
     return false;
 }
 
-/* Where each of the names stands, for the sentence: "issued 在 t2.b1，decisions 在 t2.b5、t2.b6". */
+/* Where each of the names stands, for the sentence: "issued 在 t2.b1，decisions 在
+ * t2.b5、t2.b6". */
 typedef struct standing {
     const gj_load *load;
     const gj_rule *rule;
@@ -287,8 +289,8 @@ static bool fail_meeting(const gj_load *load, const gj_el *el, const gj_rule *ru
     return false;
 }
 
-/* A rule whose names stand in two blocks, or whose `only` leaves nothing, would load and never speak. What is found
- * first is where its examples are proved. */
+/* A rule whose names stand in two blocks, or whose `only` leaves nothing, would load and never
+ * speak. What is found first is where its examples are proved. */
 static bool find_meeting(const gj_load *load, const gj_el *el, const gj_rule *rule, gj_thing *thing)
 {
     const gj_block *block = NULL;

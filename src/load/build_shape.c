@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* build_shape.c - the shapes that a <block> may have, and whether what it holds has room in its table's grid. */
+/* build_shape.c - the shapes that a <block> may have, and whether what it holds has room in its
+ * table's grid. */
 #include "load/load_private.h"
 
 #include <string.h>
@@ -100,8 +101,8 @@ static bool measure(gj_load *load, const gj_el *el, gj_block *block)
     return true;
 }
 
-/* Label, value, label, value: the first label of a line is as wide as `labels` says, each further one takes a grid
- * column, each value its span, and the last value what is left. */
+/* Label, value, label, value: the first label of a line is as wide as `labels` says, each further
+ * one takes a grid column, each value its span, and the last value what is left. */
 static bool measure_pairs(gj_load *load, const gj_el *el, gj_block *block)
 {
     block->label_columns = block->rows.depth;
@@ -128,7 +129,8 @@ bool gj_load_measure(gj_load *load, const gj_el *el, gj_block *block)
            (block->kind == GJ_BLOCK_PAIRS ? measure_pairs : measure)(load, el, block);
 }
 
-/* Between pairs and lists a value is found right of its label: a grid there has one column and no header. */
+/* Between pairs and lists a value is found right of its label: a grid there has one column and no
+ * header. */
 bool gj_load_mixture(gj_load *load, const gj_el *el, const gj_table *table)
 {
     const gj_block *headed = NULL, *shaped = NULL;

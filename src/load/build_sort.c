@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* build_sort.c - texts and numbers in a rule: a comparison of one with the other could never be judged. */
+/* build_sort.c - texts and numbers in a rule: a comparison of one with the other could never be
+ * judged. */
 #include "expr/expr.h"
 #include "form/facts.h"
 #include "form/names.h"
@@ -10,7 +11,8 @@ typedef struct sorting {
     const gj_rule *rule;
 } sorting;
 
-/* What the cell of a name takes, wherever the rule is asked; a group is a sum. False if it is no cell anywhere. */
+/* What the cell of a name takes, wherever the rule is asked; a group is a sum. False if it is no
+ * cell anywhere. */
 static bool sort_of_cells(const sorting *s, const char *name, gj_sort *out)
 {
     const gj_block *block = NULL;
@@ -34,7 +36,8 @@ static bool sort_of_cells(const sorting *s, const char *name, gj_sort *out)
     return texts || numbers;
 }
 
-/* A rule over rows, columns or groups calls cells by ids, and a fact only where there is no such cell: as check/asked.c. */
+/* A rule over rows, columns or groups calls cells by ids, and a fact only where there is no such
+ * cell: as check/asked.c. */
 static gj_sort sort_of_name(void *context, const char *name)
 {
     const sorting *s = context;

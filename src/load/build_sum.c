@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-/* The total that a rule's sum="…" names: a row or column of this id with a formula, in any block of the table. */
+/* The total that a rule's sum="…" names: a row or column of this id with a formula, in any block of
+ * the table. */
 static const gj_node *find_total(const gj_rule *rule, const char *id)
 {
     for (int i = 0; rule->table && i < rule->table->n_blocks; i++) {
@@ -49,8 +50,8 @@ static bool part_value(void *context, const char *name, gj_term *out)
     return true;
 }
 
-/* A total's formula in the names of a rule: it calls its siblings by their own ids, a rule over rows or columns calls
- * them by their whole ones. */
+/* A total's formula in the names of a rule: it calls its siblings by their own ids, a rule over
+ * rows or columns calls them by their whole ones. */
 static const gj_expr *formula_of_rule(gj_load *load, const gj_node *total, gj_each each)
 {
     static const char NAME[] = "abcdefghijklmnopqrstuvwxyz0123456789_.";
@@ -90,8 +91,9 @@ static void add_sum_example(gj_load *load, gj_el *el, const gj_expr *formula, bo
     gj_el_append(el, example);
 }
 
-/* sum="total" says once what the table says already: the check is that the total equals its formula, the finding stands
- * at the total, and examples that nobody wrote are made. Comes back as the same element with all of that written out. */
+/* sum="total" says once what the table says already: the check is that the total equals its
+ * formula, the finding stands at the total, and examples that nobody wrote are made. Comes back as
+ * the same element with all of that written out. */
 bool gj_load_sum(gj_load *load, gj_el *el, const gj_rule *rule)
 {
     static const char *const FOLLOW[] = {"check", "at", "expects"};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* build_type.c - what cells take: takes="…" and what belongs to it, on rows, columns and single cells. */
+/* build_type.c - what cells take: takes="…" and what belongs to it, on rows, columns and single
+ * cells. */
 #include "load/load_private.h"
 
 #include "expr/pattern.h"

@@ -196,7 +196,8 @@ static bool find_cause(gj_load *load, const gj_el *el, gj_cause_kind *kind, gj_n
     return true;
 }
 
-/* Only the cause's own words are known in it: the place of the finding is in the rule's sentence. */
+/* Only the cause's own words are known in it: the place of the finding is in the rule's
+ * sentence. */
 static bool fill_cause(void *context, const char *name, gj_buf *out)
 {
     wording_check *w = context;

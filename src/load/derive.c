@@ -2,9 +2,10 @@
 /*
  * derive.c - an edition that is told as its difference from another.
  *
- * <form based-on="zfxxgk-2021" …> holds insert, replace, remove and reword; each names its place as a kind of element and
- * its name, "row t3.granted", and changes the elements of the edition it is based on, in the order written. What
- * comes out is checked and built like any other: nothing behind this file knows that there was a difference.
+ * <form based-on="zfxxgk-2021" …> holds insert, replace, remove and reword; each names its place as
+ * a kind of element and its name, "row t3.granted", and changes the elements of the edition it is
+ * based on, in the order written. What comes out is checked and built like any other: nothing
+ * behind this file knows that there was a difference.
  */
 #include "load/load_private.h"
 
@@ -57,8 +58,8 @@ static const char *dotted_id(const gj_load *load, const gj_el *el, const spot *a
     return path ? gj_arena_printf(load->arena, "%s.%s", path, own) : own;
 }
 
-/* Does `name` say this element of a table's trees? By its id, alone or with its groups' in front, or by its title;
- * in front the table and, where that isn't enough, the block. */
+/* Does `name` say this element of a table's trees? By its id, alone or with its groups' in front,
+ * or by its title; in front the table and, where that isn't enough, the block. */
 static bool names_node(const gj_load *load, const gj_el *el, const spot *at, const char *name)
 {
     const char *table = gj_el_attribute(at->table, "id");
@@ -124,7 +125,8 @@ static void seek(search *s, gj_el *parent, spot at)
         spot inner = at;
         if (gj_el_is(each, s->kind))
             note(s, each, parent, &at);
-        /* Of what a form has one only, another of the name inside is something else: a rule's source. */
+        /* Of what a form has one only, another of the name inside is something else: a rule's
+         * source. */
         if (IS_ONE_OF(s->kind, SINGLE_KINDS))
             continue;
         if (gj_el_is(each, "table"))
@@ -285,7 +287,8 @@ static bool change_at(gj_load *load, gj_el *op, gj_el *root)
     return true;
 }
 
-/* What stands in the difference itself comes behind all there is; of what there is one only, it is the new one. */
+/* What stands in the difference itself comes behind all there is; of what there is one only, it is
+ * the new one. */
 static void add_own(gj_el *root, gj_el *el)
 {
     const gj_el *old = IS_ONE_OF(el->name, SINGLE_KINDS) ? gj_el_child(root, el->name) : NULL;

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * digest.h - what the build knows of the shipped forms, so that it needn't be found out each time they are loaded: which
- * editions are proved, and what the parser makes of their files. Private to the room.
+ * digest.h - what the build knows of the shipped forms, so that it needn't be found out each time
+ * they are loaded: which editions are proved, and what the parser makes of their files. Private to
+ * the room.
  *
- * All is known by digest alone: a file is one of those if its bytes are, wherever it lies; an edition, if the names and the
- * bytes of all files it is made of are. One byte changed, and it is parsed and proved as any other.
+ * All is known by digest alone: a file is one of those if its bytes are, wherever it lies; an
+ * edition, if the names and the bytes of all files it is made of are. One byte changed, and it is
+ * parsed and proved as any other.
  *
- * The digest has two lanes of 64 bits; each step is one-to-one in the lane and in the eight bytes it takes, so that what
- * once differs stays different unless later differences undo it in both lanes. It is no seal: who may write the forms may
- * write the program beside them.
+ * The digest has two lanes of 64 bits; each step is one-to-one in the lane and in the eight bytes
+ * it takes, so that what once differs stays different unless later differences undo it in both
+ * lanes. It is no seal: who may write the forms may write the program beside them.
  *
  *     gj_digest digest = gj_digest_new();
  *     gj_digest_add(&digest, bytes, length); …
@@ -29,8 +31,9 @@ gj_digest gj_digest_new(void);
 /* Adds the bytes and how many they are. */
 void gj_digest_add(gj_digest *digest, const void *bytes, size_t length);
 
-/* A file's elements as numbers, for gj_el_unpack: of each its name, line, text, how many attributes and children; then the
- * attributes, then the children likewise. Names and texts are offsets in the texts. */
+/* A file's elements as numbers, for gj_el_unpack: of each its name, line, text, how many attributes
+ * and children; then the attributes, then the children likewise. Names and texts are offsets in the
+ * texts. */
 typedef struct gj_known_file {
     gj_digest digest;
     const uint32_t *packed;
@@ -44,8 +47,9 @@ typedef struct gj_known {
     const char *texts;
 } gj_known;
 
-/* What is known. The command and the add-on bring their own, made from templates/forms by src/load/generate/write_known.c; in the
- * library, which the tests are linked with, nothing is known (known.c). */
+/* What is known. The command and the add-on bring their own, made from templates/forms by
+ * src/load/generate/write_known.c; in the library, which the tests are linked with, nothing is
+ * known (known.c). */
 const gj_known *gj_known_forms(void);
 
 /* Is it a known edition's? */

@@ -2,8 +2,8 @@
 /*
  * el.h - a form's XML as plain elements, with the place of each for messages. Private to the room.
  *
- * No DTD, no entity but XML's own five, no network, at most 64 levels and 64 attributes of an element: whatever comes in,
- * reading ends soon.
+ * No DTD, no entity but XML's own five, no network, at most 64 levels and 64 attributes of an
+ * element: whatever comes in, reading ends soon.
  */
 #ifndef GJ_LOAD_EL_H
 #define GJ_LOAD_EL_H
@@ -30,11 +30,13 @@ struct gj_el {
 /* Parses `length` bytes; NULL on failure (GJ_ERR_FORM with file and line). */
 gj_el *gj_el_parse(gj_arena *arena, const char *file, const char *bytes, size_t length,
                    gj_err *err);
-/* The elements that were packed when the program was built (digest.h); `texts` is what their texts are in. */
+/* The elements that were packed when the program was built (digest.h); `texts` is what their texts
+ * are in. */
 gj_el *gj_el_unpack(gj_arena *arena, const char *file, const uint32_t *packed, const char *texts);
 /* An attribute's value, or NULL. */
 const char *gj_el_attribute(const gj_el *el, const char *name);
-/* Gives an attribute a new value; one that isn't there is added. Whoever shares the old list of attributes keeps it. */
+/* Gives an attribute a new value; one that isn't there is added. Whoever shares the old list of
+ * attributes keeps it. */
 void gj_el_set(gj_arena *arena, gj_el *el, const char *name, const char *value);
 /* Appends `child` to the children of `parent`. */
 void gj_el_append(gj_el *parent, gj_el *child);

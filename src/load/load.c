@@ -14,8 +14,9 @@ static const char MAIN_FILE[] = "form.xml";
 static const char COMMON[] = "common";
 enum { MAX_FORMS = 256 };
 
-/* Where the files of one edition are looked for: in its own folder, then in the common/ of the sets it stands in,
- * NULL where there is none. Editions it is based on stand in those sets too, each in the folder of its id. */
+/* Where the files of one edition are looked for: in its own folder, then in the common/ of the sets
+ * it stands in, NULL where there is none. Editions it is based on stand in those sets too, each in
+ * the folder of its id. */
 typedef struct places {
     const char *folder;
     const char *sets[2];
@@ -128,7 +129,8 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The sub-folders that hold an edition, in a fixed order; -1 if the folder can't be read or has too many. */
+/* The sub-folders that hold an edition, in a fixed order; -1 if the folder can't be read or has too
+ * many. */
 static int list_editions(gj_arena *arena, const char *folder, const char *names[MAX_FORMS])
 {
     DIR *dir = opendir(folder);
@@ -201,7 +203,8 @@ static void settle_families(gj_forms *forms)
         forms->items[i].first_family = strcmp(forms->items[i].family, first) == 0;
 }
 
-/* A year has one edition in force within a family: an open end ends where the next edition begins. */
+/* A year has one edition in force within a family: an open end ends where the next edition
+ * begins. */
 static void settle_years(gj_forms *forms)
 {
     for (int i = 1; i < forms->count; i++) {

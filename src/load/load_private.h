@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * load_private.h - what the files of the loader share. Private to the room (and to its tests and fuzz targets).
+ * load_private.h - what the files of the loader share. Private to the room (and to its tests and
+ * fuzz targets).
  *
- * The way of a form: files -> elements with includes spliced in (splice.c) -> laid over the edition it is based on
- * (derive.c) -> every element checked against the table of elements (schema.c) -> tables (build_table.c, build_shape.c),
- * the rest of the form (build_form.c), rules (build_rule.c) -> every rule's examples proved (prove.c). Each step stops at the
- * first mistake. Whether an edition was proved before is known when its files are read (digest.h): then the table of
+ * The way of a form: files -> elements with includes spliced in (splice.c) -> laid over the edition
+ * it is based on (derive.c) -> every element checked against the table of elements (schema.c) ->
+ * tables (build_table.c, build_shape.c), the rest of the form (build_form.c), rules (build_rule.c)
+ * -> every rule's examples proved (prove.c). Each step stops at the first mistake. Whether an
+ * edition was proved before is known when its files are read (digest.h): then the table of
  * elements, the names in rules and the examples are left out.
  */
 #ifndef GJ_LOAD_LOAD_PRIVATE_H
@@ -20,8 +22,8 @@
 
 /* Where a form's files come from. */
 typedef struct gj_form_source {
-    /* The path of a file by its plain name, in `arena`; NULL if there is none. `edition` is NULL for the one that is
-     * loaded, or the id of one that it is based on. */
+    /* The path of a file by its plain name, in `arena`; NULL if there is none. `edition` is NULL
+     * for the one that is loaded, or the id of one that it is based on. */
     const char *(*find)(void *context, gj_arena *arena, const char *edition, const char *name);
     bool (*read)(void *context, const char *path, gj_buf *out, gj_err *err);
     void *context;
@@ -46,8 +48,8 @@ typedef struct gj_load {
     int elements;     /* of the edition that is being loaded */
     gj_digest digest; /* of its files, in the order they are read */
     bool trusts;      /* editions that were proved when the program was built */
-    bool
-        proved; /* the edition that is being loaded is one, and is trusted: it is read, not judged */
+    /* the edition that is being loaded is one, and is trusted: it is read, not judged */
+    bool proved;
     gj_form *form;
     gj_err *err;
 } gj_load;
@@ -65,20 +67,24 @@ gj_forms *gj_forms_load_from(const gj_form_source *source, gj_err *err);
 
 /* Steps, each false after reporting to load->err. */
 gj_el *gj_load_splice(gj_load *load, const char *edition, const char *name);
-/* The edition's elements: its main file spliced and, if it is based on another, laid over that one's. */
+/* The edition's elements: its main file spliced and, if it is based on another, laid over that
+ * one's. */
 gj_el *gj_load_resolve(gj_load *load);
 bool gj_load_check_elements(gj_load *load, const gj_el *root);
 bool gj_load_form(gj_load *load, gj_el *root);
 bool gj_load_table(gj_load *load, const gj_el *el, gj_table *table);
-/* What an element says of the cells it stands for (takes, choices, pattern, unit); NULL where it says nothing. */
+/* What an element says of the cells it stands for (takes, choices, pattern, unit); NULL where it
+ * says nothing. */
 bool gj_load_type(gj_load *load, const gj_el *el, const gj_type **out);
-/* Fills the types of the cells of `block`, whose axes are there: `el` is its element, with its <cell>s. */
+/* Fills the types of the cells of `block`, whose axes are there: `el` is its element, with its
+ * <cell>s. */
 bool gj_load_cells(gj_load *load, const gj_el *el, gj_block *block);
 /* What a block says of its shape: kind, title, corner, headers. Before its columns and rows. */
 bool gj_load_shape(gj_load *load, const gj_el *el, gj_block *block);
 /* Gives a block of pairs its only column. */
 bool gj_load_value_column(gj_load *load, const gj_el *el, gj_block *block);
-/* Sets block->label_columns; does all of it have room in the table's grid? After its columns and rows. */
+/* Sets block->label_columns; does all of it have room in the table's grid? After its columns and
+ * rows. */
 bool gj_load_measure(gj_load *load, const gj_el *el, gj_block *block);
 /* Can the blocks of a table, all there, be read beside each other? */
 bool gj_load_mixture(gj_load *load, const gj_el *el, const gj_table *table);
@@ -91,11 +97,13 @@ bool gj_load_new_page(const gj_load *load, const gj_el *el, gj_new_page *out);
 /* May write out what a rule leaves to its table. */
 bool gj_load_rules(gj_load *load, gj_el *root);
 bool gj_load_causes(gj_load *load, const gj_el *root);
-/* Writes out the rule at `el` that has sum="…": its check, at, expects and, where there are none, its examples. */
+/* Writes out the rule at `el` that has sum="…": its check, at, expects and, where there are none,
+ * its examples. */
 bool gj_load_sum(gj_load *load, gj_el *el, const gj_rule *rule);
 /* Wording, requirement and source; `names` are those the rule's expressions may use. */
 bool gj_load_words_of_rule(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names);
-/* Are texts compared with texts only, and numbers with numbers, in the rule's expressions? The rule is read. */
+/* Are texts compared with texts only, and numbers with numbers, in the rule's expressions? The rule
+ * is read. */
 bool gj_load_check_sorts(gj_load *load, const gj_el *el, const gj_rule *rule);
 /* Runs the examples of the rule at `el` and keeps them: at `thing`, which the rule is asked of. */
 bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* prove.c - runs a rule's <passes> and <fails> through the same evaluator and wording as a check. */
+/* prove.c - runs a rule's <passes> and <fails> through the same evaluator and wording as a
+ * check. */
 #include "form/facts.h"
 #include "form/judge.h"
 #include "form/type.h"
@@ -73,8 +74,9 @@ static bool read_cell(proof *p)
     return true;
 }
 
-/* What the example gives for a name: by the name itself or by another of the same cell, for that is what the check
- * looks at: a name that means no cell at this place is worth nothing, whatever is given for it. */
+/* What the example gives for a name: by the name itself or by another of the same cell, for that is
+ * what the check looks at: a name that means no cell at this place is worth nothing, whatever is
+ * given for it. */
 static const char *given_for(const proof *p, const char *name)
 {
     const gj_node *row = NULL, *column = NULL;
@@ -224,7 +226,8 @@ static bool prove_one(proof *p, bool *held)
     return true;
 }
 
-/* Name and value, one behind the other, without what is expected; what is said is kept where nothing was. */
+/* Name and value, one behind the other, without what is expected; what is said is kept where
+ * nothing was. */
 static gj_example kept_example(proof *p)
 {
     const gj_el *el = p->el;

@@ -14,7 +14,8 @@ typedef struct chain {
 
 static bool splice_children(gj_load *load, const gj_el *from, gj_el *to, const chain *where);
 
-/* A file's part in the digest of its edition: what it is called, which says why it was read, and what is in it. */
+/* A file's part in the digest of its edition: what it is called, which says why it was read, and
+ * what is in it. */
 static void add_digest(gj_load *load, const char *path, const gj_digest *file)
 {
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;

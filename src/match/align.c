@@ -2,8 +2,9 @@
 /*
  * align.c - a sequence of official labels laid along a sequence of found ones.
  *
- * The best common order (Needleman and Wunsch, gaps free), where the same label counts 100, a like one less and a
- * mere place next to nothing. Then what rests on its place alone is kept only where the place is certain.
+ * The best common order (Needleman and Wunsch, gaps free), where the same label counts 100, a like
+ * one less and a mere place next to nothing. Then what rests on its place alone is kept only where
+ * the place is certain.
  */
 #include "match/match_private.h"
 
@@ -42,7 +43,8 @@ static void trace(const int *best, const gj_align *a, int *match)
     }
 }
 
-/* Official labels i0 to i1 and found ones j0 to j1 (ends not included) between two certain pairs. */
+/* Official labels i0 to i1 and found ones j0 to j1 (ends not included) between two certain
+ * pairs. */
 typedef struct gap {
     int i0, i1, j0, j1;
 } gap;

@@ -106,7 +106,8 @@ static void find_band(columns_job *job)
         columns->band1 = first - 1;
 }
 
-/* The lowest header of a column; sets *group to the group that stands above (or is all there is). */
+/* The lowest header of a column; sets *group to the group that stands above (or is all there
+ * is). */
 static gj_mark *lowest_header(const columns_job *job, int col, const gj_node **group)
 {
     gj_page *page = job->window->page;
@@ -305,8 +306,8 @@ static void sort_out_rest(columns_job *job)
     }
 }
 
-/* Where a header was lost and the others have moved up, a column with numbers is left without one: those between it and
- * the place of the missing one may each stand over another's numbers. */
+/* Where a header was lost and the others have moved up, a column with numbers is left without one:
+ * those between it and the place of the missing one may each stand over another's numbers. */
 static void doubt_between(columns_job *job, int missing, int col)
 {
     gj_columns *columns = job->columns;
@@ -318,7 +319,8 @@ static void doubt_between(columns_job *job, int missing, int col)
     }
 }
 
-/* Columns of one name that only their groups tell apart, without their own group above: if one is astray, so may all be. */
+/* Columns of one name that only their groups tell apart, without their own group above: if one is
+ * astray, so may all be. */
 static void doubt_namesakes(columns_job *job, const gj_column_match *astray, const char *key)
 {
     gj_columns *columns = job->columns;

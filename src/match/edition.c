@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* edition.c - which edition of the form the workbook's tables follow, and whose words its fields bear. */
+/* edition.c - which edition of the form the workbook's tables follow, and whose words its fields
+ * bear. */
 #include "match/match_private.h"
 
 #include <string.h>
 
 #include "base/label.h"
 
-/* How much may stand behind a column's title that still is that title: a unit, a remark in brackets. */
+/* How much may stand behind a column's title that still is that title: a unit, a remark in
+ * brackets. */
 enum { LONGEST_TAIL = 60, MOST_FORMS = 32 };
 
 /* What speaks for an edition. */
@@ -54,8 +56,8 @@ static bool has_column(const election *e, vote *of, const char *key)
     return false;
 }
 
-/* Counts the edition's own columns that were found: all (`beside` NULL), or those that `beside` hasn't; where the
- * first of them stands goes to *place. */
+/* Counts the edition's own columns that were found: all (`beside` NULL), or those that `beside`
+ * hasn't; where the first of them stands goes to *place. */
 static int count_fingerprints(const election *e, const vote *of, vote *beside, gj_place *place)
 {
     int n = 0, page = 0;
@@ -110,7 +112,8 @@ static bool is_family(const gj_form *a, const gj_form *b)
     return a && b && strcmp(a->family, b->family) == 0;
 }
 
-/* Columns of two editions side by side: another one has columns here that the best one doesn't know. */
+/* Columns of two editions side by side: another one has columns here that the best one doesn't
+ * know. */
 static void see_mixed(election *e, const vote *all, int n_all)
 {
     gj_matcher *matcher = e->matcher;
@@ -121,7 +124,8 @@ static void see_mixed(election *e, const vote *all, int n_all)
                 count_fingerprints(e, &all[f], &e->votes[0], &matcher->mixed_place) > 0;
 }
 
-/* Of editions with the same labels: the one whose words the fields bear; of several the newest of the first family. */
+/* Of editions with the same labels: the one whose words the fields bear; of several the newest of
+ * the first family. */
 static const gj_form *best_wording(const election *e)
 {
     const gj_form *best = NULL;

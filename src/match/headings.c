@@ -85,7 +85,8 @@ static int worth(const heading *h)
     return h->official ? 100 : h->alias ? 90 : 1;
 }
 
-/* The best chain of headings in the official order, through sheets, rows and columns as they come. */
+/* The best chain of headings in the official order, through sheets, rows and columns as they
+ * come. */
 static void choose_chain(headings_job *job)
 {
     int best[MOST_HEADINGS] = {0}, next[MOST_HEADINGS], start = -1;

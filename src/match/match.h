@@ -2,9 +2,10 @@
 /*
  * match.h - finds the official tables, headings and particulars in any workbook by their labels.
  *
- * Nothing is assumed about positions: one table a sheet or all on one, shifted, with text around and rows between, merged
- * or not, labels broken over lines. The result is a report of the edition whose columns were found, its slots bound to cells,
- * and what was seen of the layout (report/report.h, gj_seen); whether that is right or wrong is for the rules to decide.
+ * Nothing is assumed about positions: one table a sheet or all on one, shifted, with text around
+ * and rows between, merged or not, labels broken over lines. The result is a report of the edition
+ * whose columns were found, its slots bound to cells, and what was seen of the layout
+ * (report/report.h, gj_seen); whether that is right or wrong is for the rules to decide.
  */
 #ifndef GJ_MATCH_MATCH_H
 #define GJ_MATCH_MATCH_H
@@ -14,7 +15,8 @@
 #include "report/report.h"
 #include "sheet/sheet.h"
 
-/* NULL (GJ_ERR_NO_REPORT) if no official table and no official heading is in the workbook; err->says tells what was looked for. */
+/* NULL (GJ_ERR_NO_REPORT) if no official table and no official heading is in the workbook;
+ * err->says tells what was looked for. */
 gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err);
 
 #endif

@@ -4,7 +4,8 @@
  *
  *   short_texts.c   every short text cell becomes a mark: its place, its key (base/label.h)
  *   edition.c       marks decide the edition; in its words the particulars are read
- *   particulars_read.c, title.c, years.c  the body, the year and so on: from a sheet, lines, a title
+ *   particulars_read.c, title.c, years.c  the body, the year and so on: from a sheet, lines, a
+ *                                         title
  *   words.c         marks are looked up among the edition's labels; a mark may then stand for words
  *   regions.c       where on which sheet an official table lies: a window of rows and columns
  *   align.c         a sequence of official labels laid along a sequence of found ones
@@ -15,7 +16,8 @@
  *   headings.c      the six headings and the text below them
  *   preamble.c      the text before them
  *
- * All of it lives in one scratch arena that goes when gj_match returns; what the report keeps is copied.
+ * All of it lives in one scratch arena that goes when gj_match returns; what the report keeps is
+ * copied.
  */
 #ifndef GJ_MATCH_MATCH_PRIVATE_H
 #define GJ_MATCH_MATCH_PRIVATE_H
@@ -66,7 +68,8 @@ typedef struct gj_matcher {
     gj_arena *arena;
     const gj_forms *forms;
     const gj_form *form; /* the newest edition until edition.c has decided */
-    /* Whose words the sheet of fields bears: `form` itself, but where the tables of several are the same. */
+    /* Whose words the sheet of fields bears: `form` itself, but where the tables of several are the
+     * same. */
     const gj_form *wording;
     gj_page *pages; /* visible sheets first, then hidden ones */
     int n_pages;
@@ -124,20 +127,21 @@ const gj_word *gj_words_find(const gj_words *words, const char *key);
 const gj_word *gj_words_guess(const gj_words *words, const char *key, int *likeness);
 uint64_t gj_word_bag(const char *key);
 
-/* edition.c: sets matcher->form, wording and mixed, and reads the particulars in the edition's words. Where the tables
- * are those of several editions, the report year decides. */
+/* edition.c: sets matcher->form, wording and mixed, and reads the particulars in the edition's
+ * words. Where the tables are those of several editions, the report year decides. */
 void gj_edition_decide(gj_matcher *matcher, gj_particulars *found);
 
 /* align.c */
 typedef struct gj_align {
     int n_official, n_found;
-    /* 100 and more: the same label; GJ_MATCH_ALIKE and more: alike; 1 to 49: only its place speaks for it; 0: never. */
+    /* 100 and more: the same label; GJ_MATCH_ALIKE and more: alike; 1 to 49: only its place speaks
+     * for it; 0: never. */
     int (*score)(const void *context, int official, int found);
     const void *context;
 } gj_align;
 
-/* match[official] = found or -1. In order; by place alone only where that is certain (as many official labels as
- * found ones between two that match by their words). */
+/* match[official] = found or -1. In order; by place alone only where that is certain (as many
+ * official labels as found ones between two that match by their words). */
 void gj_align_run(gj_arena *arena, const gj_align *align, int *match);
 
 /* regions.c: windows of a table, the one that counts first; *n how many. */
@@ -151,7 +155,8 @@ typedef struct gj_row_match {
     bool in_order;
     bool by_place; /* its label is another or lost */
     bool by_order; /* other rows have its name, and no group's title says that it is this one */
-    int first; /* its numbers begin in this sheet column, left of the first column; -1: they don't */
+    /* its numbers begin in this sheet column, left of the first column; -1: they don't */
+    int first;
     bool unsure; /* and are not as many as there are columns: which is whose can't be told */
     const gj_mark *mark; /* its label, or NULL */
     gj_place again;      /* second occurrence */
@@ -171,8 +176,8 @@ typedef struct gj_rows {
 } gj_rows;
 
 void gj_rows_match(gj_matcher *matcher, const gj_table *table, gj_window *window, gj_rows *rows);
-/* Binds labels wherever they stand, in reading order and NULL behind the last, to the rows of a table of pairs; only
- * leaves and strays are set. */
+/* Binds labels wherever they stand, in reading order and NULL behind the last, to the rows of a
+ * table of pairs; only leaves and strays are set. */
 void gj_rows_match_labels(gj_matcher *matcher, const gj_table *table, gj_window *window,
                           const gj_mark *const *labels, gj_rows *rows);
 /* Position of a leaf row in gj_rows.leaves. */
@@ -222,20 +227,23 @@ void gj_particulars_find(gj_matcher *matcher, gj_particulars *out);
 int gj_particulars_fit(gj_matcher *matcher, const gj_form *form);
 /* title.c: body, year and title from the first title that says them; false if there is none. */
 bool gj_title_find(gj_matcher *matcher, gj_particulars *out);
-/* Characters first to first + count of `text`, white space not counted and left out: what the same characters of
- * its key were before brackets and quotes became equal there. Markup at either end goes; NULL if nothing is left. */
+/* Characters first to first + count of `text`, white space not counted and left out: what the same
+ * characters of its key were before brackets and quotes became equal there. Markup at either end
+ * goes; NULL if nothing is left. */
 const char *gj_title_as_written(gj_matcher *matcher, const char *text, size_t first, size_t count);
 size_t gj_title_characters(const gj_matcher *matcher, const char *begin, const char *end);
 /* Does a text begin a part of a web page that is no report: 来源, 打印 and the like? */
 bool gj_is_furniture(const gj_matcher *matcher, const char *key);
 
 /* years.c */
-/* 二〇二四年 as 2024年: Chinese digits one by one, only where four of them stand in a row. Yours to free. */
+/* 二〇二四年 as 2024年: Chinese digits one by one, only where four of them stand in a row. Yours to
+ * free. */
 char *gj_plain_digits(const char *key);
-/* The first year of a report in `text` that 年 follows (or, if `bare`, nothing), and where it begins and ends, 年
- * included. 0 if none. */
+/* The first year of a report in `text` that 年 follows (or, if `bare`, nothing), and where it
+ * begins and ends, 年 included. 0 if none. */
 int gj_find_year(const char *text, bool bare, const char **begin, const char **end);
-/* The year of a whole year's period, 自2024年1月1日起至2024年12月31日止, in a key with plain digits. 0 if none. */
+/* The year of a whole year's period, 自2024年1月1日起至2024年12月31日止, in a key with plain
+ * digits. 0 if none. */
 int gj_find_period(const char *text);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* particulars_read.c - the body, the year and so on: from a sheet of fields, from lines, or else from a title (title.c). */
+/* particulars_read.c - the body, the year and so on: from a sheet of fields, from lines, or else
+ * from a title (title.c). */
 #include "match/match_private.h"
 
 #include <stdlib.h>
@@ -22,7 +23,8 @@ static int read_year(const gj_matcher *matcher, const char *text)
 
 /* ---- a sheet of fields ---- */
 
-/* The first non-empty cell right of a label; in our own sheet of fields the one beside it: hints stand behind. */
+/* The first non-empty cell right of a label; in our own sheet of fields the one beside it: hints
+ * stand behind. */
 static const gj_cell *value_beside(const gj_page *page, int row, int col, bool own)
 {
     for (int c = col; c < col + (own ? 1 : VALUE_REACH); c++) {
@@ -120,7 +122,8 @@ static void read_fields(const gj_matcher *matcher, gj_page *page, gj_particulars
 
 /* ---- fields in a line: the body above a table, who filled it in below ---- */
 
-/* The first label of a field with a colon behind it in a key; *field whose, *end behind the colon. NULL if none. */
+/* The first label of a field with a colon behind it in a key; *field whose, *end behind the colon.
+ * NULL if none. */
 static const char *next_label(const gj_matcher *matcher, const char *key, const gj_field **field,
                               const char **end)
 {
@@ -249,7 +252,8 @@ static void prepare_words(gj_matcher *matcher)
     matcher->furniture = keys_of(matcher, NULL, furniture, n);
 }
 
-/* Where neither a field nor a title says the year, the first whole year that a text names as its period does. */
+/* Where neither a field nor a title says the year, the first whole year that a text names as its
+ * period does. */
 static void find_period(const gj_matcher *matcher, gj_particulars *out)
 {
     for (int p = 0; p < matcher->n_pages; p++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* preamble.c - the paragraphs before the first heading: a field of their own, or what stands below a title. */
+/* preamble.c - the paragraphs before the first heading: a field of their own, or what stands below
+ * a title. */
 #include "match/match_private.h"
 
 #include <string.h>

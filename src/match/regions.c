@@ -78,8 +78,8 @@ static hits collect(const search *s, const gj_page *page, bool rows)
     return found;
 }
 
-/* Two tables side by side name the same row twice in one sheet row, a table's width apart. The column where
- * the second one begins, or INT_MAX. */
+/* Two tables side by side name the same row twice in one sheet row, a table's width apart. The
+ * column where the second one begins, or INT_MAX. */
 static int side_by_side(const search *s, const hits *found)
 {
     int pairs = 0, split = INT_MAX;
@@ -160,7 +160,8 @@ static void cut_rows(search *s, gj_page *page, const hits *found, int col0, int 
         add_window(s, window, kept);
 }
 
-/* A table without row labels is found by its header: rows of column labels with few rows between. */
+/* A table without row labels is found by its header: rows of column labels with few rows
+ * between. */
 static void cut_bands(search *s, gj_page *page, const hits *found)
 {
     gj_window window = {.page = page, .row0 = -1, .col1 = INT_MAX};
@@ -217,7 +218,8 @@ static void search_page(search *s, gj_page *page)
     set_limits(s, first);
 }
 
-/* What is much less of the table than the best window, or next to nothing of it, is not the table. */
+/* What is much less of the table than the best window, or next to nothing of it, is not the
+ * table. */
 static int keep_good(gj_window *windows, int n, int labels)
 {
     int best = 0, kept = 0;

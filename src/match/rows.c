@@ -84,7 +84,8 @@ static void align_leaves(gj_rows_job *job)
             bind(&rows->leaves[i], &job->found[match[i]], true);
 }
 
-/* The row that a label names, bound already or not; of several of one name the one whose group stands beside it. */
+/* The row that a label names, bound already or not; of several of one name the one whose group
+ * stands beside it. */
 static gj_row_match *leaf_named(const gj_rows_job *job, const gj_row_candidate *c, bool bound)
 {
     const gj_word *word = c->mark ? c->mark->word : NULL;
@@ -160,7 +161,8 @@ static void sort_out_rest(gj_rows_job *job)
     }
 }
 
-/* A table whose rows print no label: the first row with numbers below the header, or the row below it. */
+/* A table whose rows print no label: the first row with numbers below the header, or the row below
+ * it. */
 static void match_unlabelled(gj_rows_job *job)
 {
     gj_rows *rows = job->rows;
@@ -187,8 +189,9 @@ static void match_unlabelled(gj_rows_job *job)
     leaf->in_order = true;
 }
 
-/* A row whose numbers begin among the label columns: a cell was lost from it, or the labels left of it were, by a page
- * break. They are read in their order where they are as many as there are columns, and not at all where not. */
+/* A row whose numbers begin among the label columns: a cell was lost from it, or the labels left of
+ * it were, by a page break. They are read in their order where they are as many as there are
+ * columns, and not at all where not. */
 static void see_askew(const gj_rows_job *job, gj_row_match *row)
 {
     const gj_rows *rows = job->rows;

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * rows_group.c - rows of one name in several groups, told apart by the titles above and left of them.
+ * rows_group.c - rows of one name in several groups, told apart by the titles above and left of
+ * them.
  *
- * A group's title may be merged over its rows, stand in each of them, in the first alone, or in a row of its own. Where
- * none does, the order decides if only one order is possible; else such a row is not read at all.
+ * A group's title may be merged over its rows, stand in each of them, in the first alone, or in a
+ * row of its own. Where none does, the order decides if only one order is possible; else such a row
+ * is not read at all.
  */
 #include "match/rows_private.h"
 
 #include <string.h>
 
-/* What a group's title adds to a row's score: seen beside it, carried down from above, the row's own group. Without one,
- * the name alone counts less than a name found once, and more than a place. */
+/* What a group's title adds to a row's score: seen beside it, carried down from above, the row's
+ * own group. Without one, the name alone counts less than a name found once, and more than a
+ * place. */
 enum { MOST_LEVELS = 16, SEEN = 20, CARRIED = 10, OWN = 5, BY_ORDER = 60 };
 
 /* A group whose title was passed on the way down, and where. */
@@ -39,7 +42,8 @@ static bool is_row_word(const gj_word *word, const gj_table *table, bool leaf)
     return word->is_row && word->table == table && word->node->leaf == leaf;
 }
 
-/* The group that a mark names: of several of one name the one inside the groups passed, else the next in order. */
+/* The group that a mark names: of several of one name the one inside the groups passed, else the
+ * next in order. */
 static const gj_node *group_named(const path *p, const gj_mark *mark)
 {
     const gj_node *best = NULL;
@@ -87,7 +91,8 @@ static void leave(path *p, int levels)
     p->n = levels < p->n ? levels : p->n;
 }
 
-/* A mark is passed on the way down: a group begins, or ends because something stands here that is not in it. */
+/* A mark is passed on the way down: a group begins, or ends because something stands here that is
+ * not in it. */
 static void pass(path *p, const gj_mark *mark)
 {
     const gj_table *table = p->job->table;
@@ -190,8 +195,8 @@ static bool may_be(const gj_rows_job *job, int i, int j)
     return job->scores[i * job->n_found + j] >= GJ_MATCH_ALIKE;
 }
 
-/* One row that nothing but its order tells: as many of its name are missing in the gap as were found in it, or none of
- * them is bound. */
+/* One row that nothing but its order tells: as many of its name are missing in the gap as were
+ * found in it, or none of them is bound. */
 static void doubt(gj_rows_job *job, const int *match, int i, gap g)
 {
     gj_row_match *leaf = &job->rows->leaves[i];

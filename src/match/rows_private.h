@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* rows_private.h - between rows.c, which binds, rows_scan.c, which gathers what there is to bind, and rows_group.c, which
- * tells rows of one name apart. */
+/* rows_private.h - between rows.c, which binds, rows_scan.c, which gathers what there is to bind,
+ * and rows_group.c, which tells rows of one name apart. */
 #ifndef GJ_MATCH_ROWS_PRIVATE_H
 #define GJ_MATCH_ROWS_PRIVATE_H
 
@@ -15,8 +15,9 @@ typedef struct gj_row_candidate {
     const gj_mark *mark; /* its last label, or NULL */
     bool has_data;
     bool taken;
-    /* Only in tables with rows of one name: the block and the group it stands in as far as their titles say, or NULL; the
-     * group's title stands beside it, not only above; and no title or order tells which of its name it is. */
+    /* Only in tables with rows of one name: the block and the group it stands in as far as their
+     * titles say, or NULL; the group's title stands beside it, not only above; and no title or
+     * order tells which of its name it is. */
     const gj_block *block;
     const gj_node *group;
     bool beside;
@@ -45,12 +46,13 @@ void gj_rows_collect(gj_rows_job *job);
 /* rows_group.c */
 /* Sets the candidates' groups. */
 void gj_rows_find_groups(gj_rows_job *job);
-/* Does the title of a group (or of a block) say that the candidate is this row, and no other, if it has its name? */
+/* Does the title of a group (or of a block) say that the candidate is this row, and no other, if it
+ * has its name? */
 bool gj_row_is_told(const gj_rows_job *job, const gj_row_candidate *c, int leaf);
 /* The score of a candidate whose label is `like` a row's that has namesakes. */
 int gj_row_namesake_score(const gj_rows_job *job, const gj_row_candidate *c, int leaf, int like);
-/* Takes pairs of namesakes out of match[leaf] = candidate that the order leaves in doubt, and marks them `untold`; marks
- * the rows that it doesn't as read by it. */
+/* Takes pairs of namesakes out of match[leaf] = candidate that the order leaves in doubt, and marks
+ * them `untold`; marks the rows that it doesn't as read by it. */
 void gj_rows_doubt_namesakes(gj_rows_job *job, int *match);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* rows_scan.c - which sheet rows of a window could be rows of its table, and where labels and numbers stand. */
+/* rows_scan.c - which sheet rows of a window could be rows of its table, and where labels and
+ * numbers stand. */
 #include "match/rows_private.h"
 
 #include <limits.h>
@@ -88,8 +89,8 @@ static void find_label_columns(gj_rows_job *job)
     job->rows->label1 = least + best;
 }
 
-/* The header may say better where the labels end, and says where the numbers do: labels that a page break has moved left
- * may be in the majority. */
+/* The header may say better where the labels end, and says where the numbers do: labels that a page
+ * break has moved left may be in the majority. */
 static void find_data_columns(gj_rows_job *job)
 {
     gj_rows *rows = job->rows;
@@ -156,7 +157,8 @@ static void add_candidate(gj_rows_job *job, int row)
     job->found[job->n_found++] = c;
 }
 
-/* The row above the first label from which on rows may belong to the table: its own label may be lost. */
+/* The row above the first label from which on rows may belong to the table: its own label may be
+ * lost. */
 static int find_top(const gj_rows_job *job)
 {
     const gj_rows *rows = job->rows;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * shapes.c - tables of pairs and of lists, and of labels with one value each between them: a value stands right of its
- * label; an item is every row that isn't blank from the header down to the first fixed row, the next table's label or the
- * end of the sheet.
+ * shapes.c - tables of pairs and of lists, and of labels with one value each between them: a value
+ * stands right of its label; an item is every row that isn't blank from the header down to the
+ * first fixed row, the next table's label or the end of the sheet.
  */
 #include "match/match_private.h"
 
@@ -117,7 +117,8 @@ static bool is_label(const shape_job *job, const gj_mark *mark)
     return word;
 }
 
-/* The labels in reading order, NULL behind the last. What stands in the place of a label's value is its value, whatever it looks like. */
+/* The labels in reading order, NULL behind the last. What stands in the place of a label's value is
+ * its value, whatever it looks like. */
 static const gj_mark **find_labels(const shape_job *job)
 {
     gj_page *page = job->page;
@@ -180,7 +181,8 @@ static void match_pairs(const shape_job *job)
 
 /* ---- a list ---- */
 
-/* The row that names the most columns, -1 if none does; fills `columns` with their marks, NULL where missing. */
+/* The row that names the most columns, -1 if none does; fills `columns` with their marks, NULL
+ * where missing. */
 static int find_header(const shape_job *job, gj_mark **columns)
 {
     const gj_axis *axis = &job->block->columns;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* short_texts.c - the short texts of a workbook: whatever could be a label, a heading or a title. */
+/* short_texts.c - the short texts of a workbook: whatever could be a label, a heading or a
+ * title. */
 #include "match/match_private.h"
 
 #include <string.h>
@@ -130,7 +131,8 @@ static bool is_row_label(const gj_mark *mark)
     return false;
 }
 
-/* A number that is a row's label has no row's label left of it, and stands where most of its like do; else it is a value. */
+/* A number that is a row's label has no row's label left of it, and stands where most of its like
+ * do; else it is a value. */
 static void sort_out_numerals(gj_page *page)
 {
     enum { WIDEST = 256 };

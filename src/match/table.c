@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* table.c - rows and columns together: slots bound to cells, and what was seen of each table's layout. */
+/* table.c - rows and columns together: slots bound to cells, and what was seen of each table's
+ * layout. */
 #include "match/match_private.h"
 
 #include <string.h>
@@ -26,7 +27,8 @@ typedef struct reach {
     int first, last;
 } reach;
 
-/* A row whose numbers stand too far left is read in their order; no other number reaches under a neighbour's header. */
+/* A row whose numbers stand too far left is read in their order; no other number reaches under a
+ * neighbour's header. */
 static reach reach_of(const gj_columns *columns, int c, const gj_row_match *row)
 {
     const gj_column_match *column = &columns->leaves[c];
@@ -48,7 +50,8 @@ static bool is_another(const gj_columns *columns, int c, int col)
     return false;
 }
 
-/* Where the number stands: merged cells are asked at their upper left corner only, and for one column only. */
+/* Where the number stands: merged cells are asked at their upper left corner only, and for one
+ * column only. */
 static int data_column(const table_job *job, const gj_columns *columns, int c,
                        const gj_row_match *row)
 {
@@ -217,7 +220,8 @@ static void use_marks(const gj_window *window, int row0, int row1, int col0, int
     }
 }
 
-/* The first number of a row that no column has: a second one under a header, or one right behind the last. */
+/* The first number of a row that no column has: a second one under a header, or one right behind
+ * the last. */
 static const gj_cell *spare_number(const table_job *job, const gj_columns *columns,
                                    const gj_row_match *row)
 {
@@ -238,8 +242,8 @@ static const gj_cell *spare_number(const table_job *job, const gj_columns *colum
     return gj_cell_is_data(behind) ? behind : NULL;
 }
 
-/* In a row or two they say that a cell too many stands there, and that others have moved. A whole column of them is
- * one finding. */
+/* In a row or two they say that a cell too many stands there, and that others have moved. A whole
+ * column of them is one finding. */
 static void see_spare_numbers(table_job *job, const gj_columns *columns)
 {
     enum { A_COLUMN = 4 };

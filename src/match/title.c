@@ -51,8 +51,8 @@ bool gj_is_furniture(const gj_matcher *matcher, const char *key)
     return false;
 }
 
-/* May a title end here: at the end of its cell, at a bracketed remark, or where the page runs on with its source or
- * the day it was put there? */
+/* May a title end here: at the end of its cell, at a bracketed remark, or where the page runs on
+ * with its source or the day it was put there? */
 static bool may_end(const gj_matcher *matcher, const char *behind)
 {
     if (!*behind || *behind == '(' || gj_is_furniture(matcher, behind))
@@ -60,7 +60,8 @@ static bool may_end(const gj_matcher *matcher, const char *behind)
     return strspn(behind, "0123456789") == 4 && (behind[4] == '-' || behind[4] == '/');
 }
 
-/* Where in `key` one of the form's title endings stands last; *end is behind it. NULL if none does. */
+/* Where in `key` one of the form's title endings stands last; *end is behind it. NULL if none
+ * does. */
 static const char *find_ending(const gj_matcher *matcher, const char *key, const char **end)
 {
     const char *best = NULL;
@@ -77,7 +78,8 @@ static const char *find_ending(const gj_matcher *matcher, const char *key, const
     return best;
 }
 
-/* The text of a cell above or left of a title's last part, as near as may be; row by row upwards. */
+/* The text of a cell above or left of a title's last part, as near as may be; row by row
+ * upwards. */
 static const gj_cell *part_before(const gj_page *page, const gj_cell *cell)
 {
     for (int col = cell->col - 1; col >= 0 && col >= cell->col - TITLE_REACH; col--) {
@@ -111,7 +113,8 @@ static void join(const gj_matcher *matcher, const gj_cell *before, title_parts *
     parts->key = gj_plain_digits(gj_matcher_key(matcher, parts->text));
 }
 
-/* The body's name: what stands before the year, else between the year and the ending. NULL if nothing does. */
+/* The body's name: what stands before the year, else between the year and the ending. NULL if
+ * nothing does. */
 static const char *org_in(gj_matcher *matcher, const title_parts *parts, const char *year,
                           const char *behind)
 {
@@ -129,7 +132,8 @@ static const char *org_in(gj_matcher *matcher, const title_parts *parts, const c
                                gj_title_characters(matcher, behind, ending));
 }
 
-/* The title as written: up to its ending, the page's furniture behind it cut off, without markup. */
+/* The title as written: up to its ending, the page's furniture behind it cut off, without
+ * markup. */
 static const char *title_in(gj_matcher *matcher, const title_parts *parts)
 {
     const char *end = parts->key + strlen(parts->key);
@@ -155,7 +159,8 @@ static const char *title_in(gj_matcher *matcher, const title_parts *parts)
     return title;
 }
 
-/* Reads a title that ends in `mark`, going back over up to three cells until it has a year and a body. */
+/* Reads a title that ends in `mark`, going back over up to three cells until it has a year and a
+ * body. */
 static bool read_title(gj_matcher *matcher, const gj_page *page, const gj_mark *mark,
                        gj_particulars *out)
 {

@@ -126,8 +126,9 @@ const gj_words *gj_words_new(gj_arena *arena, const gj_form *form)
     return words;
 }
 
-/* Every character that one key has and the other has not costs a step, and what is contained has none:
- * so likeness is bounded by the bags, and most words need not be compared. Never refuses a word that is alike. */
+/* Every character that one key has and the other has not costs a step, and what is contained has
+ * none: so likeness is bounded by the bags, and most words need not be compared. Never refuses a
+ * word that is alike. */
 static bool may_be_alike(uint64_t bag, int length, const gj_word *word)
 {
     int missing = __builtin_popcountll(bag & ~word->bag);

@@ -12,8 +12,8 @@ enum { FIRST_YEAR = 2008, LAST_YEAR = 2099 };
 
 static const char *const year_word = "年";
 
-/* Four digits at `p` that stand alone and may be the year of a report, followed by 年 (or by nothing, if
- * `bare`); 0 if not. */
+/* Four digits at `p` that stand alone and may be the year of a report, followed by 年 (or by
+ * nothing, if `bare`); 0 if not. */
 static int year_at(const char *p, bool bare)
 {
     bool named = strncmp(p + 4, year_word, strlen(year_word)) == 0;

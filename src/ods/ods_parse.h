@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * ods_parse.h - content.xml into sheets, event by event. Private to this room; the fuzzer comes in here, behind the package.
+ * ods_parse.h - content.xml into sheets, event by event. Private to this room; the fuzzer comes in
+ * here, behind the package.
  *
  * ods_scan  counts tags and attributes in the raw bytes, before the parser sees them
  * ods_parse knows which element may stand in which
@@ -22,8 +23,8 @@
 /* Gives up to `size` bytes of the part, 0 at its end, -1 (err filled) on failure. */
 typedef long gj_ods_pull(void *from, void *out, size_t size, gj_err *err);
 
-/* Sealed sheets, or NULL. *foreign is set if the part is not the content of an OpenDocument file at all, and *err should be
- * bettered by whoever knows the whole file. */
+/* Sealed sheets, or NULL. *foreign is set if the part is not the content of an OpenDocument file at
+ * all, and *err should be bettered by whoever knows the whole file. */
 gj_sheets *gj_ods_parse(gj_ods_pull *pull, void *from, bool *foreign, gj_err *err);
 
 /* ---- ods_scan ---- */
@@ -35,7 +36,8 @@ typedef struct gj_ods_scan {
     bool begun; /* the first bytes were looked at */
 } gj_ods_scan;
 
-/* False (err filled) once the bytes so far are more than limits.h allows, or can't be the beginning of XML (*foreign set). */
+/* False (err filled) once the bytes so far are more than limits.h allows, or can't be the beginning
+ * of XML (*foreign set). */
 bool gj_ods_scan_bytes(gj_ods_scan *scan, const char *bytes, size_t length, bool *foreign,
                        gj_err *err);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * ods_read.h - an OpenDocument spreadsheet from any program into sheets. Strict about resources (limits.h), lenient about
- * form: unknown elements are passed over, repeats are never expanded beyond what is non-empty, no DTD, no entity, no network.
+ * ods_read.h - an OpenDocument spreadsheet from any program into sheets. Strict about resources
+ * (limits.h), lenient about form: unknown elements are passed over, repeats are never expanded
+ * beyond what is non-empty, no DTD, no entity, no network.
  */
 #ifndef GJ_ODS_ODS_READ_H
 #define GJ_ODS_ODS_READ_H

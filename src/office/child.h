@@ -13,14 +13,17 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-/* The work. Appends its answer to `says`: what is to be known of success, or the reason of failure. */
+/* The work. Appends its answer to `says`: what is to be known of success, or the reason of
+ * failure. */
 typedef bool gj_child_work(void *data, gj_buf *says);
 
-/* Does `work` within `seconds`. True if it returned true; then its answer is appended to `answer` (may be NULL). False
- * with GJ_ERR_OFFICE and a sentence if it returned false, crashed, or was not done in time. */
+/* Does `work` within `seconds`. True if it returned true; then its answer is appended to `answer`
+ * (may be NULL). False with GJ_ERR_OFFICE and a sentence if it returned false, crashed, or was not
+ * done in time. */
 bool gj_child_run(gj_child_work *work, void *data, int seconds, gj_buf *answer, gj_err *err);
 
-/* A folder for private use. Signals that would end us wait until it is closed, so that it never stays behind. */
+/* A folder for private use. Signals that would end us wait until it is closed, so that it never
+ * stays behind. */
 typedef struct gj_scratch {
     char *folder;
     sigset_t before;

@@ -2,7 +2,8 @@
 /*
  * office.h - what only LibreOffice can do, through LibreOfficeKit: PDF out, other spreadsheets in.
  *
- * LibreOffice runs in a child process with a private profile and a time limit: neither a crash nor a hang of it reaches us.
+ * LibreOffice runs in a child process with a private profile and a time limit: neither a crash nor
+ * a hang of it reaches us.
  */
 #ifndef GJ_OFFICE_OFFICE_H
 #define GJ_OFFICE_OFFICE_H
@@ -12,10 +13,12 @@
 
 /* Is a LibreOffice installed that can be used? */
 bool gj_office_present(void);
-/* Appends the document `odt` as tagged PDF/A-2b to `pdf`. `substituted` (may be NULL) gets a Chinese list of official fonts
- * that were missing and what stood in, "" if none. Interrupted, it fails, and the signal arrives as it returns. */
+/* Appends the document `odt` as tagged PDF/A-2b to `pdf`. `substituted` (may be NULL) gets a
+ * Chinese list of official fonts that were missing and what stood in, "" if none. Interrupted, it
+ * fails, and the signal arrives as it returns. */
 bool gj_office_pdf(const gj_buf *odt, gj_buf *pdf, gj_buf *substituted, gj_err *err);
-/* Appends any spreadsheet that LibreOffice reads, as .ods, to `ods`. No links, no macros, no network. */
+/* Appends any spreadsheet that LibreOffice reads, as .ods, to `ods`. No links, no macros, no
+ * network. */
 bool gj_office_to_ods(const char *path, gj_buf *ods, gj_err *err);
 
 #endif

@@ -5,7 +5,8 @@
 
 #include "base/buf.h"
 
-/* Appends registrymodifications.xcu: never a macro, never a link followed, every way to the network blocked. */
+/* Appends registrymodifications.xcu: never a macro, never a link followed, every way to the network
+ * blocked. */
 void gj_profile_write(gj_buf *out);
 
 #endif

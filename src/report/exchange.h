@@ -7,14 +7,15 @@
 #include "report/findings.h"
 #include "report/report.h"
 
-/* Reads a report from JSON text. `forms` gives the form named in it; the report keeps that form. NULL on failure: not
- * JSON, unknown form, row or column (with a guess), a value that isn't a string (numbers are refused), too large. All
- * slots of the report are bound; missing values are EMPTY. A row that repeats is an array, an object an instance. */
+/* Reads a report from JSON text. `forms` gives the form named in it; the report keeps that form.
+ * NULL on failure: not JSON, unknown form, row or column (with a guess), a value that isn't a
+ * string (numbers are refused), too large. All slots of the report are bound; missing values are
+ * EMPTY. A row that repeats is an array, an object an instance. */
 gj_report *gj_exchange_read(const gj_forms *forms, const char *text, size_t length, gj_err *err);
 /* Appends the same object, one line, no newline. */
 void gj_exchange_write(const gj_report *report, gj_buf *out);
-/* Appends the object of `gj_check --json` for one file, one line, no newline; with `values` the report is in it.
- * `file` is printed as given. */
+/* Appends the object of `gj_check --json` for one file, one line, no newline; with `values` the
+ * report is in it. `file` is printed as given. */
 void gj_exchange_write_findings(const char *file, const gj_report *report,
                                 const gj_findings *findings, bool values, gj_buf *out);
 /* Appends {"file":…,"verdict":"unreadable","says":…}. */

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * findings.h - what the rules found, in parts: place, sentence, numbers, mend. Whoever shows them puts the parts together.
+ * findings.h - what the rules found, in parts: place, sentence, numbers, mend. Whoever shows them
+ * puts the parts together.
  *
- * Invariant, tested over random reports: verdict "fail" <=> at least one finding of severity error <=> exit status 1.
- * Findings are ordered by severity, table, row, column. All strings live as long as the findings.
+ * Invariant, tested over random reports: verdict "fail" <=> at least one finding of severity error
+ * <=> exit status 1. Findings are ordered by severity, table, row, column. All strings live as long
+ * as the findings.
  */
 #ifndef GJ_REPORT_FINDINGS_H
 #define GJ_REPORT_FINDINGS_H
@@ -38,8 +40,9 @@ typedef struct gj_finding {
     int item;          /* which instance of a row that repeats, from 1; else 0 */
     const char *sheet; /* sheet name, NULL if none */
     gj_place place;    /* row -1: no cell */
-    const char *
-        where; /* the full place in words, 「sheet」表 D31（“row”行“column”列）; NULL: `says` is about no place */
+    /* the full place in words, 「sheet」表 D31（“row”行“column”列）; NULL: `says` is about no
+     * place */
+    const char *where;
     const char *says;     /* the sentence, without its place */
     int count;            /* how many like it it speaks for, when they were too many; else 1 or 0 */
     const char *expected; /* NULL where there is none */
@@ -48,8 +51,8 @@ typedef struct gj_finding {
     const char *hint;       /* NULL if none */
     const gj_mend *mends;   /* what would set it right: sure ones before guesses */
     int n_mends;
-    const gj_related
-        *related; /* the relation's other cells than its own place, in the order of the sheet */
+    /* the relation's other cells than its own place, in the order of the sheet */
+    const gj_related *related;
     int n_related;
     const gj_place *first; /* an empty table's first cell to be filled in; NULL for all others */
     int order;             /* position of row and column in the form, for sorting */
@@ -66,13 +69,13 @@ const gj_finding *gj_findings_at(const gj_findings *findings, int index);
 int gj_findings_of(const gj_findings *findings, gj_severity severity);
 /* Has it no error? */
 bool gj_findings_pass(const gj_findings *findings);
-/* Where a person goes to mend it: the first mend's cell, an empty table's first cell to be filled in, else the finding's own
- * place. */
+/* Where a person goes to mend it: the first mend's cell, an empty table's first cell to be filled
+ * in, else the finding's own place. */
 gj_place gj_finding_target(const gj_finding *finding);
 /* Appends the sentence with its place in front, as the command prints it and JSON has it. */
 void gj_finding_put_says(const gj_finding *finding, gj_buf *out);
-/* What could not be judged for want of something in the workbook; the verdict says so. In front of FIELDS' words stand
- * those fields that the form has. */
+/* What could not be judged for want of something in the workbook; the verdict says so. In front of
+ * FIELDS' words stand those fields that the form has. */
 #define GJ_UNCHECKED_LIST(X)                            \
     X(YEAR, "表格的格式与年度是否相符（没有找到年度）") \
     X(TEXT, "文字部分（没有找到）")                     \
@@ -87,8 +90,8 @@ typedef enum gj_unchecked {
 } gj_unchecked;
 void gj_findings_set_unchecked(gj_findings *findings, gj_unchecked what);
 
-/* The verdict: a sentence with the counts by severity and what to do, and a second one with what was not checked, if
- * anything was not. Yours to free. */
+/* The verdict: a sentence with the counts by severity and what to do, and a second one with what
+ * was not checked, if anything was not. Yours to free. */
 char *gj_findings_verdict(const gj_findings *findings);
 
 #endif

@@ -4,7 +4,8 @@
  * and how the official labels were found in the sheets it came from.
  *
  * A report is made for one form (edition), which must outlive it. It owns all its strings. Made by
- * match/match.h (from a workbook) or report/exchange.h (from JSON); read by check, odf and the printers.
+ * match/match.h (from a workbook) or report/exchange.h (from JSON); read by check, odf and the
+ * printers.
  *
  *     gj_report *report = gj_report_new(form);
  *     gj_slot *slot = gj_report_slot(report, row, column);
@@ -22,7 +23,8 @@
 
 typedef struct gj_report gj_report;
 
-/* A cell of the workbook the report came from. sheet -1: none (a report from JSON, or nothing there). */
+/* A cell of the workbook the report came from. sheet -1: none (a report from JSON, or nothing
+ * there). */
 typedef struct gj_place {
     int sheet;    /* index for gj_report_sheet_name */
     int row, col; /* from 0; -1: the sheet as a whole */
@@ -80,8 +82,8 @@ typedef struct gj_seen {
 
 /* One of the form's fields as it was found. */
 typedef struct gj_entry {
-    /* As written; NULL: nothing. Of a field with a role NULL always: that one's value is a member of gj_particulars, and
-     * the preamble's is its text. gj_report_put_entry tells of either. */
+    /* As written; NULL: nothing. Of a field with a role NULL always: that one's value is a member
+     * of gj_particulars, and the preamble's is its text. gj_report_put_entry tells of either. */
     const char *text;
     bool given;     /* it holds something */
     gj_place place; /* the cell it stands in, or should; nowhere: the workbook has no such field */
@@ -115,23 +117,25 @@ gj_entry *gj_report_entry(gj_report *report, const gj_field *field);
 const gj_entry *gj_report_entry_at(const gj_report *report, const gj_field *field);
 /* The same of a field by its role; NULL where the form has no such field. */
 const gj_entry *gj_report_entry_of(const gj_report *report, gj_role role);
-/* Appends what the field holds, as a person writes it: the year's digits, a kind's label; nothing where it holds nothing,
- * and of the preamble, which is gj_report_text(report, NULL). */
+/* Appends what the field holds, as a person writes it: the year's digits, a kind's label; nothing
+ * where it holds nothing, and of the preamble, which is gj_report_text(report, NULL). */
 void gj_report_put_entry(const gj_report *report, const gj_field *field, gj_buf *out);
 
-/* The slot of a row (leaf, or a group that carries numbers itself) and a leaf column of the same block. NULL if
- * they don't belong together. */
+/* The slot of a row (leaf, or a group that carries numbers itself) and a leaf column of the same
+ * block. NULL if they don't belong together. */
 gj_slot *gj_report_slot(gj_report *report, const gj_node *row, const gj_node *column);
 const gj_slot *gj_report_slot_at(const gj_report *report, const gj_node *row,
                                  const gj_node *column);
 
-/* A row that repeats (row->item) has instances, numbered from 0, in the order they stand; any other row counts as one.
- * gj_report_slot and _slot_at above give its first, which is there (EMPTY, unbound) even where there is none. */
+/* A row that repeats (row->item) has instances, numbered from 0, in the order they stand; any other
+ * row counts as one. gj_report_slot and _slot_at above give its first, which is there (EMPTY,
+ * unbound) even where there is none. */
 int gj_report_items(const gj_report *report, const gj_node *row);
-/* Makes it so many, at most row->item->most; new ones are EMPTY, unbound, nowhere. Slots keep their addresses. */
+/* Makes it so many, at most row->item->most; new ones are EMPTY, unbound, nowhere. Slots keep their
+ * addresses. */
 void gj_report_set_items(gj_report *report, const gj_node *row, int count);
-/* The slot in one instance; NULL where there is no such, or if row and column don't belong together. For a row that
- * doesn't repeat, instance 0 is the row. */
+/* The slot in one instance; NULL where there is no such, or if row and column don't belong
+ * together. For a row that doesn't repeat, instance 0 is the row. */
 gj_slot *gj_report_slot_of(gj_report *report, const gj_node *row, int item, const gj_node *column);
 const gj_slot *gj_report_slot_of_at(const gj_report *report, const gj_node *row, int item,
                                     const gj_node *column);
@@ -155,12 +159,14 @@ bool gj_report_has_text(const gj_report *report);
 void gj_report_set_mixed(gj_report *report, bool mixed, gj_place where);
 bool gj_report_is_mixed(const gj_report *report, gj_place *where);
 
-/* Title as printed: the given one (its line break kept), or what the form's document makes of it, usually
- * {org}\n{year}年{form title}. Yours to free. */
+/* Title as printed: the given one (its line break kept), or what the form's document makes of it,
+ * usually {org}\n{year}年{form title}. Yours to free. */
 char *gj_report_title(const gj_report *report);
-/* The day of issue, from ISO or any usual writing; false (and nothing in *out) where there is none or it can't be read. */
+/* The day of issue, from ISO or any usual writing; false (and nothing in *out) where there is none
+ * or it can't be read. */
 bool gj_report_day(const gj_report *report, gj_day *out);
-/* The day of issue as printed, "2021年1月15日"; as written if it can't be read; "" if none. Yours to free. */
+/* The day of issue as printed, "2021年1月15日"; as written if it can't be read; "" if none. Yours
+ * to free. */
 char *gj_report_date(const gj_report *report);
 
 /* "B7" style address of a place ("" for none); columns up to 16,384. */

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * sheet.h - a workbook as a person sees it: named sheets of non-empty cells, whatever program wrote it.
+ * sheet.h - a workbook as a person sees it: named sheets of non-empty cells, whatever program wrote
+ * it.
  *
- * Filled by ods/ods_read.h (files) and by the Calc add-on (the open document); read by match.h. Invariant after gj_sheets_seal:
- * a sheet's cells are sorted by row, then column, at most one per position (the last put), none of them empty, none of them
- * beneath a merged area.
+ * Filled by ods/ods_read.h (files) and by the Calc add-on (the open document); read by match.h.
+ * Invariant after gj_sheets_seal: a sheet's cells are sorted by row, then column, at most one per
+ * position (the last put), none of them empty, none of them beneath a merged area.
  *
  *     gj_sheets *sheets = gj_sheets_new();
  *     int s = gj_sheets_add(sheets, "Sheet1", false);
@@ -20,7 +21,8 @@
 
 typedef struct gj_sheets gj_sheets;
 
-/* Non-empty cells (text of white space alone counts as empty), and merged areas, that a workbook may hold in all. */
+/* Non-empty cells (text of white space alone counts as empty), and merged areas, that a workbook
+ * may hold in all. */
 enum { GJ_SHEETS_MAX_CELLS = 100000, GJ_SHEETS_MAX_SHEETS = 4096 };
 
 typedef enum gj_cell_kind {
@@ -59,17 +61,19 @@ typedef struct gj_sheet {
 
 gj_sheets *gj_sheets_new(void);
 void gj_sheets_free(gj_sheets *sheets); /* NULL is allowed */
-/* Is it what programs show for a formula that failed, "#REF!" or "Err:502"? Such a cell is an ERROR, whatever type it claims. */
+/* Is it what programs show for a formula that failed, "#REF!" or "Err:502"? Such a cell is an
+ * ERROR, whatever type it claims. */
 bool gj_is_error_text(const char *text);
 
-/* Building. Each returns its index or true, and -1 or false once a limit above is exceeded (nothing is added then).
- * Strings are copied. Text that is white space alone is ignored. */
+/* Building. Each returns its index or true, and -1 or false once a limit above is exceeded (nothing
+ * is added then). Strings are copied. Text that is white space alone is ignored. */
 int gj_sheets_add(gj_sheets *sheets, const char *name, bool hidden);
 bool gj_sheets_put_text(gj_sheets *sheets, int sheet, int row, int col, const char *text);
 bool gj_sheets_put_number(gj_sheets *sheets, int sheet, int row, int col, double number);
 bool gj_sheets_put_error(gj_sheets *sheets, int sheet, int row, int col, const char *text);
 bool gj_sheets_merge(gj_sheets *sheets, int sheet, gj_span area);
-/* Notes that a cell holds a formula, whatever else is put there, if anything. More than GJ_SHEETS_MAX_CELLS are not noted. */
+/* Notes that a cell holds a formula, whatever else is put there, if anything. More than
+ * GJ_SHEETS_MAX_CELLS are not noted. */
 void gj_sheets_note_formula(gj_sheets *sheets, int sheet, int row, int col);
 void gj_sheets_seal(gj_sheets *sheets);
 
@@ -82,7 +86,8 @@ const gj_cell *gj_sheet_cell(const gj_sheet *sheet, int row, int col);
 bool gj_sheet_has_formula(const gj_sheet *sheet, int row, int col);
 /* The merged area that covers a position, or NULL. */
 const gj_span *gj_sheet_span(const gj_sheet *sheet, int row, int col);
-/* The cell a person sees at this position: that of the merged area covering it, or the one there, or NULL. */
+/* The cell a person sees at this position: that of the merged area covering it, or the one there,
+ * or NULL. */
 const gj_cell *gj_sheet_seen(const gj_sheet *sheet, int row, int col);
 
 #endif

@@ -2,8 +2,9 @@
 /*
  * exception.c - UNO exceptions to errors and back.
  *
- * An exception stands in a gj_err as one sentence, "LibreOffice 报告错误（type）：message", readable by itself, and
- * with its type beside it: an exception that passes through our code on to LibreOffice arrives as what it was.
+ * An exception stands in a gj_err as one sentence, "LibreOffice 报告错误（type）：message",
+ * readable by itself, and with its type beside it: an exception that passes through our code on to
+ * LibreOffice arrives as what it was.
  */
 #include "uno/api.h"
 #include "uno/glue.h"

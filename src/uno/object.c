@@ -244,8 +244,9 @@ static void raise_exception(void *data)
     gj_exception_raise(one->exception, &one->err, one->type, setting, one->self);
 }
 
-/* The only way in from LibreOffice, and so the place where running out of memory ends: as an exception of that one call. Even
- * the exception may not be made, of course; then there is nothing left that one could do. */
+/* The only way in from LibreOffice, and so the place where running out of memory ends: as an
+ * exception of that one call. Even the exception may not be made, of course; then there is nothing
+ * left that one could do. */
 static void dispatch(uno_Interface *self, const typelib_TypeDescription *type, void *result,
                      void **arguments, uno_Any **exception)
 {

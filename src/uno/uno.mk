@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# The UNO binding: $(B)/libgjuno.a and its generated header, $(B)/gen/uno/api.h. For code that uses it:
+# The UNO binding: $(B)/libgjuno.a and its generated header, $(B)/gen/uno/api.h. For code that uses
+# it:
 #   $(OBJECTS): GJ_CFLAGS += $(UNO_CFLAGS)    $(OBJECTS): | $(B)/gen/uno/api.h
 # and link with $(B)/libgjuno.a $(B)/libgouji.a $(UNO_LIBS), in this order.
 
@@ -16,7 +17,8 @@ UNO_OBJECTS := $(call object,$(sort $(wildcard src/uno/*.c))) $(B)/obj/gen/uno/a
 
 # $(call uno_api,FOLDER,LISTS,MORE REGISTRIES)
 uno_api = $(UNO_SDK)/bin/unoidl-read $(UNO_TYPES) > $(1)/api.idl && \
-    $(UNO_SDK)/bin/unoidl-read $(UNO_TYPES) $(UNO_OFFICE_TYPES) >> $(1)/api.idl $(foreach more,$(3),&& \
+    $(UNO_SDK)/bin/unoidl-read $(UNO_TYPES) $(UNO_OFFICE_TYPES) >> $(1)/api.idl \
+    $(foreach more,$(3),&& \
     $(UNO_SDK)/bin/unoidl-read $(UNO_TYPES) $(UNO_OFFICE_TYPES) $(more) >> $(1)/api.idl) && \
     awk -f src/uno/generate/api.awk -v lists="$(2)" -v header=$(1)/api.h.new -v source=$(1)/api.c \
     $(1)/api.idl && rm $(1)/api.idl && mv $(1)/api.h.new $(1)/api.h

@@ -2,9 +2,10 @@
 /*
  * paste.h - a table copied elsewhere and laid over a table of our workbook: what each cell gets.
  *
- * The block is text as spreadsheets and browsers hand it on: a line a row, tabs between cells. It may be numbers alone, beginning at a
- * data cell, or carry the table's own labels, which then say where its rows belong. Totals come with it: one that its formula gives
- * too leaves the formula alone, another is kept as it is, like `gouji new --data` does, for the check to find.
+ * The block is text as spreadsheets and browsers hand it on: a line a row, tabs between cells. It
+ * may be numbers alone, beginning at a data cell, or carry the table's own labels, which then say
+ * where its rows belong. Totals come with it: one that its formula gives too leaves the formula
+ * alone, another is kept as it is, like `gouji new --data` does, for the check to find.
  *
  *     gj_paste *paste = gj_paste_read(text);
  *     if (paste && gj_paste_is_ours(report, at.sheet) && gj_paste_plan(paste, report, at, &err))
@@ -22,8 +23,8 @@
 typedef struct gj_paste_cell {
     gj_place place;
     gj_value value; /* NUMBER and plain: a number cell; EMPTY: nothing; else its text as it is */
-    bool
-        formula; /* a total that its formula gives too: the formula stays, where one stands there */
+    /* a total that its formula gives too: the formula stays, where one stands there */
+    bool formula;
 } gj_paste_cell;
 
 typedef struct gj_paste_line {
@@ -40,14 +41,16 @@ typedef struct gj_paste {
     int n_cells;
 } gj_paste;
 
-/* The block in `text`, yours to free; NULL if it is a single cell or too large to be a table of ours. */
+/* The block in `text`, yours to free; NULL if it is a single cell or too large to be a table of
+ * ours. */
 gj_paste *gj_paste_read(const char *text);
 void gj_paste_free(gj_paste *paste); /* NULL is allowed */
 
 /* Is the sheet one that our workbook gives a table to? */
 bool gj_paste_is_ours(const gj_report *report, int sheet);
-/* Lays the block at the cell `at` over the table of that sheet, where the open workbook is `report`. False with a sentence for the clerk if
- * it doesn't fit: then there is no plan, and nothing is to be changed. */
+/* Lays the block at the cell `at` over the table of that sheet, where the open workbook is
+ * `report`. False with a sentence for the clerk if it doesn't fit: then there is no plan, and
+ * nothing is to be changed. */
 bool gj_paste_plan(gj_paste *paste, const gj_report *report, gj_place at, gj_err *err);
 
 #endif

@@ -15,7 +15,8 @@ typedef struct gj_workbook_options {
 /* Appends the package's bytes. An empty report gives the empty workbook. Deterministic. */
 bool gj_workbook_write(const gj_report *report, const gj_workbook_options *options, gj_buf *out,
                        gj_err *err);
-/* Fills what last year's report determines into `report` (the form's carries), where `report` has no value yet. */
+/* Fills what last year's report determines into `report` (the form's carries), where `report` has
+ * no value yet. */
 void gj_workbook_carry(gj_report *report, const gj_report *last);
 
 #endif

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * workbook_book.h - the workbook as sheets of placed and styled cells, before it is XML. Private to workbook*.c.
+ * workbook_book.h - the workbook as sheets of placed and styled cells, before it is XML. Private to
+ * workbook*.c.
  *
- * The way of a workbook: the form and the report are laid out as a book (workbook_sheets.c, workbook_tables.c, with
- * their totals, notes and validities), row heights are reckoned from the text (workbook_look.c), and only then the book is
- * written, element by element (workbook_content.c, workbook_settings.c). What a style looks like is decided in
+ * The way of a workbook: the form and the report are laid out as a book (workbook_sheets.c,
+ * workbook_tables.c, with their totals, notes and validities), row heights are reckoned from the
+ * text (workbook_look.c), and only then the book is written, element by element
+ * (workbook_content.c, workbook_settings.c). What a style looks like is decided in
  * templates/styles/workbook-styles.xml; here styles are names.
  */
 #ifndef GJ_WORKBOOK_WORKBOOK_BOOK_H
@@ -55,8 +57,8 @@ typedef struct gj_book_cell {
     gj_book_style style;
     gj_book_kind kind;
     const char *text; /* TEXT: lines separated by '\n'; NUMBER: its digits */
-    const char
-        *formula; /* in OpenFormula, without prefix; `kind` and `text` are its result; or NULL */
+    /* in OpenFormula, without prefix; `kind` and `text` are its result; or NULL */
+    const char *formula;
     const char *validity; /* name of a gj_book_validity, or NULL */
     const char *note;     /* lines separated by '\n', or NULL */
 } gj_book_cell;
@@ -132,11 +134,13 @@ gj_book_cell *gj_book_put(gj_book *book, gj_book_sheet *sheet, int row, int col,
 /* The same holding text (borrowed). */
 gj_book_cell *gj_book_put_text(gj_book *book, gj_book_sheet *sheet, gj_book_style style,
                                const int at[2], const char *text);
-/* Sets what the cell shows: a number cell if `text` is a number as the exchange format defines it, else text. */
+/* Sets what the cell shows: a number cell if `text` is a number as the exchange format defines it,
+ * else text. */
 void gj_book_set_value(gj_book_cell *cell, const char *text);
 /* Would `text` become a number cell: -?(0|[1-9]\d*)(\.\d*[1-9])? within 15 significant digits? */
 bool gj_book_is_number(const char *text);
-/* The validity of that name, added if it is new (NULL until the caller fills it in: see `*added`). */
+/* The validity of that name, added if it is new (NULL until the caller fills it in: see
+ * `*added`). */
 gj_book_validity *gj_book_add_validity(gj_book *book, const char *name, bool *added);
 /* Makes rows high enough for the text in their cells; merged cells grow their last row. */
 void gj_book_fit_rows(gj_book *book, gj_book_sheet *sheet);
@@ -167,7 +171,8 @@ void gj_book_put_panel(gj_book *book, gj_book_sheet *sheet, const gj_section *se
 
 /* ---- parts of a table's sheet ---- */
 
-/* Where the first grid's first cell stands on its sheet; the next one's stands a gap below its last row. */
+/* Where the first grid's first cell stands on its sheet; the next one's stands a gap below its last
+ * row. */
 enum { GJ_BOOK_TABLE_ROW = 1 };
 
 /* The table as the workbook prints it, with room for more in each list. Lives in the book. */

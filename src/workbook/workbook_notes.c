@@ -28,9 +28,9 @@ static void add_note(const gj_notes *notes, gj_book_cell *cell, const gj_rule *r
     if (!cell)
         return;
     if (!cell->note)
-    cell->note = rule->requires;
-    else if (!strstr(cell->note, rule->requires)) cell->note =
-        gj_arena_printf(notes->book->arena, "%s\n%s", cell->note, rule->requires);
+        cell->note = rule->requires;
+    else if (!strstr(cell->note, rule->requires))
+        cell->note = gj_arena_printf(notes->book->arena, "%s\n%s", cell->note, rule->requires);
 }
 
 /* Is `id` the node's, or its own behind its groups' (each = group)? */

@@ -14,8 +14,8 @@ typedef struct gj_plan {
     const gj_grid *grid;
     const char **keys; /* of the grid's cells */
     gj_place at;
-    gj_report *
-        after; /* the table as it will be, its totals left to their formulas but for what was pasted */
+    /* the table as it will be, its totals left to their formulas but for what was pasted */
+    gj_report *after;
     const gj_grid_cell **from; /* of each planned cell */
     gj_err *err;
 } gj_plan;

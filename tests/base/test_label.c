@@ -1,4 +1,5 @@
-/* Intention: labels are the same whatever their width, blanks, brackets, quotes or script, and nothing else is. */
+/* Intention: labels are the same whatever their width, blanks, brackets, quotes or script, and
+ * nothing else is. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -31,7 +31,8 @@ gj_seen *t_seen(gj_report *report, gj_seen_kind kind, const char *table, const c
 void t_row(gj_report *report, const char *table, const char *row, const char *values);
 
 int t_count(const gj_findings *findings, const char *rule);
-/* The only finding of the rule at this row and column (NULL: whatever); fails the test if there isn't exactly one. */
+/* The only finding of the rule at this row and column (NULL: whatever); fails the test if there
+ * isn't exactly one. */
 const gj_finding *t_one(const gj_findings *findings, const char *rule, const char *row,
                         const char *column);
 /* Compares the finding's sentence with its place in front. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Intention: where the numbers give a mistake away, the hint says so; where they would fit two places, it doesn't. */
+/* Intention: where the numbers give a mistake away, the hint says so; where they would fit two
+ * places, it doesn't. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Intention: every way of writing a value gives the finding it deserves at its cell, and no other. */
+/* Intention: every way of writing a value gives the finding it deserves at its cell, and no
+ * other. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Intention: what a rule can ask for, it gets: last year, only, except, counting, folding, silencing. */
+/* Intention: what a rule can ask for, it gets: last year, only, except, counting, folding,
+ * silencing. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

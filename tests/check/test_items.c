@@ -1,4 +1,5 @@
-/* Intention: rules are asked of every instance of a list, its total sums them all, and a finding says which one it means. */
+/* Intention: rules are asked of every instance of a list, its total sums them all, and a finding
+ * says which one it means. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

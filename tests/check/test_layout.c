@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Intention: what was seen of the layout becomes findings at the right rows, columns, sheets and cells. */
+/* Intention: what was seen of the layout becomes findings at the right rows, columns, sheets and
+ * cells. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Intention: which cell is wrong is computed from the relations: one cell, or two, where they leave no doubt; a guess where
- * totals are formulas and a slip of the pen fits exactly one cell; else nothing. */
+/* Intention: which cell is wrong is computed from the relations: one cell, or two, where they leave
+ * no doubt; a guess where totals are formulas and a slip of the pen fits exactly one cell; else
+ * nothing. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -67,7 +68,8 @@ static void recalculate(gj_report *report)
     }
 }
 
-/* Every relation holds, all numbers are large and different; then totals are typed over or stay formulas. */
+/* Every relation holds, all numbers are large and different; then totals are typed over or stay
+ * formulas. */
 static gj_report *filled(totals how)
 {
     gj_report *report = t_workbook(t_form("zfxxgk-2021"));
@@ -123,7 +125,8 @@ static bool located(const gj_report *report, int row, int column, double right)
     return found;
 }
 
-/* How many of the cells that somebody typed are located when 7 too much stands in them, and out of how many. */
+/* How many of the cells that somebody typed are located when 7 too much stands in them, and out of
+ * how many. */
 static int count_located(totals how, int *out_of)
 {
     int count = 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Intention: a rule reaches cells of other blocks, tables and years by their full names, and rows of one name in two
- * groups are two. */
+/* Intention: a rule reaches cells of other blocks, tables and years by their full names, and rows
+ * of one name in two groups are two. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Intention: whatever is in the cells, verdict, list and counts agree, every finding can be shown, and twice is the same. */
+/* Intention: whatever is in the cells, verdict, list and counts agree, every finding can be shown,
+ * and twice is the same. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Intention: the two worked examples of real reports are judged as their printed figures deserve. */
+/* Intention: the two worked examples of real reports are judged as their printed figures
+ * deserve. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,7 +12,8 @@
 
 #include "support.h"
 
-/* A city's report of 2024 as far as it is quoted: the outcomes are not, so one row carries them all. */
+/* A city's report of 2024 as far as it is quoted: the outcomes are not, so one row carries them
+ * all. */
 static gj_report *suqian(void)
 {
     gj_report *report = t_workbook(t_form("zfxxgk-2021"));

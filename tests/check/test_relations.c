@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Intention: sums and balances are judged at the cell of their total, and not at all where a number can't be known. */
+/* Intention: sums and balances are judged at the cell of their total, and not at all where a number
+ * can't be known. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -197,7 +198,8 @@ static void text_that_begins_with_a_number_counts(void **state)
     gj_report_free(report);
 }
 
-/* （六）其他处理 of the older table in a newer one: its own number stands for the rows that are missing. */
+/* （六）其他处理 of the older table in a newer one: its own number stands for the rows that are
+ * missing. */
 static void lose_otherwise(gj_report *report)
 {
     t_lose_row(report, "t3", "uncorrected");

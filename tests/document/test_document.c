@@ -1,4 +1,5 @@
-/* The document's own decisions: levels, run-in headings, fonts of marks, line breaks, the tail, the same bytes. */
+/* The document's own decisions: levels, run-in headings, fonts of marks, line breaks, the tail, the
+ * same bytes. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

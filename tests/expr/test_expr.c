@@ -1,4 +1,5 @@
-/* Intention: the rule language means what expr.h says, knows when it doesn't know, and names the place of a mistake. */
+/* Intention: the rule language means what expr.h says, knows when it doesn't know, and names the
+ * place of a mistake. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

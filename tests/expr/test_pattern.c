@@ -1,4 +1,5 @@
-/* Intention: a pattern matches what pattern.h says, as a plain reference finds too, and neither pattern nor text can hurt. */
+/* Intention: a pattern matches what pattern.h says, as a plain reference finds too, and neither
+ * pattern nor text can hurt. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -213,7 +214,8 @@ static void print(const tree *node, gj_buf *out)
     }
 }
 
-/* Bit i of `from`: the part may begin at character i; likewise what comes back: it may end before it. */
+/* Bit i of `from`: the part may begin at character i; likewise what comes back: it may end before
+ * it. */
 static uint32_t ends(const tree *node, const char *text, uint32_t from)
 {
     uint32_t to = 0;

@@ -1,4 +1,5 @@
-/* Intention: each table of both editions is laid out as the official form prints it, to the last span and label. */
+/* Intention: each table of both editions is laid out as the official form prints it, to the last
+ * span and label. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,5 @@
-/* Intention: a published edition means tomorrow what it means today, and two editions are held beside each other. */
+/* Intention: a published edition means tomorrow what it means today, and two editions are held
+ * beside each other. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -46,8 +47,9 @@ static const char *line_text(const gj_outline_line *line)
     return kept;
 }
 
-/* Labels, structure, ids, formulas and the checks of rules, as published: each line of tests/form/frozen/ID.txt, in
- * its order. Aliases, rules and their wordings may be added; nothing else. Made by
+/* Labels, structure, ids, formulas and the checks of rules, as published: each line of
+ * tests/form/frozen/ID.txt, in its order. Aliases, rules and their wordings may be added; nothing
+ * else. Made by
  *     gouji forms show --text ID | grep -vE '^(years|alias|guide|requires|says) ' */
 static void assert_frozen(const char *id)
 {

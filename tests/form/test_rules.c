@@ -1,4 +1,5 @@
-/* Intention: both editions hold exactly the rules they should, each with its severity, standing and reach. */
+/* Intention: both editions hold exactly the rules they should, each with its severity, standing and
+ * reach. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -113,7 +114,8 @@ static void each_rule_is_where_it_should_be(void **state)
     }
 }
 
-/* A rule over last year (last.*, t2.scale) or over the text may be added; then it is added above too. */
+/* A rule over last year (last.*, t2.scale) or over the text may be added; then it is added above
+ * too. */
 static void there_is_no_other_rule(void **state)
 {
     (void)state;
@@ -229,7 +231,8 @@ static void numbers_are_of_the_agreed_kinds(void **state)
     }
 }
 
-/* Columns of one edition that the other has none like: found by the loader, nobody writes them down. */
+/* Columns of one edition that the other has none like: found by the loader, nobody writes them
+ * down. */
 static void fingerprints_are_the_columns_that_the_other_edition_lacks(void **state)
 {
     static const char *const WANTED[] = {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Intention: the page of a form shows all of it, each label, id and rule, and no text can break the page. */
+/* Intention: the page of a form shows all of it, each label, id and rule, and no text can break the
+ * page. */
 #include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>

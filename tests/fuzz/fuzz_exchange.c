@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whatever JSON comes in, it is refused in one sentence or becomes a report that can be checked and written again. */
+/* Whatever JSON comes in, it is refused in one sentence or becomes a report that can be checked and
+ * written again. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,5 @@
-/* Whatever a form's folder holds: it is refused in one sentence, or what was loaded holds together. */
+/* Whatever a form's folder holds: it is refused in one sentence, or what was loaded holds
+ * together. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdint.h>
 #include <stdlib.h>
@@ -11,8 +12,8 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* An input is form.xml and, behind a form feed (which XML doesn't allow), part.xml, which it may include.
- * All other parts are the real ones. */
+/* An input is form.xml and, behind a form feed (which XML doesn't allow), part.xml, which it may
+ * include. All other parts are the real ones. */
 typedef struct input {
     const char *main, *part;
     size_t main_size, part_size;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Whatever the clipboard holds, it is left alone, refused in one sentence, or put into cells of the table, each once. */
+/* Whatever the clipboard holds, it is left alone, refused in one sentence, or put into cells of the
+ * table, each once. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,9 +1,11 @@
-/* Whatever has become of a workbook, what is read from it goes round unchanged: JSON, document, new workbook, and read again. */
+/* Whatever has become of a workbook, what is read from it goes round unchanged: JSON, document, new
+ * workbook, and read again. */
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * An input is a form's number and a list of changes, five bytes each: what, which sheet, which row, which column, and a
- * number that says how. They are made to the workbook that gj_workbook_write() gives for a filled-in report, so that the
- * matcher meets tables and not noise. What follows the byte 0xFF is text for the cells.
+ * An input is a form's number and a list of changes, five bytes each: what, which sheet, which row,
+ * which column, and a number that says how. They are made to the workbook that gj_workbook_write()
+ * gives for a filled-in report, so that the matcher meets tables and not noise. What follows the
+ * byte 0xFF is text for the cells.
  */
 #include <stdint.h>
 #include <stdio.h>

@@ -1,4 +1,5 @@
-/* Whatever is written as a rule, it is refused in one sentence or judged the same way every time. */
+/* Whatever is written as a rule, it is refused in one sentence or judged the same way every
+ * time. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <math.h>
 #include <stdint.h>

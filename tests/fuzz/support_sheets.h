@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* support_sheets.h - what must hold of every workbook that was read, and of every one that was not. */
+/* support_sheets.h - what must hold of every workbook that was read, and of every one that was
+ * not. */
 #ifndef GJ_TESTS_FUZZ_SUPPORT_SHEETS_H
 #define GJ_TESTS_FUZZ_SUPPORT_SHEETS_H
 

@@ -3,7 +3,55 @@
 """Fails where the rooms under src/ don't read as if one hand had written them."""
 import collections
 import pathlib
+import re
+import subprocess
 import sys
+import unicodedata
+
+WIDTH = 100
+LONG_WORD = re.compile(r'NOLINT|https?://')
+
+
+def columns(line):
+    """As an editor shows it, and clang-format counts: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(one) in 'WF' else 1 for one in line)
+
+
+def lines_of(root, *patterns):
+    for pattern in patterns:
+        for path in sorted(root.glob(pattern)):
+            for number, line in enumerate(path.read_text(encoding='utf-8').splitlines(), 1):
+                yield path.relative_to(root), number, line
+
+
+def wide_lines(root):
+    """clang-format breaks code, but no comment: it leaves those as they are."""
+    for path, number, line in lines_of(root, 'src/**/*.[ch]', 'tests/**/*.[ch]', 'Makefile', 'src/**/*.mk',
+                                       'extension/*.mk', 'tests/**/*.mk', 'tests/**/*.sh'):
+        if columns(line) > WIDTH and not LONG_WORD.search(line):
+            yield f'{path}:{number}: {columns(line)} columns, at most {WIDTH}'
+
+
+TYPE_ALONE = re.compile(r'\s+(const )?(struct )?\w+( \*)?$')
+NAME_ALONE = re.compile(r'\s+\*?\w*(\[\w+\])?; /\*')
+
+
+def split_fields(root):
+    """A comment too long for its line drives clang-format to part the field from its type: it belongs above."""
+    before = ''
+    for path, number, line in lines_of(root, 'src/**/*.[ch]', 'tests/**/*.[ch]'):
+        if NAME_ALONE.match(line) and TYPE_ALONE.match(before):
+            yield f'{path}:{number}: a field parted from its type'
+        before = line
+
+
+def lock_files(root):
+    """An open office leaves .~lock files beside what it edits."""
+    if not (root / '.git').exists():
+        return
+    listed = subprocess.run(['git', '-C', str(root), 'ls-files', '*.~lock.*'], capture_output=True, text=True)
+    for name in listed.stdout.splitlines():
+        yield f'{name}: a lock file is tracked'
 
 
 def same_names(root):
@@ -17,7 +65,8 @@ def same_names(root):
 
 
 def main(root):
-    found = list(same_names(root))
+    looks = (same_names, wide_lines, split_fields, lock_files)
+    found = [one for look in looks for one in look(root)]
     print('\n'.join(found + [f'hand: {len(found)} places of another hand']))
     return bool(found)
 

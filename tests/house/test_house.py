@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The house's own checks can fail: each is given a house with one thing wrong."""
 import pathlib
+import subprocess
 import sys
 
 import pytest
@@ -114,4 +115,27 @@ def test_a_default_over_other_things_is_free(house, label):
 
 def test_one_name_for_two_files_is_seen(house):
     write(house, 'src/form/good.c', '')
+    assert hand.main(house)
+
+
+@pytest.mark.parametrize('name, text', [
+    ('src/form/a.c', '/* ' + 'a' * 95 + ' */\n'), ('src/form/a.h', '/* ' + '字' * 48 + ' */\n'),
+    ('Makefile', '# ' + 'a' * 99), ('tests/a/run.sh', '# ' + 'a' * 99),
+    ('src/form/a.h', 'typedef struct a {\n    const char *\n        where; /* long */\n} a;\n'),
+    ('src/form/a.h', 'typedef struct a {\n    gj_day\n        day; /* long */\n} a;\n')])
+def test_a_line_too_wide_or_a_field_without_its_type_is_seen(house, name, text):
+    write(house, name, text)
+    assert hand.main(house)
+
+
+def test_a_line_that_just_fits_passes(house):
+    write(house, 'src/form/a.c', '/* ' + 'a' * 94 + ' */\n/* ' + '字' * 47 + ' */\nint a;\nstatic\nint b; /* c */\n')
+    assert not hand.main(house)
+
+
+def test_a_tracked_lock_file_is_seen(house):
+    write(house, 'templates/styles/.~lock.a.fods#', 'who')
+    subprocess.run(['git', 'init', '-q', str(house)], check=True)
+    assert not hand.main(house)
+    subprocess.run(['git', '-C', str(house), 'add', '-A'], check=True)
     assert hand.main(house)

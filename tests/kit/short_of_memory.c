@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Loaded before the C library: the allocation number FAIL_AT fails, with FAIL_ON all behind it as well. Where COUNT_TO is
- * set, the number of allocations is written to that file at the end. */
+/* Loaded before the C library: the allocation number FAIL_AT fails, with FAIL_ON all behind it as
+ * well. Where COUNT_TO is set, the number of allocations is written to that file at the end. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* support.h - a folder of forms that tests may spoil: common/ and edition/ (a copy of zfxxgk-2021), and what they add. */
+/* support.h - a folder of forms that tests may spoil: common/ and edition/ (a copy of zfxxgk-2021),
+ * and what they add. */
 #ifndef GJ_TESTS_FORM_SUPPORT_H
 #define GJ_TESTS_FORM_SUPPORT_H
 

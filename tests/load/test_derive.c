@@ -1,4 +1,5 @@
-/* Intention: an edition told as its difference from another is as good as one written whole, and every slip is told. */
+/* Intention: an edition told as its difference from another is as good as one written whole, and
+ * every slip is told. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

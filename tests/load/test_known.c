@@ -1,4 +1,5 @@
-/* Intention: what the build has proved is not proved again, and a byte that has changed since is proved like any other. */
+/* Intention: what the build has proved is not proved again, and a byte that has changed since is
+ * proved like any other. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,7 +16,8 @@
 #include "load/el.h"
 #include "support.h"
 
-/* What this program knows: what its tests put here. In front of the library's own, it takes its place. */
+/* What this program knows: what its tests put here. In front of the library's own, it takes its
+ * place. */
 static gj_digest edition;
 static gj_known_file file;
 static gj_known known = {.editions = &edition, .files = &file, .texts = ""};

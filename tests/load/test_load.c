@@ -1,4 +1,5 @@
-/* Intention: every mistake a clerk can make in a form is told in one Chinese sentence with file, line and a guess. */
+/* Intention: every mistake a clerk can make in a form is told in one Chinese sentence with file,
+ * line and a guess. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <dirent.h>
 #include <limits.h>
@@ -121,7 +122,8 @@ static void the_editions_own_file_comes_first(void **state)
     free(own);
 }
 
-/* Adds a second edition, `later`, made from the first: its id, years and whatever else is changed. */
+/* Adds a second edition, `later`, made from the first: its id, years and whatever else is
+ * changed. */
 static char *add_later(const char *id, const char *years)
 {
     char *later = below_root("later");

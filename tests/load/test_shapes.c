@@ -1,4 +1,5 @@
-/* Intention: tables of other shapes load, are told apart, and what can't be printed is refused with its place. */
+/* Intention: tables of other shapes load, are told apart, and what can't be printed is refused with
+ * its place. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -168,7 +169,8 @@ static void each_shape_is_laid_out_as_it_is_printed(void **state)
     gj_forms_free(forms);
 }
 
-/* Groups before pairs and lists, a label over several grid columns, a total where the items have words. */
+/* Groups before pairs and lists, a label over several grid columns, a total where the items have
+ * words. */
 static void groups_stand_in_front_of_pairs_and_lists(void **state)
 {
     gj_err err = {0};

@@ -17,7 +17,8 @@ typedef struct book {
 
 void book_free(book *b);
 void book_put(book *b, int row, int col, const char *text);
-/* Lays the table out at (row, col), every data cell the text of its number; merged or not. Returns the row behind it. */
+/* Lays the table out at (row, col), every data cell the text of its number; merged or not. Returns
+ * the row behind it. */
 int book_table(book *b, const gj_table *table, int row, int col, bool merged);
 /* Row operations over the whole sheet. */
 void book_delete_row(book *b, int row);
@@ -29,7 +30,8 @@ int book_row_of(const book *b, const char *text);
 int book_col_of(const book *b, const char *text);
 /* Matches a workbook of this one sheet. */
 gj_report *book_match(const book *b, const gj_forms *forms);
-/* The `n`th seen fact of a kind that is not as it should be (missing, twice, moved, other words, stray), NULL if none. */
+/* The `n`th seen fact of a kind that is not as it should be (missing, twice, moved, other words,
+ * stray), NULL if none. */
 const gj_seen *book_odd(const gj_report *report, gj_seen_kind kind, int n);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A row whose cells don't stand under their headers is asked about, never shifted; no cell is read twice. */
+/* A row whose cells don't stand under their headers is asked about, never shifted; no cell is read
+ * twice. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -142,7 +143,8 @@ static void a_working_column_beside_the_table_is_one_finding(void **state)
     book_free(b);
 }
 
-/* The header 科研机构 is lost and those right of it have moved up: the last of them stands over nothing. */
+/* The header 科研机构 is lost and those right of it have moved up: the last of them stands over
+ * nothing. */
 static void columns_that_moved_up_are_doubted(void **state)
 {
     (void)state;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Around the tables of a page: its year wherever it is named, its body without markup, its text without footers. */
+/* Around the tables of a page: its year wherever it is named, its body without markup, its text
+ * without footers. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The official tables are found by their labels however a workbook was spoiled, and what is odd is seen where it is. */
+/* The official tables are found by their labels however a workbook was spoiled, and what is odd is
+ * seen where it is. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Rows of one name in several groups are told apart by the groups' titles, however these stand, or else by their order; a
- * row that can't be told is not read, and seen. Labels may be numbers. */
+/* Rows of one name in several groups are told apart by the groups' titles, however these stand, or
+ * else by their order; a row that can't be told is not read, and seen. Labels may be numbers. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -41,7 +41,8 @@ static const gj_table *table_of(const char *id)
     return gj_form_table(gj_forms_at(forms, 0), id);
 }
 
-/* The rows of the table `web` as a list: groups' titles, label, value. A row's value is 100 and its place in the list. */
+/* The rows of the table `web` as a list: groups' titles, label, value. A row's value is 100 and its
+ * place in the list. */
 static book *new_book(bool merged)
 {
     book *b = calloc(1, sizeof *b);

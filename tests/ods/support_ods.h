@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* support_ods.h - spreadsheets for the tests of the reader, from a whole content.xml down to one row. */
+/* support_ods.h - spreadsheets for the tests of the reader, from a whole content.xml down to one
+ * row. */
 #ifndef GJ_TESTS_ODF_SUPPORT_ODS_H
 #define GJ_TESTS_ODF_SUPPORT_ODS_H
 

@@ -1,4 +1,5 @@
-/* Whichever allocation fails in what the add-on does with a workbook: it is given up, or the result is the same. */
+/* Whichever allocation fails in what the add-on does with a workbook: it is given up, or the result
+ * is the same. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

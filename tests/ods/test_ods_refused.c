@@ -95,7 +95,8 @@ static void too_deep_nesting_is_refused(void **state)
     gj_buf_release(&body);
 }
 
-/* A start tag with attributes (or namespaces) of `count` different names, each followed by `value`. */
+/* A start tag with attributes (or namespaces) of `count` different names, each followed by
+ * `value`. */
 static void read_tag(const char *name, int count, const char *value)
 {
     gj_buf body;

@@ -126,7 +126,8 @@ static void what_is_missing_names_its_stand_in(void **state)
     gj_buf_init(&told);
     gj_buf_puts(&told, "x");
     assert_true(gj_child_run(tell_missing, NULL, 60, &told, NULL));
-    /* Whether or not fonts are missing here: no list begins with a comma, every name has its stand-in. */
+    /* Whether or not fonts are missing here: no list begins with a comma, every name has its
+     * stand-in. */
     assert_null(strstr(told.data, "x、"));
     assert_memory_equal(told.data, "x", 1);
     int names = 0;

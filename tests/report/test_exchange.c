@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Intention: reports come in and go out as JSON without losing a sign, and a mistake in it is named in plain words. */
+/* Intention: reports come in and go out as JSON without losing a sign, and a mistake in it is named
+ * in plain words. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

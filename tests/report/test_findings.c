@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Intention: findings stand in the order of severity, table, row and column, and the verdict says what they come to. */
+/* Intention: findings stand in the order of severity, table, row and column, and the verdict says
+ * what they come to. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Intention: a list goes in and out of JSON as an array of objects, each instance in its place, and slips are named. */
+/* Intention: a list goes in and out of JSON as an array of objects, each instance in its place, and
+ * slips are named. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Intention: title, date and addresses are printed as a document prints them, from any usual writing. */
+/* Intention: title, date and addresses are printed as a document prints them, from any usual
+ * writing. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

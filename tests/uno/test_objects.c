@@ -1,4 +1,5 @@
-/* Objects of ours answer, throw, count their references and end, called as LibreOffice calls them. */
+/* Objects of ours answer, throw, count their references and end, called as LibreOffice calls
+ * them. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "support_types.h"
 

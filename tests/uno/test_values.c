@@ -1,4 +1,5 @@
-/* Strings, values of any type and sequences come out as they went in, and nothing is kept or lost. */
+/* Strings, values of any type and sequences come out as they went in, and nothing is kept or
+ * lost. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "support_types.h"
 

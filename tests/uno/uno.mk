@@ -54,7 +54,8 @@ UNO_UNITS := $(patsubst tests/uno/%.c,$(UNO_TEST)/%,$(wildcard tests/uno/test_*.
 UNO_UNIT_OBJECTS := $(call object,$(wildcard tests/uno/*.c))
 $(UNO_UNIT_OBJECTS): GJ_CFLAGS += $(UNO_CFLAGS)
 $(UNO_UNIT_OBJECTS): | $(B)/gen/uno/api.h
-$(UNO_UNITS): $(UNO_TEST)/%: $(B)/obj/tests/uno/%.o $(call support,uno) $(B)/libgjuno.a $(B)/libgouji.a
+$(UNO_UNITS): $(UNO_TEST)/%: $(B)/obj/tests/uno/%.o $(call support,uno) \
+              $(B)/libgjuno.a $(B)/libgouji.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -o $@ $^ $(TEST_LIBS) $(UNO_LIBS) -Wl,-rpath,$(UNO_PROGRAM)

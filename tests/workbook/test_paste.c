@@ -1,4 +1,5 @@
-/* A whole table pasted over ours goes in, totals included; what doesn't fit is refused in a sentence and changes nothing. */
+/* A whole table pasted over ours goes in, totals included; what doesn't fit is refused in a
+ * sentence and changes nothing. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -274,7 +275,8 @@ static void some_rows_of_a_table_go_in(void **state)
 
 /* ---- with labels ---- */
 
-/* The third table with its labels, as a spreadsheet copies it (`merged`: a field for every column) or a browser. */
+/* The third table with its labels, as a spreadsheet copies it (`merged`: a field for every column)
+ * or a browser. */
 static void put_labelled(gj_buf *out, bool merged, const change *other)
 {
     const gj_axis *rows = &third()->blocks[0].rows;
@@ -333,7 +335,8 @@ static void a_row_that_is_not_the_tables_own_is_named(void **state)
 
 /* ---- the other tables ---- */
 
-/* The grid as a spreadsheet copies it: labels and numbers in the first of the fields that a cell covers. */
+/* The grid as a spreadsheet copies it: labels and numbers in the first of the fields that a cell
+ * covers. */
 static void put_grid(gj_buf *out, const char *table, bool headers, const char *const *numbers)
 {
     gj_arena *arena = gj_arena_new();

@@ -1,4 +1,5 @@
-/* What goes into a workbook comes out of it again, a total is a formula only where that changes nothing. */
+/* What goes into a workbook comes out of it again, a total is a formula only where that changes
+ * nothing. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * command.h - the commands of the menu, one function each. Called by the protocol handler (handler.c) for vnd.gouji:NAME,
- * and by the sidebar's buttons.
+ * command.h - the commands of the menu, one function each. Called by the protocol handler
+ * (handler.c) for vnd.gouji:NAME, and by the sidebar's buttons.
  */
 #ifndef GJ_ADDON_COMMAND_COMMAND_H
 #define GJ_ADDON_COMMAND_COMMAND_H
@@ -42,19 +42,22 @@ typedef enum gj_command {
 gj_command gj_command_of(const char *url);
 /* Could it do anything in this window now? */
 bool gj_command_can(gj_command command, gj_XComponentContext *context, gj_XFrame *frame);
-/* Does it. False: it could not, *err says why, and so has the window been told (tell.h). A user who thinks better of it (cancels a
- * dialog) is no failure; `result` stays empty then. */
+/* Does it. False: it could not, *err says why, and so has the window been told (tell.h). A user who
+ * thinks better of it (cancels a dialog) is no failure; `result` stays empty then. */
 bool gj_command_run(gj_command command, const gj_call *call, gj_err *err);
 
-/* One each, in command.c, new.c, export.c, open.c and about.c. Failures are told by gj_command_run. */
+/* One each, in command.c, new.c, export.c, open.c and about.c. Failures are told by
+ * gj_command_run. */
 #define GJ_X(name, text, function) bool gj_command_##function(const gj_call *call, gj_err *err);
 GJ_COMMAND_LIST(GJ_X)
 #undef GJ_X
 
-/* An argument by name: borrowed, NULL if it wasn't given. As text: yours to free, NULL if it isn't one. */
+/* An argument by name: borrowed, NULL if it wasn't given. As text: yours to free, NULL if it isn't
+ * one. */
 const gj_any *gj_call_argument(const gj_call *call, const char *name);
 char *gj_call_text(const gj_call *call, const char *name);
-/* The session of the window's document: a new reference; NULL (GJ_ERR_USAGE, a clear sentence) if there is no spreadsheet. */
+/* The session of the window's document: a new reference; NULL (GJ_ERR_USAGE, a clear sentence) if
+ * there is no spreadsheet. */
 gj_session *gj_call_session(const gj_call *call, gj_err *err);
 /* The window's controller, document (new references) or NULL. */
 gj_XController *gj_call_controller(const gj_call *call);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * export_fonts.h - which fonts this LibreOffice has, and what stands in for those it hasn't. The lists are those of the document's
- * styles; none is written here.
+ * export_fonts.h - which fonts this LibreOffice has, and what stands in for those it hasn't. The
+ * lists are those of the document's styles; none is written here.
  *
  *     gj_stand_ins fonts;
  *     if (gj_stand_ins_init(&fonts, context, &err)) {
@@ -26,7 +26,8 @@ typedef struct gj_stand_ins {
 /* False if LibreOffice doesn't say what it has; released either way. */
 bool gj_stand_ins_init(gj_stand_ins *fonts, gj_XComponentContext *context, gj_err *err);
 void gj_stand_ins_release(gj_stand_ins *fonts);
-/* Picks the first family that is there and notes in `missing` where that isn't the official one. Borrows `fonts`. */
+/* Picks the first family that is there and notes in `missing` where that isn't the official one.
+ * Borrows `fonts`. */
 gj_document_fonts gj_stand_ins_pick(gj_stand_ins *fonts);
 
 #endif

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * export_pdf.h - the PDF that Writer makes of an ODT, from memory to memory: no window, no file, no macro, no link followed.
+ * export_pdf.h - the PDF that Writer makes of an ODT, from memory to memory: no window, no file, no
+ * macro, no link followed.
  */
 #ifndef GJ_ADDON_COMMAND_EXPORT_PDF_H
 #define GJ_ADDON_COMMAND_EXPORT_PDF_H
 
 #include "uno/api.h"
 
-/* Appends the PDF: PDF/A-2b, tagged, with an outline. Whatever comes of it, the document that Writer opened is closed. */
+/* Appends the PDF: PDF/A-2b, tagged, with an outline. Whatever comes of it, the document that
+ * Writer opened is closed. */
 bool gj_export_pdf(gj_XComponentContext *context, const gj_buf *odt, gj_buf *pdf, gj_err *err);
 
 #endif

@@ -6,9 +6,10 @@
 #include "uno/api.h"
 
 /*
- * Calls run(data) once on the main thread and returns when it is done; called there, at once. Where the main thread doesn't
- * come to it - the caller may hold LibreOffice's lock, as a Basic macro run from another process does, or LibreOffice is
- * ending - it is called right here after all, a little later.
+ * Calls run(data) once on the main thread and returns when it is done; called there, at once. Where
+ * the main thread doesn't come to it - the caller may hold LibreOffice's lock, as a Basic macro run
+ * from another process does, or LibreOffice is ending - it is called right here after all, a little
+ * later.
  */
 void gj_export_on_main(gj_XComponentContext *context, void (*run)(void *data), void *data);
 

@@ -23,22 +23,24 @@ typedef struct gj_new_wish {
 
 void gj_new_release(gj_new_wish *wish);
 
-/* Asks in a dialog over the call's window, where `family` (NULL: the first) is chosen to begin with. `wish` comes empty, and
- * stays without a form if the clerk thinks better of it. */
+/* Asks in a dialog over the call's window, where `family` (NULL: the first) is chosen to begin
+ * with. `wish` comes empty, and stays without a form if the clerk thinks better of it. */
 bool gj_new_ask(const gj_call *call, const gj_forms *forms, const char *family, gj_new_wish *wish,
                 gj_err *err);
 /* The sentence for a year in which no edition of the family (NULL: the first) is in force. */
 void gj_new_say_no_edition(const gj_forms *forms, const char *family, int year, gj_buf *says);
-/* Last year's report from a file's URL, any format that LibreOffice reads. NULL with a sentence that names the file. */
+/* Last year's report from a file's URL, any format that LibreOffice reads. NULL with a sentence
+ * that names the file. */
 gj_report *gj_new_read_last(gj_XComponentContext *context, const gj_forms *forms, const char *url,
                             gj_err *err);
-/* Is last year's workbook (NULL: none) of the kind of report that `form` is an edition of? Else *err says what it is. */
+/* Is last year's workbook (NULL: none) of the kind of report that `form` is an edition of? Else
+ * *err says what it is. */
 bool gj_new_is_akin(const gj_report *last, const gj_form *form, gj_err *err);
-/* Does last year's workbook, if there is one, say of itself that it is last year's? Else `says` (initialized) gets the sentence for
- * the clerk. */
+/* Does last year's workbook, if there is one, say of itself that it is last year's? Else `says`
+ * (initialized) gets the sentence for the clerk. */
 bool gj_new_is_last_year(const gj_new_wish *wish, gj_buf *says);
-/* Opens the filled-in workbook in a window of its own: untitled, not modified. What the clerk should know about last year's stands
- * in a bar there. */
+/* Opens the filled-in workbook in a window of its own: untitled, not modified. What the clerk
+ * should know about last year's stands in a bar there. */
 bool gj_new_open(gj_XComponentContext *context, const gj_new_wish *wish, gj_err *err);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* open.h - what was exported last in this LibreOffice, for the buttons of the bar that tells of it. Any thread may call. */
+/* open.h - what was exported last in this LibreOffice, for the buttons of the bar that tells of it.
+ * Any thread may call. */
 #ifndef GJ_ADDON_COMMAND_OPEN_H
 #define GJ_ADDON_COMMAND_OPEN_H
 

@@ -17,7 +17,8 @@ gj_XFrame *gj_current_frame(gj_XComponentContext *context);
 /* A document's URL, "" if it has none yet. Yours to free. */
 char *gj_document_url(gj_XSpreadsheetDocument *document);
 
-/* A sequence of named values, for loading and dispatching: name the elements, fill in their values. */
+/* A sequence of named values, for loading and dispatching: name the elements, fill in their
+ * values. */
 gj_seq_PropertyValue *gj_arguments_new(int count, const char *const *names);
 
 #endif

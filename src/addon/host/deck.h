@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* deck.h - the window's sidebar, as far as a command needs it: the panel itself (panel.h) is made by LibreOffice. */
+/* deck.h - the window's sidebar, as far as a command needs it: the panel itself (panel.h) is made
+ * by LibreOffice. */
 #ifndef GJ_ADDON_HOST_DECK_H
 #define GJ_ADDON_HOST_DECK_H
 
 #include "uno/api.h"
 
-/* Opens the sidebar of the window with our deck. Nothing happens where there is none (headless). Main thread. */
+/* Opens the sidebar of the window with our deck. Nothing happens where there is none (headless).
+ * Main thread. */
 void gj_deck_show(gj_XFrame *frame);
 
 #endif

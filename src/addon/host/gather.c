@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * gather.c - values first: one getDataArray a sheet. What it can't tell comes after: which numbers are shown as
- * dates or truth values, what stands in a cell in error.
+ * gather.c - values first: one getDataArray a sheet. What it can't tell comes after: which numbers
+ * are shown as dates or truth values, what stands in a cell in error.
  */
 #include "addon/host/gather.h"
 
@@ -14,7 +14,8 @@
 
 enum {
     AREA_AT_ONCE = 50 * 1000,
-    /* A larger area is read by its non-empty parts: it may be a million empty rows with one cell at the end. */
+    /* A larger area is read by its non-empty parts: it may be a million empty rows with one cell at
+     * the end. */
     AREA_AS_IT_IS = 600 * 1000,
     /* To read a part costs as much as to read so many cells more. */
     GAP = 300,
@@ -206,7 +207,8 @@ static gj_CellRangeAddress around(const gj_CellRangeAddress *a, const gj_CellRan
     return both;
 }
 
-/* Parts that follow one another closely are read with what is between them; what is read twice so counts once. */
+/* Parts that follow one another closely are read with what is between them; what is read twice so
+ * counts once. */
 static bool read_parts(job *j, const gj_seq_CellRangeAddress *parts)
 {
     for (int i = 0; i < parts->count;) {
@@ -241,8 +243,8 @@ static bool list_and_read(job *j, gj_XCellRange *range)
     return ok;
 }
 
-/* By columns, until few enough cells are left to be listed. (The count leaves hidden rows out: it says what is worth doing, and
- * nothing about what is there.) */
+/* By columns, until few enough cells are left to be listed. (The count leaves hidden rows out: it
+ * says what is worth doing, and nothing about what is there.) */
 // NOLINTNEXTLINE(misc-no-recursion): 14 times at most, a sheet has 16,384 columns
 static bool read_by_parts(job *j, const gj_CellRangeAddress *area)
 {

@@ -2,16 +2,16 @@
 /*
  * later.h - work for LibreOffice's main thread, done soon after whatever it is doing now.
  *
- * The screen is touched from there alone; and what must not happen inside an event (checking again while a cell is being
- * changed) happens behind it.
+ * The screen is touched from there alone; and what must not happen inside an event (checking again
+ * while a cell is being changed) happens behind it.
  */
 #ifndef GJ_ADDON_HOST_LATER_H
 #define GJ_ADDON_HOST_LATER_H
 
 #include "uno/object.h"
 
-/* Calls run(object) once, from the main thread; holds `object` until then. Any thread may call. False if LibreOffice
- * can't take it (it is ending): then nothing is called. */
+/* Calls run(object) once, from the main thread; holds `object` until then. Any thread may call.
+ * False if LibreOffice can't take it (it is ending): then nothing is called. */
 bool gj_later(gj_XComponentContext *context, gj_object *object, void (*run)(void *object));
 /* Is this the main thread? */
 bool gj_is_main_thread(void);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * look.c - LibreOffice answers for an area as a whole, in a microsecond: "is anything merged in it?", "which number format has
- * all of it?". So areas are asked, and halved where the answer is not enough; its own list of equally formatted cells, the
- * other way to know, takes ten times as long.
+ * look.c - LibreOffice answers for an area as a whole, in a microsecond: "is anything merged in
+ * it?", "which number format has all of it?". So areas are asked, and halved where the answer is
+ * not enough; its own list of equally formatted cells, the other way to know, takes ten times as
+ * long.
  */
 #include "addon/host/look.h"
 

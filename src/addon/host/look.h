@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* look.h - what a sheet's cells look like, as far as it says what they are: merged areas, and numbers that are shown
- * in words (dates, times, truth values). Private to gather.c. */
+/* look.h - what a sheet's cells look like, as far as it says what they are: merged areas, and
+ * numbers that are shown in words (dates, times, truth values). Private to gather.c. */
 #ifndef GJ_ADDON_HOST_LOOK_H
 #define GJ_ADDON_HOST_LOOK_H
 
@@ -12,7 +12,8 @@
 bool gj_look_merges(gj_XSpreadsheet *from, const gj_CellRangeAddress *area, gj_sheets *sheets,
                     int sheet, gj_err *err);
 
-/* Is every number within `area` shown as a number? False too if they differ and LibreOffice can't say in one. */
+/* Is every number within `area` shown as a number? False too if they differ and LibreOffice can't
+ * say in one. */
 bool gj_look_is_plain(gj_XSpreadsheet *from, const gj_CellRangeAddress *area,
                       gj_XNumberFormats *formats);
 

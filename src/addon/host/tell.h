@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * tell.h - talking to the person at the window: a bar above the document for what must be known, the status bar for what may be, a dialog for
- * questions and file names alone.
+ * tell.h - talking to the person at the window: a bar above the document for what must be known,
+ * the status bar for what may be, a dialog for questions and file names alone.
  *
- * Texts are finished Chinese sentences. Where there is no window, bars and status are silently dropped and questions
- * are answered no: a script gives its answers as arguments.
+ * Texts are finished Chinese sentences. Where there is no window, bars and status are silently
+ * dropped and questions are answered no: a script gives its answers as arguments.
  */
 #ifndef GJ_ADDON_HOST_TELL_H
 #define GJ_ADDON_HOST_TELL_H
@@ -13,10 +13,11 @@
 
 typedef enum gj_tone { GJ_TONE_INFO, GJ_TONE_SUCCESS, GJ_TONE_WARNING, GJ_TONE_DANGER } gj_tone;
 
-/* Shows a bar with a sentence above the document, in place of the one that was there; it stays until closed. `detail` may be NULL. A
- * sentence too long for a line goes into several. */
+/* Shows a bar with a sentence above the document, in place of the one that was there; it stays
+ * until closed. `detail` may be NULL. A sentence too long for a line goes into several. */
 void gj_tell(gj_XFrame *frame, gj_tone tone, const char *says, const char *detail);
-/* The same with buttons: what each says and the URL of the command that it gives. A label NULL ends them. */
+/* The same with buttons: what each says and the URL of the command that it gives. A label NULL ends
+ * them. */
 typedef struct gj_tell_button {
     const char *label;
     const char *command;
@@ -26,8 +27,9 @@ void gj_tell_with(gj_XFrame *frame, gj_tone tone, const char *says, const char *
 /* Takes the bar away. */
 void gj_tell_no_more(gj_XFrame *frame);
 
-/* Is there a window to ask in? No in a headless office, from a hidden document, and from threads that don't own the screen: macros of other
- * processes come on those. What follows asks this itself. */
+/* Is there a window to ask in? No in a headless office, from a hidden document, and from threads
+ * that don't own the screen: macros of other processes come on those. What follows asks this
+ * itself. */
 bool gj_can_ask(gj_XFrame *frame);
 /* Asks yes or no; the default is no. */
 bool gj_ask(gj_XComponentContext *context, gj_XFrame *frame, const char *title,
@@ -41,8 +43,9 @@ typedef struct gj_file_wish {
     const char *suffix; /* ".odt"; for opening several may be given, ".ods;.xlsx" */
     bool save;          /* else open */
 } gj_file_wish;
-/* The chosen file's URL, yours to free, with the suffix if it wasn't typed; NULL: cancelled, or there is no window. A file that is there
- * already is replaced only where the clerk said so. The dialog begins in the folder of the document in use, or where the last file was chosen. */
+/* The chosen file's URL, yours to free, with the suffix if it wasn't typed; NULL: cancelled, or
+ * there is no window. A file that is there already is replaced only where the clerk said so. The
+ * dialog begins in the folder of the document in use, or where the last file was chosen. */
 char *gj_ask_file(gj_XComponentContext *context, const gj_file_wish *wish);
 
 #endif

@@ -189,7 +189,8 @@ void gj_board_go(gj_board *board)
         gj_tell(frame, GJ_TONE_WARNING, err.says, NULL);
     gj_release(controller);
     gj_release(frame);
-    /* Going to a cell takes the keyboard along; whoever walks the list with the arrow keys wants to go on. */
+    /* Going to a cell takes the keyboard along; whoever walks the list with the arrow keys wants to
+     * go on. */
     if (board->view.control && keyboard)
         gj_panel_view_focus(&board->view, GJ_PIECE_LIST);
     else
@@ -241,8 +242,8 @@ static bool is_same(gj_place a, gj_place b)
     return a.sheet == b.sheet && a.row == b.row && a.col == b.col;
 }
 
-/* The first finding shown that is to be mended there, else the first that stands there; -1: none. The one the clerk is at
- * stays if it is one of them. */
+/* The first finding shown that is to be mended there, else the first that stands there; -1: none.
+ * The one the clerk is at stays if it is one of them. */
 static int finding_at(const gj_board *board, gj_place place, int current)
 {
     int stands = -1;

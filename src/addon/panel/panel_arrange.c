@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* panel_arrange.c - where the panel's pieces stand, in pixels, from the sizes that LibreOffice would give them. */
+/* panel_arrange.c - where the panel's pieces stand, in pixels, from the sizes that LibreOffice
+ * would give them. */
 #include "addon/panel/panel_view.h"
 
 enum {
@@ -146,8 +147,8 @@ int gj_panel_view_width(gj_panel_view *view)
     return LEAST_WIDTH * line_height(view);
 }
 
-/* The detail gets the height that its text needs, as far as the list keeps its least, which is less where it has few rows;
- * what is left over is the list's. */
+/* The detail gets the height that its text needs, as far as the list keeps its least, which is less
+ * where it has few rows; what is left over is the list's. */
 static int detail_height(const gj_panel_view *view, int width, int both)
 {
     int wanted = wrapped_height(view, GJ_PIECE_SPOKEN, width - 2 * INSIDE) + INSIDE;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * panel_board.h - between a session and the panel's controls: shows what was found, does what is pressed.
+ * panel_board.h - between a session and the panel's controls: shows what was found, does what is
+ * pressed.
  *
- * A board keeps neither document nor window alive. Everything here happens under LibreOffice's own lock, as all that
- * touches windows does.
+ * A board keeps neither document nor window alive. Everything here happens under LibreOffice's own
+ * lock, as all that touches windows does.
  *
  *     gj_board board = {0};
  *     ok = gj_board_begin(&board, &mine->object, context, frame, parent, …);
@@ -33,7 +34,8 @@ typedef struct gj_board {
     int n_rows;
 } gj_board;
 
-/* Sets up the controls for a window. `board` has context, owner and changed filled in. False: nothing is left to end. */
+/* Sets up the controls for a window. `board` has context, owner and changed filled in. False:
+ * nothing is left to end. */
 bool gj_board_begin(gj_board *board, gj_XFrame *frame, gj_XWindow *parent, gj_err *err);
 /* Lets go of everything; more than once is fine. */
 void gj_board_end(gj_board *board);
@@ -49,8 +51,8 @@ void gj_board_find(gj_board *board);
 /* The person ticked a box. */
 void gj_board_filter(gj_board *board);
 
-/* panel_act.c: what else the person did: pressed a button, chose a row, wants to go where the chosen row points to,
- * selected something in the document. */
+/* panel_act.c: what else the person did: pressed a button, chose a row, wants to go where the
+ * chosen row points to, selected something in the document. */
 void gj_board_press(gj_board *board, gj_piece button);
 void gj_board_go(gj_board *board);
 void gj_board_enter(gj_board *board);

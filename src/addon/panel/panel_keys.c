@@ -96,7 +96,8 @@ typedef struct job {
     gj_XComponentContext *context; /* not held: LibreOffice's */
     gj_XDispatch *dispatch;
     gj_URL url;
-    int waits; /* rounds still to wait: what takes the keyboard must do so after the cell has got it */
+    /* rounds still to wait: what takes the keyboard must do so after the cell has got it */
+    int waits;
     bool begun; /* url is there */
 } job;
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * panel_list.h - the panel's list of findings: a symbol, the place, what should stand there, what does.
+ * panel_list.h - the panel's list of findings: a symbol, the place, what should stand there, what
+ * does.
  *
- * A list box, whose rows a screen reader is told by name. Not UnoControlGrid, which has real columns: in LibreOffice 7.4 the
- * object that its table makes for screen readers (gtk asks for it by itself) is used after its end when a document is closed,
- * and, while it lives, whenever the table gets the keyboard after its rows have changed: the office crashes.
+ * A list box, whose rows a screen reader is told by name. Not UnoControlGrid, which has real
+ * columns: in LibreOffice 7.4 the object that its table makes for screen readers (gtk asks for it
+ * by itself) is used after its end when a document is closed, and, while it lives, whenever the
+ * table gets the keyboard after its rows have changed: the office crashes.
  *
  * Belongs to panel_view.h: the same lifetime, the same thread.
  */
@@ -17,7 +19,8 @@
 void gj_panel_list_listen(gj_panel_view *view, gj_object *listener);
 void gj_panel_list_end(gj_panel_view *view);
 
-/* Shows these rows; takes over `rows`. Nothing is chosen then, unless they are the same as before. */
+/* Shows these rows; takes over `rows`. Nothing is chosen then, unless they are the same as
+ * before. */
 void gj_panel_list_fill(gj_panel_view *view, gj_seq_string *rows);
 /* The chosen row, -1: none; to choose one and show it. */
 int gj_panel_list_row(const gj_panel_view *view);

@@ -14,8 +14,8 @@ typedef struct gj_panel_file {
     const gj_buf *bytes;
 } gj_panel_file;
 
-/* Asks where to and writes the bytes there. True without `*path` if the person thought better of it; else *path is the
- * file's, yours to free. */
+/* Asks where to and writes the bytes there. True without `*path` if the person thought better of
+ * it; else *path is the file's, yours to free. */
 bool gj_panel_save(gj_XComponentContext *context, const gj_panel_file *file, char **path,
                    gj_err *err);
 

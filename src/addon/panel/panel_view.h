@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * panel_view.h - the panel's controls: what there is, where it stands, what it shows. Knows nothing of findings; panel_board.c
- * tells it what to say. The table of findings is panel_list.h's.
+ * panel_view.h - the panel's controls: what there is, where it stands, what it shows. Knows nothing
+ * of findings; panel_board.c tells it what to say. The table of findings is panel_list.h's.
  *
  *     gj_panel_view view = {0};
  *     if (gj_panel_view_make(&view, context, parent, err))
@@ -17,9 +17,9 @@
 #include "uno/api.h"
 #include "uno/object.h"
 
-/* In the order of the tabulator key: name, kind of control, first label, its picture (NULL: the label is seen). A text names
- * the control behind it to screen readers. SPOKEN is there for them alone: the text of a field with several lines is kept
- * from them, its name isn't. */
+/* In the order of the tabulator key: name, kind of control, first label, its picture (NULL: the
+ * label is seen). A text names the control behind it to screen readers. SPOKEN is there for them
+ * alone: the text of a field with several lines is kept from them, its name isn't. */
 #define GJ_PIECE_LIST(X)                                \
     GJ_PIECE_HEAD_LIST(X)                               \
     GJ_SEVERITY_LIST(GJ_PIECE_BOX) /* a box for each */ \
@@ -83,10 +83,12 @@ int gj_panel_view_width(gj_panel_view *view);
 gj_piece gj_panel_view_source(const gj_panel_view *view, gj_XInterface *source);
 /* The label, the text of DETAIL, or a picture's tip; true if it was another one before. */
 bool gj_panel_view_say(gj_panel_view *view, gj_piece piece, const char *text);
-/* When a window like ours is first seen, LibreOffice appends letters to all labels: 校验(B), 问题(D). This takes them off. */
+/* When a window like ours is first seen, LibreOffice appends letters to all labels: 校验(B),
+ * 问题(D). This takes them off. */
 void gj_panel_view_tidy(gj_panel_view *view);
 void gj_panel_view_enable(gj_panel_view *view, gj_piece piece, bool enabled);
-/* Is this key one that the text of DETAIL, having the keyboard, uses itself: copy, and select all? */
+/* Is this key one that the text of DETAIL, having the keyboard, uses itself: copy, and select
+ * all? */
 bool gj_panel_view_keeps(const gj_panel_view *view, const gj_KeyEvent *event);
 void gj_panel_view_focus(gj_panel_view *view, gj_piece piece);
 bool gj_panel_view_has_focus(const gj_panel_view *view, gj_piece piece);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * away.h - when marks must not be there: while a document is saved, in whatever format, and while one of its windows shows how
- * it would be printed.
+ * away.h - when marks must not be there: while a document is saved, in whatever format, and while
+ * one of its windows shows how it would be printed.
  *
- * One listener hears of all documents of this LibreOffice, not only of those that were checked: undoing a cut and
- * copying a sheet carry marks to where no session knows of them.
+ * One listener hears of all documents of this LibreOffice, not only of those that were checked:
+ * undoing a cut and copying a sheet carry marks to where no session knows of them.
  */
 #ifndef GJ_ADDON_SESSION_AWAY_H
 #define GJ_ADDON_SESSION_AWAY_H

@@ -2,7 +2,8 @@
 /*
  * formulas.h - which of a report's cells hold a formula in the open document.
  *
- * Asked of the tables alone, once they are found: a question about whole sheets costs more than all the rest of a check.
+ * Asked of the tables alone, once they are found: a question about whole sheets costs more than all
+ * the rest of a check.
  */
 #ifndef GJ_ADDON_SESSION_FORMULAS_H
 #define GJ_ADDON_SESSION_FORMULAS_H
@@ -10,8 +11,8 @@
 #include "report/report.h"
 #include "uno/api.h"
 
-/* Sets `formula` of every slot of a report made from this document. What LibreOffice doesn't answer stays unset: its totals
- * then count as typed. */
+/* Sets `formula` of every slot of a report made from this document. What LibreOffice doesn't answer
+ * stays unset: its totals then count as typed. */
 void gj_formulas_note(gj_XSpreadsheetDocument *document, gj_report *report);
 
 #endif

@@ -2,8 +2,8 @@
 /*
  * marks.c - which cells are to be marked, which are, and making the one like the other.
  *
- * Nothing is remembered here: sheets are copied, rows inserted and undone, columns widened. What is on the sheets is
- * compared with what should be, and what differs is changed.
+ * Nothing is remembered here: sheets are copied, rows inserted and undone, columns widened. What is
+ * on the sheets is compared with what should be, and what differs is changed.
  */
 #include "addon/session/marks.h"
 
@@ -183,8 +183,8 @@ static void free_page(page_marks *on)
     free(on->items);
 }
 
-/* The shapes that are as they should be stay untouched; those still to be made are moved to the front, and how many they are is
- * returned. */
+/* The shapes that are as they should be stay untouched; those still to be made are moved to the
+ * front, and how many they are is returned. */
 static int keep(page_marks *on, gj_mark_shape *shapes, int count)
 {
     int missing = 0;
@@ -206,9 +206,10 @@ static int keep(page_marks *on, gj_mark_shape *shapes, int count)
     return missing;
 }
 
-/* What is on the page and not wanted there: turned into what is missing, then hidden for the next time. LibreOffice never gives
- * back all of a shape that was made and disposed of, and the tint goes from cell to cell with each step through the list. Without
- * marks in the whole document nothing of ours stays. */
+/* What is on the page and not wanted there: turned into what is missing, then hidden for the next
+ * time. LibreOffice never gives back all of a shape that was made and disposed of, and the tint
+ * goes from cell to cell with each step through the list. Without marks in the whole document
+ * nothing of ours stays. */
 static bool use(page_marks *on, const gj_mark_shape *missing, int count, bool none, gj_err *err)
 {
     int used = 0;

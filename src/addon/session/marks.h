@@ -2,18 +2,23 @@
 /*
  * marks.h - the coloured overlay on the cells of findings.
  *
- * A mark is a translucent rectangle over a cell, on the drawing layer that LibreOffice keeps for itself (its detective's arrows
- * are there): it covers the user's formatting and never touches it, lets the mouse through, is not saved as ODF, not printed, and
- * can be put into protected and read-only documents alike. No step of it gets into the undo list, and nothing here makes a document
- * count as changed. But other formats than ODF would save it, and LibreOffice's undo and copied sheets may carry it where nobody put it:
- * whatever document is about to be saved loses all of its marks before (saving.c does that).
+ * A mark is a translucent rectangle over a cell, on the drawing layer that LibreOffice keeps for
+ * itself (its detective's arrows are there): it covers the user's formatting and never touches it,
+ * lets the mouse through, is not saved as ODF, not printed, and can be put into protected and
+ * read-only documents alike. No step of it gets into the undo list, and nothing here makes a
+ * document count as changed. But other formats than ODF would save it, and LibreOffice's undo and
+ * copied sheets may carry it where nobody put it: whatever document is about to be saved loses all
+ * of its marks before (saving.c does that).
  *
- * A mark says nothing when the mouse rests on it, selecting its cell does (panel_act.c). LibreOffice shows a shape's image map only
- * where the mouse doesn't go through the shape, and its title and description nowhere; notes and input help are content. A help text of
- * the cells' own window is shown, and XVclContainer::getWindows leads there; but in 7.4 the office ended on closing a document
- * after those windows had been asked for (ScTabViewShell's end meets a window that is gone).
+ * A mark says nothing when the mouse rests on it, selecting its cell does (panel_act.c).
+ * LibreOffice shows a shape's image map only where the mouse doesn't go through the shape, and its
+ * title and description nowhere; notes and input help are content. A help text of the cells' own
+ * window is shown, and XVclContainer::getWindows leads there; but in 7.4 the office ended on
+ * closing a document after those windows had been asked for (ScTabViewShell's end meets a window
+ * that is gone).
  *
- * Why not conditional formats: LibreOffice's API creates them, and never tells the cells; they stay unseen.
+ * Why not conditional formats: LibreOffice's API creates them, and never tells the cells; they stay
+ * unseen.
  */
 #ifndef GJ_ADDON_SESSION_MARKS_H
 #define GJ_ADDON_SESSION_MARKS_H
@@ -21,10 +26,12 @@
 #include "addon/session/outcome.h"
 #include "uno/api.h"
 
-/* Learns what this office needs so that marks go safely; before the first mark, any number of times. */
+/* Learns what this office needs so that marks go safely; before the first mark, any number of
+ * times. */
 void gj_marks_begin(gj_XComponentContext *context);
-/* Marks, for each of the outcome's findings, the cell to be mended and, lighter, the one where it shows; the worst finding of each
- * cell counts. The other cells of the finding `current` (-1: none) get a tint. Marks that were there before go. */
+/* Marks, for each of the outcome's findings, the cell to be mended and, lighter, the one where it
+ * shows; the worst finding of each cell counts. The other cells of the finding `current` (-1: none)
+ * get a tint. Marks that were there before go. */
 bool gj_marks_put(gj_XSpreadsheetDocument *document, const gj_outcome *outcome, int current,
                   gj_err *err);
 /* Does it show any, put there or brought along by a sheet from another document? */

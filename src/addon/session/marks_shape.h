@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* marks_shape.h - marks as LibreOffice's shapes: how they look, and how ours are known. Private to marks.c. */
+/* marks_shape.h - marks as LibreOffice's shapes: how they look, and how ours are known. Private to
+ * marks.c. */
 #ifndef GJ_ADDON_SESSION_MARKS_SHAPE_H
 #define GJ_ADDON_SESSION_MARKS_SHAPE_H
 
@@ -28,12 +29,14 @@ bool gj_mark_shape_add(gj_XMultiServiceFactory *document, gj_XDrawPage *page,
                        const gj_mark_shape *mark, gj_err *err);
 /* Makes a mark that is on a page, hidden or not, that one. */
 bool gj_mark_shape_turn(gj_XShape *shape, const gj_mark_shape *mark, gj_err *err);
-/* Reads the page's shape of that index; false, without a reference, if it is none of ours, whatever that looks like.
- * `shape` (may be NULL): a new reference. Ours without a look that we know has role GJ_MARK_ROLES. */
+/* Reads the page's shape of that index; false, without a reference, if it is none of ours, whatever
+ * that looks like. `shape` (may be NULL): a new reference. Ours without a look that we know has
+ * role GJ_MARK_ROLES. */
 bool gj_mark_shape_read(gj_XDrawPage *page, int32_t index, gj_mark_shape *mark, gj_XShape **shape);
 /* Nobody sees it any more; it can be turned into another. */
 void gj_mark_shape_hide(gj_XShape *shape);
-/* Learns what this office needs for dropping; once, before the first mark. LibreOffice's lock is not needed. */
+/* Learns what this office needs for dropping; once, before the first mark. LibreOffice's lock is
+ * not needed. */
 void gj_mark_shapes_begin(gj_XComponentContext *context);
 /* Removes it without a trace. `page` is the one it is on. */
 void gj_mark_shape_drop(gj_XDrawPage *page, gj_XShape *shape);

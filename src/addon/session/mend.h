@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * mend.h - writing into the document what the clerk asked for with one click: a number set right, zeros for blanks.
+ * mend.h - writing into the document what the clerk asked for with one click: a number set right,
+ * zeros for blanks.
  *
- * All of a request or nothing, as one step of undo. A read-only document and protected cells are never touched: *err says
- * which it is.
+ * All of a request or nothing, as one step of undo. A read-only document and protected cells are
+ * never touched: *err says which it is.
  */
 #ifndef GJ_ADDON_SESSION_MEND_H
 #define GJ_ADDON_SESSION_MEND_H
 
 #include "addon/session/outcome.h"
 
-/* How many cells gj_mend_finding would write for this finding: all that are surely known, else the only guess there is. 0: none. */
+/* How many cells gj_mend_finding would write for this finding: all that are surely known, else the
+ * only guess there is. 0: none. */
 int gj_mend_count(const gj_finding *finding);
 /* Writes them. */
 bool gj_mend_finding(gj_XSpreadsheetDocument *document, const gj_finding *finding, gj_err *err);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * outcome.h - what one check of an open document found. Never changes once made; shared by reference between the document's
- * session, its sidebars and whoever else looks, on any thread.
+ * outcome.h - what one check of an open document found. Never changes once made; shared by
+ * reference between the document's session, its sidebars and whoever else looks, on any thread.
  *
  *     gj_outcome *outcome = gj_outcome_make(document, &err);
  *     puts(outcome->verdict);
@@ -17,15 +17,16 @@
 #include "uno/api.h"
 
 typedef struct gj_outcome {
-    gj_report *
-        report; /* NULL: the document holds no annual report, `verdict` says so. Its sheets are the document's, by index */
+    /* NULL: the document holds no annual report, `verdict` says so. Its sheets are the document's,
+     * by index */
+    gj_report *report;
     gj_findings *findings; /* NULL where there is no report */
     char *verdict;         /* in one sentence */
     _Atomic(int) references;
 } gj_outcome;
 
-/* Gathers, matches and checks the document. NULL if LibreOffice failed or the document is too large; a document without
- * a report is an outcome. Changes nothing in the document. */
+/* Gathers, matches and checks the document. NULL if LibreOffice failed or the document is too
+ * large; a document without a report is an outcome. Changes nothing in the document. */
 gj_outcome *gj_outcome_make(gj_XSpreadsheetDocument *document, gj_err *err);
 /* One more reference; NULL gives NULL. */
 gj_outcome *gj_outcome_share(gj_outcome *outcome);

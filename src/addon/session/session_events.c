@@ -4,7 +4,8 @@
 #include "addon/host/later.h"
 #include "addon/session/session_private.h"
 
-/* A sheet has come or gone, and marks with it perhaps: whoever offers to clear them wants to know. */
+/* A sheet has come or gone, and marks with it perhaps: whoever offers to clear them wants to
+ * know. */
 static void count_sheets(gj_session *session)
 {
     gj_XSpreadsheetDocument *document = gj_session_document(session);
@@ -34,8 +35,9 @@ static void follow(void *self)
         count_sheets(session);
 }
 
-/* What an edit calls for. Where there is no report, it rarely makes one: the clerk will ask again. Without an outcome there
- * should be no marks, but undoing may have brought some, or another document's sheet. */
+/* What an edit calls for. Where there is no report, it rarely makes one: the clerk will ask again.
+ * Without an outcome there should be no marks, but undoing may have brought some, or another
+ * document's sheet. */
 static bool wants_to_follow(gj_session *session, bool *tell)
 {
     bool checked = !session->outcome || session->outcome->report;

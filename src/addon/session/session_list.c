@@ -69,7 +69,8 @@ gj_session *gj_session_find(gj_XInterface *document)
     return NULL;
 }
 
-/* Adds it behind the others: where two threads begin one for the same document, both then find the first. */
+/* Adds it behind the others: where two threads begin one for the same document, both then find the
+ * first. */
 static void remember(gj_session *session)
 {
     gj_acquire(&session->object);

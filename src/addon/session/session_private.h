@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* session_private.h - a session's inside, for session.c (what is found), session_watch.c (who is told), session_events.c (what the
- * document tells) and session_list.c (which sessions there are). */
+/* session_private.h - a session's inside, for session.c (what is found), session_watch.c (who is
+ * told), session_events.c (what the document tells) and session_list.c (which sessions there
+ * are). */
 #ifndef GJ_ADDON_SESSION_SESSION_PRIVATE_H
 #define GJ_ADDON_SESSION_SESSION_PRIVATE_H
 
@@ -26,12 +27,14 @@ struct gj_session {
     bool closed;
     bool saving; /* the document is being saved: marks stay off */
     bool marked; /* there have been marks: undoing a deletion may bring some back */
-    int sheets; /* how many the document had when last looked at: another one may bring marks along */
+    /* how many the document had when last looked at: another one may bring marks along */
+    int sheets;
     bool dear;    /* the last check took so long that none comes by itself */
     bool stale;   /* the document was changed since then */
     bool waiting; /* a new check is on its way */
     bool telling; /* the watchers are about to be told */
-    int going; /* how many of ours are on the way to a finding: what is selected meanwhile leads to none */
+    /* how many of ours are on the way to a finding: what is selected meanwhile leads to none */
+    int going;
     int quiet; /* how many of ours are changing the document: no reason to check again */
     gj_watcher *watchers;
     int n_watchers;
@@ -44,7 +47,8 @@ void gj_session_unlock(gj_session *session);
 void gj_session_swap(gj_session *session, gj_outcome *fresh);
 /* The marks off while the document is saved, in whatever format, and on again afterwards. */
 void gj_session_set_saving(gj_session *session, bool saving);
-/* The marks as they should be now: none while the document is saved or a window shows its pages, or if nothing was found. */
+/* The marks as they should be now: none while the document is saved or a window shows its pages, or
+ * if nothing was found. */
 void gj_session_renew_marks(gj_session *session);
 
 /* session_watch.c */

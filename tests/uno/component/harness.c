@@ -34,7 +34,8 @@ static bool mirror(void *self, gj_XEcho *target, gj_XEcho **result, gj_err *err)
     return true;
 }
 
-/* Every member of XAll through one handle: those inherited stand elsewhere than in their own interface. */
+/* Every member of XAll through one handle: those inherited stand elsewhere than in their own
+ * interface. */
 static bool call_all(void *self, gj_XAll *target, char **result, gj_err *err)
 {
     (void)self;
