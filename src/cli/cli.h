@@ -28,7 +28,9 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder);
 int gj_cmd_export(int argc, char **argv, const char *forms_folder);
 int gj_cmd_forms(int argc, char **argv, const char *forms_folder);
 
-/* An option of a command: `flag` is set, or `value` filled with what follows it. */
+/* An option of a command: `flag` is set, or `value` filled with what follows it. With both, `flag`
+ * is set, and `value` may be left out (then it is NULL): what follows is taken only if it begins
+ * with a digit. */
 typedef struct gj_option {
     const char *name; /* "--last", "-o" */
     bool *flag;

@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* cmd_check.c - `gouji check`: each file gathered, judged, shown, and the worst status kept. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/crew.h"
 #include "check/check.h"
 #include "cli/cli.h"
 #include "report/exchange.h"
 
 static const char usage[] =
-    "用法：gouji [--forms DIR] check [--json] [--values] [--last LAST.ods] FILE...\n"
+    "用法：gouji [--forms DIR] check [--json] [--values] [-j N] [--last LAST.ods] FILE...\n"
     "\n"
     "校验一份或多份年度报告工作簿，逐条列出问题，最后一行是结论。\n"
     "  --json           每个文件输出一行 JSON\n"
     "  --values         与 --json 同用：附上读到的报告内容\n"
+    "  -j N, --jobs N   同时用 N 个进程校验；写 0 或不写 N：有几个处理器就用几个\n"
     "  --last LAST.ods  上一年度的工作簿，供与上年数据有关的规则使用\n"
     "不是 .ods 的文件由 LibreOffice 转换后读取。\n"
     "退出状态：0 没有错误（可以有警告和提示）；1 至少有一处错误；2 有文件不能读取或用法不对。\n";
@@ -22,96 +25,171 @@ struct session {
     gj_report *last;
     bool json;
     bool values;
-    bool several; /* files: each gets a heading */
+    char **paths;
+    int n_paths;
+    int worst;
 };
 
-static void show_unreadable(const struct session *session, const char *path, const gj_err *err,
-                            gj_buf *out)
+/* What came of one file, beside what is printed about it. */
+typedef struct outcome {
+    int status;
+    gj_err err; /* why there is nothing to print, with GJ_EXIT_TROUBLE */
+} outcome;
+
+static void put_unreadable(const struct session *session, const char *path, const gj_err *err,
+                           gj_buf *out)
 {
     if (session->json) {
         gj_exchange_write_unreadable(path, err->says, out);
         gj_buf_putc(out, '\n');
-    } else if (session->several) {
+    } else if (session->n_paths > 1) {
         gj_buf_puts(out, "无法校验。\n");
     }
 }
 
-static void show(const struct session *session, const char *path, const gj_report *report,
-                 const gj_findings *findings, gj_buf *out)
+/* Checks one file and appends what is printed about it; nothing of it stays behind. */
+static outcome check_file(const struct session *session, const char *path, gj_buf *out)
 {
+    outcome came = {.status = GJ_EXIT_TROUBLE};
+    gj_report *report = gj_cli_gather(session->forms, path, &came.err);
+    if (!report) {
+        put_unreadable(session, path, &came.err, out);
+        return came;
+    }
+    gj_findings *findings = gj_check(report, session->last);
+    came.status = gj_findings_pass(findings) ? GJ_EXIT_PASS : GJ_EXIT_FAIL;
     if (session->json) {
         gj_exchange_write_findings(path, report, findings, session->values, out);
         gj_buf_putc(out, '\n');
     } else {
         gj_print_findings(findings, GJ_SEVERITY_NOTE, out);
     }
-}
-
-static int check_file(const struct session *session, const char *path, gj_buf *out)
-{
-    gj_err err = {0};
-    gj_report *report = gj_cli_gather(session->forms, path, &err);
-    if (!report) {
-        show_unreadable(session, path, &err, out);
-        return gj_cli_fail(path, &err);
-    }
-    gj_findings *findings = gj_check(report, session->last);
-    int status = gj_findings_pass(findings) ? GJ_EXIT_PASS : GJ_EXIT_FAIL;
-    show(session, path, report, findings, out);
     gj_findings_free(findings);
     gj_report_free(report);
-    return status;
+    return came;
 }
 
-/* One file after the other; nothing of a file stays behind when the next one comes. */
-static int check_files(struct session *session, int count, char **paths)
+static void show(struct session *session, int file, const outcome *came, const char *text,
+                 size_t length)
 {
-    int worst = GJ_EXIT_PASS;
-    for (int i = 0; i < count; i++) {
+    if (session->n_paths > 1 && !session->json) {
+        (void)fputs(file > 0 ? "\n" : "", stdout);
+        gj_line_say(stdout, "== %s ==", session->paths[file]);
+    }
+    if (came->status == GJ_EXIT_TROUBLE)
+        (void)gj_cli_fail(session->paths[file], &came->err);
+    (void)fwrite(text, 1, length, stdout);
+    session->worst = came->status > session->worst ? came->status : session->worst;
+}
+
+/* ---- one file after the other, or several at a time (base/crew.h) ---- */
+
+static void check_in_turn(struct session *session)
+{
+    for (int i = 0; i < session->n_paths; i++) {
         gj_buf out;
         gj_buf_init(&out);
-        if (session->several && !session->json) {
-            (void)fputs(i > 0 ? "\n" : "", stdout);
-            gj_line_say(stdout, "== %s ==", paths[i]);
-        }
-        int status = check_file(session, paths[i], &out);
-        (void)fwrite(out.data, 1, out.len, stdout);
+        outcome came = check_file(session, session->paths[i], &out);
+        show(session, i, &came, out.data, out.len);
         gj_buf_release(&out);
-        worst = status > worst ? status : worst;
     }
-    return gj_cli_finish(worst);
+}
+
+/* The answer: an outcome, and the text behind it. */
+static void work(void *data, int file, gj_buf *answer)
+{
+    const struct session *session = data;
+    outcome came = {0};
+    gj_buf_add(answer, &came, sizeof came);
+    came = check_file(session, session->paths[file], answer);
+    memcpy(answer->data, &came, sizeof came);
+}
+
+static void take(void *data, int file, const gj_buf *answer)
+{
+    outcome came;
+    memcpy(&came, answer->data, sizeof came);
+    show(data, file, &came, answer->data + sizeof came, answer->len - sizeof came);
+}
+
+static void lose(void *data, int file, const char *how)
+{
+    struct session *session = data;
+    outcome came = {.status = GJ_EXIT_TROUBLE};
+    gj_buf out;
+    gj_buf_init(&out);
+    gj_fail(&came.err, GJ_ERR_IO, "%s", how);
+    put_unreadable(session, session->paths[file], &came.err, &out);
+    show(session, file, &came, out.data, out.len);
+    gj_buf_release(&out);
+}
+
+static void check_at_once(struct session *session, int n_processes)
+{
+    const gj_crew crew = {.n_things = session->n_paths,
+                          .n_processes = n_processes,
+                          .data = session,
+                          .work = work,
+                          .take = take,
+                          .lose = lose};
+    gj_crew_run(&crew);
+}
+
+/* How many processes `-j` asks for; 0, with the sentence, if that can't be told. */
+static int read_jobs(bool asked, const char *number, gj_err *err)
+{
+    enum { MOST_DIGITS = 3 };
+    if (!asked)
+        return 1;
+    if (!number)
+        return gj_crew_processors();
+    if (strlen(number) > MOST_DIGITS || number[strspn(number, "0123456789")] || !*number) {
+        gj_fail(err, GJ_ERR_USAGE,
+                "-j 后面应是进程数，至多 999（0 或不写：有几个处理器就用几个），现为“%s”", number);
+        return 0;
+    }
+    int n = (int)strtol(number, NULL, 10);
+    return n ? n : gj_crew_processors();
 }
 
 int gj_cmd_check(int argc, char **argv, const char *forms_folder)
 {
-    struct session session = {0};
-    const char *last = NULL;
-    bool help = false;
+    struct session session = {.worst = GJ_EXIT_PASS};
+    const char *last = NULL, *jobs = NULL;
+    bool help = false, parallel = false;
     gj_err err = {0};
     const gj_option options[] = {
         {"--json", &session.json, NULL},
         {"--values", &session.values, NULL},
         {"--last", NULL, &last},
+        {"-j", &parallel, &jobs},
+        {"--jobs", &parallel, &jobs},
         {"--help", &help, NULL},
         {NULL, NULL, NULL},
     };
     int files = gj_options_read(argc, argv, options, &err);
     if (files >= 0 && help)
         return gj_cli_finish(fputs(usage, stdout) < 0);
+    int n_processes = files >= 0 ? read_jobs(parallel, jobs, &err) : 0;
     if (files == 0)
         gj_fail(&err, GJ_ERR_USAGE, "没有给出要校验的文件");
     else if (files > 0 && session.values && !session.json)
         gj_fail(&err, GJ_ERR_USAGE, "--values 要和 --json 一起用");
     if (err.kind)
         return gj_cli_fail(NULL, &err);
-    session.several = files > 1;
+    session.paths = argv + 1;
+    session.n_paths = files;
     session.forms = gj_cli_load_forms(forms_folder, false, &err);
     if (!session.forms)
         return gj_cli_fail(NULL, &err);
     session.last = last ? gj_cli_gather(session.forms, last, &err) : NULL;
-    int status =
-        last && !session.last ? gj_cli_fail(last, &err) : check_files(&session, files, argv + 1);
+    if (last && !session.last)
+        session.worst = gj_cli_fail(last, &err);
+    else if (n_processes > 1 && files > 1)
+        check_at_once(&session, n_processes);
+    else
+        check_in_turn(&session);
     gj_report_free(session.last);
     gj_forms_free(session.forms);
-    return status;
+    return gj_cli_finish(session.worst);
 }

@@ -47,10 +47,15 @@ static bool read_option(int argc, char **argv, int *at, const gj_option *options
         option++;
     if (!option->name)
         return fail_unknown(argument, options, err);
-    if (option->flag) {
+    if (option->flag)
         *option->flag = true;
-        return !attached || gj_fail(err, GJ_ERR_USAGE, "选项 %s 后面不带值", option->name);
+    if (option->flag && option->value) {
+        bool number = *at + 1 < argc && argv[*at + 1][0] >= '0' && argv[*at + 1][0] <= '9';
+        *option->value = attached ? attached : number ? argv[++*at] : NULL;
+        return true;
     }
+    if (option->flag)
+        return !attached || gj_fail(err, GJ_ERR_USAGE, "选项 %s 后面不带值", option->name);
     if (!attached && *at + 1 < argc)
         attached = argv[++*at];
     *option->value = attached;

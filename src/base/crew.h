@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * crew.h - the same work on many things by several processes, its answers taken in the order of the
+ * things.
+ *
+ * What is in memory when the crew begins is there for every process of it, and what one does to its
+ * memory concerns no other: they are forks. Each has one thing at a time and gets the next when it
+ * has answered, so a large thing keeps nobody waiting. A process that ends without its answer (a
+ * crash, memory gone, killed by somebody) loses that one thing, and another process takes its
+ * place. The crew ends with its parent, however that ends.
+ *
+ *     gj_crew crew = {.n_things = n, .n_processes = gj_crew_processors(), .data = &mine,
+ *                     .work = work, .take = take, .lose = lose};
+ *     gj_crew_run(&crew);
+ *
+ * For a process of a single thread.
+ */
+#ifndef GJ_BASE_CREW_H
+#define GJ_BASE_CREW_H
+
+#include "base/buf.h"
+
+typedef struct gj_crew {
+    int n_things;
+    int n_processes; /* at most; no more than there are things */
+    void *data;      /* handed to the three below */
+    /* In a process of the crew: appends the answer about a thing. Prints nothing: it would come out
+     * of order. */
+    void (*work)(void *data, int thing, gj_buf *answer);
+    /* Here, in the order of the things: an answer, the bytes as they were appended. */
+    void (*take)(void *data, int thing, const gj_buf *answer);
+    /* Here, in the place of an answer that doesn't come: `how` is a sentence about the process's
+     * end. */
+    void (*lose)(void *data, int thing, const char *how);
+} gj_crew;
+
+/* Returns when all answers are taken and all processes have ended. Interrupted (base/signals.h), it
+ * ends the crew, and the signal arrives as it returns. Where no process can be started the work is
+ * done in this one. Answers that wait for an earlier one are kept in memory: no new thing is begun
+ * while they are more than some 16 MiB. */
+void gj_crew_run(const gj_crew *crew);
+
+/* How many processors there are for us, at least 1. */
+int gj_crew_processors(void);
+
+#endif
