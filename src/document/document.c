@@ -258,14 +258,15 @@ static bool write_content(const void *context, gj_buf *out, gj_err *err)
 static bool fill_styles(void *context, const char *name, gj_xml *xml, gj_err *err)
 {
     const document *doc = context;
-    bool layouts = strcmp(name, "layouts") == 0;
     (void)err;
-    if (!layouts && strcmp(name, "masters") != 0)
-        return false;
-    if (layouts)
+    if (strcmp(name, "layouts") == 0)
         gj_pages_write_layouts(xml, doc->form);
-    else
+    else if (strcmp(name, "masters") == 0)
         gj_pages_write_masters(xml, doc->form);
+    else if (strcmp(name, "letters") == 0)
+        gj_letters_write_styles(xml, doc->form);
+    else
+        return false;
     return true;
 }
 

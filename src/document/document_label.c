@@ -70,12 +70,26 @@ static size_t last_line(const char *text, int room)
     return left;
 }
 
+static int width_until(const char *text, const char *end)
+{
+    int width = 0;
+    while (text < end) {
+        char one[5] = {0};
+        (void)gj_utf8_put(gj_utf8_next(&text), one);
+        width += gj_words_width(one);
+    }
+    return width;
+}
+
 /* Where a row's label is to be broken by us, or NULL. */
 static const char *break_of(const char *text, int room)
 {
     gj_lead lead = gj_lead_of(text);
     if (lead.level == 2 && gj_words_width(text + lead.number) <= room)
         return text + lead.number;
+    const char *unit = strstr(text, "（单位");
+    if (unit && unit > text && gj_words_width(unit) <= room && width_until(text, unit) <= room)
+        return unit;
     size_t count = gj_utf8_count(text);
     if (count > 3 && last_line(text, room) == 1)
         return skip(text, count - 2);
@@ -101,13 +115,80 @@ void gj_label_break(const char *text, int room, bool header, gj_buf *out)
     gj_buf_puts(out, text);
 }
 
-int gj_label_lines(const char *text, int room, bool header)
+/* Where the first of several choices ends. */
+static const char *choice_end(const char *text)
 {
-    gj_buf broken;
-    gj_buf_init(&broken);
-    gj_label_break(text, room, header, &broken);
+    const char *end = strchr(text, ' ');
+    return end ? end : text + strlen(text);
+}
+
+int gj_value_longest(const char *text)
+{
+    int longest = 0;
+    while (*text) {
+        const char *end = choice_end(text);
+        int width = width_until(text, end);
+        longest = width > longest ? width : longest;
+        text = end + (*end == ' ');
+    }
+    return longest;
+}
+
+static void break_choices(const char *text, int room, gj_buf *out)
+{
+    int used = 0;
+    while (*text) {
+        const char *end = choice_end(text);
+        int width = width_until(text, end), blank = used ? gj_words_width(" ") : 0;
+        bool fits = used + blank + width <= room;
+        if (used)
+            gj_buf_putc(out, fits ? ' ' : '\n');
+        gj_buf_add(out, text, (size_t)(end - text));
+        used = fits ? used + blank + width : width;
+        text = end + (*end == ' ');
+    }
+}
+
+static bool is_figure(const char *at)
+{
+    return *at >= '0' && *at <= '9';
+}
+
+/* The last place at which a line of `room` may end, or NULL. */
+static const char *code_break(const char *text, int room)
+{
+    const char *best = NULL;
+    const char *end = skip(text, fitting(text, room));
+    for (const char *at = text; at < end;) {
+        const char *next = at;
+        bool chinese = gj_utf8_next(&next) >= 0x80U;
+        if ((chinese && is_figure(next)) || *at == '-' || *at == '/')
+            best = next;
+        at = next;
+    }
+    return best && best <= end && *best ? best : NULL;
+}
+
+void gj_value_break(const char *text, gj_takes takes, int room, gj_buf *out)
+{
+    const char *at = NULL;
+    if (gj_words_width(text) > room && (takes == GJ_TAKES_CHOICE || takes == GJ_TAKES_CHOICES)) {
+        break_choices(text, room, out);
+        return;
+    }
+    while (takes == GJ_TAKES_CODE && gj_words_width(text) > room &&
+           (at = code_break(text, room)) != NULL) {
+        gj_buf_add(out, text, (size_t)(at - text));
+        gj_buf_putc(out, '\n');
+        text = at;
+    }
+    gj_buf_puts(out, text);
+}
+
+int gj_lines_count(const char *text, int room)
+{
     int lines = 1;
-    for (const char *at = broken.data; *at;) {
+    for (const char *at = text; *at;) {
         size_t left = 0;
         for (const char *end = at; *end && *end != '\n'; left++)
             (void)gj_utf8_next(&end);
@@ -117,6 +198,5 @@ int gj_label_lines(const char *text, int room, bool header)
         at += *at == '\n';
         lines += *at != '\0';
     }
-    gj_buf_release(&broken);
     return lines;
 }

@@ -16,14 +16,19 @@ enum {
     LEADING = 1200     /* line pitch in thousandths of an em */
 };
 
-typedef struct size {
-    int tenths;
-    const char *suffix;
-} size;
+/* In tenths of a point. */
+static const int sizes[] = {[GJ_LETTERS_SMALL_FOUR] = 120,
+                            [GJ_LETTERS_FIVE] = 105,
+                            [GJ_LETTERS_SMALL_FIVE] = 90,
+                            [GJ_LETTERS_SIX] = 75};
 
-/* 小四, 五号, 小五 */
-static const size sizes[] = {{120, "小四"}, {105, "五号"}, {90, "小五"}};
-enum { SIZES = sizeof sizes / sizeof sizes[0] };
+const char *gj_letters_name(gj_letters letters)
+{
+#define GJ_X(name, text) [GJ_LETTERS_##name] = (text),
+    static const char *const NAMES[] = {GJ_LETTERS_LIST(GJ_X)};
+#undef GJ_X
+    return NAMES[letters];
+}
 
 /* Thousandths of an em as thousandths of a millimetre. */
 static int in_print(int ems, int tenths)
@@ -31,7 +36,8 @@ static int in_print(int ems, int tenths)
     return (int)((long long)ems * tenths * 254 / 7200);
 }
 
-const char *gj_table_value(const gj_table_plan *plan, const gj_grid_cell *cell)
+/* What stands in a data cell. */
+static const char *value_of(const gj_table_plan *plan, const gj_grid_cell *cell)
 {
     const gj_slot *slot =
         gj_report_slot_of_at(plan->report, cell->row_node, cell->item, cell->col_node);
@@ -73,10 +79,36 @@ static int width_of(const int *widths, const gj_grid_cell *cell)
     return width;
 }
 
-/* What a data cell needs for its value to stand on one line. */
+/* How much of a value has to stand on one line: the whole of a number, a code or a day, each of the
+ * choices, the beginning of words that go on below. */
+static int unbroken(const gj_table_plan *plan, const gj_grid_cell *cell)
+{
+    enum { WORDS = 6000, ADDRESS = 10000, CODE = 14000 };
+    const char *value = value_of(plan, cell);
+    int whole = gj_words_width(value);
+    switch (gj_cell_type(cell->row_node, cell->col_node)->takes) {
+    case GJ_TAKES_TEXT:
+        return whole < WORDS ? whole : WORDS;
+    case GJ_TAKES_URL:
+        return whole < ADDRESS ? whole : ADDRESS;
+    case GJ_TAKES_CHOICE:
+    case GJ_TAKES_CHOICES:
+        return gj_value_longest(value);
+    case GJ_TAKES_COUNT:
+    case GJ_TAKES_CHANGE:
+    case GJ_TAKES_DECIMAL:
+    case GJ_TAKES_MONEY:
+    case GJ_TAKES_DATE:
+        break;
+    case GJ_TAKES_CODE:
+        return whole < CODE ? whole : CODE;
+    }
+    return whole;
+}
+
 static int need_of(const gj_table_plan *plan, const gj_grid_cell *cell, int tenths)
 {
-    return in_print(gj_words_width(gj_table_value(plan, cell)), tenths) + PADDING;
+    return in_print(unbroken(plan, cell), tenths) + PADDING;
 }
 
 static bool values_fit(const gj_table_plan *plan, const int *widths, int tenths)
@@ -141,27 +173,65 @@ static void make_room(const gj_table_plan *plan, int *widths, int *needs, int te
 
 /* ---- height ---- */
 
-bool gj_table_is_upright(const gj_grid_cell *cell)
+/* Is it the label of a whole group, in a column as narrow as its characters? */
+static bool is_upright(const gj_grid_cell *cell)
 {
     return cell->role == GJ_GRID_ROW && cell->rows > 1 && cell->col == 0;
 }
 
-static int inner_width(const gj_grid_cell *cell, int width)
+bool gj_table_is_left(const gj_table_plan *plan, const gj_grid_cell *cell)
 {
-    return width - PADDING - (cell->role == GJ_GRID_ROW && !gj_table_is_upright(cell) ? INDENT : 0);
+    if (cell->role == GJ_GRID_ROW) {
+        bool group = cell->block->kind == GJ_BLOCK_PAIRS && !cell->row_node->leaf;
+        return plan->grouped && !is_upright(cell) && !group;
+    }
+    if (cell->role != GJ_GRID_DATA)
+        return false;
+    const gj_slot *slot =
+        gj_report_slot_of_at(plan->report, cell->row_node, cell->item, cell->col_node);
+    gj_takes takes = gj_cell_type(cell->row_node, cell->col_node)->takes;
+    bool words = takes == GJ_TAKES_TEXT || takes == GJ_TAKES_URL || takes == GJ_TAKES_CHOICES;
+    if (!words || (slot && slot->value.kind == GJ_NA))
+        return false;
+    /* A list's words stand below each other. Elsewhere what stands on one line is no different from
+     * a number. */
+    int line = width_of(plan->widths, cell) - PADDING - INDENT;
+    return cell->block->kind == GJ_BLOCK_LIST ||
+           in_print(gj_words_width(value_of(plan, cell)), plan->size) > line;
 }
 
-static int room_of(const gj_grid_cell *cell, int width, int tenths)
+static int room_of(const gj_table_plan *plan, const gj_grid_cell *cell, int width, int tenths)
 {
-    return inner_width(cell, width) * 1000 / in_print(1000, tenths);
+    bool indented = cell->role == GJ_GRID_ROW ? !is_upright(cell) : gj_table_is_left(plan, cell);
+    return (width - PADDING - (indented ? INDENT : 0)) * 1000 / in_print(1000, tenths);
+}
+
+/* The words of a cell whose lines hold `room`. */
+static void put_words(const gj_table_plan *plan, const gj_grid_cell *cell, int room, gj_buf *out)
+{
+    enum { NARROW = 3000 };
+    if (cell->role == GJ_GRID_DATA)
+        gj_value_break(value_of(plan, cell), gj_cell_type(cell->row_node, cell->col_node)->takes,
+                       room, out);
+    else if (is_upright(cell) && room < NARROW)
+        gj_buf_puts(out, cell->text);
+    else
+        gj_label_break(cell->text, room, cell->role == GJ_GRID_COLUMN, out);
+}
+
+void gj_table_put_words(const gj_table_plan *plan, const gj_grid_cell *cell, gj_buf *out)
+{
+    put_words(plan, cell, room_of(plan, cell, width_of(plan->widths, cell), plan->size), out);
 }
 
 static int lines_of(const gj_table_plan *plan, const gj_grid_cell *cell, int room)
 {
-    const char *text = cell->text;
-    if (cell->role == GJ_GRID_DATA)
-        text = gj_table_value(plan, cell);
-    return gj_label_lines(text, room, cell->role == GJ_GRID_COLUMN);
+    gj_buf words;
+    gj_buf_init(&words);
+    put_words(plan, cell, room, &words);
+    int lines = gj_lines_count(words.len ? words.data : "", room);
+    gj_buf_release(&words);
+    return lines;
 }
 
 static int row_height(const gj_table_plan *plan, const int *widths, int row, int tenths)
@@ -171,7 +241,7 @@ static int row_height(const gj_table_plan *plan, const int *widths, int row, int
         const gj_grid_cell *cell = &plan->grid->cells[i];
         if (cell->row != row || cell->rows != 1)
             continue;
-        int own = lines_of(plan, cell, room_of(cell, width_of(widths, cell), tenths));
+        int own = lines_of(plan, cell, room_of(plan, cell, width_of(widths, cell), tenths));
         lines = own > lines ? own : lines;
     }
     int height = in_print(lines * LEADING, tenths) + ROW_PADDING;
@@ -186,20 +256,16 @@ static bool page_fits(const gj_table_plan *plan, const int *widths, int tenths)
     return height <= plan->height;
 }
 
-int gj_table_room(const gj_table_plan *plan, const gj_grid_cell *cell)
-{
-    return room_of(cell, width_of(plan->widths, cell), plan->size);
-}
-
 /* ---- the plan ---- */
 
 /* Sets size and widths: the largest size at which values fit their columns and the table its page,
  * or else the smallest, with what room can be had. */
 static void choose_size(gj_table_plan *plan, int *widths, int *needs)
 {
-    for (int i = 0; i < SIZES; i++) {
-        plan->size = sizes[i].tenths;
-        plan->suffix = sizes[i].suffix;
+    const gj_letters smallest = plan->grid->table->form->document.letters;
+    for (int i = 0; i <= (int)smallest; i++) {
+        plan->letters = (gj_letters)i;
+        plan->size = sizes[i];
         share_out(plan->grid->table, plan->width, widths);
         make_room(plan, widths, needs, plan->size);
         if (values_fit(plan, widths, plan->size) && page_fits(plan, widths, plan->size))

@@ -86,25 +86,11 @@ void gj_table_write_styles(gj_xml *xml, const gj_table_plan *plan, const gj_tabl
         write_column_style(xml, plan, i);
 }
 
-/* Labels stand to the left where groups indent them, else in the middle like everything else. */
 static const char *style_of(const gj_table_plan *plan, const gj_grid_cell *cell)
 {
-    if (cell->role == GJ_GRID_DATA)
-        return "表内数字";
-    if (cell->role == GJ_GRID_ROW && plan->grouped && !gj_table_is_upright(cell))
+    if (gj_table_is_left(plan, cell))
         return "表内文字";
-    return "表头";
-}
-
-/* The words of a cell, broken into lines. */
-static void add_words(const gj_table_plan *plan, const gj_grid_cell *cell, gj_buf *out)
-{
-    if (cell->role == GJ_GRID_DATA)
-        gj_buf_puts(out, gj_table_value(plan, cell));
-    else if (gj_table_is_upright(cell))
-        gj_buf_puts(out, cell->text);
-    else
-        gj_label_break(cell->text, gj_table_room(plan, cell), cell->role == GJ_GRID_COLUMN, out);
+    return cell->role == GJ_GRID_DATA ? "表内数字" : "表头";
 }
 
 /* Write the <text:p> element of a cell. */
@@ -112,12 +98,39 @@ static void write_words(gj_xml *xml, const gj_table_plan *plan, const gj_grid_ce
 {
     gj_buf words;
     gj_buf_init(&words);
-    add_words(plan, cell, &words);
+    gj_table_put_words(plan, cell, &words);
     gj_xml_open(xml, "text:p");
-    gj_xml_attrf(xml, "text:style-name", "%s-%s", style_of(plan, cell), plan->suffix);
-    gj_words_write(xml, words.data, "宋体标点");
+    gj_xml_attrf(xml, "text:style-name", "%s-%s", style_of(plan, cell),
+                 gj_letters_name(plan->letters));
+    gj_words_write(xml, words.len ? words.data : "", "宋体标点");
     gj_xml_close(xml);
     gj_buf_release(&words);
+}
+
+/* Write the <style:style> element of a paragraph. */
+static void write_letters_style(gj_xml *xml, const char *parent, const char *size, double points)
+{
+    static const double LEADING = 1.2; /* as the styles' file */
+    gj_xml_open(xml, "style:style");
+    gj_xml_attrf(xml, "style:name", "%s-%s", parent, size);
+    gj_xml_attr(xml, "style:family", "paragraph");
+    gj_xml_attr(xml, "style:parent-style-name", parent);
+    gj_xml_open(xml, "style:paragraph-properties");
+    gj_xml_attrf(xml, "fo:line-height", "%gpt", points * LEADING);
+    gj_xml_close(xml);
+    gj_xml_open(xml, "style:text-properties");
+    gj_xml_attrf(xml, "fo:font-size", "%gpt", points);
+    gj_xml_attrf(xml, "style:font-size-asian", "%gpt", points);
+    gj_xml_attrf(xml, "style:font-size-complex", "%gpt", points);
+    gj_xml_close(xml);
+    gj_xml_close(xml);
+}
+
+void gj_letters_write_styles(gj_xml *xml, const gj_form *form)
+{
+    static const char *const parents[] = {"表头", "表内文字", "表内数字"};
+    for (int i = 0; i < 3 && form->document.letters >= GJ_LETTERS_SIX; i++)
+        write_letters_style(xml, parents[i], gj_letters_name(GJ_LETTERS_SIX), 7.5);
 }
 
 /* Write the <table:table-cell> element. */

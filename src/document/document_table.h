@@ -23,7 +23,7 @@ typedef struct gj_table_plan {
     int width, height;  /* of the page's text, what other things take of it off; as `widths` */
     int size;           /* of the letters, in tenths of a point */
     int row_height;     /* of a row at least, in thousandths of a millimetre */
-    const char *suffix; /* of the paragraph styles for that size */
+    gj_letters letters; /* the same as one of the named sizes: the suffix of the paragraph styles */
     bool own_page; /* it begins a page: where labels span rows, a break would leave them blank */
     bool grouped;  /* labels span rows */
     bool whole;    /* it goes to the next page rather than break */
@@ -40,12 +40,14 @@ typedef struct gj_table_terms {
 /* Lives in `arena`. */
 const gj_table_plan *gj_table_plan_new(gj_arena *arena, const gj_report *report,
                                        const gj_table *table, const gj_table_terms *terms);
-/* What stands in a data cell. */
-const char *gj_table_value(const gj_table_plan *plan, const gj_grid_cell *cell);
-/* Is it the label of a whole group, in a column as narrow as its characters? */
-bool gj_table_is_upright(const gj_grid_cell *cell);
-/* What a line of a cell holds, in thousandths of an em. */
-int gj_table_room(const gj_table_plan *plan, const gj_grid_cell *cell);
+/* Appends what stands in a cell, with the line breaks that LibreOffice wouldn't make where they
+ * belong. */
+void gj_table_put_words(const gj_table_plan *plan, const gj_grid_cell *cell, gj_buf *out);
+/* The size's name, as styles have it: 小五 */
+const char *gj_letters_name(gj_letters letters);
+/* Does the cell's text begin at the left: a row's label, where groups indent them, and words that
+ * take several lines or are one of a list? All else stands in the middle. */
+bool gj_table_is_left(const gj_table_plan *plan, const gj_grid_cell *cell);
 /* How a table begins that no heading stands above. */
 typedef struct gj_table_start {
     const char *master; /* on a page of this kind; NULL: on the same as before */
@@ -55,6 +57,9 @@ typedef struct gj_table_start {
 /* Writes the styles of the table's columns and rows, and of the table itself where none of
  * templates/styles/ fits. */
 void gj_table_write_styles(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start);
+/* Writes the paragraph styles of the sizes that templates/styles/ hasn't got, where the form allows
+ * them. */
+void gj_letters_write_styles(gj_xml *xml, const gj_form *form);
 /* Writes the table:table element. */
 void gj_table_write(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start);
 

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "form/form.h"
 #include "pack/xml.h"
 
 /* How a paragraph begins. */
@@ -50,7 +51,12 @@ int gj_words_width(const char *text);
  * the middle of a word otherwise: headers break into words of two characters, a number in brackets
  * stands alone where that keeps the rest together, and no last line is a single character. */
 void gj_label_break(const char *text, int room, bool header, gj_buf *out);
-/* How many lines that takes. */
-int gj_label_lines(const char *text, int room, bool header);
+/* The same for what was filled in: lists end their lines between the choices, a code before its
+ * figures, or behind a hyphen. What else is too long, LibreOffice breaks. */
+void gj_value_break(const char *text, gj_takes takes, int room, gj_buf *out);
+/* Width of the longest of the choices in `text`. */
+int gj_value_longest(const char *text);
+/* How many lines of `room` a text takes that is broken so. */
+int gj_lines_count(const char *text, int room);
 
 #endif

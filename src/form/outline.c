@@ -79,6 +79,7 @@ static void add_document(outline_build *b, const gj_form *form)
 #define GJ_X(name, text) text,
     static const char *const PARTS[] = {GJ_DOCUMENT_LIST(GJ_X)};
     static const char *const ALIGNS[] = {GJ_LINE_ALIGN_LIST(GJ_X)};
+    static const char *const LETTERS[] = {GJ_LETTERS_LIST(GJ_X)};
 #undef GJ_X
     const gj_document *document = &form->document;
     gj_buf page;
@@ -88,6 +89,8 @@ static void add_document(outline_build *b, const gj_form *form)
         gj_buf_printf(&page, "%s%d", i ? "," : " margins=", document->margins[i]);
     gj_buf_puts(&page, document->numbers ? "" : " numbers=no");
     gj_buf_puts(&page, document->one_page ? " one" : "");
+    if (document->letters != GJ_LETTERS_SMALL_FIVE)
+        gj_buf_printf(&page, " letters=%s", LETTERS[document->letters]);
     add(b, GJ_OUTLINE_DOCUMENT, "page", kept(b, &page));
     for (int i = 0; i < document->n_pieces; i++) {
         const gj_document_piece *piece = &document->pieces[i];

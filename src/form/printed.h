@@ -34,6 +34,16 @@ typedef enum gj_line_align {
 #undef GJ_X
 } gj_line_align;
 
+/* Sizes of the letters in a table, the largest first. */
+#define GJ_LETTERS_LIST(X) \
+    X(SMALL_FOUR, "小四") X(FIVE, "五号") X(SMALL_FIVE, "小五") X(SIX, "六号")
+
+typedef enum gj_letters {
+#define GJ_X(name, text) GJ_LETTERS_##name,
+    GJ_LETTERS_LIST(GJ_X)
+#undef GJ_X
+} gj_letters;
+
 typedef struct gj_document_piece {
     gj_document_part kind;
     /* TITLE (a line break between its lines), LINE: see report/fill.h; else NULL */
@@ -50,9 +60,10 @@ typedef struct gj_document {
     const char *shelf; /* what the templates' folder is called in LibreOffice */
     /* of the page around the text: top, right, bottom, left in mm; NULL: GB/T 9704's */
     const int *margins;
-    bool landscape; /* the page lies on its side; a table may turn it */
-    bool numbers;   /* pages have numbers */
-    bool one_page;  /* its only table leaves room on its page for all the rest */
+    bool landscape;     /* the page lies on its side; a table may turn it */
+    bool numbers;       /* pages have numbers */
+    bool one_page;      /* its only table leaves room on its page for all the rest */
+    gj_letters letters; /* the smallest that a table may be set in to fit */
 } gj_document;
 
 #endif

@@ -11,6 +11,7 @@ enum { MARGINS = 4, MOST_MARGIN = 80 };
 static const char *const ROLES[] = {GJ_ROLE_LIST(GJ_X)};
 static const char *const PIECES[] = {GJ_DOCUMENT_LIST(GJ_X) NULL};
 static const char *const ALIGNS[] = {GJ_LINE_ALIGN_LIST(GJ_X) NULL};
+static const char *const LETTERS[] = {GJ_LETTERS_LIST(GJ_X) NULL};
 static const char *const NEW_PAGE[] = {GJ_NEW_PAGE_LIST(GJ_X) NULL};
 #undef GJ_X
 
@@ -96,6 +97,7 @@ static bool read_page(gj_load *load, const gj_el *root, gj_document *document)
 {
     int n = gj_el_count(root, "page");
     const gj_el *el = gj_el_child(root, "page");
+    int letters = document->letters;
     if (n == 0)
         return true;
     if (n > 1)
@@ -103,8 +105,10 @@ static bool read_page(gj_load *load, const gj_el *root, gj_document *document)
     if (!read_margins(load, el, document) ||
         !gj_load_flag(load, el, "landscape", &document->landscape) ||
         !gj_load_flag(load, el, "numbers", &document->numbers) ||
-        !gj_load_flag(load, el, "one", &document->one_page))
+        !gj_load_flag(load, el, "one", &document->one_page) ||
+        !gj_load_choice(load, el, "letters", LETTERS, &letters))
         return false;
+    document->letters = (gj_letters)letters;
     return !document->one_page || load->form->n_tables == 1 ||
            GJ_MISTAKE(load, el, "只有一张表的格式才能写 one=\"yes\"，这里有 %d 张",
                       load->form->n_tables);
@@ -174,7 +178,8 @@ bool gj_load_document(gj_load *load, const gj_el *root)
                               .title = "",
                               .file = file ? file : FILE_NAME,
                               .shelf = shelf ? shelf : load->form->title,
-                              .numbers = true};
+                              .numbers = true,
+                              .letters = GJ_LETTERS_SMALL_FIVE};
     if (gj_el_count(root, "document") > 1)
         return GJ_MISTAKE(load, root, "<form> 里只能有一个 <document>");
     if (el && (!check_pattern(load, el, document->file) || !read_page(load, el, document) ||

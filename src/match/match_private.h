@@ -176,10 +176,16 @@ typedef struct gj_rows {
 } gj_rows;
 
 void gj_rows_match(gj_matcher *matcher, const gj_table *table, gj_window *window, gj_rows *rows);
-/* Binds labels wherever they stand, in reading order and NULL behind the last, to the rows of a
- * table of pairs; only leaves and strays are set. */
+/* What is or may be the label of a row, wherever it stands. */
+typedef struct gj_label {
+    const gj_mark *mark;
+    bool has_value; /* or is a row's by its words */
+} gj_label;
+
+/* Binds labels, in reading order and without a mark behind the last, to the rows of a table of
+ * pairs; only leaves and strays are set. */
 void gj_rows_match_labels(gj_matcher *matcher, const gj_table *table, gj_window *window,
-                          const gj_mark *const *labels, gj_rows *rows);
+                          const gj_label *labels, gj_rows *rows);
 /* Position of a leaf row in gj_rows.leaves. */
 int gj_rows_index(const gj_node *row);
 /* Is there a number in the columns col0 to col1 of a row? */

@@ -270,16 +270,16 @@ static void bind_rows(gj_rows_job *job)
 }
 
 void gj_rows_match_labels(gj_matcher *matcher, const gj_table *table, gj_window *window,
-                          const gj_mark *const *labels, gj_rows *rows)
+                          const gj_label *labels, gj_rows *rows)
 {
     gj_rows_job job = {.matcher = matcher, .table = table, .window = window, .rows = rows};
     *rows = (gj_rows){.label1 = INT_MAX};
     prepare(&job);
     job.found = gj_arena_array(matcher->arena, GJ_MOST_ROWS, sizeof *job.found);
-    for (; job.n_found < GJ_MOST_ROWS && labels[job.n_found]; job.n_found++) {
-        const gj_mark *mark = labels[job.n_found];
-        job.found[job.n_found] =
-            (gj_row_candidate){.row = mark->row, .mark = mark, .has_data = true};
+    for (; job.n_found < GJ_MOST_ROWS && labels[job.n_found].mark; job.n_found++) {
+        const gj_label *label = &labels[job.n_found];
+        job.found[job.n_found] = (gj_row_candidate){
+            .row = label->mark->row, .mark = label->mark, .has_data = label->has_value};
     }
     bind_rows(&job);
 }

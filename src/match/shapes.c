@@ -117,24 +117,94 @@ static bool is_label(const shape_job *job, const gj_mark *mark)
     return word;
 }
 
-/* The labels in reading order, NULL behind the last. What stands in the place of a label's value is
- * its value, whatever it looks like. */
-static const gj_mark **find_labels(const shape_job *job)
+/* Columns looked at for values. */
+enum { WIDEST = 64, OFTEN = 2 };
+
+/* Where the labels of the block are that have its words. */
+typedef struct pairs {
+    int first, last; /* their rows */
+    int right; /* last column with a value right beside its label; further out none is looked for */
+    int values[WIDEST]; /* how many labels end before each column */
+} pairs;
+
+static bool is_filled(const shape_job *job, int row, int col)
+{
+    const gj_cell *cell = gj_sheet_cell(job->page->sheet, row, col);
+    return cell && *cell->text;
+}
+
+/* Where a label's value stands: right beside it; or further right, where the cells between are
+ * blank. */
+static int value_column(const shape_job *job, const pairs *of, const gj_mark *label)
+{
+    int beside = label->col + label->cols;
+    for (int col = beside; col <= of->right; col++) {
+        const gj_mark *mark = gj_mark_at(job->page, label->row, col);
+        if (col > beside && mark && is_label(job, mark))
+            break;
+        if (is_filled(job, label->row, col))
+            return col;
+    }
+    return beside;
+}
+
+/* What stands in the place of a label's value is its value, whatever it looks like. */
+static pairs find_values(const shape_job *job)
 {
     gj_page *page = job->page;
-    int n = 0;
-    const gj_mark **labels =
-        gj_arena_array(job->matcher->arena, (size_t)page->n_marks + 1, sizeof(gj_mark *));
+    pairs of = {.first = -1, .right = -1};
     for (int i = 0; i < page->n_marks; i++) {
         const gj_mark *mark = &page->marks[i];
+        int beside = mark->col + mark->cols;
         if (!is_label(job, mark))
             continue;
-        gj_mark *value = gj_mark_at(page, mark->row, mark->col + mark->cols);
+        of.first = of.first < 0 ? mark->row : of.first;
+        of.last = mark->row;
+        if (beside < WIDEST)
+            of.values[beside]++;
+        of.right = beside > of.right && is_filled(job, mark->row, beside) ? beside : of.right;
+        gj_mark *value = gj_mark_at(page, mark->row, beside);
         if (value) {
             value->used = true;
             value->word = NULL;
         }
-        labels[n++] = mark;
+    }
+    return of;
+}
+
+/* May the mark be a label in other words? It stands among the block's, before a column of values,
+ * and isn't one. */
+static bool may_be_label(const shape_job *job, const pairs *of, const gj_mark *mark)
+{
+    int beside = mark->col + mark->cols;
+    if (mark->used || mark->row < of->first || mark->row > of->last || beside >= WIDEST ||
+        of->values[beside] < OFTEN)
+        return false;
+    const gj_mark *next = gj_mark_at(job->page, mark->row, beside);
+    return !(next && is_label(job, next));
+}
+
+/* The labels, and what may be some in other words, in reading order; without a mark behind the
+ * last. */
+static const gj_label *find_labels(const shape_job *job, const pairs *of)
+{
+    const gj_page *page = job->page;
+    int n = 0;
+    gj_label *labels =
+        gj_arena_array(job->matcher->arena, (size_t)page->n_marks + 1, sizeof *labels);
+    for (int i = 0; i < page->n_marks; i++) {
+        const gj_mark *mark = &page->marks[i];
+        bool told = is_label(job, mark);
+        if (!told && !may_be_label(job, of, mark))
+            continue;
+        const gj_mark *before = n ? labels[n - 1].mark : NULL;
+        bool filled = is_filled(job, mark->row, value_column(job, of, mark));
+        /* A group's title is before it. */
+        if (!told && before && !is_label(job, before) && before->row == mark->row &&
+            value_column(job, of, before) == mark->col)
+            n--;
+        if (told || filled || !mark->word)
+            labels[n++] = (gj_label){mark, told || filled};
     }
     return labels;
 }
@@ -162,7 +232,8 @@ static void match_pairs(const shape_job *job)
     gj_window window = {.page = job->page, .limit1 = INT_MAX, .col1 = INT_MAX};
     const gj_node *value = job->block->columns.leaves[0];
     gj_rows rows;
-    const gj_mark **labels = find_labels(job);
+    const pairs of = find_values(job);
+    const gj_label *labels = find_labels(job, &of);
     gj_rows_match_labels(job->matcher, job->block->table, &window, labels, &rows);
     for (int i = 0; i < rows.n_leaves; i++) {
         const gj_row_match *row = &rows.leaves[i];
@@ -170,11 +241,11 @@ static void match_pairs(const shape_job *job)
             continue;
         if (row->mark)
             fill(job, gj_report_slot(job->report, row->node, value), gj_cell_type(row->node, value),
-                 row->row, row->mark->col + row->mark->cols);
+                 row->row, value_column(job, &of, row->mark));
         see_pair(job, row);
     }
-    for (int i = 0; labels[i]; i++)
-        gj_mark_at(job->page, labels[i]->row, labels[i]->col)->used = true;
+    for (int i = 0; labels[i].mark; i++)
+        gj_mark_at(job->page, labels[i].mark->row, labels[i].mark->col)->used = true;
     for (int i = 0; i < rows.n_strays; i++)
         see_stray(job, rows.strays[i]);
 }

@@ -17,7 +17,9 @@ VALUES = json.loads((gouji.ROOT / "tests/cases/websites/kecheng-2024.json").read
 def rows_of(element, titles=(), ids=()):
     """(titles of the groups, title, id) of each row, in order."""
     for one in element:
-        if one.tag == "row":
+        if one.tag == "line":
+            yield from rows_of(one, titles, ids)
+        elif one.tag == "row":
             yield titles, one.get("title"), ".".join((*ids, one.get("id")))
         else:
             mine = (one.get("id"),) if one.get("id") else ()
@@ -28,16 +30,20 @@ def rows_of(element, titles=(), ids=()):
 ROWS = list(rows_of(ET.parse(gouji.ROOT / "templates/forms/zfwz-2017/table.xml").find("table/block/rows")))
 
 
-def write(path, rows, way, values):
-    """Groups' titles in the first row alone, in each row, or in rows of their own above; no header anywhere."""
+def write(path, rows, way, values, header=False):
+    """Groups' titles in the first row alone, in each row, or in rows of their own above; labels right before their value,
+    or (stairs) each behind its group's. The form has no header; many pages print one all the same."""
     sheet, row, before = ods.Sheet("年报"), 2, ()
     sheet.put(0, 0, ods.Cell("某市某区人民政府办公室政府网站工作年度报表（2024年度）"))
+    if header:
+        sheet.put(1, 0, ods.Cell("报表项目"))
+        sheet.put(1, 1 if way == "above" else 3, ods.Cell("填报内容"))
     for titles, title, name in rows:
         for level, group in enumerate(titles):
             if way == "each" or titles[:level + 1] != before[:level + 1]:
                 sheet.put(row, 0 if way == "above" else level, ods.Cell(group))
                 row += way == "above"
-        sheet.put(row, 0 if way == "above" else 2, ods.Cell(title))
+        sheet.put(row, {"above": 0, "stairs": len(titles)}.get(way, 2), ods.Cell(title))
         sheet.put(row, 1 if way == "above" else 3, ods.Cell(values.get(name, "1")))
         row, before = row + 1, titles
     ods.write(path, [sheet])
@@ -53,10 +59,26 @@ def given(**others):
     return {name: one["value"] for name, one in VALUES.items()} | others
 
 
-@pytest.mark.parametrize("way", ["first", "each", "above"])
-def test_the_groups_titles_stand_wherever_they_like(tmp_path, way):
-    values = given(name="总数", owner="微博")  # values that look like labels
-    write(tmp_path / "a.ods", ROWS, way, values)
+@pytest.mark.parametrize("header", [False, True], ids=["bare", "header"])
+@pytest.mark.parametrize("way", ["first", "each", "above", "stairs"])
+def test_the_groups_titles_stand_wherever_they_like(tmp_path, way, header):
+    values = given() if way == "stairs" else given(name="总数", owner="微博")  # values that look like labels
+    write(tmp_path / "a.ods", ROWS, way, values, header)
+    result, found = read(tmp_path / "a.ods")
+    assert {name: found[name] for name in values} == values
+    assert not [one for one in result["findings"] if one["rule"] in ("layout.row", "layout.extra")]
+
+
+OTHER_WORDS = {"visitors": "独立访问用户总量（个）", "police": "公安备案号", "users": "注册用户总数", "mail.days": "平均办结时间（天）",
+               "safety.charged": "是否落实网站安全责任人", "progress.what": "创新发展"}
+
+
+@pytest.mark.parametrize("header", [False, True], ids=["bare", "header"])
+@pytest.mark.parametrize("way", ["first", "each", "stairs"])
+def test_a_label_in_other_words_is_told_by_its_place(tmp_path, way, header):
+    values = given()
+    rows = [(titles, OTHER_WORDS.get(name, title), name) for titles, title, name in ROWS]
+    write(tmp_path / "a.ods", rows, way, values, header)
     result, found = read(tmp_path / "a.ods")
     assert {name: found[name] for name in values} == values
     assert not [one for one in result["findings"] if one["rule"] in ("layout.row", "layout.extra")]

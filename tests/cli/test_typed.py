@@ -89,7 +89,8 @@ def test_the_workbook_offers_lists_and_keeps_a_codes_zeros(book):
 def test_the_document_prints_boxes_and_days(forms, book, tmp_path):
     status, _, err = gouji.run("--forms", forms, "export", "--force", "-o", tmp_path / "a.odt", book)
     assert status == 0, err
-    text = re.sub(r"<[^>]*>", "|", content(tmp_path / "a.odt"))
+    # A list that is longer than its cell breaks between two of its choices.
+    text = re.sub(r"<[^>]*>", "|", content(tmp_path / "a.odt").replace("<text:line-break/>", " "))
     assert "□是 ☑否" in text and "☑搜索 ☑多语言 □无障碍" in text and "2020年1月5日" in text
     assert "☑是 ☑否" in text and "去年" in text  # what can't be read is printed as it was written
 

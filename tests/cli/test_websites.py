@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,16 +16,16 @@ FILLED = gouji.ROOT / 'tests/cases/websites/kecheng-2024.json'
 SEED = gouji.ROOT / 'tests/cases/seed/keche-2020.json'
 
 
-def workbook(folder, name='网站.ods', **changes):
+def workbook(folder, file='网站.ods', **changes):
     """The filled report with some cells changed: `talk_held` is talk.held."""
     data = json.loads(FILLED.read_text(encoding='utf-8'))
     for row, value in changes.items():
         data['site'][row.replace('__', '.')] = {'value': value}
     source = folder / 'data.json'
     source.write_text(json.dumps(data, ensure_ascii=False), encoding='utf-8')
-    status, _, err = gouji.run('new', '--form', 'zfwz-2017', '--data', source, '-o', folder / name)
+    status, _, err = gouji.run('new', '--form', 'zfwz-2017', '--data', source, '-o', folder / file)
     assert status == 0, err
-    return folder / name
+    return folder / file
 
 
 def check(*books, values=False):
@@ -95,10 +97,48 @@ def test_the_document_has_its_title_above_and_who_signs_below(tmp_path):
     made = tmp_path / '网站.pdf'
     assert gouji.run('export', '-o', made, workbook(tmp_path))[0] == 0
     text = subprocess.run(['pdftotext', '-layout', made, '-'], check=True, capture_output=True, text=True).stdout
-    assert text.count('\f') <= 2
+    assert text.count('\f') == 1
     lines = [line for line in text.split('\n') if line.strip()]
     assert '政府网站工作年度报表' in lines[0] and '（2024年度）' in lines[1] and '填报单位：某市某区' in lines[2]
     assert '单位负责人：王某' in text and '填报日期：2025年1月16日' in text
+
+
+def long_report(folder):
+    return workbook(folder, name='某市某区人民政府门户网站' * 4, home='https://www.example.gov.cn/' + 'col/col1229037446/' * 6,
+                    owner='某市某区人民政府办公室' * 5, media__other='抖音、今日头条、学习强国号、' * 5, progress__other='政策问答机器人、' * 8)
+
+
+def test_it_is_one_page_however_much_is_written(tmp_path):
+    made = tmp_path / '网站.pdf'
+    assert gouji.run('export', '-o', made, long_report(tmp_path))[0] == 0
+    told = subprocess.run(['pdfinfo', made], check=True, capture_output=True, text=True).stdout
+    assert 'Pages:           1\n' in told
+
+
+TEXT, TABLE = '{urn:oasis:names:tc:opendocument:xmlns:text:1.0}', '{urn:oasis:names:tc:opendocument:xmlns:table:1.0}'
+
+
+def printed(folder, book):
+    """The table's paragraphs as (style without its size, text), by row."""
+    assert gouji.run('export', '-o', folder / '网站.odt', book)[0] == 0
+    with zipfile.ZipFile(folder / '网站.odt') as package:
+        table = ET.fromstring(package.read('content.xml')).find(f'.//{TABLE}table')
+    return table, [[(one.get(f'{TEXT}style-name').split('-')[0], ''.join(one.itertext())) for one in row.iter(f'{TEXT}p')]
+                   for row in table.iter(f'{TABLE}table-row')]
+
+
+def test_the_table_is_printed_as_the_form_is_without_a_header(tmp_path):
+    table, rows = printed(tmp_path, workbook(tmp_path))
+    assert table.find(f'{TABLE}table-header-rows') is None
+    assert rows[0] == [('表内文字', '网站名称'), ('表内数字', '某市某区人民政府门户网站')]
+    assert [text for _, text in rows[5]] == ['ICP备案号', '浙ICP备05001234号', '公安机关备案号', '浙公网安备33080202000123号']
+    assert rows[-2][-1] == ('表内数字', '☑搜索即服务 □多语言版本 ☑无障碍浏览 □千人千网')
+
+
+def test_words_of_several_lines_begin_at_the_left(tmp_path):
+    _, rows = printed(tmp_path, long_report(tmp_path))
+    assert {row[-1][0] for row in rows[:3]} == {'表内文字'}
+    assert rows[3][-1][0] == '表内数字'
 
 
 def test_no_line_of_code_knows_it():

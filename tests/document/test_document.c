@@ -171,10 +171,36 @@ static void labels_leave_no_single_character(void **state)
     expect_label("（三）不予公开", 4, false, "（三）\n不予公开");
     expect_label("补正后申请内容仍不明确", 10, false, "补正后申请内容仍不\n明确");
     expect_label("补正后申请内容仍不明确", 9, false, "补正后申请内容仍不明确");
-    assert_int_equal(gj_label_lines("补正后申请内容仍不明确", 10000, false), 2);
-    assert_int_equal(gj_label_lines("补正后", 10000, false), 1);
-    assert_int_equal(gj_label_lines("", 10000, false), 1);
-    assert_int_equal(gj_label_lines("自然人", 1000, true), 3);
+    expect_label("信息发布（单位：条）", 7, false, "信息发布\n（单位：条）");
+    expect_label("（单位：条）", 3, false, "（单位：条）");
+    assert_int_equal(gj_lines_count("补正后申请内容仍不\n明确", 10000), 2);
+    assert_int_equal(gj_lines_count("补正后", 10000), 1);
+    assert_int_equal(gj_lines_count("", 10000), 1);
+    assert_int_equal(gj_lines_count("补正后申请内容仍不明确", 5000), 3);
+}
+
+static void expect_broken(const char *text, gj_takes takes, int ems, const char *broken)
+{
+    gj_buf out;
+    gj_buf_init(&out);
+    gj_value_break(text, takes, ems * 1000, &out);
+    assert_string_equal(out.data, broken);
+    gj_buf_release(&out);
+}
+
+static void values_break_between_choices_and_before_the_figures_of_a_code(void **state)
+{
+    static const char list[] = "☑搜索即服务 □多语言版本 ☑无障碍浏览";
+    (void)state;
+    expect_broken(list, GJ_TAKES_CHOICES, 40, list);
+    expect_broken(list, GJ_TAKES_CHOICES, 13, "☑搜索即服务 □多语言版本\n☑无障碍浏览");
+    expect_broken(list, GJ_TAKES_CHOICE, 8, "☑搜索即服务\n□多语言版本\n☑无障碍浏览");
+    expect_broken("浙公网安备33080202000123号", GJ_TAKES_CODE, 9, "浙公网安备\n33080202000123号");
+    expect_broken("浙ICP备05001234号-1", GJ_TAKES_CODE, 9, "浙ICP备\n05001234号-1");
+    expect_broken("浙ICP备05001234号-1", GJ_TAKES_CODE, 20, "浙ICP备05001234号-1");
+    expect_broken("33080202000123330802", GJ_TAKES_CODE, 4, "33080202000123330802");
+    expect_broken("某市某区人民政府", GJ_TAKES_TEXT, 4, "某市某区人民政府");
+    assert_int_equal(gj_value_longest(list), gj_words_width("☑搜索即服务"));
 }
 
 /* ---- the title ---- */
@@ -414,6 +440,7 @@ int main(void)
         cmocka_unit_test(the_last_paragraph_stays_with_the_tail),
         cmocka_unit_test(headers_break_between_words),
         cmocka_unit_test(labels_leave_no_single_character),
+        cmocka_unit_test(values_break_between_choices_and_before_the_figures_of_a_code),
         cmocka_unit_test(a_title_breaks_at_words_and_keeps_its_own_breaks),
         cmocka_unit_test(the_date_hangs_under_a_longer_name),
         cmocka_unit_test(a_shorter_name_moves_left_of_the_date),

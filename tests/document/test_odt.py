@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "kit"))
 import gouji  # noqa: E402
 
 SEED = gouji.ROOT / "tests/cases/seed/keche-2020.json"
+WEBSITE = gouji.ROOT / "tests/cases/websites/kecheng-2024.json"
 SCHEMA = gouji.ROOT / "../shared/schema/odf-1.3"
 NS = {"office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
       "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
@@ -78,9 +79,11 @@ def test_same_report_same_bytes(odt, tmp_path):
 
 
 @pytest.mark.skipif(not SCHEMA.is_dir(), reason=f"no OASIS schema at {SCHEMA}")
-@pytest.mark.parametrize("form", ["zfxxgk-2019", "zfxxgk-2021"])
+@pytest.mark.parametrize("form", ["zfxxgk-2019", "zfxxgk-2021", "zfwz-2017"])
 def test_every_part_is_valid(form, tmp_path):
     data = seed() if form == "zfxxgk-2019" else seed(form=form, year=2024, t2={}, t3={}, t4={}, title=None)
+    if form == "zfwz-2017":
+        data = json.loads(WEBSITE.read_text(encoding="utf-8"))
     odt = export(tmp_path, data)
     assert shutil.which("jing"), "jing is missing: make setup"
     for which in ("content.xml", "styles.xml", "settings.xml", "meta.xml", "META-INF/manifest.xml"):
