@@ -255,6 +255,13 @@ static gj_term is_given(const gj_report *report, gj_role role)
     return number(!entry || entry->given || entry->place.sheet < 0);
 }
 
+static bool follows(const gj_view *view)
+{
+    int year = gj_report_facts(view->report)->year;
+    int before = gj_report_facts(view->last->report)->year;
+    return !year || !before || before == year - 1;
+}
+
 static gj_term report_fact(const gj_view *view, gj_report_fact fact)
 {
     static const gj_term EMPTY = {.kind = GJ_TERM_EMPTY};
@@ -296,6 +303,12 @@ static gj_term report_fact(const gj_view *view, gj_report_fact fact)
         return number(view->cells);
     case GJ_FACT_REPORT_zeros:
         return number(view->zeros);
+    case GJ_FACT_REPORT_follows:
+        return view->last ? number(follows(view)) : (gj_term){.kind = GJ_TERM_MISSING};
+    case GJ_FACT_REPORT_numbers:
+        return number(view->numbers);
+    case GJ_FACT_REPORT_same_numbers:
+        return view->last ? number(view->same) : (gj_term){.kind = GJ_TERM_MISSING};
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }
@@ -306,7 +319,7 @@ static bool ask_cell(const gj_asked *asked, gj_cell_fact fact, gj_term *out)
     if (!slot || !slot->bound || !asked->row || !asked->column)
         return false;
     const gj_cell_facts facts = {slot->value, gj_cell_type(asked->row, asked->column),
-                                 asked->row->na, slot->header_unit};
+                                 asked->row->na, slot->header_unit, asked->row->block->table->id};
     *out = gj_cell_fact_of(&facts, fact);
     return true;
 }
@@ -400,8 +413,7 @@ static int item_of_last(const gj_asked *asked, const gj_report *last, const gj_n
     return -1;
 }
 
-/* The same thing, last year. What isn't there any more stays NULL: its names are missing. */
-static gj_asked last_year(const gj_asked *asked)
+gj_asked gj_asked_last(const gj_asked *asked)
 {
     gj_asked last = {.view = asked->view->last, .rule = asked->rule};
     if (asked->table)
@@ -418,15 +430,21 @@ static gj_asked last_year(const gj_asked *asked)
     return last;
 }
 
+const char *gj_name_of_last(const char *name)
+{
+    static const char PREFIX[] = "last.";
+    return strncmp(name, PREFIX, sizeof PREFIX - 1) == 0 ? name + sizeof PREFIX - 1 : NULL;
+}
+
 bool gj_asked_lookup(void *context, const char *name, gj_term *out)
 {
-    static const char last_prefix[] = "last.";
     const gj_asked *asked = context;
+    const char *then = gj_name_of_last(name);
     *out = (gj_term){.kind = GJ_TERM_MISSING};
-    if (strncmp(name, last_prefix, sizeof last_prefix - 1) != 0)
+    if (!then)
         return ask(asked, name, out);
     if (!asked->view->last)
         return true;
-    const gj_asked last = last_year(asked);
-    return ask(&last, name + sizeof last_prefix - 1, out);
+    const gj_asked last = gj_asked_last(asked);
+    return ask(&last, then, out);
 }

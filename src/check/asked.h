@@ -31,9 +31,11 @@ typedef struct gj_section_facts {
 typedef struct gj_view {
     const gj_report *report;
     const gj_form *form;
-    bool seen; /* has it a layout (made from a workbook)? */
-    int cells; /* official data cells */
-    int zeros; /* of them found and zero */
+    bool seen;   /* has it a layout (made from a workbook)? */
+    int cells;   /* official data cells */
+    int zeros;   /* of them found and zero */
+    int numbers; /* of them found and another number */
+    int same;    /* of these as last year, in the cell of the same ids */
     gj_table_facts *tables;
     gj_section_facts *sections;
     const struct gj_view *last; /* last year's, or NULL */
@@ -66,6 +68,11 @@ void gj_asked_nodes(const gj_asked *asked, const gj_node **row, const gj_node **
 /* A total whose cell holds a formula: it follows its parts, is never the culprit, and nobody fills
  * it in. */
 bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slot *slot);
+/* The same thing, last year: asked->view->last must be. What isn't there any more is NULL, its
+ * names are missing. */
+gj_asked gj_asked_last(const gj_asked *asked);
+/* The name without "last." in front, or NULL if it has none. */
+const char *gj_name_of_last(const char *name);
 /* The slot of a finding about a cell, else NULL. */
 const gj_slot *gj_asked_slot(const gj_asked *asked);
 /* Where a finding about this thing points. */

@@ -82,21 +82,29 @@ static void judge(void *context, const gj_asked *asked)
     gj_asked_nodes(asked, &broken->row, &broken->column);
 }
 
+/* Are two broken of one rule counted and folded together: of one table, or where the rule says
+ * so, of one row? */
+static bool is_like(const struct broken *one, const struct broken *other)
+{
+    return one->asked.rule == other->asked.rule && one->asked.table == other->asked.table &&
+           (!one->asked.rule->fold_by_row ||
+            (one->row == other->row && one->asked.item == other->asked.item));
+}
+
 /* How many of the rule of `first` are left in its table; they stand together, but not without
  * gaps. */
 static int count_like(const struct run *run, const struct broken *first)
 {
     int count = 0;
     for (const struct broken *other = first; other < run->broken + run->n_broken; other++)
-        count += !other->gone && other->asked.rule == first->asked.rule &&
-                 other->asked.table == first->asked.table;
+        count += !other->gone && is_like(first, other);
     return count;
 }
 
 static void drop_like(struct run *run, const struct broken *first, struct broken *from)
 {
     for (struct broken *other = from; other < run->broken + run->n_broken; other++) {
-        if (other->asked.rule == first->asked.rule && other->asked.table == first->asked.table)
+        if (is_like(first, other))
             other->gone = true;
     }
 }
@@ -290,6 +298,14 @@ static void add_finding(const struct run *run, const struct broken *broken, gj_f
         *kept = *first;
         finding.first = kept;
     }
+    gj_spot then;
+    if (gj_words_then(&broken->asked, &then) && then.place.row >= 0) {
+        const gj_report *report = run->view.last->report;
+        gj_related *kept = gj_arena_alloc(arena, sizeof *kept);
+        *kept = (gj_related){gj_arena_strdup(arena, gj_report_sheet_name(report, then.place.sheet)),
+                             then.place};
+        finding.last = kept;
+    }
     if (broken->count == 1)
         finding.related = gj_asked_related(&broken->asked, arena, &finding.n_related);
     set_expected(&finding, broken, arena);
@@ -314,13 +330,31 @@ static bool has_text_sections(const gj_form *form)
     return has;
 }
 
+static bool is_own_name(void *context, const char *name, int side, int sign)
+{
+    (void)context;
+    (void)side;
+    (void)sign;
+    return !gj_name_of_last(name);
+}
+
+static bool asks_last_year(const gj_form *form)
+{
+    for (int i = 0; i < form->n_rules; i++) {
+        if (!gj_expr_names(form->rules[i].check, is_own_name, NULL))
+            return true;
+    }
+    return false;
+}
+
 gj_findings *gj_check(const gj_report *report, const gj_report *last)
 {
     const gj_form *form = gj_report_form(report);
     gj_findings *findings = gj_findings_new(form);
     struct run run = {.arena = gj_arena_new(), .kept = gj_findings_arena(findings)};
     gj_view last_view;
-    if (last && !gj_form_is_akin(form, gj_report_form(last))) {
+    bool other = last && !gj_form_is_akin(form, gj_report_form(last));
+    if (other) {
         gj_findings_set_unchecked(findings, GJ_UNCHECKED_LAST);
         last = NULL;
     }
@@ -338,6 +372,8 @@ gj_findings *gj_check(const gj_report *report, const gj_report *last)
         if (!run.broken[i].gone)
             add_finding(&run, &run.broken[i], findings);
     }
+    if (run.view.seen && !last && !other && asks_last_year(form))
+        gj_findings_set_unchecked(findings, GJ_UNCHECKED_NO_LAST);
     if (run.view.seen && !gj_report_facts(report)->year)
         gj_findings_set_unchecked(findings, GJ_UNCHECKED_YEAR);
     if (run.view.seen && has_text_sections(form) && !gj_report_has_text(report))

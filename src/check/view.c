@@ -8,6 +8,29 @@
 #include "base/utf8.h"
 #include "check/asked.h"
 
+/* The number that last year's report has in the same place, by ids; false if there is none. */
+static bool number_of_last(const gj_view *last, const gj_node *row, const gj_node *column,
+                           double *out)
+{
+    const gj_table *table = gj_form_table(last->form, row->block->table->id);
+    const gj_node *then = table && !row->item ? gj_table_row(table, row->id) : NULL;
+    const gj_node *of = then ? gj_block_column(then->block, column->id) : NULL;
+    const gj_slot *slot = of ? gj_report_slot_at(last->report, then, of) : NULL;
+    *out = slot ? slot->value.number : 0;
+    return slot && slot->bound && slot->value.kind == GJ_NUMBER;
+}
+
+static void count_number(gj_view *view, const gj_slot *slot, const gj_node *row,
+                         const gj_node *column)
+{
+    double then;
+    if (slot->value.kind != GJ_NUMBER || gj_number_equal(slot->value.number, 0))
+        return;
+    view->numbers++;
+    view->same += view->last && number_of_last(view->last, row, column, &then) &&
+                  gj_number_equal(then, slot->value.number);
+}
+
 /* What a formula leaves blank, nobody has left blank. */
 static void count_cell(gj_view *view, gj_table_facts *facts, const gj_node *row, int item,
                        const gj_node *column)
@@ -19,6 +42,7 @@ static void count_cell(gj_view *view, gj_table_facts *facts, const gj_node *row,
     facts->bound++;
     facts->empties += slot->value.kind == GJ_EMPTY;
     view->zeros += slot->value.kind == GJ_NUMBER && gj_number_equal(slot->value.number, 0);
+    count_number(view, slot, row, column);
 }
 
 static void count_block(gj_view *view, gj_table_facts *facts, const gj_block *block)

@@ -159,6 +159,51 @@ static bool put_cell_word(const gj_topic *topic, const char *name, gj_buf *out)
     return true;
 }
 
+/* Last year's thing, and the cell of it that a check names. */
+struct then {
+    const gj_asked *asked;
+    gj_asked last;
+    gj_spot *out;
+};
+
+static bool is_other_name(void *context, const char *name, int side, int sign)
+{
+    struct then *then = context;
+    const char *own = gj_name_of_last(name);
+    const gj_node *row = then->last.row, *column = then->last.column;
+    (void)side;
+    (void)sign;
+    if (!own)
+        return true;
+    bool value = then->asked->rule->each == GJ_EACH_CELL && strcmp(own, "value") == 0;
+    if (!value && !gj_asked_find(&then->last, own, &row, &column))
+        return true;
+    if (!row || !column)
+        return true;
+    row = row->leaf ? row : row->block->rows.leaves[row->index];
+    column = column->leaf ? column : column->block->columns.leaves[column->index];
+    int item = row == then->last.row ? then->last.item : 0;
+    const gj_slot *slot = gj_report_slot_of_at(then->last.view->report, row, item, column);
+    *then->out = (gj_spot){row->block->table, row, column, slot->place, item};
+    return false;
+}
+
+bool gj_words_then(const gj_asked *asked, gj_spot *out)
+{
+    if (!asked->view->last)
+        return false;
+    struct then then = {asked, gj_asked_last(asked), out};
+    return !gj_expr_names(asked->rule->check, is_other_name, &then);
+}
+
+static bool put_then(const gj_topic *topic, gj_buf *out)
+{
+    gj_spot spot;
+    if (gj_words_then(topic->asked, &spot))
+        gj_words_put_place(topic->asked->view->last->report, &spot, out);
+    return true;
+}
+
 /* Any name of the rule language: a fact, or the number in a row or column. */
 static bool put_name(const gj_topic *topic, const char *name, gj_buf *out)
 {
@@ -182,6 +227,8 @@ bool gj_words_source(void *context, const char *name, gj_buf *out)
         gj_words_put_quote(topic->expected ? topic->expected : "", out);
     else if (strcmp(name, "actual") == 0)
         gj_words_put_quote(topic->actual ? topic->actual : "", out);
+    else if (strcmp(name, "then") == 0)
+        return put_then(topic, out);
     else if (strcmp(name, "count") == 0)
         gj_buf_printf(out, "%d", topic->count);
     else

@@ -40,6 +40,10 @@ void gj_words_put_title(const gj_node *node, gj_buf *out);
 /* Appends `text` on one line, cut off where it is long: as found in a cell. */
 void gj_words_put_quote(const char *text, gj_buf *out);
 
+/* Where the first of last year's numbers that the rule's check names here stands in last year's
+ * report, a group of cells being its first; false if there is no last year or the check names none
+ * of its cells. */
+bool gj_words_then(const gj_asked *asked, gj_spot *out);
 /* A gj_word_source over a gj_topic. */
 bool gj_words_source(void *topic, const char *name, gj_buf *out);
 

@@ -93,6 +93,8 @@ gj_term gj_cell_fact_of(const gj_cell_facts *cell, gj_cell_fact fact)
     case GJ_FACT_CELL_choices:
         return (gj_term){.kind = GJ_TERM_TEXT,
                          .text = cell->type->listed ? cell->type->listed : ""};
+    case GJ_FACT_CELL_table:
+        return (gj_term){.kind = GJ_TERM_TEXT, .text = cell->table};
     case GJ_FACT_CELL_is_empty:
         is = value->kind == GJ_EMPTY;
         break;

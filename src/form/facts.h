@@ -15,26 +15,29 @@
 /* X(each, name, sort): what the loader checks names against and the check answers; a list an
  * `each`. The sort is gj_sort's: ANY is what the cell takes. A fact that one of the two leaves
  * unanswered doesn't compile. */
-#define GJ_FACTS_OF_REPORT(X)                                                                 \
-    X(REPORT, year, NUMBER)       /* the report year, EMPTY if unknown */                     \
-    X(REPORT, year_known, NUMBER) /* 1/0 */                                                   \
-    X(REPORT, first_year, NUMBER) /* report years that the tables' edition is in force */     \
-    X(REPORT, final_year, NUMBER)                                                             \
-    X(REPORT, mixed, NUMBER) /* 1: columns of two editions side by side */                    \
-    X(REPORT, org, TEXT)     /* the body's name, "" if unknown */                             \
-    X(REPORT, kind, TEXT)    /* id of the kind of body, "" if unknown */                      \
-    X(REPORT, has_text,                                                                       \
-      NUMBER) /* 1: the workbook carries text sections (a heading of one was found) */        \
-    X(REPORT, fields, NUMBER) /* 1: the workbook has a sheet of fields */                     \
-    X(REPORT, filled, NUMBER) /* how many of them hold anything */                            \
-    X(REPORT, org_given,                                                                      \
-      NUMBER) /* 1: the field of that name holds something, or there is no such field */      \
-    X(REPORT, year_given, NUMBER)                                                             \
-    X(REPORT, date_given, NUMBER)                                                             \
-    X(REPORT, date_known, NUMBER) /* 1: the day of issue can be read, EMPTY: there is none */ \
-    X(REPORT, date_year, NUMBER)  /* its year, EMPTY if unknown */                            \
-    X(REPORT, cells, NUMBER)      /* official data cells in all tables */                     \
-    X(REPORT, zeros, NUMBER)      /* how many of them were found and are zero */
+#define GJ_FACTS_OF_REPORT(X)                                                                    \
+    X(REPORT, year, NUMBER)       /* the report year, EMPTY if unknown */                        \
+    X(REPORT, year_known, NUMBER) /* 1/0 */                                                      \
+    X(REPORT, first_year, NUMBER) /* report years that the tables' edition is in force */        \
+    X(REPORT, final_year, NUMBER)                                                                \
+    X(REPORT, mixed, NUMBER) /* 1: columns of two editions side by side */                       \
+    X(REPORT, org, TEXT)     /* the body's name, "" if unknown */                                \
+    X(REPORT, kind, TEXT)    /* id of the kind of body, "" if unknown */                         \
+    X(REPORT, has_text,                                                                          \
+      NUMBER) /* 1: the workbook carries text sections (a heading of one was found) */           \
+    X(REPORT, fields, NUMBER) /* 1: the workbook has a sheet of fields */                        \
+    X(REPORT, filled, NUMBER) /* how many of them hold anything */                               \
+    X(REPORT, org_given,                                                                         \
+      NUMBER) /* 1: the field of that name holds something, or there is no such field */         \
+    X(REPORT, year_given, NUMBER)                                                                \
+    X(REPORT, date_given, NUMBER)                                                                \
+    X(REPORT, date_known, NUMBER)   /* 1: the day of issue can be read, EMPTY: there is none */  \
+    X(REPORT, date_year, NUMBER)    /* its year, EMPTY if unknown */                             \
+    X(REPORT, cells, NUMBER)        /* official data cells in all tables */                      \
+    X(REPORT, zeros, NUMBER)        /* how many of them were found and are zero */               \
+    X(REPORT, follows, NUMBER)      /* 1: last year's report is, or may be, the year before's */ \
+    X(REPORT, numbers, NUMBER)      /* how many data cells hold another number than zero */      \
+    X(REPORT, same_numbers, NUMBER) /* how many of them hold last year's */
 
 #define GJ_FACTS_OF_TABLE(X)                               \
     X(TABLE, present, NUMBER) /* 1: the table was found */ \
@@ -86,6 +89,7 @@
     X(CELL, takes, TEXT)            /* 'count', 'choice' and so on: gj_takes_name */             \
     X(CELL, takes_number, NUMBER)   /* 1: it takes a number, not a text */                       \
     X(CELL, choices, TEXT)          /* those it takes, "、" between them; "" for no choice */   \
+    X(CELL, table, TEXT)            /* id of its table */                                        \
     X(CELL, allows_na, NUMBER)      /* 1: "/" is welcome in this row */
 
 #define GJ_FACT_LIST(X)         \
@@ -134,7 +138,8 @@ typedef struct gj_cell_facts {
     gj_value value;
     const gj_type *type;
     bool allows_na;
-    bool header_unit; /* a unit of money stands in the column's header as found */
+    bool header_unit;  /* a unit of money stands in the column's header as found */
+    const char *table; /* id of its table */
 } gj_cell_facts;
 
 gj_term gj_cell_fact_of(const gj_cell_facts *cell, gj_cell_fact fact);

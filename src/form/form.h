@@ -320,6 +320,7 @@ struct gj_rule {
     bool expects_right; /* … or its right side; `actual` the other; neither: none given */
     int at_least;       /* reported only with so many instances in a table; default 1 */
     int fold;           /* more than so many in a table become one finding at the first; 0: never */
+    bool fold_by_row;   /* … in a row of it */
     const char *requires;       /* what must hold, as a sentence; also the note in the workbook */
     const char *says;           /* the finding's wording with {placeholders}: see form/judge.h */
     const gj_wording *wordings; /* wordings for particular cases, tried in order before `says` */

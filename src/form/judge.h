@@ -40,7 +40,8 @@ const char *gj_rule_wording(const gj_rule *rule, gj_lookup lookup, void *context
     X(number)   /* a cell as read */                             \
     X(official) /* the official wording of a label */            \
     X(found)    /* its wording as found */                       \
-    X(count)    /* how many were folded into this finding */
+    X(count)    /* how many were folded into this finding */     \
+    X(then)     /* where the first of the check's numbers of last year stands in that report */
 
 /* Adds the text for a placeholder to `out`; false if it knows none, which leaves {name} as it
  * stands. */

@@ -224,7 +224,7 @@ static void add_rule(outline_build *b, const gj_rule *rule)
     if (rule->at_least > 1)
         gj_buf_printf(&text, " at-least=%d", rule->at_least);
     if (rule->fold)
-        gj_buf_printf(&text, " fold=%d", rule->fold);
+        gj_buf_printf(&text, rule->fold_by_row ? " fold=%d fold-by=row" : " fold=%d", rule->fold);
     if (rule->when)
         gj_buf_printf(&text, " when: %s", gj_expr_text(rule->when));
     gj_buf_printf(&text, " check: %s", gj_expr_text(rule->check));

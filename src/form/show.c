@@ -279,9 +279,9 @@ static void put_limits(gj_buf *out, const gj_rule *rule)
                     rule->at_least, rule->at_least);
     if (rule->fold)
         gj_page_put(out,
-                    "<p><span class=\"key\">合并</span>一张表里超过 %d 处并成一条 "
+                    "<p><span class=\"key\">合并</span>%s里超过 %d 处并成一条 "
                     "<code>fold=%d</code></p>\n",
-                    rule->fold, rule->fold);
+                    rule->fold_by_row ? "一行" : "一张表", rule->fold, rule->fold);
 }
 
 static void put_rule_body(gj_buf *out, const gj_form *form, const gj_rule *rule)

@@ -193,6 +193,16 @@ static bool read_expects(gj_load *load, const gj_el *el, gj_rule *rule)
     return true;
 }
 
+static bool read_fold_by(gj_load *load, const gj_el *el, gj_rule *rule)
+{
+    static const char *const WHOLES[] = {"table", "row", NULL};
+    int whole = -1;
+    if (!gj_load_choice(load, el, "fold-by", WHOLES, &whole))
+        return false;
+    rule->fold_by_row = whole == 1;
+    return true;
+}
+
 static bool read_at(naming *n, gj_rule *rule)
 {
     const char *const *at = NULL;
@@ -334,7 +344,7 @@ static bool read_rule(gj_load *load, gj_el *el, gj_rule *rule)
            read_things(load, el, rule, "only", &rule->only) &&
            read_things(load, el, rule, "except", &rule->except) && read_expects(load, el, rule) &&
            gj_load_int(load, el, "at-least", 1, &rule->at_least) &&
-           gj_load_int(load, el, "fold", 1, &rule->fold) &&
+           gj_load_int(load, el, "fold", 1, &rule->fold) && read_fold_by(load, el, rule) &&
            gj_load_flag(load, el, "note", &rule->note) &&
            gj_load_words_of_rule(load, el, rule, &n.names) &&
            (load->proved ||

@@ -21,7 +21,7 @@ typedef struct proof {
 
 /* What a cell's example gives instead of the facts that follow from it. */
 static const char *const CELL_GIVEN[] = {"value", "takes",  "choices", "pattern",
-                                         "unit",  "header", "na"};
+                                         "unit",  "header", "na",      "table"};
 enum { N_CELL_GIVEN = sizeof CELL_GIVEN / sizeof *CELL_GIVEN };
 
 static bool is_cell_fact(const char *name)
@@ -71,6 +71,8 @@ static bool read_cell(proof *p)
     p->cell.type = type ? type : &COUNT;
     p->cell.value = gj_type_read(p->cell.type, p->load->arena, gj_el_attribute(p->el, "value"));
     p->cell.header_unit = header && gj_header_names_unit(header);
+    const char *table = gj_el_attribute(p->el, "table");
+    p->cell.table = table ? table : p->thing->row->block->table->id;
     return true;
 }
 

@@ -62,7 +62,7 @@ static const spec SPECS[] = {
     {"carry", WORDS("from"), WORDS("row", "column"), NOTHING, false, false},
     {"rule", WORDS("id", "each", "severity", "standing"),
      WORDS("check", "sum", "table", "only", "except", "when", "needs", "silences", "at", "expects",
-           "at-least", "fold", "note"),
+           "at-least", "fold", "fold-by", "note"),
      WORDS("requires", "says", "says-many", "hint", "source", "passes", "fails"), false, false},
     {"cause", WORDS("id"), NOTHING, NOTHING, true, false},
     {"requires", NOTHING, NOTHING, NOTHING, true, false},

@@ -250,6 +250,12 @@ static void put_finding(gj_buf *out, const gj_finding *finding)
         put_mends(out, finding);
     if (finding->n_related > 0)
         put_related(out, finding);
+    if (finding->last) {
+        put_key(out, "last");
+        gj_buf_putc(out, '{');
+        put_place(out, finding->last->sheet, finding->last->place);
+        gj_buf_putc(out, '}');
+    }
     gj_buf_putc(out, '}');
 }
 

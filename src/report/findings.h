@@ -54,8 +54,9 @@ typedef struct gj_finding {
     /* the relation's other cells than its own place, in the order of the sheet */
     const gj_related *related;
     int n_related;
-    const gj_place *first; /* an empty table's first cell to be filled in; NULL for all others */
-    int order;             /* position of row and column in the form, for sorting */
+    const gj_related *last; /* what it was compared with in last year's workbook; NULL if nothing */
+    const gj_place *first;  /* an empty table's first cell to be filled in; NULL for all others */
+    int order;              /* position of row and column in the form, for sorting */
 } gj_finding;
 
 gj_findings *gj_findings_new(const gj_form *form);
@@ -76,11 +77,12 @@ gj_place gj_finding_target(const gj_finding *finding);
 void gj_finding_put_says(const gj_finding *finding, gj_buf *out);
 /* What could not be judged for want of something in the workbook; the verdict says so. In front of
  * FIELDS' words stand those fields that the form has. */
-#define GJ_UNCHECKED_LIST(X)                            \
-    X(YEAR, "表格的格式与年度是否相符（没有找到年度）") \
-    X(TEXT, "文字部分（没有找到）")                     \
-    X(FIELDS, "是否填写（没有找到填写它们的表）")       \
-    X(LAST, "与上年的数是否衔接（给出的上年工作簿是另一种报告）")
+#define GJ_UNCHECKED_LIST(X)                                      \
+    X(YEAR, "表格的格式与年度是否相符（没有找到年度）")           \
+    X(TEXT, "文字部分（没有找到）")                               \
+    X(FIELDS, "是否填写（没有找到填写它们的表）")                 \
+    X(LAST, "与上年的数是否衔接（给出的上年工作簿是另一种报告）") \
+    X(NO_LAST, "与上年的数是否衔接（没有给出上年的报告）")
 
 typedef enum gj_unchecked {
 #define GJ_X(name, text) GJ_UNCHECKED_##name,

@@ -67,6 +67,15 @@ static const wanted RULES[] = {
     {"section.empty", 3, W, GJ_STANDING_CUSTOMARY},
     {"text.short", 3, W, GJ_STANDING_CUSTOMARY},
     {"all.zero", 3, I, GJ_STANDING_CUSTOMARY},
+    {"last.year", 3, W, GJ_STANDING_CUSTOMARY},
+    {"last.org", 3, W, GJ_STANDING_CUSTOMARY},
+    {"last.form", 3, I, GJ_STANDING_DERIVED},
+    {"last.same", 3, W, GJ_STANDING_CUSTOMARY},
+    {"last.carried", 3, W, GJ_STANDING_CUSTOMARY},
+    {"last.jump", 3, I, GJ_STANDING_CUSTOMARY},
+    {"last.stock", 2, W, GJ_STANDING_CUSTOMARY},
+    {"last.items", 1, W, GJ_STANDING_DERIVED},
+    {"t2.scale", 2, W, GJ_STANDING_DERIVED},
 };
 #undef E
 #undef W
