@@ -21,7 +21,7 @@ PYTHON ?= /usr/bin/python3
 FUZZ_SECONDS ?= 1200
 SAN ?= -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
-ALL_ROOMS := base pack expr form load report sheet match check ods workbook document office
+ALL_ROOMS := base platform pack expr form load report sheet match check ods workbook document office
 ROOMS ?= $(ALL_ROOMS)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
@@ -59,7 +59,7 @@ GJ_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Isrc $(WARNINGS) -fvisibility=hidden -
             -ffunction-sections -fdata-sections $(HARDENED) $(SAME_BYTES) \
             $(PACKAGE_CFLAGS) $(OFFICE_CFLAGS) $(CFLAGS)
 LINK = $(CC) $(CFLAGS) -Wl,--gc-sections $(HARDENED_LINK) $(LDFLAGS)
-# Functions that the C library of the build machine has in too new a version (base/old_libc.c).
+# Functions that the C library of the build machine has in too new a version (platform/old_libc.c).
 OLD = -Wl,-u,gj_old_stat $(foreach name,$(1),-Wl,--defsym=$(name)=gj_old_$(name))
 GOUJI_OLD := -ldl
 ifdef PLAIN

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* guard.c - the way back from exhausted memory to the innermost guard, and the locks let go on
+/* guard.c - the way back from exhausted memory to the innermost guard, and what is let go on
  * it. */
 #include "base/guard.h"
 
@@ -16,7 +16,10 @@ typedef struct guard {
 } guard;
 
 static _Thread_local guard *innermost;
-static _Thread_local pthread_mutex_t *held[MAX_HELD];
+static _Thread_local struct held {
+    void (*let_go)(void *what);
+    void *what;
+} held[MAX_HELD];
 static _Thread_local int n_held;
 
 bool gj_guard(void (*work)(void *data), void *data)
@@ -29,8 +32,10 @@ bool gj_guard(void (*work)(void *data), void *data)
     if (ok)
         work(data);
     innermost = mine.outer;
-    while (n_held > mine.n_held)
-        (void)pthread_mutex_unlock(held[--n_held]);
+    while (n_held > mine.n_held) {
+        n_held--;
+        held[n_held].let_go(held[n_held].what);
+    }
     return ok;
 }
 
@@ -44,22 +49,20 @@ _Noreturn void gj_oom(void)
 
 /* More than a few at a time aren't remembered: nothing here does that, and forgetting is not a
  * crash. */
-void gj_lock(pthread_mutex_t *lock)
+void gj_guard_hold(void (*let_go)(void *what), void *what)
 {
-    (void)pthread_mutex_lock(lock);
     if (n_held < MAX_HELD)
-        held[n_held++] = lock;
+        held[n_held++] = (struct held){let_go, what};
 }
 
-void gj_unlock(pthread_mutex_t *lock)
+void gj_guard_drop(const void *what)
 {
     int at = n_held;
-    while (at > 0 && held[at - 1] != lock)
+    while (at > 0 && held[at - 1].what != what)
         at--;
-    if (at > 0) {
-        n_held--;
-        for (int i = at - 1; i < n_held; i++)
-            held[i] = held[i + 1];
-    }
-    (void)pthread_mutex_unlock(lock);
+    if (at == 0)
+        return;
+    n_held--;
+    for (int i = at - 1; i < n_held; i++)
+        held[i] = held[i + 1];
 }

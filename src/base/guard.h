@@ -10,7 +10,8 @@
  *
  * Work that is given up gives nothing back: what it had allocated stays allocated (it may already
  * be reachable from elsewhere, and who is short of memory had little of it), as do its files and
- * references. Three things must not stay: locks, which gj_lock knows and the guard lets go; a
+ * references. Three things must not stay: what gj_guard_hold was told of (every lock is, see
+ * platform/thread.h), which the guard lets go; a
  * temporary folder or file, whose maker puts a guard of its own around the work and calls gj_oom
  * again when it has tidied up; and half-changed data: allocate first, change then.
  *
@@ -24,7 +25,6 @@
 #ifndef GJ_BASE_GUARD_H
 #define GJ_BASE_GUARD_H
 
-#include <pthread.h>
 #include <stdbool.h>
 
 /* Does work(data). False if memory ran out: then it was given up halfway. Guards may be nested. */
@@ -33,10 +33,11 @@ bool gj_guard(void (*work)(void *data), void *data);
 /* Memory ran out: back to the innermost guard. Without one, one line to stderr and abort. */
 _Noreturn void gj_oom(void);
 
-/* pthread_mutex_lock for locks under which memory may run out: let go by the guard then. At most 8
- * at a time. */
-void gj_lock(pthread_mutex_t *lock);
-/* pthread_mutex_unlock of one of those, in any order. */
-void gj_unlock(pthread_mutex_t *lock);
+/* Something is held that must not stay so when memory runs out: let_go(what) is called then, and
+ * everything that was held since the guard began goes, the newest first. At most 8 at a time are
+ * remembered, a thread. */
+void gj_guard_hold(void (*let_go)(void *what), void *what);
+/* It was let go, in any order: the guard needn't. What was never held is passed over. */
+void gj_guard_drop(const void *what);
 
 #endif

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/crew.h"
 #include "check/check.h"
 #include "cli/cli.h"
+#include "platform/crew.h"
 #include "report/exchange.h"
 
 static const char usage[] =
@@ -82,7 +82,7 @@ static void show(struct session *session, int file, const outcome *came, const c
     session->worst = came->status > session->worst ? came->status : session->worst;
 }
 
-/* ---- one file after the other, or several at a time (base/crew.h) ---- */
+/* ---- one file after the other, or several at a time (platform/crew.h) ---- */
 
 static void check_in_turn(struct session *session)
 {

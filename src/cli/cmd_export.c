@@ -3,11 +3,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/file.h"
 #include "check/check.h"
 #include "cli/cli.h"
 #include "document/document.h"
 #include "office/office.h"
+#include "platform/file.h"
+#include "platform/path.h"
 
 static const char usage[] =
     "用法：gouji [--forms DIR] export -o FILE.odt|.pdf [--force] [--blank-zero] FILE.ods\n"

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "cli/cli.h"
 #include "form/outline.h"
 #include "form/show.h"
+#include "platform/path.h"
 
 static void put_years(const gj_form *form, char out[32])
 {

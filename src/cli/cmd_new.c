@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "cli/cli.h"
+#include "platform/file.h"
+#include "platform/path.h"
 #include "report/exchange.h"
 #include "workbook/workbook.h"
 

@@ -6,11 +6,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "cli/cli.h"
 #include "match/match.h"
 #include "ods/ods_read.h"
 #include "office/office.h"
+#include "platform/file.h"
+#include "platform/path.h"
 
 gj_forms *gj_cli_load_forms(const char *forms_folder, bool prove, gj_err *err)
 {

@@ -10,7 +10,6 @@
 
 #include <third.h>
 
-#include "base/file.h"
 #include "base/guard.h"
 #include "base/label.h"
 #include "cli/cli.h"

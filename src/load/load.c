@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* load.c - folders of forms. */
-#include "base/file.h"
 #include "base/label.h"
 #include "load/load_private.h"
+#include "platform/file.h"
+#include "platform/path.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "ods/ods_parse.h"
 #include "pack/source.h"
+#include "platform/path.h"
 
 enum { HEAD = 512, MANIFEST_LIMIT = 1024 * 1024 };
 

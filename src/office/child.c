@@ -18,9 +18,10 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/guard.h"
-#include "base/signals.h"
+#include "platform/file.h"
+#include "platform/path.h"
+#include "platform/signals.h"
 
 #if defined(__has_feature)
 #define SANITIZED __has_feature(address_sanitizer)
@@ -39,12 +40,12 @@ bool gj_scratch_open(gj_scratch *scratch, gj_err *err)
 {
     const char *parent = getenv("TMPDIR");
     scratch->folder = gj_path_join(parent && *parent == '/' ? parent : "/tmp", "gouji-XXXXXX");
-    gj_signals_hold(&scratch->before);
+    gj_signals_hold();
     if (mkdtemp(scratch->folder))
         return true;
     (void)gj_fail(err, GJ_ERR_IO, "无法建立临时文件夹 %s：%s", scratch->folder,
                   gj_file_reason(errno));
-    gj_signals_release(&scratch->before);
+    gj_signals_release();
     free(scratch->folder);
     return false;
 }
@@ -62,7 +63,7 @@ void gj_scratch_close(gj_scratch *scratch)
 {
     (void)nftw(scratch->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
     free(scratch->folder);
-    gj_signals_release(&scratch->before);
+    gj_signals_release();
 }
 
 /* ---- in the child ---- */
@@ -135,9 +136,7 @@ static void toil(void *data)
 
 _Noreturn static void be_child(gj_child_work *work, void *data, int seconds, int out)
 {
-    sigset_t none;
-    (void)sigemptyset(&none);
-    (void)sigprocmask(SIG_SETMASK, &none, NULL);
+    gj_signals_forget();
     (void)signal(SIGPIPE, SIG_IGN);
     leave_terminal();
     set_limits(seconds);

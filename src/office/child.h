@@ -8,8 +8,6 @@
 #ifndef GJ_OFFICE_CHILD_H
 #define GJ_OFFICE_CHILD_H
 
-#include <signal.h>
-
 #include "base/buf.h"
 #include "base/err.h"
 
@@ -26,7 +24,6 @@ bool gj_child_run(gj_child_work *work, void *data, int seconds, gj_buf *answer, 
  * stays behind. */
 typedef struct gj_scratch {
     char *folder;
-    sigset_t before;
 } gj_scratch;
 
 bool gj_scratch_open(gj_scratch *scratch, gj_err *err);

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/file.h"
+#include "platform/path.h"
 
 static char *copy(const char *text)
 {

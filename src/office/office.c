@@ -9,11 +9,12 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/file.h"
 #include "office/child.h"
 #include "office/find.h"
 #include "office/fonts.h"
 #include "office/profile.h"
+#include "platform/file.h"
+#include "platform/path.h"
 
 #include <LibreOfficeKit/LibreOfficeKitInit.h>
 

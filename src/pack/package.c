@@ -6,8 +6,9 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/file.h"
 #include "pack/zip.h"
+#include "platform/file.h"
+#include "platform/path.h"
 
 #define MANIFEST_NS "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 

@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/file.h"
 #include "pack/limits.h"
+#include "platform/file.h"
 
 enum { WINDOW = 32 * 1024 };
 

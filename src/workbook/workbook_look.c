@@ -7,8 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/utf8.h"
+#include "platform/file.h"
+#include "platform/path.h"
 #include "workbook/workbook_book.h"
 
 #define MM_PER_POINT (25.4 / 72)

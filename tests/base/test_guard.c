@@ -1,4 +1,5 @@
-/* Running out of memory goes back to the innermost guard, with all locks let go, and no further. */
+/* Running out of memory goes back to the innermost guard, with all that is held let go, and no
+ * further. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,8 +10,8 @@
 
 #include "base/arena.h"
 
-static pthread_mutex_t outer_lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_mutex_t inner_lock = PTHREAD_MUTEX_INITIALIZER;
+/* Things that are held, and how often each was let go by a guard. */
+static int outer_thing, inner_thing;
 
 static void count_up(void *data)
 {
@@ -20,25 +21,24 @@ static void count_up(void *data)
 static void run_out(void *data)
 {
     ++*(int *)data;
-    gj_lock(&inner_lock);
+    gj_guard_hold(count_up, &inner_thing);
     (void)gj_alloc(SIZE_MAX / 2);
     ++*(int *)data;
 }
 
 static void run_out_inside(void *data)
 {
-    gj_lock(&outer_lock);
+    gj_guard_hold(count_up, &outer_thing);
     assert_false(gj_guard(run_out, data));
     ++*(int *)data;
-    gj_unlock(&outer_lock);
+    gj_guard_drop(&outer_thing);
 }
 
-static bool is_free(pthread_mutex_t *lock)
+static int hold_nothing(void **state)
 {
-    bool is = pthread_mutex_trylock(lock) == 0;
-    if (is)
-        (void)pthread_mutex_unlock(lock);
-    return is;
+    (void)state;
+    outer_thing = inner_thing = 0;
+    return 0;
 }
 
 static void work_that_ends_well_is_done(void **state)
@@ -49,14 +49,15 @@ static void work_that_ends_well_is_done(void **state)
     assert_int_equal(count, 1);
 }
 
-static void work_that_runs_out_is_given_up_and_its_locks_with_it(void **state)
+static void work_that_runs_out_is_given_up_and_what_it_held_is_let_go(void **state)
 {
     (void)state;
     int count = 0;
     assert_false(gj_guard(run_out, &count));
     assert_int_equal(count, 1);
-    assert_true(is_free(&inner_lock));
+    assert_int_equal(inner_thing, 1);
     assert_true(gj_guard(count_up, &count));
+    assert_int_equal(inner_thing, 1);
 }
 
 static void only_the_innermost_guard_is_concerned(void **state)
@@ -65,34 +66,38 @@ static void only_the_innermost_guard_is_concerned(void **state)
     int count = 0;
     assert_true(gj_guard(run_out_inside, &count));
     assert_int_equal(count, 2);
-    assert_true(is_free(&inner_lock) && is_free(&outer_lock));
+    assert_int_equal(inner_thing, 1);
+    assert_int_equal(outer_thing, 0);
 }
 
-static void unlock_first(void *data)
+static void drop_first(void *data)
 {
-    gj_lock(&outer_lock);
-    gj_lock(&inner_lock);
-    gj_unlock(&outer_lock);
-    gj_unlock(&inner_lock);
-    gj_lock(&outer_lock);
+    gj_guard_hold(count_up, &outer_thing);
+    gj_guard_hold(count_up, &inner_thing);
+    gj_guard_drop(&outer_thing);
+    gj_guard_drop(&inner_thing);
+    gj_guard_drop(&outer_thing);
+    gj_guard_hold(count_up, &outer_thing);
     run_out(data);
 }
 
-static void locks_may_be_let_go_in_any_order(void **state)
+static void things_may_be_dropped_in_any_order(void **state)
 {
     (void)state;
     int count = 0;
-    assert_false(gj_guard(unlock_first, &count));
-    assert_true(is_free(&inner_lock) && is_free(&outer_lock));
+    assert_false(gj_guard(drop_first, &count));
+    assert_int_equal(outer_thing, 1);
+    assert_int_equal(inner_thing, 1);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(work_that_ends_well_is_done),
-        cmocka_unit_test(work_that_runs_out_is_given_up_and_its_locks_with_it),
-        cmocka_unit_test(only_the_innermost_guard_is_concerned),
-        cmocka_unit_test(locks_may_be_let_go_in_any_order),
+        cmocka_unit_test_setup(work_that_runs_out_is_given_up_and_what_it_held_is_let_go,
+                               hold_nothing),
+        cmocka_unit_test_setup(only_the_innermost_guard_is_concerned, hold_nothing),
+        cmocka_unit_test_setup(things_may_be_dropped_in_any_order, hold_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

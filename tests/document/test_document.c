@@ -10,12 +10,12 @@
 
 #include <cmocka.h>
 
-#include "base/file.h"
 #include "document/document.h"
 #include "document/document_fonts.h"
 #include "document/document_frame.h"
 #include "document/document_table.h"
 #include "document/document_text.h"
+#include "platform/file.h"
 #include "report/exchange.h"
 
 /* ---- levels ---- */

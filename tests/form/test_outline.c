@@ -13,9 +13,9 @@
 #include <libxml/parser.h>
 #include <libxml/xpath.h>
 
-#include "base/file.h"
 #include "form/outline.h"
 #include "form/show.h"
+#include "platform/file.h"
 
 static gj_forms *forms;
 static gj_arena *arena;

@@ -5,10 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/utf8.h"
 #include "expr/expr.h"
 #include "load/load_private.h"
+#include "platform/file.h"
+#include "platform/path.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

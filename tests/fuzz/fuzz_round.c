@@ -12,12 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/utf8.h"
 #include "check/check.h"
 #include "document/document.h"
 #include "match/match.h"
 #include "ods/ods_read.h"
+#include "platform/file.h"
 #include "report/exchange.h"
 #include "workbook/workbook.h"
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "support.h"
+#include "platform/file.h"
+#include "platform/path.h"
 
 #include <dirent.h>
 #include <setjmp.h>
@@ -13,8 +15,6 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-
-#include "base/file.h"
 
 char root[] = "/tmp/gouji-form-XXXXXX";
 

@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 
-#include "base/file.h"
 #include "expr/expr.h"
 #include "form/outline.h"
+#include "platform/file.h"
 #include "support.h"
 
 static const char DIFFERENCE[] = "tests/cases/forms/zfxxgk-2030";

@@ -10,10 +10,10 @@
 
 #include <cmocka.h>
 
-#include "base/file.h"
 #include "form/form.h"
 #include "load/digest.h"
 #include "load/el.h"
+#include "platform/file.h"
 #include "support.h"
 
 /* What this program knows: what its tests put here. In front of the library's own, it takes its

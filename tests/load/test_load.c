@@ -15,12 +15,12 @@
 
 #include <cmocka.h>
 
-#include "base/file.h"
 #include "form/facts.h"
 #include "form/form.h"
 #include "form/judge.h"
 #include "support.h"
 
+#include "platform/file.h"
 #include "slips.h"
 
 /* Says which cases differ, all of them, before it fails. */

@@ -16,8 +16,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "office/child.h"
+#include "platform/file.h"
+#include "platform/path.h"
 
 static bool answers(void *data, gj_buf *says)
 {

@@ -12,11 +12,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "office/child.h"
 #include "office/find.h"
 #include "office/fonts.h"
 #include "office/office.h"
+#include "platform/file.h"
+#include "platform/path.h"
 
 /* Nothing comes of it where it fails. */
 static bool pdf_of(const char *text, gj_err *err)

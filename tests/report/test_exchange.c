@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "base/file.h"
+#include "platform/file.h"
 #include "report/exchange.h"
 
 static gj_forms *forms;

@@ -10,10 +10,10 @@
 
 #include <cmocka.h>
 
-#include "base/file.h"
 #include "match/match.h"
 #include "ods/ods_read.h"
 #include "pack/zip.h"
+#include "platform/file.h"
 #include "report/exchange.h"
 #include "workbook/workbook.h"
 #include "workbook/workbook_book.h"

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* export.c - the commands that write the standard document: check, ask, write, tell. Nothing
  * touches the workbook. */
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,8 +15,10 @@
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
 #include "base/arena.h"
-#include "base/file.h"
 #include "document/document.h"
+#include "platform/file.h"
+#include "platform/path.h"
+#include "platform/thread.h"
 
 /* What there is to export to. */
 typedef struct kind {
@@ -219,7 +220,7 @@ static bool write(job *mine, gj_err *err)
 /* Is it news? The same fonts are missing every time; once is enough. */
 static bool is_news(const char *missing)
 {
-    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    static gj_mutex lock = GJ_MUTEX_INIT;
     static char *told; /* as long as the process lives */
     gj_lock(&lock);
     bool news = *missing && (!told || strcmp(told, missing) != 0);

@@ -4,6 +4,7 @@
 #include "addon/command/export_thread.h"
 
 #include "addon/host/later.h"
+#include "platform/thread.h"
 
 #include <osl/conditn.h>
 
@@ -53,7 +54,7 @@ static void carry_out(void *self)
 void gj_export_on_main(gj_XComponentContext *context, void (*run)(void *data), void *data)
 {
     static const TimeValue patience = {2, 0};
-    errand *mine = gj_is_main_thread() ? NULL : gj_object_new(&errand_class, NULL, NULL);
+    errand *mine = gj_thread_is_main() ? NULL : gj_object_new(&errand_class, NULL, NULL);
     if (!mine) {
         run(data);
         return;

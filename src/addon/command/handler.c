@@ -3,13 +3,13 @@
  * command and window. */
 #include "addon/command/handler.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 
 #include "addon/command/command.h"
 #include "addon/command/paste_here.h"
 #include "addon/host/calc.h"
 #include "addon/host/later.h"
+#include "platform/thread.h"
 
 /* Somebody who wants to know whether a command can be used: a menu entry, a button. */
 typedef struct wish {
@@ -22,8 +22,8 @@ typedef struct handler {
     gj_object object;
     gj_XComponentContext *context;
     gj_weak *frame;
-    pthread_mutex_t lock; /* of what follows; never held while LibreOffice is called */
-    gj_session *session;  /* of the window's document, watched as long as there are wishes */
+    gj_mutex lock;       /* of what follows; never held while LibreOffice is called */
+    gj_session *session; /* of the window's document, watched as long as there are wishes */
     wish *wishes;
     int n_wishes;
 } handler;
@@ -231,7 +231,7 @@ static bool init(void *self, gj_XComponentContext *context, gj_err *err)
 {
     (void)err;
     handler *mine = self;
-    (void)pthread_mutex_init(&mine->lock, NULL);
+    gj_mutex_init(&mine->lock);
     mine->context = context;
     gj_acquire(context);
     return true;
@@ -247,7 +247,7 @@ static void destroy(void *self)
         gj_release(gj_session_object(mine->session));
     gj_weak_free(mine->frame);
     gj_release(mine->context);
-    (void)pthread_mutex_destroy(&mine->lock);
+    gj_mutex_release(&mine->lock);
 }
 
 static const gj_XDispatchProvider_methods provider_methods = {.queryDispatch = query_dispatch,

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* new_last.c - last year's report: our reader for OpenDocument, LibreOffice's filters for
  * everything else. */
-#include <pthread.h>
 #include <stdlib.h>
 
 #include "addon/command/new.h"
@@ -9,12 +8,13 @@
 #include "addon/host/gather.h"
 #include "addon/host/load_document.h"
 #include "addon/host/url.h"
-#include "base/file.h"
 #include "match/match.h"
 #include "ods/ods_read.h"
+#include "platform/path.h"
+#include "platform/thread.h"
 
 /* libxml2 is built without threads. The other who uses it, the loader of forms, is done by now. */
-static pthread_mutex_t reading = PTHREAD_MUTEX_INITIALIZER;
+static gj_mutex reading = GJ_MUTEX_INIT;
 
 static gj_sheets *read_package(const char *path, gj_err *err)
 {

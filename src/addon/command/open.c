@@ -3,7 +3,6 @@
  * viewer, its folder, the fonts it should have had. */
 #include "addon/command/open.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,10 +10,11 @@
 #include "addon/host/box.h"
 #include "addon/host/calc.h"
 #include "base/arena.h"
-#include "base/file.h"
 #include "base/guard.h"
+#include "platform/path.h"
+#include "platform/thread.h"
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static gj_mutex lock = GJ_MUTEX_INIT;
 static char *exported; /* the file's URL, as long as the process lives */
 static char *fonts;    /* those missing in it */
 

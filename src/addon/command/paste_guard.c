@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* paste_guard.c - between a window and its command Paste: an interceptor that asks gj_paste_here
  * first, and passes on whatever isn't ours. */
-#include <pthread.h>
 #include <stdlib.h>
 
 #include "addon/command/paste_here.h"
+#include "platform/thread.h"
 #include "uno/object.h"
 
 /* Those that paste cells as they are. A link, a transposed table, formulas: their own words say
@@ -106,7 +106,7 @@ typedef struct guard {
     gj_object object;
     gj_XComponentContext *context;
     gj_weak *frame;
-    pthread_mutex_t lock; /* of what follows; never held while LibreOffice is called */
+    gj_mutex lock; /* of what follows; never held while LibreOffice is called */
     gj_XDispatchProvider *slave, *master;
 } guard;
 
@@ -221,7 +221,7 @@ static void destroy_guard(void *self)
     gj_release(mine->master);
     gj_release(mine->context);
     gj_weak_free(mine->frame);
-    (void)pthread_mutex_destroy(&mine->lock);
+    gj_mutex_release(&mine->lock);
 }
 
 static const gj_XDispatchProviderInterceptor_methods interceptor_methods = {
@@ -290,7 +290,7 @@ void gj_paste_guard(gj_XComponentContext *context, gj_XFrame *frame)
     gj_XDispatchProviderInterception *window = gj_query(XDispatchProviderInterception, frame);
     guard *made = window && is_new(frame) ? gj_object_new(&guard_class, NULL, NULL) : NULL;
     if (made) {
-        (void)pthread_mutex_init(&made->lock, NULL);
+        gj_mutex_init(&made->lock);
         made->context = context;
         gj_acquire(context);
         made->frame = gj_weak_new(GJ_HANDLE(frame), NULL);

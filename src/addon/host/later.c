@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* later.c - hands work to LibreOffice's own callback service, and knows its main thread by the
- * first that asked. */
+/* later.c - hands work to LibreOffice's own callback service. */
 #include "addon/host/later.h"
 
-#include <sys/syscall.h>
-#include <unistd.h>
-
 #include "uno/api.h"
-
-/* unistd.h keeps syscall() from programs that ask for POSIX alone. */
-long syscall(long number, ...);
 
 typedef struct job {
     gj_object object;
@@ -51,11 +44,4 @@ bool gj_later(gj_XComponentContext *context, gj_object *object, void (*run)(void
     gj_release(&made->object);
     gj_release(queue);
     return ok;
-}
-
-/* The kernel numbers a process's first thread like the process; LibreOffice's main thread is
- * that. */
-bool gj_is_main_thread(void)
-{
-    return syscall(SYS_gettid) == getpid();
 }

@@ -13,7 +13,5 @@
 /* Calls run(object) once, from the main thread; holds `object` until then. Any thread may call.
  * False if LibreOffice can't take it (it is ending): then nothing is called. */
 bool gj_later(gj_XComponentContext *context, gj_object *object, void (*run)(void *object));
-/* Is this the main thread? */
-bool gj_is_main_thread(void);
 
 #endif

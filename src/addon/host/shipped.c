@@ -2,12 +2,12 @@
 /* shipped.c - where the installed package lies, and the forms in it, loaded once. */
 #include "addon/host/shipped.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "addon/host/url.h"
 #include "base/buf.h"
+#include "platform/thread.h"
 #include "uno/api.h"
 
 #include <osl/module.h>
@@ -42,7 +42,7 @@ char *gj_shipped_path(const char *name)
 }
 
 /* libxml2 is built without threads: one at a time, and whoever else uses it takes this lock too. */
-static pthread_mutex_t loading = PTHREAD_MUTEX_INITIALIZER;
+static gj_mutex loading = GJ_MUTEX_INIT;
 static const gj_forms *loaded;
 
 const gj_forms *gj_shipped_forms(gj_err *err)

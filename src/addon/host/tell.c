@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "addon/host/later.h"
+#include "platform/thread.h"
 
 #include <osl/process.h>
 
@@ -119,7 +120,7 @@ static gj_XWindowPeer *peer_of(gj_XFrame *frame)
 
 bool gj_can_ask(gj_XFrame *frame)
 {
-    if (!gj_is_main_thread() || is_headless())
+    if (!gj_thread_is_main() || is_headless())
         return false;
     gj_XWindowPeer *peer = peer_of(frame);
     gj_release(peer);

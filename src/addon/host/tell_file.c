@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* tell_file.c - the file dialog of tell.h: LibreOffice's own, or the desktop's where the clerk has
  * set that. */
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "addon/host/calc.h"
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
-#include "base/file.h"
+#include "platform/file.h"
+#include "platform/path.h"
+#include "platform/thread.h"
 
 /* ---- the folder it begins in ---- */
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static gj_mutex lock = GJ_MUTEX_INIT;
 static char *last_folder; /* of the file chosen last in this process */
 
 /* "file:///home/a/" of "file:///home/a/b.ods"; NULL if it is no file's URL. */

@@ -6,7 +6,7 @@
 
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
-#include "base/file.h"
+#include "platform/file.h"
 #include "uno/object.h"
 
 /* ---- the clipboard ---- */

@@ -98,7 +98,7 @@ static void destroy(void *self)
     gj_outcome_free(session->outcome);
     gj_weak_free(session->document);
     gj_release(session->context);
-    (void)pthread_mutex_destroy(&session->lock);
+    gj_mutex_release(&session->lock);
 }
 
 const gj_class gj_session_class = {.parts = parts, .size = sizeof(gj_session), .destroy = destroy};

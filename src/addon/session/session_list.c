@@ -4,7 +4,7 @@
 #include "addon/session/session_private.h"
 
 /* All sessions, each held once. */
-static pthread_mutex_t all_lock = PTHREAD_MUTEX_INITIALIZER;
+static gj_mutex all_lock = GJ_MUTEX_INIT;
 static gj_session *all;
 
 void gj_session_forget(gj_session *session)
@@ -28,7 +28,7 @@ static gj_session *begin(gj_XComponentContext *context, gj_XInterface *document,
     gj_session *session = gj_object_new(&gj_session_class, NULL, err);
     if (!session)
         return NULL;
-    (void)pthread_mutex_init(&session->lock, NULL);
+    gj_mutex_init(&session->lock);
     session->current = -1;
     session->context = context;
     gj_acquire(context);

@@ -5,9 +5,8 @@
 #ifndef GJ_ADDON_SESSION_SESSION_PRIVATE_H
 #define GJ_ADDON_SESSION_SESSION_PRIVATE_H
 
-#include <pthread.h>
-
 #include "addon/session/session.h"
+#include "platform/thread.h"
 
 typedef struct gj_watcher {
     gj_object *owner;
@@ -20,7 +19,7 @@ struct gj_session {
     gj_weak *document;
     gj_session *next; /* in the list of all sessions */
     /* What follows is guarded by `lock`, which is never held while LibreOffice is called. */
-    pthread_mutex_t lock;
+    gj_mutex lock;
     gj_outcome *outcome;
     int current;
     int wrapped; /* which way the last step went around the end */

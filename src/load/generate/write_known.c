@@ -11,10 +11,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "form/form.h"
 #include "load/digest.h"
 #include "load/el.h"
+#include "platform/file.h"
 
 /* All texts, each once, with their NULs. */
 static gj_buf texts;

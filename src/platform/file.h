@@ -11,8 +11,8 @@
  *
  * On failure `out` holds what it held before, and *err is a sentence that names the file.
  */
-#ifndef GJ_BASE_FILE_H
-#define GJ_BASE_FILE_H
+#ifndef GJ_PLATFORM_FILE_H
+#define GJ_PLATFORM_FILE_H
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -34,22 +34,5 @@ bool gj_file_is_same(const char *a, const char *b);
 
 /* What the system said (an errno), in Chinese, for a clerk: a constant, never NULL. */
 const char *gj_file_reason(int error);
-
-/* "folder/name", one slash between; the name alone where the folder is "". Yours to free, never
- * NULL. */
-char *gj_path_join(const char *folder, const char *name);
-/* What stands before the last slash, "." where there is none. Yours to free, never NULL. */
-char *gj_path_folder(const char *path);
-/* What stands behind the last slash: borrowed from `path`, never NULL. */
-const char *gj_path_base(const char *path);
-/* Does it end so, without regard to ASCII case (".ods")? */
-bool gj_path_has_suffix(const char *path, const char *suffix);
-/* Is there a regular file of that name, through links? False also where nobody may look. */
-bool gj_path_is_file(const char *path);
-/* Is there a folder of that name, through links? Likewise. */
-bool gj_path_is_folder(const char *path);
-/* The folder of the running executable, resolved, yours to free; NULL where the system doesn't
- * say. */
-char *gj_path_executable_folder(void);
 
 #endif

@@ -12,9 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "platform/file.h"
+#include "platform/path.h"
 #include <cmocka.h>
-
-#include "base/file.h"
 
 static char folder[] = "/tmp/gouji-test-XXXXXX";
 static char path[64]; /* a file inside it */

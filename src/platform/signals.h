@@ -9,17 +9,19 @@
  * gj_signals_are_waiting now and then; 3. remove it; 4. gj_signals_release. All of it on one
  * thread.
  */
-#ifndef GJ_BASE_SIGNALS_H
-#define GJ_BASE_SIGNALS_H
+#ifndef GJ_PLATFORM_SIGNALS_H
+#define GJ_PLATFORM_SIGNALS_H
 
-#include <signal.h>
 #include <stdbool.h>
 
-/* Holds SIGINT, SIGTERM, SIGHUP and SIGQUIT back from this thread, but for those that are ignored;
- * *before is for gj_signals_release. */
-void gj_signals_hold(sigset_t *before);
-/* Restores what was before: what was held back arrives now. Leaves errno alone. */
-void gj_signals_release(const sigset_t *before);
+/* Holds SIGINT, SIGTERM, SIGHUP and SIGQUIT back from this thread, but for those that are
+ * ignored. */
+void gj_signals_hold(void);
+/* The end of the newest hold; with the outermost, what was held back arrives. Leaves errno
+ * alone. */
+void gj_signals_release(void);
+/* In a process that was just made: none is held back, whatever its parent did. */
+void gj_signals_forget(void);
 /* Is one of them waiting? Long work looks now and then. */
 bool gj_signals_are_waiting(void);
 

@@ -15,8 +15,8 @@
  *
  * For a process of a single thread.
  */
-#ifndef GJ_BASE_CREW_H
-#define GJ_BASE_CREW_H
+#ifndef GJ_PLATFORM_CREW_H
+#define GJ_PLATFORM_CREW_H
 
 #include "base/buf.h"
 
@@ -34,10 +34,10 @@ typedef struct gj_crew {
     void (*lose)(void *data, int thing, const char *how);
 } gj_crew;
 
-/* Returns when all answers are taken and all processes have ended. Interrupted (base/signals.h), it
- * ends the crew, and the signal arrives as it returns. Where no process can be started the work is
- * done in this one. Answers that wait for an earlier one are kept in memory: no new thing is begun
- * while they are more than some 16 MiB. */
+/* Returns when all answers are taken and all processes have ended. Interrupted
+ * (platform/signals.h), it ends the crew, and the signal arrives as it returns. Where no process
+ * can be started the work is done in this one. Answers that wait for an earlier one are kept in
+ * memory: no new thing is begun while they are more than some 16 MiB. */
 void gj_crew_run(const gj_crew *crew);
 
 /* How many processors there are for us, at least 1. */

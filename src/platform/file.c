@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* file.c - reads regular files whole, and replaces them by a temporary one beside them. */
-#include "base/file.h"
+#include "platform/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,7 +12,8 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/signals.h"
+#include "platform/path.h"
+#include "platform/signals.h"
 
 const char *gj_file_reason(int error)
 {
@@ -211,8 +212,7 @@ static bool replace(const char *target, const struct stat *old, const void *data
     char *folder = gj_path_folder(target);
     size_t room = strlen(folder) + 80;
     char *name = gj_alloc(room);
-    sigset_t before;
-    gj_signals_hold(&before);
+    gj_signals_hold();
     int fd = create_beside(folder, old ? old->st_mode & 0700 : 0666, name, room);
     bool ok =
         fd >= 0 && (!old || be_like(fd, old)) && write_all(fd, data, length) && fsync(fd) == 0;
@@ -229,7 +229,7 @@ static bool replace(const char *target, const struct stat *old, const void *data
         sync_folder(folder);
     else if (fd >= 0)
         (void)unlink(name);
-    gj_signals_release(&before);
+    gj_signals_release();
     free(name);
     free(folder);
     errno = error;

@@ -19,7 +19,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/crew.h"
+#include "platform/crew.h"
 
 /* What happens to the things 0, 10, 20 … */
 typedef enum fate { WELL, CRASH, KILLED, STATUS, NO_MEMORY } fate;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* path.c - the path pieces of file.h. */
+/* path.c - the pieces of a path between its slashes, and what the system says of it. */
+#include "platform/path.h"
+
 #include <limits.h>
 #include <string.h>
 #include <strings.h>
@@ -7,7 +9,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/file.h"
+#include "base/buf.h"
 
 static char *copy(const char *text, size_t length)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* crew.c - processes that are given one thing after the other; their answers put in order. */
-#include "base/crew.h"
+#include "platform/crew.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,7 +16,7 @@
 
 #include "base/arena.h"
 #include "base/guard.h"
-#include "base/signals.h"
+#include "platform/signals.h"
 
 enum {
     SLICE = 100, /* milliseconds between two looks at pending signals */
@@ -47,7 +47,6 @@ typedef struct run {
     int next;        /* thing to be given out */
     int taken;
     size_t waiting; /* bytes of answers that are here and not yet taken */
-    sigset_t before;
 } run;
 
 int gj_crew_processors(void)
@@ -113,7 +112,7 @@ _Noreturn static void be_member(const run *of, int line, pid_t parent)
             (void)close(of->members[i].line);
     if (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || getppid() != parent)
         _exit(0);
-    gj_signals_release(&of->before);
+    gj_signals_release();
     labour mine = {of->crew, line};
     _exit(gj_guard(toil, &mine) ? 0 : OUT_OF_MEMORY);
 }
@@ -284,7 +283,7 @@ void gj_crew_run(const gj_crew *crew)
     mine.members = gj_arena_array(arena, (size_t)mine.n_members + 1, sizeof *mine.members);
     mine.results = gj_arena_array(arena, (size_t)crew->n_things + 1, sizeof *mine.results);
     struct pollfd *lines = gj_arena_array(arena, (size_t)mine.n_members + 1, sizeof *lines);
-    gj_signals_hold(&mine.before);
+    gj_signals_hold();
     while (mine.taken < crew->n_things && !interrupted) {
         if (give_out(&mine) > 0)
             listen_to_all(&mine, lines);
@@ -299,5 +298,5 @@ void gj_crew_run(const gj_crew *crew)
         free(mine.results[i].how);
     }
     gj_arena_free(arena);
-    gj_signals_release(&mine.before);
+    gj_signals_release();
 }
