@@ -167,6 +167,7 @@ void gj_book_fit_rows(gj_book *book, gj_book_sheet *sheet)
 {
     for (int merged = 0; merged <= 1; merged++)
         for (int i = 0; i < sheet->n_cells; i++)
-            if (sheet->cells[i].kind == GJ_BOOK_TEXT && (sheet->cells[i].rows > 1) == merged)
+            if (sheet->cells[i].kind == GJ_BOOK_TEXT && sheet->cells[i].style != GJ_STYLE_CODE &&
+                (sheet->cells[i].rows > 1) == merged)
                 fit_cell(book, sheet, &sheet->cells[i]);
 }

@@ -37,7 +37,9 @@
     X(HEADER, "gj-header")                 /* a column's label */                     \
     X(LABEL, "gj-label")                   /* a row's label */                        \
     X(LABEL_GROUP, "gj-label-group")       /* a label over several rows or columns */ \
-    X(INPUT, "gj-input")                   /* a number to fill in */                  \
+    X(INPUT, "gj-input")                   /* a number or a choice to fill in */      \
+    X(WORDS, "gj-words")                   /* words to fill in, of several lines */   \
+    X(CODE, "gj-code")                     /* the same kept as typed, on one line */  \
     X(TOTAL, "gj-total")                   /* a formula, locked */                    \
     X(TOTAL_GIVEN, "gj-total-given")       /* a total that isn't what the formula gives: input */
 

@@ -213,8 +213,10 @@ void gj_book_fill_data(gj_book *book, const gj_grid *grid, const gj_grid_cell *f
     /* A code of digits is no number: its zeros in front count. */
     if (cell->kind == GJ_BOOK_NUMBER)
         cell->kind = GJ_BOOK_TEXT;
-    if (takes != GJ_TAKES_CHOICE)
-        cell->style = GJ_STYLE_FIELD_TEXT;
+    if (takes == GJ_TAKES_CODE || takes == GJ_TAKES_DATE)
+        cell->style = GJ_STYLE_CODE;
+    else if (takes != GJ_TAKES_CHOICE)
+        cell->style = GJ_STYLE_WORDS;
 }
 
 /* ---- what may be typed ---- */

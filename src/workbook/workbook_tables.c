@@ -48,9 +48,10 @@ static bool is_lying(const gj_grid *grid)
 
 static double table_width(const gj_grid *grid)
 {
+    bool paired = grid->table->blocks[0].kind == GJ_BLOCK_PAIRS && grid->rows > MANY_ROWS;
     if (is_lying(grid))
         return lying;
-    return grid->cols > FEW_COLUMNS ? upright_wide : upright;
+    return paired || grid->cols > FEW_COLUMNS ? upright_wide : upright;
 }
 
 static double data_height(const gj_grid *grid)
@@ -67,33 +68,6 @@ typedef struct stack {
     int cols; /* of the widest in columns */
     bool lies;
 } stack;
-
-/* The grid's columns in their official proportions, and a column of hints behind a gap. Tables
- * below each other share their columns: each is as wide as the one that needs most. */
-static void set_columns(gj_book *book, gj_book_sheet *sheet, const stack *of, bool hints)
-{
-    int n = of->cols;
-    gj_book_column *columns = gj_arena_array(book->arena, (size_t)n + 2, sizeof *columns);
-    for (int t = 0; t < of->n; t++) {
-        const gj_grid *grid = of->grids[t];
-        const gj_table *table = grid->table;
-        double sum = 0;
-        for (int i = 0; i < grid->cols; i++)
-            sum += table->widths[i];
-        for (int i = 0; i < grid->cols; i++) {
-            double width = table_width(grid) * table->widths[i] / sum;
-            if (width > columns[i].width)
-                columns[i] = (gj_book_column){width, GJ_STYLE_PLAIN};
-        }
-    }
-    const gj_block *first = &of->grids[0]->table->blocks[0];
-    if (of->grids[0]->rows > MANY_ROWS && first->label_columns > 0)
-        columns[first->label_columns - 1].width += label_room;
-    columns[n] = (gj_book_column){gap_width, GJ_STYLE_PLAIN};
-    columns[n + 1] = (gj_book_column){panel_width, GJ_STYLE_PLAIN};
-    sheet->columns = columns;
-    sheet->n_columns = n + (hints ? 2 : 0);
-}
 
 static gj_book_style style_of(const gj_grid_cell *from)
 {
@@ -114,6 +88,64 @@ static gj_book_style style_of(const gj_grid_cell *from)
     return GJ_STYLE_INPUT;
 }
 
+/* Between values labels of any column may be long: they stand on one line as far as they are not
+ * very long. */
+static void widen_labels(gj_book *book, const gj_grid *grid, gj_book_column *columns)
+{
+    enum { WIDEST = 60 };
+    for (int i = 0; i < grid->n_cells; i++) {
+        const gj_grid_cell *cell = &grid->cells[i];
+        if (cell->role != GJ_GRID_ROW || cell->cols != 1)
+            continue;
+        const gj_book_style style = style_of(cell);
+        double *width = &columns[cell->col].width;
+        double line = gj_look_height(book->look, style, "字", WIDEST);
+        while (*width < WIDEST && gj_look_height(book->look, style, cell->text, *width) > line)
+            *width += 1;
+    }
+}
+
+/* The grid's columns in their official proportions, and a column of hints behind a gap. Tables
+ * below each other share their columns: each is as wide as the one that needs most. */
+static void set_columns(gj_book *book, gj_book_sheet *sheet, const stack *of, bool hints)
+{
+    int n = of->cols;
+    gj_book_column *columns = gj_arena_array(book->arena, (size_t)n + 2, sizeof *columns);
+    for (int t = 0; t < of->n; t++) {
+        const gj_grid *grid = of->grids[t];
+        const gj_table *table = grid->table;
+        double sum = 0;
+        for (int i = 0; i < grid->cols; i++)
+            sum += table->widths[i];
+        for (int i = 0; i < grid->cols; i++) {
+            double width = table_width(grid) * table->widths[i] / sum;
+            if (width > columns[i].width)
+                columns[i] = (gj_book_column){width, GJ_STYLE_PLAIN};
+        }
+    }
+    const gj_block *first = &of->grids[0]->table->blocks[0];
+    if (first->kind == GJ_BLOCK_PAIRS)
+        widen_labels(book, of->grids[0], columns);
+    else if (of->grids[0]->rows > MANY_ROWS && first->label_columns > 0)
+        columns[first->label_columns - 1].width += label_room;
+    columns[n] = (gj_book_column){gap_width, GJ_STYLE_PLAIN};
+    columns[n + 1] = (gj_book_column){panel_width, GJ_STYLE_PLAIN};
+    sheet->columns = columns;
+    sheet->n_columns = n + (hints ? 2 : 0);
+}
+
+/* The sheet is protected, so its rows don't grow with what is typed. */
+static void make_room(gj_book *book, gj_book_sheet *sheet, const gj_book_cell *cell)
+{
+    static const char two_lines[] = "字\n字";
+    double width = 0;
+    for (int i = cell->col; i < cell->col + cell->cols; i++)
+        width += sheet->columns[i].width;
+    double needed = gj_look_height(book->look, GJ_STYLE_WORDS, two_lines, width);
+    if (needed > sheet->rows[cell->row].height)
+        sheet->rows[cell->row].height = needed;
+}
+
 static void put_cell(gj_book *book, gj_book_sheet *sheet, const gj_grid *grid, int i)
 {
     const gj_grid_cell *from = &grid->cells[i];
@@ -126,6 +158,8 @@ static void put_cell(gj_book *book, gj_book_sheet *sheet, const gj_grid *grid, i
     gj_book_fill_data(book, grid, from, cell);
     if (!cell->formula)
         gj_book_guard_data(book, sheet, from, cell);
+    if (cell->style == GJ_STYLE_WORDS)
+        make_room(book, sheet, cell);
 }
 
 /* The title keeps clear of the line beside the labels that stay in view. */
@@ -150,7 +184,8 @@ static void set_view(gj_book_sheet *sheet, const stack *of)
     sheet->print_columns = of->cols;
     for (int i = 0; i < sheet->n_cells; i++) {
         const gj_book_cell *cell = &sheet->cells[i];
-        if (cell->style != GJ_STYLE_INPUT)
+        if (cell->style != GJ_STYLE_INPUT && cell->style != GJ_STYLE_WORDS &&
+            cell->style != GJ_STYLE_CODE)
             continue;
         sheet->cursor_row = cell->row;
         sheet->cursor_column = cell->col;

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The second family, 政府网站工作年度报表: told by templates/forms/zfwz-2017 alone, from the empty workbook to the PDF."""
 import json
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -13,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'kit'))
 import gouji  # noqa: E402
 
 FILLED = gouji.ROOT / 'tests/cases/websites/kecheng-2024.json'
+STYLE, TEXT, TABLE = (f'{{urn:oasis:names:tc:opendocument:xmlns:{one}:1.0}}' for one in ('style', 'text', 'table'))
 SEED = gouji.ROOT / 'tests/cases/seed/keche-2020.json'
 
 
@@ -103,6 +105,31 @@ def test_the_document_has_its_title_above_and_who_signs_below(tmp_path):
     assert '单位负责人：王某' in text and '填报日期：2025年1月16日' in text
 
 
+def sheet_of(book):
+    """(style, height in mm) of the cell right of each label, by the label."""
+    with zipfile.ZipFile(book) as package:
+        root, settings = ET.fromstring(package.read('content.xml')), package.read('settings.xml').decode()
+    heights = {one.get(f'{STYLE}name'): float(one[0].get(f'{STYLE}row-height')[:-2])
+               for one in root.iter(f'{STYLE}style') if one.get(f'{STYLE}family') == 'table-row'}
+    sheet, found = root.findall(f'.//{TABLE}table')[2], {}
+    for row in sheet.iter(f'{TABLE}table-row'):
+        inked = [cell for cell in row.iter(f'{TABLE}table-cell') if cell.get(f'{TABLE}style-name')]
+        for label, value in zip(inked, inked[1:]):
+            found[''.join(label.itertext())] = value.get(f'{TABLE}style-name'), heights[row.get(f'{TABLE}style-name')]
+    return found, settings
+
+
+def test_the_workbook_has_room_for_words_and_keeps_codes_on_one_line(tmp_path):
+    assert gouji.run('new', '--form', 'zfwz-2017', '-o', tmp_path / 'blank.ods')[0] == 0
+    blank, settings = sheet_of(tmp_path / 'blank.ods')
+    long, _ = sheet_of(long_report(tmp_path))
+    assert blank['网站名称'][0] == blank['首页网址'][0] == 'gj-words' and blank['ICP备案号'][0] == 'gj-code'
+    assert blank['公安机关备案号'][0] == 'gj-code' and blank['网站类型'][0] == blank['注册用户数（单位：个）'][0] == 'gj-input'
+    assert blank['网站名称'][1] > 1.5 * blank['注册用户数（单位：个）'][1]
+    assert long['其他'][1] > blank['其他'][1] and long['注册用户数（单位：个）'] == blank['注册用户数（单位：个）']
+    assert re.search(r'"年度报表">.*?CursorPositionX" config:type="int">3<.*?CursorPositionY" config:type="int">1<', settings, re.S)
+
+
 def long_report(folder):
     return workbook(folder, name='某市某区人民政府门户网站' * 4, home='https://www.example.gov.cn/' + 'col/col1229037446/' * 6,
                     owner='某市某区人民政府办公室' * 5, media__other='抖音、今日头条、学习强国号、' * 5, progress__other='政策问答机器人、' * 8)
@@ -113,9 +140,6 @@ def test_it_is_one_page_however_much_is_written(tmp_path):
     assert gouji.run('export', '-o', made, long_report(tmp_path))[0] == 0
     told = subprocess.run(['pdfinfo', made], check=True, capture_output=True, text=True).stdout
     assert 'Pages:           1\n' in told
-
-
-TEXT, TABLE = '{urn:oasis:names:tc:opendocument:xmlns:text:1.0}', '{urn:oasis:names:tc:opendocument:xmlns:table:1.0}'
 
 
 def printed(folder, book):

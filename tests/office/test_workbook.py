@@ -233,7 +233,7 @@ def test_labels_and_totals_are_locked_and_inputs_open(opened):
         if "covered" in cell.tag or not style:
             continue
         locked = opened.sheets.getByIndex(sheet).getCellByPosition(column, row).CellProtection.IsLocked
-        is_input = style in ("gj-input", "gj-total-given", "gj-field-text", "gj-field-number",
+        is_input = style in ("gj-input", "gj-total-given", "gj-field-text", "gj-field-number", "gj-words", "gj-code",
                              "gj-paragraph", "gj-paragraph-more")
         assert locked != is_input, (sheet, row, column, style)
         assert not (is_input and cell.get(f"{TABLE}formula"))
