@@ -98,3 +98,22 @@ bool gj_day_read(const char *text, gj_day *out)
     *out = day;
     return true;
 }
+
+bool gj_day_read_iso(const char *text, gj_day *out)
+{
+    static const char LIKE[] = "0000-00-00";
+    size_t n = 0;
+    while (text[n] && LIKE[n] &&
+           (LIKE[n] == '-' ? text[n] == '-' : text[n] >= '0' && text[n] <= '9'))
+        n++;
+    return !text[n] && !LIKE[n] && gj_day_read(text, out);
+}
+
+long gj_day_number(gj_day day)
+{
+    /* The year begins in March: then the leap day is its last, and the months' lengths follow one
+     * line. */
+    long year = day.month > 2 ? day.year : day.year - 1;
+    long month = day.month > 2 ? day.month - 3 : day.month + 9;
+    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day.day - 1;
+}

@@ -19,5 +19,10 @@ typedef struct gj_day {
  * 二〇二一年一月十五日; a time may stand behind a T or 日. False, and nothing in *out, for anything
  * else and for days that no calendar has. */
 bool gj_day_read(const char *text, gj_day *out);
+/* The day of the one writing 2021-01-15, which sorts as the calendar does; false, and nothing in
+ * *out, for any other. */
+bool gj_day_read_iso(const char *text, gj_day *out);
+/* Days since 0000-03-01 of the calendar as it is today: two of them differ by the days between. */
+long gj_day_number(gj_day day);
 
 #endif

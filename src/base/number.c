@@ -312,3 +312,32 @@ bool gj_number_is_whole(double number)
         return true;
     return isfinite(number) && !strchr(gj_number_text(number, text), '.');
 }
+
+/* The decimals of a finite number within 15 significant digits. */
+static int decimals(double number)
+{
+    char digit[16];
+    int exponent = 0;
+    if (trunc(number) == number)
+        return 0;
+    int count = (int)significant(fabs(number), digit, &exponent) - 1 - exponent;
+    return count > 0 ? count : 0;
+}
+
+double gj_number_sum(double a, double b)
+{
+    static const double LARGEST =
+        9007199254740992.0; /* 2^53: up to there every whole number is one */
+    enum { EXACT = 22 };    /* up to there powers of ten are */
+    double sum = a + b, scale = 1;
+    if (!isfinite(sum) || trunc(sum) == sum)
+        return sum;
+    int left = decimals(a), right = decimals(b), places = left > right ? left : right;
+    for (int i = 0; i < places; i++)
+        scale *= 10;
+    /* A quotient of two exact numbers is the double nearest to the decimal fraction, as reading it
+     * would give. */
+    if (places > EXACT || !(fabs(sum) * scale < LARGEST))
+        return sum;
+    return round(sum * scale) / scale;
+}

@@ -61,6 +61,9 @@ const char *gj_number_text(double number, char out[GJ_NUMBER_TEXT]);
 
 /* Equal as people see them: whole numbers exactly, fractions within 15 significant digits. */
 bool gj_number_equal(double a, double b);
+/* The sum without the noise of binary fractions: 1.1 + 2.2 is 3.3, 100.7 - 100 is 0.7. It has no
+ * more decimals than the two have within 15 significant digits. */
+double gj_number_sum(double a, double b);
 /* Whole number (within the same precision)? */
 bool gj_number_is_whole(double number);
 

@@ -11,6 +11,7 @@
 #define GJ_CHECK_ASKED_H
 
 #include "expr/expr.h"
+#include "form/facts.h"
 #include "report/findings.h"
 #include "report/report.h"
 
@@ -38,6 +39,7 @@ typedef struct gj_view {
     int same;    /* of these as last year, in the cell of the same ids */
     gj_table_facts *tables;
     gj_section_facts *sections;
+    gj_value *fields;           /* what each field holds, read by its type */
     const struct gj_view *last; /* last year's, or NULL */
 } gj_view;
 
@@ -49,8 +51,10 @@ typedef struct gj_asked {
     const gj_node *column;     /* leaf; a GROUP's group */
     const gj_slot *slot;       /* CELL */
     const gj_section *section; /* SECTION */
+    const gj_field *field;     /* FIELD */
     const gj_seen *seen;       /* SECTION, labels, STRAY; TABLE where it was looked for */
     int item;                  /* which instance of `row`, where it repeats; else 0 */
+    const gj_node *list;       /* LIST: the row that repeats; its `column` is the key's */
 } gj_asked;
 
 /* Fills *view; its arrays live in `arena`. */
@@ -59,8 +63,11 @@ void gj_view_init(gj_view *view, gj_arena *arena, const gj_report *report, const
 /* A gj_lookup over a gj_asked. */
 bool gj_asked_lookup(void *asked, const char *name, gj_term *out);
 
-/* The cell that a name means here, as form/names.h says: the nodes (one may be a group), or
- * false. */
+/* What a fact is worth here; false where the thing isn't there that it is of: the other year may
+ * not have it. */
+bool gj_asked_fact(const gj_asked *asked, gj_fact fact, gj_term *out);
+/* The cell that a name means here, as form/names.h says: the nodes (one may be a group), or false.
+ */
 bool gj_asked_find(const gj_asked *asked, const char *name, const gj_node **row,
                    const gj_node **column);
 /* The row and column that a finding about this thing names; either may be NULL. */

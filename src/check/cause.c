@@ -21,7 +21,7 @@ struct guess {
 /* Larger than the right side by … */
 static double surplus(const gj_relation *relation)
 {
-    return relation->sides.left - relation->sides.right;
+    return gj_number_sum(relation->sides.left, -relation->sides.right);
 }
 
 int gj_part_weight(const gj_part *part)
@@ -32,7 +32,7 @@ int gj_part_weight(const gj_part *part)
 /* What the part's number would have to be for the relation to hold, everything else being right. */
 static double wanted(const gj_relation *relation, const gj_part *part)
 {
-    return part->number - surplus(relation) * gj_part_weight(part);
+    return gj_number_sum(part->number, -surplus(relation) * gj_part_weight(part));
 }
 
 bool gj_may_hold(const gj_node *row, const gj_node *column, double number)

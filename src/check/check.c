@@ -214,6 +214,7 @@ static void set_expected(gj_finding *finding, const struct broken *broken, gj_ar
         const char *left = broken->sides.left_text, *right = broken->sides.right_text;
         finding->expected = gj_arena_strdup(arena, rule->expects_left ? left : right);
         finding->actual = gj_arena_strdup(arena, rule->expects_left ? right : left);
+        finding->difference = copy_unless_empty(arena, difference_text(arena, &broken->sides));
     } else if (asked->seen && asked->seen->kind != GJ_SEEN_TABLE && gj_asked_is_of_label(asked)) {
         const gj_node *node = asked->seen->node;
         const char *official = asked->section ? asked->section->title : node ? node->title : NULL;
@@ -221,6 +222,8 @@ static void set_expected(gj_finding *finding, const struct broken *broken, gj_ar
         finding->actual = copy_unless_empty(arena, asked->seen->found);
     } else if (rule->each == GJ_EACH_CELL && slot) {
         finding->actual = copy_unless_empty(arena, slot->value.text);
+    } else if (asked->field) {
+        finding->actual = copy_unless_empty(arena, asked->view->fields[asked->field->index].text);
     }
 }
 

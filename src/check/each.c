@@ -52,6 +52,20 @@ static bool has_numbers(const gj_report *report, const gj_node *row)
     return row->leaf;
 }
 
+/* A row that repeats, and each of its instances: they stand at its key. */
+static void ask_list(const struct walk *walk, const gj_block *block, const gj_node *row)
+{
+    gj_asked asked = {.table = block->table, .column = row->item->key};
+    if (walk->rule->each == GJ_EACH_LIST) {
+        asked.list = row;
+        ask(walk, asked);
+        return;
+    }
+    asked.row = row;
+    for (; asked.item < gj_report_items(walk->view->report, row); asked.item++)
+        ask(walk, asked);
+}
+
 static void ask_row(const struct walk *walk, const gj_block *block, const gj_node *row, int item)
 {
     gj_asked asked = {.table = block->table, .row = row, .item = item};
@@ -76,9 +90,12 @@ static void ask_block(const struct walk *walk, const gj_block *block)
             ask(walk, (gj_asked){.table = block->table, .column = block->columns.leaves[i]});
         return;
     }
+    bool lists = walk->rule->each == GJ_EACH_LIST || walk->rule->each == GJ_EACH_ITEM;
     for (int i = 0; i < block->rows.n_nodes; i++) {
         const gj_node *row = &block->rows.nodes[i];
-        int items = gj_report_items(walk->view->report, row);
+        int items = lists ? 0 : gj_report_items(walk->view->report, row);
+        if (lists && row->item)
+            ask_list(walk, block, row);
         for (int item = 0; item < items && has_numbers(walk->view->report, row); item++)
             ask_row(walk, block, row, item);
     }
@@ -93,6 +110,18 @@ static void ask_blocks(const struct walk *walk)
             continue;
         for (int b = 0; b < table->n_blocks; b++)
             ask_block(walk, &table->blocks[b]);
+    }
+}
+
+/* The fields that there are: in the workbook, or in what the report was made from. */
+static void ask_fields(const struct walk *walk)
+{
+    const gj_form *form = walk->view->form;
+    for (int i = 0; i < form->n_fields; i++) {
+        const gj_field *field = &form->fields[i];
+        const gj_entry *entry = gj_report_entry_at(walk->view->report, field);
+        if (field->role != GJ_ROLE_PREAMBLE && (entry->given || entry->place.sheet >= 0))
+            ask(walk, (gj_asked){.field = field});
     }
 }
 
@@ -134,6 +163,9 @@ static bool is_asked_of(gj_each each, const gj_seen *seen)
                                    seen->kind == GJ_SEEN_COLUMN);
     case GJ_EACH_REPORT:
     case GJ_EACH_TABLE:
+    case GJ_EACH_FIELD:
+    case GJ_EACH_LIST:
+    case GJ_EACH_ITEM:
     case GJ_EACH_CELL:
     case GJ_EACH_ROW:
     case GJ_EACH_COLUMN:
@@ -170,6 +202,11 @@ void gj_asked_each(const gj_view *view, const gj_rule *rule, gj_asker asker, voi
     case GJ_EACH_TABLE:
         ask_tables(&walk);
         break;
+    case GJ_EACH_FIELD:
+        ask_fields(&walk);
+        break;
+    case GJ_EACH_LIST:
+    case GJ_EACH_ITEM:
     case GJ_EACH_CELL:
     case GJ_EACH_ROW:
     case GJ_EACH_COLUMN:
@@ -233,12 +270,15 @@ static bool place_of_fact(void *context, const char *name, int side, int sign)
     gj_place *place = &found->place;
     const gj_report *report = asked->view->report;
     const gj_particulars *facts = gj_report_facts(report);
+    const gj_field *field = gj_rule_field(asked->view->form, name);
     gj_place mixed = GJ_NOWHERE;
     (void)side;
     (void)sign;
     /* Where two editions are mixed is more to the point than where the year stands. */
     if (strcmp(name, "mixed") == 0 && gj_report_is_mixed(report, &mixed))
         *place = mixed;
+    else if (field && place->sheet < 0)
+        *place = gj_report_entry_at(report, field)->place;
     else if (strcmp(name, "year") == 0 && place->sheet < 0)
         *place = facts->year_place;
     else if (strncmp(name, "org_", 4) == 0)
@@ -272,6 +312,20 @@ bool gj_asked_is_of_label(const gj_asked *asked)
     return asked->seen && !beside;
 }
 
+/* Where a list begins: its first instance, or its key's header. */
+static gj_place place_of_list(const gj_report *report, const gj_asked *asked)
+{
+    const gj_slot *slot = gj_report_slot_at(report, asked->list, asked->column);
+    if (slot->place.sheet >= 0)
+        return slot->place;
+    for (int i = 0; i < gj_report_seen_count(report); i++) {
+        const gj_seen *seen = gj_report_seen_at(report, i);
+        if (seen->kind == GJ_SEEN_COLUMN && seen->node == asked->column)
+            return seen->place;
+    }
+    return GJ_NOWHERE;
+}
+
 gj_place gj_asked_place(const gj_asked *asked)
 {
     /* A finding about a section's text stands where the text begins, not at its heading. */
@@ -279,6 +333,10 @@ gj_place gj_asked_place(const gj_asked *asked)
         return asked->seen->below;
     if (asked->seen)
         return asked->seen->place;
+    if (asked->field)
+        return gj_report_entry_at(asked->view->report, asked->field)->place;
+    if (asked->list)
+        return place_of_list(asked->view->report, asked);
     const gj_slot *slot = gj_asked_slot(asked);
     if (slot)
         return slot->place;

@@ -7,6 +7,7 @@
 #include "base/label.h"
 #include "base/utf8.h"
 #include "check/asked.h"
+#include "form/type.h"
 
 /* The number that last year's report has in the same place, by ids; false if there is none. */
 static bool number_of_last(const gj_view *last, const gj_node *row, const gj_node *column,
@@ -109,6 +110,24 @@ static void read_section(gj_view *view, gj_arena *arena, const gj_section *secti
     gj_buf_release(&content);
 }
 
+static void read_fields(gj_view *view, gj_arena *arena)
+{
+    const gj_form *form = view->form;
+    gj_buf text;
+    gj_buf_init(&text);
+    view->fields = gj_arena_array(arena, (size_t)form->n_fields + 1, sizeof *view->fields);
+    for (int i = 0; i < form->n_fields; i++) {
+        const gj_field *field = &form->fields[i];
+        gj_text preamble = gj_report_text(view->report, NULL);
+        gj_buf_clear(&text);
+        gj_report_put_entry(view->report, field, &text);
+        for (int p = 0; field->role == GJ_ROLE_PREAMBLE && p < preamble.count; p++)
+            gj_buf_puts(&text, preamble.paragraphs[p].text);
+        view->fields[i] = gj_type_read(field->type, arena, gj_arena_strdup(arena, text.data));
+    }
+    gj_buf_release(&text);
+}
+
 void gj_view_init(gj_view *view, gj_arena *arena, const gj_report *report, const gj_view *last)
 {
     const gj_form *form = gj_report_form(report);
@@ -116,6 +135,7 @@ void gj_view_init(gj_view *view, gj_arena *arena, const gj_report *report, const
     view->tables = gj_arena_array(arena, (size_t)form->n_tables, sizeof *view->tables);
     view->sections = gj_arena_array(arena, (size_t)form->n_sections + 1, sizeof *view->sections);
     note_presence(view);
+    read_fields(view, arena);
     for (int s = 0; s < form->n_sections; s++)
         read_section(view, arena, &form->sections[s]);
     for (int t = 0; t < form->n_tables; t++) {

@@ -146,17 +146,30 @@ static bool put_cell_word(const gj_topic *topic, const char *name, gj_buf *out)
 {
     const gj_asked *asked = topic->asked;
     const gj_slot *slot = gj_asked_slot(asked);
+    const gj_value *value = asked->field ? &asked->view->fields[asked->field->index]
+                            : slot       ? &slot->value
+                                         : NULL;
     if (strcmp(name, "official") == 0 && asked->seen)
         gj_buf_puts(out, official_title(asked));
     else if (strcmp(name, "found") == 0 && asked->seen)
         gj_words_put_quote(asked->seen->found, out);
-    else if (strcmp(name, "value") == 0 && slot)
-        gj_words_put_quote(slot->value.text, out);
-    else if (strcmp(name, "number") == 0 && slot)
-        put_number(slot->value.number, out);
+    else if (strcmp(name, "value") == 0 && value)
+        gj_words_put_quote(value->text, out);
+    else if (strcmp(name, "number") == 0 && value)
+        put_number(value->number, out);
     else
         return false;
     return true;
+}
+
+/* Of a text no more than a quote; a day in its words. */
+static void put_text(const char *text, gj_buf *out)
+{
+    gj_buf words;
+    gj_buf_init(&words);
+    gj_words_put_text(text, &words);
+    gj_words_put_quote(words.data, out);
+    gj_buf_release(&words);
 }
 
 /* Last year's thing, and the cell of it that a check names. */
@@ -212,7 +225,7 @@ static bool put_name(const gj_topic *topic, const char *name, gj_buf *out)
     if (!gj_asked_lookup(&asked, name, &term))
         return false;
     if (term.kind == GJ_TERM_TEXT)
-        gj_words_put_quote(term.text, out);
+        put_text(term.text, out);
     else if (term.kind == GJ_TERM_NUMBER)
         put_number(term.number, out);
     else
@@ -224,9 +237,9 @@ bool gj_words_source(void *context, const char *name, gj_buf *out)
 {
     const gj_topic *topic = context;
     if (strcmp(name, "expected") == 0)
-        gj_words_put_quote(topic->expected ? topic->expected : "", out);
+        put_text(topic->expected ? topic->expected : "", out);
     else if (strcmp(name, "actual") == 0)
-        gj_words_put_quote(topic->actual ? topic->actual : "", out);
+        put_text(topic->actual ? topic->actual : "", out);
     else if (strcmp(name, "then") == 0)
         return put_then(topic, out);
     else if (strcmp(name, "count") == 0)

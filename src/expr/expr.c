@@ -2,6 +2,7 @@
 /* expr.c - computes expressions: three truths, missing numbers, the two sides of a comparison. */
 #include "expr/expr.h"
 
+#include "base/day.h"
 #include "base/number.h"
 #include "expr/expr_tree.h"
 
@@ -78,9 +79,9 @@ static worth joined(const worth *a, const worth *b)
 static double calculated(gj_op op, double a, double b)
 {
     if (op == GJ_OP_ADD)
-        return a + b;
+        return gj_number_sum(a, b);
     if (op == GJ_OP_SUB)
-        return a - b;
+        return gj_number_sum(a, -b);
     if (op == GJ_OP_MUL)
         return a * b;
     if (op == GJ_OP_DIV)
@@ -169,15 +170,24 @@ static bool holds(gj_op op, bool equal, bool less)
     return (less && !equal) == (op == GJ_OP_LT);
 }
 
+static bool is_day(const char *text)
+{
+    gj_day day;
+    return gj_day_read_iso(text, &day);
+}
+
 static gj_truth compared(gj_op op, const worth *left, const worth *right)
 {
     if (is_blank(left) || is_blank(right) || left->kind != right->kind || left->kind == NOTHING)
         return GJ_UNKNOWN;
     bool equal = false, less = false;
     if (left->kind == A_TEXT) {
-        if (op != GJ_OP_EQ && op != GJ_OP_NE)
+        bool ordered = op != GJ_OP_EQ && op != GJ_OP_NE;
+        if (ordered && !(is_day(left->text) && is_day(right->text)))
             return GJ_UNKNOWN;
-        equal = strcmp(left->text, right->text) == 0;
+        int order = strcmp(left->text, right->text);
+        equal = order == 0;
+        less = order < 0;
     } else {
         equal = gj_number_equal(left->number, right->number);
         less = left->number < right->number;
@@ -309,20 +319,45 @@ static const char *told(const gj_expr_node *node)
     return node->op == GJ_OP_NAME || node->op == GJ_OP_TEXT ? node->text : "算式";
 }
 
-/* All operands are of a sort, or may be. */
+static const char *sort_name(gj_sort sort)
+{
+    return sort == GJ_SORT_NUMBER ? "数" : sort == GJ_SORT_DATE ? "日期" : "文字";
+}
+
+/* All operands are of a sort, or may be. A day is a text too. */
 static bool all_of(const gj_expr_node *node, const sorting *s, gj_sort wanted)
 {
     for (const gj_expr_node *each = node->args; each; each = each->next) {
         gj_sort sort = GJ_SORT_ANY;
         if (!sort_of(each, s, &sort))
             return false;
-        if (sort == wanted || sort == GJ_SORT_ANY)
+        if (sort == wanted || sort == GJ_SORT_ANY ||
+            (wanted == GJ_SORT_TEXT && sort == GJ_SORT_DATE))
             continue;
         return gj_fail(s->err, GJ_ERR_FORM, "%s 只能用于%s，“%s”却是%s", symbol_of(node->op),
-                       wanted == GJ_SORT_TEXT ? "文字" : "数", told(each),
-                       wanted == GJ_SORT_TEXT ? "数" : "文字");
+                       sort_name(wanted), told(each), sort_name(sort));
     }
     return true;
+}
+
+/* A text in quotes beside a day must be one. */
+static bool is_fit_for_day(const gj_expr_node *node, const sorting *s)
+{
+    gj_day day;
+    if (node->op != GJ_OP_TEXT || is_day(node->text))
+        return true;
+    if (gj_day_read(node->text, &day))
+        return gj_fail(s->err, GJ_ERR_FORM, "日期写作 '%04d-%02d-%02d'，不写“%s”", day.year,
+                       day.month, day.day, node->text);
+    return gj_fail(s->err, GJ_ERR_FORM, "“%s”不是日期；日期写作 '2025-01-31'，填没填写作 given(…)",
+                   node->text);
+}
+
+/* Can it be a day, so that it has a before and an after? */
+static bool has_order(const gj_expr_node *node, gj_sort sort)
+{
+    return sort == GJ_SORT_DATE || sort == GJ_SORT_ANY ||
+           (node->op == GJ_OP_TEXT && is_day(node->text));
 }
 
 static bool sort_of_comparison(const gj_expr_node *node, const sorting *s)
@@ -331,12 +366,22 @@ static bool sort_of_comparison(const gj_expr_node *node, const sorting *s)
     gj_sort left = GJ_SORT_ANY, right = GJ_SORT_ANY;
     if (!sort_of(a, s, &left) || !sort_of(b, s, &right))
         return false;
-    bool text = left == GJ_SORT_TEXT || right == GJ_SORT_TEXT;
-    if (text && (left == GJ_SORT_NUMBER || right == GJ_SORT_NUMBER))
+    bool date = left == GJ_SORT_DATE || right == GJ_SORT_DATE;
+    bool text = date || left == GJ_SORT_TEXT || right == GJ_SORT_TEXT;
+    bool ordered = node->op != GJ_OP_EQ && node->op != GJ_OP_NE;
+    if (text && (left == GJ_SORT_NUMBER || right == GJ_SORT_NUMBER)) {
+        const gj_expr_node *one = left == GJ_SORT_NUMBER ? b : a;
+        if (date)
+            return gj_fail(s->err, GJ_ERR_FORM,
+                           "“%s”是日期，不能与数比较；与日期比较写作 %s '2025-01-31'", told(one),
+                           symbol_of(node->op));
         return gj_fail(s->err, GJ_ERR_FORM, "“%s”是文字，不能与数比较；与文字比较写作 %s '…'",
-                       left == GJ_SORT_TEXT ? told(a) : told(b), symbol_of(node->op));
-    if (text && node->op != GJ_OP_EQ && node->op != GJ_OP_NE)
-        return gj_fail(s->err, GJ_ERR_FORM, "文字只能比较 = 和 ≠，不分大小");
+                       told(one), symbol_of(node->op));
+    }
+    if (date && !(is_fit_for_day(a, s) && is_fit_for_day(b, s)))
+        return false;
+    if (text && ordered && !(has_order(a, left) && has_order(b, right)))
+        return gj_fail(s->err, GJ_ERR_FORM, "文字只能比较 = 和 ≠，不分大小；只有日期分先后");
     return true;
 }
 

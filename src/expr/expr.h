@@ -19,6 +19,9 @@
  *  - EMPTY and NA count as 0 in arithmetic, but a side of a comparison that has at
  *    least one name and whose names are all EMPTY makes that comparison unknown;
  *  - not/and/or follow Kleene's logic.
+ *
+ * Texts are compared by = and ≠ alone; two days in the writing 2025-01-31 by all. Sums of decimals
+ * are those of gj_number_sum: 0.1 + 0.2 = 0.3.
  */
 #ifndef GJ_EXPR_EXPR_H
 #define GJ_EXPR_EXPR_H
@@ -73,7 +76,8 @@ bool gj_expr_names(const gj_expr *expr, gj_name_visitor each, void *context);
 typedef enum gj_sort {
     GJ_SORT_NUMBER,
     GJ_SORT_TEXT,
-    GJ_SORT_ANY /* now this, now that */
+    GJ_SORT_DATE, /* a day, in the writing 2025-01-31: a text that can be ordered */
+    GJ_SORT_ANY   /* now this, now that */
 } gj_sort;
 typedef gj_sort (*gj_sorter)(void *context, const char *name);
 /* Can the expression be judged, its names being what `sort` says? *out is what it is itself. On

@@ -28,6 +28,9 @@ static const fact_list LISTS[] = {
     [GJ_EACH_COLUMN_LABEL] = LIST(COLUMN_LABEL),
     [GJ_EACH_LABEL] = LIST(LABEL),
     [GJ_EACH_STRAY] = LIST(STRAY),
+    [GJ_EACH_FIELD] = LIST(FIELD),
+    [GJ_EACH_LIST] = LIST(LIST),
+    [GJ_EACH_ITEM] = LIST(ITEM),
     [GJ_EACH_CELL] = LIST(CELL),
     [GJ_EACH_ROW] = {NULL, NULL, 0},
     [GJ_EACH_COLUMN] = {NULL, NULL, 0},
@@ -127,6 +130,38 @@ gj_term gj_cell_fact_of(const gj_cell_facts *cell, gj_cell_fact fact)
         break;
     }
     return (gj_term){.kind = GJ_TERM_NUMBER, .number = is};
+}
+
+gj_term gj_field_fact_of(const gj_field *field, const gj_value *value, gj_field_fact fact)
+{
+    const gj_cell_facts cell = {.value = *value, .type = field->type};
+    switch (fact) {
+    case GJ_FACT_FIELD_id:
+        return (gj_term){.kind = GJ_TERM_TEXT, .text = field->id};
+    case GJ_FACT_FIELD_role:
+        return (gj_term){.kind = GJ_TERM_TEXT, .text = gj_role_name(field->role)};
+    case GJ_FACT_FIELD_label:
+        return (gj_term){.kind = GJ_TERM_TEXT, .text = field->label};
+    case GJ_FACT_FIELD_value:
+        return gj_cell_fact_of(&cell, GJ_FACT_CELL_value);
+    case GJ_FACT_FIELD_is_empty:
+        return gj_cell_fact_of(&cell, GJ_FACT_CELL_is_empty);
+    case GJ_FACT_FIELD_is_na:
+        return gj_cell_fact_of(&cell, GJ_FACT_CELL_is_na);
+    case GJ_FACT_FIELD_is_unreadable:
+        return gj_cell_fact_of(&cell, GJ_FACT_CELL_is_unreadable);
+    case GJ_FACT_FIELD_is_plain:
+        return gj_cell_fact_of(&cell, GJ_FACT_CELL_is_plain);
+    case GJ_FACT_FIELD_is_whole:
+        return gj_cell_fact_of(&cell, GJ_FACT_CELL_is_whole);
+    case GJ_FACT_FIELD_takes:
+        return gj_cell_fact_of(&cell, GJ_FACT_CELL_takes);
+    case GJ_FACT_FIELD_takes_number:
+        return gj_cell_fact_of(&cell, GJ_FACT_CELL_takes_number);
+    case GJ_FACT_FIELD_choices:
+        return gj_cell_fact_of(&cell, GJ_FACT_CELL_choices);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
 }
 
 bool gj_header_names_unit(const char *header)

@@ -76,6 +76,33 @@
     X(STRAY, labelled, NUMBER) /* 1: something is written where its label would stand */ \
     X(STRAY, untold, NUMBER)   /* 1: rows of its name are several, and which it is can't be told */
 
+#define GJ_FACTS_OF_FIELD(X)                                                        \
+    X(FIELD, id, TEXT)    /* of the field */                                        \
+    X(FIELD, role, TEXT)  /* 'none', 'body' and so on */                            \
+    X(FIELD, label, TEXT) /* as printed */                                          \
+    X(FIELD, value, ANY)  /* the number or text, EMPTY, NA or unreadable */         \
+    X(FIELD, is_empty, NUMBER)                                                      \
+    X(FIELD, is_na, NUMBER)                                                         \
+    X(FIELD, is_unreadable, NUMBER)                                                 \
+    X(FIELD, is_plain, NUMBER)     /* 1: not a number, or nothing but the number */ \
+    X(FIELD, is_whole, NUMBER)     /* 1: not a number, or a whole one */            \
+    X(FIELD, takes, TEXT)          /* 'count', 'choice' and so on: gj_takes_name */ \
+    X(FIELD, takes_number, NUMBER) /* 1: it takes a number, not a text */           \
+    X(FIELD, choices, TEXT)        /* those it takes, "、" between them; "" for no choice */
+
+#define GJ_FACTS_OF_LIST(X)                                               \
+    X(LIST, items, NUMBER) /* how many instances it has */                \
+    X(LIST, least, NUMBER) /* so many it should have, as the form says */ \
+    X(LIST, most, NUMBER)  /* no more than so many are read */
+
+#define GJ_FACTS_OF_ITEM(X)                                                                    \
+    X(ITEM, number, NUMBER)    /* which instance it is, from 1 */                              \
+    X(ITEM, key, TEXT)         /* its key, "" where none is given */                           \
+    X(ITEM, key_given, NUMBER) /* 1: it has one */                                             \
+    X(ITEM, earlier, NUMBER)   /* how many instances before it have the same; 0 without one */ \
+    X(ITEM, first, NUMBER)     /* the first instance that has the same: it, or one before */   \
+    X(ITEM, figures, NUMBER)   /* how many of its other cells hold something */
+
 #define GJ_FACTS_OF_CELL(X)                                                                      \
     X(CELL, value, ANY) /* the number or text, EMPTY, NA or unreadable */                        \
     X(CELL, is_empty, NUMBER)                                                                    \
@@ -100,6 +127,9 @@
     GJ_FACTS_OF_COLUMN_LABEL(X) \
     GJ_FACTS_OF_LABEL(X)        \
     GJ_FACTS_OF_STRAY(X)        \
+    GJ_FACTS_OF_FIELD(X)        \
+    GJ_FACTS_OF_LIST(X)         \
+    GJ_FACTS_OF_ITEM(X)         \
     GJ_FACTS_OF_CELL(X)
 
 /* The facts of each list, for whoever answers them: GJ_FACT_REPORT_year, GJ_FACT_TABLE_present,
@@ -112,6 +142,9 @@ typedef enum gj_row_label_fact { GJ_FACTS_OF_ROW_LABEL(GJ_X) } gj_row_label_fact
 typedef enum gj_column_label_fact { GJ_FACTS_OF_COLUMN_LABEL(GJ_X) } gj_column_label_fact;
 typedef enum gj_label_fact { GJ_FACTS_OF_LABEL(GJ_X) } gj_label_fact;
 typedef enum gj_stray_fact { GJ_FACTS_OF_STRAY(GJ_X) } gj_stray_fact;
+typedef enum gj_field_fact { GJ_FACTS_OF_FIELD(GJ_X) } gj_field_fact;
+typedef enum gj_list_fact { GJ_FACTS_OF_LIST(GJ_X) } gj_list_fact;
+typedef enum gj_item_fact { GJ_FACTS_OF_ITEM(GJ_X) } gj_item_fact;
 typedef enum gj_cell_fact { GJ_FACTS_OF_CELL(GJ_X) } gj_cell_fact;
 #undef GJ_X
 
@@ -143,6 +176,8 @@ typedef struct gj_cell_facts {
 } gj_cell_facts;
 
 gj_term gj_cell_fact_of(const gj_cell_facts *cell, gj_cell_fact fact);
+/* Likewise a field's; `value` is what it holds, read by its type. */
+gj_term gj_field_fact_of(const gj_field *field, const gj_value *value, gj_field_fact fact);
 /* A value as a term. */
 gj_term gj_term_of(const gj_value *value);
 /* Does a column's header, as found, name a unit of money? For gj_cell_facts.header_unit. */

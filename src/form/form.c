@@ -303,6 +303,16 @@ bool gj_takes_number(gj_takes takes)
     return false;
 }
 
+const char *gj_role_name(gj_role role)
+{
+    static const char *const NAMES[] = {
+#define GJ_X(name, id) [GJ_ROLE_##name] = (id),
+        GJ_ROLE_LIST(GJ_X)
+#undef GJ_X
+    };
+    return NAMES[role];
+}
+
 const char *gj_takes_name(gj_takes takes)
 {
     static const char *const NAMES[] = {

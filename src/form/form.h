@@ -26,6 +26,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "form/printed.h"
+#include "form/takes.h"
 
 #include <stdint.h>
 
@@ -38,19 +39,6 @@ typedef struct gj_node gj_node;
 typedef struct gj_rule gj_rule;
 typedef struct gj_expr gj_expr; /* expr/expr.h */
 
-/* What a data cell takes; XML attribute takes="…" of a column, a row or a <cell>. */
-#define GJ_TAKES_LIST(X)                                              \
-    X(COUNT, "count")     /* whole number >= 0 */                     \
-    X(CHANGE, "change")   /* whole number, may be negative */         \
-    X(DECIMAL, "decimal") /* number >= 0 with decimals */             \
-    X(MONEY, "money")     /* like decimal, a unit may stand behind */ \
-    X(TEXT, "text")       /* any words */                             \
-    X(CHOICE, "choice")   /* one of a list */                         \
-    X(CHOICES, "choices") /* any of a list, or none */                \
-    X(DATE, "date")       /* a day */                                 \
-    X(URL, "url")         /* the address of a page */                 \
-    X(CODE, "code")       /* letters, digits and signs without blanks */
-
 /* Lists of texts that mean something wherever they stand; XML <phrases id="…">. */
 #define GJ_PHRASES_LIST(X)                                             \
     X(NOTHING, "nothing")     /* a section's text that says nothing */ \
@@ -62,22 +50,6 @@ typedef enum gj_phrases {
 #undef GJ_X
         GJ_PHRASES_COUNT
 } gj_phrases;
-
-typedef enum gj_takes {
-#define GJ_X(name, text) GJ_TAKES_##name,
-    GJ_TAKES_LIST(GJ_X)
-#undef GJ_X
-} gj_takes;
-
-/* The type of a data cell, see gj_cell_type. */
-typedef struct gj_type {
-    gj_takes takes;
-    const char *const *choices; /* CHOICE, CHOICES: the list, in the order printed */
-    int n_choices;
-    const char *listed;               /* the same with "、" between them */
-    const struct gj_pattern *pattern; /* TEXT, URL, CODE: what it must look like, or NULL */
-    const char *unit;                 /* of a number: it may stand behind it; or NULL */
-} gj_type;
 
 /* How a block is printed, XML kind="…". Its data are always slots of row x column. */
 #define GJ_BLOCK_LIST(X)                                                                 \
@@ -94,7 +66,8 @@ typedef enum gj_block_kind {
 /* What makes a row a list's: it stands there once for each thing listed, its instances. */
 typedef struct gj_item {
     const gj_node *key; /* the column that says which thing it is: first of the block */
-    int least;          /* so many instances are printed even if empty, >= 0 */
+    int least;          /* so many instances there should be, >= 0; no fewer are printed */
+    int rows;           /* so many are printed even if empty, >= least */
     int most;           /* … and no more than so many are read, <= GJ_ITEMS_MOST */
 } gj_item;
 enum { GJ_ITEMS_MOST = 1000 };
@@ -269,6 +242,9 @@ typedef enum gj_standing {
     X(COLUMN_LABEL, "column-label") /* each official column, as found in the sheets */         \
     X(LABEL, "label")               /* each label found: rows, columns, groups, headings */    \
     X(STRAY, "stray")               /* each row, column or table that the form doesn't have */ \
+    X(FIELD, "field")               /* each field but the preamble */                          \
+    X(LIST, "list")                 /* each row that repeats, as a whole */                    \
+    X(ITEM, "item")                 /* each instance of it */                                  \
     X(CELL, "cell")                 /* each data cell */                                       \
     X(ROW, "row")                   /* each data row: names are column ids */                  \
     X(COLUMN, "column")             /* each data column: names are row ids */                  \
@@ -459,6 +435,7 @@ const gj_field *gj_form_field_of(const gj_form *form, gj_role role);
 /* The field that a pattern of <document> calls so: by its id, else by its role's ("body"); NULL if
  * there is none. */
 const gj_field *gj_form_field_named(const gj_form *form, const char *name);
+const char *gj_role_name(gj_role role); /* "none", "body" */
 const gj_kind *gj_form_kind(const gj_form *form, const char *id);
 /* Appends the field's guide with the years of a report of `year` in its examples: {year}, and
  * {next-year}, in which it is written. */
@@ -471,9 +448,6 @@ const gj_node *gj_block_column(const gj_block *block, const char *id);
 /* What the cell of a row and a leaf column of its block takes: what is said of the cell itself,
  * else of its row, else of its column, else a count. Never NULL. */
 const gj_type *gj_cell_type(const gj_node *row, const gj_node *column);
-/* Does such a cell hold a number, not a text? */
-bool gj_takes_number(gj_takes takes);
-const char *gj_takes_name(gj_takes takes); /* "count" */
 /* Has the row (leaf or group) a data cell in this leaf column? Not so a list's fixed row in the
  * column of the list's key, where its label stands, nor a list's total where the items are no
  * numbers. */

@@ -9,7 +9,7 @@ typedef struct layout {
     gj_grid grid;             /* first, so that gj_grid_at finds `map` behind it */
     const gj_grid_cell **map; /* the cell that covers each position */
     gj_arena *arena;
-    const int *items; /* by block; NULL: as many as they have at least */
+    const int *items; /* by block; NULL: as many as are printed empty */
 } layout;
 
 static int header_rows(const gj_block *block)
@@ -33,7 +33,7 @@ static int items_of(const layout *to, const gj_block *block)
     const gj_node *row = item_of(block);
     if (!row)
         return 1;
-    int items = to->items ? to->items[block->index] : row->item->least;
+    int items = to->items ? to->items[block->index] : row->item->rows;
     items = items < row->item->most ? items : row->item->most;
     return items > 0 ? items : 1;
 }

@@ -2,6 +2,7 @@
 /* judge.c - asks one rule of one thing, and fills in its wording. */
 #include "form/judge.h"
 
+#include "base/day.h"
 #include "base/number.h"
 
 #include <math.h>
@@ -60,34 +61,41 @@ void gj_words_fill(const char *wording, gj_word_source source, void *context, gj
     gj_buf_puts(out, wording);
 }
 
-/* Without the noise of binary fractions: 12.3 and 12.2 differ by 0.1. */
-static double difference(double a, double b)
+void gj_words_put_text(const char *text, gj_buf *out)
 {
-    double larger = fmax(fabs(a), fabs(b));
-    double digits = larger >= 1 ? 14 - floor(log10(larger)) : 14;
-    double scale = pow(10, digits);
-    double rounded = round(fabs(a - b) * scale) / scale;
-    return isfinite(rounded) ? rounded : fabs(a - b);
+    gj_day day;
+    if (gj_day_read_iso(text, &day))
+        gj_buf_printf(out, "%d年%d月%d日", day.year, day.month, day.day);
+    else
+        gj_buf_puts(out, text);
+}
+
+/* What two sides differ by, of days how many of them; false where they are other texts. */
+static bool difference(const gj_sides *sides, double *out)
+{
+    gj_day left, right;
+    if (sides->present)
+        *out = fabs(gj_number_sum(sides->left, -sides->right));
+    else if (sides->left_text && gj_day_read_iso(sides->left_text, &left) &&
+             gj_day_read_iso(sides->right_text, &right))
+        *out = fabs((double)(gj_day_number(left) - gj_day_number(right)));
+    else
+        return false;
+    return true;
 }
 
 bool gj_words_of_sides(const gj_sides *sides, const char *name, gj_buf *out)
 {
     double number = 0;
-    bool left = strcmp(name, "left") == 0;
-    if (sides->left_text && (left || strcmp(name, "right") == 0)) {
-        gj_buf_puts(out, left ? sides->left_text : sides->right_text);
+    bool left = strcmp(name, "left") == 0, side = left || strcmp(name, "right") == 0;
+    if (side && sides->left_text) {
+        gj_words_put_text(left ? sides->left_text : sides->right_text, out);
         return true;
     }
-    if (!sides->present)
+    if (side ? !sides->present : strcmp(name, "difference") != 0 || !difference(sides, &number))
         return false;
-    if (left)
-        number = sides->left;
-    else if (strcmp(name, "right") == 0)
-        number = sides->right;
-    else if (strcmp(name, "difference") == 0)
-        number = difference(sides->left, sides->right);
-    else
-        return false;
+    if (side)
+        number = left ? sides->left : sides->right;
     char text[GJ_NUMBER_TEXT];
     gj_buf_puts(out, gj_number_text(number, text));
     return true;

@@ -25,22 +25,22 @@ const char *gj_rule_wording(const gj_rule *rule, gj_lookup lookup, void *context
  * (facts.h) and, in rules over rows, columns and groups, every id (the number as read).
  * {form} and {requires} are filled in by the loader and never seen by others. The place is none of
  * them: a wording says what is wrong, and whoever shows it says where. */
-#define GJ_PLACEHOLDER_LIST(X)                                   \
-    X(sheet)      /* name of the sheet */                        \
-    X(cell)       /* A1 address */                               \
-    X(row)        /* title of the row */                         \
-    X(column)     /* title of the column */                      \
-    X(table)      /* heading of the table's section */           \
-    X(left)       /* value of the check's left side */           \
-    X(right)      /* … of its right side */                    \
-    X(difference) /* what they differ by, without a sign */      \
-    X(expected)                                                  \
-    X(actual)                                                    \
-    X(value)    /* a cell as written; unlike the fact `value` */ \
-    X(number)   /* a cell as read */                             \
-    X(official) /* the official wording of a label */            \
-    X(found)    /* its wording as found */                       \
-    X(count)    /* how many were folded into this finding */     \
+#define GJ_PLACEHOLDER_LIST(X)                                    \
+    X(sheet)      /* name of the sheet */                         \
+    X(cell)       /* A1 address */                                \
+    X(row)        /* title of the row */                          \
+    X(column)     /* title of the column */                       \
+    X(table)      /* heading of the table's section */            \
+    X(left)       /* value of the check's left side */            \
+    X(right)      /* … of its right side */                     \
+    X(difference) /* what they differ by, without a sign; days */ \
+    X(expected)                                                   \
+    X(actual)                                                     \
+    X(value)    /* a cell as written; unlike the fact `value` */  \
+    X(number)   /* a cell as read */                              \
+    X(official) /* the official wording of a label */             \
+    X(found)    /* its wording as found */                        \
+    X(count)    /* how many were folded into this finding */      \
     X(then)     /* where the first of the check's numbers of last year stands in that report */
 
 /* Adds the text for a placeholder to `out`; false if it knows none, which leaves {name} as it
@@ -48,6 +48,9 @@ const char *gj_rule_wording(const gj_rule *rule, gj_lookup lookup, void *context
 typedef bool (*gj_word_source)(void *context, const char *name, gj_buf *out);
 /* Appends `wording` to `out`, each {name} replaced. */
 void gj_words_fill(const char *wording, gj_word_source source, void *context, gj_buf *out);
+/* Appends a text that a name is worth: a day of the writing 2025-01-31 as 2025年1月31日, anything
+ * else as it is. */
+void gj_words_put_text(const char *text, gj_buf *out);
 /* Appends what {left}, {right} and {difference} stand for; false for any other name or if there are
  * no sides. */
 bool gj_words_of_sides(const gj_sides *sides, const char *name, gj_buf *out);

@@ -78,6 +78,12 @@ bool gj_rule_find(const gj_rule *rule, const gj_thing *thing, const char *name, 
     return (*row && *column) || gj_form_cell(thing->form, name, row, column);
 }
 
+const gj_field *gj_rule_field(const gj_form *form, const char *name)
+{
+    const char *id = behind(name, "field");
+    return id ? gj_form_field(form, id) : NULL;
+}
+
 static bool is_named(const char *item, const char *row, const char *column)
 {
     if ((row && strcmp(item, row) == 0) || (column && strcmp(item, column) == 0))

@@ -4,8 +4,9 @@
  *
  * A rule over rows calls columns by their ids, one over columns calls rows, one over groups the
  * group's columns by their own ids. Every rule may call any cell by its full name,
- * "t3.granted.natural"; a group of rows or columns in it stands for the sum. The check and the
- * loader's examples ask here, so that an example proves what the check will do.
+ * "t3.granted.natural"; a group of rows or columns in it stands for the sum. A field is
+ * "field.leader", whatever the rule is asked of. The check and the loader's examples ask here, so
+ * that an example proves what the check will do.
  *
  *     gj_thing thing = {form, row, NULL};
  *     const gj_node *row = NULL, *column = NULL;
@@ -32,6 +33,9 @@ bool gj_form_cell(const gj_form *form, const char *name, const gj_node **row,
  * isn't part of the name. */
 bool gj_rule_find(const gj_rule *rule, const gj_thing *thing, const char *name, const gj_node **row,
                   const gj_node **column);
+/* The field that a rule calls "field.id"; NULL where the name is none of a field's. "last." isn't
+ * part of the name. */
+const gj_field *gj_rule_field(const gj_form *form, const char *name);
 /* Goes through the things in a block that a rule over rows, columns, groups or cells could be asked
  * of, `only` and `except` aside; *at is 0 before the first. False behind the last. */
 bool gj_rule_next(const gj_rule *rule, const gj_block *block, int *at, gj_thing *thing);

@@ -136,7 +136,8 @@ static void add_node(outline_build *b, const gj_node *node, bool column)
         gj_type_put(node->type, &text);
     }
     if (node->item)
-        gj_buf_printf(&text, " item=%d-%d", node->item->least, node->item->most);
+        gj_buf_printf(&text, " item=%d-%d rows=%d", node->item->least, node->item->most,
+                      node->item->rows);
     if (node->block->kind == GJ_BLOCK_PAIRS && !column && node->leaf)
         gj_buf_printf(&text, " line=%d", node->line + 1);
     if (node->leaf && node->span > 1)

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "base/day.h"
 #include "form/facts.h"
+#include "form/judge.h"
 #include "form/names.h"
 
 /* What a clerk calls the facts and the operators. Yes and no are 1 and 0 in the language, so they
@@ -33,19 +35,30 @@ static const char *const WORDS[][2] = {
     {"untold", "同名的行里分不清是哪一行（1 是，0 否）"},
     {"official", "格式里有（1 是，0 否）"},
     {"labelled", "写有名称（1 是，0 否）"},
-    {"value", "格里的数"},
+    {"value", "格里的内容"},
     {"is_empty", "空白（1 是，0 否）"},
     {"is_na", "写的是“/”之类（1 是，0 否）"},
-    {"is_unreadable", "读不出数（1 是，0 否）"},
+    {"is_unreadable", "读不出（1 是，0 否）"},
     {"is_plain", "只有数，没有别的（1 是，0 否）"},
     {"is_signed_word", "写成增、减若干（1 是，0 否）"},
     {"is_whole", "是整数（1 是，0 否）"},
     {"is_amount", "数后紧跟金额单位（1 是，0 否）"},
     {"has_unit", "格里或表头有金额单位（1 是，0 否）"},
-    {"takes", "该填的数的种类"},
+    {"takes", "该填的种类"},
     {"takes_number", "该填数（1 是，0 否）"},
     {"choices", "可选的各项"},
     {"allows_na", "可以填“/”（1 是，0 否）"},
+    {"role", "填写项的用处"},
+    {"label", "填写项的名称"},
+    {"items", "清单的项数"},
+    {"least", "至少应有的项数"},
+    {"most", "至多可有的项数"},
+    {"number", "第几项"},
+    {"key", "第一列的内容"},
+    {"key_given", "第一列填了（1 是，0 否）"},
+    {"earlier", "前面第一列相同的项数"},
+    {"first", "第一列相同的头一项"},
+    {"figures", "别的列填了的格数"},
     {"and", "并且"},
     {"or", "或者"},
     {"not", "并非"},
@@ -62,6 +75,23 @@ static const char *const WORDS[][2] = {
     {"<=", "≤"},
     {"!=", "≠"},
 };
+
+/* Of a rule that is asked of nothing but numbers, what a cell holds is a number. */
+static bool asks_numbers(const gj_form *form, const gj_rule *rule)
+{
+    const gj_block *block = NULL;
+    gj_thing thing;
+    for (int n = 0; rule->each == GJ_EACH_CELL && (block = gj_form_block(form, n)); n++) {
+        int at = 0;
+        while ((!rule->table || rule->table == block->table) &&
+               gj_rule_next(rule, block, &at, &thing)) {
+            if (gj_rule_is_asked(rule, &thing) &&
+                !gj_takes_number(gj_cell_type(thing.row, thing.column)->takes))
+                return false;
+        }
+    }
+    return rule->each == GJ_EACH_CELL;
+}
 
 static const char *word_for(const char *text, size_t length)
 {
@@ -114,7 +144,11 @@ void gj_speak_name(const gj_form *form, const gj_rule *rule, const char *name, g
         gj_buf_puts(out, "上年的");
     if (gj_fact_find(rule->each, name, &fact)) {
         const char *word = word_for(name, strlen(name));
-        gj_buf_puts(out, word ? word : name);
+        bool number = strcmp(name, "value") == 0 && asks_numbers(form, rule);
+        bool field = strcmp(name, "value") == 0 && rule->each == GJ_EACH_FIELD;
+        gj_buf_puts(out, number ? "格里的数" : field ? "填的内容" : word ? word : name);
+    } else if (gj_rule_field(form, name)) {
+        gj_buf_printf(out, "“%s”", gj_rule_field(form, name)->label);
     } else if (!find_somewhere(form, rule, name, &row, &column)) {
         gj_buf_puts(out, name);
     } else {
@@ -165,6 +199,16 @@ static bool put_kind(const gj_form *form, const char *at, size_t length, gj_buf 
     return false;
 }
 
+/* A day in its words, any other text in quotes. */
+static void put_literal(const char *text, gj_buf *out)
+{
+    gj_day day;
+    bool is_day = gj_day_read_iso(text, &day);
+    gj_buf_puts(out, is_day ? "" : "“");
+    gj_words_put_text(text, out);
+    gj_buf_puts(out, is_day ? "" : "”");
+}
+
 void gj_speak_expr(const gj_form *form, const gj_rule *rule, const gj_expr *expr, gj_buf *out)
 {
     gj_arena *arena = gj_arena_new();
@@ -180,7 +224,7 @@ void gj_speak_expr(const gj_form *form, const gj_rule *rule, const gj_expr *expr
             word = known ? NULL : word_for(at, length);
         }
         if (*at == '\'' && !put_kind(form, at, length, out))
-            gj_buf_printf(out, "“%.*s”", (int)length - 2, at + 1);
+            put_literal(gj_arena_strndup(arena, at + 1, length > 2 ? length - 2 : 0), out);
         else if (word)
             gj_buf_puts(out, word);
         else if (name)

@@ -51,6 +51,15 @@ static void add_rule_names(naming *to, const gj_rule *rule)
         gj_names_add(to->load, &to->names, gj_facts_name(rule->each, i));
 }
 
+static const char *guess_field(gj_load *load, const char *name)
+{
+    gj_names names = {0};
+    for (int i = 0; i < load->form->n_fields; i++)
+        gj_names_add(load, &names,
+                     gj_arena_printf(load->arena, "field.%s", load->form->fields[i].id));
+    return gj_load_guess(load, name, names.list, names.count);
+}
+
 static bool check_name(void *context, const char *name, int side, int sign)
 {
     naming *n = context;
@@ -60,8 +69,13 @@ static bool check_name(void *context, const char *name, int side, int sign)
     if (n->load->proved || gj_names_has(&n->names, plain))
         return true;
     /* A carry has no other place than its own; its rows are there, and its tables too. */
-    if (gj_el_is(n->el, "rule") && gj_form_cell(n->load->form, plain, &row, &column))
+    bool rule = gj_el_is(n->el, "rule");
+    if (rule &&
+        (gj_form_cell(n->load->form, plain, &row, &column) || gj_rule_field(n->load->form, plain)))
         return true;
+    if (rule && strncmp(plain, "field.", 6) == 0)
+        return GJ_MISTAKE(n->load, n->el, "<%s> 的 %s 里没有名为 %s 的填写项%s", n->el->name,
+                          n->where, plain, guess_field(n->load, plain));
     return GJ_MISTAKE(n->load, n->el, "<%s> 的 %s 里没有名为 %s 的%s%s", n->el->name, n->where,
                       plain, n->what, gj_load_guess(n->load, plain, n->names.list, n->names.count));
 }
@@ -162,7 +176,8 @@ static naming ids_to_guess(gj_load *load, const gj_rule *rule)
 /* What is asked of the report, a table or a section has no row or column to choose by. */
 static bool knows_rows(gj_each each)
 {
-    return each != GJ_EACH_REPORT && each != GJ_EACH_TABLE && each != GJ_EACH_SECTION;
+    return each != GJ_EACH_REPORT && each != GJ_EACH_TABLE && each != GJ_EACH_SECTION &&
+           each != GJ_EACH_FIELD;
 }
 
 static bool read_things(gj_load *load, const gj_el *el, const gj_rule *rule, const char *attribute,
@@ -227,7 +242,7 @@ static bool is_there(void *context, const char *name, int side, int sign)
     const char *plain = gj_load_plain_name(name);
     gj_fact fact;
     (void)side, (void)sign;
-    return gj_fact_find(m->rule->each, plain, &fact) ||
+    return gj_fact_find(m->rule->each, plain, &fact) || gj_rule_field(m->thing.form, plain) ||
            gj_rule_find(m->rule, &m->thing, plain, &row, &column);
 }
 
@@ -270,7 +285,8 @@ static bool tell_standing(void *context, const char *name, int side, int sign)
     const gj_block *block = NULL;
     gj_fact fact;
     (void)side, (void)sign;
-    if (gj_fact_find(s->rule->each, plain, &fact) || gj_names_has(&s->told, plain))
+    if (gj_fact_find(s->rule->each, plain, &fact) || gj_names_has(&s->told, plain) ||
+        gj_rule_field(s->load->form, plain))
         return true;
     gj_names_add(s->load, &s->told, plain);
     gj_buf_printf(&s->says, "%s%s 在 ", s->says.len ? "，" : "：", plain);
@@ -352,18 +368,32 @@ static bool read_rule(gj_load *load, gj_el *el, gj_rule *rule)
              gj_load_prove(load, el, rule, &n.names, &thing)));
 }
 
-/* Only when all rules are there: a rule may silence one that stands behind it. */
-static bool check_silences(gj_load *load, const gj_el *el, const gj_rule *rule)
+/* Only when all rules are there: a rule may silence one that stands behind it. "cell.blank?"
+ * needn't be there, so that a shared part can be included without the part that has it. */
+static bool settle_silences(gj_load *load, const gj_el *el, gj_rule *rule)
 {
-    for (const char *const *each = rule->silences; each && *each; each++) {
-        if (gj_form_rule(load->form, *each))
+    int n = 0;
+    while (rule->silences && rule->silences[n])
+        n++;
+    const char **kept = gj_arena_array(load->arena, (size_t)n + 1, sizeof *kept);
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+        size_t length = strlen(rule->silences[i]);
+        bool optional = length > 0 && rule->silences[i][length - 1] == '?';
+        const char *id = gj_arena_strndup(load->arena, rule->silences[i], length - optional);
+        if (gj_form_rule(load->form, id)) {
+            kept[count++] = id;
+            continue;
+        }
+        if (optional)
             continue;
         gj_names names = {0};
-        for (int i = 0; i < load->form->n_rules; i++)
-            gj_names_add(load, &names, load->form->rules[i].id);
-        return GJ_MISTAKE(load, el, "<rule> 的 silences：没有名为 %s 的规则%s", *each,
-                          gj_load_guess(load, *each, names.list, names.count));
+        for (int k = 0; k < load->form->n_rules; k++)
+            gj_names_add(load, &names, load->form->rules[k].id);
+        return GJ_MISTAKE(load, el, "<rule> 的 silences：没有名为 %s 的规则%s", id,
+                          gj_load_guess(load, id, names.list, names.count));
     }
+    rule->silences = count ? kept : NULL;
     return true;
 }
 
@@ -382,7 +412,7 @@ bool gj_load_rules(gj_load *load, gj_el *root)
     }
     int n = 0;
     for (const gj_el *each = root->first; each; each = each->next) {
-        if (gj_el_is(each, "rule") && !check_silences(load, each, &rules[n++]))
+        if (gj_el_is(each, "rule") && !settle_silences(load, each, &rules[n++]))
             return false;
     }
     return true;

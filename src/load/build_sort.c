@@ -11,13 +11,25 @@ typedef struct sorting {
     const gj_rule *rule;
 } sorting;
 
-/* What the cell of a name takes, wherever the rule is asked; a group is a sum. False if it is no
- * cell anywhere. */
+static gj_sort sort_of_type(const gj_type *type)
+{
+    return gj_takes_number(type->takes)   ? GJ_SORT_NUMBER
+           : type->takes == GJ_TAKES_DATE ? GJ_SORT_DATE
+                                          : GJ_SORT_TEXT;
+}
+
+/* What the cell takes; a group is a sum. */
+static gj_sort sort_of_cell(const gj_node *row, const gj_node *column)
+{
+    return row->leaf && column->leaf ? sort_of_type(gj_cell_type(row, column)) : GJ_SORT_NUMBER;
+}
+
+/* What the cell of a name takes, wherever the rule is asked. False if it is no cell anywhere. */
 static bool sort_of_cells(const sorting *s, const char *name, gj_sort *out)
 {
     const gj_block *block = NULL;
     gj_thing thing;
-    bool numbers = false, texts = false;
+    bool found = false;
     for (int n = 0; (block = gj_form_block(s->form, n)); n++) {
         int at = 0;
         while ((!s->rule->table || s->rule->table == block->table) &&
@@ -26,14 +38,12 @@ static bool sort_of_cells(const sorting *s, const char *name, gj_sort *out)
             if (!gj_rule_is_asked(s->rule, &thing) ||
                 !gj_rule_find(s->rule, &thing, name, &row, &column))
                 continue;
-            bool text =
-                row->leaf && column->leaf && !gj_takes_number(gj_cell_type(row, column)->takes);
-            texts |= text;
-            numbers |= !text;
+            gj_sort sort = sort_of_cell(row, column);
+            *out = !found || *out == sort ? sort : GJ_SORT_ANY;
+            found = true;
         }
     }
-    *out = !texts ? GJ_SORT_NUMBER : numbers ? GJ_SORT_ANY : GJ_SORT_TEXT;
-    return texts || numbers;
+    return found;
 }
 
 /* A rule over rows, columns or groups calls cells by ids, and a fact only where there is no such
@@ -43,18 +53,19 @@ static gj_sort sort_of_name(void *context, const char *name)
     const sorting *s = context;
     const char *plain = gj_load_plain_name(name);
     const gj_node *row = NULL, *column = NULL;
+    const gj_field *field = gj_rule_field(s->form, plain);
     gj_each each = s->rule->each;
     gj_sort sort = GJ_SORT_NUMBER;
     gj_fact fact;
     bool ids = each == GJ_EACH_ROW || each == GJ_EACH_COLUMN || each == GJ_EACH_GROUP;
     bool known = gj_fact_find(each, plain, &fact);
+    if (field)
+        return sort_of_type(field->type);
     if (s->form->has_texts && (ids || !known)) {
         if (sort_of_cells(s, plain, &sort))
             return sort;
         if (gj_form_cell(s->form, plain, &row, &column))
-            return row->leaf && column->leaf && !gj_takes_number(gj_cell_type(row, column)->takes)
-                       ? GJ_SORT_TEXT
-                       : GJ_SORT_NUMBER;
+            return sort_of_cell(row, column);
     }
     return known ? gj_fact_sort(fact) : GJ_SORT_NUMBER;
 }
@@ -69,7 +80,7 @@ static bool check_sort(gj_load *load, const gj_el *el, const char *where, const 
         return true;
     if (!gj_expr_sort(expr, sort_of_name, &s, &sort, &err))
         return GJ_MISTAKE(load, el, "规则 %s 的 %s 有误：%s", rule->id, where, err.says);
-    return sort != GJ_SORT_TEXT ||
+    return (sort != GJ_SORT_TEXT && sort != GJ_SORT_DATE) ||
            GJ_MISTAKE(load, el, "规则 %s 的 %s 应是成立与否，却是文字", rule->id, where);
 }
 

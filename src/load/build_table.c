@@ -88,7 +88,7 @@ static bool read_item(const axis_build *b, const gj_el *el, gj_node *node)
     const gj_block *block = b->block;
     const char *key = gj_el_attribute(el, "key");
     gj_item *item = gj_arena_alloc(b->load->arena, sizeof *item);
-    *item = (gj_item){.key = block->columns.leaves[0], .least = 1, .most = GJ_ITEMS_MOST};
+    *item = (gj_item){.key = block->columns.leaves[0], .most = GJ_ITEMS_MOST};
     node->leaf = true;
     node->leaves = node->span = 1;
     node->item = item;
@@ -107,6 +107,11 @@ static bool read_item(const axis_build *b, const gj_el *el, gj_node *node)
         return false;
     if (item->most > GJ_ITEMS_MOST || item->least > item->most)
         return GJ_MISTAKE(b->load, el, "<item> 的 most 应在 least 与 %d 之间", GJ_ITEMS_MOST);
+    item->rows = item->least > 1 ? item->least : 1;
+    if (!gj_load_int(b->load, el, "rows", 0, &item->rows))
+        return false;
+    if (item->rows < item->least || item->rows > item->most)
+        return GJ_MISTAKE(b->load, el, "<item> 的 rows 应在 least 与 most 之间");
     return true;
 }
 

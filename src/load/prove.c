@@ -15,30 +15,46 @@ typedef struct proof {
     const gj_rule *rule;
     const gj_names *names;
     const gj_thing *thing; /* what the rule is asked of here */
-    gj_cell_facts cell;    /* rules of each="cell" */
+    gj_cell_facts cell;    /* rules of each="cell" and "field" */
+    gj_field field;        /* rules of each="field": it holds cell.value */
     gj_sides sides;
 } proof;
 
-/* What a cell's example gives instead of the facts that follow from it. */
-static const char *const CELL_GIVEN[] = {"value", "takes",  "choices", "pattern",
-                                         "unit",  "header", "na",      "table"};
-enum { N_CELL_GIVEN = sizeof CELL_GIVEN / sizeof *CELL_GIVEN };
+/* What an example of a cell, or of a field, gives instead of the facts that follow from it. */
+static const char *const CELL_GIVEN[] = {"value",  "takes", "choices", "pattern", "unit",
+                                         "header", "na",    "table",   NULL};
+static const char *const FIELD_GIVEN[] = {"value", "takes", "choices", "pattern", "unit",
+                                          "id",    "role",  "label",   NULL};
 
-static bool is_cell_fact(const char *name)
+/* Do the examples give a value, from which the facts follow? */
+static bool gives_value(const gj_rule *rule)
 {
-    gj_fact fact;
-    return gj_fact_find(GJ_EACH_CELL, name, &fact) && fact.of == GJ_EACH_CELL;
+    return rule->each == GJ_EACH_CELL || rule->each == GJ_EACH_FIELD;
+}
+
+/* A fact that follows from the value that is given; *out which. */
+static bool follows(const gj_rule *rule, const char *name, gj_fact *out)
+{
+    return gives_value(rule) && gj_fact_find(rule->each, name, out) && out->of == rule->each;
+}
+
+static gj_term term_of(const proof *p, gj_fact fact)
+{
+    return fact.of == GJ_EACH_CELL
+               ? gj_cell_fact_of(&p->cell, (gj_cell_fact)fact.index)
+               : gj_field_fact_of(&p->field, &p->cell.value, (gj_field_fact)fact.index);
 }
 
 /* The names that an example of this rule may give. */
 static gj_names names_to_give(const proof *p)
 {
     gj_names all = {0};
-    bool cell = p->rule->each == GJ_EACH_CELL;
-    for (int i = 0; cell && i < N_CELL_GIVEN; i++)
-        gj_names_add(p->load, &all, CELL_GIVEN[i]);
+    gj_fact fact;
+    const char *const *given = p->rule->each == GJ_EACH_CELL ? CELL_GIVEN : FIELD_GIVEN;
+    for (; gives_value(p->rule) && *given; given++)
+        gj_names_add(p->load, &all, *given);
     for (int i = 0; i < p->names->count; i++) {
-        if (!cell || !is_cell_fact(p->names->list[i]))
+        if (!follows(p->rule, p->names->list[i], &fact))
             gj_names_add(p->load, &all, p->names->list[i]);
     }
     if (gj_el_is(p->el, "fails"))
@@ -53,7 +69,8 @@ static bool check_given(const proof *p)
         const char *name = p->el->attributes[2 * i];
         const gj_node *row = NULL, *column = NULL;
         if (!gj_names_has(&all, gj_load_plain_name(name)) &&
-            !gj_form_cell(p->load->form, gj_load_plain_name(name), &row, &column))
+            !gj_form_cell(p->load->form, gj_load_plain_name(name), &row, &column) &&
+            !gj_rule_field(p->load->form, gj_load_plain_name(name)))
             return GJ_MISTAKE(p->load, p->el, "规则 %s 的 <%s> 里没有名为 %s 的项%s", p->rule->id,
                               p->el->name, name, gj_load_guess(p->load, name, all.list, all.count));
     }
@@ -76,6 +93,29 @@ static bool read_cell(proof *p)
     return true;
 }
 
+static bool read_field(proof *p)
+{
+    static const char *const ROLES[] = {
+#define GJ_X(name, id) id,
+        GJ_ROLE_LIST(GJ_X)
+#undef GJ_X
+            NULL,
+    };
+    static const gj_type TEXT = {.takes = GJ_TAKES_TEXT};
+    const char *id = gj_el_attribute(p->el, "id"), *label = gj_el_attribute(p->el, "label");
+    const gj_type *type = NULL;
+    int role = GJ_ROLE_NONE;
+    if (!gj_load_type(p->load, p->el, &type) ||
+        !gj_load_choice(p->load, p->el, "role", ROLES, &role))
+        return false;
+    p->field = (gj_field){.id = id ? id : "",
+                          .label = label ? label : "",
+                          .role = (gj_role)role,
+                          .type = type ? type : &TEXT};
+    p->cell.value = gj_type_read(p->field.type, p->load->arena, gj_el_attribute(p->el, "value"));
+    return true;
+}
+
 /* What the example gives for a name: by the name itself or by another of the same cell, for that is
  * what the check looks at: a name that means no cell at this place is worth nothing, whatever is
  * given for it. */
@@ -86,10 +126,12 @@ static const char *given_for(const proof *p, const char *name)
     bool numbers = p->rule->each == GJ_EACH_ROW || p->rule->each == GJ_EACH_COLUMN ||
                    p->rule->each == GJ_EACH_GROUP;
     bool cell = gj_rule_find(p->rule, p->thing, plain, &row, &column);
+    bool field = gj_rule_field(p->load->form, plain);
     gj_fact fact;
     if (!cell)
-        return numbers && !gj_fact_find(p->rule->each, plain, &fact) ? NULL
-                                                                     : gj_el_attribute(p->el, name);
+        return numbers && !field && !gj_fact_find(p->rule->each, plain, &fact)
+                   ? NULL
+                   : gj_el_attribute(p->el, name);
     for (int i = 0; i < p->el->n_attributes; i++) {
         const gj_node *other_row = NULL, *other_column = NULL;
         const char *other = p->el->attributes[2 * i], *other_plain = gj_load_plain_name(other);
@@ -109,8 +151,8 @@ static bool look_up(void *context, const char *name, gj_term *out)
     const char *plain = gj_load_plain_name(name);
     gj_fact fact;
     bool known = gj_fact_find(p->rule->each, plain, &fact);
-    if (known && fact.of == GJ_EACH_CELL && plain == name) {
-        *out = gj_cell_fact_of(&p->cell, (gj_cell_fact)fact.index);
+    if (plain == name && follows(p->rule, name, &fact)) {
+        *out = term_of(p, fact);
         return true;
     }
     const char *given = given_for(p, name);
@@ -121,9 +163,11 @@ static bool look_up(void *context, const char *name, gj_term *out)
         *out = (gj_term){.kind = GJ_TERM_TEXT, .text = given};
         return true;
     }
-    bool one = cell && row->leaf && column->leaf;
-    gj_value value =
-        gj_type_read(one ? gj_cell_type(row, column) : &NUMBERS, p->load->arena, given);
+    const gj_field *field = gj_rule_field(p->load->form, plain);
+    const gj_type *type = field                               ? field->type
+                          : cell && row->leaf && column->leaf ? gj_cell_type(row, column)
+                                                              : &NUMBERS;
+    gj_value value = gj_type_read(type, p->load->arena, given);
     *out = gj_term_of(&value);
     return true;
 }
@@ -136,7 +180,7 @@ static bool add_side(const proof *p, bool left, gj_buf *out)
 /* Placeholders that only a workbook could fill stay as they are. */
 static bool fill_word(void *context, const char *name, gj_buf *out)
 {
-    const proof *p = context;
+    proof *p = context;
     bool expects = p->rule->expects_left || p->rule->expects_right;
     if (gj_words_of_sides(&p->sides, name, out))
         return true;
@@ -144,19 +188,21 @@ static bool fill_word(void *context, const char *name, gj_buf *out)
         return add_side(p, p->rule->expects_left, out);
     if (expects && strcmp(name, "actual") == 0)
         return add_side(p, !p->rule->expects_left, out);
-    if (p->rule->each == GJ_EACH_CELL && strcmp(name, "number") == 0) {
+    if (gives_value(p->rule) && strcmp(name, "number") == 0) {
         char text[GJ_NUMBER_TEXT];
         gj_buf_puts(out, gj_number_text(p->cell.value.number, text));
         return true;
     }
     gj_fact fact;
-    if (p->rule->each == GJ_EACH_CELL && gj_fact_find(GJ_EACH_CELL, name, &fact) &&
-        fact.of == GJ_EACH_CELL && gj_fact_sort(fact) == GJ_SORT_TEXT) {
-        gj_buf_puts(out, gj_cell_fact_of(&p->cell, (gj_cell_fact)fact.index).text);
+    if (follows(p->rule, name, &fact) && gj_fact_sort(fact) == GJ_SORT_TEXT) {
+        gj_words_put_text(term_of(p, fact).text, out);
         return true;
     }
     const char *given = given_for(p, name);
-    if (given)
+    gj_term term = {.kind = GJ_TERM_MISSING};
+    if (given && look_up(context, name, &term) && term.kind == GJ_TERM_TEXT)
+        gj_words_put_text(term.text, out);
+    else if (given)
         gj_buf_puts(out, given);
     return given != NULL;
 }
@@ -216,7 +262,8 @@ static bool prove_fails(proof *p, gj_truth truth)
 
 static bool prove_one(proof *p, bool *held)
 {
-    if (!check_given(p) || (p->rule->each == GJ_EACH_CELL && !read_cell(p)))
+    if (!check_given(p) || (p->rule->each == GJ_EACH_CELL && !read_cell(p)) ||
+        (p->rule->each == GJ_EACH_FIELD && !read_field(p)))
         return false;
     gj_truth truth = gj_rule_judge(p->rule, look_up, p, &p->sides);
     if (gj_el_is(p->el, "fails"))

@@ -52,7 +52,7 @@ static const spec SPECS[] = {
     {"group", WORDS("title"), WORDS("id"), WORDS("row", "item", "line", "column", "group"), false,
      false},
     {"line", NOTHING, NOTHING, WORDS("row"), false, false},
-    {"item", WORDS("id", "key"), WORDS("least", "most"), NOTHING, false, false},
+    {"item", WORDS("id", "key"), WORDS("least", "most", "rows"), NOTHING, false, false},
     {"column", WORDS("id", "title"),
      WORDS("takes", "choices", "pattern", "unit", "span", "total", "formula"), NOTHING, false,
      false},

@@ -29,7 +29,7 @@ const gj_grid *gj_book_grid(gj_book *book, const gj_table *table)
             if (!item)
                 continue;
             items[b] = gj_report_items(book->report, rows->leaves[i]) + SPARE_ITEMS;
-            items[b] = items[b] > item->least ? items[b] : item->least;
+            items[b] = items[b] > item->rows ? items[b] : item->rows;
         }
     }
     return gj_grid_new_with(book->arena, table, items);

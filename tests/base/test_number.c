@@ -262,6 +262,40 @@ static void equal_is_what_prints_the_same(void **state)
     assert_false(gj_number_equal((double)INFINITY, 1));
 }
 
+/* Cents are whole: whatever is added, the sum is what its digits say. */
+static void sums_have_the_decimals_of_their_parts(void **state)
+{
+    static const struct {
+        double a, b;
+        const char *text;
+    } LIST[] = {
+        {0.1, 0.2, "0.3"},
+        {100.7, -100, "0.7"},
+        {1.1, 2.2, "3.3"},
+        {-0.3, 0.1, "-0.2"},
+        {0.1, -0.1, "0"},
+        {1e9 + 0.01, -1e9, "0.01"},
+        {99999.9999, 0.0001, "100000"},
+        {1e15, 0.5, "1000000000000000"},
+        {1e300, 1e-300, NULL},
+        {3, 4, "7"},
+    };
+    char text[GJ_NUMBER_TEXT];
+    (void)state;
+    for (size_t i = 0; i < sizeof LIST / sizeof *LIST; i++) {
+        gj_number_text(gj_number_sum(LIST[i].a, LIST[i].b), text);
+        if (LIST[i].text)
+            assert_string_equal(text, LIST[i].text);
+    }
+    double sum = 0;
+    for (int cents = 1; cents <= 1000; cents++) {
+        sum = gj_number_sum(sum, cents / 100.0);
+        const int whole = cents * (cents + 1) / 2;
+        assert_true(sum == whole / 100.0);
+    }
+    assert_true(isnan(gj_number_sum(NAN, 1)) && isinf(gj_number_sum(INFINITY, 1)));
+}
+
 static void whole_numbers(void **state)
 {
     (void)state;
@@ -287,6 +321,7 @@ int main(void)
         cmocka_unit_test(numbers_are_printed_within_15_digits),
         cmocka_unit_test(the_longest_numbers_fit),
         cmocka_unit_test(equal_is_what_prints_the_same),
+        cmocka_unit_test(sums_have_the_decimals_of_their_parts),
         cmocka_unit_test(whole_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

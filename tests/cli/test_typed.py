@@ -98,7 +98,7 @@ def test_the_document_prints_boxes_and_days(forms, book, tmp_path):
 @pytest.mark.parametrize("old, new, says", [
     ("when=\"shared = '否'\"", 'when="shared = 0"',
      "规则 sites.platform 的 when 有误：“shared”是文字，不能与数比较；与文字比较写作 = '…'"),
-    ("first ≠ second", "first > second", "规则 sites.same 的 check 有误：文字只能比较 = 和 ≠，不分大小"),
+    ("first ≠ second", "first > second", "规则 sites.same 的 check 有误：文字只能比较 = 和 ≠，不分大小；只有日期分先后"),
     ("matches(home, ", "matches(visits, ", "规则 sites.home 的 check 有误：matches 只能用于文字，“visits”却是数"),
     ("[^/]+", "[^/+", "有误"),
 ])

@@ -388,10 +388,44 @@ static void texts_are_compared_and_matched(void **state)
     assert_string_equal(sides.right_text, "甲");
 }
 
+static void days_are_ordered_and_other_texts_are_not(void **state)
+{
+    static const judged LIST[] = {
+        {"'2025-01-31' < '2025-02-01'", GJ_TRUE},     {"'2025-01-31' < '2025-01-31'", GJ_FALSE},
+        {"'2025-01-31' ≤ '2025-01-31'", GJ_TRUE},     {"'2024-12-31' ≥ '2025-01-01'", GJ_FALSE},
+        {"'0999-12-31' > '2025-01-01'", GJ_UNKNOWN},  {"'2025-02-29' > '2025-01-01'", GJ_UNKNOWN},
+        {"'2025-1-31' < '2025-02-01'", GJ_UNKNOWN},   {"org < '2025-02-01'", GJ_UNKNOWN},
+        {"empty < '2025-02-01'", GJ_UNKNOWN},         {"bad < '2025-02-01'", GJ_UNKNOWN},
+        {"'2025-01-31' > '2024-12-31x'", GJ_UNKNOWN},
+    };
+    (void)state;
+    assert_all(LIST, LENGTH(LIST));
+}
+
+static void sums_of_decimals_are_a_calculators(void **state)
+{
+    static const judged LIST[] = {
+        {"0.1 + 0.2 = 0.3", GJ_TRUE},
+        {"100.7 - 100 = 0.7", GJ_TRUE},
+        {"100.7 - 100 > 0.7", GJ_FALSE},
+        {"100.7 - 100 < 0.7", GJ_FALSE},
+        {"1000000.01 - 1000000 = 0.01", GJ_TRUE},
+        {"0.3 - 0.1 - 0.1 - 0.1 = 0", GJ_TRUE},
+        {"-0.1 - 0.7 + 1.5 = 0.7", GJ_TRUE},
+        {"72701.2578 - 72701.2577 = 0.0001", GJ_TRUE},
+        {"1 / 3 + 1 / 3 = 2 / 3", GJ_TRUE},
+    };
+    (void)state;
+    assert_all(LIST, LENGTH(LIST));
+}
+
 static gj_sort sort_of(void *context, const char *name)
 {
     (void)context;
-    return *name == 't' ? GJ_SORT_TEXT : *name == 'n' ? GJ_SORT_NUMBER : GJ_SORT_ANY;
+    return *name == 't'   ? GJ_SORT_TEXT
+           : *name == 'n' ? GJ_SORT_NUMBER
+           : *name == 'd' ? GJ_SORT_DATE
+                          : GJ_SORT_ANY;
 }
 
 static void texts_are_told_from_numbers_before_anything_is_asked(void **state)
@@ -403,10 +437,18 @@ static void texts_are_told_from_numbers_before_anything_is_asked(void **state)
         {"any = 1 or any = '是' or any = any", NULL},
         {"t ≠ t2 and contains(t, '是') and ends(t, 'a') and matches(t, 'a')", NULL},
         {"n + any > max(n, 2) and not given(t)", NULL},
+        {"d < d2 and d ≥ '2025-01-31' and d = t and any < '2025-01-31' and d ≤ any", NULL},
+        {"contains(d, '2025-') and matches(d, '.*-01-.*')", NULL},
         {"t = 1", "“t”是文字，不能与数比较；与文字比较写作 = '…'"},
         {"n ≠ '1'", "“1”是文字，不能与数比较；与文字比较写作 != '…'"},
         {"n + 1 = t", "“t”是文字，不能与数比较；与文字比较写作 = '…'"},
-        {"t > 'a'", "文字只能比较 = 和 ≠，不分大小"},
+        {"t > 'a'", "文字只能比较 = 和 ≠，不分大小；只有日期分先后"},
+        {"t > '2025-01-31'", "文字只能比较 = 和 ≠，不分大小；只有日期分先后"},
+        {"d > t", "文字只能比较 = 和 ≠，不分大小；只有日期分先后"},
+        {"d < 2025", "“d”是日期，不能与数比较；与日期比较写作 < '2025-01-31'"},
+        {"d < '2025年1月31日'", "日期写作 '2025-01-31'，不写“2025年1月31日”"},
+        {"'月底' ≥ d", "“月底”不是日期；日期写作 '2025-01-31'，填没填写作 given(…)"},
+        {"d + 1 > 2", "+ 只能用于数，“d”却是日期"},
         {"t + 1 = 2", "+ 只能用于数，“t”却是文字"},
         {"abs(t) = 2", "abs 只能用于数，“t”却是文字"},
         {"contains(n, '1')", "contains 只能用于文字，“n”却是数"},
@@ -476,6 +518,8 @@ int main(void)
         cmocka_unit_test(names_come_with_side_and_sign),
         cmocka_unit_test(mistakes_are_told_with_their_place),
         cmocka_unit_test(texts_are_compared_and_matched),
+        cmocka_unit_test(days_are_ordered_and_other_texts_are_not),
+        cmocka_unit_test(sums_of_decimals_are_a_calculators),
         cmocka_unit_test(texts_are_told_from_numbers_before_anything_is_asked),
         cmocka_unit_test(four_thousand_bytes_are_the_limit),
         cmocka_unit_test(sixty_four_levels_are_the_limit),

@@ -229,7 +229,7 @@ static void every_check_is_said_again_in_the_words_of_the_form(void **state)
          "“总计” = “自然人” + “商业企业” + “科研机构” + “社会公益组织” + “法律服务机构” + “其他”"},
         {"t4.total", "“总计” = “结果维持” + “结果纠正” + “其他结果” + “尚未审结”"},
         {"t2.stock", "“现行有效件数” ≥ “本年制发件数”"},
-        {"cell.negative", "格里的数 ≥ 0 或者 该填的数的种类 = “change”"},
+        {"cell.negative", "格里的数 ≥ 0 或者 该填的种类 = “change”"},
         {"t2.rule_power", "并非 (格里的数 > 0)"},
     };
     static const char *const MORE[][2] = {

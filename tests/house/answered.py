@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 
-ANSWERS = {'CELL': 'src/form/facts.c'}  # the others: src/check/asked.c
+ANSWERS = {'CELL': 'src/form/facts.c', 'FIELD': 'src/form/facts.c'}  # the others: src/check/answer.c
 
 
 def compile_with(root, each, cc):
@@ -19,7 +19,7 @@ def compile_with(root, each, cc):
         overlay.mkdir()
         (overlay / 'facts.h').write_text(f'{facts[:first]}    X({each}, unheard_of, NUMBER) \\\n{facts[first:]}',
                                          encoding='utf-8')
-        source = ANSWERS.get(each, 'src/check/asked.c')
+        source = ANSWERS.get(each, 'src/check/answer.c')
         return subprocess.run([cc, '-std=c11', '-D_XOPEN_SOURCE=700', '-Wall', '-Wextra', '-Werror', '-fsyntax-only',
                                f'-I{folder}', '-Isrc', source], cwd=root, capture_output=True, text=True, check=False,
                               env={'LC_ALL': 'C', 'PATH': '/usr/bin:/bin'})

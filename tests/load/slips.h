@@ -107,7 +107,9 @@ static const slip SLIPS[] = {
      "之一，却是“offical”，是否指 official？"},
     {"common/t3.xml", "each=\"column\"", "each=\"colum\"",
      "t3.xml 第58行：<rule> 的 each 应是 "
-     "report、table、section、row-label、column-label、label、stray、cell、row、column、group "
+     "report、table、section、row-label、column-"
+     "label、label、stray、field、list、item、cell、row、column、"
+     "group "
      "之一，却是“colum”，是否指 column？"},
     {"common/t3.xml", "check=\"new", "chek=\"new",
      "t3.xml 第58行：<rule> 不能有属性 chek，是否指 check？"},
@@ -191,7 +193,7 @@ static const slip SLIPS[] = {
      "t4-results.xml 第9行：结束标签与第 3 行的 <parts> 对不上"},
     {"common/t4-results.xml", NULL, "<column/>",
      "t4-results.xml 第1行：被包含的文件最外层应是 <part>，却是 <column>"},
-    {"common/rules-layout.xml", "silences=\"cell.blank\"", "silences=\"cell.blnak\"",
+    {"common/rules-layout.xml", "silences=\"cell.blank?\"", "silences=\"cell.blnak\"",
      "rules-layout.xml 第123行：<rule> 的 silences：没有名为 cell.blnak 的规则，是否指 "
      "cell.blank？"},
     {"common/rules-layout.xml", "when=\"mixed = 1\"", "when=\"mixd = 1\"",
@@ -203,11 +205,20 @@ static const slip SLIPS[] = {
     {"common/rules-layout.xml", "    <hint>请从空白模板",
      "    <says>再说一次</says>\n    <hint>请从空白模板",
      "rules-layout.xml 第26行：规则 layout.table 里只能有一个不带 when 的 <says>"},
+    {"common/rules-layout.xml", "zeros &lt; cells", "zeros &lt; field.yaer",
+     "rules-layout.xml 第133行：<rule> 的 check 里没有名为 field.yaer 的填写项，是否指 "
+     "field.year？"},
+    {"common/rules-layout.xml", "zeros &lt; cells", "zeros &lt; field.date",
+     "rules-layout.xml 第133行：规则 all.zero 的 check 有误：“field.date”是日期，不能与数比较；"
+     "与日期比较写作 < '2025-01-31'"},
+    {"common/rules-layout.xml", "zeros &lt; cells", "field.date &lt; '2025.1.31'",
+     "rules-layout.xml 第133行：规则 all.zero 的 check 有误：日期写作 "
+     "'2025-01-31'，不写“2025.1.31”"},
     {"common/rules-cell.xml", "fold=\"5\"", "fold=\"many\"",
      "rules-cell.xml 第3行：<rule> 的 fold 应是不小于 1 的整数，却是“many”"},
     {"common/rules-cell.xml", "only=\"rules\"", "only=\"rule\"",
      "rules-cell.xml 第65行：<rule> 的 only：没有名为 rule 的行、列或单元格，是否指 rules？"},
-    {"common/rules-layout.xml", "silences=\"cell.blank\"", "silences=\"cell.blank\" only=\"t2\"",
+    {"common/rules-layout.xml", "silences=\"cell.blank?\"", "silences=\"cell.blank?\" only=\"t2\"",
      "rules-layout.xml 第123行：<rule> 的 only 只能用来选行、列或单元格，each 是 table 时不能用"},
     {"common/rules-cell.xml", "only=\"rules\"", "only=\"procurement.amount\"",
      "rules-cell.xml 第65行：<rule> 的 only：没有名为 procurement.amount 的行、列或单元格"},

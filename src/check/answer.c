@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* answer.c - the facts of form/facts.h, answered of what a rule is asked of. */
+#include <string.h>
+
+#include "check/asked.h"
+#include "form/facts.h"
+
+static gj_term number(double value)
+{
+    return (gj_term){.kind = GJ_TERM_NUMBER, .number = value};
+}
+
+static gj_term text(const char *value)
+{
+    return (gj_term){.kind = GJ_TERM_TEXT, .text = value ? value : ""};
+}
+
+static gj_term table_fact(const gj_table_facts *facts, gj_table_fact fact)
+{
+    switch (fact) {
+    case GJ_FACT_TABLE_present:
+        return number(facts->present);
+    case GJ_FACT_TABLE_bound:
+        return number(facts->bound);
+    case GJ_FACT_TABLE_empties:
+        return number(facts->empties);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+static gj_term row_label_fact(const gj_seen *seen, gj_row_label_fact fact)
+{
+    switch (fact) {
+    case GJ_FACT_ROW_LABEL_times:
+        return number(seen->times);
+    case GJ_FACT_ROW_LABEL_in_order:
+        return number(seen->in_order);
+    case GJ_FACT_ROW_LABEL_shift:
+        return number(seen->shift);
+    case GJ_FACT_ROW_LABEL_unsure:
+        return number(seen->unsure);
+    case GJ_FACT_ROW_LABEL_by_order:
+        return number(seen->by_order);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+static gj_term column_label_fact(const gj_seen *seen, gj_column_label_fact fact)
+{
+    switch (fact) {
+    case GJ_FACT_COLUMN_LABEL_times:
+        return number(seen->times);
+    case GJ_FACT_COLUMN_LABEL_in_order:
+        return number(seen->in_order);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+static gj_term label_fact(const gj_seen *seen, gj_label_fact fact)
+{
+    switch (fact) {
+    case GJ_FACT_LABEL_same:
+        return number(seen->same);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+static gj_term stray_fact(const gj_seen *seen, gj_stray_fact fact)
+{
+    switch (fact) {
+    case GJ_FACT_STRAY_official:
+        return number(seen->kind != GJ_SEEN_STRAY);
+    case GJ_FACT_STRAY_labelled:
+        return number(seen->found[0] != '\0');
+    case GJ_FACT_STRAY_untold:
+        return number(seen->untold);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+static gj_term section_fact(const gj_asked *asked, gj_section_fact fact)
+{
+    const gj_section *section = asked->section;
+    const gj_section_facts *facts = &asked->view->sections[section->index];
+    const gj_seen none = {0}, *seen = asked->seen ? asked->seen : &none;
+    switch (fact) {
+    case GJ_FACT_SECTION_times:
+        return number(seen->times);
+    case GJ_FACT_SECTION_in_order:
+        return number(seen->in_order);
+    case GJ_FACT_SECTION_alias:
+        return number(seen->alias);
+    case GJ_FACT_SECTION_id:
+        return text(section->id);
+    case GJ_FACT_SECTION_is_text:
+        return number(!section->n_tables);
+    case GJ_FACT_SECTION_paragraphs:
+        return number(facts->paragraphs);
+    case GJ_FACT_SECTION_chars:
+        return number(facts->chars);
+    case GJ_FACT_SECTION_nothing:
+        return number(facts->nothing);
+    case GJ_FACT_SECTION_content:
+        return text(facts->content);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+/* A field that isn't there can't be left out. */
+static gj_term is_given(const gj_report *report, gj_role role)
+{
+    const gj_entry *entry = gj_report_entry_of(report, role);
+    return number(!entry || entry->given || entry->place.sheet < 0);
+}
+
+static bool follows(const gj_view *view)
+{
+    int year = gj_report_facts(view->report)->year;
+    int before = gj_report_facts(view->last->report)->year;
+    return !year || !before || before == year - 1;
+}
+
+static gj_term report_fact(const gj_view *view, gj_report_fact fact)
+{
+    static const gj_term EMPTY = {.kind = GJ_TERM_EMPTY};
+    const gj_report *report = view->report;
+    const gj_particulars *facts = gj_report_facts(report);
+    gj_day day = {0, 0, 0};
+    switch (fact) {
+    case GJ_FACT_REPORT_year:
+        return facts->year ? number(facts->year) : EMPTY;
+    case GJ_FACT_REPORT_year_known:
+        return number(facts->year != 0);
+    case GJ_FACT_REPORT_first_year:
+        return number(view->form->first_year);
+    case GJ_FACT_REPORT_final_year:
+        return number(view->form->final_year);
+    case GJ_FACT_REPORT_mixed:
+        return number(gj_report_is_mixed(report, NULL));
+    case GJ_FACT_REPORT_org:
+        return text(facts->org);
+    case GJ_FACT_REPORT_kind:
+        return text(facts->kind);
+    case GJ_FACT_REPORT_has_text:
+        return number(gj_report_has_text(report));
+    case GJ_FACT_REPORT_fields:
+        return number(facts->has_fields);
+    case GJ_FACT_REPORT_filled:
+        return number(facts->filled);
+    case GJ_FACT_REPORT_org_given:
+        return is_given(report, GJ_ROLE_BODY);
+    case GJ_FACT_REPORT_year_given:
+        return is_given(report, GJ_ROLE_YEAR);
+    case GJ_FACT_REPORT_date_given:
+        return is_given(report, GJ_ROLE_DATE);
+    case GJ_FACT_REPORT_date_known:
+        return facts->date ? number(gj_report_day(report, &day)) : EMPTY;
+    case GJ_FACT_REPORT_date_year:
+        return gj_report_day(report, &day) ? number(day.year) : EMPTY;
+    case GJ_FACT_REPORT_cells:
+        return number(view->cells);
+    case GJ_FACT_REPORT_zeros:
+        return number(view->zeros);
+    case GJ_FACT_REPORT_follows:
+        return view->last ? number(follows(view)) : (gj_term){.kind = GJ_TERM_MISSING};
+    case GJ_FACT_REPORT_numbers:
+        return number(view->numbers);
+    case GJ_FACT_REPORT_same_numbers:
+        return view->last ? number(view->same) : (gj_term){.kind = GJ_TERM_MISSING};
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+static gj_term list_fact(const gj_asked *asked, gj_list_fact fact)
+{
+    const gj_item *item = asked->list->item;
+    switch (fact) {
+    case GJ_FACT_LIST_items:
+        return number(gj_report_items(asked->view->report, asked->list));
+    case GJ_FACT_LIST_least:
+        return number(item->least);
+    case GJ_FACT_LIST_most:
+        return number(item->most);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+/* The key of an instance in one writing; "" where it has none. */
+static const char *key_of(const gj_asked *asked, int item)
+{
+    const gj_slot *slot =
+        gj_report_slot_of_at(asked->view->report, asked->row, item, asked->column);
+    return slot->value.kind == GJ_TEXT ? slot->value.means : slot->value.text;
+}
+
+/* How many instances before this one have its key; the first of them, or this one itself. */
+static int earlier_of(const gj_asked *asked, int *first)
+{
+    const char *own = key_of(asked, asked->item);
+    int count = 0;
+    *first = asked->item;
+    for (int i = 0; *own && i < asked->item; i++) {
+        if (strcmp(key_of(asked, i), own) != 0)
+            continue;
+        *first = count ? *first : i;
+        count++;
+    }
+    return count;
+}
+
+static int figures_of(const gj_asked *asked)
+{
+    const gj_axis *columns = &asked->row->block->columns;
+    int count = 0;
+    for (int i = 0; i < columns->n_leaves; i++) {
+        const gj_slot *slot =
+            gj_report_slot_of_at(asked->view->report, asked->row, asked->item, columns->leaves[i]);
+        count +=
+            columns->leaves[i] != asked->column && slot->value.kind != GJ_EMPTY && !slot->formula;
+    }
+    return count;
+}
+
+static gj_term item_fact(const gj_asked *asked, gj_item_fact fact)
+{
+    int first = 0;
+    switch (fact) {
+    case GJ_FACT_ITEM_number:
+        return number(asked->item + 1);
+    case GJ_FACT_ITEM_key:
+        return text(key_of(asked, asked->item));
+    case GJ_FACT_ITEM_key_given:
+        return number(*key_of(asked, asked->item) != '\0');
+    case GJ_FACT_ITEM_earlier:
+        return number(earlier_of(asked, &first));
+    case GJ_FACT_ITEM_first:
+        (void)earlier_of(asked, &first);
+        return number(first + 1);
+    case GJ_FACT_ITEM_figures:
+        return number(figures_of(asked));
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+static bool ask_cell(const gj_asked *asked, gj_cell_fact fact, gj_term *out)
+{
+    const gj_slot *slot = asked->slot;
+    if (!slot || !slot->bound || !asked->row || !asked->column)
+        return false;
+    const gj_cell_facts facts = {slot->value, gj_cell_type(asked->row, asked->column),
+                                 asked->row->na, slot->header_unit, asked->row->block->table->id};
+    *out = gj_cell_fact_of(&facts, fact);
+    return true;
+}
+
+bool gj_asked_fact(const gj_asked *asked, gj_fact fact, gj_term *out)
+{
+    const gj_seen *seen = asked->seen;
+    *out = (gj_term){.kind = GJ_TERM_MISSING};
+    switch (fact.of) {
+    case GJ_EACH_REPORT:
+        *out = report_fact(asked->view, (gj_report_fact)fact.index);
+        return true;
+    case GJ_EACH_TABLE:
+        if (asked->table)
+            *out = table_fact(&asked->view->tables[asked->table->index], (gj_table_fact)fact.index);
+        return asked->table != NULL;
+    case GJ_EACH_SECTION:
+        if (asked->section)
+            *out = section_fact(asked, (gj_section_fact)fact.index);
+        return asked->section != NULL;
+    case GJ_EACH_ROW_LABEL:
+        if (seen)
+            *out = row_label_fact(seen, (gj_row_label_fact)fact.index);
+        return seen != NULL;
+    case GJ_EACH_COLUMN_LABEL:
+        if (seen)
+            *out = column_label_fact(seen, (gj_column_label_fact)fact.index);
+        return seen != NULL;
+    case GJ_EACH_LABEL:
+        if (seen)
+            *out = label_fact(seen, (gj_label_fact)fact.index);
+        return seen != NULL;
+    case GJ_EACH_STRAY:
+        if (seen)
+            *out = stray_fact(seen, (gj_stray_fact)fact.index);
+        return seen != NULL;
+    case GJ_EACH_FIELD:
+        if (asked->field)
+            *out = gj_field_fact_of(asked->field, &asked->view->fields[asked->field->index],
+                                    (gj_field_fact)fact.index);
+        return asked->field != NULL;
+    case GJ_EACH_LIST:
+        if (asked->list)
+            *out = list_fact(asked, (gj_list_fact)fact.index);
+        return asked->list != NULL;
+    case GJ_EACH_ITEM:
+        if (asked->row && asked->column)
+            *out = item_fact(asked, (gj_item_fact)fact.index);
+        return asked->row && asked->column;
+    case GJ_EACH_CELL:
+        return ask_cell(asked, (gj_cell_fact)fact.index, out);
+    case GJ_EACH_ROW:
+    case GJ_EACH_COLUMN:
+    case GJ_EACH_GROUP:
+        break;
+    }
+    return false;
+}
