@@ -7,8 +7,8 @@
  * type. All inputs are bounded, so running out of memory means that the machine itself is full, or
  * we were given little: gj_oom (guard.h) then gives the work up.
  *
- * To make a document: 1. gj_arena_new; 2. allocate whatever it consists of, in any order; 3.
- * gj_arena_free, which ends all of it at once. One thread at a time may use an arena; two arenas
+ * To make a document: 1. gj_arena_new; 2. allocate whatever it consists of, in any order;
+ * 3. gj_arena_free, which ends all of it at once. One thread at a time may use an arena; two arenas
  * never meet.
  *
  * Ownership: what an arena hands out is its own and is never freed alone. Nothing here returns NULL

@@ -6,6 +6,11 @@
  * report: a cell, a row, a label as seen, … as the rule's `each` says; the fields that don't apply
  * are NULL. "last." in front of a name asks the same thing of last year's view; rows and columns
  * are found there by their ids, whatever the edition.
+ *
+ * To ask a rule: 1. gj_view_init, of last year's report first; 2. gj_asked_each, which makes a
+ * gj_asked for each thing; 3. gj_rule_judge with gj_asked_lookup; 4. gj_asked_place and the others
+ * say where it was. Nothing fails; all of it lives in the caller's arena or in the reports, and
+ * never changes after gj_view_init.
  */
 #ifndef GJ_CHECK_ASKED_H
 #define GJ_CHECK_ASKED_H
@@ -15,6 +20,7 @@
 #include "report/findings.h"
 #include "report/report.h"
 
+/* A table's counts, for the rules. */
 typedef struct gj_table_facts {
     bool present;
     int bound;   /* data cells found */
@@ -29,6 +35,7 @@ typedef struct gj_section_facts {
     const char *content;
 } gj_section_facts;
 
+/* A report with what rules ask of it as a whole, counted once. */
 typedef struct gj_view {
     const gj_report *report;
     const gj_form *form;
@@ -43,6 +50,7 @@ typedef struct gj_view {
     const struct gj_view *last; /* last year's, or NULL */
 } gj_view;
 
+/* One thing, and the rule that it is asked by. */
 typedef struct gj_asked {
     const gj_view *view;
     const gj_rule *rule;
@@ -60,7 +68,7 @@ typedef struct gj_asked {
 /* Fills *view; its arrays live in `arena`. */
 void gj_view_init(gj_view *view, gj_arena *arena, const gj_report *report, const gj_view *last);
 
-/* A gj_lookup over a gj_asked. */
+/* The gj_lookup whose context is a gj_asked; texts are the report's or the form's. */
 bool gj_asked_lookup(void *asked, const char *name, gj_term *out);
 
 /* What a fact is worth here; false where the thing isn't there that it is of: the other year may
@@ -78,9 +86,9 @@ bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slo
 /* The same thing, last year: asked->view->last must be. What isn't there any more is NULL, its
  * names are missing. */
 gj_asked gj_asked_last(const gj_asked *asked);
-/* The name without "last." in front, or NULL if it has none. */
+/* The name without "last." in front, borrowed from it, or NULL if it has none. */
 const char *gj_name_of_last(const char *name);
-/* The slot of a finding about a cell, else NULL. */
+/* The slot of a finding about a cell, held by the report; else NULL. */
 const gj_slot *gj_asked_slot(const gj_asked *asked);
 /* Where a finding about this thing points. */
 gj_place gj_asked_place(const gj_asked *asked);
@@ -91,10 +99,11 @@ bool gj_asked_is_of_label(const gj_asked *asked);
 /* The cells, besides the finding's own, that a rule over rows, columns or groups compares there: in
  * the order of the sheet, each once. Appended to the arena; NULL if there are none. */
 const gj_related *gj_asked_related(const gj_asked *asked, gj_arena *arena, int *count);
-/* The first cell that a person fills in, of a table that is empty throughout; NULL for anything
- * else. */
+/* The first cell that a person fills in, of a table that is empty throughout, held by the report;
+ * NULL for anything else. */
 const gj_place *gj_asked_first(const gj_asked *asked);
 
+/* Told of each thing; the gj_asked is the caller's, and lasts as long as the call. */
 typedef void (*gj_asker)(void *context, const gj_asked *asked);
 /* Calls `ask` for everything that `rule` is asked of, in the order of the form. */
 void gj_asked_each(const gj_view *view, const gj_rule *rule, gj_asker ask, void *context);

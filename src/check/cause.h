@@ -6,6 +6,9 @@
  * Where it fails, its cause is computed (locate.h) or guessed: form.h lists the causes, the form
  * words them. A guess that would fit two places is not told.
  *
+ * To find them: 1. judge every relation of a report; 2. gj_causes_find over all of them;
+ * 3. gj_causes_put for each that fails. All of it lives in the arena that is given; nothing fails.
+ *
  *   {suspect} place of the cell · {number} as it is · {value} as it should be · {count} relations
  *   that would then hold {part} title of a part of the sum
  */
@@ -36,6 +39,7 @@ typedef struct gj_fix {
     gj_cause_kind cause; /* of a guess: the slip of the pen */
 } gj_fix;
 
+/* The most cells that are named for one relation. */
 enum { GJ_MAX_FIXES = 4 };
 
 /* A relation that was judged. */

@@ -6,6 +6,9 @@
  * How a finding is made: every rule of the report's form is asked once for each thing its `each`
  * names; where its `check` is false (not: unknown) there is a finding, unless another rule's
  * finding silences it. Deterministic.
+ *
+ * To check: 1. gj_check; 2. read the findings (report/findings.h); 3. gj_findings_free, before the
+ * report's form goes. Reports are only read, and any thread may call.
  */
 #ifndef GJ_CHECK_CHECK_H
 #define GJ_CHECK_CHECK_H
@@ -13,9 +16,9 @@
 #include "report/findings.h"
 #include "report/report.h"
 
-/* Never NULL. `last` (last year's report, any edition of the same family) may be NULL: rules that
- * name "last." are then not judged, nor are they beside a report of another family, and the verdict
- * says so. */
+/* The findings, sorted; yours to gj_findings_free, never NULL. `last` (last year's report, any
+ * edition of the same family) may be NULL: rules that name "last." are then not judged, nor are
+ * they beside a report of another family, and the verdict says so. */
 gj_findings *gj_check(const gj_report *report, const gj_report *last);
 
 #endif

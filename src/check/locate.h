@@ -10,6 +10,9 @@
  *
  * A total that holds a formula is no evidence: its sum stands for it, and it is never the culprit.
  * One whose formula does not give the sum of its parts makes its equations useless.
+ *
+ * To locate: 1. judge the relations and take them apart (cause.h); 2. gj_locate; 3. read their
+ * `fixes`. Nothing fails; all of it lives in the arena that is given.
  */
 #ifndef GJ_CHECK_LOCATE_H
 #define GJ_CHECK_LOCATE_H

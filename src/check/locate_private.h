@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* locate_private.h - the relations as equations, for locate_build.c (which makes them) and locate.c
- * (which solves them). */
+/*
+ * locate_private.h - the relations as equations, for locate_build.c (which makes them) and locate.c
+ * (which solves them).
+ *
+ * How a system is solved: 1. gj_system_build its cells and equations; 2. cells that share equations
+ * are a cluster; 3. each cluster with a failing equation is solved by itself. All of it lives in
+ * `arena`.
+ */
 #ifndef GJ_CHECK_LOCATE_PRIVATE_H
 #define GJ_CHECK_LOCATE_PRIVATE_H
 
@@ -20,6 +26,7 @@ typedef struct gj_unknown {
     const gj_fix *fix;
 } gj_unknown;
 
+/* A cell's share in an equation: so many times its number. */
 typedef struct gj_summand {
     int cell;
     int weight;
@@ -41,6 +48,7 @@ typedef struct gj_use {
     int next;
 } gj_use;
 
+/* The cells and equations of one report. */
 typedef struct gj_system {
     gj_arena *arena;
     const gj_view *view;

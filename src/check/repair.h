@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * repair.h - what may be filled in by program, and into which cells.
+ *
+ * To fill blanks: 1. gj_repair_blanks; 2. ask the clerk; 3. write zeros there; 4. free the list.
+ * Only reads the report.
  */
 #ifndef GJ_CHECK_REPAIR_H
 #define GJ_CHECK_REPAIR_H

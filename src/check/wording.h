@@ -5,6 +5,10 @@
  *
  * Every official word in a finished sentence comes from the form's titles; what is written here is
  * only what joins them: 「sheet」表 D31（“row”行“column”列）.
+ *
+ * To word a finding: 1. gj_words_put_where its place; 2. a gj_topic; 3. gj_words_fill
+ * (form/judge.h) its wording with gj_words_source. Nothing fails; texts are appended to the
+ * caller's buffer.
  */
 #ifndef GJ_CHECK_WORDING_H
 #define GJ_CHECK_WORDING_H

@@ -5,6 +5,11 @@
  * Every command is a function of (argc, argv, forms): argv[0] is its own name, `forms` the folder
  * of the forms or NULL if there is none; it returns the exit status. Commands gather, call and
  * show; nothing is decided here.
+ *
+ * How a command goes: 1. main.c finds it and the forms' folder; 2. it reads its options;
+ * 3. gj_cli_load_forms, gj_cli_gather; 4. calls the room that does the work; 5. prints by
+ * gj_line_say, or JSON as it is, and returns its status. One thread; memory that runs out ends the
+ * program with GJ_EXIT_TROUBLE.
  */
 #ifndef GJ_CLI_CLI_H
 #define GJ_CLI_CLI_H
@@ -17,15 +22,20 @@
 #include "report/findings.h"
 #include "report/report.h"
 
+/* The exit status, see README.md. */
 enum {
     GJ_EXIT_PASS = 0,    /* no error; warnings and notes allowed */
     GJ_EXIT_FAIL = 1,    /* at least one finding of severity error */
     GJ_EXIT_TROUBLE = 2, /* could not do it; outranks the others */
 };
 
+/* Writes a workbook: empty, from JSON, or with last year's numbers. */
 int gj_cmd_new(int argc, char **argv, const char *forms_folder);
+/* Checks workbooks, and prints what was found. */
 int gj_cmd_check(int argc, char **argv, const char *forms_folder);
+/* Writes the document or its PDF. */
 int gj_cmd_export(int argc, char **argv, const char *forms_folder);
+/* Lists, proves and shows forms. */
 int gj_cmd_forms(int argc, char **argv, const char *forms_folder);
 
 /* An option of a command: `flag` is set, or `value` filled with what follows it. With both, `flag`
@@ -39,7 +49,8 @@ typedef struct gj_option {
 
 /* Reads options, which may stand before, between and behind the operands ("--" ends them). The list
  * of options ends with a NULL name. Operands are moved to the front of argv, behind argv[0];
- * returns how many there are, or -1 (GJ_ERR_USAGE). */
+ * returns how many there are, or -1 (GJ_ERR_USAGE): some options may be set then. Values are
+ * borrowed from argv. */
 int gj_options_read(int argc, char **argv, const gj_option *options, gj_err *err);
 
 /*
@@ -51,6 +62,8 @@ int gj_options_read(int argc, char **argv, const gj_option *options, gj_err *err
  * lines as \u202E, bytes that are no UTF-8 as \xFF. It is for eyes alone: JSON stays exact.
  */
 void gj_line_add(gj_buf *out, const char *text);
+/* The same made by printf and written to stdout or stderr at once; what it couldn't write is seen
+ * by gj_cli_finish. */
 void gj_line_say(FILE *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Prints "gouji: …" to stderr and returns GJ_EXIT_TROUBLE. `path` (may be NULL) is named in front,
@@ -66,14 +79,17 @@ bool gj_cli_may_write(const char *in, const char *out, gj_err *err);
 
 /* Loads the forms of the folder, with a line on stderr for each that is left out; NULL (the folder
  * too) is an error. Without `prove` those that are as they were shipped aren't proved again, and
- * have no examples (form.h, gj_forms_open). */
+ * have no examples (form.h, gj_forms_open). NULL on failure: no folder, or no form in it without a
+ * mistake; else yours to gj_forms_free. */
 gj_forms *gj_cli_load_forms(const char *forms_folder, bool prove, gj_err *err);
 /* The folder of the forms beside the executable or in the share folder, or NULL. Yours to free. */
 char *gj_cli_find_forms(void);
-/* templates/styles for templates/forms. Yours to free. */
+/* templates/styles for templates/forms, or what stands beside the forms of the program itself.
+ * Yours to free, never NULL. */
 char *gj_cli_find_styles(const char *forms_folder);
 
-/* Reads a workbook into a report, through LibreOffice if it isn't OpenDocument. */
+/* Reads a workbook into a report, through LibreOffice if it isn't OpenDocument: yours to
+ * gj_report_free. NULL on failure: it can't be read, or no report is in it (GJ_ERR_NO_REPORT). */
 gj_report *gj_cli_gather(const gj_forms *forms, const char *path, gj_err *err);
 
 /* Appends the findings as text: by table, worst first, the verdict last. With `least` ERROR the

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* document_fonts.h - naming in a document only fonts that are there. Private to document*.c. */
+/*
+ * document_fonts.h - naming in a document only fonts that are there. Private to document*.c.
+ *
+ * How a style part gets its fonts: 1. it is filled as always; 2. gj_font_faces_write copies it with
+ * one family for each list.
+ */
 #ifndef GJ_DOCUMENT_DOCUMENT_FONTS_H
 #define GJ_DOCUMENT_DOCUMENT_FONTS_H
 

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* document_frame.h - what stands before and behind the report: its name above, who signs and when
- * below. Private to the document. */
+/*
+ * document_frame.h - what stands before and behind the report: its name above, who signs and when
+ * below. Private to the document.
+ *
+ * How it is written: 1. gj_title_break the title's lines; 2. gj_tail_place, before the styles are
+ * written; 3. gj_tail_write_styles among the styles; 4. gj_tail_write at the end. Lines of their
+ * own: gj_line_write, style and paragraph at once. Nothing fails.
+ */
 #ifndef GJ_DOCUMENT_DOCUMENT_FRAME_H
 #define GJ_DOCUMENT_DOCUMENT_FRAME_H
 
@@ -25,11 +31,12 @@ typedef struct gj_tail {
     bool date_is_longer;
 } gj_tail;
 
-/* `width` is the text's, in thousandths of a millimetre. */
+/* Reckons where they stand; `width` is the text's, in thousandths of a millimetre. NULL is "" here;
+ * both texts are borrowed. */
 gj_tail gj_tail_place(const char *org, const char *date, int width);
-/* Writes the tail's two styles. */
+/* Writes the tail's two styles, of the body's name and of the date, where there are such. */
 void gj_tail_write_styles(gj_xml *xml, const gj_tail *tail);
-/* Writes its paragraphs. */
+/* Writes its paragraphs, none for what is empty. */
 void gj_tail_write(gj_xml *xml, const gj_tail *tail);
 
 /* A <text> of the form's document, filled: a paragraph of its own; its items, where it has several,
@@ -41,7 +48,8 @@ typedef struct gj_line {
     int width; /* of the text, in thousandths of a millimetre */
 } gj_line;
 
-enum { GJ_LINE_HEIGHT = 7100 }; /* with the room around it, in thousandths of a millimetre */
+/* What such a line takes of a page with the room around it, in thousandths of a millimetre. */
+enum { GJ_LINE_HEIGHT = 7100 };
 
 /* Writes its style and its paragraph; `items` end with NULL. */
 void gj_line_write(gj_xml *styles, gj_xml *xml, const gj_line *line, const char *const *items);

@@ -4,6 +4,10 @@
  *
  * The plan comes first: how wide each column is and how large the letters, from the form's widths
  * and what must fit into them. Columns' styles and cells are then written from the same plan.
+ *
+ * How a table is written: 1. gj_table_plan_new; 2. gj_table_write_styles among the styles;
+ * 3. gj_table_write at its place. Nothing fails; a plan lives in its arena, as long as the report
+ * at most.
  */
 #ifndef GJ_DOCUMENT_DOCUMENT_TABLE_H
 #define GJ_DOCUMENT_DOCUMENT_TABLE_H
@@ -13,6 +17,7 @@
 #include "pack/xml.h"
 #include "report/report.h"
 
+/* A table as it will be printed. */
 typedef struct gj_table_plan {
     gj_arena *arena; /* it lives in, with the texts of its cells */
     const gj_report *report;
@@ -37,13 +42,13 @@ typedef struct gj_table_terms {
     bool blank_zero;
 } gj_table_terms;
 
-/* Lives in `arena`. */
+/* Plans one table, with the rows that its lists have; lives in `arena`, never NULL. */
 const gj_table_plan *gj_table_plan_new(gj_arena *arena, const gj_report *report,
                                        const gj_table *table, const gj_table_terms *terms);
 /* Appends what stands in a cell, with the line breaks that LibreOffice wouldn't make where they
  * belong. */
 void gj_table_put_words(const gj_table_plan *plan, const gj_grid_cell *cell, gj_buf *out);
-/* The size's name, as styles have it: 小五 */
+/* The size's name, as styles have it, 小五: a constant, never NULL. */
 const char *gj_letters_name(gj_letters letters);
 /* Does the cell's text begin at the left: a row's label, where groups indent them, and words that
  * take several lines or are one of a list? All else stands in the middle. */
@@ -60,7 +65,7 @@ void gj_table_write_styles(gj_xml *xml, const gj_table_plan *plan, const gj_tabl
 /* Writes the paragraph styles of the sizes that templates/styles/ hasn't got, where the form allows
  * them. */
 void gj_letters_write_styles(gj_xml *xml, const gj_form *form);
-/* Writes the table:table element. */
+/* Writes the table:table element, its header rows as such. */
 void gj_table_write(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start);
 
 #endif

@@ -2,6 +2,10 @@
 /*
  * document_text.h - paragraphs of the document: which level a clerk's paragraph is, and its words
  * with their punctuation in the right font. Private to the document.
+ *
+ * How text is written: 1. gj_paragraphs_write what a clerk typed into a cell; 2. gj_words_write
+ * what stands in a paragraph that the caller has opened. Nothing fails or is kept; texts are UTF-8,
+ * malformed bytes become U+FFFD.
  */
 #ifndef GJ_DOCUMENT_DOCUMENT_TEXT_H
 #define GJ_DOCUMENT_DOCUMENT_TEXT_H

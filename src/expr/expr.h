@@ -14,6 +14,11 @@
  * abs(x). Comparisons give 1 or 0. A name is [a-z][a-z0-9_.]*; what it means is the caller's
  * business (a row, a column, a fact; with "last." in front: last year's), asked through gj_lookup.
  *
+ * To use one: 1. gj_expr_parse; 2. gj_expr_sort, which tells whether it can mean anything;
+ * 3. gj_expr_judge a condition or gj_expr_value a number, as often as there is something to ask,
+ * with a gj_lookup that says what the names are worth there. An expression never changes and may be
+ * asked by several threads; asking allocates nothing.
+ *
  * Three-valued: an expression may also be *unknown*, and then its rule is not judged:
  *  - a name looked up as UNREADABLE or MISSING makes the comparison it stands in unknown;
  *  - EMPTY and NA count as 0 in arithmetic, but a side of a comparison that has at
@@ -29,8 +34,10 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+/* A parsed expression. */
 typedef struct gj_expr gj_expr;
 
+/* What is told of a name when it is asked. */
 typedef enum gj_term_kind {
     GJ_TERM_NUMBER,
     GJ_TERM_TEXT,
@@ -40,6 +47,7 @@ typedef enum gj_term_kind {
     GJ_TERM_MISSING /* the row or column isn't there */
 } gj_term_kind;
 
+/* The answer to a name: its `text` is borrowed, and must last until the question is answered. */
 typedef struct gj_term {
     gj_term_kind kind;
     double number;    /* NUMBER */
@@ -49,6 +57,7 @@ typedef struct gj_term {
 /* Answers what `name` is worth. Returns false for a name it doesn't know (treated as MISSING). */
 typedef bool (*gj_lookup)(void *context, const char *name, gj_term *out);
 
+/* UNKNOWN: the rule is not judged. */
 typedef enum gj_truth { GJ_UNKNOWN = -1, GJ_FALSE = 0, GJ_TRUE = 1 } gj_truth;
 
 /* The two sides of the outermost comparison, for a finding's text. */
@@ -59,19 +68,22 @@ typedef struct gj_sides {
         *right_text; /* of texts, else NULL; they live as long as what was asked */
 } gj_sides;
 
-/* Parses; at most 4,000 bytes and 64 levels. On failure NULL, and *err (GJ_ERR_FORM) says at which
- * character and what was expected, in Chinese. */
+/* Parses; at most 4,000 bytes and 64 levels. The expression and a copy of its text live in `arena`.
+ * On failure NULL, and *err (GJ_ERR_FORM) says at which character and what was expected, in
+ * Chinese. */
 gj_expr *gj_expr_parse(gj_arena *arena, const char *text, gj_err *err);
-/* Judges a condition. `sides` may be NULL. */
+/* Judges a condition. `sides` may be NULL; it is always set, present or not. */
 gj_truth gj_expr_judge(const gj_expr *expr, gj_lookup lookup, void *context, gj_sides *sides);
-/* Evaluates arithmetic; false if unknown by the rules above. */
+/* Evaluates arithmetic; false if unknown by the rules above, or a text: *out is left alone then. */
 bool gj_expr_value(const gj_expr *expr, gj_lookup lookup, void *context, double *out);
 
-/* Calls `each` for every name in the expression, left to right, repeats included; stops and returns
- * false as soon as `each` does. `side`: -1 left, 1 right of the outermost comparison, 0 elsewhere.
- * `sign`: +1/-1 where the name is a plain summand of that side, else 0. */
+/* Told a name. `side`: -1 left, 1 right of the outermost comparison, 0 elsewhere. `sign`: +1/-1
+ * where the name is a plain summand of that side, else 0. False ends the visit. */
 typedef bool (*gj_name_visitor)(void *context, const char *name, int side, int sign);
+/* Calls `each` for every name in the expression, left to right, repeats included; stops and returns
+ * false as soon as `each` does. */
 bool gj_expr_names(const gj_expr *expr, gj_name_visitor each, void *context);
+
 /* What a name, or an expression, is: known before anything is asked. */
 typedef enum gj_sort {
     GJ_SORT_NUMBER,
@@ -79,11 +91,12 @@ typedef enum gj_sort {
     GJ_SORT_DATE, /* a day, in the writing 2025-01-31: a text that can be ordered */
     GJ_SORT_ANY   /* now this, now that */
 } gj_sort;
+/* Says of what sort a name is; every name of the expression is one that it knows. */
 typedef gj_sort (*gj_sorter)(void *context, const char *name);
 /* Can the expression be judged, its names being what `sort` says? *out is what it is itself. On
  * failure *err (GJ_ERR_FORM) says what is compared with or put into what, in Chinese. */
 bool gj_expr_sort(const gj_expr *expr, gj_sorter sort, void *context, gj_sort *out, gj_err *err);
-/* The expression as written. */
+/* The expression as written: held by it, never NULL. */
 const char *gj_expr_text(const gj_expr *expr);
 
 #endif

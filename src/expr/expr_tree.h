@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* expr_tree.h - a parsed expression, shared by expr_parse.c and expr.c only. */
+/*
+ * expr_tree.h - a parsed expression, shared by expr_parse.c and expr.c only.
+ *
+ * How a tree comes to be: 1. expr_parse.c makes a node for each operator, number, text and name,
+ * all in the arena it was given; 2. expr.c walks from `root`; nothing changes a node any more.
+ */
 #ifndef GJ_EXPR_EXPR_TREE_H
 #define GJ_EXPR_EXPR_TREE_H
 
@@ -30,6 +35,7 @@
     X(MAX, "max")           \
     X(ABS, "abs")
 
+/* What a node is: a number, a text or a name, or one of the operators above. */
 typedef enum gj_op {
     GJ_OP_NUMBER,
     GJ_OP_TEXT,
@@ -39,6 +45,7 @@ typedef enum gj_op {
 #undef GJ_X
 } gj_op;
 
+/* An operator with its operands, or what they end in. */
 typedef struct gj_expr_node gj_expr_node;
 struct gj_expr_node {
     gj_op op;
@@ -49,6 +56,7 @@ struct gj_expr_node {
     gj_expr_node *next;
 };
 
+/* The tree and what it was parsed from. */
 struct gj_expr {
     const char *text;
     gj_expr_node *root;

@@ -2,8 +2,13 @@
 /*
  * facts.h - what a rule can ask besides the numbers: the names that are no row or column.
  *
- * Facts of the report can be asked by every rule; the others by rules of their `each`. A fact
- * is a number, a text, or EMPTY; yes/no facts are 1 or 0.
+ * Facts of the report can be asked by every rule; the others by rules of their `each`. A fact is a
+ * number, a text, or EMPTY; yes/no facts are 1 or 0.
+ *
+ * To add a fact: 1. a line in the list of its `each`; 2. its answer, where the compiler then misses
+ * it: check/asked.c, or gj_cell_fact_of for a cell's; 3. a word for it in
+ * templates/forms/README.md. To use them: 1. gj_fact_find a name; 2. answer by its `index`. All of
+ * it is constant; any thread may call.
  */
 #ifndef GJ_FORM_FACTS_H
 #define GJ_FORM_FACTS_H
@@ -39,11 +44,13 @@
     X(REPORT, numbers, NUMBER)      /* how many data cells hold another number than zero */      \
     X(REPORT, same_numbers, NUMBER) /* how many of them hold last year's */
 
+/* … of each table: was it found, and how much of it is filled in. */
 #define GJ_FACTS_OF_TABLE(X)                               \
     X(TABLE, present, NUMBER) /* 1: the table was found */ \
     X(TABLE, bound, NUMBER)   /* data cells found */       \
     X(TABLE, empties, NUMBER) /* how many of them are EMPTY */
 
+/* … of each section, text or table. */
 #define GJ_FACTS_OF_SECTION(X)                                                                   \
     X(SECTION, times, NUMBER)      /* how often its heading was found */                         \
     X(SECTION, in_order, NUMBER)   /* 1: behind the heading before it */                         \
@@ -55,6 +62,7 @@
     X(SECTION, nothing, NUMBER) /* 1: the text says no more than one of the phrases "nothing" */ \
     X(SECTION, content, TEXT)   /* the text itself */
 
+/* … of how each row was found. */
 #define GJ_FACTS_OF_ROW_LABEL(X)                                                               \
     X(ROW_LABEL, times, NUMBER)    /* how often the row was found */                           \
     X(ROW_LABEL, in_order, NUMBER) /* 1: in its place among its neighbours */                  \
@@ -64,18 +72,22 @@
     X(ROW_LABEL, by_order,                                                                     \
       NUMBER) /* 1: rows of its name are several, and only its order says it is this one */
 
+/* … of how each column was found. */
 #define GJ_FACTS_OF_COLUMN_LABEL(X) \
     X(COLUMN_LABEL, times, NUMBER)  \
     X(COLUMN_LABEL, in_order, NUMBER)
 
+/* … of each wording that was found. */
 #define GJ_FACTS_OF_LABEL(X) \
     X(LABEL, same, NUMBER) /* 1: worded officially (or, for a heading, as an alias) */
 
+/* … of what the form doesn't have. */
 #define GJ_FACTS_OF_STRAY(X)                                                             \
     X(STRAY, official, NUMBER) /* always 0 */                                            \
     X(STRAY, labelled, NUMBER) /* 1: something is written where its label would stand */ \
     X(STRAY, untold, NUMBER)   /* 1: rows of its name are several, and which it is can't be told */
 
+/* … of each field. */
 #define GJ_FACTS_OF_FIELD(X)                                                        \
     X(FIELD, id, TEXT)    /* of the field */                                        \
     X(FIELD, role, TEXT)  /* 'none', 'body' and so on */                            \
@@ -90,11 +102,13 @@
     X(FIELD, takes_number, NUMBER) /* 1: it takes a number, not a text */           \
     X(FIELD, choices, TEXT)        /* those it takes, "、" between them; "" for no choice */
 
+/* … of each row that repeats, as a whole. */
 #define GJ_FACTS_OF_LIST(X)                                               \
     X(LIST, items, NUMBER) /* how many instances it has */                \
     X(LIST, least, NUMBER) /* so many it should have, as the form says */ \
     X(LIST, most, NUMBER)  /* no more than so many are read */
 
+/* … of each instance of it. */
 #define GJ_FACTS_OF_ITEM(X)                                                                    \
     X(ITEM, number, NUMBER)    /* which instance it is, from 1 */                              \
     X(ITEM, key, TEXT)         /* its key, "" where none is given */                           \
@@ -103,6 +117,7 @@
     X(ITEM, first, NUMBER)     /* the first instance that has the same: it, or one before */   \
     X(ITEM, figures, NUMBER)   /* how many of its other cells hold something */
 
+/* … of each data cell. */
 #define GJ_FACTS_OF_CELL(X)                                                                      \
     X(CELL, value, ANY) /* the number or text, EMPTY, NA or unreadable */                        \
     X(CELL, is_empty, NUMBER)                                                                    \
@@ -119,6 +134,7 @@
     X(CELL, table, TEXT)            /* id of its table */                                        \
     X(CELL, allows_na, NUMBER)      /* 1: "/" is welcome in this row */
 
+/* All lists, one behind the other. */
 #define GJ_FACT_LIST(X)         \
     GJ_FACTS_OF_REPORT(X)       \
     GJ_FACTS_OF_TABLE(X)        \
@@ -132,8 +148,8 @@
     GJ_FACTS_OF_ITEM(X)         \
     GJ_FACTS_OF_CELL(X)
 
-/* The facts of each list, for whoever answers them: GJ_FACT_REPORT_year, GJ_FACT_TABLE_present,
- * … */
+/* The facts of each list, of report, table, section, row_label, column_label, label, stray, field,
+ * list, item and cell, for whoever answers them: GJ_FACT_REPORT_year, GJ_FACT_TABLE_present, … */
 #define GJ_X(each, name, kind) GJ_FACT_##each##_##name,
 typedef enum gj_report_fact { GJ_FACTS_OF_REPORT(GJ_X) } gj_report_fact;
 typedef enum gj_table_fact { GJ_FACTS_OF_TABLE(GJ_X) } gj_table_fact;
@@ -155,15 +171,16 @@ typedef struct gj_fact {
     int index;
 } gj_fact;
 
-/* The fact that a rule of this `each` calls so: one of its own, else one of the report's. False if
- * there is none. */
+/* The fact that a rule of this `each` calls so: one of its own, else one of the report's. False,
+ * *out left alone, if there is none. */
 bool gj_fact_find(gj_each each, const char *name, gj_fact *out);
 
 /* A number or a text? */
 gj_sort gj_fact_sort(gj_fact fact);
 
-/* How many facts a rule of this `each` may name, those of the report included, and their names. */
+/* How many facts a rule of this `each` may name, those of the report included. */
 int gj_facts_count(gj_each each);
+/* The name of one of them, its own first: a constant, never NULL; `index` is below that number. */
 const char *gj_facts_name(gj_each each, int index);
 
 /* A data cell's facts, for the check and for the examples alike. */
@@ -175,10 +192,11 @@ typedef struct gj_cell_facts {
     const char *table; /* id of its table */
 } gj_cell_facts;
 
+/* What a fact of the cell is; texts are the value's and the type's own. */
 gj_term gj_cell_fact_of(const gj_cell_facts *cell, gj_cell_fact fact);
 /* Likewise a field's; `value` is what it holds, read by its type. */
 gj_term gj_field_fact_of(const gj_field *field, const gj_value *value, gj_field_fact fact);
-/* A value as a term. */
+/* A cell's value as a rule sees it: a text by what it means. */
 gj_term gj_term_of(const gj_value *value);
 /* Does a column's header, as found, name a unit of money? For gj_cell_facts.header_unit. */
 bool gj_header_names_unit(const char *header);

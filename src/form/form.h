@@ -15,6 +15,14 @@
  * Leaves carry numbers, groups don't (but a group row of a workbook that does
  * carry numbers has slots too, hence `order`).
  *
+ * To work with forms: 1. gj_forms_load (or gj_forms_open) the folder; 2. gj_forms_find an edition
+ * by its id, or the one gj_forms_in_force; 3. walk its sections, tables, blocks and rules, or look
+ * things up by id; 4. gj_forms_free, when nothing made from the forms is left. Loading is for one
+ * thread at a time; a loaded set may be read by all.
+ *
+ * Ownership: what is returned is part of the forms, or a constant, and lives as long as they do.
+ * Names of enumerated things are never NULL; a look-up is NULL where there is none.
+ *
  *     gj_forms *forms = gj_forms_load("templates/forms", &err);
  *     const gj_form *form = gj_forms_find(forms, "zfxxgk-2021");
  *     const gj_table *t3 = gj_form_table(form, "t3");
@@ -26,24 +34,24 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "form/printed.h"
+#include "form/rule.h"
 #include "form/takes.h"
 
 #include <stdint.h>
 
-typedef struct gj_forms gj_forms; /* all editions of all families found in one folder */
-typedef struct gj_form gj_form;
-typedef struct gj_section gj_section;
-typedef struct gj_table gj_table;
-typedef struct gj_block gj_block;
-typedef struct gj_node gj_node;
-typedef struct gj_rule gj_rule;
-typedef struct gj_expr gj_expr; /* expr/expr.h */
+typedef struct gj_forms gj_forms;     /* all editions of all families found in one folder */
+typedef struct gj_form gj_form;       /* an edition of one kind of report */
+typedef struct gj_section gj_section; /* a part of the report with a heading */
+typedef struct gj_table gj_table;     /* what is printed as one table */
+typedef struct gj_block gj_block;     /* rows under their own column headers, a table's part */
+typedef struct gj_node gj_node;       /* a row, a column, or a group of them */
 
 /* Lists of texts that mean something wherever they stand; XML <phrases id="…">. */
 #define GJ_PHRASES_LIST(X)                                             \
     X(NOTHING, "nothing")     /* a section's text that says nothing */ \
     X(FURNITURE, "furniture") /* begins a part of a page that isn't the report: source, footer */
 
+/* One of these lists; gj_form.phrases has them all. */
 typedef enum gj_phrases {
 #define GJ_X(name, text) GJ_PHRASES_##name,
     GJ_PHRASES_LIST(GJ_X)
@@ -57,6 +65,7 @@ typedef enum gj_phrases {
     X(PAIRS, "pairs") /* label, value, label, value, …: one column without a header */ \
     X(LIST, "list")   /* a row that repeats, as often as there is something to write in it */
 
+/* The ways of printing, by that attribute. */
 typedef enum gj_block_kind {
 #define GJ_X(name, text) GJ_BLOCK_##name,
     GJ_BLOCK_LIST(GJ_X)
@@ -70,6 +79,7 @@ typedef struct gj_item {
     int rows;           /* so many are printed even if empty, >= least */
     int most;           /* … and no more than so many are read, <= GJ_ITEMS_MOST */
 } gj_item;
+/* The most instances that any list may be allowed. */
 enum { GJ_ITEMS_MOST = 1000 };
 
 /* A row, a column, or a group of them. */
@@ -99,6 +109,7 @@ struct gj_node {
     const gj_expr *formula;
 };
 
+/* A tree of rows or of columns, as lists. */
 typedef struct gj_axis {
     const gj_node *nodes; /* all, document order */
     int n_nodes;
@@ -107,6 +118,7 @@ typedef struct gj_axis {
     int depth; /* levels: 1 for a flat list */
 } gj_axis;
 
+/* Columns over rows: where they cross are the data cells. */
 struct gj_block {
     const char *id;
     const char *title;  /* full-width line above the block, "" for none */
@@ -125,12 +137,14 @@ struct gj_block {
 /* Whether something begins a page: its form may say so, else the document decides. */
 #define GJ_NEW_PAGE_LIST(X) X(AUTO, "auto") X(YES, "yes") X(NO, "no")
 
+/* What the form says of it. */
 typedef enum gj_new_page {
 #define GJ_X(name, text) GJ_NEW_PAGE_##name,
     GJ_NEW_PAGE_LIST(GJ_X)
 #undef GJ_X
 } gj_new_page;
 
+/* One printed table: its blocks, one below the other, share the grid columns. */
 struct gj_table {
     const char *id; /* "t2" */
     const gj_form *form;
@@ -173,6 +187,7 @@ struct gj_section {
     X(TITLE, "title")       /* of the report, where it isn't the usual one */ \
     X(PREAMBLE, "preamble") /* paragraphs before the first section */
 
+/* A field's role, by that attribute. */
 typedef enum gj_role {
 #define GJ_X(name, id) GJ_ROLE_##name,
     GJ_ROLE_LIST(GJ_X)
@@ -205,132 +220,7 @@ typedef struct gj_carry {
     const gj_expr *from; /* names rows (or columns) of last year's table of the same id */
 } gj_carry;
 
-/* X(name, id, plural, label): the worst first. */
-#define GJ_SEVERITY_LIST(X)                   \
-    X(ERROR, "error", "errors", "错误")       \
-    X(WARNING, "warning", "warnings", "警告") \
-    X(NOTE, "note", "notes", "提示")
-
-typedef enum gj_severity {
-#define GJ_X(name, id, plural, label) GJ_SEVERITY_##name,
-    GJ_SEVERITY_LIST(GJ_X)
-#undef GJ_X
-        GJ_SEVERITIES
-} gj_severity;
-
-/* X(name, id, label): only the official ones may be called 格式文件规定. */
-#define GJ_STANDING_LIST(X)                                     \
-    X(OFFICIAL, "official", "格式文件规定")                     \
-    X(IMPLIED, "implied", "合计关系")                           \
-    X(DATA, "data", "数据格式")                                 \
-    X(CUSTOMARY, "customary", "核查提示（非格式文件强制要求）") \
-    X(DERIVED, "derived", "核查提示（非格式文件强制要求）")
-
-typedef enum gj_standing {
-#define GJ_X(name, id, label) GJ_STANDING_##name,
-    GJ_STANDING_LIST(GJ_X)
-#undef GJ_X
-} gj_standing;
-
-/* What a rule is asked of, once each; XML attribute each="…". The names a rule may use
- * depend on it: see form/facts.h. */
-#define GJ_EACH_LIST(X)                                                                        \
-    X(REPORT, "report")             /* the report */                                           \
-    X(TABLE, "table")               /* each official table */                                  \
-    X(SECTION, "section")           /* each official section */                                \
-    X(ROW_LABEL, "row-label")       /* each official row, as found in the sheets */            \
-    X(COLUMN_LABEL, "column-label") /* each official column, as found in the sheets */         \
-    X(LABEL, "label")               /* each label found: rows, columns, groups, headings */    \
-    X(STRAY, "stray")               /* each row, column or table that the form doesn't have */ \
-    X(FIELD, "field")               /* each field but the preamble */                          \
-    X(LIST, "list")                 /* each row that repeats, as a whole */                    \
-    X(ITEM, "item")                 /* each instance of it */                                  \
-    X(CELL, "cell")                 /* each data cell */                                       \
-    X(ROW, "row")                   /* each data row: names are column ids */                  \
-    X(COLUMN, "column")             /* each data column: names are row ids */                  \
-    X(GROUP, "group") /* each group of columns in each row: names are its columns' own ids */
-
-typedef enum gj_each {
-#define GJ_X(name, text) GJ_EACH_##name,
-    GJ_EACH_LIST(GJ_X)
-#undef GJ_X
-} gj_each;
-
-/* How many there are; no member of gj_each, which a switch over them would have to name. */
-enum {
-#define GJ_X(name, text) GJ_EACH_NUMBER_##name,
-    GJ_EACH_LIST(GJ_X)
-#undef GJ_X
-        GJ_EACHES
-};
-
-/* A wording for a particular case: <says when="…">. */
-typedef struct gj_wording {
-    const gj_expr *when;
-    const char *says;
-} gj_wording;
-
-/* <passes> or <fails>: what is given, and what the rule then says. */
-typedef struct gj_example {
-    bool passes;
-    const char *const *given; /* name, value, name, value, …, NULL */
-    const char *says; /* expected wording, "…" at an end stands for anything; NULL: not asked */
-} gj_example;
-
-struct gj_rule {
-    const char *id; /* never reused */
-    gj_severity severity;
-    gj_standing standing;
-    gj_each each;
-    const gj_table *table;   /* the only table it is asked of, or NULL: all */
-    const char *const *only; /* rows, columns or row.column to ask, NULL-terminated; NULL: all */
-    const char *const *except;
-    const gj_expr *when;  /* asked only where this holds; NULL: always */
-    const gj_expr *check; /* what must hold */
-    const char *const
-        *needs; /* names that must not be EMPTY, else not judged; NULL-terminated or NULL */
-    const char *const
-        *silences; /* rule ids not reported where this one is (same table, row, column or inside) */
-    const char *at;     /* ROW, COLUMN, GROUP: the id whose cell the finding marks; NULL: none */
-    bool expects_left;  /* `expected` is the check's left side … */
-    bool expects_right; /* … or its right side; `actual` the other; neither: none given */
-    int at_least;       /* reported only with so many instances in a table; default 1 */
-    int fold;           /* more than so many in a table become one finding at the first; 0: never */
-    bool fold_by_row;   /* … in a row of it */
-    const char *requires;       /* what must hold, as a sentence; also the note in the workbook */
-    const char *says;           /* the finding's wording with {placeholders}: see form/judge.h */
-    const gj_wording *wordings; /* wordings for particular cases, tried in order before `says` */
-    int n_wordings;
-    const char *says_many;      /* wording when folded, {count} says how many; NULL: says */
-    const char *hint;           /* what to do, with placeholders, or NULL */
-    const char *source;         /* where it is written */
-    bool note;                  /* its `requires` stands as a note at its cells in the workbook */
-    const gj_example *examples; /* proved by loading */
-    int n_examples;
-    const char *file;
-    int line;
-};
-
-/* X(name, id, words): why a relation may have failed, and what the wording of it may hold. */
-#define GJ_CAUSE_LIST(X)                                                                  \
-    X(ONE_CELL, "one_cell",                                                               \
-      "suspect value count") /* one cell stands in several failed relations */            \
-    X(TRANSPOSED, "transposed",                                                           \
-      "suspect number value") /* two neighbouring digits of one number, swapped */        \
-    X(SCALED, "scaled",                                                                   \
-      "suspect number value") /* a number ten or ten thousand times too large or small */ \
-    X(COPIED, "copied", "suspect number value") /* the number of the cell beside it */    \
-    X(OMITTED, "omitted", "part number")        /* a part was left out of its sum */      \
-    X(DOUBLED, "doubled", "part number")        /* … added twice */                     \
-    X(PART, "part", "part number")              /* two sums differ by exactly one part */
-
-typedef enum gj_cause_kind {
-#define GJ_X(name, id, words) GJ_CAUSE_##name,
-    GJ_CAUSE_LIST(GJ_X)
-#undef GJ_X
-        GJ_CAUSES
-} gj_cause_kind;
-
+/* An edition, resolved: nothing in it tells whether it was written whole or as a difference. */
 struct gj_form {
     const char *id;     /* "zfxxgk-2021" */
     const char *family; /* "zfxxgk": the editions that follow each other have it in common */
@@ -392,23 +282,29 @@ gj_forms *gj_forms_load(const char *folder, gj_err *err);
  * editions it is based on, have the names and, byte for byte, the contents that they had then:
  * their digest, a sum of 128 bits, is in the program. Whatever else lies in the folder, and any
  * file in which as much as a byte has changed, is proved as ever. The rules of an edition that
- * isn't proved again have no examples. */
+ * isn't proved again have no examples. NULL on failure, as of gj_forms_load. */
 gj_forms *gj_forms_open(const char *folder, gj_err *err);
 /* Loads a single edition's folder as a set of one; shared parts are looked for in the folder
  * itself, in its parent and in `fallback` (may be NULL). NULL on failure, as above. */
 gj_forms *gj_forms_load_one(const char *folder, const char *fallback, gj_err *err);
-/* The set that the edition in `folder` makes together with those in the folder `others`; as
- * gj_forms_load. */
+/* The set that the edition in `folder` makes together with those in the folder `others`; NULL on
+ * failure, as of gj_forms_load. */
 gj_forms *gj_forms_load_beside(const char *folder, const char *others, gj_err *err);
-void gj_forms_free(gj_forms *forms); /* NULL is allowed */
+/* Ends the forms and all that is part of them. NULL is allowed. */
+void gj_forms_free(gj_forms *forms);
 
+/* How many editions there are, one at least. */
 int gj_forms_count(const gj_forms *forms);
+/* One of them in that order, from 0; NULL outside. */
 const gj_form *gj_forms_at(const gj_forms *forms, int index);
-const gj_form *gj_forms_find(const gj_forms *forms, const char *id); /* NULL if none */
+/* The edition of that id, or NULL. */
+const gj_form *gj_forms_find(const gj_forms *forms, const char *id);
 /* The edition of a family in force for a report year; NULL if none. Family NULL: the first one. */
 const gj_form *gj_forms_in_force(const gj_forms *forms, const char *family, int year);
-/* The first and the last edition of a family, NULL if there is none. Family NULL: the first. */
+/* The first edition of a family, the oldest; NULL if there is no such family. Family NULL: the
+ * first one. */
 const gj_form *gj_forms_oldest(const gj_forms *forms, const char *family);
+/* The last edition, the newest, likewise. */
 const gj_form *gj_forms_newest(const gj_forms *forms, const char *family);
 /* The newest edition of each family, in the order they are offered; NULL behind the last:
  *     for (int n = 0; (form = gj_forms_family(forms, n)); n++) … form->family, form->title … */
@@ -418,32 +314,39 @@ bool gj_form_is_akin(const gj_form *a, const gj_form *b);
 /* An earlier edition of the family whose tables have the same labels in the same order, so that
  * only the report year tells the two apart; NULL if there is none. */
 const gj_form *gj_forms_twin(const gj_forms *forms, const gj_form *form);
-/* The folders that were left out, in the order of their names. */
+/* How many folders were left out of the set. */
 int gj_forms_fault_count(const gj_forms *forms);
+/* One of them, in the order of their names; NULL outside. */
 const gj_form_fault *gj_forms_fault_at(const gj_forms *forms, int index);
 
-/* Look-ups by id; NULL if there is none. */
+/* A table by its id, or NULL. */
 const gj_table *gj_form_table(const gj_form *form, const char *id);
 /* The n-th of all blocks of all tables, from 0; NULL behind the last:
  *     for (int n = 0; (block = gj_form_block(form, n)); n++) … */
 const gj_block *gj_form_block(const gj_form *form, int n);
+/* A section by its id ("s1"), or NULL. */
 const gj_section *gj_form_section(const gj_form *form, const char *id);
+/* A rule by its id ("t3.all"), or NULL. */
 const gj_rule *gj_form_rule(const gj_form *form, const char *id);
+/* A field by its id, not its role, or NULL. */
 const gj_field *gj_form_field(const gj_form *form, const char *id);
 /* The field of a role other than NONE; NULL where the form has none. */
 const gj_field *gj_form_field_of(const gj_form *form, gj_role role);
 /* The field that a pattern of <document> calls so: by its id, else by its role's ("body"); NULL if
  * there is none. */
 const gj_field *gj_form_field_named(const gj_form *form, const char *name);
-const char *gj_role_name(gj_role role); /* "none", "body" */
+/* The word that XML and <document> have for a role, "none", "body": a constant, never NULL. */
+const char *gj_role_name(gj_role role);
+/* A kind of body by its id, not its label, or NULL. */
 const gj_kind *gj_form_kind(const gj_form *form, const char *id);
 /* Appends the field's guide with the years of a report of `year` in its examples: {year}, and
  * {next-year}, in which it is written. */
 void gj_field_put_guide(const gj_field *field, int year, gj_buf *out);
 /* Is `text` the field's guide, for whatever year? */
 bool gj_field_is_guide(const gj_field *field, const char *text);
-/* A row (leaf or group) of any block of the table. */
+/* A row (leaf or group) of any block of the table by its id, or NULL. */
 const gj_node *gj_table_row(const gj_table *table, const char *id);
+/* A column (leaf or group) of the block by its id with its groups' in front, or NULL. */
 const gj_node *gj_block_column(const gj_block *block, const char *id);
 /* What the cell of a row and a leaf column of its block takes: what is said of the cell itself,
  * else of its row, else of its column, else a count. Never NULL. */
@@ -461,13 +364,5 @@ const gj_axis *gj_node_axis(const gj_node *node);
 /* What `name` means in a node's formula, or in a rule asked of it: a node of the same axis of the
  * same block; one of the same group first ("upheld" beside "review.total" is "review.upheld"). */
 const gj_node *gj_node_sibling(const gj_node *node, const char *name);
-
-const char *gj_severity_name(gj_severity severity);   /* "error" */
-const char *gj_severity_plural(gj_severity severity); /* "errors" */
-const char *gj_standing_name(gj_standing standing);   /* "official" */
-/* 错误 警告 提示 */
-const char *gj_severity_label(gj_severity severity);
-/* How findings of this standing may be called: only the official ones are 格式文件规定. */
-const char *gj_standing_label(gj_standing standing);
 
 #endif

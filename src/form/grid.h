@@ -6,6 +6,10 @@
  * HTML page of a form all walk this list. Rows and columns count from 0 at the table's upper left
  * corner.
  *
+ * To print a table: 1. gj_grid_new (or gj_grid_new_with so many rows in its lists); 2. go through
+ * `cells` in their order. Nothing in it changes; it lives in the arena that it was made in, as long
+ * as the form at most.
+ *
  *     headers    | corner | column | column |      pairs   | label | value | label | value |
  *                | row    | data   | data   |              | label | value                 |
  *
@@ -22,6 +26,7 @@
 #include "base/arena.h"
 #include "form/form.h"
 
+/* What stands in a printed cell. */
 typedef enum gj_grid_role {
     GJ_GRID_TITLE,  /* a block's title, full width */
     GJ_GRID_CORNER, /* words above the row labels */
@@ -31,6 +36,7 @@ typedef enum gj_grid_role {
     GJ_GRID_BLANK   /* nothing: a row and a column that don't meet (gj_node_meets) */
 } gj_grid_role;
 
+/* A printed cell and what it covers. */
 typedef struct gj_grid_cell {
     gj_grid_role role;
     int row, col, rows, cols;
@@ -41,6 +47,7 @@ typedef struct gj_grid_cell {
     int item;                /* DATA: which instance of a row that repeats; else 0 */
 } gj_grid_cell;
 
+/* A table as printed; made by gj_grid_new alone, which keeps more behind it. */
 typedef struct gj_grid {
     const gj_table *table;
     int rows, cols;
@@ -51,16 +58,18 @@ typedef struct gj_grid {
     int n_cells;
 } gj_grid;
 
-/* Lays out `table`, its lists with as many instances as they have at least; lives in `arena`. */
+/* Lays out `table`, its lists with as many instances as they have at least; lives in `arena`, never
+ * NULL. */
 const gj_grid *gj_grid_new(gj_arena *arena, const gj_table *table);
 /* The same with items[b] instances in the list that is block b (one at least is printed, `most` at
- * most). */
+ * most); lives in `arena`, never NULL. */
 const gj_grid *gj_grid_new_with(gj_arena *arena, const gj_table *table, const int *items);
-/* The cell that covers a position, or NULL outside. */
+/* The cell that covers a position: one of the grid's own, or NULL outside. */
 const gj_grid_cell *gj_grid_at(const gj_grid *grid, int row, int col);
-/* The data cell of a row (of its first instance) and column, or NULL. */
+/* The data cell of a row (of its first instance) and column: one of the grid's own, or NULL. */
 const gj_grid_cell *gj_grid_find(const gj_grid *grid, const gj_node *row, const gj_node *col);
-/* The data cell of an instance of a row. */
+/* The data cell of an instance of a row, from 0: one of the grid's own, NULL where so many aren't
+ * printed. */
 const gj_grid_cell *gj_grid_find_item(const gj_grid *grid, const gj_node *row, int item,
                                       const gj_node *col);
 

@@ -4,6 +4,10 @@
  *
  * The loader's examples and the check go through these same functions, so that a rule and its
  * examples can't drift apart from what a user sees.
+ *
+ * To ask a rule: 1. gj_rule_judge; 2. where it is FALSE, gj_rule_wording; 3. gj_words_fill that
+ * wording, with a source that knows the placeholders of the place. Nothing is kept; any thread may
+ * call.
  */
 #ifndef GJ_FORM_JUDGE_H
 #define GJ_FORM_JUDGE_H
@@ -17,8 +21,8 @@
  * those of `check`. */
 gj_truth gj_rule_judge(const gj_rule *rule, gj_lookup lookup, void *context, gj_sides *sides);
 
-/* The wording for this case: the first of the rule's wordings whose `when` holds, else its
- * `says`. */
+/* The wording for this case: the first of the rule's wordings whose `when` holds, else its `says`:
+ * the rule's own, never NULL. */
 const char *gj_rule_wording(const gj_rule *rule, gj_lookup lookup, void *context);
 
 /* X(name): the {placeholders} a wording may hold. Besides them: every fact of the rule's `each`

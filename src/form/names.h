@@ -8,6 +8,9 @@
  * "field.leader", whatever the rule is asked of. The check and the loader's examples ask here, so
  * that an example proves what the check will do.
  *
+ * To ask a rule everywhere: 1. gj_rule_next through each block; 2. gj_rule_is_asked of the thing;
+ * 3. gj_rule_find for each name in it. Nothing is allocated or kept; nodes are the form's own.
+ *
  *     gj_thing thing = {form, row, NULL};
  *     const gj_node *row = NULL, *column = NULL;
  *     if (gj_rule_is_asked(rule, &thing) && gj_rule_find(rule, &thing, "natural", &row, &column)) …

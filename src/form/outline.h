@@ -6,6 +6,9 @@
  * from another shows nowhere. Two editions are compared by it, and a published edition's meaning is
  * held by it: a line of a kind that is frozen never changes, whatever is added.
  *
+ * To compare two editions: 1. gj_outline_new of each; 2. gj_outline_compare; 3. gj_outline_put the
+ * lines of each pair. All of it lives in the arena that is given, as long as the forms at most.
+ *
  *     form abc-2021 the title of the report
  *     row t3.granted its label in=outcome
  *     rule t3.all each=row table=t3 severity=error standing=implied at=all expects=right check: all
@@ -39,18 +42,21 @@
     X(REQUIRES, "requires", false) \
     X(SAYS, "says", false)
 
+/* What a line is about. */
 typedef enum gj_outline_kind {
 #define GJ_X(name, word, frozen) GJ_OUTLINE_##name,
     GJ_OUTLINE_LIST(GJ_X)
 #undef GJ_X
 } gj_outline_kind;
 
+/* One thing that the form says. */
 typedef struct gj_outline_line {
     gj_outline_kind kind;
     const char *key;  /* what it is about: "t3.granted" */
     const char *text; /* what is said of it */
 } gj_outline_line;
 
+/* All that it says, in order. */
 typedef struct gj_outline {
     const gj_outline_line *lines;
     int n_lines;
@@ -71,8 +77,8 @@ typedef struct gj_outline_pair {
     bool same;
 } gj_outline_pair;
 
-/* Lines up two outlines; *n is the number of pairs. Lives in `arena`. Of each the first 4,000
- * lines: what stands behind them has nothing beside it. */
+/* Lines up two outlines; *n is the number of pairs. Lives in `arena`, never NULL. Of each the first
+ * 4,000 lines: what stands behind them has nothing beside it. */
 const gj_outline_pair *gj_outline_compare(gj_arena *arena, const gj_outline *left,
                                           const gj_outline *right, int *n);
 

@@ -4,6 +4,8 @@
  *
  * Elements of HTML 4 alone and every one closed, so that any parser reads the page, an XML one
  * included; nothing is fetched from anywhere.
+ *
+ * To write a page: 1. gj_page_open; 2. gj_page_put its elements; 3. gj_page_close. Nothing fails.
  */
 #ifndef GJ_FORM_PAGE_H
 #define GJ_FORM_PAGE_H
@@ -12,9 +14,10 @@
 
 /* The page up to and with <body>; its title is `title` and `id`. */
 void gj_page_open(gj_buf *out, const char *title, const char *id);
+/* The end of the page, from </body> on. */
 void gj_page_close(gj_buf *out);
 /* Markup with %s for a text, which is escaped, %d and %%; nothing else, so no text gets in
- * unescaped. */
+ * unescaped. A text may be NULL: nothing. */
 void gj_page_put(gj_buf *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -5,6 +5,9 @@
  *
  * Everything is const and lives as long as the form; without the element it is filled with how the
  * report has always been printed.
+ *
+ * To print a form: 1. its `pieces` in order; 2. a table on its side where it or the document says
+ * so; 3. the file is called after `file`, and its template stands on `shelf`.
  */
 #ifndef GJ_FORM_PRINTED_H
 #define GJ_FORM_PRINTED_H
@@ -19,15 +22,18 @@
     X(SECTIONS, "sections")   /* sections and tables */                \
     X(SIGNATURE, "signature") /* the body's name over the day */
 
+/* The parts, by their elements. */
 typedef enum gj_document_part {
 #define GJ_X(name, text) GJ_DOCUMENT_##name,
     GJ_DOCUMENT_LIST(GJ_X)
 #undef GJ_X
 } gj_document_part;
 
+/* Where a line stands, XML align="…"; SPREAD: its items as far apart as the page is wide. */
 #define GJ_LINE_ALIGN_LIST(X) \
     X(LEFT, "left") X(CENTER, "center") X(RIGHT, "right") X(SPREAD, "spread")
 
+/* One of these ways. */
 typedef enum gj_line_align {
 #define GJ_X(name, text) GJ_LINE_##name,
     GJ_LINE_ALIGN_LIST(GJ_X)
@@ -38,12 +44,14 @@ typedef enum gj_line_align {
 #define GJ_LETTERS_LIST(X) \
     X(SMALL_FOUR, "小四") X(FIVE, "五号") X(SMALL_FIVE, "小五") X(SIX, "六号")
 
+/* One of these sizes. */
 typedef enum gj_letters {
 #define GJ_X(name, text) GJ_LETTERS_##name,
     GJ_LETTERS_LIST(GJ_X)
 #undef GJ_X
 } gj_letters;
 
+/* One part in its place. */
 typedef struct gj_document_piece {
     gj_document_part kind;
     /* TITLE (a line break between its lines), LINE: see report/fill.h; else NULL */

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* show.h - a form as one HTML page, to hold beside the circular; or two beside each other. */
+/*
+ * show.h - a form as one HTML page, to hold beside the circular; or two beside each other.
+ *
+ * To show forms: 1. load them with gj_forms_load, since forms that are opened have no examples;
+ * 2. gj_form_show one, or gj_forms_show_beside two, into a buffer. Nothing fails.
+ */
 #ifndef GJ_FORM_SHOW_H
 #define GJ_FORM_SHOW_H
 

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* speak.h - a rule's conditions in the words of the form, for who has to sign it. Private to the
- * room. */
+/*
+ * speak.h - a rule's conditions in the words of the form, for who has to sign it. Private to the
+ * room.
+ *
+ * To say a rule: 1. gj_speak_expr its `when`, where it has one; 2. gj_speak_expr its `check`;
+ * gj_speak_name what it marks. Nothing fails: a name that nothing is called by stands as written.
+ */
 #ifndef GJ_FORM_SPEAK_H
 #define GJ_FORM_SPEAK_H
 

@@ -2,6 +2,9 @@
 /*
  * takes.h - what a cell or a field may hold, as a form says it: takes="…", choices, pattern, unit.
  * How it is read and printed: type.h. A type is const, borrowed, and lives as long as its form.
+ *
+ * To use a type: 1. gj_cell_type, or a field's; 2. ask what it `takes`; 3. type.h reads and prints
+ * by it.
  */
 #ifndef GJ_FORM_TAKES_H
 #define GJ_FORM_TAKES_H
@@ -21,6 +24,7 @@
     X(URL, "url")         /* the address of a page */                 \
     X(CODE, "code")       /* letters, digits and signs without blanks */
 
+/* The kinds of type, by that attribute. */
 typedef enum gj_takes {
 #define GJ_X(name, text) GJ_TAKES_##name,
     GJ_TAKES_LIST(GJ_X)
@@ -39,6 +43,7 @@ typedef struct gj_type {
 
 /* Does such a cell hold a number, not a text? */
 bool gj_takes_number(gj_takes takes);
-const char *gj_takes_name(gj_takes takes); /* "count" */
+/* The word that XML and rules have for it, "count": a constant, never NULL. */
+const char *gj_takes_name(gj_takes takes);
 
 #endif

@@ -15,6 +15,9 @@
  *                    around it
  *     text           any                                                   as typed, likewise
  *
+ * To read and print a cell: 1. gj_cell_type (form.h); 2. gj_type_read, or gj_type_read_number;
+ * 3. gj_type_print what came of it.
+ *
  * No box ticked is EMPTY for a choice. What its type can't read is UNREADABLE.
  */
 #ifndef GJ_FORM_TYPE_H

@@ -12,6 +12,10 @@
  * it takes, so that what once differs stays different unless later differences undo it in both
  * lanes. It is no seal: who may write the forms may write the program beside them.
  *
+ * To ask whether something is known: 1. gj_digest_new; 2. gj_digest_add all of it, in a fixed
+ * order; 3. gj_digest_is_proved, or gj_digest_packed. Nothing is allocated; what is known is
+ * constant.
+ *
  *     gj_digest digest = gj_digest_new();
  *     gj_digest_add(&digest, bytes, length); …
  *     if (gj_digest_is_proved(&digest)) …
@@ -23,10 +27,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* A digest of what was added so far; copied by assignment. */
 typedef struct gj_digest {
     uint64_t lanes[2];
 } gj_digest;
 
+/* What a digest begins with, when nothing was added yet. */
 gj_digest gj_digest_new(void);
 /* Adds the bytes and how many they are. */
 void gj_digest_add(gj_digest *digest, const void *bytes, size_t length);
@@ -39,6 +45,7 @@ typedef struct gj_known_file {
     const uint32_t *packed;
 } gj_known_file;
 
+/* All that is known; texts are shared by the files. */
 typedef struct gj_known {
     const gj_digest *editions;
     int n_editions;
@@ -47,14 +54,14 @@ typedef struct gj_known {
     const char *texts;
 } gj_known;
 
-/* What is known. The command and the add-on bring their own, made from templates/forms by
- * src/load/generate/write_known.c; in the library, which the tests are linked with, nothing is
- * known (known.c). */
+/* What is known: a constant, never NULL. The command and the add-on bring their own, made from
+ * templates/forms by src/load/generate/write_known.c; in the library, which the tests are linked
+ * with, nothing is known (known.c). */
 const gj_known *gj_known_forms(void);
 
 /* Is it a known edition's? */
 bool gj_digest_is_proved(const gj_digest *digest);
-/* The elements of the known file with this digest, or NULL. */
+/* The elements of the known file with this digest, for gj_el_unpack: a constant, or NULL. */
 const uint32_t *gj_digest_packed(const gj_digest *digest);
 
 #endif

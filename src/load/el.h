@@ -4,6 +4,10 @@
  *
  * No DTD, no entity but XML's own five, no network, at most 64 levels and 64 attributes of an
  * element: whatever comes in, reading ends soon.
+ *
+ * To read a file: 1. gj_el_parse its bytes; 2. walk `first` and `next`, gj_el_attribute;
+ * 3. GJ_MISTAKE at the element that is wrong. Elements live in their arena; whoever changes one
+ * that others share makes a copy first.
  */
 #ifndef GJ_LOAD_EL_H
 #define GJ_LOAD_EL_H
@@ -16,6 +20,7 @@
 /* Bytes a file of a form may have. */
 enum { GJ_EL_MAX_BYTES = 1024 * 1024 };
 
+/* An element with its attributes, text and children. */
 typedef struct gj_el gj_el;
 struct gj_el {
     const char *name;
@@ -27,13 +32,14 @@ struct gj_el {
     gj_el *first, *last, *next; /* children, and the next child of the same parent */
 };
 
-/* Parses `length` bytes; NULL on failure (GJ_ERR_FORM with file and line). */
+/* Parses `length` bytes: the root element, in `arena`; NULL on failure (GJ_ERR_FORM with file and
+ * line). */
 gj_el *gj_el_parse(gj_arena *arena, const char *file, const char *bytes, size_t length,
                    gj_err *err);
 /* The elements that were packed when the program was built (digest.h); `texts` is what their texts
- * are in. */
+ * are in, borrowed. The root element, in `arena`; never NULL. */
 gj_el *gj_el_unpack(gj_arena *arena, const char *file, const uint32_t *packed, const char *texts);
-/* An attribute's value, or NULL. */
+/* An attribute's value, which lives as long as the element; NULL if it isn't there. */
 const char *gj_el_attribute(const gj_el *el, const char *name);
 /* Gives an attribute a new value; one that isn't there is added. Whoever shares the old list of
  * attributes keeps it. */

@@ -9,6 +9,14 @@
  * -> every rule's examples proved (prove.c). Each step stops at the first mistake. Whether an
  * edition was proved before is known when its files are read (digest.h): then the table of
  * elements, the names in rules and the examples are left out.
+ *
+ * So an edition is loaded: 1. gj_load_resolve; 2. gj_load_check_elements; 3. gj_load_form, which
+ * calls the other steps.
+ *
+ * On failure each step has told load->err (GJ_ERR_FORM, with file, line and a guess) and returns
+ * false, or NULL; what it was to fill is then unfinished, and the edition is given up.
+ *
+ * Ownership: all of it lives in load->arena, as long as the forms.
  */
 #ifndef GJ_LOAD_LOAD_PRIVATE_H
 #define GJ_LOAD_LOAD_PRIVATE_H
@@ -41,6 +49,7 @@ struct gj_parsed {
     gj_parsed *next;
 };
 
+/* What all steps work on: the edition that is being loaded. */
 typedef struct gj_load {
     gj_arena *arena;
     const gj_form_source *source;
@@ -54,24 +63,33 @@ typedef struct gj_load {
     gj_err *err;
 } gj_load;
 
-/* A growing list of known names, for looking up and for guesses. */
+/* A growing list of known names, for looking up and for guesses; the names are borrowed. */
 typedef struct gj_names {
     const char **list;
     int count, capacity;
 } gj_names;
+
+/* Adds a name, whether it is there or not. */
 void gj_names_add(const gj_load *load, gj_names *names, const char *name);
+/* Is a name like this, letter by letter, in the list? */
 bool gj_names_has(const gj_names *names, const char *name);
 
-/* Loads one edition from a source, as a set of one. */
+/* Loads one edition from a source, as a set of one: yours to gj_forms_free; NULL on failure. */
 gj_forms *gj_forms_load_from(const gj_form_source *source, gj_err *err);
 
-/* Steps, each false after reporting to load->err. */
+/* ---- steps ---- */
+
+/* A file of an edition (NULL: the one that is loaded) with its includes in place: a copy, whose
+ * elements may be changed. */
 gj_el *gj_load_splice(gj_load *load, const char *edition, const char *name);
 /* The edition's elements: its main file spliced and, if it is based on another, laid over that
  * one's. */
 gj_el *gj_load_resolve(gj_load *load);
+/* Are all elements and attributes ones that the table of elements knows, where it allows them? */
 bool gj_load_check_elements(gj_load *load, const gj_el *root);
+/* Fills load->form from the checked elements: fields, tables, sections and all that follows. */
 bool gj_load_form(gj_load *load, gj_el *root);
+/* Fills a table but for its section and its index. */
 bool gj_load_table(gj_load *load, const gj_el *el, gj_table *table);
 /* What an element says of the cells it stands for (takes, choices, pattern, unit); NULL where it
  * says nothing. */
@@ -94,8 +112,10 @@ bool gj_load_carries(gj_load *load, const gj_el *root);
 bool gj_load_document(gj_load *load, const gj_el *root);
 /* Reads new-page="auto|yes|no". */
 bool gj_load_new_page(const gj_load *load, const gj_el *el, gj_new_page *out);
-/* May write out what a rule leaves to its table. */
+/* Reads and proves all rules, and sets load->form->rules; may write out in the elements what a rule
+ * leaves to its table. */
 bool gj_load_rules(gj_load *load, gj_el *root);
+/* Fills load->form->causes with the wordings of likely causes. */
 bool gj_load_causes(gj_load *load, const gj_el *root);
 /* Writes out the rule at `el` that has sum="…": its check, at, expects and, where there are none,
  * its examples. */
@@ -112,31 +132,38 @@ bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names
 /* Reports a mistake at `el`; returns false always. */
 #define GJ_MISTAKE(load, el, ...) gj_fail_at((load)->err, (el)->file, (el)->line, __VA_ARGS__)
 
-/* "，是否指 X？" if one of `known` is close to `name`, else "". */
+/* "，是否指 X？" if one of `known` is close to `name`, else "": for the end of a sentence; never
+ * NULL. */
 const char *gj_load_guess(const gj_load *load, const char *name, const char *const *known, int n);
 
-/* The first characters of a text, for a message. */
+/* The first 20 characters of a text, for a message; never NULL. */
 const char *gj_load_excerpt(const gj_load *load, const char *text);
 
-/* Attribute readers: true and the default if the attribute isn't there. */
+/* ---- attributes: true, and *out left alone, if the attribute isn't there ---- */
+
+/* Reads a whole number of at least `least`. */
 bool gj_load_int(const gj_load *load, const gj_el *el, const char *name, int least, int *out);
+/* Reads a flag: "yes" or "no". */
 bool gj_load_flag(const gj_load *load, const gj_el *el, const char *name, bool *out);
+/* Reads one of `choices`, ended by NULL: *out is its index. */
 bool gj_load_choice(const gj_load *load, const gj_el *el, const char *name,
                     const char *const *choices, int *out);
-/* Parses the expression in attribute `name`; NULL in *out if there is none. */
+/* Parses the expression in attribute `name`. */
 bool gj_load_expr(const gj_load *load, const gj_el *el, const char *name, const gj_expr **out);
-/* Is the id well formed? `extra` are characters allowed besides a-z 0-9 _. */
+/* Is the id well formed (else a mistake)? `extra` are characters allowed besides a-z 0-9 _. */
 bool gj_load_id(const gj_load *load, const gj_el *el, const char *id, const char *extra);
 /* Splits at blanks; NULL-terminated, NULL if the attribute isn't there. */
 const char *const *gj_load_words(const gj_load *load, const gj_el *el, const char *name);
-/* The words of a text, NULL-terminated. */
+/* The words of a text, split at blanks: NULL-terminated, never NULL itself. */
 const char *const *gj_load_split(const gj_load *load, const char *text);
 
-/* "last.new" -> "new": last year's names are this year's with a prefix. */
+/* "last.new" -> "new": last year's names are this year's with a prefix. Borrowed from `name`, never
+ * NULL. */
 const char *gj_load_plain_name(const char *name);
 
-/* Children of one name. */
+/* How many children of that name an element has. */
 int gj_el_count(const gj_el *parent, const char *name);
+/* The first of them, or NULL. */
 const gj_el *gj_el_child(const gj_el *parent, const char *name);
 static inline bool gj_el_is(const gj_el *el, const char *name)
 {

@@ -6,6 +6,10 @@
  * and rows between, merged or not, labels broken over lines. The result is a report of the edition
  * whose columns were found, its slots bound to cells, and what was seen of the layout
  * (report/report.h, gj_seen); whether that is right or wrong is for the rules to decide.
+ *
+ * To read a workbook: 1. gj_ods_read, or gj_gather in LibreOffice; 2. gj_match; 3. gj_sheets_free:
+ * the report has its own strings; 4. check the report; 5. gj_report_free. Nothing is kept, and any
+ * thread may call.
  */
 #ifndef GJ_MATCH_MATCH_H
 #define GJ_MATCH_MATCH_H
@@ -15,8 +19,9 @@
 #include "report/report.h"
 #include "sheet/sheet.h"
 
-/* NULL (GJ_ERR_NO_REPORT) if no official table and no official heading is in the workbook;
- * err->says tells what was looked for. */
+/* The report, yours to gj_report_free; the forms must outlive it. NULL (GJ_ERR_NO_REPORT) if no
+ * official table and no official heading is in the workbook; err->says tells what was looked
+ * for. */
 gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err);
 
 #endif

@@ -16,8 +16,12 @@
  *   headings.c      the six headings and the text below them
  *   preamble.c      the text before them
  *
- * All of it lives in one scratch arena that goes when gj_match returns; what the report keeps is
- * copied.
+ * So a workbook is matched: 1. gj_marks_collect; 2. gj_edition_decide; 3. gj_marks_find_words;
+ * 4. gj_tables_match; 5. gj_headings_match. Nothing in it fails: what isn't found is seen as
+ * missing.
+ *
+ * Ownership: all of it lives in one scratch arena that goes when gj_match returns, and is never
+ * freed alone; what the report keeps is copied. A function returns NULL only where it says so.
  */
 #ifndef GJ_MATCH_MATCH_PRIVATE_H
 #define GJ_MATCH_MATCH_PRIVATE_H
@@ -43,6 +47,7 @@ typedef struct gj_word {
     const struct gj_word *next; /* the next word of the same key */
 } gj_word;
 
+/* The labels of an edition, found by their keys. */
 typedef struct gj_words gj_words;
 
 /* A short text cell. `word` is the first of the chain its key stands for, or NULL. */
@@ -64,6 +69,7 @@ typedef struct gj_page {
     int n_marks;
 } gj_page;
 
+/* What all steps work on; one a call of gj_match. */
 typedef struct gj_matcher {
     gj_arena *arena;
     const gj_forms *forms;
@@ -100,38 +106,53 @@ enum {
     GJ_MATCH_ALIKE = 50
 }; /* alike at sight; alike between certain neighbours */
 
-/* short_texts.c */
+/* ---- short_texts.c ---- */
+
+/* Fills matcher->pages with the short texts of all sheets, under the keys of matcher->form. */
 void gj_marks_collect(gj_matcher *matcher, const gj_sheets *sheets);
+/* Sets what each stands for among matcher->words: exactly, or, for the first few thousand that
+ * don't, by likeness. */
 void gj_marks_find_words(gj_matcher *matcher);
 /* The marks of one row: index of the first, *n how many. */
 int gj_marks_of_row(const gj_page *page, int row, int *n);
 /* The mark anchored at exactly this cell, or NULL. */
 gj_mark *gj_mark_at(const gj_page *page, int row, int col);
-/* The word of a mark that is a row (or column) of this table, or NULL. */
+/* The word of a mark that is a row of this table; NULL if it has none, or `mark` is NULL. */
 const gj_word *gj_mark_row(const gj_mark *mark, const gj_table *table);
 /* Is the mark's label exactly this row's (or column's)? */
 bool gj_mark_names(const gj_mark *mark, const gj_node *node);
+/* The word of a mark that is a column of this block, likewise; or NULL. */
 const gj_word *gj_mark_column(const gj_mark *mark, const gj_block *block);
 /* Does the mark name anything of another table than this one, and nothing of this one? */
 bool gj_mark_is_foreign(const gj_mark *mark, const gj_table *table);
+/* The key of a text, folded as matcher->form says. */
 const char *gj_matcher_key(const gj_matcher *matcher, const char *text);
 /* What a cell holds, read by what it takes; what it means lives in `arena`. */
 gj_value gj_cell_read(const gj_cell *cell, const gj_type *type, gj_arena *arena);
 /* Does the cell hold a number, or something that stands for one? */
 bool gj_cell_is_data(const gj_cell *cell);
 
-/* words.c */
+/* ---- words.c ---- */
+
+/* All titles, corners, headings and their aliases, under keys folded as the form says. */
 const gj_words *gj_words_new(gj_arena *arena, const gj_form *form);
+/* The first word of exactly this key, or NULL. */
 const gj_word *gj_words_find(const gj_words *words, const char *key);
-/* The word most like `key` if at least GJ_MATCH_LIKE, else NULL. */
+/* The first word of the key most like `key`, and how like it is: GJ_MATCH_LIKE at least; else
+ * NULL. */
 const gj_word *gj_words_guess(const gj_words *words, const char *key, int *likeness);
+/* The characters of a key, hashed to bits. */
 uint64_t gj_word_bag(const char *key);
 
-/* edition.c: sets matcher->form, wording and mixed, and reads the particulars in the edition's
- * words. Where the tables are those of several editions, the report year decides. */
+/* ---- edition.c ---- */
+
+/* Sets matcher->form, wording and mixed, and reads the particulars in the edition's words. Where
+ * the tables are those of several editions, the report year decides. */
 void gj_edition_decide(gj_matcher *matcher, gj_particulars *found);
 
-/* align.c */
+/* ---- align.c ---- */
+
+/* Two sequences of labels, and how well one of each go together. */
 typedef struct gj_align {
     int n_official, n_found;
     /* 100 and more: the same label; GJ_MATCH_ALIKE and more: alike; 1 to 49: only its place speaks
@@ -144,10 +165,14 @@ typedef struct gj_align {
  * official labels as found ones between two that match by their words). */
 void gj_align_run(gj_arena *arena, const gj_align *align, int *match);
 
-/* regions.c: windows of a table, the one that counts first; *n how many. */
+/* ---- regions.c ---- */
+
+/* The windows of a table, the one that counts first; *n how many, 0 where it wasn't found. */
 gj_window *gj_regions_find(gj_matcher *matcher, const gj_table *table, int *n);
 
-/* rows.c */
+/* ---- rows.c ---- */
+
+/* What was found of an official row. */
 typedef struct gj_row_match {
     const gj_node *node; /* leaf, or a group that carries numbers */
     int row;             /* sheet row, -1 missing */
@@ -162,6 +187,7 @@ typedef struct gj_row_match {
     gj_place again;      /* second occurrence */
 } gj_row_match;
 
+/* What was found of all rows of a table. */
 typedef struct gj_rows {
     gj_row_match *leaves; /* one per official row of the table, in order */
     int n_leaves;
@@ -175,6 +201,7 @@ typedef struct gj_rows {
     int n_strays;
 } gj_rows;
 
+/* Binds the rows of a table within a window, and sets all of *rows. */
 void gj_rows_match(gj_matcher *matcher, const gj_table *table, gj_window *window, gj_rows *rows);
 /* What is or may be the label of a row, wherever it stands. */
 typedef struct gj_label {
@@ -193,7 +220,9 @@ bool gj_page_has_data(const gj_page *page, int row, int col0, int col1);
 /* Does the row name a column of the table between these columns? */
 bool gj_page_has_header(const gj_page *page, int row, const gj_table *table, int col0, int col1);
 
-/* columns.c */
+/* ---- columns.c ---- */
+
+/* What was found of an official column. */
 typedef struct gj_column_match {
     const gj_node *node;
     int col; /* sheet column, -1 missing */
@@ -205,6 +234,7 @@ typedef struct gj_column_match {
     gj_place again;
 } gj_column_match;
 
+/* What was found of all columns of a block. */
 typedef struct gj_columns {
     const gj_block *block;
     gj_column_match *leaves;
@@ -214,36 +244,48 @@ typedef struct gj_columns {
     int n_strays;
 } gj_columns;
 
+/* Binds the columns of a block, whose rows are bound, and sets all of *columns. */
 void gj_columns_match(gj_matcher *matcher, const gj_window *window, const gj_rows *rows,
                       const gj_block *block, gj_columns *columns);
 
-/* table.c */
+/* ---- table.c, shapes.c, headings.c, preamble.c ---- */
+
+/* Finds every table of the form, fills the report's slots from it, and adds what was seen of its
+ * layout. */
 void gj_tables_match(gj_matcher *matcher, gj_report *report);
-/* shapes.c: is any of a table's blocks pairs or a list? Then this matches it. */
+/* Is any of a table's blocks pairs or a list? Such are found in another way. */
 bool gj_table_is_shaped(const gj_table *table);
+/* Does for one such table what gj_tables_match does. */
 void gj_shapes_match(gj_matcher *matcher, gj_report *report, const gj_table *table);
-/* headings.c */
+/* Finds the headings that were not taken for labels, and the text below those of sections of
+ * text. */
 void gj_headings_match(gj_matcher *matcher, gj_report *report);
-/* preamble.c: `heading` is the first heading of text, on `page`; NULL where there is none. */
+/* Takes the text before the sections, from the sheet of fields or above `heading`: the first
+ * heading of text, on `page`; NULL where there is none. */
 void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *page,
                        const gj_mark *heading);
-/* particulars_read.c: in the words of matcher->wording. */
+/* ---- particulars_read.c, title.c ---- */
+
+/* Reads the fields in the words of matcher->wording, from a sheet of fields, lines or a title; *out
+ * and matcher->entries are set. */
 void gj_particulars_find(gj_matcher *matcher, gj_particulars *out);
 /* How many of an edition's own words for a workbook were found: tabs, fields and their guides. */
 int gj_particulars_fit(gj_matcher *matcher, const gj_form *form);
-/* title.c: body, year and title from the first title that says them; false if there is none. */
+/* Sets body, year and title from the first title that says them; false if there is none. */
 bool gj_title_find(gj_matcher *matcher, gj_particulars *out);
 /* Characters first to first + count of `text`, white space not counted and left out: what the same
  * characters of its key were before brackets and quotes became equal there. Markup at either end
  * goes; NULL if nothing is left. */
 const char *gj_title_as_written(gj_matcher *matcher, const char *text, size_t first, size_t count);
+/* How many characters stand between two places of a key, for gj_title_as_written. */
 size_t gj_title_characters(const gj_matcher *matcher, const char *begin, const char *end);
 /* Does a text begin a part of a web page that is no report: 来源, 打印 and the like? */
 bool gj_is_furniture(const gj_matcher *matcher, const char *key);
 
-/* years.c */
+/* ---- years.c ---- */
+
 /* 二〇二四年 as 2024年: Chinese digits one by one, only where four of them stand in a row. Yours to
- * free. */
+ * free, never NULL. */
 char *gj_plain_digits(const char *key);
 /* The first year of a report in `text` that 年 follows (or, if `bare`, nothing), and where it
  * begins and ends, 年 included. 0 if none. */

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* rows_private.h - between rows.c, which binds, rows_scan.c, which gathers what there is to bind,
- * and rows_group.c, which tells rows of one name apart. */
+/*
+ * rows_private.h - between rows.c, which binds, rows_scan.c, which gathers what there is to bind,
+ * and rows_group.c, which tells rows of one name apart.
+ *
+ * So rows are bound: 1. gj_rows_find_columns; 2. gj_rows_collect; 3. gj_rows_find_groups, where
+ * rows have one name; 4. rows.c aligns and binds; 5. gj_rows_doubt_namesakes. All of it lives in
+ * the matcher's arena; nothing fails.
+ */
 #ifndef GJ_MATCH_ROWS_PRIVATE_H
 #define GJ_MATCH_ROWS_PRIVATE_H
 
@@ -24,6 +30,7 @@ typedef struct gj_row_candidate {
     bool untold;
 } gj_row_candidate;
 
+/* The rows of one table being bound. */
 typedef struct gj_rows_job {
     gj_matcher *matcher;
     const gj_table *table;
@@ -43,8 +50,10 @@ void gj_rows_find_columns(gj_rows_job *job);
 /* Fills job->found with the rows of the window that carry a label of the table or numbers. */
 void gj_rows_collect(gj_rows_job *job);
 
-/* rows_group.c */
-/* Sets the candidates' groups. */
+/* ---- rows_group.c ---- */
+
+/* Says of each candidate in which block and group it stands, as far as titles beside or above it
+ * tell. */
 void gj_rows_find_groups(gj_rows_job *job);
 /* Does the title of a group (or of a block) say that the candidate is this row, and no other, if it
  * has its name? */

@@ -3,6 +3,11 @@
  * ods_parse.h - content.xml into sheets, event by event. Private to this room; the fuzzer comes in
  * here, behind the package.
  *
+ * So a part is parsed: 1. gj_ods_parse pulls bytes, which gj_ods_scan_bytes counts and the parser
+ * takes; 2. each element's begin and end come to a function below; 3. a row that ends puts its
+ * cells into the sheets; 4. the sheets are sealed. The first failure (gj_ods_fail) ends it all. One
+ * thread at a time (libxml2); what the state holds is freed when gj_ods_parse returns.
+ *
  * ods_scan  counts tags and attributes in the raw bytes, before the parser sees them
  * ods_parse knows which element may stand in which
  * ods_attrs finds an element's attributes
@@ -23,12 +28,14 @@
 /* Gives up to `size` bytes of the part, 0 at its end, -1 (err filled) on failure. */
 typedef long gj_ods_pull(void *from, void *out, size_t size, gj_err *err);
 
-/* Sealed sheets, or NULL. *foreign is set if the part is not the content of an OpenDocument file at
- * all, and *err should be bettered by whoever knows the whole file. */
+/* Sealed sheets, yours to gj_sheets_free, or NULL with *err filled. *foreign is set if the part is
+ * not the content of an OpenDocument file at all, and *err should be bettered by whoever knows the
+ * whole file. */
 gj_sheets *gj_ods_parse(gj_ods_pull *pull, void *from, bool *foreign, gj_err *err);
 
 /* ---- ods_scan ---- */
 
+/* How far the count has come; {0} at the beginning. */
 typedef struct gj_ods_scan {
     enum { GJ_SCAN_TEXT, GJ_SCAN_MARK, GJ_SCAN_TAG, GJ_SCAN_QUOTED } state;
     char quote;
@@ -53,6 +60,7 @@ typedef struct gj_ods_item {
     size_t text; /* offset in row_text */
 } gj_ods_item;
 
+/* What office:value-type says a cell's value is, as far as it matters. */
 typedef enum gj_ods_type { GJ_ODS_TEXT, GJ_ODS_NUMBER, GJ_ODS_OTHER } gj_ods_type;
 
 /* The cell being read. */
@@ -71,6 +79,7 @@ typedef struct gj_ods_cell {
     int repeated, rows, cols;
 } gj_ods_cell;
 
+/* The parser's state. */
 typedef struct gj_ods {
     gj_sheets *sheets;
     xmlParserCtxt *parser;
@@ -112,23 +121,29 @@ typedef struct gj_ods_attrs {
     int count;
 } gj_ods_attrs;
 
+/* One of them, borrowed until the element's begin is done with. */
 typedef struct gj_ods_attr {
     const char *name, *uri;
     const char *value; /* not terminated */
     size_t length;
 } gj_ods_attr;
 
+/* The namespaces whose names count: of OFFICE, STYLE, TABLE and TEXT_NS as OASIS calls them, and of
+ * LibreOffice's CALCEXT. */
 #define GJ_ODS_OFFICE  "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 #define GJ_ODS_STYLE   "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 #define GJ_ODS_TABLE   "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 #define GJ_ODS_TEXT_NS "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 #define GJ_ODS_CALCEXT "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 
+/* One of an element's attributes, from 0. */
 gj_ods_attr gj_ods_attr_at(const gj_ods_attrs *attrs, int index);
+/* Is it called so, in that namespace? */
 bool gj_ods_attr_is(const gj_ods_attr *attr, const char *uri, const char *name);
-/* False if there is no such attribute. */
+/* Looks for an attribute called so; false, *found left alone, if there is none. */
 bool gj_ods_attr_find(const gj_ods_attrs *attrs, const char *uri, const char *name,
                       gj_ods_attr *found);
+/* Is its value exactly this text? */
 bool gj_ods_attr_equals(const gj_ods_attr *attr, const char *text);
 /* A count of 1 or more, at most `limit`; 1 for what is none. */
 int gj_ods_attr_count(const gj_ods_attr *attr, int limit);
@@ -141,22 +156,34 @@ void gj_ods_fail(gj_ods *ods, gj_err_kind kind, const char *format, ...)
 
 /* ---- ods_table: what is done at an element's begin and end ---- */
 
+/* A style begins: the name of a table's is kept, for what follows in it. */
 void gj_ods_style_begin(gj_ods *ods, const gj_ods_attrs *attrs);
+/* A table style's properties: one that hides its tables is remembered. */
 void gj_ods_table_properties(gj_ods *ods, const gj_ods_attrs *attrs);
+/* A table begins: a sheet more, unless it is LibreOffice's copy of another file's. */
 void gj_ods_table_begin(gj_ods *ods, const gj_ods_attrs *attrs);
+/* A row begins, with how often it is repeated. */
 void gj_ods_row_begin(gj_ods *ods, const gj_ods_attrs *attrs);
+/* A row ends: its cells go into the sheet, as often as the row is repeated. */
 void gj_ods_row_end(gj_ods *ods);
 /* Puts the finished cell into the row. `text` is NULL for an empty cell. */
 void gj_ods_row_add(gj_ods *ods, gj_cell_kind kind, double number, const char *text);
 
 /* ---- ods_cell ---- */
 
+/* A cell begins, covered ones too: its type, value, repeats and spans. */
 void gj_ods_cell_begin(gj_ods *ods, const gj_ods_attrs *attrs);
+/* A cell ends: what it displays or holds is put into the row. */
 void gj_ods_cell_end(gj_ods *ods);
+/* A paragraph of a cell's text begins: a line break before it, unless it is the first. */
 void gj_ods_paragraph_begin(gj_ods *ods, const gj_ods_attrs *attrs);
+/* text:s: so many blanks that count. */
 void gj_ods_blanks(gj_ods *ods, const gj_ods_attrs *attrs);
+/* text:tab, which is a tab in the text. */
 void gj_ods_tab(gj_ods *ods, const gj_ods_attrs *attrs);
+/* text:line-break within a paragraph. */
 void gj_ods_line_break(gj_ods *ods, const gj_ods_attrs *attrs);
+/* Characters of a paragraph, UTF-8. Blanks are held back until it is known whether they count. */
 void gj_ods_characters(gj_ods *ods, const char *text, size_t length);
 
 #endif

@@ -4,6 +4,9 @@
  *
  * The child has limits on memory and time and nobody's terminal, and answers with one text.
  * Run it with a scratch folder open: then interrupting us ends the child and clears up first.
+ *
+ * To do something risky: 1. gj_scratch_open; 2. gj_child_run, within a guard (base/guard.h);
+ * 3. read what it left in the folder; 4. gj_scratch_close. All of it on one thread.
  */
 #ifndef GJ_OFFICE_CHILD_H
 #define GJ_OFFICE_CHILD_H
@@ -16,8 +19,9 @@
 typedef bool gj_child_work(void *data, gj_buf *says);
 
 /* Does `work` within `seconds`. True if it returned true; then its answer is appended to `answer`
- * (may be NULL). False with GJ_ERR_OFFICE and a sentence if it returned false, crashed, or was not
- * done in time. */
+ * (may be NULL). False with GJ_ERR_OFFICE and a sentence if it returned false, crashed, was
+ * interrupted or not done in time (GJ_ERR_IO if it couldn't be started): then nothing is
+ * appended. */
 bool gj_child_run(gj_child_work *work, void *data, int seconds, gj_buf *answer, gj_err *err);
 
 /* A folder for private use. Signals that would end us wait until it is closed, so that it never
@@ -26,8 +30,9 @@ typedef struct gj_scratch {
     char *folder;
 } gj_scratch;
 
+/* Makes it, empty, where TMPDIR says or in /tmp. False (GJ_ERR_IO): nothing is left to close. */
 bool gj_scratch_open(gj_scratch *scratch, gj_err *err);
-/* Removes the folder with all that is in it. */
+/* Removes the folder with all that is in it, and lets the signals go. */
 void gj_scratch_close(gj_scratch *scratch);
 
 #endif

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* find.h - where LibreOffice is installed. Private to the room. */
+/*
+ * find.h - where LibreOffice is installed. Private to the room.
+ *
+ * To find it: 1. gj_office_folder; 2. free it. Looks anew each time, keeps nothing.
+ */
 #ifndef GJ_OFFICE_FIND_H
 #define GJ_OFFICE_FIND_H
 

@@ -5,20 +5,27 @@
  * LibreOffice takes only the first name of a font list on Linux and falls back to anything at all
  * if it is missing. So the lists (the same as in templates/styles, which a test compares) are given
  * to fontconfig as aliases, which LibreOffice does heed.
+ *
+ * How they are used: 1. gj_fonts_write_config into the scratch folder; 2. in the child, which finds
+ * that file, gj_fonts_tell_missing before LibreOffice starts. The lists are constants.
  */
 #ifndef GJ_OFFICE_FONTS_H
 #define GJ_OFFICE_FONTS_H
 
 #include "base/buf.h"
 
+/* How many names a list has at most, and the NULL behind them. */
 enum { GJ_FONT_NAMES = 5 };
 
+/* A font and what may stand in for it. */
 typedef struct gj_font_list {
     /* the official one first, then what stands in, best first; NULL behind the last */
     const char *names[GJ_FONT_NAMES];
 } gj_font_list;
 
+/* How many lists there are. */
 int gj_fonts_count(void);
+/* One of them, from 0: a constant, never NULL. */
 const gj_font_list *gj_fonts_at(int index);
 /* Appends a fontconfig file: the system's, and the lists as strong aliases. `system` is the
  * system's file. */

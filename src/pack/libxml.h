@@ -7,9 +7,9 @@
  * thing: the file is to blame. What libxml2 says outside of any parser is for programmers and goes
  * nowhere.
  *
- * To parse: 1. gj_libxml_setup; 2. make a parser, with functions of one's own for its errors; 3.
- * free what libxml2 made before anything else is freed. One thread at a time: our libxml2 is built
- * without threads.
+ * To parse: 1. gj_libxml_setup; 2. make a parser, with functions of one's own for its errors;
+ * 3. free what libxml2 made before anything else is freed. One thread at a time: our libxml2 is
+ * built without threads.
  */
 #ifndef GJ_PACK_LIBXML_H
 #define GJ_PACK_LIBXML_H

@@ -7,8 +7,8 @@
  * and stored, the manifest is made from the same list. A part that is mostly a matter of looks
  * starts from a file under templates/styles/ with processing instructions where the contents go.
  *
- * To write a package: 1. a table of its parts; 2. a gj_package with what they are made from; 3.
- * gj_package_write, which calls each part's `write` once, in order; in it gj_package_fill for a
+ * To write a package: 1. a table of its parts; 2. a gj_package with what they are made from;
+ * 3. gj_package_write, which calls each part's `write` once, in order; in it gj_package_fill for a
  * part that starts from a file.
  *
  *     static const gj_package_part parts[] = {{"content.xml", write_content}, …};

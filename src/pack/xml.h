@@ -3,8 +3,8 @@
  * xml.h - writing XML, straight lines into a buffer. Escapes, drops characters that XML 1.0
  * forbids, closes what was opened.
  *
- * To write an element: 1. gj_xml_open; 2. its attributes; 3. texts and elements in it; 4.
- * gj_xml_close. Nothing fails: an attribute behind the contents or one close too many is the
+ * To write an element: 1. gj_xml_open; 2. its attributes; 3. texts and elements in it;
+ * 4. gj_xml_close. Nothing fails: an attribute behind the contents or one close too many is the
  * caller's mistake, and asserted. Names and values are borrowed for the call, names of open
  * elements until they are closed; `out` is the caller's.
  *

@@ -9,17 +9,19 @@
  * crash, memory gone, killed by somebody) loses that one thing, and another process takes its
  * place. The crew ends with its parent, however that ends.
  *
+ * To share out work: 1. a gj_crew with its three functions; 2. gj_crew_run; 3. all answers were
+ * taken, or said to be lost. For a process of a single thread.
+ *
  *     gj_crew crew = {.n_things = n, .n_processes = gj_crew_processors(), .data = &mine,
  *                     .work = work, .take = take, .lose = lose};
  *     gj_crew_run(&crew);
- *
- * For a process of a single thread.
  */
 #ifndef GJ_PLATFORM_CREW_H
 #define GJ_PLATFORM_CREW_H
 
 #include "base/buf.h"
 
+/* The things, how many may work on them, and what is done. */
 typedef struct gj_crew {
     int n_things;
     int n_processes; /* at most; no more than there are things */

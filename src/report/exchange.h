@@ -1,5 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* exchange.h - reports and findings as JSON (the format is in the README). */
+/*
+ * exchange.h - reports and findings as JSON (the format is in the README).
+ *
+ * To take a report in: 1. gj_exchange_read; 2. use it; 3. gj_report_free. To give findings out:
+ * 1. gj_exchange_write_findings, or gj_exchange_write_unreadable where there is no report; 2. a
+ * newline behind it. Writing never fails. Reading: one thread at a time, since the JSON library is
+ * told where its memory comes from.
+ */
 #ifndef GJ_REPORT_EXCHANGE_H
 #define GJ_REPORT_EXCHANGE_H
 
@@ -7,10 +14,11 @@
 #include "report/findings.h"
 #include "report/report.h"
 
-/* Reads a report from JSON text. `forms` gives the form named in it; the report keeps that form.
- * NULL on failure: not JSON, unknown form, row or column (with a guess), a value that isn't a
- * string (numbers are refused), too large. All slots of the report are bound; missing values are
- * EMPTY. A row that repeats is an array, an object an instance. */
+/* Reads a report from JSON text. `forms` gives the form named in it; the report keeps that form,
+ * and is yours to gj_report_free. NULL on failure (GJ_ERR_FORMAT, GJ_ERR_LIMIT): not JSON, unknown
+ * form, row or column (with a guess), a value that isn't a string (numbers are refused), too large.
+ * All slots of the report are bound; missing values are EMPTY. A row that repeats is an array, an
+ * object an instance. */
 gj_report *gj_exchange_read(const gj_forms *forms, const char *text, size_t length, gj_err *err);
 /* Appends the same object, one line, no newline. */
 void gj_exchange_write(const gj_report *report, gj_buf *out);

@@ -6,6 +6,9 @@
  * stands in square brackets goes where a field in it holds nothing; so does a line that nothing is
  * left of.
  *
+ * To fill one: 1. take a pattern of gj_form.document; 2. gj_report_fill it into a buffer. Nothing
+ * fails or is kept.
+ *
  *     "[{body}]\n[{year}年]{report}"   of a report without a year:   "某某局\n年度报告"
  */
 #ifndef GJ_REPORT_FILL_H

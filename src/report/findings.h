@@ -6,6 +6,11 @@
  * Invariant, tested over random reports: verdict "fail" <=> at least one finding of severity error
  * <=> exit status 1. Findings are ordered by severity, table, row, column. All strings live as long
  * as the findings.
+ *
+ * To make findings: 1. gj_findings_new; 2. gj_findings_add each, its strings in gj_findings_arena;
+ * 3. gj_findings_sort, once. To read them: 1. gj_findings_pass or gj_findings_verdict;
+ * 2. gj_findings_at each; 3. gj_findings_free. One thread at a time while they are made; afterwards
+ * they never change, and any thread may read.
  */
 #ifndef GJ_REPORT_FINDINGS_H
 #define GJ_REPORT_FINDINGS_H
@@ -13,6 +18,7 @@
 #include "base/buf.h"
 #include "report/report.h"
 
+/* What one check found. */
 typedef struct gj_findings gj_findings;
 
 /* A cell, and the text that would set it right. */
@@ -32,6 +38,7 @@ typedef struct gj_related {
     gj_place place;
 } gj_related;
 
+/* One broken rule at one place; strings and arrays are the findings' own or the form's. */
 typedef struct gj_finding {
     const gj_rule *rule;
     const gj_table *table; /* NULL: the report as a whole */
@@ -59,14 +66,22 @@ typedef struct gj_finding {
     int order;              /* position of row and column in the form, for sorting */
 } gj_finding;
 
+/* No findings yet of a report of this form, which must outlive them. Yours to gj_findings_free;
+ * never NULL. */
 gj_findings *gj_findings_new(const gj_form *form);
-void gj_findings_free(gj_findings *findings); /* NULL is allowed */
+/* Ends them with all their strings. NULL is allowed. */
+void gj_findings_free(gj_findings *findings);
+/* For strings and arrays of the findings' own life; held by them, never NULL. */
 gj_arena *gj_findings_arena(gj_findings *findings);
 /* Copies the struct, not the strings. */
 void gj_findings_add(gj_findings *findings, const gj_finding *finding);
+/* Puts them in order; equal ones stay as they were added. */
 void gj_findings_sort(gj_findings *findings);
+/* How many there are, of whatever severity. */
 int gj_findings_count(const gj_findings *findings);
+/* One of them, from 0: held by the findings, never NULL; valid until another is added. */
 const gj_finding *gj_findings_at(const gj_findings *findings, int index);
+/* How many of one severity. */
 int gj_findings_of(const gj_findings *findings, gj_severity severity);
 /* Has it no error? */
 bool gj_findings_pass(const gj_findings *findings);
@@ -75,6 +90,7 @@ bool gj_findings_pass(const gj_findings *findings);
 gj_place gj_finding_target(const gj_finding *finding);
 /* Appends the sentence with its place in front, as the command prints it and JSON has it. */
 void gj_finding_put_says(const gj_finding *finding, gj_buf *out);
+
 /* What could not be judged for want of something in the workbook; the verdict says so. In front of
  * FIELDS' words stand those fields that the form has. */
 #define GJ_UNCHECKED_LIST(X)                                      \
@@ -84,16 +100,18 @@ void gj_finding_put_says(const gj_finding *finding, gj_buf *out);
     X(LAST, "与上年的数是否衔接（给出的上年工作簿是另一种报告）") \
     X(NO_LAST, "与上年的数是否衔接（没有给出上年的报告）")
 
+/* One of these gaps. */
 typedef enum gj_unchecked {
 #define GJ_X(name, text) GJ_UNCHECKED_##name,
     GJ_UNCHECKED_LIST(GJ_X)
 #undef GJ_X
         GJ_UNCHECKED_COUNT
 } gj_unchecked;
+/* Notes that it was not checked. */
 void gj_findings_set_unchecked(gj_findings *findings, gj_unchecked what);
 
 /* The verdict: a sentence with the counts by severity and what to do, and a second one with what
- * was not checked, if anything was not. Yours to free. */
+ * was not checked, if anything was not; yours to free, never NULL. */
 char *gj_findings_verdict(const gj_findings *findings);
 
 #endif

@@ -4,8 +4,13 @@
  * and how the official labels were found in the sheets it came from.
  *
  * A report is made for one form (edition), which must outlive it. It owns all its strings. Made by
- * match/match.h (from a workbook) or report/exchange.h (from JSON); read by check, odf and the
- * printers.
+ * match/match.h (from a workbook) or report/exchange.h (from JSON); read by check, workbook,
+ * document and the printers.
+ *
+ * To fill one in: 1. gj_report_new; 2. particulars, entries, slots, paragraphs; from a workbook
+ * also its sheets and what was seen of the layout; 3. hand it on as const: it is not changed any
+ * more; 4. gj_report_free. One thread at a time while it is filled in; afterwards any thread may
+ * read.
  *
  *     gj_report *report = gj_report_new(form);
  *     gj_slot *slot = gj_report_slot(report, row, column);
@@ -21,6 +26,7 @@
 #include "base/number.h"
 #include "form/form.h"
 
+/* One body's report for one year. */
 typedef struct gj_report gj_report;
 
 /* A cell of the workbook the report came from. sheet -1: none (a report from JSON, or nothing
@@ -30,6 +36,7 @@ typedef struct gj_place {
     int row, col; /* from 0; -1: the sheet as a whole */
 } gj_place;
 
+/* No place: nothing was found, or there is no workbook. */
 #define GJ_NOWHERE ((gj_place){-1, -1, -1})
 
 /* A data cell. */
@@ -48,6 +55,7 @@ typedef struct gj_paragraph {
     gj_place place;
 } gj_paragraph;
 
+/* The paragraphs of a section, or of the preamble; the report's own. */
 typedef struct gj_text {
     gj_paragraph *paragraphs;
     int count;
@@ -62,6 +70,7 @@ typedef enum gj_seen_kind {
     GJ_SEEN_STRAY    /* a row, column or whole second table that the form doesn't have */
 } gj_seen_kind;
 
+/* One thing of the layout, as it was found or missed. */
 typedef struct gj_seen {
     gj_seen_kind kind;
     const gj_table *table;     /* TABLE ROW COLUMN STRAY */
@@ -103,27 +112,36 @@ typedef struct gj_particulars {
     int filled;      /* how many of them hold anything */
 } gj_particulars;
 
-gj_report *gj_report_new(const gj_form *form); /* never NULL; every slot EMPTY, unbound, nowhere */
-void gj_report_free(gj_report *report);        /* NULL is allowed */
+/* An empty report, every slot EMPTY, unbound, nowhere. Yours to gj_report_free; never NULL. */
+gj_report *gj_report_new(const gj_form *form);
+/* Ends the report with all its strings. NULL is allowed. */
+void gj_report_free(gj_report *report);
+/* The form that it was made for; borrowed from its forms, never NULL. */
 const gj_form *gj_report_form(const gj_report *report);
-gj_arena *gj_report_arena(gj_report *report); /* for strings and arrays of the report's own life */
-/* A copy of `text` that lives as long as the report. */
+/* For strings and arrays of the report's own life; held by it, never NULL. */
+gj_arena *gj_report_arena(gj_report *report);
+/* A copy of `text` that lives as long as the report; NULL gives NULL. */
 const char *gj_report_keep(gj_report *report, const char *text);
 
+/* The particulars, for writing to; held by the report, never NULL. */
 gj_particulars *gj_report_particulars(gj_report *report);
+/* The particulars for reading; held by the report, never NULL. */
 const gj_particulars *gj_report_facts(const gj_report *report);
-/* What was found of a field, which is the report's form's own; for writing to. */
+/* What was found of a field, which is the report's form's own; for writing to. Held by the report,
+ * never NULL. */
 gj_entry *gj_report_entry(gj_report *report, const gj_field *field);
+/* The same for reading: held by the report, never NULL. */
 const gj_entry *gj_report_entry_at(const gj_report *report, const gj_field *field);
-/* The same of a field by its role; NULL where the form has no such field. */
+/* The same of a field by its role, held by the report; NULL where the form has no such field. */
 const gj_entry *gj_report_entry_of(const gj_report *report, gj_role role);
 /* Appends what the field holds, as a person writes it: the year's digits, a kind's label; nothing
  * where it holds nothing, and of the preamble, which is gj_report_text(report, NULL). */
 void gj_report_put_entry(const gj_report *report, const gj_field *field, gj_buf *out);
 
 /* The slot of a row (leaf, or a group that carries numbers itself) and a leaf column of the same
- * block. NULL if they don't belong together. */
+ * block, for writing to: held by the report. NULL if they don't belong together. */
 gj_slot *gj_report_slot(gj_report *report, const gj_node *row, const gj_node *column);
+/* The same for reading: held by the report, or NULL. */
 const gj_slot *gj_report_slot_at(const gj_report *report, const gj_node *row,
                                  const gj_node *column);
 
@@ -134,43 +152,54 @@ int gj_report_items(const gj_report *report, const gj_node *row);
 /* Makes it so many, at most row->item->most; new ones are EMPTY, unbound, nowhere. Slots keep their
  * addresses. */
 void gj_report_set_items(gj_report *report, const gj_node *row, int count);
-/* The slot in one instance; NULL where there is no such, or if row and column don't belong
- * together. For a row that doesn't repeat, instance 0 is the row. */
+/* The slot in one instance, held by the report; NULL where there is no such, or if row and column
+ * don't belong together. For a row that doesn't repeat, instance 0 is the row. */
 gj_slot *gj_report_slot_of(gj_report *report, const gj_node *row, int item, const gj_node *column);
+/* The same for reading: held by the report, or NULL. */
 const gj_slot *gj_report_slot_of_at(const gj_report *report, const gj_node *row, int item,
                                     const gj_node *column);
 
-/* Text of a section ("s1"), or of the preamble (section NULL). Appending copies. */
+/* Appends a paragraph, copied, to the text of a section, or of the preamble (section NULL). */
 void gj_report_add_paragraph(gj_report *report, const gj_section *section, const char *text,
                              gj_place place);
+/* That text, held by the report; valid until a paragraph is added to it. */
 gj_text gj_report_text(const gj_report *report, const gj_section *section);
 
-/* Sheets of the workbook, in order. */
+/* Adds a sheet of the workbook, its name copied; its index, from 0 in order. */
 int gj_report_add_sheet(gj_report *report, const char *name);
-const char *gj_report_sheet_name(const gj_report *report, int sheet); /* "" for none */
+/* The name of the sheet with that index: held by the report; "" where there is none. */
+const char *gj_report_sheet_name(const gj_report *report, int sheet);
 
-/* Layout as seen. A report from JSON has none: the layout rules are not asked of it. */
-void gj_report_add_seen(gj_report *report, const gj_seen *seen); /* copies, `found` too */
+/* Adds something of the layout as seen; copied, `found` too. A report from JSON has none: the
+ * layout rules are not asked of it. */
+void gj_report_add_seen(gj_report *report, const gj_seen *seen);
+/* How many were added. */
 int gj_report_seen_count(const gj_report *report);
+/* One of them, from 0: held by the report, never NULL; valid until another is added. */
 const gj_seen *gj_report_seen_at(const gj_report *report, int index);
-/* Was a heading of a section of text found? And were columns of two editions found side by side? */
+/* Notes whether a heading of a section of text was found. */
 void gj_report_set_has_text(gj_report *report, bool has_text);
+/* Was such a heading found? False for a report from JSON. */
 bool gj_report_has_text(const gj_report *report);
+/* Notes whether columns of two editions were found side by side, and where. */
 void gj_report_set_mixed(gj_report *report, bool mixed, gj_place where);
+/* Were they? *where (may be NULL) is the place noted, or nowhere. */
 bool gj_report_is_mixed(const gj_report *report, gj_place *where);
 
 /* Title as printed: the given one (its line break kept), or what the form's document makes of it,
- * usually {org}\n{year}年{form title}. Yours to free. */
+ * usually {org}\n{year}年{form title}. Yours to free, never NULL. */
 char *gj_report_title(const gj_report *report);
 /* The day of issue, from ISO or any usual writing; false (and nothing in *out) where there is none
  * or it can't be read. */
 bool gj_report_day(const gj_report *report, gj_day *out);
 /* The day of issue as printed, "2021年1月15日"; as written if it can't be read; "" if none. Yours
- * to free. */
+ * to free, never NULL. */
 char *gj_report_date(const gj_report *report);
 
-/* "B7" style address of a place ("" for none); columns up to 16,384. */
+/* Bytes that an address takes at most, its NUL included. */
 enum { GJ_ADDRESS = 16 };
+/* Writes a place as people write it, "B7" ("" for none; columns up to 16,384). Returns `out`, never
+ * NULL. */
 const char *gj_place_address(gj_place place, char out[GJ_ADDRESS]);
 
 #endif

@@ -7,6 +7,11 @@
  * Invariant after gj_sheets_seal: a sheet's cells are sorted by row, then column, at most one per
  * position (the last put), none of them empty, none of them beneath a merged area.
  *
+ * To make sheets: 1. gj_sheets_new; 2. for each sheet gj_sheets_add, then its cells, merged areas
+ * and formulas in any order; 3. gj_sheets_seal; 4. read; 5. gj_sheets_free. One thread at a time
+ * until they are sealed; then they never change, and any thread may read. Putting after sealing,
+ * reading before it, or a sheet that isn't there are mistakes of the caller, and asserted.
+ *
  *     gj_sheets *sheets = gj_sheets_new();
  *     int s = gj_sheets_add(sheets, "Sheet1", false);
  *     gj_sheets_put_text(sheets, s, 0, 0, "规 章");
@@ -19,18 +24,21 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* All sheets of one workbook. */
 typedef struct gj_sheets gj_sheets;
 
 /* Non-empty cells (text of white space alone counts as empty), and merged areas, that a workbook
  * may hold in all. */
 enum { GJ_SHEETS_MAX_CELLS = 100000, GJ_SHEETS_MAX_SHEETS = 4096 };
 
+/* What a cell holds. */
 typedef enum gj_cell_kind {
     GJ_CELL_TEXT,
     GJ_CELL_NUMBER,
     GJ_CELL_ERROR /* #REF! and the like; a date or a truth value is TEXT as displayed */
 } gj_cell_kind;
 
+/* A cell that isn't empty. */
 typedef struct gj_cell {
     int row, col; /* from 0 */
     gj_cell_kind kind;
@@ -48,6 +56,7 @@ typedef struct gj_position {
     int row, col;
 } gj_position;
 
+/* A sheet as readers see it; all of it held by the sheets. */
 typedef struct gj_sheet {
     const char *name;
     bool hidden;
@@ -59,35 +68,44 @@ typedef struct gj_sheet {
     size_t n_formulas;
 } gj_sheet;
 
+/* No sheets yet; yours to gj_sheets_free, never NULL. */
 gj_sheets *gj_sheets_new(void);
-void gj_sheets_free(gj_sheets *sheets); /* NULL is allowed */
+/* Ends them, sealed or not. NULL is allowed. */
+void gj_sheets_free(gj_sheets *sheets);
 /* Is it what programs show for a formula that failed, "#REF!" or "Err:502"? Such a cell is an
  * ERROR, whatever type it claims. */
 bool gj_is_error_text(const char *text);
 
-/* Building. Each returns its index or true, and -1 or false once a limit above is exceeded (nothing
- * is added then). Strings are copied. Text that is white space alone is ignored. */
+/* Adds a sheet behind the others; its index, or -1 where there are GJ_SHEETS_MAX_SHEETS. The name
+ * is copied. */
 int gj_sheets_add(gj_sheets *sheets, const char *name, bool hidden);
+/* Puts a text, copied; one that is white space alone is ignored. False, here and below: a limit
+ * above would be exceeded, and nothing is added. */
 bool gj_sheets_put_text(gj_sheets *sheets, int sheet, int row, int col, const char *text);
+/* Puts a number; a NaN or an infinity becomes the error #NUM!. */
 bool gj_sheets_put_number(gj_sheets *sheets, int sheet, int row, int col, double number);
+/* Puts a failed formula's text, copied; "#ERR!" where it is blank. */
 bool gj_sheets_put_error(gj_sheets *sheets, int sheet, int row, int col, const char *text);
+/* Adds a merged area; a single cell is none, and ignored. */
 bool gj_sheets_merge(gj_sheets *sheets, int sheet, gj_span area);
 /* Notes that a cell holds a formula, whatever else is put there, if anything. More than
  * GJ_SHEETS_MAX_CELLS are not noted. */
 void gj_sheets_note_formula(gj_sheets *sheets, int sheet, int row, int col);
+/* Sorts what was put; from now on the sheets are for reading. A second time does nothing. */
 void gj_sheets_seal(gj_sheets *sheets);
 
-/* Reading, after gj_sheets_seal. Sheet pointers stay valid. */
+/* How many sheets there are. */
 int gj_sheets_count(const gj_sheets *sheets);
+/* A sheet by its index: held by the sheets, never NULL. */
 const gj_sheet *gj_sheets_at(const gj_sheets *sheets, int sheet);
-/* The non-empty cell at exactly this position, or NULL. */
+/* The non-empty cell at exactly this position, held by the sheet, or NULL. */
 const gj_cell *gj_sheet_cell(const gj_sheet *sheet, int row, int col);
 /* Is it noted that exactly this cell holds a formula? */
 bool gj_sheet_has_formula(const gj_sheet *sheet, int row, int col);
-/* The merged area that covers a position, or NULL. */
+/* The merged area that covers a position, held by the sheet, or NULL. */
 const gj_span *gj_sheet_span(const gj_sheet *sheet, int row, int col);
-/* The cell a person sees at this position: that of the merged area covering it, or the one there,
- * or NULL. */
+/* The cell a person sees at this position: that of the merged area covering it, or the one there;
+ * held by the sheet, or NULL. */
 const gj_cell *gj_sheet_seen(const gj_sheet *sheet, int row, int col);
 
 #endif

@@ -4,6 +4,9 @@
  *
  * typelib/typedescription.h names a parameter `_typelib_TypeClass` without `enum`,
  * and uses `bool`; both are put right here and nowhere else.
+ *
+ * To use them: 1. include this header, or uno.h, which does; 2. include none of theirs beside it.
+ * It declares nothing of its own, so thread and lock are as theirs.
  */
 #ifndef GJ_UNO_LO_H
 #define GJ_UNO_LO_H

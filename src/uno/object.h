@@ -4,7 +4,11 @@
  *
  * An object is a struct that begins with gj_object; a gj_class says which functions answer
  * which interfaces. queryInterface, reference counts, XTypeProvider, XServiceInfo and
- * XWeak are done here, once. A whole component:
+ * XWeak are done here, once.
+ *
+ * To make a component: 1. a struct that begins with gj_object; 2. a function for each member it
+ * answers; 3. their tables in parts, with GJ_PART; 4. its gj_class; 5. GJ_UNO_COMPONENTS, once in
+ * the library. A whole one:
  *
  *     #include "uno/api.h"
  *     #include "uno/object.h"
@@ -34,6 +38,11 @@
  * declares it, what gj_throw or a failed call left becomes that exception, anything else a
  * RuntimeException with the sentence. Whatever the methods hold then as results is released.
  *
+ * Threads. A method runs on whatever thread LibreOffice calls from, with LibreOffice's lock held or
+ * not: what two of them may touch is guarded by a lock of the object's own. Reference counts are
+ * atomic. Running out of memory ends in each call, as an exception (base/guard.h); no lock of ours
+ * may be held when LibreOffice is called.
+ *
  * A NULL method, an interface that isn't listed, a member of a newer LibreOffice: all answer with a
  * RuntimeException. List a base interface on its own: XStatusListener's `disposing` is
  * XEventListener's, GJ_PART(XEventListener, &events).
@@ -43,9 +52,9 @@
 
 #include "uno/typed.h"
 
-typedef struct gj_class gj_class;
-typedef struct gj_adapter gj_adapter;
-typedef struct gj_XAdapter gj_XAdapter;
+typedef struct gj_class gj_class;     /* what makes an object: its parts, size, beginning and end */
+typedef struct gj_adapter gj_adapter; /* an object's weak side: weak.c */
+typedef struct gj_XAdapter gj_XAdapter; /* the handle that UNO gives out of it */
 
 /* Begins every object of ours. All of it is private. */
 typedef struct gj_object {
@@ -55,9 +64,12 @@ typedef struct gj_object {
     _Atomic(gj_adapter *) adapter; /* the weak side, once somebody asked for it */
 } gj_object;
 
-/* Calls one member: converts the arguments, calls the function in `methods`. Generated. */
+/* Calls one member: converts the arguments, calls the function in `methods`; false with *err filled
+ * where that throws. Generated. */
 typedef bool (*gj_stub)(const void *methods, void *self, void *result, void **arguments,
                         gj_err *err);
+
+/* A member of an interface, and how it is answered. */
 typedef struct gj_answer {
     const char *name; /* "disposing"; NULL ends the list */
     gj_stub call;     /* the method, or the attribute read */
@@ -74,11 +86,13 @@ typedef struct gj_part {
     const gj_interface *interface; /* NULL ends the list */
     const void *methods;
 } gj_part;
+/* One line of a class's parts; `table` may be NULL: then no member is answered. */
 #define GJ_PART(I, table)                                               \
     {                                                                   \
         &gj_interface_##I, 1 ? (table) : (const gj_##I##_methods *)NULL \
     }
 
+/* Constant, and shared by all its objects. */
 struct gj_class {
     const char *implementation;  /* XServiceInfo's name; NULL: no component, no XServiceInfo */
     const char *const *services; /* ended by NULL; NULL: none */
@@ -91,11 +105,12 @@ struct gj_class {
     void (*destroy)(void *self);
 };
 
-/* A new object with one reference, yours; NULL if its init failed. Give it to a call with
- * gj_query(XFoo, &mine->object), and gj_release(&mine->object) when you are done. */
+/* A new object with one reference, yours; NULL, *err filled, if its init failed. Give it to a call
+ * with gj_query(XFoo, &mine->object), and gj_release(&mine->object) when you are done. */
 void *gj_object_new(const gj_class *class, gj_XComponentContext *context, gj_err *err);
 
-/* The factory that LibreOffice asks for; NULL for a name not in the list. */
+/* The factory that LibreOffice asks for: a new reference; NULL for a name not in the list, or where
+ * memory ran out. `classes`, ended by NULL, are static and kept. */
 void *gj_component_factory(const gj_class *const *classes, const char *implementation);
 
 /*
@@ -119,6 +134,7 @@ void *gj_component_factory(const gj_class *const *classes, const char *implement
         (void)registry;                                                                           \
         return gj_component_factory(classes, implementation);                                     \
     }
+/* What LibreOffice looks up by name; all else is hidden. */
 #define GJ_UNO_EXPORT __attribute__((visibility("default")))
 
 #endif

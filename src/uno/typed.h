@@ -3,38 +3,58 @@
  * typed.h - what the generated header says of every type: the typed face of the untyped functions
  * at the end. Only generated headers use these macros; this is where to read what, say,
  * gj_CellAddress_init or gj_seq_any_new do.
+ *
+ * How a type gets its face: 1. the generator writes its struct and its gj_typename;
+ * 2. GJ_UNO_STRUCT, _ENUM, _INTERFACE or _SEQUENCE makes functions for it; 3. those call the
+ * untyped ones with that name.
+ *
+ * Any thread may call, without a lock of LibreOffice's; one value is used by one thread at a time,
+ * like any variable. Reference counts are atomic.
  */
 #ifndef GJ_UNO_TYPED_H
 #define GJ_UNO_TYPED_H
 
 #include "uno/uno.h"
 
+/* LibreOffice's component context: what gives access to all of its services. */
 typedef struct gj_XComponentContext gj_XComponentContext;
 
 /* ---- The untyped functions ---- */
 
-/* Construct the type's default value in uninitialized memory; let go of what a value holds. */
+/* Constructs the type's default value in uninitialized memory. */
 void gj_value_init(void *value, gj_typename *type);
+/* Lets go of what a value holds; the memory is the caller's, and uninitialized again. */
 void gj_value_release(void *value, gj_typename *type);
+/* Copies a value into uninitialized memory. */
 void gj_value_copy(void *fresh, const void *from, gj_typename *type);
+/* Replaces what an initialized value holds by a copy. */
 void gj_value_set(void *value, const void *from, gj_typename *type);
-/* Make an any of a value (copied); the value of an any of that type or one derived, else NULL. */
+/* Makes an any, which may be {0}, hold a copy of a value. */
 void gj_any_set_value(gj_any *any, const void *value, gj_typename *type);
+/* The value in an any of that type or a struct derived from it: borrowed from the any; else
+ * NULL. */
 const void *gj_any_get_value(const gj_any *any, gj_typename *type);
-/* `count` default elements. */
+/* A sequence of `count` default elements, yours to free; never NULL. */
 void *gj_sequence_new(int32_t count, gj_typename *type);
-/* NULL is allowed. */
+/* One reference less; the last one frees it with its elements. NULL is allowed. */
 void gj_sequence_free(void *sequence, gj_typename *type);
-/* One more reference. */
+/* The same sequence with one more reference, yours to free; NULL gives NULL. */
 void *gj_sequence_share(const void *sequence);
 /* The empty sequence of every type, shared. */
 extern uno_Sequence gj_sequence_none;
 
+/* The same object's other interface, a new reference; NULL with *err filled if there is none or
+ * `from` is NULL. */
 gj_XInterface *gj_interface_query(gj_XInterface *from, gj_typename *type, gj_err *err);
+/* The same, a new reference, and releases `from`; NULL without a word if there is none. */
 gj_XInterface *gj_interface_take(gj_XInterface *from, gj_typename *type);
+/* The object in an any by that interface, a new reference; NULL if it holds none. */
 gj_XInterface *gj_interface_in_any(const gj_any *any, gj_typename *type);
+/* A new object of the service, a new reference; NULL with *err filled if LibreOffice has no such
+ * service, it fails, or it hasn't got the interface. */
 gj_XInterface *gj_interface_create(gj_XComponentContext *context, const char *service,
                                    gj_typename *type, gj_err *err);
+/* The context's only object of that name, a new reference; NULL with *err filled likewise. */
 gj_XInterface *gj_interface_singleton(gj_XComponentContext *context, const char *name,
                                       gj_typename *type, gj_err *err);
 
@@ -46,7 +66,9 @@ typedef struct gj_member {
     _Atomic(typelib_TypeDescription *) found;
 } gj_member;
 
-/* Call it: `result` and `arguments` as uno/dispatcher.h says. */
+/* Calls it: `result` and `arguments` as uno/dispatcher.h says. False with *err filled if `self` is
+ * NULL, this LibreOffice has no such member, or it threw; what *result holds is then not to be
+ * read. */
 bool gj_member_call(gj_member *member, void *self, void *result, void **arguments, gj_err *err);
 
 /* ---- Interfaces ---- */
@@ -80,6 +102,7 @@ bool gj_member_call(gj_member *member, void *self, void *result, void **argument
     }                                                                                         \
     GJ_UNO_INTERFACE_ANY(I)
 
+/* The last of them, and its counterpart. */
 #define GJ_UNO_INTERFACE_ANY(I)                                   \
     static inline void gj_any_set_##I(gj_any *any, gj_##I *value) \
     {                                                             \

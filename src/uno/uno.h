@@ -7,6 +7,10 @@
  * function per interface member (generated, see below), values, errors, objects
  * of ours (object.h). It knows nothing of what an extension does with it.
  *
+ * To work with an object: 1. gj_XFoo_create it, or gj_query it from one you have; 2. call its
+ * members, each with err; 3. free, clear and release what came back, in any order; 4. gj_release
+ * the object.
+ *
  *     #include "uno/api.h"                // generated; includes this header too
  *
  *     gj_XDesktop2 *desktop = gj_XDesktop2_create(context, "com.sun.star.frame.Desktop", err);
@@ -72,7 +76,12 @@
  * generate, compile and link; then a list of your own in place of interfaces.list.
  *
  * Threads. Any thread may call; look-ups are cached in statics, atomically. LibreOffice's own rule
- * holds: things on the screen are touched from its main thread.
+ * holds: things on the screen are touched from its main thread. No lock is to be held for a call:
+ * LibreOffice takes its own, the SolarMutex, in it, so a lock of ours that is held meanwhile may
+ * stop both for ever.
+ *
+ * Ownership, of what isn't named above: a function that returns a pointer says whose it is; none
+ * returns NULL but where it says so. On failure *err is filled and outs are as just said.
  */
 #ifndef GJ_UNO_UNO_H
 #define GJ_UNO_UNO_H
@@ -88,9 +97,10 @@
 
 /* ---- Strings: UTF-8 here, UTF-16 there; this is the only place that converts ---- */
 
-/* A UTF-16 copy of `text` (NULL: empty), for gj_string_free. Malformed bytes become U+FFFD. */
+/* A UTF-16 copy of `text` (NULL: empty), for gj_string_free; never NULL. Malformed bytes become
+ * U+FFFD. */
 rtl_uString *gj_string_new(const char *text);
-/* NULL is allowed. */
+/* One reference less; the last one frees it. NULL is allowed. */
 void gj_string_free(rtl_uString *string);
 /* Replaces *slot (which may be NULL): for string members of structs and sequences. */
 void gj_string_set(rtl_uString **slot, const char *text);
@@ -98,8 +108,9 @@ void gj_string_set(rtl_uString **slot, const char *text);
 char *gj_string_text(const rtl_uString *string);
 /* The same, and frees `string`; NULL gives NULL. */
 char *gj_string_detach(rtl_uString *string);
-/* The same text appended to a buffer, or in an arena: no allocation of its own. */
+/* The same text appended to a buffer; NULL appends nothing. */
 void gj_string_add(gj_buf *out, const rtl_uString *string);
+/* The same text in an arena; NULL gives "". */
 const char *gj_string_keep(gj_arena *arena, const rtl_uString *string);
 /* Equal to an ASCII text? Converts nothing. */
 bool gj_string_is(const rtl_uString *string, const char *ascii);
@@ -117,6 +128,8 @@ typedef struct gj_typename {
     _Atomic(gj_uno_type *) found;
 } gj_typename;
 
+/* The basic types: void, boolean, char, byte, short, long, hyper and their unsigned ones, float,
+ * double, string, type, any, XInterface. */
 extern gj_typename gj_type_void, gj_type_boolean, gj_type_char, gj_type_byte, gj_type_short,
     gj_type_unsigned_short, gj_type_long, gj_type_unsigned_long, gj_type_hyper,
     gj_type_unsigned_hyper, gj_type_float, gj_type_double, gj_type_string, gj_type_type,
@@ -126,7 +139,7 @@ extern gj_typename gj_type_void, gj_type_boolean, gj_type_char, gj_type_byte, gj
 gj_uno_type *gj_type_of(gj_typename *name);
 /* The full name, yours to free: "com.sun.star.table.XCell", "[]string". */
 char *gj_type_text(const gj_uno_type *type);
-/* Is it that type exactly? */
+/* Is it exactly the type of that name, and none derived from it? */
 bool gj_type_is(const gj_uno_type *type, gj_typename *name);
 
 /* ---- Any ---- */
@@ -137,14 +150,23 @@ bool gj_type_is(const gj_uno_type *type, gj_typename *name);
  */
 typedef uno_Any gj_any;
 
-void gj_any_init(gj_any *any);                       /* fresh memory: void */
-void gj_any_clear(gj_any *any);                      /* lets go of the value: void */
-void gj_any_copy(gj_any *fresh, const gj_any *from); /* `fresh` is uninitialized memory */
-void gj_any_set(gj_any *any, const gj_any *from);    /* `any` is initialized */
+/* Makes uninitialized memory a void any. */
+void gj_any_init(gj_any *any);
+/* Lets go of the value: a void any again. {0} is allowed. */
+void gj_any_clear(gj_any *any);
+/* Makes uninitialized memory a copy of `from`; NULL gives a void any. */
+void gj_any_copy(gj_any *fresh, const gj_any *from);
+/* Replaces the value of an initialized any (or {0}) by a copy of that of `from`; NULL gives a void
+ * one. */
+void gj_any_set(gj_any *any, const gj_any *from);
+/* Does it hold nothing? */
 bool gj_any_is_void(const gj_any *any);
-gj_uno_type *gj_any_type(const gj_any *any); /* borrowed */
+/* What it holds, `void` where it holds nothing: borrowed from it, never NULL. */
+gj_uno_type *gj_any_type(const gj_any *any);
 
-/* Make: the old value goes, the new one is copied. */
+/* Make it hold a value of the type called so, boolean, char, byte, short, unsigned_short, long,
+ * unsigned_long, hyper, unsigned_hyper, float, double, string (UTF-8; NULL: empty) or type: the old
+ * value goes, the new one is copied. */
 void gj_any_set_boolean(gj_any *any, bool value);
 void gj_any_set_char(gj_any *any, uint16_t value);
 void gj_any_set_byte(gj_any *any, int8_t value);
@@ -160,8 +182,9 @@ void gj_any_set_string(gj_any *any, const char *value);
 void gj_any_set_type(gj_any *any, gj_uno_type *value);
 
 /*
- * Read: true if the any holds the type, or a smaller one that always fits (a short as a
- * long, a long as a double, a float as a double). Else false, *out is left alone.
+ * Read a boolean, char, byte, short, long, hyper or double: true if the any (which may be NULL)
+ * holds the type, or a smaller one that always fits (a short as a long, a long as a double, a float
+ * as a double). Else false, *out is left alone.
  */
 bool gj_any_get_boolean(const gj_any *any, bool *out);
 bool gj_any_get_char(const gj_any *any, uint16_t *out);
@@ -170,11 +193,12 @@ bool gj_any_get_short(const gj_any *any, int16_t *out);
 bool gj_any_get_long(const gj_any *any, int32_t *out);
 bool gj_any_get_hyper(const gj_any *any, int64_t *out);
 bool gj_any_get_double(const gj_any *any, double *out);
-/* The string itself, borrowed, or NULL if it isn't one: for loops that must not allocate. */
+/* The string itself, borrowed from the any, or NULL if it isn't one: for loops that must not
+ * allocate. */
 const rtl_uString *gj_any_get_string(const gj_any *any);
 /* A UTF-8 copy, yours to free, or NULL if it isn't a string. */
 char *gj_any_text(const gj_any *any);
-/* The type, borrowed, or NULL if it isn't one. */
+/* The type that it holds, borrowed from the any, or NULL if it isn't one. */
 gj_uno_type *gj_any_get_type(const gj_any *any);
 
 /* ---- Interfaces ---- */
@@ -183,20 +207,25 @@ gj_uno_type *gj_any_get_type(const gj_any *any);
 typedef struct gj_XInterface {
     uno_Interface uno;
 } gj_XInterface;
+/* Any handle, NULL too, as the kind that all of them begin with. */
 #define GJ_HANDLE(x) ((gj_XInterface *)(sizeof((x)->uno.pDispatcher) ? (void *)(x) : NULL))
 
-/* One more reference, or one less (the last one ends the object). NULL is allowed. */
+/* One more reference. NULL is allowed. */
 #define gj_acquire(x) gj_interface_acquire(GJ_HANDLE(x))
+/* One less; the last one ends the object. NULL is allowed. */
 #define gj_release(x) gj_interface_release(GJ_HANDLE(x))
-/* The same object's other interface: a new reference, or NULL if it hasn't got it (or x is
- * NULL). gj_require says in *err what was missing. */
+/* The same object's other interface (gj_query): a new reference, or NULL if it hasn't got it (or x
+ * is NULL). gj_require says in *err what was missing. */
 #define gj_query(I, x)        gj_##I##_query(GJ_HANDLE(x), NULL)
 #define gj_require(I, x, err) gj_##I##_query(GJ_HANDLE(x), err)
 /* Do both handles belong to one object? */
 #define gj_same(x, y) gj_interface_same(GJ_HANDLE(x), GJ_HANDLE(y))
 
+/* What gj_acquire does. */
 void gj_interface_acquire(gj_XInterface *handle);
+/* What gj_release does, on whatever thread that is. */
 void gj_interface_release(gj_XInterface *handle);
+/* What gj_same asks: two NULLs are the same. */
 bool gj_interface_same(gj_XInterface *one, gj_XInterface *other);
 
 /*
@@ -208,9 +237,13 @@ bool gj_interface_same(gj_XInterface *one, gj_XInterface *other);
  *     gj_weak_free(weak);
  */
 typedef struct gj_weak gj_weak;
+/* A weak reference, yours to gj_weak_free; NULL with *err filled if the object hasn't got any. */
 gj_weak *gj_weak_new(gj_XInterface *object, gj_err *err);
-gj_XInterface *gj_weak_object(gj_weak *weak); /* a new reference, or NULL */
-void gj_weak_free(gj_weak *weak);             /* NULL is allowed */
+/* The object: a new reference, or NULL once it has gone. */
+gj_XInterface *gj_weak_object(gj_weak *weak);
+/* Ends the reference, not the object. NULL is allowed. */
+void gj_weak_free(gj_weak *weak);
+/* The object by its interface I, likewise. */
 #define gj_weak_lock(I, weak) gj_##I##_take(gj_weak_object(weak))
 
 /* ---- Exceptions ---- */
@@ -220,9 +253,10 @@ void gj_weak_free(gj_weak *weak);             /* NULL is allowed */
  * exception with the message alone; otherwise a RuntimeException that names it. False always. */
 bool gj_throw(gj_err *err, const char *exception, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/* Is `err` this exception, whether thrown by LibreOffice or by gj_throw? Exact type. */
+/* Is the error this exception, whether thrown by LibreOffice or by gj_throw? Exact type. */
 bool gj_thrown(const gj_err *err, const char *exception);
-/* The exception's message alone, borrowed from err; err->says if it isn't an exception. */
+/* The exception's message alone, borrowed from *err, never NULL; all of its sentence if the error
+ * is no exception. */
 const char *gj_thrown_message(const gj_err *err);
 
 #endif

@@ -7,6 +7,10 @@
  * where its rows belong. Totals come with it: one that its formula gives too leaves the formula
  * alone, another is kept as it is, like `gouji new --data` does, for the check to find.
  *
+ * To paste a block: 1. gj_paste_read; 2. gj_paste_is_ours, gj_paste_plan; 3. write the plan's
+ * cells; 4. gj_paste_free. Texts live as long as the paste; the report is borrowed while it is
+ * planned.
+ *
  *     gj_paste *paste = gj_paste_read(text);
  *     if (paste && gj_paste_is_ours(report, at.sheet) && gj_paste_plan(paste, report, at, &err))
  *         for (int i = 0; i < paste->n_cells; i++)
@@ -27,6 +31,7 @@ typedef struct gj_paste_cell {
     bool formula;
 } gj_paste_cell;
 
+/* A line of the block, cut into cells. */
 typedef struct gj_paste_line {
     const char **cells; /* "" where blank, never NULL */
     int count;
@@ -44,7 +49,8 @@ typedef struct gj_paste {
 /* The block in `text`, yours to free; NULL if it is a single cell or too large to be a table of
  * ours. */
 gj_paste *gj_paste_read(const char *text);
-void gj_paste_free(gj_paste *paste); /* NULL is allowed */
+/* Ends it with its texts and its plan. NULL is allowed. */
+void gj_paste_free(gj_paste *paste);
 
 /* Is the sheet one that our workbook gives a table to? */
 bool gj_paste_is_ours(const gj_report *report, int sheet);

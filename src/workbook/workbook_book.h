@@ -8,6 +8,13 @@
  * text (workbook_look.c), and only then the book is written, element by element
  * (workbook_content.c, workbook_settings.c). What a style looks like is decided in
  * templates/styles/workbook-styles.xml; here styles are names.
+ *
+ * So a sheet is laid out: 1. its columns; 2. gj_book_add_row and gj_book_put, top to bottom;
+ * 3. values, validities and notes of its cells; 4. gj_book_fit_rows. Only what reads or writes
+ * files may fail, and says so in *err.
+ *
+ * Ownership: all of it lives in book->arena or is borrowed from the report, the form and the
+ * options; no function returns NULL but where it says so.
  */
 #ifndef GJ_WORKBOOK_WORKBOOK_BOOK_H
 #define GJ_WORKBOOK_WORKBOOK_BOOK_H
@@ -43,6 +50,7 @@
     X(TOTAL, "gj-total")                   /* a formula, locked */                    \
     X(TOTAL_GIVEN, "gj-total-given")       /* a total that isn't what the formula gives: input */
 
+/* A cell's style, by the list above. */
 typedef enum gj_book_style {
 #define GJ_X(name, style) GJ_STYLE_##name,
     GJ_BOOK_STYLE_LIST(GJ_X)
@@ -50,10 +58,13 @@ typedef enum gj_book_style {
         GJ_STYLES
 } gj_book_style;
 
+/* What it is called in the styles' file: a constant. */
 const char *gj_book_style_name(gj_book_style style);
 
+/* What a cell holds. */
 typedef enum gj_book_kind { GJ_BOOK_BLANK, GJ_BOOK_TEXT, GJ_BOOK_NUMBER } gj_book_kind;
 
+/* A cell in its place, merged or not. */
 typedef struct gj_book_cell {
     int row, col, rows, cols; /* rows and cols >= 1 */
     gj_book_style style;
@@ -65,16 +76,19 @@ typedef struct gj_book_cell {
     const char *note;     /* lines separated by '\n', or NULL */
 } gj_book_cell;
 
+/* How a column of a sheet looks. */
 typedef struct gj_book_column {
     double width;        /* mm */
     gj_book_style style; /* of cells nobody has touched */
 } gj_book_column;
 
+/* How high a row is. */
 typedef struct gj_book_row {
     double height; /* mm */
     bool grows;    /* with the text that is typed into it */
 } gj_book_row;
 
+/* The kinds of sheet. */
 typedef enum gj_book_look { /* table styles of workbook-content.xml */
                             GJ_LOOK_GUIDE,
                             GJ_LOOK_FIELDS,
@@ -83,6 +97,7 @@ typedef enum gj_book_look { /* table styles of workbook-content.xml */
                             GJ_LOOK_LANDSCAPE
 } gj_book_look;
 
+/* A sheet being laid out. */
 typedef struct gj_book_sheet {
     const char *name;
     gj_book_look look;
@@ -111,8 +126,10 @@ typedef struct gj_book_validity {
     bool list; /* the condition is a list to choose from */
 } gj_book_validity;
 
+/* What the letters of each style take. */
 typedef struct gj_look gj_look;
 
+/* The whole workbook, before it is XML. */
 typedef struct gj_book {
     gj_arena *arena; /* all of the book lives in it */
     const gj_report *report;
@@ -146,14 +163,15 @@ bool gj_book_is_number(const char *text);
 gj_book_validity *gj_book_add_validity(gj_book *book, const char *name, bool *added);
 /* Makes rows high enough for the text in their cells; merged cells grow their last row. */
 void gj_book_fit_rows(gj_book *book, gj_book_sheet *sheet);
-/* "D5" */
+/* The address of a position as formulas have it: "D5". */
 const char *gj_book_address(gj_book *book, int row, int col);
 /* "'name'.D5", the name's quotes doubled. */
 const char *gj_book_base(gj_book *book, const gj_book_sheet *sheet, const int at[2]);
 
 /* ---- workbook_look.c: what text takes on paper ---- */
 
-/* Reads font sizes and paddings from workbook-styles.xml; lives in `arena`. */
+/* Reads font sizes and paddings from workbook-styles.xml; lives in `arena`. NULL on failure: no
+ * such file, or none like it. */
 const gj_look *gj_look_load(gj_arena *arena, const char *styles_folder, gj_err *err);
 /* Height in mm of `text`, wrapped in a cell `width` mm wide, padding included. */
 double gj_look_height(const gj_look *look, gj_book_style style, const char *text, double width);
@@ -162,11 +180,15 @@ double gj_text_height(const char *text, double points, double width);
 
 /* ---- the sheets ---- */
 
+/* Lays out the instructions. */
 void gj_book_lay_guide(gj_book *book, gj_book_sheet *sheet);
+/* Lays out the particulars, as the report has them. */
 void gj_book_lay_fields(gj_book *book, gj_book_sheet *sheet);
+/* Lays out a section of text, a paragraph a cell. */
 void gj_book_lay_text(gj_book *book, gj_book_sheet *sheet, const gj_section *section);
+/* Lays out a section's tables, with their totals, validities and notes. */
 void gj_book_lay_table(gj_book *book, gj_book_sheet *sheet, const gj_section *section);
-/* A1 over `columns` columns. */
+/* Puts the heading into A1, over `columns` columns. */
 void gj_book_put_heading(gj_book *book, gj_book_sheet *sheet, const char *text, int columns);
 /* The hints of a section in the last column of its sheet, from `row` on. */
 void gj_book_put_panel(gj_book *book, gj_book_sheet *sheet, const gj_section *section, int row);
@@ -190,7 +212,9 @@ void gj_book_put_notes(gj_book *book, gj_book_sheet *sheet, const gj_grid *grid,
 
 /* ---- writing ---- */
 
+/* Appends content.xml. False (*err filled) if the styles' file can't be read. */
 bool gj_book_write_content(gj_book *book, gj_buf *out, gj_err *err);
+/* Appends settings.xml: the sheet shown, cursors, what stays in view. */
 void gj_book_write_settings(const gj_book *book, gj_buf *out);
 
 #endif

@@ -19,7 +19,7 @@ import pathlib
 import re
 import sys
 
-LEAST = 54  # per cent of declarations, in all of src
+LEAST = 98  # per cent of declarations, in all of src
 WAS = {'declarations': (48.0, 1094), 'purposes': (42.1, 183)}  # counted so when rooms were parted by duty
 THREADED = ('uno', 'addon')
 
@@ -27,7 +27,7 @@ FAILURE = re.compile(r'\b(fail\w*|false|error|errors|-1|refuse[sd]?|unless)\b|GJ
 OWNER = re.compile(r'\b(own\w*|yours|free[sd]?|borrow\w*|live[sd]?|arena|referenc\w+|static|held|holds|keeps?|valid|belongs?|'
                    r'as long as|returns `?out|released?|constants?|argument|callee)\b', re.I)
 NULLNESS = re.compile(r'\bNULL\b|\bnever\b|\balways\b|""', re.I)
-STEPS = re.compile(r'\b1\. .*\b2\. ', re.S)
+STEPS = re.compile(r'\b1\.\s.*\b2\.\s', re.S)
 THREADS = re.compile(r'\bthreads?\b', re.I)
 LOCKS = re.compile(r'\b(locks?|mutex|SolarMutex)\b', re.I)
 PLAIN = {'the', 'a', 'an', 'of', 'is', 'are', 'to', 'it', 'its', 'in', 'this', 'that', 'and', 'or', 'for', 'one', 'gj', 'get', 'gets'}
@@ -54,7 +54,7 @@ class Declaration:
     @property
     def name(self):
         bare = re.sub(r'__attribute__\s*\(\(.*?\)\)\)?', '', self.text, flags=re.S)
-        for pattern in (r'#\s*define\s+(\w+)', r'\(\*(\w+)\)\s*\(', r'\b(?:struct|enum|union)\s+(\w+)\s*\{', r'\benum\s*\{\s*(\w+)',
+        for pattern in (r'#\s*define\s+(\w+)', r'\b(?:struct|enum|union)\s+(\w+)\s*\{', r'\benum\s*\{\s*(\w+)', r'\(\*(\w+)\)\s*\(',
                         r'(\w+)\s*\(', r'(\w+)\s*(?:\[[^]]*\])?\s*;?\s*$'):
             found = re.search(pattern, bare)
             if found:

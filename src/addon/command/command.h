@@ -2,6 +2,10 @@
 /*
  * command.h - the commands of the menu, one function each. Called by the protocol handler
  * (handler.c) for vnd.gouji:NAME, and by the sidebar's buttons.
+ *
+ * To run one: 1. gj_command_of its URL; 2. gj_command_can, where it is offered; 3. a gj_call;
+ * 4. gj_command_run. Commands come on LibreOffice's main thread, or from a macro's or another
+ * process's on one of its own; holding no lock of ours: LibreOffice takes its own in each call.
  */
 #ifndef GJ_ADDON_COMMAND_COMMAND_H
 #define GJ_ADDON_COMMAND_COMMAND_H
@@ -17,6 +21,7 @@ typedef struct gj_call {
     gj_buf *result; /* for scripts: what came of it, JSON or a file's URL */
 } gj_call;
 
+/* X(name, text, function): text stands in the URL, function is gj_command_…. */
 #define GJ_COMMAND_LIST(X)                     \
     X(NEW, "new", new)                         \
     X(CHECK, "check", check)                   \
@@ -31,6 +36,7 @@ typedef struct gj_call {
     X(HELP, "help", help)                      \
     X(ABOUT, "about", about)
 
+/* One of them; GJ_COMMANDS is none. */
 typedef enum gj_command {
 #define GJ_X(name, text, function) GJ_COMMAND_##name,
     GJ_COMMAND_LIST(GJ_X)
@@ -52,14 +58,14 @@ bool gj_command_run(gj_command command, const gj_call *call, gj_err *err);
 GJ_COMMAND_LIST(GJ_X)
 #undef GJ_X
 
-/* An argument by name: borrowed, NULL if it wasn't given. As text: yours to free, NULL if it isn't
- * one. */
+/* An argument by name: borrowed from the call, NULL if it wasn't given. */
 const gj_any *gj_call_argument(const gj_call *call, const char *name);
+/* The same as a text: yours to free, NULL if it wasn't given or isn't one. */
 char *gj_call_text(const gj_call *call, const char *name);
 /* The session of the window's document: a new reference; NULL (GJ_ERR_USAGE, a clear sentence) if
  * there is no spreadsheet. */
 gj_session *gj_call_session(const gj_call *call, gj_err *err);
-/* The window's controller, document (new references) or NULL. */
+/* The window's controller: a new reference, or NULL. */
 gj_XController *gj_call_controller(const gj_call *call);
 
 #endif

@@ -2,6 +2,9 @@
 /*
  * export_pdf.h - the PDF that Writer makes of an ODT, from memory to memory: no window, no file, no
  * macro, no link followed.
+ *
+ * To make one: 1. gj_document_write_in_fonts into a buffer; 2. gj_export_pdf. Any thread, holding
+ * no lock of ours: LibreOffice takes its own in each call.
  */
 #ifndef GJ_ADDON_COMMAND_EXPORT_PDF_H
 #define GJ_ADDON_COMMAND_EXPORT_PDF_H
@@ -9,7 +12,7 @@
 #include "uno/api.h"
 
 /* Appends the PDF: PDF/A-2b, tagged, with an outline. Whatever comes of it, the document that
- * Writer opened is closed. */
+ * Writer opened is closed. On failure (GJ_ERR_OFFICE) nothing is appended. */
 bool gj_export_pdf(gj_XComponentContext *context, const gj_buf *odt, gj_buf *pdf, gj_err *err);
 
 #endif

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* export_thread.h - doing something on LibreOffice's main thread and waiting for it. */
+/*
+ * export_thread.h - doing something on LibreOffice's main thread and waiting for it.
+ *
+ * To do it: 1. what is needed in a struct; 2. gj_export_on_main; 3. read in the struct what came of
+ * it. Any thread, with LibreOffice's lock or without, but with none of ours.
+ */
 #ifndef GJ_ADDON_COMMAND_EXPORT_THREAD_H
 #define GJ_ADDON_COMMAND_EXPORT_THREAD_H
 

@@ -6,6 +6,10 @@
  * Every paste of a window is looked at first (paste_guard.c, an interceptor of its frame's
  * commands). Ours is a block of several cells that touches locked cells of a table of our workbook,
  * whose sheet has no password; everything else goes its way unseen.
+ *
+ * To take a paste over: 1. gj_paste_guard each window; 2. it asks gj_paste_here at each Paste;
+ * 3. false: LibreOffice pastes. Main thread, holding no lock of ours: LibreOffice takes its own in
+ * each call.
  */
 #ifndef GJ_ADDON_COMMAND_PASTE_HERE_H
 #define GJ_ADDON_COMMAND_PASTE_HERE_H

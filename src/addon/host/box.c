@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* box.c - puts a dialog together from extension/dialogs, with the buttons placed by what they
- * say. */
+/* box.c - a dialog of the package with our text and the words on its buttons, in the middle of its
+ * window. */
 #include "addon/host/box.h"
 
 #include <stdlib.h>

@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* box.h - a dialog with a text and buttons that say what they do. */
+/*
+ * box.h - a dialog with a text and buttons that say what they do.
+ *
+ * To ask: 1. a gj_box with its words; 2. gj_box_ask, which returns once it is closed. Main thread,
+ * holding no lock of ours: LibreOffice takes its own in each call.
+ */
 #ifndef GJ_ADDON_HOST_BOX_H
 #define GJ_ADDON_HOST_BOX_H
 
 #include "uno/api.h"
 
+/* The dialog's words, borrowed while it is shown. */
 typedef struct gj_box {
     const char *title;
     const char *text; /* about ten lines of thirty-five characters */

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* deck.h - the window's sidebar, as far as a command needs it: the panel itself (panel.h) is made
- * by LibreOffice. */
+/*
+ * deck.h - the window's sidebar, as far as a command needs it: the panel itself (panel.h) is made
+ * by LibreOffice.
+ *
+ * To show findings: 1. check (session.h); 2. gj_deck_show. Main thread, holding no lock of ours:
+ * LibreOffice takes its own in each call.
+ */
 #ifndef GJ_ADDON_HOST_DECK_H
 #define GJ_ADDON_HOST_DECK_H
 

@@ -4,6 +4,10 @@
  *
  * The screen is touched from there alone; and what must not happen inside an event (checking again
  * while a cell is being changed) happens behind it.
+ *
+ * To do something later: 1. an object of ours that holds what it takes; 2. gj_later; 3. release it:
+ * it is held until run has returned. `run` is called on the main thread with LibreOffice's lock;
+ * gj_later may be called from any, with or without it.
  */
 #ifndef GJ_ADDON_HOST_LATER_H
 #define GJ_ADDON_HOST_LATER_H

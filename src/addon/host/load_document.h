@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* load_document.h - opening documents in LibreOffice and closing those that nobody sees. */
+/*
+ * load_document.h - opening documents in LibreOffice and closing those that nobody sees.
+ *
+ * To open bytes: 1. gj_stream_new; 2. gj_load "private:stream" with it; 3. use the document;
+ * 4. gj_unload where nobody sees it; 5. release both. Any thread, holding no lock of ours:
+ * LibreOffice takes its own in each call; what opens a window asks for OnMainThread.
+ */
 #ifndef GJ_ADDON_HOST_LOAD_DOCUMENT_H
 #define GJ_ADDON_HOST_LOAD_DOCUMENT_H
 
 #include "uno/api.h"
 
-/* The bytes (copied) as a stream, for the argument InputStream of "private:stream". NULL on
- * failure. */
+/* The bytes (copied) as a stream, for the argument InputStream of "private:stream": a new
+ * reference, NULL on failure. */
 gj_XInputStream *gj_stream_new(gj_XComponentContext *context, const gj_buf *bytes, gj_err *err);
 /* A document in a window of its own (hidden, if `how` says so): a new reference, NULL on failure;
  * `none` is the sentence for when LibreOffice opens nothing and doesn't say why. `how` should have

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* look.h - what a sheet's cells look like, as far as it says what they are: merged areas, and
- * numbers that are shown in words (dates, times, truth values). Private to gather.c. */
+/*
+ * look.h - what a sheet's cells look like, as far as it says what they are: merged areas, and
+ * numbers that are shown in words (dates, times, truth values). Private to gather.c.
+ *
+ * To gather a sheet: 1. its values; 2. gj_look_merges over its used area; 3. gj_look_is_plain,
+ * where numbers are, before they are taken for numbers. Any thread, holding no lock of ours:
+ * LibreOffice takes its own in each call.
+ */
 #ifndef GJ_ADDON_HOST_LOOK_H
 #define GJ_ADDON_HOST_LOOK_H
 
@@ -8,7 +14,8 @@
 #include "sheet/sheet.h"
 #include "uno/api.h"
 
-/* Puts the merged areas that begin within `area` into the sheet of this index. */
+/* Puts the merged areas that begin within `area` into the sheet of this index. False (GJ_ERR_LIMIT,
+ * GJ_ERR_OFFICE): some of them may be there. */
 bool gj_look_merges(gj_XSpreadsheet *from, const gj_CellRangeAddress *area, gj_sheets *sheets,
                     int sheet, gj_err *err);
 

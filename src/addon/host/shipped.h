@@ -3,6 +3,10 @@
  * shipped.h - what came in the package beside this library: forms, styles, dialogs.
  *
  * The package is found by the library's own address, so it works wherever LibreOffice unpacked it.
+ *
+ * To get something of it: 1. gj_shipped_forms, or the path or URL of a file; 2. free the path or
+ * URL, never the forms. Any thread may call; loading happens under a lock of its own, under which
+ * LibreOffice is not called.
  */
 #ifndef GJ_ADDON_HOST_SHIPPED_H
 #define GJ_ADDON_HOST_SHIPPED_H
@@ -10,12 +14,13 @@
 #include "base/err.h"
 #include "form/form.h"
 
-/* The forms, loaded when first asked for and kept as long as the process lives. NULL if they can't
- * be loaded; the next call tries again. Any thread may call. */
+/* The forms, loaded when first asked for; borrowed, they live as long as the process. NULL if they
+ * can't be loaded; the next call tries again. Any thread may call. */
 const gj_forms *gj_shipped_forms(gj_err *err);
-/* A file or folder of the package, "templates/styles": its path, its file URL. Yours to free; never
- * NULL, but "" if the library can't tell where it is. */
+/* The path of a file or folder of the package, "templates/styles". Yours to free; never NULL, but
+ * "" if the library can't tell where it is. */
 char *gj_shipped_path(const char *name);
+/* Its file URL, likewise: yours to free, never NULL. */
 char *gj_shipped_url(const char *name);
 
 #endif

@@ -5,23 +5,28 @@
  *
  * Texts are finished Chinese sentences. Where there is no window, bars and status are silently
  * dropped and questions are answered no: a script gives its answers as arguments.
+ *
+ * To end a command: 1. gj_tell_no_more of what the last one said; 2. gj_ask or gj_ask_file what
+ * isn't given; 3. gj_tell what came of it. Bars may be put from any thread, questions are asked on
+ * the main thread alone; holding no lock of ours: LibreOffice takes its own in each call.
  */
 #ifndef GJ_ADDON_HOST_TELL_H
 #define GJ_ADDON_HOST_TELL_H
 
 #include "uno/api.h"
 
+/* How a bar looks: a hint, something done, something to be mended, something lost. */
 typedef enum gj_tone { GJ_TONE_INFO, GJ_TONE_SUCCESS, GJ_TONE_WARNING, GJ_TONE_DANGER } gj_tone;
 
 /* Shows a bar with a sentence above the document, in place of the one that was there; it stays
  * until closed. `detail` may be NULL. A sentence too long for a line goes into several. */
 void gj_tell(gj_XFrame *frame, gj_tone tone, const char *says, const char *detail);
-/* The same with buttons: what each says and the URL of the command that it gives. A label NULL ends
- * them. */
+/* A button of a bar: what it says and the URL of the command that it gives. */
 typedef struct gj_tell_button {
     const char *label;
     const char *command;
 } gj_tell_button;
+/* The same bar with buttons; a label NULL ends them, NULL is none. */
 void gj_tell_with(gj_XFrame *frame, gj_tone tone, const char *says, const char *detail,
                   const gj_tell_button *buttons);
 /* Takes the bar away. */
@@ -31,7 +36,7 @@ void gj_tell_no_more(gj_XFrame *frame);
  * that don't own the screen: macros of other processes come on those. What follows asks this
  * itself. */
 bool gj_can_ask(gj_XFrame *frame);
-/* Asks yes or no; the default is no. */
+/* Asks yes or no in a dialog and waits; no is what Enter and closing it say. */
 bool gj_ask(gj_XComponentContext *context, gj_XFrame *frame, const char *title,
             const char *question);
 

@@ -6,6 +6,10 @@
  * A board keeps neither document nor window alive. Everything here happens under LibreOffice's own
  * lock, as all that touches windows does.
  *
+ * How a board is used: 1. gj_board_begin; 2. gj_board_refresh whenever the session changed,
+ * gj_board_press and the others whenever the person did something; 3. gj_board_end. LibreOffice's
+ * main thread only.
+ *
  *     gj_board board = {0};
  *     ok = gj_board_begin(&board, &mine->object, context, frame, parent, …);
  *     gj_board_refresh(&board);         // whenever the session changed
@@ -17,6 +21,7 @@
 #include "addon/panel/panel_view.h"
 #include "addon/session/session.h"
 
+/* A panel's board: part of it, and as long-lived. */
 typedef struct gj_board {
     gj_panel_view view;
     gj_XComponentContext *context;
@@ -34,8 +39,8 @@ typedef struct gj_board {
     int n_rows;
 } gj_board;
 
-/* Sets up the controls for a window. `board` has context, owner and changed filled in. False:
- * nothing is left to end. */
+/* Sets up the controls for a window. `board` has context, owner and changed filled in. False (*err
+ * filled): nothing is left to end. */
 bool gj_board_begin(gj_board *board, gj_XFrame *frame, gj_XWindow *parent, gj_err *err);
 /* Lets go of everything; more than once is fine. */
 void gj_board_end(gj_board *board);
@@ -51,11 +56,16 @@ void gj_board_find(gj_board *board);
 /* The person ticked a box. */
 void gj_board_filter(gj_board *board);
 
-/* panel_act.c: what else the person did: pressed a button, chose a row, wants to go where the
- * chosen row points to, selected something in the document. */
+/* ---- panel_act.c: what else the person did ---- */
+
+/* Pressed a button: its command is run, and what failed is told. */
 void gj_board_press(gj_board *board, gj_piece button);
+/* Chose a row: the window goes to its finding, and the keyboard too unless the list is walked by
+ * keys. */
 void gj_board_go(gj_board *board);
+/* Pressed Enter on the chosen row: the same, the keyboard always. */
 void gj_board_enter(gj_board *board);
+/* Selected something in the document: a finding that stands there becomes the current one. */
 void gj_board_follow(gj_board *board);
 /* Gives the keyboard back to the document. */
 void gj_board_leave(gj_board *board);

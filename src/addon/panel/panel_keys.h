@@ -7,6 +7,10 @@
  * any window does (XExtendedToolkit), for as long as one of its controls has the keyboard, and
  * answers "used": LibreOffice, which would find the same command in the versions and desktops where
  * keys do come through, then looks no further, and each command runs once.
+ *
+ * How a key goes: 1. the panel sees it first; 2. gj_panel_keys_run, unless a control uses it
+ * itself; 3. true: it is used up. Main thread, holding no lock of ours: LibreOffice takes its own
+ * in each call.
  */
 #ifndef GJ_ADDON_PANEL_PANEL_KEYS_H
 #define GJ_ADDON_PANEL_PANEL_KEYS_H

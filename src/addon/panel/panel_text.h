@@ -2,6 +2,9 @@
 /*
  * panel_text.h - findings as the sidebar words them, and as a table to take along. Pure text, no
  * LibreOffice in it.
+ *
+ * To show a finding: 1. gj_panel_put_row in the list; 2. gj_panel_put_detail below it, once it is
+ * chosen. Any thread, any lock: findings don't change.
  */
 #ifndef GJ_ADDON_PANEL_PANEL_TEXT_H
 #define GJ_ADDON_PANEL_PANEL_TEXT_H
@@ -11,7 +14,8 @@
 #include "base/buf.h"
 #include "report/findings.h"
 
-/* A symbol for each severity, to stand before its word: never colour alone. */
+/* A symbol for each severity, to stand before its word: never colour alone. A constant, never
+ * NULL. */
 const char *gj_panel_symbol(gj_severity severity);
 
 /* "Sheet1 D26", the cell to be mended; "" for none. `brief`: a long name of a sheet loses its

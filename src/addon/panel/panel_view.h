@@ -3,12 +3,16 @@
  * panel_view.h - the panel's controls: what there is, where it stands, what it shows. Knows nothing
  * of findings; panel_board.c tells it what to say. The table of findings is panel_list.h's.
  *
+ * How a view is used: 1. gj_panel_view_make; 2. gj_panel_view_listen; 3. gj_panel_view_arrange
+ * whenever its window has another size, gj_panel_view_say whatever changed; 4. gj_panel_view_end.
+ *
  *     gj_panel_view view = {0};
  *     if (gj_panel_view_make(&view, context, parent, err))
  *         gj_panel_view_listen(&view, &mine->object);
  *     gj_panel_view_end(&view);
  *
- * The controls hold the listener until gj_panel_view_end. LibreOffice's main thread only.
+ * The controls hold the listener until gj_panel_view_end. LibreOffice's main thread only, with its
+ * lock.
  */
 #ifndef GJ_ADDON_PANEL_PANEL_VIEW_H
 #define GJ_ADDON_PANEL_PANEL_VIEW_H
@@ -27,6 +31,7 @@
 /* X is the same in all lists of pieces. */
 #define GJ_PIECE_BOX(name, id, plural, label) GJ_X(BOX_##name, CheckBox, "", NULL)
 
+/* The pieces above the list of findings. */
 #define GJ_PIECE_HEAD_LIST(X)                 \
     X(VERDICT, FixedText, "", NULL)           \
     X(CHECK, Button, "校验", "check")         \
@@ -36,6 +41,7 @@
     X(COPY, Button, "复制校验结果", "copy")   \
     X(SAVE, Button, "校验结果存为 CSV…", "save-csv")
 
+/* The list and what stands below it. */
 #define GJ_PIECE_BODY_LIST(X)      \
     X(TITLE, FixedText, "", NULL)  \
     X(LIST, ListBox, "", NULL)     \
@@ -45,6 +51,7 @@
     X(FIX, Button, "改正", NULL)   \
     X(BLANKS, Button, "空白填 0", NULL)
 
+/* One control; GJ_PIECES is none. */
 typedef enum gj_piece {
 #define GJ_X(name, kind, label, picture) GJ_PIECE_##name,
     GJ_PIECE_LIST(GJ_X)
@@ -53,6 +60,7 @@ typedef enum gj_piece {
     GJ_PIECE_BOXES = GJ_PIECE_SAVE + 1 /* the first severity's */
 } gj_piece;
 
+/* The controls of one panel; {0} is an empty view. */
 typedef struct gj_panel_view {
     gj_XControl *control; /* holds them all */
     gj_XWindow *window;   /* the same as a window */
@@ -62,7 +70,7 @@ typedef struct gj_panel_view {
     gj_seq_string *rows;    /* of the list */
 } gj_panel_view;
 
-/* Makes the controls in the window `parent`. False: `view` is empty again. */
+/* Makes the controls in the window `parent`. False (*err filled): `view` is empty again. */
 bool gj_panel_view_make(gj_panel_view *view, gj_XComponentContext *context, gj_XWindow *parent,
                         gj_err *err);
 /* Tells `listener` of everything: it needs XActionListener, XItemListener, XKeyListener,
@@ -75,8 +83,9 @@ void gj_panel_view_end(gj_panel_view *view);
 
 /* Places the pieces in the window as large as it is. */
 void gj_panel_view_arrange(gj_panel_view *view);
-/* The least height, in pixels, for a width; the least width. */
+/* The least height, in pixels, for a width. */
 int gj_panel_view_height(gj_panel_view *view, int width);
+/* The least width, in pixels, in which the buttons can be read. */
 int gj_panel_view_width(gj_panel_view *view);
 
 /* Which piece an event comes from; GJ_PIECES if from none. */
@@ -86,12 +95,16 @@ bool gj_panel_view_say(gj_panel_view *view, gj_piece piece, const char *text);
 /* When a window like ours is first seen, LibreOffice appends letters to all labels: 校验(B),
  * 问题(D). This takes them off. */
 void gj_panel_view_tidy(gj_panel_view *view);
+/* Lets a piece be used, or greys it out. */
 void gj_panel_view_enable(gj_panel_view *view, gj_piece piece, bool enabled);
 /* Is this key one that the text of DETAIL, having the keyboard, uses itself: copy, and select
  * all? */
 bool gj_panel_view_keeps(const gj_panel_view *view, const gj_KeyEvent *event);
+/* Gives a piece the keyboard. */
 void gj_panel_view_focus(gj_panel_view *view, gj_piece piece);
+/* Has it got the keyboard? */
 bool gj_panel_view_has_focus(const gj_panel_view *view, gj_piece piece);
+/* Does the person want to see the findings of that box? Yes where LibreOffice doesn't say. */
 bool gj_panel_view_is_ticked(const gj_panel_view *view, gj_piece box);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* away.c - listens to all of the office, and takes marks off where a document is saved, printed or
- * copied unseen. */
+/* away.c - listens to all of the office, and takes marks off while a document is saved or shown as
+ * pages. */
 #include "addon/session/away.h"
 
 #include <stdatomic.h>

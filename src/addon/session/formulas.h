@@ -4,6 +4,9 @@
  *
  * Asked of the tables alone, once they are found: a question about whole sheets costs more than all
  * the rest of a check.
+ *
+ * To check an open document: 1. gj_match; 2. gj_formulas_note, before anybody else has the report;
+ * 3. gj_check. Any thread, holding no lock of ours: LibreOffice takes its own in each call.
  */
 #ifndef GJ_ADDON_SESSION_FORMULAS_H
 #define GJ_ADDON_SESSION_FORMULAS_H

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* go.h - showing a place of a document in a window. */
+/*
+ * go.h - showing a place of a document in a window.
+ *
+ * To go to a finding: 1. gj_finding_target; 2. gj_go. Main thread, as all that touches windows,
+ * holding no lock of ours: LibreOffice takes its own in each call.
+ */
 #ifndef GJ_ADDON_SESSION_GO_H
 #define GJ_ADDON_SESSION_GO_H
 

@@ -2,6 +2,12 @@
 /*
  * marks.h - the coloured overlay on the cells of findings.
  *
+ * To mark: 1. gj_marks_begin; 2. gj_marks_put whenever there is another outcome, or another finding
+ * is the current one; 3. gj_marks_remove before the document is saved and when its session is
+ * cleared. Any thread may call, holding no lock of ours: LibreOffice takes its own in each call; a
+ * session sees to it that two don't mark one document at a time as far as that matters: each puts a
+ * whole set.
+ *
  * A mark is a translucent rectangle over a cell, on the drawing layer that LibreOffice keeps for
  * itself (its detective's arrows are there): it covers the user's formatting and never touches it,
  * lets the mouse through, is not saved as ODF, not printed, and can be put into protected and
@@ -31,12 +37,14 @@
 void gj_marks_begin(gj_XComponentContext *context);
 /* Marks, for each of the outcome's findings, the cell to be mended and, lighter, the one where it
  * shows; the worst finding of each cell counts. The other cells of the finding `current` (-1: none)
- * get a tint. Marks that were there before go. */
+ * get a tint. Marks that were there before go. False (GJ_ERR_OFFICE): some may be put, some of the
+ * old ones left. */
 bool gj_marks_put(gj_XSpreadsheetDocument *document, const gj_outcome *outcome, int current,
                   gj_err *err);
 /* Does it show any, put there or brought along by a sheet from another document? */
 bool gj_marks_are_on(gj_XSpreadsheetDocument *document);
-/* Takes all marks off, without a trace: ours, and nothing else that may look like them. */
+/* Takes all marks off, without a trace: ours, and nothing else that may look like them. False if a
+ * sheet couldn't be reached: what is on it stays. */
 bool gj_marks_remove(gj_XSpreadsheetDocument *document, gj_err *err);
 
 #endif

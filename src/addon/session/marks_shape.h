@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* marks_shape.h - marks as LibreOffice's shapes: how they look, and how ours are known. Private to
- * marks.c. */
+/*
+ * marks_shape.h - marks as LibreOffice's shapes: how they look, and how ours are known. Private to
+ * marks.c.
+ *
+ * To mark a cell: 1. gj_mark_shapes_begin, once; 2. gj_mark_shape_read those that are on the page;
+ * 3. gj_mark_shape_turn one that is hidden, or gj_mark_shape_add one; 4. gj_mark_shape_hide what is
+ * left over, or gj_mark_shape_drop all. The caller's thread, holding no lock of ours: LibreOffice
+ * takes its own in each call.
+ */
 #ifndef GJ_ADDON_SESSION_MARKS_SHAPE_H
 #define GJ_ADDON_SESSION_MARKS_SHAPE_H
 
@@ -24,10 +31,11 @@ typedef struct gj_mark_shape {
     bool hidden; /* kept for the next mark */
 } gj_mark_shape;
 
-/* Draws it. The document makes shapes of its own. */
+/* Draws it; the document makes the shape. False: it may be there, but not as it should look. */
 bool gj_mark_shape_add(gj_XMultiServiceFactory *document, gj_XDrawPage *page,
                        const gj_mark_shape *mark, gj_err *err);
-/* Makes a mark that is on a page, hidden or not, that one. */
+/* Makes a mark that is on a page, hidden or not, that one. False: it may be half the one, half the
+ * other. */
 bool gj_mark_shape_turn(gj_XShape *shape, const gj_mark_shape *mark, gj_err *err);
 /* Reads the page's shape of that index; false, without a reference, if it is none of ours, whatever
  * that looks like. `shape` (may be NULL): a new reference. Ours without a look that we know has

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * outcome.h - what one check of an open document found. Never changes once made; shared by
- * reference between the document's session, its sidebars and whoever else looks, on any thread.
+ * reference between the document's session, its sidebars and whoever else looks, on any thread,
+ * without a lock. Making one asks LibreOffice, holding no lock of ours: LibreOffice takes its own
+ * in each call.
+ *
+ * To use one: 1. gj_outcome_make, or share one; 2. read it, as often and wherever;
+ * 3. gj_outcome_free.
  *
  *     gj_outcome *outcome = gj_outcome_make(document, &err);
  *     puts(outcome->verdict);
@@ -16,6 +21,7 @@
 #include "report/report.h"
 #include "uno/api.h"
 
+/* The report as it was then, and what the rules said of it. */
 typedef struct gj_outcome {
     /* NULL: the document holds no annual report, `verdict` says so. Its sheets are the document's,
      * by index */
@@ -25,15 +31,18 @@ typedef struct gj_outcome {
     _Atomic(int) references;
 } gj_outcome;
 
-/* Gathers, matches and checks the document. NULL if LibreOffice failed or the document is too
- * large; a document without a report is an outcome. Changes nothing in the document. */
+/* Gathers, matches and checks the document: one reference, yours to gj_outcome_free. NULL (*err
+ * filled) if LibreOffice failed or the document is too large; a document without a report is an
+ * outcome. Changes nothing in the document. */
 gj_outcome *gj_outcome_make(gj_XSpreadsheetDocument *document, gj_err *err);
 /* One more reference; NULL gives NULL. */
 gj_outcome *gj_outcome_share(gj_outcome *outcome);
-void gj_outcome_free(gj_outcome *outcome); /* one less; NULL is allowed */
+/* One reference less; the last one frees it. NULL is allowed. */
+void gj_outcome_free(gj_outcome *outcome);
 /* How many findings; 0 where there is no report. */
 int gj_outcome_count(const gj_outcome *outcome);
-/* The object that `gouji check --json` prints, "file" being the document's URL. Yours to free. */
+/* The object that `gouji check --json` prints, "file" being the document's URL. Yours to free,
+ * never NULL. */
 char *gj_outcome_json(const gj_outcome *outcome, gj_XSpreadsheetDocument *document);
 
 #endif

@@ -12,6 +12,9 @@
  * own), so whatever is shared is swapped as a whole: outcomes never change. Watchers are told from
  * the main thread alone.
  *
+ * To check and go through a document: 1. gj_session_open; 2. gj_session_check; 3. gj_session_step
+ * or gj_session_go; 4. gj_session_clear, or leave it; 5. release gj_session_object.
+ *
  *     gj_session *session = gj_session_open(context, GJ_HANDLE(model), &err);
  *     if (gj_session_check(session, &err))
  *         outcome = gj_session_outcome(session);
@@ -23,12 +26,13 @@
 #include "addon/session/outcome.h"
 #include "uno/object.h"
 
+/* A document under check; an object of ours, shared by reference. */
 typedef struct gj_session gj_session;
 
 /* The document's session, made if there is none yet: a new reference. NULL (GJ_ERR_USAGE) if
  * `document` is no spreadsheet. */
 gj_session *gj_session_open(gj_XComponentContext *context, gj_XInterface *document, gj_err *err);
-/* The same session for gj_acquire and gj_release. */
+/* The same session for gj_acquire and gj_release: borrowed from it, never NULL. */
 gj_object *gj_session_object(gj_session *session);
 /* The document: a new reference, or NULL once it is closed. */
 gj_XSpreadsheetDocument *gj_session_document(gj_session *session);
@@ -36,7 +40,9 @@ gj_XSpreadsheetDocument *gj_session_document(gj_session *session);
 /* Checks the document as it is now, marks what was found, tells the watchers. False if it could not
  * be done; that it holds no report is an outcome. */
 bool gj_session_check(gj_session *session, gj_err *err);
-/* Takes all marks off and forgets the outcome: the document is as if it had never been checked. */
+/* Takes all marks off and forgets the outcome: the document is as if it had never been checked.
+ * False if it is closed, or some marks couldn't be taken off: the outcome is forgotten all the
+ * same, unless it is closed. */
 bool gj_session_clear(gj_session *session, gj_err *err);
 /* Are there marks, or an outcome that they belong to? A sheet that comes from another document
  * brings its marks along. */
@@ -50,7 +56,8 @@ bool gj_session_is_stale(gj_session *session);
 /* The finding the clerk is at, an index into the outcome's findings, or -1. */
 int gj_session_current(gj_session *session);
 /* Goes to a finding: it becomes the current one, and its cell is selected and shown in the window
- * of `controller`. A finding without a cell shows its sheet, or nothing if it has none either. */
+ * of `controller`. A finding without a cell shows its sheet, or nothing if it has none either.
+ * False (GJ_ERR_USAGE) if the finding has gone, or its sheet is hidden. */
 bool gj_session_go(gj_session *session, gj_XController *controller, int finding, gj_err *err);
 /* The finding becomes the current one (-1: none does), nothing else happens: the clerk is at its
  * cell already. */
@@ -58,14 +65,15 @@ void gj_session_be_at(gj_session *session, int finding);
 /* How the last step went around the end: 1 from the last finding to the first, -1 the other way, 0
  * not at all. */
 int gj_session_wrapped(gj_session *session);
-/* Goes to the next (step 1) or the previous (-1) finding that has a cell, around the end. False if
- * there is none. */
+/* Goes to the next (step 1) or the previous (-1) finding that has a cell, around the end. False
+ * (GJ_ERR_USAGE) if there is none. */
 bool gj_session_step(gj_session *session, gj_XController *controller, int step, gj_err *err);
 
 /* Calls changed(owner) from the main thread, soon after the outcome, the current finding or the
  * document's being there changed. `owner` is held until gj_session_unwatch, or until the document
  * closes, of which it is told last. */
 void gj_session_watch(gj_session *session, gj_object *owner, void (*changed)(void *owner));
+/* No more of this owner: it is released, though one call more may be on its way. */
 void gj_session_unwatch(gj_session *session, gj_object *owner);
 
 #endif

@@ -1,18 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* session_private.h - a session's inside, for session.c (what is found), session_watch.c (who is
- * told), session_events.c (what the document tells) and session_list.c (which sessions there
- * are). */
+/*
+ * session_private.h - a session's inside, for session.c (what is found), session_watch.c (who is
+ * told), session_events.c (what the document tells) and session_list.c (which sessions there are).
+ *
+ * How a session lives: 1. session_list.c makes it and puts it into the list; 2. session_events.c
+ * listens to the document; 3. session.c swaps outcomes, session_watch.c tells of them; 4. the
+ * document closes: the outcome goes, the watchers are told, the list lets go of it.
+ *
+ * Any thread may come in. Each session has one lock, held for a few assignments and never while
+ * LibreOffice is called; the list has another. Neither is taken under the other.
+ */
 #ifndef GJ_ADDON_SESSION_SESSION_PRIVATE_H
 #define GJ_ADDON_SESSION_SESSION_PRIVATE_H
 
 #include "addon/session/session.h"
 #include "platform/thread.h"
 
+/* Whoever wants to know; its owner is held. */
 typedef struct gj_watcher {
     gj_object *owner;
     void (*changed)(void *owner);
 } gj_watcher;
 
+/* What gj_session is: an object of ours, listening to its document. */
 struct gj_session {
     gj_object object;
     gj_XComponentContext *context;
@@ -39,8 +49,11 @@ struct gj_session {
     int n_watchers;
 };
 
-/* session.c */
+/* ---- session.c ---- */
+
+/* Takes the session's lock; running out of memory under it lets it go (base/guard.h). */
 void gj_session_lock(gj_session *session);
+/* Lets it go again, before anything of LibreOffice's is called. */
 void gj_session_unlock(gj_session *session);
 /* Takes over `fresh` (NULL: none), and tells. */
 void gj_session_swap(gj_session *session, gj_outcome *fresh);
@@ -50,19 +63,25 @@ void gj_session_set_saving(gj_session *session, bool saving);
  * if nothing was found. */
 void gj_session_renew_marks(gj_session *session);
 
-/* session_watch.c */
+/* ---- session_watch.c ---- */
+
+/* Has the watchers called from the main thread, soon: once for all that happens until then. */
 void gj_session_tell(gj_session *session);
+/* Releases all of them; nobody is told. */
 void gj_session_drop_watchers(gj_session *session);
 
-/* session_events.c */
+/* ---- session_events.c ---- */
+
+/* What gj_object_new makes a session of: it listens, and cleans up at its end. */
 extern const gj_class gj_session_class;
-/* Begins to listen to the document. */
+/* Begins to listen to the document, which then holds the session. */
 void gj_session_listen(gj_session *session, gj_XInterface *document);
 
-/* session_list.c */
-/* The first session of this document, held; NULL: none. */
+/* ---- session_list.c ---- */
+
+/* The first session of this document: a new reference; NULL: none. */
 gj_session *gj_session_find(gj_XInterface *document);
-/* The document has closed. */
+/* Takes it off the list, which lets go of it: its document has closed. */
 void gj_session_forget(gj_session *session);
 
 #endif
