@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import threading
 import time
 import zipfile
 from pathlib import Path
@@ -570,6 +571,24 @@ def test_two_documents_at_once_keep_apart(running, ours, theirs):
     one.close(True)
     run(running, other, 'next')
     other.close(True)
+
+
+def test_marks_are_whole_when_several_ask_at_once(running, theirs):
+    """Macros of other programs come on threads of their own; what each of them would add or take off is done once."""
+    document = running.open(theirs, OnMainThread=True)
+    frame = document.CurrentController.Frame
+    helpers = [(running.service('com.sun.star.frame.DispatchHelper'), command) for command in ('check', 'clear', 'check', 'check')]
+    for _ in range(25):
+        asking = [threading.Thread(target=helper.executeDispatch, args=(frame, 'vnd.gouji:' + command, '', 0, ()))
+                  for helper, command in helpers]
+        for one in asking:
+            one.start()
+        for one in asking:
+            one.join()
+        assert marked(document) in (WRONG, {})
+        run(running, document, 'clear')
+        assert marked(document) == {}
+    document.close(True)
 
 
 def test_two_windows_share_what_was_found(running, ours):

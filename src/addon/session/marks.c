@@ -345,11 +345,6 @@ static bool put(gj_XSpreadsheetDocument *document, const marks *wanted, gj_err *
     return ok;
 }
 
-void gj_marks_begin(gj_XComponentContext *context)
-{
-    gj_mark_shapes_begin(context);
-}
-
 /* As long as nothing was marked in this office, no document has marks. */
 static atomic_bool ever;
 

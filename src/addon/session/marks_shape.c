@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "addon/session/marks.h"
+
 /* SC_LAYER_INTERN: Calc's own objects, locked and never exported to ODF. */
 enum { OWN_LAYER = 2 };
 
@@ -228,7 +230,7 @@ static int office_version(gj_XComponentContext *context)
     return major;
 }
 
-void gj_mark_shapes_begin(gj_XComponentContext *context)
+void gj_marks_begin(gj_XComponentContext *context)
 {
     static atomic_bool asked;
     if (!atomic_exchange(&asked, true))

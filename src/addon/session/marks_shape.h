@@ -3,7 +3,7 @@
  * marks_shape.h - marks as LibreOffice's shapes: how they look, and how ours are known. Private to
  * marks.c.
  *
- * To mark a cell: 1. gj_mark_shapes_begin, once; 2. gj_mark_shape_read those that are on the page;
+ * To mark a cell: 1. gj_marks_begin (marks.h); 2. gj_mark_shape_read those that are on the page;
  * 3. gj_mark_shape_turn one that is hidden, or gj_mark_shape_add one; 4. gj_mark_shape_hide what is
  * left over, or gj_mark_shape_drop all. The caller's thread, holding no lock of ours: LibreOffice
  * takes its own in each call.
@@ -43,9 +43,6 @@ bool gj_mark_shape_turn(gj_XShape *shape, const gj_mark_shape *mark, gj_err *err
 bool gj_mark_shape_read(gj_XDrawPage *page, int32_t index, gj_mark_shape *mark, gj_XShape **shape);
 /* Nobody sees it any more; it can be turned into another. */
 void gj_mark_shape_hide(gj_XShape *shape);
-/* Learns what this office needs for dropping; once, before the first mark. LibreOffice's lock is
- * not needed. */
-void gj_mark_shapes_begin(gj_XComponentContext *context);
 /* Removes it without a trace. `page` is the one it is on. */
 void gj_mark_shape_drop(gj_XDrawPage *page, gj_XShape *shape);
 

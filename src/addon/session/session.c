@@ -10,6 +10,7 @@
 #include "addon/session/away.h"
 #include "addon/session/go.h"
 #include "addon/session/marks.h"
+#include "base/guard.h"
 
 /* A check that took longer, in microseconds, is not repeated by itself: edits would stumble. */
 enum { DEAR = 50 * 1000 };
@@ -91,58 +92,102 @@ void gj_session_swap(gj_session *session, gj_outcome *fresh)
 
 /* ---- marks ---- */
 
-static void be_quiet(gj_session *session, int more)
-{
-    gj_session_lock(session);
-    session->quiet += more;
-    gj_session_unlock(session);
-}
+/* The marks as they should be now: none without an outcome, while the document is saved, or where a
+ * window shows its pages. */
+typedef struct renewal {
+    gj_session *session;
+    gj_XSpreadsheetDocument *document; /* borrowed */
+    gj_err *err;
+    bool ok;
+} renewal;
 
-static bool remove_marks(gj_session *session, gj_XSpreadsheetDocument *document, gj_err *err)
+static void renew(void *data)
 {
-    be_quiet(session, 1);
-    bool ok = gj_marks_remove(document, err);
-    be_quiet(session, -1);
-    return ok;
-}
-
-static bool put_marks(gj_session *session, gj_XSpreadsheetDocument *document,
-                      const gj_outcome *outcome, gj_err *err)
-{
+    renewal *job = data;
+    gj_session *session = job->session;
     gj_session_lock(session);
-    bool away = session->saving;
+    gj_outcome *outcome = gj_outcome_share(session->outcome);
+    bool away = !outcome || session->saving;
     int current = session->current;
-    session->marked = true;
+    session->marked = session->marked || outcome;
     gj_session_unlock(session);
-    if (away || gj_is_previewed(document))
-        return remove_marks(session, document, err);
-    gj_away_listen(session->context);
-    be_quiet(session, 1);
-    bool ok = gj_marks_put(document, outcome, current, err);
-    be_quiet(session, -1);
-    return ok;
+    if (away || gj_is_previewed(job->document)) {
+        job->ok = gj_marks_remove(job->document, job->err);
+    } else {
+        gj_away_listen(session->context);
+        job->ok = gj_marks_put(job->document, outcome, current, job->err);
+    }
+    gj_outcome_free(outcome);
+}
+
+/* One thread at a time changes the marks: two would each add what is missing, and take off what the
+ * other has taken off. */
+static bool begin_marking(gj_session *session)
+{
+    gj_session_lock(session);
+    bool first = !session->marking;
+    session->marking = true;
+    session->mark_again = !first;
+    gj_session_unlock(session);
+    return first;
+}
+
+static bool has_to_mark_again(gj_session *session)
+{
+    gj_session_lock(session);
+    bool again = session->mark_again;
+    session->mark_again = false;
+    session->marking = again;
+    gj_session_unlock(session);
+    return again;
+}
+
+static void end_marking(gj_session *session)
+{
+    gj_session_lock(session);
+    session->marking = session->mark_again = false;
+    gj_session_unlock(session);
+}
+
+static bool renew_marks(gj_session *session, gj_XSpreadsheetDocument *document, gj_err *err)
+{
+    renewal job = {session, document, err, true};
+    if (!begin_marking(session))
+        return true; /* the thread that is at it sees to what we want too */
+    bool remembered = true;
+    do
+        remembered = gj_guard(renew, &job);
+    while (remembered && has_to_mark_again(session));
+    if (!remembered) {
+        end_marking(session);
+        gj_oom();
+    }
+    return job.ok;
 }
 
 void gj_session_renew_marks(gj_session *session)
 {
-    gj_outcome *outcome = gj_session_outcome(session);
     gj_XSpreadsheetDocument *document = gj_session_document(session);
-    if (document && outcome)
-        (void)put_marks(session, document, outcome, NULL);
-    else if (document)
-        (void)remove_marks(session, document, NULL);
+    if (document)
+        (void)renew_marks(session, document, NULL);
     gj_release(document);
-    gj_outcome_free(outcome);
 }
 
 void gj_session_set_saving(gj_session *session, bool saving)
 {
     gj_session_lock(session);
     bool changes = session->saving != saving;
+    bool other = session->marking;
     session->saving = saving;
     gj_session_unlock(session);
-    if (changes)
-        gj_session_renew_marks(session);
+    gj_XSpreadsheetDocument *document = changes ? gj_session_document(session) : NULL;
+    /* Saving waits for no other thread, which would be waiting for LibreOffice's lock: what is
+     * there goes. */
+    if (document && saving && other)
+        (void)gj_marks_remove(document, NULL);
+    if (document)
+        (void)renew_marks(session, document, NULL);
+    gj_release(document);
 }
 
 /* ---- checking ---- */
@@ -164,10 +209,9 @@ static bool check_document(gj_session *session, gj_XSpreadsheetDocument *documen
     gj_outcome *outcome = gj_outcome_make(document, err);
     if (!outcome)
         return false;
-    gj_session_swap(session, gj_outcome_share(outcome));
+    gj_session_swap(session, outcome);
     /* Without marks the list still tells everything. */
-    (void)put_marks(session, document, outcome, NULL);
-    gj_outcome_free(outcome);
+    (void)renew_marks(session, document, NULL);
     /* The first check of all also looks LibreOffice's interfaces up. */
     bool warm = atomic_exchange(&checked_before, true);
     gj_session_lock(session);
@@ -196,9 +240,11 @@ bool gj_session_clear(gj_session *session, gj_err *err)
     gj_XSpreadsheetDocument *document = gj_session_document(session);
     if (!document)
         return is_gone(err);
-    bool ok = remove_marks(session, document, err);
-    gj_release(document);
     gj_session_swap(session, NULL);
+    bool ok = renew_marks(session, document, err);
+    gj_release(document);
+    gj_session_tell(
+        session); /* again: who asks whether there are marks may have done so too early */
     return ok;
 }
 
@@ -274,7 +320,7 @@ bool gj_session_go(gj_session *session, gj_XController *controller, int finding,
                              gj_finding_target(gj_findings_at(outcome->findings, finding)), err);
     if (document) {
         set_current(session, finding, 0);
-        (void)put_marks(session, document, outcome, NULL);
+        (void)renew_marks(session, document, NULL);
     }
     gj_release(document);
     gj_outcome_free(outcome);

@@ -41,7 +41,7 @@ static void follow(void *self)
 static bool wants_to_follow(gj_session *session, bool *tell)
 {
     bool checked = !session->outcome || session->outcome->report;
-    bool wanted = checked && !session->quiet && !session->waiting && !session->closed;
+    bool wanted = checked && !session->marking && !session->waiting && !session->closed;
     bool stale = wanted && session->outcome && session->dear;
     *tell = stale && !session->stale;
     session->stale = session->stale || stale;

@@ -38,13 +38,14 @@ struct gj_session {
     bool marked; /* there have been marks: undoing a deletion may bring some back */
     /* how many the document had when last looked at: another one may bring marks along */
     int sheets;
-    bool dear;    /* the last check took so long that none comes by itself */
-    bool stale;   /* the document was changed since then */
-    bool waiting; /* a new check is on its way */
-    bool telling; /* the watchers are about to be told */
+    bool marking;    /* a thread of ours is changing the marks: no reason to check again */
+    bool mark_again; /* another one wanted to meanwhile */
+    bool dear;       /* the last check took so long that none comes by itself */
+    bool stale;      /* the document was changed since then */
+    bool waiting;    /* a new check is on its way */
+    bool telling;    /* the watchers are about to be told */
     /* how many of ours are on the way to a finding: what is selected meanwhile leads to none */
     int going;
-    int quiet; /* how many of ours are changing the document: no reason to check again */
     gj_watcher *watchers;
     int n_watchers;
 };
