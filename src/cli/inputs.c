@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* inputs.c - forms, styles and reports from where they are. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/cli.h"
 #include "match/match.h"
@@ -84,14 +82,8 @@ static gj_sheets *read_sheets(const char *path, gj_err *err)
 {
     if (gj_path_has_suffix(path, ".ods") || gj_path_has_suffix(path, ".ots"))
         return gj_ods_read(path, err);
-    if (access(path, R_OK) != 0) {
-        gj_fail(err, GJ_ERR_IO, "不能读取：%s", gj_file_reason(errno));
+    if (!gj_file_may_read(path, err))
         return NULL;
-    }
-    if (!gj_path_is_file(path)) {
-        gj_fail(err, GJ_ERR_IO, "不是普通文件");
-        return NULL;
-    }
     if (!gj_office_present()) {
         gj_fail(err, GJ_ERR_OFFICE,
                 "不是 .ods 文件；别的格式要借助 LibreOffice 读取，而这里没有安装它");

@@ -3,10 +3,9 @@
 #include "base/label.h"
 #include "load/load_private.h"
 #include "platform/file.h"
+#include "platform/folder.h"
 #include "platform/path.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,12 +25,6 @@ typedef struct places {
 static const char *join(gj_arena *arena, const char *folder, const char *name)
 {
     return gj_arena_printf(arena, "%s/%s", folder, name);
-}
-
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
 }
 
 static const char *file_in(gj_arena *arena, const char *folder, const char *name)
@@ -107,9 +100,10 @@ gj_forms *gj_forms_load_from(const gj_form_source *source, gj_err *err)
 
 gj_forms *gj_forms_load_one(const char *folder, const char *fallback, gj_err *err)
 {
-    char *real = realpath(folder, NULL); /* "." has a parent too */
+    const char *why = NULL;
+    char *real = gj_path_resolve(folder, &why); /* "." has a parent too */
     if (!real) {
-        (void)gj_fail(err, GJ_ERR_IO, "打不开文件夹 %s：%s", folder, gj_file_reason(errno));
+        (void)gj_fail(err, GJ_ERR_IO, "打不开文件夹 %s：%s", folder, why);
         return NULL;
     }
     gj_arena *arena = gj_arena_new();
@@ -118,34 +112,26 @@ gj_forms *gj_forms_load_one(const char *folder, const char *fallback, gj_err *er
     gj_form_source source = {find_in_places, read_from_disk, &p};
     gj_forms *forms = gj_forms_load_from(&source, err);
     if (forms)
-        forms->items[0].folder = gj_arena_strdup(forms->arena, base_name(real));
+        forms->items[0].folder = gj_arena_strdup(forms->arena, gj_path_base(real));
     free(parent);
     free(real);
     gj_arena_free(arena);
     return forms;
 }
 
-static int compare_names(const void *a, const void *b)
+/* The sub-folders that hold an edition, in a fixed order, no more than MAX_FORMS; -1 if the folder
+ * can't be read, *why says why not. */
+static int list_editions(gj_arena *arena, const char *folder, const char *paths[MAX_FORMS],
+                         const char **why)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The sub-folders that hold an edition, in a fixed order; -1 if the folder can't be read or has too
- * many. */
-static int list_editions(gj_arena *arena, const char *folder, const char *names[MAX_FORMS])
-{
-    DIR *dir = opendir(folder);
-    int n = 0;
-    if (!dir)
-        return -1;
-    for (struct dirent *each = readdir(dir); each && n < MAX_FORMS; each = readdir(dir)) {
-        const char *path = join(arena, folder, each->d_name);
-        if (each->d_name[0] != '.' && gj_path_is_file(join(arena, path, MAIN_FILE)))
-            names[n++] = path;
+    const char **names = NULL;
+    int n_names = gj_folder_list(arena, folder, &names, why), n = 0;
+    for (int i = 0; i < n_names && n < MAX_FORMS; i++) {
+        const char *path = join(arena, folder, names[i]);
+        if (gj_path_is_file(join(arena, path, MAIN_FILE)))
+            paths[n++] = path;
     }
-    (void)closedir(dir);
-    qsort(names, (size_t)n, sizeof *names, compare_names);
-    return n;
+    return n_names < 0 ? -1 : n;
 }
 
 /* Families as they are offered, editions as they follow each other. */
@@ -315,7 +301,7 @@ static bool load_all(gj_forms *forms, const char *const *folders, int n, const c
         load.source = &source;
         load.err = &why;
         gj_form *form = &forms->items[forms->count];
-        *form = (gj_form){.folder = gj_arena_strdup(forms->arena, base_name(folders[i]))};
+        *form = (gj_form){.folder = gj_arena_strdup(forms->arena, gj_path_base(folders[i]))};
         if (load_edition(&load, form))
             forms->count++;
         else
@@ -341,15 +327,16 @@ static gj_forms *load_set(const char *set, const char *extra, bool trusts, gj_er
     const char *names[MAX_FORMS + 1];
     gj_arena *arena = gj_arena_new();
     gj_forms *forms = NULL;
-    int n = list_editions(arena, set, names);
+    const char *why = NULL;
+    int n = list_editions(arena, set, names, &why);
     if (n < 0) {
-        (void)gj_fail(err, GJ_ERR_IO, "打不开报告格式文件夹 %s：%s", set, gj_file_reason(errno));
+        (void)gj_fail(err, GJ_ERR_IO, "打不开报告格式文件夹 %s：%s", set, why);
         gj_arena_free(arena);
         return NULL;
     }
-    char *real = extra ? realpath(extra, NULL) : NULL;
+    char *real = extra ? gj_path_resolve(extra, NULL) : NULL;
     for (int i = 0; i < n && real; i++) {
-        char *other = realpath(names[i], NULL);
+        char *other = gj_path_resolve(names[i], NULL);
         if (other && strcmp(other, real) == 0)
             extra = NULL;
         free(other);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* splice.c - a form's main file with its includes in place. */
 #include "load/load_private.h"
+#include "platform/path.h"
 
 #include <string.h>
 
@@ -18,7 +19,7 @@ static bool splice_children(gj_load *load, const gj_el *from, gj_el *to, const c
  * what is in it. */
 static void add_digest(gj_load *load, const char *path, const gj_digest *file)
 {
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    const char *name = gj_path_base(path);
     gj_digest_add(&load->digest, name, strlen(name));
     gj_digest_add(&load->digest, file, sizeof *file);
 }

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* child.c - a child process with limits on its time, memory and output, and the folder it may
- * write to. */
+/* child.c - a child process with limits on its time, memory and output. */
 #include "office/child.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -13,14 +11,12 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/guard.h"
-#include "platform/file.h"
-#include "platform/path.h"
+#include "platform/reason.h"
 #include "platform/signals.h"
 
 #if defined(__has_feature)
@@ -33,38 +29,6 @@ enum {
     SLICE = 100,       /* milliseconds between two looks at the clock and at pending signals */
     ANSWER_MAX = 16384 /* bytes of an answer; the rest is not read */
 };
-
-/* ---- the scratch folder ---- */
-
-bool gj_scratch_open(gj_scratch *scratch, gj_err *err)
-{
-    const char *parent = getenv("TMPDIR");
-    scratch->folder = gj_path_join(parent && *parent == '/' ? parent : "/tmp", "gouji-XXXXXX");
-    gj_signals_hold();
-    if (mkdtemp(scratch->folder))
-        return true;
-    (void)gj_fail(err, GJ_ERR_IO, "无法建立临时文件夹 %s：%s", scratch->folder,
-                  gj_file_reason(errno));
-    gj_signals_release();
-    free(scratch->folder);
-    return false;
-}
-
-static int remove_one(const char *path, const struct stat *info, int flag, struct FTW *walk)
-{
-    (void)info;
-    (void)flag;
-    (void)walk;
-    (void)remove(path);
-    return 0;
-}
-
-void gj_scratch_close(gj_scratch *scratch)
-{
-    (void)nftw(scratch->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-    free(scratch->folder);
-    gj_signals_release();
-}
 
 /* ---- in the child ---- */
 
@@ -233,7 +197,7 @@ bool gj_child_run(gj_child_work *work, void *data, int seconds, gj_buf *answer, 
 {
     int ends_of_pipe[2];
     if (pipe(ends_of_pipe) != 0)
-        return gj_fail(err, GJ_ERR_IO, "无法启动 LibreOffice：%s", gj_file_reason(errno));
+        return gj_fail(err, GJ_ERR_IO, "无法启动 LibreOffice：%s", gj_reason(errno));
     pid_t parent = getpid();
     pid_t child = fork();
     if (child == 0) {
@@ -245,7 +209,7 @@ bool gj_child_run(gj_child_work *work, void *data, int seconds, gj_buf *answer, 
     (void)close(ends_of_pipe[1]);
     bool ok = false;
     if (child < 0)
-        (void)gj_fail(err, GJ_ERR_IO, "无法启动 LibreOffice：%s", gj_file_reason(error));
+        (void)gj_fail(err, GJ_ERR_IO, "无法启动 LibreOffice：%s", gj_reason(error));
     else
         ok = attend(child, ends_of_pipe[0], seconds, answer, err);
     (void)close(ends_of_pipe[0]);

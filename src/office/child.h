@@ -24,15 +24,4 @@ typedef bool gj_child_work(void *data, gj_buf *says);
  * appended. */
 bool gj_child_run(gj_child_work *work, void *data, int seconds, gj_buf *answer, gj_err *err);
 
-/* A folder for private use. Signals that would end us wait until it is closed, so that it never
- * stays behind. */
-typedef struct gj_scratch {
-    char *folder;
-} gj_scratch;
-
-/* Makes it, empty, where TMPDIR says or in /tmp. False (GJ_ERR_IO): nothing is left to close. */
-bool gj_scratch_open(gj_scratch *scratch, gj_err *err);
-/* Removes the folder with all that is in it, and lets the signals go. */
-void gj_scratch_close(gj_scratch *scratch);
-
 #endif

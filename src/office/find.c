@@ -2,13 +2,13 @@
 /* find.c - looks for LibreOffice's program folder where systems install it. */
 #include "office/find.h"
 
-#include <glob.h>
-#include <limits.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "platform/environment.h"
+#include "platform/folder.h"
 #include "platform/path.h"
 
 static char *copy(const char *text)
@@ -43,56 +43,46 @@ static char *program_in(const char *folder)
     return NULL;
 }
 
-/* The release numbers stand in the folders' names, so the last that fits is taken for the
- * newest. */
-static char *newest_of(const char *pattern)
+/* The release numbers stand in the names, so the last that fits is taken for the newest. */
+static char *newest_in(const char *folder, const char *prefix)
 {
-    glob_t found;
-    char *folder = NULL;
-    if (glob(pattern, 0, NULL, &found) != 0)
-        return NULL;
-    for (size_t i = found.gl_pathc; i-- > 0 && !folder;)
-        folder = program_in(found.gl_pathv[i]);
-    globfree(&found);
-    return folder;
+    gj_arena *arena = gj_arena_new();
+    const char **names = NULL;
+    char *found = NULL;
+    for (int i = gj_folder_list(arena, folder, &names, NULL); i-- > 0 && !found;) {
+        if (strncmp(names[i], prefix, strlen(prefix)) == 0) {
+            char *path = gj_path_join(folder, names[i]);
+            found = program_in(path);
+            free(path);
+        }
+    }
+    gj_arena_free(arena);
+    return found;
 }
 
-/* The program folder that the soffice in one folder of PATH leads to. */
-static char *behind_soffice(const char *path_folder)
+/* The program folder that a soffice on PATH leads to. */
+static char *behind_soffice(void)
 {
-    char resolved[PATH_MAX];
-    char *soffice = gj_path_join(path_folder, "soffice");
     char *folder = NULL;
-    if (realpath(soffice, resolved)) {
-        char *beside = gj_path_folder(resolved);
+    char *soffice = NULL;
+    for (int n = 0; !folder && (soffice = gj_environment_program("soffice", n)); n++) {
+        char *beside = gj_path_folder(soffice);
         folder = program_in(beside);
         free(beside);
+        free(soffice);
     }
-    free(soffice);
-    return folder;
-}
-
-static char *on_path(void)
-{
-    const char *path = getenv("PATH");
-    char *list = copy(path ? path : "");
-    char *rest = NULL;
-    char *folder = NULL;
-    for (char *one = strtok_r(list, ":", &rest); one && !folder; one = strtok_r(NULL, ":", &rest))
-        folder = behind_soffice(one);
-    free(list);
     return folder;
 }
 
 char *gj_office_folder(void)
 {
-    static const char *const places[] = {"/usr/lib/libreoffice", "/usr/lib64/libreoffice",
-                                         "/opt/libreoffice*"};
-    const char *wanted = getenv("GOUJI_OFFICE");
-    if (wanted && *wanted)
+    const char *wanted = gj_environment_get("GOUJI_OFFICE");
+    if (wanted)
         return program_in(wanted);
-    char *folder = NULL;
-    for (size_t i = 0; i < sizeof places / sizeof places[0] && !folder; i++)
-        folder = newest_of(places[i]);
-    return folder ? folder : on_path();
+    char *folder = program_in("/usr/lib/libreoffice");
+    if (!folder)
+        folder = program_in("/usr/lib64/libreoffice");
+    if (!folder)
+        folder = newest_in("/opt", "libreoffice");
+    return folder ? folder : behind_soffice();
 }

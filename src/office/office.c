@@ -5,15 +5,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "office/child.h"
 #include "office/find.h"
 #include "office/fonts.h"
 #include "office/profile.h"
+#include "platform/environment.h"
 #include "platform/file.h"
+#include "platform/folder.h"
 #include "platform/path.h"
 
 #include <LibreOfficeKit/LibreOfficeKitInit.h>
@@ -49,23 +49,6 @@ static const char pdf_options[] =
 
 /* ---- in the child ---- */
 
-/* A path as a file URL; yours to free. */
-static char *url_of(const char *path)
-{
-    gj_buf url;
-    gj_buf_init(&url);
-    gj_buf_puts(&url, "file://");
-    for (const char *p = path; *p; p++) {
-        unsigned char byte = (unsigned char)*p;
-        bool plain = (byte | 32) >= 'a' && (byte | 32) <= 'z';
-        if (plain || (byte && strchr("0123456789-._~/", byte)))
-            gj_buf_putc(&url, *p);
-        else
-            gj_buf_printf(&url, "%%%02X", byte);
-    }
-    return gj_buf_detach(&url);
-}
-
 static void add_reason(LibreOfficeKit *kit, gj_buf *says)
 {
     char *reason = kit->pClass->getError ? kit->pClass->getError(kit) : NULL;
@@ -75,7 +58,7 @@ static void add_reason(LibreOfficeKit *kit, gj_buf *says)
 
 static bool save(const task *t, LibreOfficeKit *kit, LibreOfficeKitDocument *document, gj_buf *says)
 {
-    char *out = url_of(t->out);
+    char *out = gj_path_file_url(t->out);
     bool ok = document->pClass->saveAs(document, out, t->format, t->save_options) != 0;
     free(out);
     if (ok && gj_path_is_file(t->out))
@@ -88,7 +71,7 @@ static bool save(const task *t, LibreOfficeKit *kit, LibreOfficeKitDocument *doc
 static bool convert(const task *t, LibreOfficeKit *kit, gj_buf *says)
 {
     /* Batch: a dialog is cancelled instead of waiting for somebody. */
-    char *in = url_of(t->in);
+    char *in = gj_path_file_url(t->in);
     LibreOfficeKitDocument *document = kit->pClass->documentLoadWithOptions(kit, in, "Batch=true");
     free(in);
     if (document)
@@ -103,15 +86,15 @@ static bool convert(const task *t, LibreOfficeKit *kit, gj_buf *says)
 static void set_environment(const task *t)
 {
     char *fonts = gj_path_join(t->folder, "fonts.conf");
-    (void)setenv("FONTCONFIG_FILE", fonts, 1);
-    (void)setenv("TMPDIR", t->folder, 1);
-    (void)setenv("XDG_RUNTIME_DIR", t->folder, 1);
-    (void)setenv("SAL_USE_VCLPLUGIN", "svp", 1);
+    gj_environment_set("FONTCONFIG_FILE", fonts);
+    gj_environment_set("TMPDIR", t->folder);
+    gj_environment_set("XDG_RUNTIME_DIR", t->folder);
+    gj_environment_set("SAL_USE_VCLPLUGIN", "svp");
     /* LibreOffice would ask GnuPG for its version five times over. */
-    (void)setenv("PATH", t->folder, 1);
-    (void)unsetenv("FONTCONFIG_PATH");
-    (void)unsetenv("http_proxy");
-    (void)unsetenv("https_proxy");
+    gj_environment_set("PATH", t->folder);
+    gj_environment_set("FONTCONFIG_PATH", NULL);
+    gj_environment_set("http_proxy", NULL);
+    gj_environment_set("https_proxy", NULL);
     free(fonts);
 }
 
@@ -123,7 +106,7 @@ static bool work(void *data, gj_buf *says)
     gj_buf_init(&missing);
     gj_fonts_tell_missing(&missing);
     char *folder = gj_path_join(t->folder, "profile");
-    char *url = url_of(folder);
+    char *url = gj_path_file_url(folder);
     LibreOfficeKit *kit = lok_init_2(t->program, url);
     free(url);
     free(folder);
@@ -138,15 +121,6 @@ static bool work(void *data, gj_buf *says)
 
 /* ---- in the parent ---- */
 
-static bool put(const char *path, const char *bytes, size_t length, gj_err *err)
-{
-    FILE *file = fopen(path, "wb");
-    bool ok = file && fwrite(bytes, 1, length, file) == length;
-    if (file && fclose(file) != 0)
-        ok = false;
-    return ok || gj_fail(err, GJ_ERR_IO, "无法写入 %s", path);
-}
-
 static bool put_profile(const char *folder, gj_err *err)
 {
     char *base = gj_path_join(folder, "profile");
@@ -155,9 +129,8 @@ static bool put_profile(const char *folder, gj_err *err)
     gj_buf text;
     gj_buf_init(&text);
     gj_profile_write(&text);
-    bool ok = mkdir(base, 0700) == 0 && mkdir(user, 0700) == 0;
-    ok = (ok || gj_fail(err, GJ_ERR_IO, "无法建立临时文件夹 %s", user)) &&
-         put(path, text.data, text.len, err);
+    bool ok = gj_folder_make(base, err) && gj_folder_make(user, err) &&
+              gj_file_put(path, text.data, text.len, err);
     gj_buf_release(&text);
     free(path);
     free(user);
@@ -167,12 +140,13 @@ static bool put_profile(const char *folder, gj_err *err)
 
 static bool put_fonts(const char *folder, gj_err *err)
 {
-    const char *system = getenv("FONTCONFIG_FILE");
+    const char *system = gj_environment_get("FONTCONFIG_FILE");
     char *path = gj_path_join(folder, "fonts.conf");
     gj_buf text;
     gj_buf_init(&text);
-    gj_fonts_write_config(system && *system == '/' ? system : "/etc/fonts/fonts.conf", &text);
-    bool ok = put(path, text.data, text.len, err);
+    gj_fonts_write_config(system && gj_path_is_absolute(system) ? system : "/etc/fonts/fonts.conf",
+                          &text);
+    bool ok = gj_file_put(path, text.data, text.len, err);
     gj_buf_release(&text);
     free(path);
     return ok;
@@ -192,7 +166,7 @@ static bool convert_in(task *t, gj_buf *result, gj_buf *answer, gj_err *err)
     t->in = place(t->folder, "in", t->suffix_in);
     t->out = place(t->folder, "out", t->suffix_out);
     bool ok = put_profile(t->folder, err) && put_fonts(t->folder, err) &&
-              put(t->in, t->bytes->data, t->bytes->len, err) &&
+              gj_file_put(t->in, t->bytes->data, t->bytes->len, err) &&
               gj_child_run(work, t, SECONDS, answer, err) &&
               gj_file_read(t->out, RESULT_MAX, result, err);
     free(t->out);
@@ -218,17 +192,17 @@ static void run_errand(void *data)
 static bool convert_bytes(task *t, gj_buf *result, gj_buf *answer, gj_err *err)
 {
     char *program = gj_office_folder();
-    gj_scratch scratch;
     if (!program)
         return gj_fail(
             err, GJ_ERR_OFFICE,
             "没有找到 LibreOffice：请先安装，或用环境变量 GOUJI_OFFICE 指明它的 program 文件夹");
     errand e = {t, result, answer, err, false};
-    if (gj_scratch_open(&scratch, err)) {
+    char *scratch = gj_scratch_open(err);
+    if (scratch) {
         t->program = program;
-        t->folder = scratch.folder;
+        t->folder = scratch;
         bool finished = gj_guard(run_errand, &e);
-        gj_scratch_close(&scratch);
+        gj_scratch_close(scratch);
         if (!finished) /* the folder is gone: now it may go on */
             gj_oom();
     }

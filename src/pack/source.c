@@ -2,12 +2,9 @@
 /* source.c - a file or bytes in memory read at any offset through one window. */
 #include "pack/source.h"
 
-#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "pack/limits.h"
@@ -16,7 +13,7 @@
 enum { WINDOW = 32 * 1024 };
 
 struct gj_source {
-    int fd;                 /* -1: memory */
+    gj_file *file;          /* NULL: memory */
     const char *data;       /* memory: all of it; file: the window */
     size_t from, available; /* the bytes from..from+available stand in `data` */
     size_t length;
@@ -34,22 +31,21 @@ gj_source *gj_source_memory(const void *data, size_t length, gj_err *err)
     if (length > GJ_LIMIT_FILE)
         return fail_length(err);
     gj_source *source = gj_alloc(sizeof *source);
-    *source = (gj_source){.fd = -1, .data = data, .available = length, .length = length};
+    *source = (gj_source){.data = data, .available = length, .length = length};
     return source;
 }
 
 gj_source *gj_source_file(const char *path, gj_err *err)
 {
-    int fd = gj_file_open(path, err);
-    if (fd < 0)
+    gj_file *file = gj_file_open(path, err);
+    if (!file)
         return NULL;
-    struct stat info;
-    if (fstat(fd, &info) != 0 || info.st_size < 0 || info.st_size > GJ_LIMIT_FILE) {
-        (void)close(fd);
+    if (gj_file_length(file) > GJ_LIMIT_FILE) {
+        gj_file_close(file);
         return fail_length(err);
     }
     gj_source *source = gj_alloc(sizeof *source);
-    *source = (gj_source){.fd = fd, .length = (size_t)info.st_size, .window = gj_alloc(WINDOW)};
+    *source = (gj_source){.file = file, .length = gj_file_length(file), .window = gj_alloc(WINDOW)};
     source->data = source->window;
     return source;
 }
@@ -58,8 +54,7 @@ void gj_source_free(gj_source *source)
 {
     if (!source)
         return;
-    if (source->fd >= 0)
-        (void)close(source->fd);
+    gj_file_close(source->file);
     free(source->window);
     free(source);
 }
@@ -73,22 +68,13 @@ size_t gj_source_length(const gj_source *source)
 static void slide(gj_source *source, size_t offset)
 {
     source->from = offset - offset % WINDOW;
-    source->available = 0;
-    while (source->available < WINDOW) {
-        ssize_t got = pread(source->fd, source->window + source->available,
-                            WINDOW - source->available, (off_t)(source->from + source->available));
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return;
-        source->available += (size_t)got;
-    }
+    source->available = gj_file_read_at(source->file, source->from, source->window, WINDOW);
 }
 
 const char *gj_source_peek(gj_source *source, size_t offset, size_t *available)
 {
     bool inside = offset >= source->from && offset - source->from < source->available;
-    if (!inside && source->fd >= 0 && offset < source->length)
+    if (!inside && source->file && offset < source->length)
         slide(source, offset);
     inside = offset >= source->from && offset - source->from < source->available;
     *available = inside ? source->available - (offset - source->from) : 0;

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,44 +14,8 @@
 
 #include "base/arena.h"
 #include "platform/path.h"
+#include "platform/reason.h"
 #include "platform/signals.h"
-
-const char *gj_file_reason(int error)
-{
-    static const struct {
-        int error;
-        const char *says;
-    } reasons[] = {
-        {ENOENT, "没有这个文件或文件夹"},
-        {ENOTDIR, "没有这个文件或文件夹"},
-        {EACCES, "没有权限"},
-        {EPERM, "没有权限"},
-        {EISDIR, "这是文件夹，不是文件"},
-        {ENOSPC, "磁盘空间不足"},
-        {EDQUOT, "磁盘空间不足"},
-        {EFBIG, "超出系统允许的文件大小"},
-        {EROFS, "磁盘是只读的"},
-        {ENAMETOOLONG, "文件名太长"},
-        {ELOOP, "符号链接太多"},
-        {ENOMEM, "内存不足"},
-        {EIO, "磁盘读写出错"},
-        {EMFILE, "打开的文件太多"},
-        {ENFILE, "打开的文件太多"},
-        {EAGAIN, "系统太忙，请稍后再试"},
-        {EBUSY, "正被别的程序使用"},
-        {ETXTBSY, "正被别的程序使用"},
-        {ENXIO, "没有这个设备"},
-        {ENODEV, "没有这个设备"},
-        {ESTALE, "网络上的文件夹已经失效"},
-        {ETIMEDOUT, "网络上的文件夹没有回应"},
-        {EEXIST, "已经有同名的文件"},
-        {EINVAL, "磁盘不支持"},
-    };
-    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
-        if (reasons[i].error == error)
-            return reasons[i].says;
-    return "系统不允许";
-}
 
 /* A path that leaves room for the reason behind it. */
 static const char *shown(const char *path)
@@ -66,23 +31,71 @@ static bool fail_io(gj_err *err, const char *what, const char *path, const char 
 
 /* ---- reading ---- */
 
+struct gj_file {
+    int fd;
+    size_t length;
+};
+
 /* Non-blocking: opening a pipe that nobody writes to must not hang. */
-int gj_file_open(const char *path, gj_err *err)
+static bool open_regular(gj_file *file, const char *path, gj_err *err)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     struct stat info;
-    if (fd < 0 || fstat(fd, &info) != 0) {
-        (void)fail_io(err, "无法读取", path, gj_file_reason(errno));
+    file->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (file->fd < 0 || fstat(file->fd, &info) != 0) {
+        (void)fail_io(err, "无法读取", path, gj_reason(errno));
     } else if (S_ISDIR(info.st_mode)) {
-        (void)fail_io(err, "无法读取", path, gj_file_reason(EISDIR));
+        (void)fail_io(err, "无法读取", path, gj_reason(EISDIR));
     } else if (!S_ISREG(info.st_mode)) {
         (void)fail_io(err, "无法读取", path, "不是普通文件");
     } else {
-        return fd;
+        file->length = info.st_size < 0 ? SIZE_MAX : (size_t)info.st_size;
+        return true;
     }
-    if (fd >= 0)
-        (void)close(fd);
-    return -1;
+    if (file->fd >= 0)
+        (void)close(file->fd);
+    return false;
+}
+
+gj_file *gj_file_open(const char *path, gj_err *err)
+{
+    gj_file *file = gj_alloc(sizeof *file);
+    if (open_regular(file, path, err))
+        return file;
+    free(file);
+    return NULL;
+}
+
+void gj_file_close(gj_file *file)
+{
+    if (file)
+        (void)close(file->fd);
+    free(file);
+}
+
+size_t gj_file_length(const gj_file *file)
+{
+    return file->length;
+}
+
+size_t gj_file_read_at(gj_file *file, size_t offset, void *out, size_t size)
+{
+    size_t done = 0;
+    while (done < size) {
+        ssize_t got = pread(file->fd, (char *)out + done, size - done, (off_t)(offset + done));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            break;
+        done += (size_t)got;
+    }
+    return done;
+}
+
+bool gj_file_may_read(const char *path, gj_err *err)
+{
+    if (access(path, R_OK) != 0)
+        return gj_fail(err, GJ_ERR_IO, "不能读取：%s", gj_reason(errno));
+    return gj_path_is_file(path) || gj_fail(err, GJ_ERR_IO, "不是普通文件");
 }
 
 static bool fail_limit(gj_err *err, const char *path, size_t limit)
@@ -112,21 +125,21 @@ static bool read_all(int fd, size_t limit, gj_buf *out, bool *too_long)
 
 bool gj_file_read(const char *path, size_t limit, gj_buf *out, gj_err *err)
 {
-    int fd = gj_file_open(path, err);
-    if (fd < 0)
+    gj_file file;
+    if (!open_regular(&file, path, err))
         return false;
     size_t before = out->len;
     bool too_long = false;
-    bool ok = read_all(fd, limit, out, &too_long);
+    bool ok = read_all(file.fd, limit, out, &too_long);
     int error = errno;
-    (void)close(fd);
+    (void)close(file.fd);
     if (ok)
         return true;
     out->len = before;
     if (out->capacity)
         out->data[before] = '\0';
     return too_long ? fail_limit(err, path, limit)
-                    : fail_io(err, "无法读取", path, gj_file_reason(error));
+                    : fail_io(err, "无法读取", path, gj_reason(error));
 }
 
 /* ---- writing ---- */
@@ -241,16 +254,28 @@ bool gj_file_replace(const char *path, const void *data, size_t length, gj_err *
     struct stat info;
     bool exists = stat(path, &info) == 0;
     if (exists && S_ISDIR(info.st_mode))
-        return fail_io(err, "无法写入", path, gj_file_reason(EISDIR));
+        return fail_io(err, "无法写入", path, gj_reason(EISDIR));
     if (exists && !S_ISREG(info.st_mode)) /* a rename would do away with the device */
         return fail_io(err, "无法写入", path, "不是普通文件");
     if (exists && access(path, W_OK) != 0) /* a rename would not ask */
-        return fail_io(err, "无法写入", path, gj_file_reason(errno));
+        return fail_io(err, "无法写入", path, gj_reason(errno));
     char *target = follow_links(path);
     bool ok = target && replace(target, exists ? &info : NULL, data, length);
     int error = errno;
     free(target);
-    return ok || fail_io(err, "无法写入", path, gj_file_reason(error));
+    return ok || fail_io(err, "无法写入", path, gj_reason(error));
+}
+
+bool gj_file_put(const char *path, const void *data, size_t length, gj_err *err)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    bool ok = fd >= 0 && write_all(fd, data, length);
+    int error = errno;
+    if (fd >= 0 && close(fd) != 0 && ok) {
+        ok = false;
+        error = errno;
+    }
+    return ok || fail_io(err, "无法写入", path, gj_reason(error));
 }
 
 bool gj_file_is_same(const char *a, const char *b)

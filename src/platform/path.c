@@ -2,7 +2,9 @@
 /* path.c - the pieces of a path between its slashes, and what the system says of it. */
 #include "platform/path.h"
 
+#include <errno.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
@@ -10,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "platform/reason.h"
 
 static char *copy(const char *text, size_t length)
 {
@@ -64,6 +67,35 @@ bool gj_path_is_folder(const char *path)
 {
     struct stat info;
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+bool gj_path_is_absolute(const char *path)
+{
+    return *path == '/';
+}
+
+char *gj_path_resolve(const char *path, const char **why)
+{
+    char *resolved = realpath(path, NULL);
+    if (!resolved && why)
+        *why = gj_reason(errno);
+    return resolved;
+}
+
+char *gj_path_file_url(const char *path)
+{
+    gj_buf url;
+    gj_buf_init(&url);
+    gj_buf_puts(&url, "file://");
+    for (const char *p = path; *p; p++) {
+        unsigned char byte = (unsigned char)*p;
+        bool plain = (byte | 32) >= 'a' && (byte | 32) <= 'z';
+        if (plain || (byte && strchr("0123456789-._~/", byte)))
+            gj_buf_putc(&url, *p);
+        else
+            gj_buf_printf(&url, "%%%02X", byte);
+    }
+    return gj_buf_detach(&url);
 }
 
 char *gj_path_executable_folder(void)

@@ -26,6 +26,13 @@ bool gj_path_has_suffix(const char *path, const char *suffix);
 bool gj_path_is_file(const char *path);
 /* Is there a folder of that name, through links? Likewise. */
 bool gj_path_is_folder(const char *path);
+/* Does it say where it is without a folder to begin from? */
+bool gj_path_is_absolute(const char *path);
+/* The same place as an absolute path without links and dots, yours to free. NULL where there is
+ * nothing or nobody may look: *why (may be NULL) is a constant that says which. */
+char *gj_path_resolve(const char *path, const char **why);
+/* The file: URL of an absolute path, in ASCII. Yours to free, never NULL. */
+char *gj_path_file_url(const char *path);
 /* The folder of the running executable, resolved, yours to free; NULL where the system doesn't
  * say. */
 char *gj_path_executable_folder(void);

@@ -166,8 +166,8 @@ static bool settle_target(job *mine, bool *go, gj_err *err)
     if (!*go)
         return true;
     mine->path = gj_url_path(mine->url);
-    if (*mine->path !=
-        '/') /* a relative one would be taken for a place in LibreOffice's own folder */
+    /* A relative one would be taken for a place in LibreOffice's own folder. */
+    if (!gj_path_is_absolute(mine->path))
         return gj_fail(err, GJ_ERR_USAGE,
                        "只能导出到本机的文件，要写出完整的地址（file:///…），不能是“%s”",
                        mine->url);

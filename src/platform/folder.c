@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* folder.c - folders listed, made, and removed with all that is in them. */
+#include "platform/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "platform/environment.h"
+#include "platform/path.h"
+#include "platform/reason.h"
+#include "platform/signals.h"
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+int gj_folder_list(gj_arena *arena, const char *folder, const char ***names, const char **why)
+{
+    DIR *dir = opendir(folder);
+    if (!dir) {
+        if (why)
+            *why = gj_reason(errno);
+        return -1;
+    }
+    const char **list = NULL;
+    int n = 0, room = 0;
+    for (struct dirent *each = readdir(dir); each; each = readdir(dir)) {
+        if (each->d_name[0] == '.')
+            continue;
+        if (n == room) {
+            const char **longer = gj_arena_array(arena, (size_t)room * 2 + 64, sizeof *longer);
+            if (n > 0)
+                memcpy(longer, list, (size_t)n * sizeof *longer);
+            list = longer;
+            room = room * 2 + 64;
+        }
+        list[n++] = gj_arena_strdup(arena, each->d_name);
+    }
+    (void)closedir(dir);
+    if (n > 0)
+        qsort(list, (size_t)n, sizeof *list, compare_names);
+    *names = list;
+    return n;
+}
+
+bool gj_folder_make(const char *path, gj_err *err)
+{
+    return mkdir(path, 0700) == 0 ||
+           gj_fail(err, GJ_ERR_IO, "无法建立文件夹 %s：%s", path, gj_reason(errno));
+}
+
+char *gj_scratch_open(gj_err *err)
+{
+    const char *parent = gj_environment_get("TMPDIR");
+    char *folder =
+        gj_path_join(parent && gj_path_is_absolute(parent) ? parent : "/tmp", "gouji-XXXXXX");
+    gj_signals_hold();
+    if (mkdtemp(folder))
+        return folder;
+    (void)gj_fail(err, GJ_ERR_IO, "无法建立临时文件夹 %s：%s", folder, gj_reason(errno));
+    gj_signals_release();
+    free(folder);
+    return NULL;
+}
+
+static int remove_one(const char *path, const struct stat *info, int flag, struct FTW *walk)
+{
+    (void)info;
+    (void)flag;
+    (void)walk;
+    (void)remove(path);
+    return 0;
+}
+
+void gj_scratch_close(char *folder)
+{
+    (void)nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    free(folder);
+    gj_signals_release();
+}
