@@ -15,15 +15,15 @@ static gj_term text(const char *value)
     return (gj_term){.kind = GJ_TERM_TEXT, .text = value ? value : ""};
 }
 
-static gj_term table_fact(const gj_table_facts *facts, gj_table_fact fact)
+static gj_term table_fact(const gj_table_tally *of, gj_table_fact fact)
 {
     switch (fact) {
     case GJ_FACT_TABLE_present:
-        return number(facts->present);
+        return number(of->present);
     case GJ_FACT_TABLE_bound:
-        return number(facts->bound);
+        return number(of->bound);
     case GJ_FACT_TABLE_empties:
-        return number(facts->empties);
+        return number(of->empties);
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }
@@ -81,7 +81,7 @@ static gj_term stray_fact(const gj_seen *seen, gj_stray_fact fact)
 static gj_term section_fact(const gj_asked *asked, gj_section_fact fact)
 {
     const gj_section *section = asked->section;
-    const gj_section_facts *facts = &asked->view->sections[section->index];
+    const gj_section_tally *of = &asked->tally->sections[section->index];
     const gj_seen none = {0}, *seen = asked->seen ? asked->seen : &none;
     switch (fact) {
     case GJ_FACT_SECTION_times:
@@ -95,13 +95,13 @@ static gj_term section_fact(const gj_asked *asked, gj_section_fact fact)
     case GJ_FACT_SECTION_is_text:
         return number(!section->n_tables);
     case GJ_FACT_SECTION_paragraphs:
-        return number(facts->paragraphs);
+        return number(of->paragraphs);
     case GJ_FACT_SECTION_chars:
-        return number(facts->chars);
+        return number(of->chars);
     case GJ_FACT_SECTION_nothing:
-        return number(facts->nothing);
+        return number(of->nothing);
     case GJ_FACT_SECTION_content:
-        return text(facts->content);
+        return text(of->content);
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }
@@ -113,40 +113,40 @@ static gj_term is_given(const gj_report *report, gj_role role)
     return number(!entry || entry->given || entry->place.sheet < 0);
 }
 
-static bool follows(const gj_view *view)
+static bool follows(const gj_tally *tally)
 {
-    int year = gj_report_facts(view->report)->year;
-    int before = gj_report_facts(view->last->report)->year;
+    int year = gj_report_particulars_at(tally->report)->year;
+    int before = gj_report_particulars_at(tally->last->report)->year;
     return !year || !before || before == year - 1;
 }
 
-static gj_term report_fact(const gj_view *view, gj_report_fact fact)
+static gj_term report_fact(const gj_tally *tally, gj_report_fact fact)
 {
     static const gj_term EMPTY = {.kind = GJ_TERM_EMPTY};
-    const gj_report *report = view->report;
-    const gj_particulars *facts = gj_report_facts(report);
+    const gj_report *report = tally->report;
+    const gj_particulars *particulars = gj_report_particulars_at(report);
     gj_day day = {0, 0, 0};
     switch (fact) {
     case GJ_FACT_REPORT_year:
-        return facts->year ? number(facts->year) : EMPTY;
+        return particulars->year ? number(particulars->year) : EMPTY;
     case GJ_FACT_REPORT_year_known:
-        return number(facts->year != 0);
+        return number(particulars->year != 0);
     case GJ_FACT_REPORT_first_year:
-        return number(view->form->first_year);
+        return number(tally->form->first_year);
     case GJ_FACT_REPORT_final_year:
-        return number(view->form->final_year);
+        return number(tally->form->final_year);
     case GJ_FACT_REPORT_mixed:
         return number(gj_report_is_mixed(report, NULL));
     case GJ_FACT_REPORT_org:
-        return text(facts->org);
+        return text(particulars->org);
     case GJ_FACT_REPORT_kind:
-        return text(facts->kind);
+        return text(particulars->kind);
     case GJ_FACT_REPORT_has_text:
         return number(gj_report_has_text(report));
     case GJ_FACT_REPORT_fields:
-        return number(facts->has_fields);
+        return number(particulars->has_fields);
     case GJ_FACT_REPORT_filled:
-        return number(facts->filled);
+        return number(particulars->filled);
     case GJ_FACT_REPORT_org_given:
         return is_given(report, GJ_ROLE_BODY);
     case GJ_FACT_REPORT_year_given:
@@ -154,19 +154,19 @@ static gj_term report_fact(const gj_view *view, gj_report_fact fact)
     case GJ_FACT_REPORT_date_given:
         return is_given(report, GJ_ROLE_DATE);
     case GJ_FACT_REPORT_date_known:
-        return facts->date ? number(gj_report_day(report, &day)) : EMPTY;
+        return particulars->date ? number(gj_report_day(report, &day)) : EMPTY;
     case GJ_FACT_REPORT_date_year:
         return gj_report_day(report, &day) ? number(day.year) : EMPTY;
     case GJ_FACT_REPORT_cells:
-        return number(view->cells);
+        return number(tally->cells);
     case GJ_FACT_REPORT_zeros:
-        return number(view->zeros);
+        return number(tally->zeros);
     case GJ_FACT_REPORT_follows:
-        return view->last ? number(follows(view)) : (gj_term){.kind = GJ_TERM_MISSING};
+        return tally->last ? number(follows(tally)) : (gj_term){.kind = GJ_TERM_MISSING};
     case GJ_FACT_REPORT_numbers:
-        return number(view->numbers);
+        return number(tally->numbers);
     case GJ_FACT_REPORT_same_numbers:
-        return view->last ? number(view->same) : (gj_term){.kind = GJ_TERM_MISSING};
+        return tally->last ? number(tally->same) : (gj_term){.kind = GJ_TERM_MISSING};
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }
@@ -176,7 +176,7 @@ static gj_term list_fact(const gj_asked *asked, gj_list_fact fact)
     const gj_item *item = asked->list->item;
     switch (fact) {
     case GJ_FACT_LIST_items:
-        return number(gj_report_items(asked->view->report, asked->list));
+        return number(gj_report_items(asked->tally->report, asked->list));
     case GJ_FACT_LIST_least:
         return number(item->least);
     case GJ_FACT_LIST_most:
@@ -189,7 +189,7 @@ static gj_term list_fact(const gj_asked *asked, gj_list_fact fact)
 static const char *key_of(const gj_asked *asked, int item)
 {
     const gj_slot *slot =
-        gj_report_slot_of_at(asked->view->report, asked->row, item, asked->column);
+        gj_report_slot_of_at(asked->tally->report, asked->row, item, asked->column);
     return slot->value.kind == GJ_TEXT ? slot->value.means : slot->value.text;
 }
 
@@ -214,7 +214,7 @@ static int figures_of(const gj_asked *asked)
     int count = 0;
     for (int i = 0; i < columns->n_leaves; i++) {
         const gj_slot *slot =
-            gj_report_slot_of_at(asked->view->report, asked->row, asked->item, columns->leaves[i]);
+            gj_report_slot_of_at(asked->tally->report, asked->row, asked->item, columns->leaves[i]);
         count +=
             columns->leaves[i] != asked->column && slot->value.kind != GJ_EMPTY && !slot->formula;
     }
@@ -259,11 +259,12 @@ bool gj_asked_fact(const gj_asked *asked, gj_fact fact, gj_term *out)
     *out = (gj_term){.kind = GJ_TERM_MISSING};
     switch (fact.of) {
     case GJ_EACH_REPORT:
-        *out = report_fact(asked->view, (gj_report_fact)fact.index);
+        *out = report_fact(asked->tally, (gj_report_fact)fact.index);
         return true;
     case GJ_EACH_TABLE:
         if (asked->table)
-            *out = table_fact(&asked->view->tables[asked->table->index], (gj_table_fact)fact.index);
+            *out =
+                table_fact(&asked->tally->tables[asked->table->index], (gj_table_fact)fact.index);
         return asked->table != NULL;
     case GJ_EACH_SECTION:
         if (asked->section)
@@ -287,7 +288,7 @@ bool gj_asked_fact(const gj_asked *asked, gj_fact fact, gj_term *out)
         return seen != NULL;
     case GJ_EACH_FIELD:
         if (asked->field)
-            *out = gj_field_fact_of(asked->field, &asked->view->fields[asked->field->index],
+            *out = gj_field_fact_of(asked->field, &asked->tally->fields[asked->field->index],
                                     (gj_field_fact)fact.index);
         return asked->field != NULL;
     case GJ_EACH_LIST:

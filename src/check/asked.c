@@ -16,7 +16,7 @@ static gj_term number(double value)
 bool gj_asked_find(const gj_asked *asked, const char *name, const gj_node **row,
                    const gj_node **column)
 {
-    const gj_thing thing = {asked->view->form, asked->row, asked->column};
+    const gj_thing thing = {asked->tally->form, asked->row, asked->column};
     return gj_rule_find(asked->rule, &thing, name, row, column);
 }
 
@@ -140,7 +140,7 @@ static bool ask_numbers(const gj_asked *asked, const char *name, gj_term *out)
 {
     const gj_node *row = NULL;
     const gj_node *column = NULL;
-    const gj_report *report = asked->view->report;
+    const gj_report *report = asked->tally->report;
     if (!gj_asked_find(asked, name, &row, &column) || !row || !column)
         return false;
     int item = row == asked->row ? asked->item : -1;
@@ -154,12 +154,12 @@ static bool ask_numbers(const gj_asked *asked, const char *name, gj_term *out)
 }
 
 /* What a field holds. One that the workbook has no place for isn't there, rather than left out. */
-static gj_term term_of_field(const gj_view *view, const gj_field *field)
+static gj_term term_of_field(const gj_tally *tally, const gj_field *field)
 {
-    const gj_entry *entry = gj_report_entry_at(view->report, field);
-    if (view->seen && !entry->given && entry->place.sheet < 0)
+    const gj_entry *entry = gj_report_entry_at(tally->report, field);
+    if (tally->seen && !entry->given && entry->place.sheet < 0)
         return (gj_term){.kind = GJ_TERM_MISSING};
-    return gj_term_of(&view->fields[field->index]);
+    return gj_term_of(&tally->fields[field->index]);
 }
 
 /* Rows, columns and groups call the cells by ids; a cell by its full name can be asked for
@@ -168,10 +168,10 @@ static bool ask(const gj_asked *asked, const char *name, gj_term *out)
 {
     gj_each each = asked->rule->each;
     bool ids = each == GJ_EACH_ROW || each == GJ_EACH_COLUMN || each == GJ_EACH_GROUP;
-    const gj_field *field = gj_rule_field(asked->view->form, name);
+    const gj_field *field = gj_rule_field(asked->tally->form, name);
     gj_fact fact;
     if (field) {
-        *out = term_of_field(asked->view, field);
+        *out = term_of_field(asked->tally, field);
         return true;
     }
     if (ids && ask_numbers(asked, name, out))
@@ -204,7 +204,7 @@ static const gj_node *column_of(const gj_table *table, const gj_node *row, const
 static int item_of_last(const gj_asked *asked, const gj_report *last, const gj_node *row)
 {
     const gj_slot *own =
-        gj_report_slot_of_at(asked->view->report, asked->row, asked->item, asked->row->item->key);
+        gj_report_slot_of_at(asked->tally->report, asked->row, asked->item, asked->row->item->key);
     for (int i = 0; row->item && own && i < gj_report_items(last, row); i++) {
         const gj_slot *other = gj_report_slot_of_at(last, row, i, row->item->key);
         if (*own->value.text && strcmp(own->value.text, other->value.text) == 0)
@@ -215,22 +215,22 @@ static int item_of_last(const gj_asked *asked, const gj_report *last, const gj_n
 
 gj_asked gj_asked_last(const gj_asked *asked)
 {
-    gj_asked last = {.view = asked->view->last, .rule = asked->rule};
+    gj_asked last = {.tally = asked->tally->last, .rule = asked->rule};
     if (asked->table)
-        last.table = gj_form_table(last.view->form, asked->table->id);
+        last.table = gj_form_table(last.tally->form, asked->table->id);
     last.row = row_of(last.table, asked->row);
     if (last.row && asked->row->item) {
-        last.item = item_of_last(asked, last.view->report, last.row);
+        last.item = item_of_last(asked, last.tally->report, last.row);
         last.row = last.item < 0 ? NULL : last.row;
     }
     if (!asked->row || last.row)
         last.column = column_of(last.table, last.row, asked->column);
     if (asked->field)
-        last.field = gj_form_field(last.view->form, asked->field->id);
+        last.field = gj_form_field(last.tally->form, asked->field->id);
     if (asked->list)
         last.list = row_of(last.table, asked->list);
     if (asked->slot)
-        last.slot = gj_report_slot_of_at(last.view->report, last.row, last.item, last.column);
+        last.slot = gj_report_slot_of_at(last.tally->report, last.row, last.item, last.column);
     return last;
 }
 
@@ -247,7 +247,7 @@ bool gj_asked_lookup(void *context, const char *name, gj_term *out)
     *out = (gj_term){.kind = GJ_TERM_MISSING};
     if (!then)
         return ask(asked, name, out);
-    if (!asked->view->last)
+    if (!asked->tally->last)
         return true;
     const gj_asked last = gj_asked_last(asked);
     return ask(&last, then, out);

@@ -2,15 +2,15 @@
 /*
  * asked.h - one thing that a rule is asked of, and what the rule's names are worth there.
  *
- * A gj_view is a report with the sums over it that rules ask for. A gj_asked points into a view's
+ * A gj_tally is a report with the sums over it that rules ask for. A gj_asked points into a tally's
  * report: a cell, a row, a label as seen, … as the rule's `each` says; the fields that don't apply
- * are NULL. "last." in front of a name asks the same thing of last year's view; rows and columns
+ * are NULL. "last." in front of a name asks the same thing of last year's tally; rows and columns
  * are found there by their ids, whatever the edition.
  *
- * To ask a rule: 1. gj_view_init, of last year's report first; 2. gj_asked_each, which makes a
+ * To ask a rule: 1. gj_tally_init, of last year's report first; 2. gj_asked_each, which makes a
  * gj_asked for each thing; 3. gj_rule_judge with gj_asked_lookup; 4. gj_asked_place and the others
  * say where it was. Nothing fails; all of it lives in the caller's arena or in the reports, and
- * never changes after gj_view_init.
+ * never changes after gj_tally_init.
  */
 #ifndef GJ_CHECK_ASKED_H
 #define GJ_CHECK_ASKED_H
@@ -21,22 +21,22 @@
 #include "report/report.h"
 
 /* A table's counts, for the rules. */
-typedef struct gj_table_facts {
+typedef struct gj_table_tally {
     bool present;
     int bound;   /* data cells found */
     int empties; /* of them EMPTY */
-} gj_table_facts;
+} gj_table_tally;
 
 /* A section's text, for the rules. */
-typedef struct gj_section_facts {
+typedef struct gj_section_tally {
     int paragraphs;
     int chars;    /* white space not counted */
     bool nothing; /* says no more than one of the form's phrases for it */
     const char *content;
-} gj_section_facts;
+} gj_section_tally;
 
 /* A report with what rules ask of it as a whole, counted once. */
-typedef struct gj_view {
+typedef struct gj_tally {
     const gj_report *report;
     const gj_form *form;
     bool seen;   /* has it a layout (made from a workbook)? */
@@ -44,15 +44,15 @@ typedef struct gj_view {
     int zeros;   /* of them found and zero */
     int numbers; /* of them found and another number */
     int same;    /* of these as last year, in the cell of the same ids */
-    gj_table_facts *tables;
-    gj_section_facts *sections;
-    gj_value *fields;           /* what each field holds, read by its type */
-    const struct gj_view *last; /* last year's, or NULL */
-} gj_view;
+    gj_table_tally *tables;
+    gj_section_tally *sections;
+    gj_value *fields;            /* what each field holds, read by its type */
+    const struct gj_tally *last; /* last year's, or NULL */
+} gj_tally;
 
 /* One thing, and the rule that it is asked by. */
 typedef struct gj_asked {
-    const gj_view *view;
+    const gj_tally *tally;
     const gj_rule *rule;
     const gj_table *table;
     const gj_node *row;
@@ -65,8 +65,8 @@ typedef struct gj_asked {
     const gj_node *list;       /* LIST: the row that repeats; its `column` is the key's */
 } gj_asked;
 
-/* Fills *view; its arrays live in `arena`. */
-void gj_view_init(gj_view *view, gj_arena *arena, const gj_report *report, const gj_view *last);
+/* Fills *tally; its arrays live in `arena`. */
+void gj_tally_init(gj_tally *tally, gj_arena *arena, const gj_report *report, const gj_tally *last);
 
 /* The gj_lookup whose context is a gj_asked; texts are the report's or the form's. */
 bool gj_asked_lookup(void *asked, const char *name, gj_term *out);
@@ -83,7 +83,7 @@ void gj_asked_nodes(const gj_asked *asked, const gj_node **row, const gj_node **
 /* A total whose cell holds a formula: it follows its parts, is never the culprit, and nobody fills
  * it in. */
 bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slot *slot);
-/* The same thing, last year: asked->view->last must be. What isn't there any more is NULL, its
+/* The same thing, last year: asked->tally->last must be. What isn't there any more is NULL, its
  * names are missing. */
 gj_asked gj_asked_last(const gj_asked *asked);
 /* The name without "last." in front, borrowed from it, or NULL if it has none. */
@@ -106,6 +106,6 @@ const gj_place *gj_asked_first(const gj_asked *asked);
 /* Told of each thing; the gj_asked is the caller's, and lasts as long as the call. */
 typedef void (*gj_asker)(void *context, const gj_asked *asked);
 /* Calls `ask` for everything that `rule` is asked of, in the order of the form. */
-void gj_asked_each(const gj_view *view, const gj_rule *rule, gj_asker ask, void *context);
+void gj_asked_each(const gj_tally *tally, const gj_rule *rule, gj_asker ask, void *context);
 
 #endif

@@ -154,9 +154,9 @@ static bool guess_word(void *context, const char *name, gj_buf *out)
     const gj_spot spot = {asked->table, part->row, part->column,
                           part->slot ? part->slot->place : GJ_NOWHERE, 0};
     if (strcmp(name, "suspect") == 0)
-        gj_words_put_place(asked->view->report, &spot, out);
+        gj_wording_put_place(asked->tally->report, &spot, out);
     else if (strcmp(name, "part") == 0)
-        gj_words_put_title(asked->rule->each == GJ_EACH_COLUMN ? part->row : part->column, out);
+        gj_wording_put_title(asked->rule->each == GJ_EACH_COLUMN ? part->row : part->column, out);
     else if (strcmp(name, "number") == 0)
         gj_buf_puts(out, gj_number_text(part->number, text));
     else if (strcmp(name, "value") == 0)
@@ -172,12 +172,12 @@ static bool guess_word(void *context, const char *name, gj_buf *out)
 static bool put_guess(struct guess guess, gj_buf *out)
 {
     const char *says =
-        guess.cause < GJ_CAUSES ? guess.relation->asked.view->form->causes[guess.cause] : NULL;
+        guess.cause < GJ_CAUSES ? guess.relation->asked.tally->form->causes[guess.cause] : NULL;
     if (!says)
         return false;
     if (out->len > 0)
         gj_buf_puts(out, "；");
-    gj_words_fill(says, guess_word, &guess, out);
+    gj_wording_fill(says, guess_word, &guess, out);
     return true;
 }
 
@@ -250,7 +250,7 @@ static void add_part(struct collector *into, gj_part part)
 /* A group stands for its rows, or its own number; its sum is a part too. */
 static void add_group(struct collector *into, gj_part part, double total)
 {
-    const gj_report *report = into->relation->asked.view->report;
+    const gj_report *report = into->relation->asked.tally->report;
     const gj_node *group = part.row;
     const gj_axis *rows = &group->block->rows;
     int end = rows->leaves[group->index + group->leaves - 1]->order;
@@ -284,7 +284,7 @@ static bool collect(void *context, const char *name, int side, int sign)
         return true;
     part.at = asked->rule->at && strcmp(name, asked->rule->at) == 0;
     if (part.row->leaf) {
-        part.slot = gj_report_slot_at(asked->view->report, part.row, part.column);
+        part.slot = gj_report_slot_at(asked->tally->report, part.row, part.column);
         if (part.slot)
             add_part(into, part);
         return true;

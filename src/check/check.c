@@ -26,7 +26,7 @@ struct broken {
 struct run {
     gj_arena *arena;
     gj_arena *kept; /* lives as long as the findings */
-    gj_view view;
+    gj_tally tally;
     struct broken *broken;
     int n_broken;
     int room_broken;
@@ -132,7 +132,7 @@ static bool is_covered(const struct broken *quiet, const struct broken *speaker)
 
 static void silence(struct run *run, const struct broken *speaker, const char *id)
 {
-    const gj_rule *rule = gj_form_rule(run->view.form, id);
+    const gj_rule *rule = gj_form_rule(run->tally.form, id);
     for (int i = 0; rule && i < run->n_broken; i++) {
         struct broken *other = &run->broken[i];
         if (other->asked.rule == rule && other != speaker && is_covered(other, speaker))
@@ -188,7 +188,7 @@ static const char *difference_text(gj_arena *arena, const gj_sides *sides)
 {
     gj_buf text;
     gj_buf_init(&text);
-    (void)gj_words_of_sides(sides, "difference", &text);
+    (void)gj_wording_put_sides(sides, "difference", &text);
     const char *kept = gj_arena_strdup(arena, text.data);
     gj_buf_release(&text);
     return kept;
@@ -223,13 +223,13 @@ static void set_expected(gj_finding *finding, const struct broken *broken, gj_ar
     } else if (rule->each == GJ_EACH_CELL && slot) {
         finding->actual = copy_unless_empty(arena, slot->value.text);
     } else if (asked->field) {
-        finding->actual = copy_unless_empty(arena, asked->view->fields[asked->field->index].text);
+        finding->actual = copy_unless_empty(arena, asked->tally->fields[asked->field->index].text);
     }
 }
 
 static void set_mends(const struct run *run, gj_finding *finding, const gj_fix *fixes, int count)
 {
-    const gj_report *report = run->view.report;
+    const gj_report *report = run->tally.report;
     gj_arena *arena = run->kept;
     if (count == 0)
         return;
@@ -258,13 +258,13 @@ static void set_words(const struct run *run, gj_finding *finding, const struct b
                       finding->actual};
     gj_buf text;
     gj_buf_init(&text);
-    gj_words_put_where(&broken->asked, &text);
+    gj_wording_put_where(&broken->asked, &text);
     finding->where = copy_unless_empty(arena, text.data);
     gj_buf_clear(&text);
     const char *wording = broken->count > 1 && rule->says_many
                               ? rule->says_many
                               : gj_rule_wording(rule, gj_asked_lookup, &asked);
-    gj_words_fill(wording, gj_words_source, &topic, &text);
+    gj_wording_fill(wording, gj_topic_source, &topic, &text);
     finding->says = gj_arena_strdup(arena, text.data);
     gj_buf_clear(&text);
     gj_fix fixes[GJ_MAX_FIXES];
@@ -274,7 +274,7 @@ static void set_words(const struct run *run, gj_finding *finding, const struct b
         gj_buf_puts(&text, "；");
     set_mends(run, finding, fixes, n_fixes);
     if (rule->hint)
-        gj_words_fill(rule->hint, gj_words_source, &topic, &text);
+        gj_wording_fill(rule->hint, gj_topic_source, &topic, &text);
     finding->hint = copy_unless_empty(arena, text.data);
     gj_buf_release(&text);
 }
@@ -293,7 +293,7 @@ static void add_finding(const struct run *run, const struct broken *broken, gj_f
         finding.item = broken->asked.item + 1;
     finding.place = gj_asked_place(&broken->asked);
     finding.sheet =
-        copy_unless_empty(arena, gj_report_sheet_name(run->view.report, finding.place.sheet));
+        copy_unless_empty(arena, gj_report_sheet_name(run->tally.report, finding.place.sheet));
     finding.order = order_of(broken);
     const gj_place *first = gj_asked_first(&broken->asked);
     if (first) {
@@ -303,7 +303,7 @@ static void add_finding(const struct run *run, const struct broken *broken, gj_f
     }
     gj_spot then;
     if (gj_words_then(&broken->asked, &then) && then.place.row >= 0) {
-        const gj_report *report = run->view.last->report;
+        const gj_report *report = run->tally.last->report;
         gj_related *kept = gj_arena_alloc(arena, sizeof *kept);
         *kept = (gj_related){gj_arena_strdup(arena, gj_report_sheet_name(report, then.place.sheet)),
                              then.place};
@@ -355,17 +355,17 @@ gj_findings *gj_check(const gj_report *report, const gj_report *last)
     const gj_form *form = gj_report_form(report);
     gj_findings *findings = gj_findings_new(form);
     struct run run = {.arena = gj_arena_new(), .kept = gj_findings_arena(findings)};
-    gj_view last_view;
+    gj_tally last_view;
     bool other = last && !gj_form_is_akin(form, gj_report_form(last));
     if (other) {
         gj_findings_set_unchecked(findings, GJ_UNCHECKED_LAST);
         last = NULL;
     }
     if (last)
-        gj_view_init(&last_view, run.arena, last, NULL);
-    gj_view_init(&run.view, run.arena, report, last ? &last_view : NULL);
+        gj_tally_init(&last_view, run.arena, last, NULL);
+    gj_tally_init(&run.tally, run.arena, report, last ? &last_view : NULL);
     for (int i = 0; i < form->n_rules; i++)
-        gj_asked_each(&run.view, &form->rules[i], judge, &run);
+        gj_asked_each(&run.tally, &form->rules[i], judge, &run);
     drop_too_few(&run);
     silence_all(&run);
     fold_many(&run);
@@ -375,13 +375,13 @@ gj_findings *gj_check(const gj_report *report, const gj_report *last)
         if (!run.broken[i].gone)
             add_finding(&run, &run.broken[i], findings);
     }
-    if (run.view.seen && !last && !other && asks_last_year(form))
+    if (run.tally.seen && !last && !other && asks_last_year(form))
         gj_findings_set_unchecked(findings, GJ_UNCHECKED_NO_LAST);
-    if (run.view.seen && !gj_report_facts(report)->year)
+    if (run.tally.seen && !gj_report_particulars_at(report)->year)
         gj_findings_set_unchecked(findings, GJ_UNCHECKED_YEAR);
-    if (run.view.seen && has_text_sections(form) && !gj_report_has_text(report))
+    if (run.tally.seen && has_text_sections(form) && !gj_report_has_text(report))
         gj_findings_set_unchecked(findings, GJ_UNCHECKED_TEXT);
-    if (run.view.seen && form->n_fields > 0 && !gj_report_facts(report)->has_fields)
+    if (run.tally.seen && form->n_fields > 0 && !gj_report_particulars_at(report)->has_fields)
         gj_findings_set_unchecked(findings, GJ_UNCHECKED_FIELDS);
     gj_findings_sort(findings);
     gj_arena_free(run.arena);

@@ -8,7 +8,7 @@
 
 /* Under way through what a rule is asked of. */
 struct walk {
-    const gj_view *view;
+    const gj_tally *tally;
     const gj_rule *rule;
     gj_asker ask;
     void *context;
@@ -17,9 +17,9 @@ struct walk {
 static void ask(const struct walk *walk, gj_asked asked)
 {
     const gj_rule *rule = walk->rule;
-    asked.view = walk->view;
+    asked.tally = walk->tally;
     asked.rule = rule;
-    const gj_thing thing = {walk->view->form, asked.row, asked.column};
+    const gj_thing thing = {walk->tally->form, asked.row, asked.column};
     if (gj_rule_is_asked(rule, &thing))
         walk->ask(walk->context, &asked);
 }
@@ -33,7 +33,7 @@ bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slo
  * anything in a group's row or where a formula leaves a total blank. */
 static void ask_cell(const struct walk *walk, gj_asked cell)
 {
-    cell.slot = gj_report_slot_of_at(walk->view->report, cell.row, cell.item, cell.column);
+    cell.slot = gj_report_slot_of_at(walk->tally->report, cell.row, cell.item, cell.column);
     if (!cell.slot || !cell.slot->bound)
         return;
     bool missed = cell.row->leaf && !gj_is_formula_total(cell.row, cell.column, cell.slot);
@@ -62,7 +62,7 @@ static void ask_list(const struct walk *walk, const gj_block *block, const gj_no
         return;
     }
     asked.row = row;
-    for (; asked.item < gj_report_items(walk->view->report, row); asked.item++)
+    for (; asked.item < gj_report_items(walk->tally->report, row); asked.item++)
         ask(walk, asked);
 }
 
@@ -93,17 +93,17 @@ static void ask_block(const struct walk *walk, const gj_block *block)
     bool lists = walk->rule->each == GJ_EACH_LIST || walk->rule->each == GJ_EACH_ITEM;
     for (int i = 0; i < block->rows.n_nodes; i++) {
         const gj_node *row = &block->rows.nodes[i];
-        int items = lists ? 0 : gj_report_items(walk->view->report, row);
+        int items = lists ? 0 : gj_report_items(walk->tally->report, row);
         if (lists && row->item)
             ask_list(walk, block, row);
-        for (int item = 0; item < items && has_numbers(walk->view->report, row); item++)
+        for (int item = 0; item < items && has_numbers(walk->tally->report, row); item++)
             ask_row(walk, block, row, item);
     }
 }
 
 static void ask_blocks(const struct walk *walk)
 {
-    const gj_form *form = walk->view->form;
+    const gj_form *form = walk->tally->form;
     for (int t = 0; t < form->n_tables; t++) {
         const gj_table *table = &form->tables[t];
         if (walk->rule->table && walk->rule->table != table)
@@ -116,10 +116,10 @@ static void ask_blocks(const struct walk *walk)
 /* The fields that there are: in the workbook, or in what the report was made from. */
 static void ask_fields(const struct walk *walk)
 {
-    const gj_form *form = walk->view->form;
+    const gj_form *form = walk->tally->form;
     for (int i = 0; i < form->n_fields; i++) {
         const gj_field *field = &form->fields[i];
-        const gj_entry *entry = gj_report_entry_at(walk->view->report, field);
+        const gj_entry *entry = gj_report_entry_at(walk->tally->report, field);
         if (field->role != GJ_ROLE_PREAMBLE && (entry->given || entry->place.sheet >= 0))
             ask(walk, (gj_asked){.field = field});
     }
@@ -137,11 +137,11 @@ static const gj_seen *seen_table(const gj_report *report, const gj_table *table)
 
 static void ask_tables(const struct walk *walk)
 {
-    const gj_form *form = walk->view->form;
+    const gj_form *form = walk->tally->form;
     for (int t = 0; t < form->n_tables; t++) {
         const gj_table *table = &form->tables[t];
         if (!walk->rule->table || walk->rule->table == table)
-            ask(walk, (gj_asked){.table = table, .seen = seen_table(walk->view->report, table)});
+            ask(walk, (gj_asked){.table = table, .seen = seen_table(walk->tally->report, table)});
     }
 }
 
@@ -178,11 +178,11 @@ static bool is_asked_of(gj_each each, const gj_seen *seen)
 /* A table that isn't there has no labels to ask about: that is one finding, not thirty. */
 static void ask_seen(const struct walk *walk)
 {
-    const gj_view *view = walk->view;
-    for (int i = 0; i < gj_report_seen_count(view->report); i++) {
-        const gj_seen *seen = gj_report_seen_at(view->report, i);
+    const gj_tally *tally = walk->tally;
+    for (int i = 0; i < gj_report_seen_count(tally->report); i++) {
+        const gj_seen *seen = gj_report_seen_at(tally->report, i);
         if (!is_asked_of(walk->rule->each, seen) ||
-            (seen->table && !view->tables[seen->table->index].present) ||
+            (seen->table && !tally->tables[seen->table->index].present) ||
             (walk->rule->table && walk->rule->table != seen->table))
             continue;
         gj_asked asked = {.table = seen->table, .section = seen->section, .seen = seen};
@@ -192,9 +192,9 @@ static void ask_seen(const struct walk *walk)
     }
 }
 
-void gj_asked_each(const gj_view *view, const gj_rule *rule, gj_asker asker, void *context)
+void gj_asked_each(const gj_tally *tally, const gj_rule *rule, gj_asker asker, void *context)
 {
-    const struct walk walk = {view, rule, asker, context};
+    const struct walk walk = {tally, rule, asker, context};
     switch (rule->each) {
     case GJ_EACH_REPORT:
         ask(&walk, (gj_asked){0});
@@ -247,7 +247,7 @@ const gj_slot *gj_asked_slot(const gj_asked *asked)
     if (asked->seen || asked->slot)
         return asked->slot;
     gj_asked_nodes(asked, &row, &column);
-    return gj_report_slot_of_at(asked->view->report, row, row == asked->row ? asked->item : 0,
+    return gj_report_slot_of_at(asked->tally->report, row, row == asked->row ? asked->item : 0,
                                 column);
 }
 
@@ -268,9 +268,9 @@ static bool place_of_fact(void *context, const char *name, int side, int sign)
     struct fact_place *found = context;
     const gj_asked *asked = found->asked;
     gj_place *place = &found->place;
-    const gj_report *report = asked->view->report;
-    const gj_particulars *facts = gj_report_facts(report);
-    const gj_field *field = gj_rule_field(asked->view->form, name);
+    const gj_report *report = asked->tally->report;
+    const gj_particulars *particulars = gj_report_particulars_at(report);
+    const gj_field *field = gj_rule_field(asked->tally->form, name);
     gj_place mixed = GJ_NOWHERE;
     (void)side;
     (void)sign;
@@ -280,7 +280,7 @@ static bool place_of_fact(void *context, const char *name, int side, int sign)
     else if (field && place->sheet < 0)
         *place = gj_report_entry_at(report, field)->place;
     else if (strcmp(name, "year") == 0 && place->sheet < 0)
-        *place = facts->year_place;
+        *place = particulars->year_place;
     else if (strncmp(name, "org_", 4) == 0)
         *place = place_of_entry(report, GJ_ROLE_BODY);
     else if (strncmp(name, "year_g", 6) == 0)
@@ -290,7 +290,7 @@ static bool place_of_fact(void *context, const char *name, int side, int sign)
     else if (strcmp(name, "kind") == 0 && place_of_entry(report, GJ_ROLE_KIND).sheet >= 0)
         *place = place_of_entry(report, GJ_ROLE_KIND);
     else if ((strcmp(name, "org") == 0 || strcmp(name, "kind") == 0) && place->sheet < 0)
-        *place = facts->org_place;
+        *place = particulars->org_place;
     return true;
 }
 
@@ -334,9 +334,9 @@ gj_place gj_asked_place(const gj_asked *asked)
     if (asked->seen)
         return asked->seen->place;
     if (asked->field)
-        return gj_report_entry_at(asked->view->report, asked->field)->place;
+        return gj_report_entry_at(asked->tally->report, asked->field)->place;
     if (asked->list)
-        return place_of_list(asked->view->report, asked);
+        return place_of_list(asked->tally->report, asked);
     const gj_slot *slot = gj_asked_slot(asked);
     if (slot)
         return slot->place;

@@ -196,7 +196,7 @@ static bool is_copied(const gj_system *w, const gj_unknown *cell)
             continue;
         const gj_node *row_node = block->rows.leaves[row];
         const gj_node *column_node = block->columns.leaves[column];
-        const gj_slot *other = gj_report_slot_at(w->view->report, row_node, column_node);
+        const gj_slot *other = gj_report_slot_at(w->tally->report, row_node, column_node);
         if (!gj_is_formula_total(row_node, column_node, other) && other->value.kind == GJ_NUMBER &&
             gj_number_equal(other->value.number, number))
             return true;
@@ -325,7 +325,7 @@ void gj_locate(gj_arena *arena, gj_relation *relations, int count)
 {
     if (count == 0)
         return;
-    gj_system w = {.arena = arena, .view = relations[0].asked.view};
+    gj_system w = {.arena = arena, .tally = relations[0].asked.tally};
     int n_cells = gj_system_build(&w, relations, count);
     connect(&w);
     for (int i = 0; i < n_cells; i++) {

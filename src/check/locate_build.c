@@ -63,7 +63,7 @@ typedef struct expansion {
 static void expand_node(expansion *e, const gj_node *node, int sign)
 {
     gj_part part = {.row = e->across ? e->row : node, .column = e->across ? node : e->column};
-    part.slot = gj_report_slot_at(e->work->view->report, part.row, part.column);
+    part.slot = gj_report_slot_at(e->work->tally->report, part.row, part.column);
     if (!part.slot || !part.slot->bound || part.slot->value.kind == GJ_UNREADABLE) {
         e->plain = e->plain && !node->leaf;
         return;
@@ -133,7 +133,7 @@ static void add_cell(gj_system *w, gj_equation *into, gj_part part, int weight, 
             into->spoilt = true;
         return;
     }
-    int number = cell_number(w->view->form, part.row, part.column);
+    int number = cell_number(w->tally->form, part.row, part.column);
     gj_unknown *cell = &w->cells[number];
     if (!cell->slot) {
         *cell = (gj_unknown){.row = part.row, .column = part.column, .slot = part.slot};
@@ -188,7 +188,7 @@ static void build(gj_system *w, gj_relation *relation)
 int gj_system_build(gj_system *system, gj_relation *relations, int count)
 {
     gj_arena *arena = system->arena;
-    int n_cells = count_cells(system->view->form);
+    int n_cells = count_cells(system->tally->form);
     system->cells = gj_arena_array(arena, (size_t)n_cells, sizeof *system->cells);
     system->touched = gj_arena_array(arena, (size_t)n_cells, sizeof *system->touched);
     system->equations = gj_arena_array(arena, (size_t)count, sizeof *system->equations);

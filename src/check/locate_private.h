@@ -51,7 +51,7 @@ typedef struct gj_use {
 /* The cells and equations of one report. */
 typedef struct gj_system {
     gj_arena *arena;
-    const gj_view *view;
+    const gj_tally *tally;
     gj_unknown *cells;
     int *touched; /* cells of the equation being built */
     int n_touched;

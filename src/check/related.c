@@ -32,7 +32,7 @@ static int compare(const void *left, const void *right)
 
 static void add_cell(collector *into, const gj_node *row, int item, const gj_node *column)
 {
-    const gj_slot *slot = gj_report_slot_of_at(into->asked->view->report, row, item, column);
+    const gj_slot *slot = gj_report_slot_of_at(into->asked->tally->report, row, item, column);
     if (!slot || !slot->bound || slot->place.sheet < 0 || slot->place.row < 0 ||
         compare_places(&slot->place, &into->own) == 0)
         return;
@@ -64,7 +64,7 @@ static bool add_name(void *context, const char *name, int side, int sign)
         const gj_node *each = &rows->nodes[r];
         bool one = each == into->asked->row;
         int first = one ? into->asked->item : 0;
-        int end = one ? first + 1 : gj_report_items(into->asked->view->report, each);
+        int end = one ? first + 1 : gj_report_items(into->asked->tally->report, each);
         for (int item = first; item < end; item++) {
             for (int c = column->index; c <= last_column; c++)
                 add_cell(into, each, item, columns->leaves[c]);
@@ -85,7 +85,7 @@ const gj_related *gj_asked_related(const gj_asked *asked, gj_arena *arena, int *
         gj_related one = into.cells[i];
         if (*count > 0 && compare(&into.cells[*count - 1], &one) == 0)
             continue;
-        const char *sheet = gj_report_sheet_name(asked->view->report, one.place.sheet);
+        const char *sheet = gj_report_sheet_name(asked->tally->report, one.place.sheet);
         one.sheet = *count > 0 && one.place.sheet == into.cells[*count - 1].place.sheet
                         ? into.cells[*count - 1].sheet
                         : gj_arena_strdup(arena, sheet);
@@ -97,7 +97,7 @@ const gj_related *gj_asked_related(const gj_asked *asked, gj_arena *arena, int *
 const gj_place *gj_asked_first(const gj_asked *asked)
 {
     const gj_table *table = asked->rule->each == GJ_EACH_TABLE ? asked->table : NULL;
-    const gj_table_facts *facts = table ? &asked->view->tables[table->index] : NULL;
+    const gj_table_tally *facts = table ? &asked->tally->tables[table->index] : NULL;
     if (!facts || facts->bound == 0 || facts->empties < facts->bound)
         return NULL;
     for (int b = 0; b < table->n_blocks; b++) {
@@ -105,7 +105,7 @@ const gj_place *gj_asked_first(const gj_asked *asked)
         for (int i = 0; i < block->rows.n_leaves * block->columns.n_leaves; i++) {
             const gj_node *row = block->rows.leaves[i / block->columns.n_leaves];
             const gj_node *column = block->columns.leaves[i % block->columns.n_leaves];
-            const gj_slot *slot = gj_report_slot_at(asked->view->report, row, column);
+            const gj_slot *slot = gj_report_slot_at(asked->tally->report, row, column);
             if (slot->bound && !row->total && !column->total)
                 return &slot->place;
         }

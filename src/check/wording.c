@@ -5,12 +5,13 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "form/ids.h"
 #include "form/judge.h"
 
 /* Characters of a cell's text that a sentence quotes. */
 enum { MAX_QUOTE = 40 };
 
-void gj_words_put_quote(const char *text, gj_buf *out)
+void gj_wording_put_quote(const char *text, gj_buf *out)
 {
     int count = 0;
     bool space = false;
@@ -33,17 +34,14 @@ void gj_words_put_quote(const char *text, gj_buf *out)
     }
 }
 
-void gj_words_put_title(const gj_node *node, gj_buf *out)
+void gj_wording_put_title(const gj_node *node, gj_buf *out)
 {
-    for (const gj_node *group = node->parent; group; group = group->parent) {
-        if (group->id && node->id && strncmp(node->id, group->id, strlen(group->id)) == 0 &&
-            node->id[strlen(group->id)] == '.') {
-            gj_words_put_title(group, out);
-            gj_buf_puts(out, "—");
-            break;
-        }
+    const gj_node *group = gj_id_group(node);
+    if (group) {
+        gj_wording_put_title(group, out);
+        gj_buf_puts(out, "—");
     }
-    gj_words_put_quote(node->title, out);
+    gj_wording_put_quote(node->title, out);
 }
 
 /* （“row”行“column”列） */
@@ -59,18 +57,18 @@ static void put_labels(const gj_spot *spot, gj_buf *out)
         gj_buf_printf(out, "第%d行", spot->item + 1);
     if (has_row) {
         gj_buf_puts(out, "“");
-        gj_words_put_title(row, out);
+        gj_wording_put_title(row, out);
         gj_buf_puts(out, "”行");
     }
     if (has_column) {
         gj_buf_puts(out, "“");
-        gj_words_put_title(column, out);
+        gj_wording_put_title(column, out);
         gj_buf_puts(out, "”列");
     }
     gj_buf_puts(out, "）");
 }
 
-void gj_words_put_place(const gj_report *report, const gj_spot *spot, gj_buf *out)
+void gj_wording_put_place(const gj_report *report, const gj_spot *spot, gj_buf *out)
 {
     char address[GJ_ADDRESS];
     const char *sheet = gj_report_sheet_name(report, spot->place.sheet);
@@ -89,7 +87,7 @@ static void put_number(double number, gj_buf *out)
     gj_buf_puts(out, gj_number_text(number, text));
 }
 
-void gj_words_put_where(const gj_asked *asked, gj_buf *out)
+void gj_wording_put_where(const gj_asked *asked, gj_buf *out)
 {
     const gj_node *row = NULL;
     const gj_node *column = NULL;
@@ -102,14 +100,14 @@ void gj_words_put_where(const gj_asked *asked, gj_buf *out)
     const gj_spot spot = {whole ? row->block->table : asked->table,
                           asked->seen && !column ? NULL : row, asked->seen ? NULL : column,
                           gj_asked_place(asked), row == asked->row ? asked->item : 0};
-    gj_words_put_place(asked->view->report, &spot, out);
+    gj_wording_put_place(asked->tally->report, &spot, out);
 }
 
 /* The words of the place: sheet cell row column table. */
 static bool put_place_word(const gj_topic *topic, const char *name, gj_buf *out)
 {
     const gj_asked *asked = topic->asked;
-    const gj_report *report = asked->view->report;
+    const gj_report *report = asked->tally->report;
     const gj_node *row = NULL;
     const gj_node *column = NULL;
     char address[GJ_ADDRESS];
@@ -122,9 +120,9 @@ static bool put_place_word(const gj_topic *topic, const char *name, gj_buf *out)
     else if (strcmp(name, "row") == 0 && row && row->item)
         gj_buf_printf(out, "第%d行", (row == asked->row ? asked->item : 0) + 1);
     else if (strcmp(name, "row") == 0 && row)
-        gj_words_put_title(row, out);
+        gj_wording_put_title(row, out);
     else if (strcmp(name, "column") == 0 && column)
-        gj_words_put_title(column, out);
+        gj_wording_put_title(column, out);
     else if (strcmp(name, "table") == 0 && asked->table)
         gj_buf_puts(out, gj_table_name(asked->table));
     else
@@ -146,15 +144,15 @@ static bool put_cell_word(const gj_topic *topic, const char *name, gj_buf *out)
 {
     const gj_asked *asked = topic->asked;
     const gj_slot *slot = gj_asked_slot(asked);
-    const gj_value *value = asked->field ? &asked->view->fields[asked->field->index]
+    const gj_value *value = asked->field ? &asked->tally->fields[asked->field->index]
                             : slot       ? &slot->value
                                          : NULL;
     if (strcmp(name, "official") == 0 && asked->seen)
         gj_buf_puts(out, official_title(asked));
     else if (strcmp(name, "found") == 0 && asked->seen)
-        gj_words_put_quote(asked->seen->found, out);
+        gj_wording_put_quote(asked->seen->found, out);
     else if (strcmp(name, "value") == 0 && value)
-        gj_words_put_quote(value->text, out);
+        gj_wording_put_quote(value->text, out);
     else if (strcmp(name, "number") == 0 && value)
         put_number(value->number, out);
     else
@@ -167,8 +165,8 @@ static void put_text(const char *text, gj_buf *out)
 {
     gj_buf words;
     gj_buf_init(&words);
-    gj_words_put_text(text, &words);
-    gj_words_put_quote(words.data, out);
+    gj_wording_put_text(text, &words);
+    gj_wording_put_quote(words.data, out);
     gj_buf_release(&words);
 }
 
@@ -196,14 +194,14 @@ static bool is_other_name(void *context, const char *name, int side, int sign)
     row = row->leaf ? row : row->block->rows.leaves[row->index];
     column = column->leaf ? column : column->block->columns.leaves[column->index];
     int item = row == then->last.row ? then->last.item : 0;
-    const gj_slot *slot = gj_report_slot_of_at(then->last.view->report, row, item, column);
+    const gj_slot *slot = gj_report_slot_of_at(then->last.tally->report, row, item, column);
     *then->out = (gj_spot){row->block->table, row, column, slot->place, item};
     return false;
 }
 
 bool gj_words_then(const gj_asked *asked, gj_spot *out)
 {
-    if (!asked->view->last)
+    if (!asked->tally->last)
         return false;
     struct then then = {asked, gj_asked_last(asked), out};
     return !gj_expr_names(asked->rule->check, is_other_name, &then);
@@ -213,7 +211,7 @@ static bool put_then(const gj_topic *topic, gj_buf *out)
 {
     gj_spot spot;
     if (gj_words_then(topic->asked, &spot))
-        gj_words_put_place(topic->asked->view->last->report, &spot, out);
+        gj_wording_put_place(topic->asked->tally->last->report, &spot, out);
     return true;
 }
 
@@ -233,7 +231,7 @@ static bool put_name(const gj_topic *topic, const char *name, gj_buf *out)
     return true;
 }
 
-bool gj_words_source(void *context, const char *name, gj_buf *out)
+bool gj_topic_source(void *context, const char *name, gj_buf *out)
 {
     const gj_topic *topic = context;
     if (strcmp(name, "expected") == 0)
@@ -245,7 +243,7 @@ bool gj_words_source(void *context, const char *name, gj_buf *out)
     else if (strcmp(name, "count") == 0)
         gj_buf_printf(out, "%d", topic->count);
     else
-        return gj_words_of_sides(&topic->sides, name, out) || put_place_word(topic, name, out) ||
+        return gj_wording_put_sides(&topic->sides, name, out) || put_place_word(topic, name, out) ||
                put_cell_word(topic, name, out) || put_name(topic, name, out);
     return true;
 }

@@ -6,8 +6,8 @@
  * Every official word in a finished sentence comes from the form's titles; what is written here is
  * only what joins them: 「sheet」表 D31（“row”行“column”列）.
  *
- * To word a finding: 1. gj_words_put_where its place; 2. a gj_topic; 3. gj_words_fill
- * (form/judge.h) its wording with gj_words_source. Nothing fails; texts are appended to the
+ * To word a finding: 1. gj_wording_put_where its place; 2. a gj_topic; 3. gj_wording_fill
+ * (form/judge.h) its wording with gj_topic_source. Nothing fails; texts are appended to the
  * caller's buffer.
  */
 #ifndef GJ_CHECK_WORDING_H
@@ -35,20 +35,20 @@ typedef struct gj_spot {
 } gj_spot;
 
 /* Appends the full place of a cell or label. */
-void gj_words_put_place(const gj_report *report, const gj_spot *spot, gj_buf *out);
+void gj_wording_put_place(const gj_report *report, const gj_spot *spot, gj_buf *out);
 /* Appends the full place of a finding about this thing; nothing where its sentence is about no
  * place: the report, a whole table. */
-void gj_words_put_where(const gj_asked *asked, gj_buf *out);
+void gj_wording_put_where(const gj_asked *asked, gj_buf *out);
 /* Appends a node's title; a column of a group that has an id gets the group's title in front. */
-void gj_words_put_title(const gj_node *node, gj_buf *out);
+void gj_wording_put_title(const gj_node *node, gj_buf *out);
 /* Appends `text` on one line, cut off where it is long: as found in a cell. */
-void gj_words_put_quote(const char *text, gj_buf *out);
+void gj_wording_put_quote(const char *text, gj_buf *out);
 
 /* Where the first of last year's numbers that the rule's check names here stands in last year's
  * report, a group of cells being its first; false if there is no last year or the check names none
  * of its cells. */
 bool gj_words_then(const gj_asked *asked, gj_spot *out);
-/* A gj_word_source over a gj_topic. */
-bool gj_words_source(void *topic, const char *name, gj_buf *out);
+/* A gj_wording_source over a gj_topic. */
+bool gj_topic_source(void *topic, const char *name, gj_buf *out);
 
 #endif

@@ -93,7 +93,7 @@ static void write_title(body *b, bool close)
     gj_title_break(title, &lines);
     gj_xml_open(&b->xml, "text:p");
     gj_xml_attr(&b->xml, "text:style-name", paragraph_style(b, "题名", close, name));
-    gj_words_write(&b->xml, lines.len ? lines.data : "", "小标宋标点");
+    gj_run_write(&b->xml, lines.len ? lines.data : "", "小标宋标点");
     gj_xml_close(&b->xml);
     free(title);
     gj_buf_release(&lines);
@@ -154,7 +154,7 @@ static void write_heading(body *b, const gj_section *section, bool new_page)
     gj_xml_attr(&b->xml, "text:style-name",
                 paragraph_style(b, new_page && !turns ? "一级另页" : "一级", false, name));
     gj_xml_attr(&b->xml, "text:outline-level", "1");
-    gj_words_write(&b->xml, section->title, "黑体标点");
+    gj_run_write(&b->xml, section->title, "黑体标点");
     gj_xml_close(&b->xml);
 }
 
@@ -314,8 +314,8 @@ static bool write_meta(const void *context, gj_buf *out, gj_err *err)
     char *title = title_line(doc->report);
     if (gj_report_day(doc->report, &day))
         (void)snprintf(date, sizeof date, "%04d-%02d-%02d", day.year, day.month, day.day);
-    gj_package_facts facts = {.title = title, .creator = doc->tail.org, .date = date};
-    gj_package_write_meta(&facts, out);
+    gj_package_meta meta = {.title = title, .creator = doc->tail.org, .date = date};
+    gj_package_write_meta(&meta, out);
     free(title);
     return true;
 }
@@ -362,7 +362,8 @@ bool gj_document_write_in_fonts(const gj_report *report, const gj_document_optio
                     .fonts = fonts,
                     .arena = gj_arena_new()};
     char *date = gj_report_date(report);
-    doc.tail = gj_tail_place(gj_report_facts(report)->org, date, gj_page_of(doc.form, false).width);
+    doc.tail = gj_tail_place(gj_report_particulars_at(report)->org, date,
+                             gj_page_of(doc.form, false).width);
     plan_tables(&doc);
     gj_package package = {GJ_MIMETYPE_ODT, parts, sizeof parts / sizeof parts[0], &doc};
     bool ok = gj_package_write(&package, out, err);

@@ -24,7 +24,7 @@ static int width_to(const char *text, const char *end)
     char *part = gj_alloc(length + 1);
     memcpy(part, text, length);
     part[length] = '\0';
-    int width = gj_words_width(part);
+    int width = gj_run_width(part);
     free(part);
     return width;
 }
@@ -116,7 +116,7 @@ static int line_width(const char *text)
     while (*text) {
         char one[5] = {0};
         (void)gj_utf8_put(gj_utf8_next(&text), one);
-        int ems = gj_words_width(one);
+        int ems = gj_run_width(one);
         width += ems == 1000 ? CHARACTER : ems * 16 / 10;
     }
     return width;
@@ -178,7 +178,7 @@ static void write_line(gj_xml *xml, const char *style, const char *text)
         return;
     gj_xml_open(xml, "text:p");
     gj_xml_attr(xml, "text:style-name", style);
-    gj_words_write(xml, text, "仿宋标点");
+    gj_run_write(xml, text, "仿宋标点");
     gj_xml_close(xml);
 }
 
@@ -202,7 +202,7 @@ enum { LINE_SIZES = sizeof line_sizes / sizeof *line_sizes };
 
 static int item_width(const char *item, int em)
 {
-    return gj_words_width(item) * em / 1000;
+    return gj_run_width(item) * em / 1000;
 }
 
 /* What is left between two items, 0 where they don't fit beside each other. */
@@ -266,7 +266,7 @@ void gj_line_write(gj_xml *styles, gj_xml *xml, const gj_line *line, const char 
         gj_buf_printf(&words, "%s%s", i == 0 ? "" : spread ? "\t" : "　", items[i]);
     gj_xml_open(xml, "text:p");
     gj_xml_attr(xml, "text:style-name", line->style);
-    gj_words_write(xml, words.len ? words.data : "", "宋体标点");
+    gj_run_write(xml, words.len ? words.data : "", "宋体标点");
     gj_xml_close(xml);
     gj_buf_release(&words);
 }

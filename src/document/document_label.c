@@ -32,7 +32,7 @@ static size_t fitting(const char *text, int room)
     while (*text && *text != '\n') {
         char one[5] = {0};
         (void)gj_utf8_put(gj_utf8_next(&text), one);
-        width += gj_words_width(one);
+        width += gj_run_width(one);
         if (width > room)
             return count > 1 && is_clinging(one) ? count - 1 : count > 0 ? count : 1;
         count++;
@@ -76,7 +76,7 @@ static int width_until(const char *text, const char *end)
     while (text < end) {
         char one[5] = {0};
         (void)gj_utf8_put(gj_utf8_next(&text), one);
-        width += gj_words_width(one);
+        width += gj_run_width(one);
     }
     return width;
 }
@@ -85,10 +85,10 @@ static int width_until(const char *text, const char *end)
 static const char *break_of(const char *text, int room)
 {
     gj_lead lead = gj_lead_of(text);
-    if (lead.level == 2 && gj_words_width(text + lead.number) <= room)
+    if (lead.level == 2 && gj_run_width(text + lead.number) <= room)
         return text + lead.number;
     const char *unit = strstr(text, "（单位");
-    if (unit && unit > text && gj_words_width(unit) <= room && width_until(text, unit) <= room)
+    if (unit && unit > text && gj_run_width(unit) <= room && width_until(text, unit) <= room)
         return unit;
     size_t count = gj_utf8_count(text);
     if (count > 3 && last_line(text, room) == 1)
@@ -98,7 +98,7 @@ static const char *break_of(const char *text, int room)
 
 void gj_label_break(const char *text, int room, bool header, gj_buf *out)
 {
-    if (gj_words_width(text) <= room) {
+    if (gj_run_width(text) <= room) {
         gj_buf_puts(out, text);
         return;
     }
@@ -139,7 +139,7 @@ static void break_choices(const char *text, int room, gj_buf *out)
     int used = 0;
     while (*text) {
         const char *end = choice_end(text);
-        int width = width_until(text, end), blank = used ? gj_words_width(" ") : 0;
+        int width = width_until(text, end), blank = used ? gj_run_width(" ") : 0;
         bool fits = used + blank + width <= room;
         if (used)
             gj_buf_putc(out, fits ? ' ' : '\n');
@@ -172,11 +172,11 @@ static const char *code_break(const char *text, int room)
 void gj_value_break(const char *text, gj_takes takes, int room, gj_buf *out)
 {
     const char *at = NULL;
-    if (gj_words_width(text) > room && (takes == GJ_TAKES_CHOICE || takes == GJ_TAKES_CHOICES)) {
+    if (gj_run_width(text) > room && (takes == GJ_TAKES_CHOICE || takes == GJ_TAKES_CHOICES)) {
         break_choices(text, room, out);
         return;
     }
-    while (takes == GJ_TAKES_CODE && gj_words_width(text) > room &&
+    while (takes == GJ_TAKES_CODE && gj_run_width(text) > room &&
            (at = code_break(text, room)) != NULL) {
         gj_buf_add(out, text, (size_t)(at - text));
         gj_buf_putc(out, '\n');

@@ -85,7 +85,7 @@ static int unbroken(const gj_table_plan *plan, const gj_grid_cell *cell)
 {
     enum { WORDS = 6000, ADDRESS = 10000, CODE = 14000 };
     const char *value = value_of(plan, cell);
-    int whole = gj_words_width(value);
+    int whole = gj_run_width(value);
     switch (gj_cell_type(cell->row_node, cell->col_node)->takes) {
     case GJ_TAKES_TEXT:
         return whole < WORDS ? whole : WORDS;
@@ -125,7 +125,7 @@ static bool values_fit(const gj_table_plan *plan, const int *widths, int tenths)
  * characters unbroken, and two characters of a label, lest a line of it begin with a comma. */
 static int cell_need(const gj_table_plan *plan, const gj_grid_cell *cell, int tenths)
 {
-    int header = gj_words_width(cell->text);
+    int header = gj_run_width(cell->text);
     if (cell->role == GJ_GRID_DATA)
         return need_of(plan, cell, tenths);
     return in_print(cell->role == GJ_GRID_COLUMN && header <= 3000 ? header : 2000, tenths) +
@@ -197,7 +197,7 @@ bool gj_table_is_left(const gj_table_plan *plan, const gj_grid_cell *cell)
      * a number. */
     int line = width_of(plan->widths, cell) - PADDING - INDENT;
     return cell->block->kind == GJ_BLOCK_LIST ||
-           in_print(gj_words_width(value_of(plan, cell)), plan->size) > line;
+           in_print(gj_run_width(value_of(plan, cell)), plan->size) > line;
 }
 
 static int room_of(const gj_table_plan *plan, const gj_grid_cell *cell, int width, int tenths)
@@ -219,7 +219,7 @@ static void put_words(const gj_table_plan *plan, const gj_grid_cell *cell, int r
         gj_label_break(cell->text, room, cell->role == GJ_GRID_COLUMN, out);
 }
 
-void gj_table_put_words(const gj_table_plan *plan, const gj_grid_cell *cell, gj_buf *out)
+void gj_table_put_text(const gj_table_plan *plan, const gj_grid_cell *cell, gj_buf *out)
 {
     put_words(plan, cell, room_of(plan, cell, width_of(plan->widths, cell), plan->size), out);
 }

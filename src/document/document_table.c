@@ -98,11 +98,11 @@ static void write_words(gj_xml *xml, const gj_table_plan *plan, const gj_grid_ce
 {
     gj_buf words;
     gj_buf_init(&words);
-    gj_table_put_words(plan, cell, &words);
+    gj_table_put_text(plan, cell, &words);
     gj_xml_open(xml, "text:p");
     gj_xml_attrf(xml, "text:style-name", "%s-%s", style_of(plan, cell),
                  gj_letters_name(plan->letters));
-    gj_words_write(xml, words.len ? words.data : "", "宋体标点");
+    gj_run_write(xml, words.len ? words.data : "", "宋体标点");
     gj_xml_close(xml);
     gj_buf_release(&words);
 }

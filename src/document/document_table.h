@@ -47,7 +47,7 @@ const gj_table_plan *gj_table_plan_new(gj_arena *arena, const gj_report *report,
                                        const gj_table *table, const gj_table_terms *terms);
 /* Appends what stands in a cell, with the line breaks that LibreOffice wouldn't make where they
  * belong. */
-void gj_table_put_words(const gj_table_plan *plan, const gj_grid_cell *cell, gj_buf *out);
+void gj_table_put_text(const gj_table_plan *plan, const gj_grid_cell *cell, gj_buf *out);
 /* The size's name, as styles have it, 小五: a constant, never NULL. */
 const char *gj_letters_name(gj_letters letters);
 /* Does the cell's text begin at the left: a row's label, where groups indent them, and words that

@@ -140,7 +140,7 @@ static void write_piece(gj_xml *xml, const char *from, const char *to, const cha
     free(piece);
 }
 
-void gj_words_write(gj_xml *xml, const char *text, const char *marks)
+void gj_run_write(gj_xml *xml, const char *text, const char *marks)
 {
     script before = first_script(text);
     bool marked = false;
@@ -162,7 +162,7 @@ void gj_words_write(gj_xml *xml, const char *text, const char *marks)
     write_piece(xml, from, text + strlen(text), marked ? marks : NULL);
 }
 
-int gj_words_width(const char *text)
+int gj_run_width(const char *text)
 {
     int width = 0;
     while (*text) {
@@ -199,7 +199,7 @@ static void write_text(gj_xml *xml, const char *text, const char *marks, bool fo
         if (for_pdf && ends_clause(c) && *next && script_of(gj_utf8_next(&next)) == WESTERN)
             gj_buf_puts(&open, "\u200B");
     }
-    gj_words_write(xml, open.data, marks);
+    gj_run_write(xml, open.data, marks);
     gj_buf_release(&open);
 }
 

@@ -3,7 +3,7 @@
  * document_text.h - paragraphs of the document: which level a clerk's paragraph is, and its words
  * with their punctuation in the right font. Private to the document.
  *
- * How text is written: 1. gj_paragraphs_write what a clerk typed into a cell; 2. gj_words_write
+ * How text is written: 1. gj_paragraphs_write what a clerk typed into a cell; 2. gj_run_write
  * what stands in a paragraph that the caller has opened. Nothing fails or is kept; texts are UTF-8,
  * malformed bytes become U+FFFD.
  */
@@ -31,7 +31,7 @@ gj_lead gj_lead_of(const char *text);
 
 /* Writes words into the open paragraph. Quotes and dashes beside Latin letters or digits would be
  * set in the Western font: those get the text style `marks`, which has the Chinese one. */
-void gj_words_write(gj_xml *xml, const char *text, const char *marks);
+void gj_run_write(gj_xml *xml, const char *text, const char *marks);
 
 /* How a clerk's paragraphs are written, flags. */
 enum {
@@ -49,7 +49,7 @@ enum {
 void gj_paragraphs_write(gj_xml *xml, const char *text, int flags);
 
 /* Width of `text` in thousandths of an em: Chinese characters are one em wide, digits half. */
-int gj_words_width(const char *text);
+int gj_run_width(const char *text);
 
 /* Appends a table's label with line breaks where a line of `room` thousandths of an em would end in
  * the middle of a word otherwise: headers break into words of two characters, a number in brackets

@@ -3,6 +3,7 @@
 #include "form/form.h"
 
 #include "form/form_private.h"
+#include "form/ids.h"
 
 #include <string.h>
 
@@ -351,20 +352,13 @@ const gj_axis *gj_node_axis(const gj_node *node)
     return is_row ? rows : &node->block->columns;
 }
 
-/* Is `id` made of the group's id, a dot and `name`? */
-static bool is_member(const char *id, const char *group, const char *name)
-{
-    size_t length = strlen(group);
-    return strncmp(id, group, length) == 0 && id[length] == '.' &&
-           strcmp(id + length + 1, name) == 0;
-}
-
 const gj_node *gj_node_sibling(const gj_node *node, const char *name)
 {
     const gj_axis *axis = gj_node_axis(node);
     for (const gj_node *group = node->parent; group; group = group->parent) {
         for (int i = 0; group->id && i < axis->n_nodes; i++) {
-            if (axis->nodes[i].id && is_member(axis->nodes[i].id, group->id, name))
+            const char *id = axis->nodes[i].id, *own = id ? gj_id_behind(id, group->id) : NULL;
+            if (own && strcmp(own, name) == 0)
                 return &axis->nodes[i];
         }
     }

@@ -40,7 +40,7 @@ const char *gj_rule_wording(const gj_rule *rule, gj_lookup lookup, void *context
 /* Longest placeholder name that is looked at; anything longer is plain text. */
 enum { MAX_PLACEHOLDER = 63 };
 
-void gj_words_fill(const char *wording, gj_word_source source, void *context, gj_buf *out)
+void gj_wording_fill(const char *wording, gj_wording_source source, void *context, gj_buf *out)
 {
     for (;;) {
         const char *open = strchr(wording, '{');
@@ -61,7 +61,7 @@ void gj_words_fill(const char *wording, gj_word_source source, void *context, gj
     gj_buf_puts(out, wording);
 }
 
-void gj_words_put_text(const char *text, gj_buf *out)
+void gj_wording_put_text(const char *text, gj_buf *out)
 {
     gj_day day;
     if (gj_day_read_iso(text, &day))
@@ -84,12 +84,12 @@ static bool difference(const gj_sides *sides, double *out)
     return true;
 }
 
-bool gj_words_of_sides(const gj_sides *sides, const char *name, gj_buf *out)
+bool gj_wording_put_sides(const gj_sides *sides, const char *name, gj_buf *out)
 {
     double number = 0;
     bool left = strcmp(name, "left") == 0, side = left || strcmp(name, "right") == 0;
     if (side && sides->left_text) {
-        gj_words_put_text(left ? sides->left_text : sides->right_text, out);
+        gj_wording_put_text(left ? sides->left_text : sides->right_text, out);
         return true;
     }
     if (side ? !sides->present : strcmp(name, "difference") != 0 || !difference(sides, &number))

@@ -5,7 +5,7 @@
  * The loader's examples and the check go through these same functions, so that a rule and its
  * examples can't drift apart from what a user sees.
  *
- * To ask a rule: 1. gj_rule_judge; 2. where it is FALSE, gj_rule_wording; 3. gj_words_fill that
+ * To ask a rule: 1. gj_rule_judge; 2. where it is FALSE, gj_rule_wording; 3. gj_wording_fill that
  * wording, with a source that knows the placeholders of the place. Nothing is kept; any thread may
  * call.
  */
@@ -49,14 +49,14 @@ const char *gj_rule_wording(const gj_rule *rule, gj_lookup lookup, void *context
 
 /* Adds the text for a placeholder to `out`; false if it knows none, which leaves {name} as it
  * stands. */
-typedef bool (*gj_word_source)(void *context, const char *name, gj_buf *out);
+typedef bool (*gj_wording_source)(void *context, const char *name, gj_buf *out);
 /* Appends `wording` to `out`, each {name} replaced. */
-void gj_words_fill(const char *wording, gj_word_source source, void *context, gj_buf *out);
+void gj_wording_fill(const char *wording, gj_wording_source source, void *context, gj_buf *out);
 /* Appends a text that a name is worth: a day of the writing 2025-01-31 as 2025年1月31日, anything
  * else as it is. */
-void gj_words_put_text(const char *text, gj_buf *out);
+void gj_wording_put_text(const char *text, gj_buf *out);
 /* Appends what {left}, {right} and {difference} stand for; false for any other name or if there are
  * no sides. */
-bool gj_words_of_sides(const gj_sides *sides, const char *name, gj_buf *out);
+bool gj_wording_put_sides(const gj_sides *sides, const char *name, gj_buf *out);
 
 #endif

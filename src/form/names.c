@@ -2,6 +2,7 @@
 /* names.c - what a name means at a place, and which places a rule is asked of: for the check and
  * the loader alike. */
 #include "form/names.h"
+#include "form/ids.h"
 
 #include <string.h>
 
@@ -27,22 +28,13 @@ static const gj_node *find_in_group(const gj_node *group, const char *own)
 {
     const gj_axis *columns = &group->block->columns;
     const char *prefix = prefix_of(group);
-    size_t length = prefix ? strlen(prefix) : 0;
     for (int i = group->index; i < group->index + group->leaves; i++) {
         const char *id = columns->leaves[i]->id;
-        if (length > 0 && strncmp(id, prefix, length) == 0 && id[length] == '.')
-            id += length + 1;
-        if (strcmp(id, own) == 0)
+        const char *behind = prefix ? gj_id_behind(id, prefix) : NULL;
+        if (strcmp(behind ? behind : id, own) == 0)
             return columns->leaves[i];
     }
     return NULL;
-}
-
-/* What stands behind `id` and a dot, or NULL. */
-static const char *behind(const char *name, const char *id)
-{
-    size_t length = strlen(id);
-    return strncmp(name, id, length) == 0 && name[length] == '.' ? name + length + 1 : NULL;
 }
 
 bool gj_form_cell(const gj_form *form, const char *name, const gj_node **row,
@@ -50,10 +42,10 @@ bool gj_form_cell(const gj_form *form, const char *name, const gj_node **row,
 {
     const gj_block *block = NULL;
     for (int n = 0; (block = gj_form_block(form, n)); n++) {
-        const char *rest = behind(name, block->table->id);
+        const char *rest = gj_id_behind(name, block->table->id);
         for (int i = 0; i < block->rows.n_nodes && rest; i++) {
             *row = &block->rows.nodes[i];
-            const char *own = (*row)->id ? behind(rest, (*row)->id) : NULL;
+            const char *own = (*row)->id ? gj_id_behind(rest, (*row)->id) : NULL;
             *column = own ? gj_block_column(block, own) : NULL;
             if (*column && ((*row)->leaf || (*column)->leaf))
                 return true;
@@ -80,7 +72,7 @@ bool gj_rule_find(const gj_rule *rule, const gj_thing *thing, const char *name, 
 
 const gj_field *gj_rule_field(const gj_form *form, const char *name)
 {
-    const char *id = behind(name, "field");
+    const char *id = gj_id_behind(name, "field");
     return id ? gj_form_field(form, id) : NULL;
 }
 
@@ -88,7 +80,7 @@ static bool is_named(const char *item, const char *row, const char *column)
 {
     if ((row && strcmp(item, row) == 0) || (column && strcmp(item, column) == 0))
         return true;
-    const char *rest = row && column ? behind(item, row) : NULL;
+    const char *rest = row && column ? gj_id_behind(item, row) : NULL;
     return rest && strcmp(rest, column) == 0;
 }
 

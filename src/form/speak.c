@@ -6,6 +6,7 @@
 
 #include "base/day.h"
 #include "form/facts.h"
+#include "form/ids.h"
 #include "form/judge.h"
 #include "form/names.h"
 
@@ -105,13 +106,10 @@ static const char *word_for(const char *text, size_t length)
 /* A title, with those of its groups where its id has theirs in front. */
 static void put_title(const gj_node *node, gj_buf *out)
 {
-    for (const gj_node *group = node->parent; group; group = group->parent) {
-        size_t length = group->id && node->id ? strlen(group->id) : 0;
-        if (length && strncmp(node->id, group->id, length) == 0 && node->id[length] == '.') {
-            put_title(group, out);
-            gj_buf_puts(out, "—");
-            break;
-        }
+    const gj_node *group = gj_id_group(node);
+    if (group) {
+        put_title(group, out);
+        gj_buf_puts(out, "—");
     }
     gj_buf_puts(out, node->title);
 }
@@ -205,7 +203,7 @@ static void put_literal(const char *text, gj_buf *out)
     gj_day day;
     bool is_day = gj_day_read_iso(text, &day);
     gj_buf_puts(out, is_day ? "" : "“");
-    gj_words_put_text(text, out);
+    gj_wording_put_text(text, out);
     gj_buf_puts(out, is_day ? "" : "”");
 }
 

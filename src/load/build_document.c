@@ -76,7 +76,7 @@ static bool check_pattern(gj_load *load, const gj_el *el, const char *pattern)
 /* "20 15 20 15" */
 static bool read_margins(gj_load *load, const gj_el *el, gj_document *document)
 {
-    const char *const *words = gj_load_words(load, el, "margins");
+    const char *const *words = gj_load_list(load, el, "margins");
     if (!words)
         return true;
     int *margins = gj_arena_array(load->arena, MARGINS, sizeof *margins);

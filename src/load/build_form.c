@@ -217,7 +217,7 @@ static bool read_tables(gj_load *load, const gj_el *root)
 /* Ties a section to its tables; the form's tables are filled by then. */
 static bool tie_tables(gj_load *load, const gj_el *el, gj_section *section)
 {
-    const char *const *ids = gj_load_words(load, el, "table");
+    const char *const *ids = gj_load_list(load, el, "table");
     if (!ids)
         return true;
     const gj_table **tables =
@@ -283,7 +283,7 @@ static bool is_named_table(const gj_load *load, const gj_el *root, const char *i
 {
     for (const gj_el *each = root->first; each; each = each->next) {
         const char *const *ids =
-            gj_el_is(each, "section") ? gj_load_words(load, each, "table") : NULL;
+            gj_el_is(each, "section") ? gj_load_list(load, each, "table") : NULL;
         for (; ids && *ids; ids++) {
             if (strcmp(*ids, id) == 0)
                 return true;

@@ -3,6 +3,7 @@
  * wording. */
 #include "expr/expr.h"
 #include "form/facts.h"
+#include "form/ids.h"
 #include "form/names.h"
 #include "load/load_private.h"
 
@@ -22,7 +23,7 @@ static void add_ids(naming *to, const gj_axis *axis, gj_each each)
     for (int i = 0; i < axis->n_nodes; i++) {
         const char *id = axis->nodes[i].id;
         if (id && each == GJ_EACH_GROUP)
-            id = strrchr(id, '.') ? strrchr(id, '.') + 1 : NULL;
+            id = gj_id_own(id) == id ? NULL : gj_id_own(id);
         if (id)
             gj_names_add(to->load, &to->names, id);
     }
@@ -90,7 +91,7 @@ static bool read_expr(naming *n, const char *attribute, const gj_expr **out)
 static bool read_names(naming *n, const char *attribute, const char *const **out)
 {
     n->where = attribute;
-    *out = gj_load_words(n->load, n->el, attribute);
+    *out = gj_load_list(n->load, n->el, attribute);
     for (const char *const *each = *out; each && *each; each++) {
         if (!check_name(n, *each, 0, 0))
             return false;
@@ -145,9 +146,8 @@ static bool names_cells(const gj_table *table, const char *word)
             return true;
         for (int j = 0; j < block->rows.n_nodes; j++) {
             const char *row = block->rows.nodes[j].id;
-            size_t length = row ? strlen(row) : 0;
-            if (row && strncmp(row, word, length) == 0 && word[length] == '.' &&
-                gj_block_column(block, word + length + 1))
+            const char *column = row ? gj_id_behind(word, row) : NULL;
+            if (column && gj_block_column(block, column))
                 return true;
         }
     }
@@ -183,7 +183,7 @@ static bool knows_rows(gj_each each)
 static bool read_things(gj_load *load, const gj_el *el, const gj_rule *rule, const char *attribute,
                         const char *const **out)
 {
-    *out = gj_load_words(load, el, attribute);
+    *out = gj_load_list(load, el, attribute);
     if (*out && !knows_rows(rule->each))
         return GJ_MISTAKE(load, el, "<rule> 的 %s 只能用来选行、列或单元格，each 是 %s 时不能用",
                           attribute, gj_el_attribute(el, "each"));
@@ -354,7 +354,7 @@ static bool read_rule(gj_load *load, gj_el *el, gj_rule *rule)
     gj_thing thing;
     if (!load->proved)
         add_rule_names(&n, rule);
-    rule->silences = gj_load_words(load, el, "silences");
+    rule->silences = gj_load_list(load, el, "silences");
     return read_expr(&n, "when", &rule->when) && read_expr(&n, "check", &rule->check) &&
            read_names(&n, "needs", &rule->needs) && read_at(&n, rule) &&
            read_things(load, el, rule, "only", &rule->only) &&
@@ -362,7 +362,7 @@ static bool read_rule(gj_load *load, gj_el *el, gj_rule *rule)
            gj_load_int(load, el, "at-least", 1, &rule->at_least) &&
            gj_load_int(load, el, "fold", 1, &rule->fold) && read_fold_by(load, el, rule) &&
            gj_load_flag(load, el, "note", &rule->note) &&
-           gj_load_words_of_rule(load, el, rule, &n.names) &&
+           gj_load_wordings(load, el, rule, &n.names) &&
            (load->proved ||
             (gj_load_check_sorts(load, el, rule) && find_meeting(load, el, rule, &thing) &&
              gj_load_prove(load, el, rule, &n.names, &thing)));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* build_sum.c - <rule sum="…">: what a table says of its total already, written out as a rule. */
 #include "expr/expr.h"
+#include "form/ids.h"
 #include "load/load_private.h"
 
 #include "base/number.h"
@@ -16,8 +17,7 @@ static const gj_node *find_total(const gj_rule *rule, const char *id)
         const gj_axis *axis = rule->each == GJ_EACH_COLUMN ? &block->rows : &block->columns;
         for (int j = 0; j < axis->n_leaves; j++) {
             const gj_node *node = axis->leaves[j];
-            const char *dot = strrchr(node->id, '.');
-            const char *own = rule->each == GJ_EACH_GROUP && dot ? dot + 1 : node->id;
+            const char *own = rule->each == GJ_EACH_GROUP ? gj_id_own(node->id) : node->id;
             if (node->formula && strcmp(own, id) == 0)
                 return node;
         }

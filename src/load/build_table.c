@@ -2,6 +2,7 @@
 /* build_table.c - <table>: blocks, and in each a tree of columns over a tree of rows. */
 #include "base/label.h"
 #include "expr/expr.h"
+#include "form/ids.h"
 #include "load/load_private.h"
 
 #include <stdlib.h>
@@ -69,7 +70,7 @@ static bool read_id(const axis_build *b, const gj_el *el, gj_node *node)
     node->id = id;
     for (const gj_node *group = node->parent; group && b->paths; group = group->parent) {
         if (group->id) {
-            node->id = gj_arena_printf(b->load->arena, "%s.%s", group->id, id);
+            node->id = gj_id_join(b->load->arena, group->id, id);
             break;
         }
     }
@@ -372,7 +373,7 @@ static bool read_block(gj_load *load, const gj_el *el, gj_block *block, row_name
 
 static bool read_widths(gj_load *load, const gj_el *el, gj_table *table)
 {
-    const char *const *words = gj_load_words(load, el, "widths");
+    const char *const *words = gj_load_list(load, el, "widths");
     double *widths = gj_arena_array(load->arena, MAX_WIDTHS, sizeof *widths);
     for (; words[table->n_widths]; table->n_widths++) {
         const char *word = words[table->n_widths];

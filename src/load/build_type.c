@@ -4,6 +4,7 @@
 #include "load/load_private.h"
 
 #include "expr/pattern.h"
+#include "form/ids.h"
 #include "form/type.h"
 
 #include <string.h>
@@ -29,7 +30,7 @@ static bool is_stray(gj_load *load, const gj_el *el, const char *name, const cha
 
 static bool read_choices(gj_load *load, const gj_el *el, gj_type *type)
 {
-    const char *const *list = gj_load_words(load, el, "choices");
+    const char *const *list = gj_load_list(load, el, "choices");
     const char *takes = gj_takes_name(type->takes);
     if (!list)
         return GJ_MISTAKE(load, el,
@@ -106,10 +107,8 @@ static const gj_type **find_cell(const gj_block *block, const gj_type **types, c
 {
     for (int r = 0; r < block->rows.n_leaves; r++) {
         const gj_node *row = block->rows.leaves[r];
-        size_t length = strlen(row->id);
-        if (strncmp(at, row->id, length) != 0 || at[length] != '.')
-            continue;
-        const gj_node *column = gj_block_column(block, at + length + 1);
+        const char *rest = gj_id_behind(at, row->id);
+        const gj_node *column = rest ? gj_block_column(block, rest) : NULL;
         if (column && column->leaf)
             return &types[row->order * block->columns.n_leaves + column->index];
     }

@@ -7,6 +7,7 @@
  * based on, in the order written. What comes out is checked and built like any other: nothing
  * behind this file knows that there was a difference.
  */
+#include "form/ids.h"
 #include "load/load_private.h"
 
 #include <string.h>
@@ -53,9 +54,9 @@ static const char *dotted_id(const gj_load *load, const gj_el *el, const spot *a
     for (int i = 0; own && i < at->n_groups; i++) {
         const char *id = gj_el_attribute(at->groups[i], "id");
         if (id)
-            path = path ? gj_arena_printf(load->arena, "%s.%s", path, id) : id;
+            path = gj_id_join(load->arena, path, id);
     }
-    return path ? gj_arena_printf(load->arena, "%s.%s", path, own) : own;
+    return gj_id_join(load->arena, path, own);
 }
 
 /* Does `name` say this element of a table's trees? By its id, alone or with its groups' in front,
@@ -65,9 +66,9 @@ static bool names_node(const gj_load *load, const gj_el *el, const spot *at, con
     const char *table = gj_el_attribute(at->table, "id");
     const char *block = gj_el_attribute(at->block, "id");
     const char *own = gj_el_attribute(el, "id"), *title = gj_el_attribute(el, "title");
-    if (!table || !block || strncmp(name, table, strlen(table)) != 0 || name[strlen(table)] != '.')
+    name = table && block ? gj_id_behind(name, table) : NULL;
+    if (!name)
         return false;
-    name += strlen(table) + 1;
     for (int with_block = 0; with_block < 2; with_block++) {
         if ((own && strcmp(own, name) == 0) || (title && *title && strcmp(title, name) == 0))
             return true;
@@ -75,9 +76,9 @@ static bool names_node(const gj_load *load, const gj_el *el, const spot *at, con
             return true;
         if (!own && !title && strcmp(block, name) == 0)
             return true; /* <rows> and <columns> are their block's */
-        if (strncmp(name, block, strlen(block)) != 0 || name[strlen(block)] != '.')
+        name = gj_id_behind(name, block);
+        if (!name)
             return false;
-        name += strlen(block) + 1;
     }
     return false;
 }

@@ -121,7 +121,7 @@ bool gj_load_causes(gj_load *load, const gj_el *root);
  * its examples. */
 bool gj_load_sum(gj_load *load, gj_el *el, const gj_rule *rule);
 /* Wording, requirement and source; `names` are those the rule's expressions may use. */
-bool gj_load_words_of_rule(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names);
+bool gj_load_wordings(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names);
 /* Are texts compared with texts only, and numbers with numbers, in the rule's expressions? The rule
  * is read. */
 bool gj_load_check_sorts(gj_load *load, const gj_el *el, const gj_rule *rule);
@@ -153,7 +153,7 @@ bool gj_load_expr(const gj_load *load, const gj_el *el, const char *name, const 
 /* Is the id well formed (else a mistake)? `extra` are characters allowed besides a-z 0-9 _. */
 bool gj_load_id(const gj_load *load, const gj_el *el, const char *id, const char *extra);
 /* Splits at blanks; NULL-terminated, NULL if the attribute isn't there. */
-const char *const *gj_load_words(const gj_load *load, const gj_el *el, const char *name);
+const char *const *gj_load_list(const gj_load *load, const gj_el *el, const char *name);
 /* The words of a text, split at blanks: NULL-terminated, never NULL itself. */
 const char *const *gj_load_split(const gj_load *load, const char *text);
 

@@ -129,7 +129,7 @@ bool gj_load_id(const gj_load *load, const gj_el *el, const char *id, const char
                               el->name, gj_load_excerpt(load, id));
 }
 
-const char *const *gj_load_words(const gj_load *load, const gj_el *el, const char *name)
+const char *const *gj_load_list(const gj_load *load, const gj_el *el, const char *name)
 {
     const char *text = gj_el_attribute(el, name);
     return text ? gj_load_split(load, text) : NULL;

@@ -174,7 +174,7 @@ static bool look_up(void *context, const char *name, gj_term *out)
 
 static bool add_side(const proof *p, bool left, gj_buf *out)
 {
-    return gj_words_of_sides(&p->sides, left ? "left" : "right", out);
+    return gj_wording_put_sides(&p->sides, left ? "left" : "right", out);
 }
 
 /* Placeholders that only a workbook could fill stay as they are. */
@@ -182,7 +182,7 @@ static bool fill_word(void *context, const char *name, gj_buf *out)
 {
     proof *p = context;
     bool expects = p->rule->expects_left || p->rule->expects_right;
-    if (gj_words_of_sides(&p->sides, name, out))
+    if (gj_wording_put_sides(&p->sides, name, out))
         return true;
     if (expects && strcmp(name, "expected") == 0)
         return add_side(p, p->rule->expects_left, out);
@@ -195,13 +195,13 @@ static bool fill_word(void *context, const char *name, gj_buf *out)
     }
     gj_fact fact;
     if (follows(p->rule, name, &fact) && gj_fact_sort(fact) == GJ_SORT_TEXT) {
-        gj_words_put_text(term_of(p, fact).text, out);
+        gj_wording_put_text(term_of(p, fact).text, out);
         return true;
     }
     const char *given = given_for(p, name);
     gj_term term = {.kind = GJ_TERM_MISSING};
     if (given && look_up(context, name, &term) && term.kind == GJ_TERM_TEXT)
-        gj_words_put_text(term.text, out);
+        gj_wording_put_text(term.text, out);
     else if (given)
         gj_buf_puts(out, given);
     return given != NULL;
@@ -211,7 +211,7 @@ static const char *said(proof *p)
 {
     gj_buf text;
     gj_buf_init(&text);
-    gj_words_fill(gj_rule_wording(p->rule, look_up, p), fill_word, p, &text);
+    gj_wording_fill(gj_rule_wording(p->rule, look_up, p), fill_word, p, &text);
     const char *kept = gj_arena_strndup(p->load->arena, text.data, text.len);
     gj_buf_release(&text);
     return kept;

@@ -12,8 +12,8 @@ enum { MOST_COLUMNS = 256, BAND_HEIGHT = 12, BAND_GAP = 2, BY_PLACE = 5, GROUP_B
 /* A sheet column that could be one of the block's. */
 typedef struct candidate {
     int col, cols;
-    const gj_mark *mark;  /* its lowest header that is no group's, or NULL */
-    const gj_node *group; /* the group whose header stands above it, or NULL */
+    const gj_caption *caption; /* its lowest header that is no group's, or NULL */
+    const gj_node *group;      /* the group whose header stands above it, or NULL */
     bool taken;
 } candidate;
 
@@ -58,10 +58,11 @@ static int last_row_before(const columns_job *job)
 static bool has_column(const columns_job *job, int row)
 {
     const gj_page *page = job->window->page;
-    int n = 0, first = gj_marks_of_row(page, row, &n);
+    int n = 0, first = gj_captions_of_row(page, row, &n);
     for (int i = first; i < first + n; i++)
-        if (page->marks[i].col >= job->rows->label0 && page->marks[i].col <= job->rows->data1 &&
-            gj_mark_column(&page->marks[i], job->block))
+        if (page->captions[i].col >= job->rows->label0 &&
+            page->captions[i].col <= job->rows->data1 &&
+            gj_caption_column(&page->captions[i], job->block))
             return true;
     return false;
 }
@@ -71,10 +72,10 @@ static bool has_foreign(const columns_job *job, int row)
 {
     const gj_page *page = job->window->page;
     int last = job->rows->label1 + job->block->columns.n_leaves - 1;
-    int n = 0, first = gj_marks_of_row(page, row, &n);
+    int n = 0, first = gj_captions_of_row(page, row, &n);
     for (int i = first; i < first + n; i++)
-        if (page->marks[i].col >= job->rows->label0 && page->marks[i].col <= last &&
-            gj_mark_is_foreign(&page->marks[i], job->block->table))
+        if (page->captions[i].col >= job->rows->label0 && page->captions[i].col <= last &&
+            gj_caption_is_foreign(&page->captions[i], job->block->table))
             return true;
     return false;
 }
@@ -108,23 +109,23 @@ static void find_band(columns_job *job)
 
 /* The lowest header of a column; sets *group to the group that stands above (or is all there
  * is). */
-static gj_mark *lowest_header(const columns_job *job, int col, const gj_node **group)
+static gj_caption *lowest_header(const columns_job *job, int col, const gj_node **group)
 {
     gj_page *page = job->window->page;
-    gj_mark *lowest = NULL;
+    gj_caption *lowest = NULL;
     *group = NULL;
     for (int row = job->columns->band1; row >= job->columns->band0; row--) {
         const gj_cell *cell = gj_sheet_seen(page->sheet, row, col);
-        gj_mark *mark = cell ? gj_mark_at(page, cell->row, cell->col) : NULL;
-        const gj_word *word = gj_mark_column(mark, job->block);
-        if (!mark || mark == lowest || (gj_cell_is_data(cell) && !word))
+        gj_caption *caption = cell ? gj_caption_at(page, cell->row, cell->col) : NULL;
+        const gj_word *word = gj_caption_column(caption, job->block);
+        if (!caption || caption == lowest || (gj_cell_is_data(cell) && !word))
             continue;
         if (word && !word->node->leaf) {
             *group = word->node;
             return lowest;
         }
-        if (!lowest && mark->row >= job->columns->band0)
-            lowest = mark;
+        if (!lowest && caption->row >= job->columns->band0)
+            lowest = caption;
     }
     return lowest;
 }
@@ -144,17 +145,17 @@ static bool has_number(const columns_job *job, int col)
 static bool add_candidate(columns_job *job, int col)
 {
     candidate c = {.col = col, .cols = 1};
-    c.mark = lowest_header(job, col, &c.group);
-    bool covered = c.mark && c.mark->col < col;
+    c.caption = lowest_header(job, col, &c.group);
+    bool covered = c.caption && c.caption->col < col;
     bool number = has_number(job, col);
     if (covered && !number)
         return true;
     if (covered)
-        c.mark = NULL;
-    if (!c.mark && !number)
+        c.caption = NULL;
+    if (!c.caption && !number)
         return c.group != NULL;
-    if (c.mark)
-        c.cols = c.mark->cols;
+    if (c.caption)
+        c.cols = c.caption->cols;
     if (job->n_found < MOST_COLUMNS)
         job->found[job->n_found++] = c;
     return true;
@@ -163,8 +164,9 @@ static bool add_candidate(columns_job *job, int col)
 static bool is_foreign_column(const columns_job *job, int col)
 {
     const gj_node *group = NULL;
-    const gj_mark *mark = lowest_header(job, col, &group);
-    return mark && !gj_mark_column(mark, job->block) && gj_mark_is_foreign(mark, job->block->table);
+    const gj_caption *caption = lowest_header(job, col, &group);
+    return caption && !gj_caption_column(caption, job->block) &&
+           gj_caption_is_foreign(caption, job->block->table);
 }
 
 static void named_columns(const columns_job *job, int *least, int *most)
@@ -173,14 +175,15 @@ static void named_columns(const columns_job *job, int *least, int *most)
     *least = INT_MAX;
     *most = -1;
     for (int row = job->columns->band0; row <= job->columns->band1; row++) {
-        int n = 0, first = gj_marks_of_row(page, row, &n);
+        int n = 0, first = gj_captions_of_row(page, row, &n);
         for (int i = first; i < first + n; i++) {
-            const gj_mark *mark = &page->marks[i];
-            if (mark->used || mark->col < job->rows->label0 || mark->col > job->window->col1 ||
-                !gj_mark_column(mark, job->block))
+            const gj_caption *caption = &page->captions[i];
+            if (caption->used || caption->col < job->rows->label0 ||
+                caption->col > job->window->col1 || !gj_caption_column(caption, job->block))
                 continue;
-            *least = mark->col < *least ? mark->col : *least;
-            *most = mark->col + mark->cols - 1 > *most ? mark->col + mark->cols - 1 : *most;
+            *least = caption->col < *least ? caption->col : *least;
+            *most =
+                caption->col + caption->cols - 1 > *most ? caption->col + caption->cols - 1 : *most;
         }
     }
 }
@@ -209,7 +212,7 @@ static int times_named(const columns_job *job, const char *key)
 {
     int times = 0;
     for (int j = 0; j < job->n_found; j++)
-        times += job->found[j].mark && strcmp(job->found[j].mark->key, key) == 0;
+        times += job->found[j].caption && strcmp(job->found[j].caption->key, key) == 0;
     return times;
 }
 
@@ -239,14 +242,14 @@ static int score(const void *context, int official, int found)
     /* Names that the block has several times are told apart by their groups. */
     if (other_group && times_official(job, key) > 1)
         return 0;
-    if (!c->mark || !*c->mark->key)
+    if (!c->caption || !*c->caption->key)
         return BY_PLACE;
-    if (strcmp(c->mark->key, key) == 0)
+    if (strcmp(c->caption->key, key) == 0)
         return 100 + (c->group && !other_group ? GROUP_BONUS : 0);
-    int official_times = times_official(job, c->mark->key);
+    int official_times = times_official(job, c->caption->key);
     if (official_times > 0)
-        return times_named(job, c->mark->key) > official_times ? BY_PLACE : 0;
-    int like = gj_label_likeness(c->mark->key, key);
+        return times_named(job, c->caption->key) > official_times ? BY_PLACE : 0;
+    int like = gj_label_likeness(c->caption->key, key);
     return like >= GJ_MATCH_ALIKE ? like - 1 : BY_PLACE;
 }
 
@@ -256,7 +259,7 @@ static void bind(gj_column_match *leaf, candidate *c, bool in_order)
     leaf->cols = c->cols;
     leaf->times = 1;
     leaf->in_order = in_order;
-    leaf->mark = c->mark;
+    leaf->caption = c->caption;
     leaf->group = c->group;
     c->taken = true;
 }
@@ -277,7 +280,7 @@ static gj_column_match *leaf_named(columns_job *job, const candidate *c, bool bo
 {
     for (int i = 0; i < job->columns->n_leaves; i++) {
         gj_column_match *leaf = &job->columns->leaves[i];
-        if (strcmp(job->keys[i], c->mark->key) != 0 || (leaf->col >= 0) != bound)
+        if (strcmp(job->keys[i], c->caption->key) != 0 || (leaf->col >= 0) != bound)
             continue;
         if (!c->group || in_group(leaf->node, c->group))
             return leaf;
@@ -291,7 +294,7 @@ static void sort_out_rest(columns_job *job)
     gj_columns *columns = job->columns;
     for (int j = 0; j < job->n_found; j++) {
         candidate *c = &job->found[j];
-        if (c->taken || !c->mark)
+        if (c->taken || !c->caption)
             continue;
         gj_column_match *moved = leaf_named(job, c, false);
         gj_column_match *again = moved ? NULL : leaf_named(job, c, true);
@@ -299,9 +302,9 @@ static void sort_out_rest(columns_job *job)
             bind(moved, c, false);
         } else if (again) {
             again->times++;
-            again->again = (gj_place){job->window->page->index, c->mark->row, c->mark->col};
+            again->again = (gj_place){job->window->page->index, c->caption->row, c->caption->col};
         } else {
-            columns->strays[columns->n_strays++] = c->mark;
+            columns->strays[columns->n_strays++] = c->caption;
         }
     }
 }
@@ -314,7 +317,7 @@ static void doubt_between(columns_job *job, int missing, int col)
     for (int i = 0; i < columns->n_leaves; i++) {
         gj_column_match *leaf = &columns->leaves[i];
         bool between = i > missing ? leaf->col < col : leaf->col > col;
-        if (i != missing && leaf->col >= 0 && leaf->mark && between)
+        if (i != missing && leaf->col >= 0 && leaf->caption && between)
             leaf->in_order = false;
     }
 }
@@ -340,7 +343,7 @@ static void see_doubtful(columns_job *job)
         if (leaf->col >= 0 && !leaf->in_order)
             doubt_namesakes(job, leaf, job->keys[i]);
         for (int j = 0; leaf->col < 0 && j < job->n_found; j++)
-            if (!job->found[j].taken && !job->found[j].mark)
+            if (!job->found[j].taken && !job->found[j].caption)
                 doubt_between(job, i, job->found[j].col);
     }
 }

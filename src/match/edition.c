@@ -25,16 +25,16 @@ typedef struct election {
     int n;
 } election;
 
-static const gj_mark *find_title(const gj_matcher *matcher, const char *key, int *page)
+static const gj_caption *find_title(const gj_matcher *matcher, const char *key, int *page)
 {
     size_t length = strlen(key);
     for (int p = 0; p < matcher->n_pages; p++)
-        for (int i = 0; i < matcher->pages[p].n_marks; i++) {
-            const gj_mark *mark = &matcher->pages[p].marks[i];
-            if (strncmp(mark->key, key, length) == 0 &&
-                strlen(mark->key) <= length + LONGEST_TAIL) {
+        for (int i = 0; i < matcher->pages[p].n_captions; i++) {
+            const gj_caption *caption = &matcher->pages[p].captions[i];
+            if (strncmp(caption->key, key, length) == 0 &&
+                strlen(caption->key) <= length + LONGEST_TAIL) {
                 *page = p;
-                return mark;
+                return caption;
             }
         }
     return NULL;
@@ -68,11 +68,11 @@ static int count_fingerprints(const election *e, const vote *of, vote *beside, g
                 if (!columns->leaves[i]->fingerprint)
                     continue;
                 const char *key = gj_matcher_key(e->matcher, columns->leaves[i]->title);
-                const gj_mark *mark = beside && has_column(e, beside, key)
-                                          ? NULL
-                                          : find_title(e->matcher, key, &page);
-                if (mark && n++ == 0)
-                    *place = (gj_place){e->matcher->pages[page].index, mark->row, mark->col};
+                const gj_caption *caption = beside && has_column(e, beside, key)
+                                                ? NULL
+                                                : find_title(e->matcher, key, &page);
+                if (caption && n++ == 0)
+                    *place = (gj_place){e->matcher->pages[page].index, caption->row, caption->col};
             }
         }
     return n;
@@ -81,11 +81,11 @@ static int count_fingerprints(const election *e, const vote *of, vote *beside, g
 static void count_labels(election *e)
 {
     for (int p = 0; p < e->matcher->n_pages; p++)
-        for (int i = 0; i < e->matcher->pages[p].n_marks; i++) {
+        for (int i = 0; i < e->matcher->pages[p].n_captions; i++) {
             bool has[MOST_FORMS];
             int having = 0;
             for (int f = 0; f < e->n; f++) {
-                has[f] = find_word(e, &e->votes[f], e->matcher->pages[p].marks[i].key);
+                has[f] = find_word(e, &e->votes[f], e->matcher->pages[p].captions[i].key);
                 having += has[f];
             }
             for (int f = 0; f < e->n && having < e->n; f++)

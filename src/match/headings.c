@@ -12,7 +12,7 @@ enum { LONGEST_HEADING = 120, MOST_HEADINGS = 512 };
 
 typedef struct heading {
     const gj_section *section;
-    const gj_mark *mark;
+    const gj_caption *caption;
     int page;
     bool official, alias;
     bool chosen; /* in the best chain */
@@ -44,18 +44,18 @@ static const gj_section *section_numbered(const gj_matcher *matcher, const char 
     return NULL;
 }
 
-static bool may_be_heading(const gj_mark *mark)
+static bool may_be_heading(const gj_caption *caption)
 {
-    size_t length = strlen(mark->key);
+    size_t length = strlen(caption->key);
     const char *stop = "。";
-    if (mark->used || length > LONGEST_HEADING || length < strlen(stop))
+    if (caption->used || length > LONGEST_HEADING || length < strlen(stop))
         return false;
-    return strcmp(mark->key + length - strlen(stop), stop) != 0;
+    return strcmp(caption->key + length - strlen(stop), stop) != 0;
 }
 
-static const gj_word *heading_word(const gj_mark *mark)
+static const gj_word *heading_word(const gj_caption *caption)
 {
-    const gj_word *word = mark->likeness == 100 ? mark->word : NULL;
+    const gj_word *word = caption->likeness == 100 ? caption->word : NULL;
     while (word && !word->section)
         word = word->next;
     return word;
@@ -66,15 +66,15 @@ static void collect(headings_job *job)
     gj_matcher *matcher = job->matcher;
     job->found = gj_arena_array(matcher->arena, MOST_HEADINGS, sizeof *job->found);
     for (int p = 0; p < matcher->n_pages; p++)
-        for (int i = 0; i < matcher->pages[p].n_marks && job->n_found < MOST_HEADINGS; i++) {
-            const gj_mark *mark = &matcher->pages[p].marks[i];
+        for (int i = 0; i < matcher->pages[p].n_captions && job->n_found < MOST_HEADINGS; i++) {
+            const gj_caption *caption = &matcher->pages[p].captions[i];
             if (strcmp(matcher->pages[p].sheet->name, matcher->wording->guide_tab) == 0 ||
-                !may_be_heading(mark))
+                !may_be_heading(caption))
                 continue;
-            const gj_word *word = heading_word(mark);
-            heading h = {.mark = mark, .page = p, .official = word && !word->alias};
+            const gj_word *word = heading_word(caption);
+            heading h = {.caption = caption, .page = p, .official = word && !word->alias};
             h.alias = word && word->alias;
-            h.section = word ? word->section : section_numbered(matcher, mark->key);
+            h.section = word ? word->section : section_numbered(matcher, caption->key);
             if (h.section)
                 job->found[job->n_found++] = h;
         }
@@ -122,7 +122,7 @@ static heading *heading_of(const headings_job *job, const gj_section *section)
 
 static gj_place place_of(const headings_job *job, const heading *h)
 {
-    return (gj_place){job->matcher->pages[h->page].index, h->mark->row, h->mark->col};
+    return (gj_place){job->matcher->pages[h->page].index, h->caption->row, h->caption->col};
 }
 
 static void see(headings_job *job, const gj_section *section)
@@ -134,10 +134,10 @@ static void see(headings_job *job, const gj_section *section)
         seen.in_order = h->chosen;
         seen.same = h->official || h->alias;
         seen.alias = h->alias;
-        seen.found = h->mark->cell->text;
+        seen.found = h->caption->cell->text;
         seen.place = place_of(job, h);
         seen.below = seen.place;
-        seen.below.row += h->mark->rows;
+        seen.below.row += h->caption->rows;
         gj_text text = gj_report_text(job->report, section);
         if (text.count > 0)
             seen.below = text.paragraphs[0].place;
@@ -148,7 +148,8 @@ static void see(headings_job *job, const gj_section *section)
 static bool is_heading(const headings_job *job, int page, const gj_cell *cell)
 {
     for (int i = 0; i < job->n_found; i++)
-        if (job->found[i].page == page && job->found[i].mark->cell == cell && job->found[i].counts)
+        if (job->found[i].page == page && job->found[i].caption->cell == cell &&
+            job->found[i].counts)
             return true;
     return false;
 }
@@ -156,9 +157,9 @@ static bool is_heading(const headings_job *job, int page, const gj_cell *cell)
 /* The signature and its date below the last section are no text of it. */
 static bool is_tail(const headings_job *job, const gj_cell *cell)
 {
-    const gj_particulars *facts = gj_report_facts(job->report);
+    const gj_particulars *particulars = gj_report_particulars_at(job->report);
     const char *key = gj_matcher_key(job->matcher, cell->text);
-    if (facts->org && strcmp(key, gj_matcher_key(job->matcher, facts->org)) == 0)
+    if (particulars->org && strcmp(key, gj_matcher_key(job->matcher, particulars->org)) == 0)
         return true;
     size_t digits = strspn(key, "0123456789");
     return digits == 4 && strlen(key) <= 20 && strncmp(key + 4, "年", 3) == 0 && strstr(key, "日");
@@ -169,10 +170,10 @@ static void take_text(headings_job *job, const heading *h)
     const gj_page *page = &job->matcher->pages[h->page];
     for (size_t i = 0; i < page->sheet->n_cells; i++) {
         const gj_cell *cell = &page->sheet->cells[i];
-        if (cell->row <= h->mark->row || cell->col != h->mark->col)
+        if (cell->row <= h->caption->row || cell->col != h->caption->col)
             continue;
-        const gj_mark *mark = gj_mark_at(page, cell->row, cell->col);
-        if (is_heading(job, h->page, cell) || (mark && mark->used))
+        const gj_caption *caption = gj_caption_at(page, cell->row, cell->col);
+        if (is_heading(job, h->page, cell) || (caption && caption->used))
             return;
         /* Below the last section begins what the page carries besides. */
         const gj_section *last = &job->matcher->form->sections[job->matcher->form->n_sections - 1];
@@ -180,13 +181,13 @@ static void take_text(headings_job *job, const heading *h)
             gj_is_furniture(job->matcher, gj_matcher_key(job->matcher, cell->text)))
             return;
         gj_place place = {page->index, cell->row, cell->col};
-        gj_particulars *facts = gj_report_particulars(job->report);
+        gj_particulars *particulars = gj_report_particulars(job->report);
         if (!is_tail(job, cell))
             gj_report_add_paragraph(job->report, h->section, cell->text, place);
-        else if (!facts->date && cell->text[0] >= '0' && cell->text[0] <= '9') {
+        else if (!particulars->date && cell->text[0] >= '0' && cell->text[0] <= '9') {
             const gj_field *field = gj_form_field_of(job->matcher->form, GJ_ROLE_DATE);
-            facts->date = gj_report_keep(job->report, cell->text);
-            if (!facts->has_fields && field)
+            particulars->date = gj_report_keep(job->report, cell->text);
+            if (!particulars->has_fields && field)
                 gj_report_entry(job->report, field)->place = place;
         }
     }
@@ -215,6 +216,6 @@ void gj_headings_match(gj_matcher *matcher, gj_report *report)
     }
     const heading *first = heading_of(&job, &matcher->form->sections[0]);
     gj_preamble_match(matcher, report, first ? &matcher->pages[first->page] : NULL,
-                      first ? first->mark : NULL);
+                      first ? first->caption : NULL);
     gj_report_set_has_text(report, has_text);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* match.c - the way through: marks, edition and particulars, words, tables, headings. */
+/* match.c - the way through: captions, edition and particulars, words, tables, headings. */
 #include "match/match.h"
 
 #include <string.h>
@@ -32,13 +32,13 @@ static gj_report *new_report(gj_matcher *matcher, const gj_sheets *sheets,
                              const gj_particulars *found)
 {
     gj_report *report = gj_report_new(matcher->form);
-    gj_particulars *facts = gj_report_particulars(report);
-    *facts = *found;
-    facts->org = keep(report, found->org);
-    facts->kind = keep(report, found->kind);
-    facts->title = keep(report, found->title);
-    facts->date = keep(report, found->date);
-    facts->contact = keep(report, found->contact);
+    gj_particulars *particulars = gj_report_particulars(report);
+    *particulars = *found;
+    particulars->org = keep(report, found->org);
+    particulars->kind = keep(report, found->kind);
+    particulars->title = keep(report, found->title);
+    particulars->date = keep(report, found->date);
+    particulars->contact = keep(report, found->contact);
     keep_entries(matcher, report);
     for (int i = 0; i < gj_sheets_count(sheets); i++)
         gj_report_add_sheet(report, gj_sheets_at(sheets, i)->name);
@@ -77,14 +77,14 @@ gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
     gj_particulars found;
     const gj_form *newest = gj_forms_newest(forms, NULL);
     matcher.form = matcher.wording = newest;
-    gj_marks_collect(&matcher, sheets);
+    gj_captions_collect(&matcher, sheets);
     gj_edition_decide(&matcher, &found);
     if (strcmp(matcher.form->folds, newest->folds) != 0) { /* the keys were made with others */
         matcher.n_pages = 0;
-        gj_marks_collect(&matcher, sheets);
+        gj_captions_collect(&matcher, sheets);
     }
     matcher.words = gj_words_new(matcher.arena, matcher.form);
-    gj_marks_find_words(&matcher);
+    gj_captions_find_words(&matcher);
     gj_report *report = new_report(&matcher, sheets, &found);
     gj_tables_match(&matcher, report);
     gj_headings_match(&matcher, report);

@@ -2,11 +2,11 @@
 /*
  * match_private.h - what the files of the matcher share. The way of a workbook through them:
  *
- *   short_texts.c   every short text cell becomes a mark: its place, its key (base/label.h)
- *   edition.c       marks decide the edition; in its words the particulars are read
+ *   captions.c      every short text cell becomes a caption: its place, its key (base/label.h)
+ *   edition.c       captions decide the edition; in its words the particulars are read
  *   particulars_read.c, title.c, years.c  the body, the year and so on: from a sheet, lines, a
  *                                         title
- *   words.c         marks are looked up among the edition's labels; a mark may then stand for words
+ *   words.c         captions are looked up among the edition's labels, its words
  *   regions.c       where on which sheet an official table lies: a window of rows and columns
  *   align.c         a sequence of official labels laid along a sequence of found ones
  *   rows.c, rows_scan.c, rows_group.c  official rows to sheet rows, within a window
@@ -16,9 +16,9 @@
  *   headings.c      the six headings and the text below them
  *   preamble.c      the text before them
  *
- * So a workbook is matched: 1. gj_marks_collect; 2. gj_edition_decide; 3. gj_marks_find_words;
- * 4. gj_tables_match; 5. gj_headings_match. Nothing in it fails: what isn't found is seen as
- * missing.
+ * So a workbook is matched: 1. gj_captions_collect; 2. gj_edition_decide;
+ * 3. gj_captions_find_words; 4. gj_tables_match; 5. gj_headings_match. Nothing in it fails: what
+ * isn't found is seen as missing.
  *
  * Ownership: all of it lives in one scratch arena that goes when gj_match returns, and is never
  * freed alone; what the report keeps is copied. A function returns NULL only where it says so.
@@ -51,7 +51,7 @@ typedef struct gj_word {
 typedef struct gj_words gj_words;
 
 /* A short text cell. `word` is the first of the chain its key stands for, or NULL. */
-typedef struct gj_mark {
+typedef struct gj_caption {
     int row, col, rows, cols;
     const gj_cell *cell;
     const char *key;
@@ -59,14 +59,14 @@ typedef struct gj_mark {
     int likeness; /* of key and word: 100 exact, less for a near one */
     bool used;    /* bound as a label of a table: no heading */
     bool untold;  /* rows of its name there are several, and which it is can't be told */
-} gj_mark;
+} gj_caption;
 
-/* A sheet with its marks, sorted by row, then column. */
+/* A sheet with its captions, sorted by row, then column. */
 typedef struct gj_page {
     const gj_sheet *sheet;
     int index; /* of the sheet in the workbook */
-    gj_mark *marks;
-    int n_marks;
+    gj_caption *captions;
+    int n_captions;
 } gj_page;
 
 /* What all steps work on; one a call of gj_match. */
@@ -106,25 +106,25 @@ enum {
     GJ_MATCH_ALIKE = 50
 }; /* alike at sight; alike between certain neighbours */
 
-/* ---- short_texts.c ---- */
+/* ---- captions.c ---- */
 
 /* Fills matcher->pages with the short texts of all sheets, under the keys of matcher->form. */
-void gj_marks_collect(gj_matcher *matcher, const gj_sheets *sheets);
+void gj_captions_collect(gj_matcher *matcher, const gj_sheets *sheets);
 /* Sets what each stands for among matcher->words: exactly, or, for the first few thousand that
  * don't, by likeness. */
-void gj_marks_find_words(gj_matcher *matcher);
-/* The marks of one row: index of the first, *n how many. */
-int gj_marks_of_row(const gj_page *page, int row, int *n);
-/* The mark anchored at exactly this cell, or NULL. */
-gj_mark *gj_mark_at(const gj_page *page, int row, int col);
-/* The word of a mark that is a row of this table; NULL if it has none, or `mark` is NULL. */
-const gj_word *gj_mark_row(const gj_mark *mark, const gj_table *table);
-/* Is the mark's label exactly this row's (or column's)? */
-bool gj_mark_names(const gj_mark *mark, const gj_node *node);
-/* The word of a mark that is a column of this block, likewise; or NULL. */
-const gj_word *gj_mark_column(const gj_mark *mark, const gj_block *block);
-/* Does the mark name anything of another table than this one, and nothing of this one? */
-bool gj_mark_is_foreign(const gj_mark *mark, const gj_table *table);
+void gj_captions_find_words(gj_matcher *matcher);
+/* The captions of one row: index of the first, *n how many. */
+int gj_captions_of_row(const gj_page *page, int row, int *n);
+/* The caption anchored at exactly this cell, or NULL. */
+gj_caption *gj_caption_at(const gj_page *page, int row, int col);
+/* The word of a caption that is a row of this table; NULL if it has none, or `caption` is NULL. */
+const gj_word *gj_caption_row(const gj_caption *caption, const gj_table *table);
+/* Is the caption's label exactly this row's (or column's)? */
+bool gj_caption_names(const gj_caption *caption, const gj_node *node);
+/* The word of a caption that is a column of this block, likewise; or NULL. */
+const gj_word *gj_caption_column(const gj_caption *caption, const gj_block *block);
+/* Does the caption name anything of another table than this one, and nothing of this one? */
+bool gj_caption_is_foreign(const gj_caption *caption, const gj_table *table);
 /* The key of a text, folded as matcher->form says. */
 const char *gj_matcher_key(const gj_matcher *matcher, const char *text);
 /* What a cell holds, read by what it takes; what it means lives in `arena`. */
@@ -183,8 +183,8 @@ typedef struct gj_row_match {
     /* its numbers begin in this sheet column, left of the first column; -1: they don't */
     int first;
     bool unsure; /* and are not as many as there are columns: which is whose can't be told */
-    const gj_mark *mark; /* its label, or NULL */
-    gj_place again;      /* second occurrence */
+    const gj_caption *caption; /* its label, or NULL */
+    gj_place again;            /* second occurrence */
 } gj_row_match;
 
 /* What was found of all rows of a table. */
@@ -197,7 +197,7 @@ typedef struct gj_rows {
         label1;      /* sheet columns of the row labels, label1 behind the last; equal: no labels */
     int data1;       /* last sheet column that may hold numbers */
     int first, last; /* sheet rows from the first to the last bound */
-    const gj_mark **strays; /* labels of rows that the form doesn't have */
+    const gj_caption **strays; /* labels of rows that the form doesn't have */
     int n_strays;
 } gj_rows;
 
@@ -205,11 +205,11 @@ typedef struct gj_rows {
 void gj_rows_match(gj_matcher *matcher, const gj_table *table, gj_window *window, gj_rows *rows);
 /* What is or may be the label of a row, wherever it stands. */
 typedef struct gj_label {
-    const gj_mark *mark;
+    const gj_caption *caption;
     bool has_value; /* or is a row's by its words */
 } gj_label;
 
-/* Binds labels, in reading order and without a mark behind the last, to the rows of a table of
+/* Binds labels, in reading order and without a caption behind the last, to the rows of a table of
  * pairs; only leaves and strays are set. */
 void gj_rows_match_labels(gj_matcher *matcher, const gj_table *table, gj_window *window,
                           const gj_label *labels, gj_rows *rows);
@@ -229,7 +229,7 @@ typedef struct gj_column_match {
     int cols;
     int times;
     bool in_order;
-    const gj_mark *mark;
+    const gj_caption *caption;
     const gj_node *group; /* whose header stands above it, or NULL */
     gj_place again;
 } gj_column_match;
@@ -240,7 +240,7 @@ typedef struct gj_columns {
     gj_column_match *leaves;
     int n_leaves;
     int band0, band1; /* header rows; band1 < band0: none */
-    const gj_mark **strays;
+    const gj_caption **strays;
     int n_strays;
 } gj_columns;
 
@@ -263,7 +263,7 @@ void gj_headings_match(gj_matcher *matcher, gj_report *report);
 /* Takes the text before the sections, from the sheet of fields or above `heading`: the first
  * heading of text, on `page`; NULL where there is none. */
 void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *page,
-                       const gj_mark *heading);
+                       const gj_caption *heading);
 /* ---- particulars_read.c, title.c ---- */
 
 /* Reads the fields in the words of matcher->wording, from a sheet of fields, lines or a title; *out

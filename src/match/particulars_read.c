@@ -78,13 +78,13 @@ static bool take_field(const gj_matcher *matcher, const gj_field *field, const g
     return true;
 }
 
-static const gj_mark *field_label(const gj_matcher *matcher, const gj_page *page,
-                                  const gj_field *field)
+static const gj_caption *field_label(const gj_matcher *matcher, const gj_page *page,
+                                     const gj_field *field)
 {
     const char *key = matcher->labels[field->index];
-    for (int i = 0; i < page->n_marks; i++)
-        if (strcmp(page->marks[i].key, key) == 0)
-            return &page->marks[i];
+    for (int i = 0; i < page->n_captions; i++)
+        if (strcmp(page->captions[i].key, key) == 0)
+            return &page->captions[i];
     return NULL;
 }
 
@@ -105,7 +105,7 @@ static void read_fields(const gj_matcher *matcher, gj_page *page, gj_particulars
     for (int i = 0; i < matcher->wording->n_fields; i++) {
         const gj_field *field = &matcher->wording->fields[i];
         gj_entry *entry = &matcher->entries[i];
-        const gj_mark *label = field_label(matcher, page, field);
+        const gj_caption *label = field_label(matcher, page, field);
         if (!label && own)
             entry->place = (gj_place){page->index, -1, -1};
         if (!label)
@@ -145,7 +145,7 @@ static const char *next_label(const gj_matcher *matcher, const char *key, const 
 
 /* What stands beside a label that has nothing behind its colon, unless that is a label too. */
 static const gj_cell *value_after(const gj_matcher *matcher, const gj_page *page,
-                                  const gj_mark *label)
+                                  const gj_caption *label)
 {
     const gj_field *field = NULL;
     const char *end = NULL;
@@ -157,28 +157,31 @@ static const gj_cell *value_after(const gj_matcher *matcher, const gj_page *page
 }
 
 /* Takes the fields of a cell that begins with the label of one; how many were new. */
-static int read_line(gj_matcher *matcher, const gj_page *page, const gj_mark *mark,
+static int read_line(gj_matcher *matcher, const gj_page *page, const gj_caption *caption,
                      gj_particulars *out)
 {
     const gj_field *field = NULL, *after = NULL;
     const char *begin = NULL, *end = NULL;
     int n = 0;
-    if (!strchr(mark->key, ':') || next_label(matcher, mark->key, &field, &begin) != mark->key)
+    if (!strchr(caption->key, ':') ||
+        next_label(matcher, caption->key, &field, &begin) != caption->key)
         return 0;
     for (; field; field = after, begin = end) {
         after = NULL;
         const char *next = next_label(matcher, begin, &after, &end);
         const char *stop = next ? next : begin + strlen(begin);
-        gj_cell value = *mark->cell;
-        value.text =
-            gj_title_as_written(matcher, value.text, gj_title_characters(matcher, mark->key, begin),
-                                gj_title_characters(matcher, begin, stop));
-        const gj_cell *cell = value.text ? &value : next ? NULL : value_after(matcher, page, mark);
+        gj_cell value = *caption->cell;
+        value.text = gj_title_as_written(matcher, value.text,
+                                         gj_title_characters(matcher, caption->key, begin),
+                                         gj_title_characters(matcher, begin, stop));
+        const gj_cell *cell = value.text ? &value
+                              : next     ? NULL
+                                         : value_after(matcher, page, caption);
         gj_entry *entry = &matcher->entries[field->index];
         if (entry->place.sheet >= 0 || field->role == GJ_ROLE_PREAMBLE)
             continue;
         entry->place = cell ? (gj_place){page->index, cell->row, cell->col}
-                            : (gj_place){page->index, mark->row, mark->col};
+                            : (gj_place){page->index, caption->row, caption->col};
         entry->given = cell && take_field(matcher, field, cell, entry->place, out);
         out->filled += entry->given;
         n++;
@@ -193,8 +196,8 @@ static void read_lines(gj_matcher *matcher, gj_particulars *out)
     for (int p = 0; p < matcher->n_pages; p++) {
         const gj_page *page = &matcher->pages[p];
         bool guide = strcmp(page->sheet->name, matcher->wording->guide_tab) == 0;
-        for (int i = 0; i < page->n_marks && !guide; i++)
-            n += read_line(matcher, page, &page->marks[i], out);
+        for (int i = 0; i < page->n_captions && !guide; i++)
+            n += read_line(matcher, page, &page->captions[i], out);
     }
     out->has_fields = out->has_fields || n >= 2;
 }
@@ -204,10 +207,10 @@ static void find_year_line(const gj_matcher *matcher, gj_particulars *out)
 {
     for (int p = 0; p < matcher->n_pages; p++) {
         const gj_page *page = &matcher->pages[p];
-        for (int i = 0; i < page->n_marks; i++) {
-            const gj_mark *mark = &page->marks[i];
+        for (int i = 0; i < page->n_captions; i++) {
+            const gj_caption *caption = &page->captions[i];
             const char *begin = NULL, *end = NULL;
-            char *plain = gj_plain_digits(mark->key);
+            char *plain = gj_plain_digits(caption->key);
             int year = gj_find_year(plain, false, &begin, &end);
             bool whole = year && begin - plain == (plain[0] == '(');
             if (whole && strncmp(end, "度", strlen("度")) == 0)
@@ -217,7 +220,7 @@ static void find_year_line(const gj_matcher *matcher, gj_particulars *out)
             if (!whole)
                 continue;
             out->year = year;
-            out->year_place = (gj_place){page->index, mark->row, mark->col};
+            out->year_place = (gj_place){page->index, caption->row, caption->col};
             return;
         }
     }

@@ -20,14 +20,14 @@ static void add_lines(gj_report *report, const gj_cell *cell, gj_place place)
     }
 }
 
-static bool is_label_column_free(const gj_page *page, const gj_mark *label, int row)
+static bool is_label_column_free(const gj_page *page, const gj_caption *label, int row)
 {
     return row == label->row || !gj_sheet_seen(page->sheet, row, label->col) ||
            gj_sheet_seen(page->sheet, row, label->col) == label->cell;
 }
 
 /* The cell beside the label and those below it, as long as no other label begins. */
-static void take_field(const gj_page *page, const gj_mark *label, gj_report *report)
+static void take_field(const gj_page *page, const gj_caption *label, gj_report *report)
 {
     int col = label->col + label->cols;
     for (size_t i = 0; i < page->sheet->n_cells; i++) {
@@ -40,7 +40,8 @@ static void take_field(const gj_page *page, const gj_mark *label, gj_report *rep
     }
 }
 
-static void take_between(const gj_page *page, int first, const gj_mark *heading, gj_report *report)
+static void take_between(const gj_page *page, int first, const gj_caption *heading,
+                         gj_report *report)
 {
     for (size_t i = 0; i < page->sheet->n_cells; i++) {
         const gj_cell *cell = &page->sheet->cells[i];
@@ -52,7 +53,7 @@ static void take_between(const gj_page *page, int first, const gj_mark *heading,
 }
 
 void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *page,
-                       const gj_mark *heading)
+                       const gj_caption *heading)
 {
     const gj_field *field = gj_form_field_of(matcher->wording, GJ_ROLE_PREAMBLE);
     const char *key = field ? gj_matcher_key(matcher, field->label) : "";
@@ -60,9 +61,9 @@ void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *pa
         gj_page *fields = &matcher->pages[p];
         if (strcmp(fields->sheet->name, matcher->wording->fields_tab) != 0)
             continue;
-        for (int i = 0; i < fields->n_marks; i++)
-            if (strcmp(fields->marks[i].key, key) == 0) {
-                take_field(fields, &fields->marks[i], report);
+        for (int i = 0; i < fields->n_captions; i++)
+            if (strcmp(fields->captions[i].key, key) == 0) {
+                take_field(fields, &fields->captions[i], report);
                 return;
             }
     }

@@ -40,10 +40,10 @@ static int leaf_rows(const gj_table *table)
     return n;
 }
 
-static const gj_word *column_of_table(const gj_mark *mark, const gj_table *table)
+static const gj_word *column_of_table(const gj_caption *caption, const gj_table *table)
 {
     for (int b = 0; b < table->n_blocks; b++) {
-        const gj_word *word = gj_mark_column(mark, &table->blocks[b]);
+        const gj_word *word = gj_caption_column(caption, &table->blocks[b]);
         if (word)
             return word;
     }
@@ -66,14 +66,15 @@ static int nearest(const gj_word *word, const gj_table *table, int before)
 
 static hits collect(const search *s, const gj_page *page, bool rows)
 {
-    hits found = {gj_arena_array(s->matcher->arena, (size_t)page->n_marks + 1, sizeof(hit)), 0};
-    for (int i = 0; i < page->n_marks; i++) {
-        const gj_mark *mark = &page->marks[i];
-        const gj_word *word = rows ? gj_mark_row(mark, s->table) : column_of_table(mark, s->table);
-        if (mark->used || !word || !word->node || (rows && !word->node->leaf))
+    hits found = {gj_arena_array(s->matcher->arena, (size_t)page->n_captions + 1, sizeof(hit)), 0};
+    for (int i = 0; i < page->n_captions; i++) {
+        const gj_caption *caption = &page->captions[i];
+        const gj_word *word =
+            rows ? gj_caption_row(caption, s->table) : column_of_table(caption, s->table);
+        if (caption->used || !word || !word->node || (rows && !word->node->leaf))
             continue;
         int index = rows ? nearest(word, s->table, found.n ? found.at[found.n - 1].index : -1) : 0;
-        found.at[found.n++] = (hit){mark->row, mark->col, index, word->node};
+        found.at[found.n++] = (hit){caption->row, caption->col, index, word->node};
     }
     return found;
 }
@@ -113,13 +114,13 @@ static int score(const search *s, const gj_window *window)
             const gj_block *block = &s->table->blocks[b];
             const gj_axis *axis = side ? &block->columns : &block->rows;
             bool *seen = gj_arena_array(s->matcher->arena, (size_t)axis->n_nodes + 1, sizeof *seen);
-            for (int i = 0; i < window->page->n_marks; i++) {
-                const gj_mark *mark = &window->page->marks[i];
-                if (mark->row < window->limit0 || mark->row > window->row1 ||
-                    mark->col < window->col0 || mark->col > window->col1)
+            for (int i = 0; i < window->page->n_captions; i++) {
+                const gj_caption *caption = &window->page->captions[i];
+                if (caption->row < window->limit0 || caption->row > window->row1 ||
+                    caption->col < window->col0 || caption->col > window->col1)
                     continue;
                 const gj_word *word =
-                    side ? gj_mark_column(mark, block) : gj_mark_row(mark, s->table);
+                    side ? gj_caption_column(caption, block) : gj_caption_row(caption, s->table);
                 while (word && word->block == block && seen[word->node->order] && word->next &&
                        word->next->is_row == word->is_row && word->next->node)
                     word = word->next;

@@ -23,8 +23,8 @@ static void count_labels(gj_rows_job *job)
 {
     job->times = gj_arena_array(job->matcher->arena, (size_t)job->rows->n_leaves + 1, sizeof(int));
     for (int j = 0; j < job->n_found; j++) {
-        const gj_word *word = gj_mark_row(job->found[j].mark, job->table);
-        if (word && word->node->leaf && job->found[j].mark->likeness == 100)
+        const gj_word *word = gj_caption_row(job->found[j].caption, job->table);
+        if (word && word->node->leaf && job->found[j].caption->likeness == 100)
             job->times[gj_rows_index(word->node)]++;
     }
 }
@@ -33,17 +33,17 @@ static int score_one(const gj_rows_job *job, const gj_row_match *leaf, int index
                      const gj_row_candidate *c)
 {
     int place = c->has_data ? BY_PLACE : 0;
-    if (!c->mark)
+    if (!c->caption)
         return place;
     bool namesakes = job->alike[index] > 1;
-    if (gj_mark_names(c->mark, leaf->node))
+    if (gj_caption_names(c->caption, leaf->node))
         return namesakes ? gj_row_namesake_score(job, c, index, 100) : 100;
-    const gj_word *word = gj_mark_row(c->mark, job->table);
-    if (word && c->mark->likeness == 100) {
+    const gj_word *word = gj_caption_row(c->caption, job->table);
+    if (word && c->caption->likeness == 100) {
         int first = gj_rows_index(word->node);
         return !word->node->leaf || job->times[first] > job->alike[first] ? place : 0;
     }
-    int like = gj_label_likeness(c->mark->key, job->keys[index]);
+    int like = gj_label_likeness(c->caption->key, job->keys[index]);
     if (like < GJ_MATCH_ALIKE)
         return place;
     return namesakes ? gj_row_namesake_score(job, c, index, like - 1) : like - 1;
@@ -60,8 +60,8 @@ static void bind(gj_row_match *leaf, gj_row_candidate *c, bool in_order)
     leaf->row = c->row;
     leaf->times = 1;
     leaf->in_order = in_order;
-    leaf->mark = c->mark;
-    leaf->by_place = !gj_mark_names(c->mark, leaf->node);
+    leaf->caption = c->caption;
+    leaf->by_place = !gj_caption_names(c->caption, leaf->node);
     c->taken = true;
 }
 
@@ -88,7 +88,7 @@ static void align_leaves(gj_rows_job *job)
  * stands beside it. */
 static gj_row_match *leaf_named(const gj_rows_job *job, const gj_row_candidate *c, bool bound)
 {
-    const gj_word *word = c->mark ? c->mark->word : NULL;
+    const gj_word *word = c->caption ? c->caption->word : NULL;
     for (; word; word = word->next) {
         if (!word->is_row || word->table != job->table || !word->node->leaf)
             continue;
@@ -123,16 +123,17 @@ static bool any_leaf_bound(const gj_rows *rows, const gj_node *group)
 
 static void add_stray(gj_rows_job *job, const gj_row_candidate *c)
 {
-    gj_mark *mark = gj_arena_alloc(job->matcher->arena, sizeof *mark);
-    *mark = c->mark ? *c->mark : (gj_mark){.row = c->row, .col = job->rows->label0, .key = ""};
-    mark->untold = c->untold;
-    job->rows->strays[job->rows->n_strays++] = mark;
+    gj_caption *caption = gj_arena_alloc(job->matcher->arena, sizeof *caption);
+    *caption =
+        c->caption ? *c->caption : (gj_caption){.row = c->row, .col = job->rows->label0, .key = ""};
+    caption->untold = c->untold;
+    job->rows->strays[job->rows->n_strays++] = caption;
 }
 
 static void found_again(const gj_rows_job *job, gj_row_match *leaf, const gj_row_candidate *c)
 {
     leaf->times++;
-    leaf->again = (gj_place){job->window->page->index, c->row, c->mark->col};
+    leaf->again = (gj_place){job->window->page->index, c->row, c->caption->col};
 }
 
 /* What is left: a group's own numbers, a label for the second time, or no row of the form. */
@@ -141,10 +142,10 @@ static void sort_out_rest(gj_rows_job *job)
     gj_rows *rows = job->rows;
     for (int j = 0; j < job->n_found; j++) {
         gj_row_candidate *c = &job->found[j];
-        const gj_word *word = gj_mark_row(c->mark, job->table);
+        const gj_word *word = gj_caption_row(c->caption, job->table);
         if (c->taken)
             continue;
-        if (word && word->node->leaf && c->mark->likeness == 100) {
+        if (word && word->node->leaf && c->caption->likeness == 100) {
             gj_row_match *leaf = leaf_named(job, c, true);
             c->untold = !leaf;
             if (!leaf)
@@ -168,13 +169,13 @@ static void match_unlabelled(gj_rows_job *job)
     gj_rows *rows = job->rows;
     const gj_page *page = job->window->page;
     int least = INT_MAX, most = -1, row = job->window->row1 + 1;
-    for (int i = 0; i < page->n_marks; i++) {
-        const gj_mark *mark = &page->marks[i];
-        if (mark->row < job->window->row0 || mark->row > job->window->row1 || mark->used ||
-            !gj_mark_column(mark, &job->table->blocks[0]))
+    for (int i = 0; i < page->n_captions; i++) {
+        const gj_caption *caption = &page->captions[i];
+        if (caption->row < job->window->row0 || caption->row > job->window->row1 || caption->used ||
+            !gj_caption_column(caption, &job->table->blocks[0]))
             continue;
-        least = mark->col < least ? mark->col : least;
-        most = mark->col + mark->cols - 1 > most ? mark->col + mark->cols - 1 : most;
+        least = caption->col < least ? caption->col : least;
+        most = caption->col + caption->cols - 1 > most ? caption->col + caption->cols - 1 : most;
     }
     rows->label0 = rows->label1 = least;
     rows->data1 = most;
@@ -196,7 +197,7 @@ static void see_askew(const gj_rows_job *job, gj_row_match *row)
 {
     const gj_rows *rows = job->rows;
     const gj_sheet *sheet = job->window->page->sheet;
-    int first = row->mark ? row->mark->col + row->mark->cols : rows->label0;
+    int first = row->caption ? row->caption->col + row->caption->cols : rows->label0;
     if (row->row < 0 || rows->label0 == rows->label1)
         return;
     while (first < rows->label1 && !gj_cell_is_data(gj_sheet_cell(sheet, row->row, first)))
@@ -276,10 +277,10 @@ void gj_rows_match_labels(gj_matcher *matcher, const gj_table *table, gj_window 
     *rows = (gj_rows){.label1 = INT_MAX};
     prepare(&job);
     job.found = gj_arena_array(matcher->arena, GJ_MOST_ROWS, sizeof *job.found);
-    for (; job.n_found < GJ_MOST_ROWS && labels[job.n_found].mark; job.n_found++) {
+    for (; job.n_found < GJ_MOST_ROWS && labels[job.n_found].caption; job.n_found++) {
         const gj_label *label = &labels[job.n_found];
         job.found[job.n_found] = (gj_row_candidate){
-            .row = label->mark->row, .mark = label->mark, .has_data = label->has_value};
+            .row = label->caption->row, .caption = label->caption, .has_data = label->has_value};
     }
     bind_rows(&job);
 }

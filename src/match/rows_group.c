@@ -19,7 +19,7 @@ enum { MOST_LEVELS = 16, SEEN = 20, CARRIED = 10, OWN = 5, BY_ORDER = 60 };
 /* A group whose title was passed on the way down, and where. */
 typedef struct level {
     const gj_node *group;
-    const gj_mark *mark;
+    const gj_caption *caption;
 } level;
 
 typedef struct path {
@@ -42,13 +42,13 @@ static bool is_row_word(const gj_word *word, const gj_table *table, bool leaf)
     return word->is_row && word->table == table && word->node->leaf == leaf;
 }
 
-/* The group that a mark names: of several of one name the one inside the groups passed, else the
+/* The group that a caption names: of several of one name the one inside the groups passed, else the
  * next in order. */
-static const gj_node *group_named(const path *p, const gj_mark *mark)
+static const gj_node *group_named(const path *p, const gj_caption *caption)
 {
     const gj_node *best = NULL;
     int most = -1;
-    for (const gj_word *word = mark->word; word; word = word->next) {
+    for (const gj_word *word = caption->word; word; word = word->next) {
         if (!is_row_word(word, p->job->table, false))
             continue;
         int fit = (p->block == word->block) + 2 * (gj_rows_index(word->node) >= p->passed);
@@ -63,11 +63,11 @@ static const gj_node *group_named(const path *p, const gj_mark *mark)
     return best;
 }
 
-/* The block whose title or corner the mark is, if no other block of the table has the same. */
-static const gj_block *block_named(const path *p, const gj_mark *mark)
+/* The block whose title or corner the caption is, if no other block of the table has the same. */
+static const gj_block *block_named(const path *p, const gj_caption *caption)
 {
     const gj_block *block = NULL;
-    for (const gj_word *word = mark->word; word; word = word->next) {
+    for (const gj_word *word = caption->word; word; word = word->next) {
         if (word->section || word->node || word->table != p->job->table)
             continue;
         if (block && block != word->block)
@@ -77,10 +77,10 @@ static const gj_block *block_named(const path *p, const gj_mark *mark)
     return block;
 }
 
-/* Does the mark name a row, and if so one of this group (NULL: any)? */
-static bool names_leaf(const gj_mark *mark, const gj_table *table, const gj_node *group)
+/* Does the caption name a row, and if so one of this group (NULL: any)? */
+static bool names_leaf(const gj_caption *caption, const gj_table *table, const gj_node *group)
 {
-    for (const gj_word *word = mark->word; word; word = word->next)
+    for (const gj_word *word = caption->word; word; word = word->next)
         if (is_row_word(word, table, true) && (!group || is_in(word->node, group)))
             return true;
     return false;
@@ -91,47 +91,48 @@ static void leave(path *p, int levels)
     p->n = levels < p->n ? levels : p->n;
 }
 
-/* A mark is passed on the way down: a group begins, or ends because something stands here that is
- * not in it. */
-static void pass(path *p, const gj_mark *mark)
+/* A caption is passed on the way down: a group begins, or ends because something stands here that
+ * is not in it. */
+static void pass(path *p, const gj_caption *caption)
 {
     const gj_table *table = p->job->table;
-    const gj_block *block = block_named(p, mark);
-    const gj_node *group = group_named(p, mark);
-    bool leaf = names_leaf(mark, table, NULL);
+    const gj_block *block = block_named(p, caption);
+    const gj_node *group = group_named(p, caption);
+    bool leaf = names_leaf(caption, table, NULL);
     if (block) {
         p->block = block;
         p->n = 0;
-    } else if (group && (!leaf || mark->rows > 1)) {
+    } else if (group && (!leaf || caption->rows > 1)) {
         while (p->n > 0 && !is_in(group->parent, p->levels[p->n - 1].group))
             p->n--;
         if (p->n < MOST_LEVELS)
-            p->levels[p->n++] = (level){group, mark};
+            p->levels[p->n++] = (level){group, caption};
         p->block = group->block;
         p->passed = gj_rows_index(group);
     } else if (leaf) {
-        while (p->n > 0 && !names_leaf(mark, table, p->levels[p->n - 1].group))
+        while (p->n > 0 && !names_leaf(caption, table, p->levels[p->n - 1].group))
             p->n--;
     } else {
         for (int i = 0; i < p->n; i++) /* where a group's title stood: another's, in other words */
-            if (p->levels[i].mark->col == mark->col && mark->row > p->levels[i].mark->row)
+            if (p->levels[i].caption->col == caption->col &&
+                caption->row > p->levels[i].caption->row)
                 leave(p, i);
     }
 }
 
-static bool reaches(const gj_mark *mark, int row)
+static bool reaches(const gj_caption *caption, int row)
 {
-    return mark->row + mark->rows > row;
+    return caption->row + caption->rows > row;
 }
 
 static void set_group(path *p, gj_row_candidate *c)
 {
-    while (p->n > 0 && p->levels[p->n - 1].mark->rows > 1 &&
-           !reaches(p->levels[p->n - 1].mark, c->row))
+    while (p->n > 0 && p->levels[p->n - 1].caption->rows > 1 &&
+           !reaches(p->levels[p->n - 1].caption, c->row))
         p->n--;
     c->block = p->block;
     c->group = p->n ? p->levels[p->n - 1].group : NULL;
-    c->beside = p->n && reaches(p->levels[p->n - 1].mark, c->row);
+    c->beside = p->n && reaches(p->levels[p->n - 1].caption, c->row);
 }
 
 void gj_rows_find_groups(gj_rows_job *job)
@@ -141,14 +142,14 @@ void gj_rows_find_groups(gj_rows_job *job)
     int i = 0;
     for (int j = 0; j < job->n_found; j++) {
         gj_row_candidate *c = &job->found[j];
-        int col = c->mark ? c->mark->col : job->rows->label1;
-        for (; i < page->n_marks; i++) {
-            const gj_mark *mark = &page->marks[i];
-            if (mark->row > c->row || (mark->row == c->row && mark->col >= col))
+        int col = c->caption ? c->caption->col : job->rows->label1;
+        for (; i < page->n_captions; i++) {
+            const gj_caption *caption = &page->captions[i];
+            if (caption->row > c->row || (caption->row == c->row && caption->col >= col))
                 break;
-            if (mark->row >= job->window->limit0 && mark->col >= job->rows->label0 &&
-                mark->col < job->rows->label1)
-                pass(&p, mark);
+            if (caption->row >= job->window->limit0 && caption->col >= job->rows->label0 &&
+                caption->col < job->rows->label1)
+                pass(&p, caption);
         }
         set_group(&p, c);
     }

@@ -18,7 +18,7 @@ enum { GJ_MOST_ROWS = 2000, GJ_MOST_BLANK = 2 };
 /* A sheet row that could be one of the table's. */
 typedef struct gj_row_candidate {
     int row;
-    const gj_mark *mark; /* its last label, or NULL */
+    const gj_caption *caption; /* its last label, or NULL */
     bool has_data;
     bool taken;
     /* Only in tables with rows of one name: the block and the group it stands in as far as their
@@ -60,8 +60,8 @@ void gj_rows_find_groups(gj_rows_job *job);
 bool gj_row_is_told(const gj_rows_job *job, const gj_row_candidate *c, int leaf);
 /* The score of a candidate whose label is `like` a row's that has namesakes. */
 int gj_row_namesake_score(const gj_rows_job *job, const gj_row_candidate *c, int leaf, int like);
-/* Takes pairs of namesakes out of match[leaf] = candidate that the order leaves in doubt, and marks
- * them `untold`; marks the rows that it doesn't as read by it. */
+/* Takes pairs of namesakes out of match[leaf] = candidate that the order leaves in doubt, and
+ * captions them `untold`; captions the rows that it doesn't as read by it. */
 void gj_rows_doubt_namesakes(gj_rows_job *job, int *match);
 
 #endif

@@ -44,13 +44,13 @@ static bool is_blank(const gj_page *page, int row, int col0, int col1)
 
 bool gj_page_has_header(const gj_page *page, int row, const gj_table *table, int col0, int col1)
 {
-    int n = 0, first = gj_marks_of_row(page, row, &n);
+    int n = 0, first = gj_captions_of_row(page, row, &n);
     for (int i = first; i < first + n; i++) {
-        const gj_mark *mark = &page->marks[i];
-        if (mark->col < col0 || mark->col > col1)
+        const gj_caption *caption = &page->captions[i];
+        if (caption->col < col0 || caption->col > col1)
             continue;
         for (int b = 0; b < table->n_blocks; b++)
-            if (gj_mark_column(mark, &table->blocks[b]))
+            if (gj_caption_column(caption, &table->blocks[b]))
                 return true;
     }
     return false;
@@ -59,10 +59,11 @@ bool gj_page_has_header(const gj_page *page, int row, const gj_table *table, int
 static bool has_foreign(const gj_rows_job *job, int row)
 {
     const gj_page *page = job->window->page;
-    int n = 0, first = gj_marks_of_row(page, row, &n);
+    int n = 0, first = gj_captions_of_row(page, row, &n);
     for (int i = first; i < first + n; i++)
-        if (page->marks[i].col >= job->window->col0 && page->marks[i].col <= job->rows->data1 &&
-            gj_mark_is_foreign(&page->marks[i], job->table))
+        if (page->captions[i].col >= job->window->col0 &&
+            page->captions[i].col <= job->rows->data1 &&
+            gj_caption_is_foreign(&page->captions[i], job->table))
             return true;
     return false;
 }
@@ -72,16 +73,16 @@ static void find_label_columns(gj_rows_job *job)
 {
     int ends[WIDEST] = {0}, best = 0, least = INT_MAX;
     const gj_page *page = job->window->page;
-    for (int i = 0; i < page->n_marks; i++) {
-        const gj_mark *mark = &page->marks[i];
-        if (mark->row < job->window->row0 || mark->row > job->window->row1 ||
-            mark->col < job->window->col0 || mark->col > job->window->col1)
+    for (int i = 0; i < page->n_captions; i++) {
+        const gj_caption *caption = &page->captions[i];
+        if (caption->row < job->window->row0 || caption->row > job->window->row1 ||
+            caption->col < job->window->col0 || caption->col > job->window->col1)
             continue;
-        const gj_word *word = gj_mark_row(mark, job->table);
+        const gj_word *word = gj_caption_row(caption, job->table);
         if (!word)
             continue;
-        least = mark->col < least ? mark->col : least;
-        int end = mark->col + mark->cols - least;
+        least = caption->col < least ? caption->col : least;
+        int end = caption->col + caption->cols - least;
         if (word->node->leaf && end >= 0 && end < WIDEST && ++ends[end] > ends[best])
             best = end;
     }
@@ -96,19 +97,19 @@ static void find_data_columns(gj_rows_job *job)
     gj_rows *rows = job->rows;
     const gj_page *page = job->window->page;
     int least = INT_MAX, most = -1, widest = 0, begin = INT_MAX;
-    for (int i = 0; i < page->n_marks; i++) {
-        const gj_mark *mark = &page->marks[i];
-        if (mark->row < job->window->limit0 || mark->row > job->window->row1 ||
-            mark->col < rows->label0 || mark->col > job->window->col1)
+    for (int i = 0; i < page->n_captions; i++) {
+        const gj_caption *caption = &page->captions[i];
+        if (caption->row < job->window->limit0 || caption->row > job->window->row1 ||
+            caption->col < rows->label0 || caption->col > job->window->col1)
             continue;
         for (int b = 0; b < job->table->n_blocks; b++) {
-            const gj_word *word = gj_mark_column(mark, &job->table->blocks[b]);
+            const gj_word *word = gj_caption_column(caption, &job->table->blocks[b]);
             if (!word || !word->node->leaf)
                 continue;
-            least = mark->col < least ? mark->col : least;
-            most = mark->col > most ? mark->col : most;
-            if (word->node->index == 0 && mark->likeness == 100 && mark->col < begin)
-                begin = mark->col;
+            least = caption->col < least ? caption->col : least;
+            most = caption->col > most ? caption->col : most;
+            if (word->node->index == 0 && caption->likeness == 100 && caption->col < begin)
+                begin = caption->col;
         }
     }
     for (int b = 0; b < job->table->n_blocks; b++)
@@ -126,17 +127,17 @@ void gj_rows_find_columns(gj_rows_job *job)
 }
 
 /* The rightmost label anchored in this row's label columns; a title across the table is none. */
-static gj_mark *last_label(const gj_rows_job *job, int row)
+static gj_caption *last_label(const gj_rows_job *job, int row)
 {
     const gj_rows *rows = job->rows;
     gj_page *page = job->window->page;
-    gj_mark *label = NULL;
-    int n = 0, first = gj_marks_of_row(page, row, &n);
+    gj_caption *label = NULL;
+    int n = 0, first = gj_captions_of_row(page, row, &n);
     for (int i = first; i < first + n; i++) {
-        gj_mark *mark = &page->marks[i];
-        if (mark->col >= rows->label0 && mark->col < rows->label1 &&
-            mark->col + mark->cols <= rows->label1)
-            label = mark;
+        gj_caption *caption = &page->captions[i];
+        if (caption->col >= rows->label0 && caption->col < rows->label1 &&
+            caption->col + caption->cols <= rows->label1)
+            label = caption;
     }
     return label;
 }
@@ -146,11 +147,11 @@ static void add_candidate(gj_rows_job *job, int row)
     const gj_rows *rows = job->rows;
     if (job->n_found == GJ_MOST_ROWS)
         return;
-    gj_row_candidate c = {.row = row, .mark = last_label(job, row)};
-    const gj_word *word = gj_mark_row(c.mark, job->table);
+    gj_row_candidate c = {.row = row, .caption = last_label(job, row)};
+    const gj_word *word = gj_caption_row(c.caption, job->table);
     c.has_data = gj_page_has_data(job->window->page, row, rows->label1, rows->data1);
     if (gj_page_has_header(job->window->page, row, job->table, rows->label1, rows->data1) &&
-        !(word && c.mark && c.mark->likeness == 100))
+        !(word && c.caption && c.caption->likeness == 100))
         return;
     if (!word && !c.has_data)
         return;

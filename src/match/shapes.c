@@ -25,20 +25,20 @@ bool gj_table_is_shaped(const gj_table *table)
     return false;
 }
 
-static bool names(const gj_mark *mark, const gj_node *node)
+static bool names(const gj_caption *caption, const gj_node *node)
 {
-    const gj_word *word = mark->used ? NULL : mark->word;
+    const gj_word *word = caption->used ? NULL : caption->word;
     while (word && word->node != node)
         word = word->next;
     return word;
 }
 
-/* The first unused mark of a node from a row on, or NULL. */
-static gj_mark *mark_of(gj_page *page, const gj_node *node, int from)
+/* The first unused caption of a node from a row on, or NULL. */
+static gj_caption *caption_of(gj_page *page, const gj_node *node, int from)
 {
-    for (int i = 0; i < page->n_marks; i++) {
-        if (page->marks[i].row >= from && names(&page->marks[i], node))
-            return &page->marks[i];
+    for (int i = 0; i < page->n_captions; i++) {
+        if (page->captions[i].row >= from && names(&page->captions[i], node))
+            return &page->captions[i];
     }
     return NULL;
 }
@@ -47,9 +47,9 @@ static int count_labels(gj_page *page, const gj_block *block)
 {
     int count = 0;
     for (int i = 0; i < block->rows.n_leaves; i++)
-        count += mark_of(page, block->rows.leaves[i], 0) != NULL;
+        count += caption_of(page, block->rows.leaves[i], 0) != NULL;
     for (int i = 0; i < block->columns.n_leaves; i++)
-        count += mark_of(page, block->columns.leaves[i], 0) != NULL;
+        count += caption_of(page, block->columns.leaves[i], 0) != NULL;
     return count;
 }
 
@@ -66,19 +66,20 @@ static int choose_page(shape_job *job)
     return most;
 }
 
-static void see(const shape_job *job, gj_seen_kind kind, const gj_node *node, gj_mark *mark)
+static void see(const shape_job *job, gj_seen_kind kind, const gj_node *node, gj_caption *caption)
 {
-    gj_seen seen = {.kind = kind,
-                    .table = job->block->table,
-                    .node = node,
-                    .times = mark != NULL,
-                    .in_order = true,
-                    .same = true,
-                    .found = mark ? mark->cell->text : "",
-                    .place = {job->page->index, mark ? mark->row : -1, mark ? mark->col : -1}};
-    if (mark) {
-        mark->used = true;
-        seen.same = strcmp(gj_matcher_key(job->matcher, node->title), mark->key) == 0;
+    gj_seen seen = {
+        .kind = kind,
+        .table = job->block->table,
+        .node = node,
+        .times = caption != NULL,
+        .in_order = true,
+        .same = true,
+        .found = caption ? caption->cell->text : "",
+        .place = {job->page->index, caption ? caption->row : -1, caption ? caption->col : -1}};
+    if (caption) {
+        caption->used = true;
+        seen.same = strcmp(gj_matcher_key(job->matcher, node->title), caption->key) == 0;
     }
     gj_report_add_seen(job->report, &seen);
 }
@@ -94,24 +95,24 @@ static void fill(const shape_job *job, gj_slot *slot, const gj_type *type, int r
 }
 
 /* What is one too many for the form, or can't be told from another, is told, not dropped. */
-static void see_stray(const shape_job *job, const gj_mark *mark)
+static void see_stray(const shape_job *job, const gj_caption *caption)
 {
     gj_seen seen = {.kind = GJ_SEEN_STRAY,
                     .table = job->block->table,
                     .times = 1,
                     .in_order = true,
-                    .untold = mark->untold,
-                    .found = mark->cell ? mark->cell->text : "",
-                    .place = {job->page->index, mark->row, mark->col}};
+                    .untold = caption->untold,
+                    .found = caption->cell ? caption->cell->text : "",
+                    .place = {job->page->index, caption->row, caption->col}};
     gj_report_add_seen(job->report, &seen);
 }
 
 /* ---- pairs ---- */
 
-/* Does the mark name a row of the block? */
-static bool is_label(const shape_job *job, const gj_mark *mark)
+/* Does the caption name a row of the block? */
+static bool is_label(const shape_job *job, const gj_caption *caption)
 {
-    const gj_word *word = mark->used ? NULL : mark->word;
+    const gj_word *word = caption->used ? NULL : caption->word;
     while (word && !(word->is_row && word->block == job->block && word->node->leaf))
         word = word->next;
     return word;
@@ -135,12 +136,12 @@ static bool is_filled(const shape_job *job, int row, int col)
 
 /* Where a label's value stands: right beside it; or further right, where the cells between are
  * blank. */
-static int value_column(const shape_job *job, const pairs *of, const gj_mark *label)
+static int value_column(const shape_job *job, const pairs *of, const gj_caption *label)
 {
     int beside = label->col + label->cols;
     for (int col = beside; col <= of->right; col++) {
-        const gj_mark *mark = gj_mark_at(job->page, label->row, col);
-        if (col > beside && mark && is_label(job, mark))
+        const gj_caption *caption = gj_caption_at(job->page, label->row, col);
+        if (col > beside && caption && is_label(job, caption))
             break;
         if (is_filled(job, label->row, col))
             return col;
@@ -153,17 +154,17 @@ static pairs find_values(const shape_job *job)
 {
     gj_page *page = job->page;
     pairs of = {.first = -1, .right = -1};
-    for (int i = 0; i < page->n_marks; i++) {
-        const gj_mark *mark = &page->marks[i];
-        int beside = mark->col + mark->cols;
-        if (!is_label(job, mark))
+    for (int i = 0; i < page->n_captions; i++) {
+        const gj_caption *caption = &page->captions[i];
+        int beside = caption->col + caption->cols;
+        if (!is_label(job, caption))
             continue;
-        of.first = of.first < 0 ? mark->row : of.first;
-        of.last = mark->row;
+        of.first = of.first < 0 ? caption->row : of.first;
+        of.last = caption->row;
         if (beside < WIDEST)
             of.values[beside]++;
-        of.right = beside > of.right && is_filled(job, mark->row, beside) ? beside : of.right;
-        gj_mark *value = gj_mark_at(page, mark->row, beside);
+        of.right = beside > of.right && is_filled(job, caption->row, beside) ? beside : of.right;
+        gj_caption *value = gj_caption_at(page, caption->row, beside);
         if (value) {
             value->used = true;
             value->word = NULL;
@@ -172,39 +173,39 @@ static pairs find_values(const shape_job *job)
     return of;
 }
 
-/* May the mark be a label in other words? It stands among the block's, before a column of values,
- * and isn't one. */
-static bool may_be_label(const shape_job *job, const pairs *of, const gj_mark *mark)
+/* May the caption be a label in other words? It stands among the block's, before a column of
+ * values, and isn't one. */
+static bool may_be_label(const shape_job *job, const pairs *of, const gj_caption *caption)
 {
-    int beside = mark->col + mark->cols;
-    if (mark->used || mark->row < of->first || mark->row > of->last || beside >= WIDEST ||
+    int beside = caption->col + caption->cols;
+    if (caption->used || caption->row < of->first || caption->row > of->last || beside >= WIDEST ||
         of->values[beside] < OFTEN)
         return false;
-    const gj_mark *next = gj_mark_at(job->page, mark->row, beside);
+    const gj_caption *next = gj_caption_at(job->page, caption->row, beside);
     return !(next && is_label(job, next));
 }
 
-/* The labels, and what may be some in other words, in reading order; without a mark behind the
+/* The labels, and what may be some in other words, in reading order; without a caption behind the
  * last. */
 static const gj_label *find_labels(const shape_job *job, const pairs *of)
 {
     const gj_page *page = job->page;
     int n = 0;
     gj_label *labels =
-        gj_arena_array(job->matcher->arena, (size_t)page->n_marks + 1, sizeof *labels);
-    for (int i = 0; i < page->n_marks; i++) {
-        const gj_mark *mark = &page->marks[i];
-        bool told = is_label(job, mark);
-        if (!told && !may_be_label(job, of, mark))
+        gj_arena_array(job->matcher->arena, (size_t)page->n_captions + 1, sizeof *labels);
+    for (int i = 0; i < page->n_captions; i++) {
+        const gj_caption *caption = &page->captions[i];
+        bool told = is_label(job, caption);
+        if (!told && !may_be_label(job, of, caption))
             continue;
-        const gj_mark *before = n ? labels[n - 1].mark : NULL;
-        bool filled = is_filled(job, mark->row, value_column(job, of, mark));
+        const gj_caption *before = n ? labels[n - 1].caption : NULL;
+        bool filled = is_filled(job, caption->row, value_column(job, of, caption));
         /* A group's title is before it. */
-        if (!told && before && !is_label(job, before) && before->row == mark->row &&
-            value_column(job, of, before) == mark->col)
+        if (!told && before && !is_label(job, before) && before->row == caption->row &&
+            value_column(job, of, before) == caption->col)
             n--;
-        if (told || filled || !mark->word)
-            labels[n++] = (gj_label){mark, told || filled};
+        if (told || filled || !caption->word)
+            labels[n++] = (gj_label){caption, told || filled};
     }
     return labels;
 }
@@ -218,10 +219,10 @@ static void see_pair(const shape_job *job, const gj_row_match *row)
                     .in_order = row->in_order,
                     .same = true,
                     .by_order = row->by_order,
-                    .found = row->mark ? row->mark->cell->text : "",
-                    .place = {job->page->index, row->row, row->mark ? row->mark->col : -1}};
-    if (row->mark)
-        seen.same = strcmp(gj_matcher_key(job->matcher, row->node->title), row->mark->key) == 0;
+                    .found = row->caption ? row->caption->cell->text : "",
+                    .place = {job->page->index, row->row, row->caption ? row->caption->col : -1}};
+    if (row->caption)
+        seen.same = strcmp(gj_matcher_key(job->matcher, row->node->title), row->caption->key) == 0;
     if (row->times > 1)
         seen.place = row->again;
     gj_report_add_seen(job->report, &seen);
@@ -239,40 +240,40 @@ static void match_pairs(const shape_job *job)
         const gj_row_match *row = &rows.leaves[i];
         if (row->node->block != job->block)
             continue;
-        if (row->mark)
+        if (row->caption)
             fill(job, gj_report_slot(job->report, row->node, value), gj_cell_type(row->node, value),
-                 row->row, value_column(job, &of, row->mark));
+                 row->row, value_column(job, &of, row->caption));
         see_pair(job, row);
     }
-    for (int i = 0; labels[i].mark; i++)
-        gj_mark_at(job->page, labels[i].mark->row, labels[i].mark->col)->used = true;
+    for (int i = 0; labels[i].caption; i++)
+        gj_caption_at(job->page, labels[i].caption->row, labels[i].caption->col)->used = true;
     for (int i = 0; i < rows.n_strays; i++)
         see_stray(job, rows.strays[i]);
 }
 
 /* ---- a list ---- */
 
-/* The row that names the most columns, -1 if none does; fills `columns` with their marks, NULL
+/* The row that names the most columns, -1 if none does; fills `columns` with their captions, NULL
  * where missing. */
-static int find_header(const shape_job *job, gj_mark **columns)
+static int find_header(const shape_job *job, gj_caption **columns)
 {
     const gj_axis *axis = &job->block->columns;
     int best = -1, most = 0, count = 0;
-    for (int i = 0; i < job->page->n_marks; i++) {
-        const gj_mark *mark = &job->page->marks[i];
-        if (i > 0 && mark[-1].row != mark->row)
+    for (int i = 0; i < job->page->n_captions; i++) {
+        const gj_caption *caption = &job->page->captions[i];
+        if (i > 0 && caption[-1].row != caption->row)
             count = 0;
         for (int c = 0; c < axis->n_leaves; c++)
-            count += names(mark, axis->leaves[c]);
+            count += names(caption, axis->leaves[c]);
         if (count > most) {
             most = count;
-            best = mark->row;
+            best = caption->row;
         }
     }
     for (int c = 0; c < axis->n_leaves && best >= 0; c++) {
-        gj_mark *mark = mark_of(job->page, axis->leaves[c], best - axis->depth);
-        bool near_it = mark && mark->row <= best;
-        columns[c] = near_it ? mark : NULL;
+        gj_caption *caption = caption_of(job->page, axis->leaves[c], best - axis->depth);
+        bool near_it = caption && caption->row <= best;
+        columns[c] = near_it ? caption : NULL;
     }
     return best;
 }
@@ -280,18 +281,18 @@ static int find_header(const shape_job *job, gj_mark **columns)
 /* A label of this block's fixed rows, or of another table: there the items end. */
 static bool ends_list(const shape_job *job, int row)
 {
-    int n = 0, first = gj_marks_of_row(job->page, row, &n);
+    int n = 0, first = gj_captions_of_row(job->page, row, &n);
     for (int i = first; i < first + n; i++) {
-        const gj_mark *mark = &job->page->marks[i];
-        const gj_word *word = gj_mark_row(mark, job->block->table);
-        if (gj_mark_is_foreign(mark, job->block->table) ||
-            (word && word->node && word->node->leaf && mark->likeness == 100))
+        const gj_caption *caption = &job->page->captions[i];
+        const gj_word *word = gj_caption_row(caption, job->block->table);
+        if (gj_caption_is_foreign(caption, job->block->table) ||
+            (word && word->node && word->node->leaf && caption->likeness == 100))
             return true;
     }
     return false;
 }
 
-static bool is_blank_row(const shape_job *job, gj_mark *const *columns, int row)
+static bool is_blank_row(const shape_job *job, gj_caption *const *columns, int row)
 {
     for (int c = 0; c < job->block->columns.n_leaves; c++) {
         const gj_cell *cell =
@@ -303,7 +304,8 @@ static bool is_blank_row(const shape_job *job, gj_mark *const *columns, int row)
 }
 
 /* Fills the items below the header; the row behind them. */
-static int fill_items(const shape_job *job, gj_mark *const *columns, int row, const gj_node *item)
+static int fill_items(const shape_job *job, gj_caption *const *columns, int row,
+                      const gj_node *item)
 {
     const gj_sheet *sheet = job->page->sheet;
     const gj_axis *axis = &job->block->columns;
@@ -314,7 +316,8 @@ static int fill_items(const shape_job *job, gj_mark *const *columns, int row, co
         gj_report_set_items(job->report, item, count + 1);
         if (gj_report_items(job->report, item) == count) {
             const int col = columns[0] ? columns[0]->col : 0;
-            const gj_mark extra = {.row = row, .col = col, .cell = gj_sheet_cell(sheet, row, col)};
+            const gj_caption extra = {
+                .row = row, .col = col, .cell = gj_sheet_cell(sheet, row, col)};
             see_stray(job, &extra);
             continue;
         }
@@ -330,21 +333,21 @@ static int fill_items(const shape_job *job, gj_mark *const *columns, int row, co
 static void match_list(const shape_job *job)
 {
     const gj_axis *rows = &job->block->rows, *axis = &job->block->columns;
-    gj_mark **columns =
-        gj_arena_array(job->matcher->arena, (size_t)axis->n_leaves, sizeof(gj_mark *));
+    gj_caption **columns =
+        gj_arena_array(job->matcher->arena, (size_t)axis->n_leaves, sizeof(gj_caption *));
     int row = find_header(job, columns) + 1;
     for (int i = 0; i < rows->n_leaves && row > 0; i++)
         if (rows->leaves[i]->item)
             row = fill_items(job, columns, row, rows->leaves[i]);
     for (int i = 0; i < rows->n_leaves; i++) {
         const gj_node *fixed = rows->leaves[i];
-        gj_mark *mark = fixed->item ? NULL : mark_of(job->page, fixed, 0);
-        for (int c = 0; c < axis->n_leaves && mark; c++)
+        gj_caption *caption = fixed->item ? NULL : caption_of(job->page, fixed, 0);
+        for (int c = 0; c < axis->n_leaves && caption; c++)
             if (columns[c] && gj_node_meets(fixed, axis->leaves[c]))
                 fill(job, gj_report_slot(job->report, fixed, axis->leaves[c]),
-                     gj_cell_type(fixed, axis->leaves[c]), mark->row, columns[c]->col);
+                     gj_cell_type(fixed, axis->leaves[c]), caption->row, columns[c]->col);
         if (!fixed->item)
-            see(job, GJ_SEEN_ROW, fixed, mark);
+            see(job, GJ_SEEN_ROW, fixed, caption);
     }
     for (int c = 0; c < axis->n_leaves; c++)
         see(job, GJ_SEEN_COLUMN, axis->leaves[c], columns[c]);

@@ -79,7 +79,7 @@ static void fill_slot(table_job *job, const gj_columns *columns, int c, const gj
     slot->place = place_of(job, row->row, col);
     slot->bound = true;
     slot->formula = gj_sheet_has_formula(sheet, row->row, col);
-    slot->header_unit = column->mark && gj_header_names_unit(column->mark->cell->text);
+    slot->header_unit = column->caption && gj_header_names_unit(column->caption->cell->text);
 }
 
 static void fill_slots(table_job *job, const gj_columns *columns)
@@ -94,16 +94,16 @@ static void fill_slots(table_job *job, const gj_columns *columns)
     }
 }
 
-static bool is_same(const table_job *job, const gj_node *node, const gj_mark *mark)
+static bool is_same(const table_job *job, const gj_node *node, const gj_caption *caption)
 {
     const char *key = gj_matcher_key(job->matcher, node->title);
-    return strcmp(key, mark ? mark->key : "") == 0;
+    return strcmp(key, caption ? caption->key : "") == 0;
 }
 
-static void see(table_job *job, gj_seen seen, const gj_mark *mark)
+static void see(table_job *job, gj_seen seen, const gj_caption *caption)
 {
     seen.table = job->table;
-    seen.found = mark && mark->cell ? mark->cell->text : "";
+    seen.found = caption && caption->cell ? caption->cell->text : "";
     gj_report_add_seen(job->report, &seen);
 }
 
@@ -113,7 +113,7 @@ static void see_row(table_job *job, const gj_row_match *row)
                     .node = row->node,
                     .times = row->times,
                     .in_order = row->in_order,
-                    .same = is_same(job, row->node, row->mark),
+                    .same = is_same(job, row->node, row->caption),
                     .shift = row->first >= 0 && !row->unsure ? job->rows.label1 - row->first : 0,
                     .unsure = row->unsure,
                     .by_order = row->by_order,
@@ -121,8 +121,9 @@ static void see_row(table_job *job, const gj_row_match *row)
     if (row->times > 1)
         seen.place = row->again;
     else if (row->row >= 0)
-        seen.place = place_of(job, row->row, row->mark ? row->mark->col : job->rows.label1 - 1);
-    see(job, seen, row->mark);
+        seen.place =
+            place_of(job, row->row, row->caption ? row->caption->col : job->rows.label1 - 1);
+    see(job, seen, row->caption);
 }
 
 static void see_column(table_job *job, const gj_columns *columns, const gj_column_match *column)
@@ -131,51 +132,52 @@ static void see_column(table_job *job, const gj_columns *columns, const gj_colum
                     .node = column->node,
                     .times = column->times,
                     .in_order = column->in_order,
-                    .same = is_same(job, column->node, column->mark),
+                    .same = is_same(job, column->node, column->caption),
                     .place = place_of(job, -1, -1)};
     if (column->times > 1)
         seen.place = column->again;
-    else if (column->mark)
-        seen.place = place_of(job, column->mark->row, column->mark->col);
+    else if (column->caption)
+        seen.place = place_of(job, column->caption->row, column->caption->col);
     else if (column->col >= 0)
         seen.place = place_of(job, columns->band1, column->col);
-    see(job, seen, column->mark);
+    see(job, seen, column->caption);
 }
 
 /* A group's label with other words: like the official one, or merged over just its members. */
-static void see_group(table_job *job, gj_seen_kind kind, const gj_node *group, const gj_mark *mark,
-                      bool just_its_own)
+static void see_group(table_job *job, gj_seen_kind kind, const gj_node *group,
+                      const gj_caption *caption, bool just_its_own)
 {
-    if (!mark || is_same(job, group, mark))
+    if (!caption || is_same(job, group, caption))
         return;
-    if (mark->word && mark->likeness == 100)
+    if (caption->word && caption->likeness == 100)
         return;
     const char *key = gj_matcher_key(job->matcher, group->title);
-    if (!just_its_own && gj_label_likeness(mark->key, key) < GJ_MATCH_ALIKE)
+    if (!just_its_own && gj_label_likeness(caption->key, key) < GJ_MATCH_ALIKE)
         return;
     gj_seen seen = {.kind = kind,
                     .node = group,
                     .times = 1,
                     .in_order = true,
-                    .place = place_of(job, mark->row, mark->col)};
-    see(job, seen, mark);
+                    .place = place_of(job, caption->row, caption->col)};
+    see(job, seen, caption);
 }
 
 /* The label left of a group's first row, one level of groups a label column. */
 static void see_row_groups(table_job *job, const gj_row_match *row)
 {
     gj_page *page = job->window->page;
-    if (row->row < 0 || !row->mark || row->by_place)
+    if (row->row < 0 || !row->caption || row->by_place)
         return;
-    int col = row->mark->col - 1;
+    int col = row->caption->col - 1;
     for (const gj_node *group = row->node->parent; group; group = group->parent) {
         const gj_cell *cell =
             col >= job->rows.label0 ? gj_sheet_seen(page->sheet, row->row, col) : NULL;
-        const gj_mark *mark = cell ? gj_mark_at(page, cell->row, cell->col) : NULL;
-        if (!mark || group->index != row->node->index)
+        const gj_caption *caption = cell ? gj_caption_at(page, cell->row, cell->col) : NULL;
+        if (!caption || group->index != row->node->index)
             return;
-        see_group(job, GJ_SEEN_ROW, group, mark, mark->rows == group->leaves && mark->rows > 1);
-        col = mark->col - 1;
+        see_group(job, GJ_SEEN_ROW, group, caption,
+                  caption->rows == group->leaves && caption->rows > 1);
+        col = caption->col - 1;
     }
 }
 
@@ -183,22 +185,23 @@ static void see_column_groups(table_job *job, const gj_columns *columns,
                               const gj_column_match *column)
 {
     gj_page *page = job->window->page;
-    if (!column->mark)
+    if (!column->caption)
         return;
-    int row = column->mark->row - 1;
+    int row = column->caption->row - 1;
     for (const gj_node *group = column->node->parent; group; group = group->parent) {
         const gj_cell *cell = row >= columns->band0 - 1 && row >= 0
                                   ? gj_sheet_seen(page->sheet, row, column->col)
                                   : NULL;
-        const gj_mark *mark = cell ? gj_mark_at(page, cell->row, cell->col) : NULL;
-        if (!mark || group->index != column->node->index)
+        const gj_caption *caption = cell ? gj_caption_at(page, cell->row, cell->col) : NULL;
+        if (!caption || group->index != column->node->index)
             return;
-        see_group(job, GJ_SEEN_COLUMN, group, mark, mark->cols == group->leaves && mark->cols > 1);
-        row = mark->row - 1;
+        see_group(job, GJ_SEEN_COLUMN, group, caption,
+                  caption->cols == group->leaves && caption->cols > 1);
+        row = caption->row - 1;
     }
 }
 
-static void see_strays(table_job *job, const gj_mark *const *strays, int n)
+static void see_strays(table_job *job, const gj_caption *const *strays, int n)
 {
     for (int i = 0; i < n; i++) {
         gj_seen seen = {.kind = GJ_SEEN_STRAY,
@@ -210,13 +213,14 @@ static void see_strays(table_job *job, const gj_mark *const *strays, int n)
     }
 }
 
-/* The marks inside a table are no headings, and no labels of the tables still to be found. */
-static void use_marks(const gj_window *window, int row0, int row1, int col0, int col1)
+/* The captions inside a table are no headings, and no labels of the tables still to be found. */
+static void use_captions(const gj_window *window, int row0, int row1, int col0, int col1)
 {
-    for (int i = 0; i < window->page->n_marks; i++) {
-        gj_mark *mark = &window->page->marks[i];
-        if (mark->row >= row0 && mark->row <= row1 && mark->col >= col0 && mark->col <= col1)
-            mark->used = true;
+    for (int i = 0; i < window->page->n_captions; i++) {
+        gj_caption *caption = &window->page->captions[i];
+        if (caption->row >= row0 && caption->row <= row1 && caption->col >= col0 &&
+            caption->col <= col1)
+            caption->used = true;
     }
 }
 
@@ -254,8 +258,8 @@ static void see_spare_numbers(table_job *job, const gj_columns *columns)
         n += spare[n] != NULL;
     }
     for (int i = 0; i < (n == A_COLUMN ? 1 : n); i++) {
-        const gj_mark mark = {.row = spare[i]->row, .col = spare[i]->col, .cell = spare[i]};
-        const gj_mark *const stray = &mark;
+        const gj_caption caption = {.row = spare[i]->row, .col = spare[i]->col, .cell = spare[i]};
+        const gj_caption *const stray = &caption;
         see_strays(job, &stray, 1);
     }
 }
@@ -299,15 +303,15 @@ static void match_window(table_job *job)
     int col = job->rows.label0;
     see_table(job->report, job->table, 1, place_of(job, top, col < 0 ? 0 : col));
     int last = job->rows.last > job->window->row1 ? job->rows.last : job->window->row1;
-    use_marks(job->window, top, last, col, job->last_col);
+    use_captions(job->window, top, last, col, job->last_col);
 }
 
 static gj_place first_label(const gj_window *window)
 {
-    int n = 0, first = gj_marks_of_row(window->page, window->row0, &n);
+    int n = 0, first = gj_captions_of_row(window->page, window->row0, &n);
     for (int i = first; i < first + n; i++)
-        if (window->page->marks[i].col >= window->col0)
-            return (gj_place){window->page->index, window->row0, window->page->marks[i].col};
+        if (window->page->captions[i].col >= window->col0)
+            return (gj_place){window->page->index, window->row0, window->page->captions[i].col};
     return (gj_place){window->page->index, window->row0, window->col0};
 }
 
@@ -326,7 +330,8 @@ static void match_table(gj_matcher *matcher, gj_report *report, const gj_table *
         again.place = first_label(&windows[i]);
         again.found = gj_table_name(table);
         gj_report_add_seen(report, &again);
-        use_marks(&windows[i], windows[i].row0, windows[i].row1, windows[i].col0, windows[i].col1);
+        use_captions(&windows[i], windows[i].row0, windows[i].row1, windows[i].col0,
+                     windows[i].col1);
     }
 }
 

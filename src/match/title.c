@@ -11,7 +11,7 @@
 /* How far around the words of a title its other parts may stand; the longest title. */
 enum { TITLE_REACH = 4, LONGEST_TITLE = 240 };
 
-/* What marks up a title in plain text is no part of it. */
+/* What captions up a title in plain text is no part of it. */
 #define MARKUP "#*"
 
 /* Before a phrase: it may stand anywhere in the text. */
@@ -159,13 +159,13 @@ static const char *title_in(gj_matcher *matcher, const title_parts *parts)
     return title;
 }
 
-/* Reads a title that ends in `mark`, going back over up to three cells until it has a year and a
+/* Reads a title that ends in `caption`, going back over up to three cells until it has a year and a
  * body. */
-static bool read_title(gj_matcher *matcher, const gj_page *page, const gj_mark *mark,
+static bool read_title(gj_matcher *matcher, const gj_page *page, const gj_caption *caption,
                        gj_particulars *out)
 {
-    title_parts parts = {gj_plain_digits(mark->cell->text), gj_plain_digits(mark->key)};
-    const gj_cell *cell = mark->cell;
+    title_parts parts = {gj_plain_digits(caption->cell->text), gj_plain_digits(caption->key)};
+    const gj_cell *cell = caption->cell;
     int year = 0;
     for (int step = 0; step < 4; step++) {
         const char *year_text = NULL, *behind = NULL;
@@ -173,7 +173,7 @@ static bool read_title(gj_matcher *matcher, const gj_page *page, const gj_mark *
         const char *org = year ? org_in(matcher, &parts, year_text, behind) : NULL;
         if (year && (!out->year || org)) {
             out->year = year;
-            out->year_place = (gj_place){page->index, mark->row, mark->col};
+            out->year_place = (gj_place){page->index, caption->row, caption->col};
             out->org = org;
             out->org_place = out->year_place;
             out->title = title_in(matcher, &parts);
@@ -196,11 +196,11 @@ static bool find(gj_matcher *matcher, gj_particulars *out)
         gj_page *page = &matcher->pages[p];
         if (strcmp(page->sheet->name, matcher->wording->guide_tab) == 0)
             continue;
-        for (int i = 0; i < page->n_marks; i++) {
-            const gj_mark *mark = &page->marks[i];
+        for (int i = 0; i < page->n_captions; i++) {
+            const gj_caption *caption = &page->captions[i];
             const char *end = NULL;
-            if (find_ending(matcher, mark->key, &end) && end - mark->key <= LONGEST_TITLE &&
-                read_title(matcher, page, mark, out))
+            if (find_ending(matcher, caption->key, &end) && end - caption->key <= LONGEST_TITLE &&
+                read_title(matcher, page, caption, out))
                 return true;
         }
     }

@@ -108,7 +108,7 @@ static void write_date(gj_xml *xml, const char *name, const char *date)
     gj_xml_close(xml);
 }
 
-void gj_package_write_meta(const gj_package_facts *facts, gj_buf *out)
+void gj_package_write_meta(const gj_package_meta *meta, gj_buf *out)
 {
     gj_xml xml = gj_xml_begin(out);
     gj_xml_open(&xml, "office:document-meta");
@@ -118,12 +118,12 @@ void gj_package_write_meta(const gj_package_facts *facts, gj_buf *out)
     gj_xml_attr(&xml, "office:version", GJ_ODF_VERSION);
     gj_xml_open(&xml, "office:meta");
     gj_xml_element(&xml, "meta:generator", "Gouji");
-    write_fact(&xml, "dc:title", facts->title);
-    write_fact(&xml, "dc:subject", facts->subject);
-    write_fact(&xml, "meta:initial-creator", facts->creator);
-    write_fact(&xml, "dc:creator", facts->creator);
-    write_date(&xml, "meta:creation-date", facts->date);
-    write_date(&xml, "dc:date", facts->date);
+    write_fact(&xml, "dc:title", meta->title);
+    write_fact(&xml, "dc:subject", meta->subject);
+    write_fact(&xml, "meta:initial-creator", meta->creator);
+    write_fact(&xml, "dc:creator", meta->creator);
+    write_date(&xml, "meta:creation-date", meta->date);
+    write_date(&xml, "dc:date", meta->date);
     gj_xml_element(&xml, "dc:language", "zh-CN");
     gj_xml_close(&xml);
     gj_xml_close(&xml);

@@ -49,15 +49,15 @@ typedef struct gj_package {
 bool gj_package_write(const gj_package *package, gj_buf *out, gj_err *err);
 
 /* What meta.xml says. NULL or "" where there is nothing to say. */
-typedef struct gj_package_facts {
+typedef struct gj_package_meta {
     const char *title;   /* line breaks become blanks */
     const char *creator; /* whose document it is: initial and present creator */
     const char *date;    /* "YYYY-MM-DD", the document's own date; never the clock's */
     const char *subject;
-} gj_package_facts;
+} gj_package_meta;
 
 /* Appends a whole meta.xml; the language is zh-CN. */
-void gj_package_write_meta(const gj_package_facts *facts, gj_buf *out);
+void gj_package_write_meta(const gj_package_meta *meta, gj_buf *out);
 
 /* Writes what goes in the place of `<?gj NAME?>`. False: there is no such place, and *err stays
  * empty; or something else failed, and *err says what. */

@@ -46,12 +46,12 @@ gj_zip_writer *gj_zip_new(void)
 }
 
 /* What both headers of a part say of it. */
-typedef struct facts {
+typedef struct part_header {
     const char *name;
     uint32_t method, sum, packed, size;
-} facts;
+} part_header;
 
-static void put_facts(const facts *part, gj_buf *out)
+static void put_header(const part_header *part, gj_buf *out)
 {
     put(out, VERSION, 2);
     put(out, 0, 2); /* flags */
@@ -95,10 +95,10 @@ void gj_zip_add(gj_zip_writer *zip, const char *name, const void *data, size_t l
     if (!zip->ok)
         return;
     size_t header = zip->bytes.len;
-    facts part = {.name = name, .method = stored ? 0 : Z_DEFLATED, .size = (uint32_t)length};
+    part_header part = {.name = name, .method = stored ? 0 : Z_DEFLATED, .size = (uint32_t)length};
     part.sum = (uint32_t)crc32(0, data, (uInt)length);
     put(&zip->bytes, LOCAL, 4);
-    put_facts(&part, &zip->bytes);
+    put_header(&part, &zip->bytes);
     gj_buf_puts(&zip->bytes, name);
 
     size_t begin = zip->bytes.len;
@@ -112,7 +112,7 @@ void gj_zip_add(gj_zip_writer *zip, const char *name, const void *data, size_t l
 
     put(&zip->directory, CENTRAL, 4);
     put(&zip->directory, 0, 2); /* made by */
-    put_facts(&part, &zip->directory);
+    put_header(&part, &zip->directory);
     put(&zip->directory, 0, 2); /* comment */
     put(&zip->directory, 0, 2); /* disk */
     put(&zip->directory, 0, 2); /* attributes, two kinds */

@@ -301,7 +301,7 @@ static bool fail_key(const struct reader *reader, const char *name)
 
 static bool read_key(const struct reader *reader, const char *name, json_t *value)
 {
-    gj_particulars *facts = gj_report_particulars(reader->report);
+    gj_particulars *particulars = gj_report_particulars(reader->report);
     if (strcmp(name, "form") == 0)
         return true;
     if (strcmp(name, "year") == 0)
@@ -311,13 +311,13 @@ static bool read_key(const struct reader *reader, const char *name, json_t *valu
     if (strcmp(name, "text") == 0)
         return read_text(reader, value);
     if (strcmp(name, "org") == 0)
-        return read_particular(reader, name, value, &facts->org);
+        return read_particular(reader, name, value, &particulars->org);
     if (strcmp(name, "title") == 0)
-        return read_particular(reader, name, value, &facts->title);
+        return read_particular(reader, name, value, &particulars->title);
     if (strcmp(name, "date") == 0)
-        return read_particular(reader, name, value, &facts->date);
+        return read_particular(reader, name, value, &particulars->date);
     if (strcmp(name, "contact") == 0)
-        return read_particular(reader, name, value, &facts->contact);
+        return read_particular(reader, name, value, &particulars->contact);
     if (strcmp(name, "fields") == 0)
         return read_fields(reader, value);
     const gj_table *table = gj_form_table(reader->form, name);

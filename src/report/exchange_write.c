@@ -158,15 +158,15 @@ static void put_fields(gj_buf *out, const gj_report *report)
 void gj_exchange_write(const gj_report *report, gj_buf *out)
 {
     const gj_form *form = gj_report_form(report);
-    const gj_particulars *facts = gj_report_facts(report);
+    const gj_particulars *particulars = gj_report_particulars_at(report);
     gj_buf_putc(out, '{');
     put_string(out, "form", form->id);
-    put_string_or_null(out, "org", facts->org);
-    put_string_or_null(out, "kind", facts->kind);
-    put_year(out, facts->year);
-    put_string_or_null(out, "title", facts->title);
-    put_string_or_null(out, "date", facts->date);
-    put_string_if_any(out, "contact", facts->contact);
+    put_string_or_null(out, "org", particulars->org);
+    put_string_or_null(out, "kind", particulars->kind);
+    put_year(out, particulars->year);
+    put_string_or_null(out, "title", particulars->title);
+    put_string_or_null(out, "date", particulars->date);
+    put_string_if_any(out, "contact", particulars->contact);
     put_fields(out, report);
     put_texts(out, report);
     for (int i = 0; i < form->n_tables; i++)
@@ -262,12 +262,12 @@ static void put_finding(gj_buf *out, const gj_finding *finding)
 void gj_exchange_write_findings(const char *file, const gj_report *report,
                                 const gj_findings *findings, bool values, gj_buf *out)
 {
-    const gj_particulars *facts = gj_report_facts(report);
+    const gj_particulars *particulars = gj_report_particulars_at(report);
     gj_buf_putc(out, '{');
     put_string(out, "file", file);
     put_string(out, "form", gj_report_form(report)->id);
-    put_year(out, facts->year);
-    put_string_or_null(out, "org", facts->org);
+    put_year(out, particulars->year);
+    put_string_or_null(out, "org", particulars->org);
     put_string(out, "verdict", gj_findings_pass(findings) ? "pass" : "fail");
     for (int i = 0; i < (int)GJ_SEVERITIES; i++)
         put_int(out, gj_severity_plural((gj_severity)i), gj_findings_of(findings, (gj_severity)i));

@@ -13,11 +13,11 @@ static bool is_given(const char *text)
 
 char *gj_report_title(const gj_report *report)
 {
-    const gj_particulars *facts = gj_report_facts(report);
+    const gj_particulars *particulars = gj_report_particulars_at(report);
     gj_buf out;
     gj_buf_init(&out);
-    if (is_given(facts->title)) {
-        gj_buf_puts(&out, facts->title);
+    if (is_given(particulars->title)) {
+        gj_buf_puts(&out, particulars->title);
         return gj_buf_detach(&out);
     }
     const char *pattern = gj_report_form(report)->document.title;
@@ -27,13 +27,13 @@ char *gj_report_title(const gj_report *report)
 
 bool gj_report_day(const gj_report *report, gj_day *out)
 {
-    const char *date = gj_report_facts(report)->date;
+    const char *date = gj_report_particulars_at(report)->date;
     return is_given(date) && gj_day_read(date, out);
 }
 
 char *gj_report_date(const gj_report *report)
 {
-    const char *date = gj_report_facts(report)->date;
+    const char *date = gj_report_particulars_at(report)->date;
     gj_day day;
     gj_buf out;
     gj_buf_init(&out);

@@ -106,7 +106,7 @@ gj_particulars *gj_report_particulars(gj_report *report)
     return &report->particulars;
 }
 
-const gj_particulars *gj_report_facts(const gj_report *report)
+const gj_particulars *gj_report_particulars_at(const gj_report *report)
 {
     return &report->particulars;
 }
@@ -129,7 +129,7 @@ const gj_entry *gj_report_entry_of(const gj_report *report, gj_role role)
 
 void gj_report_put_entry(const gj_report *report, const gj_field *field, gj_buf *out)
 {
-    const gj_particulars *facts = &report->particulars;
+    const gj_particulars *particulars = &report->particulars;
     const gj_kind *kind = NULL;
     const char *text = NULL;
     switch (field->role) {
@@ -137,24 +137,24 @@ void gj_report_put_entry(const gj_report *report, const gj_field *field, gj_buf 
         text = report->entries[field->index].text;
         break;
     case GJ_ROLE_BODY:
-        text = facts->org;
+        text = particulars->org;
         break;
     case GJ_ROLE_KIND:
-        kind = facts->kind ? gj_form_kind(report->form, facts->kind) : NULL;
+        kind = particulars->kind ? gj_form_kind(report->form, particulars->kind) : NULL;
         text = kind ? kind->label : NULL;
         break;
     case GJ_ROLE_YEAR:
-        if (facts->year)
-            gj_buf_printf(out, "%d", facts->year);
+        if (particulars->year)
+            gj_buf_printf(out, "%d", particulars->year);
         break;
     case GJ_ROLE_DATE:
-        text = facts->date;
+        text = particulars->date;
         break;
     case GJ_ROLE_CONTACT:
-        text = facts->contact;
+        text = particulars->contact;
         break;
     case GJ_ROLE_TITLE:
-        text = facts->title;
+        text = particulars->title;
         break;
     case GJ_ROLE_PREAMBLE:
         break;

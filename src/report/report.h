@@ -126,7 +126,7 @@ const char *gj_report_keep(gj_report *report, const char *text);
 /* The particulars, for writing to; held by the report, never NULL. */
 gj_particulars *gj_report_particulars(gj_report *report);
 /* The particulars for reading; held by the report, never NULL. */
-const gj_particulars *gj_report_facts(const gj_report *report);
+const gj_particulars *gj_report_particulars_at(const gj_report *report);
 /* What was found of a field, which is the report's form's own; for writing to. Held by the report,
  * never NULL. */
 gj_entry *gj_report_entry(gj_report *report, const gj_field *field);

@@ -41,9 +41,9 @@ static const gj_XSingleComponentFactory_methods factory_methods = {
     .createInstanceWithContext = create,
     .createInstanceWithArgumentsAndContext = create_with,
 };
-static const gj_part factory_parts[] = {GJ_PART(XSingleComponentFactory, &factory_methods),
-                                        {NULL, NULL}};
-static const gj_class factory_class = {.parts = factory_parts, .size = sizeof(factory)};
+static const gj_facet factory_facets[] = {GJ_FACET(XSingleComponentFactory, &factory_methods),
+                                          {NULL, NULL}};
+static const gj_class factory_class = {.facets = factory_facets, .size = sizeof(factory)};
 
 static void make_factory(void *data)
 {

@@ -77,35 +77,35 @@ static const gj_XTypeProvider_methods type_provider = {
 };
 static const gj_XWeak_methods weak = {.queryAdapter = query_adapter};
 
-static const gj_part common_parts[] = {
-    GJ_PART(XTypeProvider, &type_provider),
-    GJ_PART(XWeak, &weak),
-    GJ_PART(XServiceInfo, &service_info),
+static const gj_facet common_facets[] = {
+    GJ_FACET(XTypeProvider, &type_provider),
+    GJ_FACET(XWeak, &weak),
+    GJ_FACET(XServiceInfo, &service_info),
     {NULL, NULL},
 };
 
-/* The object's part number `n`: the class's own first, then the common ones; NULL behind the last.
+/* The object's facet number `n`: the class's own first, then the common ones; NULL behind the last.
  * Objects without a name have no XServiceInfo. */
-static const gj_part *part_at(const gj_class *class, int n)
+static const gj_facet *facet_at(const gj_class *class, int n)
 {
-    const gj_part *part = class->parts;
-    for (; part && part->interface; part++, n--) {
+    const gj_facet *facet = class->facets;
+    for (; facet && facet->interface; facet++, n--) {
         if (n == 0)
-            return part;
+            return facet;
     }
     int common = class->implementation ? 3 : 2;
-    return n < common ? &common_parts[n] : NULL;
+    return n < common ? &common_facets[n] : NULL;
 }
 
 static bool get_types(void *self, gj_seq_type **result, gj_err *err)
 {
     (void)err;
     int32_t count = 0;
-    while (part_at(class_of(self), count))
+    while (facet_at(class_of(self), count))
         count++;
     *result = gj_seq_type_new(count);
     for (int32_t i = 0; i < count; i++) {
-        gj_typename *type = part_at(class_of(self), i)->interface->type;
+        gj_typename *type = facet_at(class_of(self), i)->interface->type;
         typelib_typedescriptionreference_assign(&(*result)->items[i], gj_type_of(type));
     }
     return true;
@@ -151,13 +151,13 @@ bool gj_object_revive(gj_object *object)
 static void query_interface(gj_object *object, uno_Any *result, gj_uno_type *wanted)
 {
     bool found = gj_type_is(wanted, &gj_type_XInterface);
-    const gj_part *part = NULL;
-    for (int i = 0; !found && (part = part_at(object->class, i)); i++)
-        found = gj_type_is(wanted, part->interface->type);
+    const gj_facet *facet = NULL;
+    for (int i = 0; !found && (facet = facet_at(object->class, i)); i++)
+        found = gj_type_is(wanted, facet->interface->type);
     /* Rarely asked for: an interface that one of ours derives from. */
-    for (int i = 0; !found && (part = part_at(object->class, i)); i++)
+    for (int i = 0; !found && (facet = facet_at(object->class, i)); i++)
         found = typelib_typedescriptionreference_isAssignableFrom(
-            wanted, gj_type_of(part->interface->type));
+            wanted, gj_type_of(facet->interface->type));
     uno_Interface *self = &object->uno;
     if (found)
         uno_type_any_construct(result, &self, wanted, NULL);
@@ -175,9 +175,9 @@ static bool declares(const char *interface, const rtl_uString *full)
            full->buffer[i + 1] == ':';
 }
 
-static const gj_answer *find_answer(const gj_part *part, const rtl_uString *name)
+static const gj_answer *find_answer(const gj_facet *facet, const rtl_uString *name)
 {
-    const gj_answer *answer = part->interface->answers;
+    const gj_answer *answer = facet->interface->answers;
     while (answer->name && !gj_string_is(name, answer->name))
         answer++;
     return answer->name ? answer : NULL;
@@ -187,11 +187,11 @@ static const gj_answer *find_answer(const gj_part *part, const rtl_uString *name
 static bool answer_call(gj_object *object, const typelib_InterfaceMemberTypeDescription *member,
                         void *result, void **arguments, gj_err *err)
 {
-    const gj_part *part = NULL;
+    const gj_facet *facet = NULL;
     const gj_answer *answer = NULL;
-    for (int i = 0; !answer && (part = part_at(object->class, i)); i++) {
-        if (declares(part->interface->type->name, member->aBase.pTypeName))
-            answer = find_answer(part, member->pMemberName);
+    for (int i = 0; !answer && (facet = facet_at(object->class, i)); i++) {
+        if (declares(facet->interface->type->name, member->aBase.pTypeName))
+            answer = find_answer(facet, member->pMemberName);
         if (answer)
             break;
     }
@@ -199,7 +199,7 @@ static bool answer_call(gj_object *object, const typelib_InterfaceMemberTypeDesc
         return gj_stub_missing(err);
     bool setting = !result && member->aBase.eTypeClass == typelib_TypeClass_INTERFACE_ATTRIBUTE;
     gj_stub stub = setting ? answer->set : answer->call;
-    return stub ? stub(part->methods, object, result, arguments, err) : gj_stub_missing(err);
+    return stub ? stub(facet->methods, object, result, arguments, err) : gj_stub_missing(err);
 }
 
 /* XInterface's own three; true if it was one of them. */

@@ -7,7 +7,7 @@
  * XWeak are done here, once.
  *
  * To make a component: 1. a struct that begins with gj_object; 2. a function for each member it
- * answers; 3. their tables in parts, with GJ_PART; 4. its gj_class; 5. GJ_UNO_COMPONENTS, once in
+ * answers; 3. their tables in facets, with GJ_FACET; 4. its gj_class; 5. GJ_UNO_COMPONENTS, once in
  * the library. A whole one:
  *
  *     #include "uno/api.h"
@@ -20,10 +20,10 @@
  *         return true;
  *     }
  *     static const gj_XJob_methods job = {.execute = execute};
- *     static const gj_part parts[] = {GJ_PART(XJob, &job), {0}};
+ *     static const gj_facet facets[] = {GJ_FACET(XJob, &job), {0}};
  *     static const char *const services[] = {"org.example.Counter", NULL};
  *     static const gj_class counter = {.implementation = "org.example.comp.Counter",
- *         .services = services, .parts = parts, .size = sizeof(gj_object)};
+ *         .services = services, .facets = facets, .size = sizeof(gj_object)};
  *     GJ_UNO_COMPONENTS(&counter)
  *
  * with a .components file that names implementation, service and this library
@@ -45,15 +45,15 @@
  *
  * A NULL method, an interface that isn't listed, a member of a newer LibreOffice: all answer with a
  * RuntimeException. List a base interface on its own: XStatusListener's `disposing` is
- * XEventListener's, GJ_PART(XEventListener, &events).
+ * XEventListener's, GJ_FACET(XEventListener, &events).
  */
 #ifndef GJ_UNO_OBJECT_H
 #define GJ_UNO_OBJECT_H
 
 #include "uno/typed.h"
 
-typedef struct gj_class gj_class;     /* what makes an object: its parts, size, beginning and end */
-typedef struct gj_adapter gj_adapter; /* an object's weak side: weak.c */
+typedef struct gj_class gj_class; /* what makes an object: its facets, size, beginning and end */
+typedef struct gj_adapter gj_adapter;   /* an object's weak side: weak.c */
 typedef struct gj_XAdapter gj_XAdapter; /* the handle that UNO gives out of it */
 
 /* Begins every object of ours. All of it is private. */
@@ -81,13 +81,13 @@ typedef struct gj_interface {
     const gj_answer *answers;
 } gj_interface;
 
-/* One interface of a class with its functions; GJ_PART takes only that interface's table. */
-typedef struct gj_part {
+/* One interface of a class with its functions; GJ_FACET takes only that interface's table. */
+typedef struct gj_facet {
     const gj_interface *interface; /* NULL ends the list */
     const void *methods;
-} gj_part;
-/* One line of a class's parts; `table` may be NULL: then no member is answered. */
-#define GJ_PART(I, table)                                               \
+} gj_facet;
+/* One line of a class's facets; `table` may be NULL: then no member is answered. */
+#define GJ_FACET(I, table)                                              \
     {                                                                   \
         &gj_interface_##I, 1 ? (table) : (const gj_##I##_methods *)NULL \
     }
@@ -96,7 +96,7 @@ typedef struct gj_part {
 struct gj_class {
     const char *implementation;  /* XServiceInfo's name; NULL: no component, no XServiceInfo */
     const char *const *services; /* ended by NULL; NULL: none */
-    const gj_part *parts;
+    const gj_facet *facets;
     size_t size; /* of the object's struct, at least sizeof(gj_object) */
     /* May be NULL. Called once on zeroed memory; false: `destroy` is called, nothing comes of it.
      * The context is borrowed and may be NULL for objects that the code itself makes. */

@@ -84,9 +84,9 @@ static const gj_XAdapter_methods adapter_methods = {
     .addReference = add_reference,
     .removeReference = remove_reference,
 };
-static const gj_part adapter_parts[] = {GJ_PART(XAdapter, &adapter_methods), {NULL, NULL}};
+static const gj_facet adapter_facets[] = {GJ_FACET(XAdapter, &adapter_methods), {NULL, NULL}};
 static const gj_class adapter_class = {
-    .parts = adapter_parts,
+    .facets = adapter_facets,
     .size = sizeof(gj_adapter),
     .init = adapter_init,
     .destroy = adapter_destroy,

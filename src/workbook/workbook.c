@@ -15,8 +15,8 @@
 /* Is anything known of this report? Then the particulars come first, else the instructions. */
 static bool is_begun(const gj_report *report)
 {
-    const gj_particulars *facts = gj_report_facts(report);
-    return facts->org || facts->year || facts->title;
+    const gj_particulars *particulars = gj_report_particulars_at(report);
+    return particulars->org || particulars->year || particulars->title;
 }
 
 static void lay_section(gj_book *book, gj_book_sheet *sheet, const gj_section *section)
@@ -72,11 +72,11 @@ static bool write_meta(const void *context, gj_buf *out, gj_err *err)
     gj_buf empty;
     gj_buf_init(&empty);
     put_empty_title(book->form, &empty);
-    const gj_package_facts facts = {
+    const gj_package_meta meta = {
         .title = is_begun(book->report) ? title : empty.data,
-        .creator = gj_report_facts(book->report)->org,
+        .creator = gj_report_particulars_at(book->report)->org,
     };
-    gj_package_write_meta(&facts, out);
+    gj_package_write_meta(&meta, out);
     gj_buf_release(&empty);
     free(title);
     return true;
@@ -133,8 +133,8 @@ static bool is_large(const gj_report *report)
         for (int p = 0; p < text.count; p++)
             bytes += strlen(text.paragraphs[p].text);
     }
-    const gj_particulars *facts = gj_report_facts(report);
-    const char *const others[] = {facts->org, facts->title, facts->contact};
+    const gj_particulars *particulars = gj_report_particulars_at(report);
+    const char *const others[] = {particulars->org, particulars->title, particulars->contact};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         bytes += others[i] ? strlen(others[i]) : 0;
     return bytes > BYTES || paragraphs > PARAGRAPHS;

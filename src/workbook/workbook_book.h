@@ -32,8 +32,8 @@
     X(HEADING, "gj-heading") /* A1 of every other sheet */                            \
     X(GUIDE_HEADING, "gj-guide-heading")                                              \
     X(GUIDE_TEXT, "gj-guide-text")                                                    \
-    X(PANEL_HEADING, "gj-panel-heading") /* the hints beside a sheet */               \
-    X(PANEL, "gj-panel")                                                              \
+    X(HINTS_HEADING, "gj-panel-heading") /* the hints beside a sheet */               \
+    X(HINTS, "gj-panel")                                                              \
     X(FIELD_LABEL, "gj-field-label")                                                  \
     X(FIELD_TEXT, "gj-field-text") /* input kept as typed */                          \
     X(FIELD_NUMBER, "gj-field-number")                                                \
@@ -89,18 +89,18 @@ typedef struct gj_book_row {
 } gj_book_row;
 
 /* The kinds of sheet. */
-typedef enum gj_book_look { /* table styles of workbook-content.xml */
-                            GJ_LOOK_GUIDE,
-                            GJ_LOOK_FIELDS,
-                            GJ_LOOK_TEXT,
-                            GJ_LOOK_PORTRAIT,
-                            GJ_LOOK_LANDSCAPE
-} gj_book_look;
+typedef enum gj_book_design { /* table styles of workbook-content.xml */
+                              GJ_DESIGN_GUIDE,
+                              GJ_DESIGN_FIELDS,
+                              GJ_DESIGN_TEXT,
+                              GJ_DESIGN_PORTRAIT,
+                              GJ_DESIGN_LANDSCAPE
+} gj_book_design;
 
 /* A sheet being laid out. */
 typedef struct gj_book_sheet {
     const char *name;
-    gj_book_look look;
+    gj_book_design design;
     const gj_book_column *columns;
     int n_columns;
     gj_book_row *rows;
@@ -191,7 +191,7 @@ void gj_book_lay_table(gj_book *book, gj_book_sheet *sheet, const gj_section *se
 /* Puts the heading into A1, over `columns` columns. */
 void gj_book_put_heading(gj_book *book, gj_book_sheet *sheet, const char *text, int columns);
 /* The hints of a section in the last column of its sheet, from `row` on. */
-void gj_book_put_panel(gj_book *book, gj_book_sheet *sheet, const gj_section *section, int row);
+void gj_book_put_hints(gj_book *book, gj_book_sheet *sheet, const gj_section *section, int row);
 
 /* ---- parts of a table's sheet ---- */
 

@@ -8,10 +8,10 @@
 
 enum { SHEET_ROWS = 1048576 };
 
-static const char *const look_names[] = {
-    [GJ_LOOK_GUIDE] = "gj-sheet-guide",         [GJ_LOOK_FIELDS] = "gj-sheet-fields",
-    [GJ_LOOK_TEXT] = "gj-sheet-text",           [GJ_LOOK_PORTRAIT] = "gj-sheet-portrait",
-    [GJ_LOOK_LANDSCAPE] = "gj-sheet-landscape",
+static const char *const design_names[] = {
+    [GJ_DESIGN_GUIDE] = "gj-sheet-guide",         [GJ_DESIGN_FIELDS] = "gj-sheet-fields",
+    [GJ_DESIGN_TEXT] = "gj-sheet-text",           [GJ_DESIGN_PORTRAIT] = "gj-sheet-portrait",
+    [GJ_DESIGN_LANDSCAPE] = "gj-sheet-landscape",
 };
 
 /* ---- automatic styles: one for each width and height that occurs ---- */
@@ -320,7 +320,7 @@ static void write_sheet(gj_book *book, gj_xml *xml, const gj_book_sheet *sheet)
     gj_canvas canvas = new_canvas(book, sheet);
     gj_xml_open(xml, "table:table");
     gj_xml_attr(xml, "table:name", sheet->name);
-    gj_xml_attr(xml, "table:style-name", look_names[sheet->look]);
+    gj_xml_attr(xml, "table:style-name", design_names[sheet->design]);
     gj_xml_attr(xml, "table:protected", sheet->open ? "false" : "true");
     write_print_range(book, xml, sheet);
     write_protection(xml, sheet);

@@ -4,6 +4,7 @@
  * at every number. */
 #include <string.h>
 
+#include "form/ids.h"
 #include "workbook/workbook_book.h"
 
 typedef struct gj_notes {
@@ -40,8 +41,7 @@ static bool is_called(const gj_node *node, const char *id, bool own)
         return false;
     if (strcmp(node->id, id) == 0)
         return true;
-    const char *last = strrchr(node->id, '.');
-    return own && last && strcmp(last + 1, id) == 0;
+    return own && strcmp(gj_id_own(node->id), id) == 0;
 }
 
 /* Notes at the labels of all rows or columns so called; how many there were. */
@@ -69,9 +69,8 @@ static int note_data(const gj_notes *notes, const gj_rule *rule, const char *id)
         const gj_grid_cell *from = &notes->grid->cells[i];
         if (from->role != GJ_GRID_DATA || !from->row_node->id || !from->col_node->id)
             continue;
-        size_t length = strlen(from->row_node->id);
-        if (strncmp(id, from->row_node->id, length) == 0 && id[length] == '.' &&
-            strcmp(id + length + 1, from->col_node->id) == 0) {
+        const char *column = gj_id_behind(id, from->row_node->id);
+        if (column && strcmp(column, from->col_node->id) == 0) {
             add_note(notes, cell_of(notes, from), rule);
             found++;
         }

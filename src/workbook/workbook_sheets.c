@@ -56,25 +56,25 @@ static const char *join(gj_book *book, const char *begin, const gj_section *sect
 
 /* In the last column, from `row` on, under a title in the heading's row: as many rows as the text
  * needs. */
-void gj_book_put_panel(gj_book *book, gj_book_sheet *sheet, const gj_section *section, int row)
+void gj_book_put_hints(gj_book *book, gj_book_sheet *sheet, const gj_section *section, int row)
 {
     if (section->n_guide == 0)
         return;
     const char *text = join(book, "", section);
     const int title_at[2] = {0, sheet->n_columns - 1};
     const int text_at[2] = {row, sheet->n_columns - 1};
-    gj_book_put_text(book, sheet, GJ_STYLE_PANEL_HEADING, title_at, panel_title);
-    gj_book_cell *panel = gj_book_put_text(book, sheet, GJ_STYLE_PANEL, text_at, text);
+    gj_book_put_text(book, sheet, GJ_STYLE_HINTS_HEADING, title_at, panel_title);
+    gj_book_cell *hints = gj_book_put_text(book, sheet, GJ_STYLE_HINTS, text_at, text);
 
     double width = sheet->columns[sheet->n_columns - 1].width;
-    double needed = gj_look_height(book->look, GJ_STYLE_PANEL, text, width);
+    double needed = gj_look_height(book->look, GJ_STYLE_HINTS, text, width);
     int rows = 0;
     for (double height = 0; height < needed; rows++) {
         if (row + rows >= sheet->n_rows)
             gj_book_add_row(book, sheet, paragraph_height, false);
         height += sheet->rows[row + rows].height;
     }
-    panel->rows = rows;
+    hints->rows = rows;
 }
 
 /* ---- instructions ---- */
@@ -102,7 +102,7 @@ void gj_book_lay_guide(gj_book *book, gj_book_sheet *sheet)
     const gj_book_column columns[] = {{page_width, GJ_STYLE_PLAIN}};
     set_columns(book, sheet, columns, 1);
     sheet->name = book->form->guide_tab;
-    sheet->look = GJ_LOOK_GUIDE;
+    sheet->design = GJ_DESIGN_GUIDE;
     put_line(book, sheet, GJ_STYLE_TITLE, book->form->guide_tab);
     put_line(book, sheet, GJ_STYLE_SUBTITLE, book->form->source);
     for (int i = 0; i < book->form->n_guide; i++) {
@@ -205,7 +205,7 @@ static void put_field_input(gj_book *book, gj_book_sheet *sheet, const gj_field 
  * for. */
 static const char *guide_of(gj_book *book, const gj_field *field)
 {
-    const int year = gj_report_facts(book->report)->year;
+    const int year = gj_report_particulars_at(book->report)->year;
     gj_buf guide;
     gj_buf_init(&guide);
     gj_field_put_guide(field, year ? year : book->form->first_year, &guide);
@@ -261,7 +261,7 @@ void gj_book_lay_fields(gj_book *book, gj_book_sheet *sheet)
         {28, GJ_STYLE_PLAIN}, {92, GJ_STYLE_PLAIN}, {84, GJ_STYLE_PLAIN}};
     set_columns(book, sheet, columns, 3);
     sheet->name = book->form->fields_tab;
-    sheet->look = GJ_LOOK_FIELDS;
+    sheet->design = GJ_DESIGN_FIELDS;
     gj_book_put_heading(book, sheet, book->form->fields_tab, sheet->n_columns);
     for (int i = 0; i < book->form->n_fields; i++)
         put_field(book, sheet, &book->form->fields[i]);
@@ -289,7 +289,7 @@ static void put_hint(gj_book *book, gj_book_sheet *sheet, const gj_section *sect
     if (section->n_guide == 0)
         return;
     const char *begin = gj_arena_printf(book->arena, "%s：", panel_title);
-    gj_book_put_text(book, sheet, GJ_STYLE_PANEL, at, join(book, begin, section));
+    gj_book_put_text(book, sheet, GJ_STYLE_HINTS, at, join(book, begin, section));
 }
 
 /* What is written, and empty lines down to the end of a printed page: no blank page is printed for
@@ -316,7 +316,7 @@ void gj_book_lay_text(gj_book *book, gj_book_sheet *sheet, const gj_section *sec
                                       {hint_width, GJ_STYLE_PLAIN}};
     set_columns(book, sheet, columns, section->n_guide ? 3 : 1);
     sheet->name = section->tab;
-    sheet->look = GJ_LOOK_TEXT;
+    sheet->design = GJ_DESIGN_TEXT;
     gj_book_put_heading(book, sheet, section->title, 1);
     put_hint(book, sheet, section);
     put_paragraphs(book, sheet, gj_report_text(book->report, section));

@@ -229,11 +229,11 @@ void gj_book_lay_table(gj_book *book, gj_book_sheet *sheet, const gj_section *se
     }
     set_columns(book, sheet, &of, section->n_guide > 0);
     sheet->name = section->tab;
-    sheet->look = of.lies ? GJ_LOOK_LANDSCAPE : GJ_LOOK_PORTRAIT;
+    sheet->design = of.lies ? GJ_DESIGN_LANDSCAPE : GJ_DESIGN_PORTRAIT;
     gj_book_put_heading(book, sheet, gj_section_name(section), heading_columns(&of));
     for (int i = 0; i < of.n; i++)
         lay_grid(book, sheet, grids[i]);
     gj_book_fit_rows(book, sheet);
     set_view(sheet, &of);
-    gj_book_put_panel(book, sheet, section, sheet->frozen_rows);
+    gj_book_put_hints(book, sheet, section, sheet->frozen_rows);
 }

@@ -264,7 +264,7 @@ static void nothing_but_zeros_is_a_reminder(void **state)
 static void keep_first(void *context, const gj_asked *asked)
 {
     gj_asked *first = context;
-    if (!first->view)
+    if (!first->tally)
         *first = *asked;
 }
 
@@ -274,14 +274,14 @@ static void every_fact_is_answered(void **state)
     gj_report *report = t_workbook(t_form("zfxxgk-2021"));
     gj_report_add_seen(report, &(gj_seen){.kind = GJ_SEEN_STRAY, .times = 1, .found = "x"});
     gj_arena *arena = gj_arena_new();
-    gj_view view;
-    gj_view_init(&view, arena, report, NULL);
+    gj_tally tally;
+    gj_tally_init(&tally, arena, report, NULL);
     for (int each = 0; each < (int)GJ_EACHES; each++) {
         gj_rule rule = *gj_form_rule(t_form("zfxxgk-2021"), "form.year");
         gj_asked asked = {0};
         rule.each = (gj_each)each;
-        gj_asked_each(&view, &rule, keep_first, &asked);
-        assert_non_null(asked.view);
+        gj_asked_each(&tally, &rule, keep_first, &asked);
+        assert_non_null(asked.tally);
         for (int i = 0; i < gj_facts_count((gj_each)each); i++) {
             gj_term term;
             const char *name = gj_facts_name((gj_each)each, i);

@@ -170,9 +170,9 @@ static void the_edition_must_be_that_of_the_year(void **state)
 {
     (void)state;
     gj_report *report = t_workbook(t_form("zfxxgk-2019"));
-    gj_particulars *facts = gj_report_particulars(report);
-    facts->year = 2022;
-    facts->year_place = (gj_place){0, 4, 1};
+    gj_particulars *particulars = gj_report_particulars(report);
+    particulars->year = 2022;
+    particulars->year_place = (gj_place){0, 4, 1};
     gj_findings *findings = gj_check(report, NULL);
     const gj_finding *finding = t_one(findings, "form.year", NULL, NULL);
     char address[GJ_ADDRESS];
@@ -181,9 +181,9 @@ static void the_edition_must_be_that_of_the_year(void **state)
     assert_string_equal(gj_place_address(finding->place, address), "B5");
     assert_non_null(strstr(finding->says, "2022 年"));
     gj_findings_free(findings);
-    facts->year = 2020;
+    particulars->year = 2020;
     t_assert_findings(report, "");
-    facts->year = 0;
+    particulars->year = 0;
     t_assert_findings(report, "form.unknown_year - -\n");
     gj_report_set_mixed(report, true, (gj_place){1, 2, 3});
     findings = gj_check(report, NULL);

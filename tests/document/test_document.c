@@ -200,7 +200,7 @@ static void values_break_between_choices_and_before_the_figures_of_a_code(void *
     expect_broken("浙ICP备05001234号-1", GJ_TAKES_CODE, 20, "浙ICP备05001234号-1");
     expect_broken("33080202000123330802", GJ_TAKES_CODE, 4, "33080202000123330802");
     expect_broken("某市某区人民政府", GJ_TAKES_TEXT, 4, "某市某区人民政府");
-    assert_int_equal(gj_value_longest(list), gj_words_width("☑搜索即服务"));
+    assert_int_equal(gj_value_longest(list), gj_run_width("☑搜索即服务"));
 }
 
 /* ---- the title ---- */

@@ -57,12 +57,12 @@ static void a_title_ends_where_the_page_runs_on(void **state)
     };
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
         gj_report *report = match_page(LINES(cells[i]));
-        const gj_particulars *facts = gj_report_facts(report);
-        assert_int_equal(facts->year, 2024);
-        assert_non_null(facts->org);
-        assert_string_equal(facts->org, "某某市林业局");
-        assert_null(facts->title); /* no other than the default one */
-        assert_int_equal(facts->year_place.row, 0);
+        const gj_particulars *particulars = gj_report_particulars_at(report);
+        assert_int_equal(particulars->year, 2024);
+        assert_non_null(particulars->org);
+        assert_string_equal(particulars->org, "某某市林业局");
+        assert_null(particulars->title); /* no other than the default one */
+        assert_int_equal(particulars->year_place.row, 0);
         gj_report_free(report);
     }
 }
@@ -71,7 +71,8 @@ static void a_title_of_its_own_keeps_its_words_and_loses_the_rest(void **state)
 {
     (void)state;
     gj_report *report = match_page(LINES("# 某某局2024年度政府信息公开工作报告 来源：某某局"));
-    assert_string_equal(gj_report_facts(report)->title, "某某局2024年度政府信息公开工作报告");
+    assert_string_equal(gj_report_particulars_at(report)->title,
+                        "某某局2024年度政府信息公开工作报告");
     gj_report_free(report);
 }
 
@@ -79,8 +80,8 @@ static void a_sentence_about_the_report_is_no_title(void **state)
 {
     (void)state;
     gj_report *report = match_page(LINES("现将本机关2023年政府信息公开工作年度报告公布如下："));
-    assert_int_equal(gj_report_facts(report)->year, 0);
-    assert_null(gj_report_facts(report)->org);
+    assert_int_equal(gj_report_particulars_at(report)->year, 0);
+    assert_null(gj_report_particulars_at(report)->org);
     gj_report_free(report);
 }
 
@@ -100,9 +101,9 @@ static void the_period_names_the_year_where_nothing_else_does(void **state)
     };
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
         gj_report *report = match_page(LINES("政府信息公开", said[i].text));
-        assert_int_equal(gj_report_facts(report)->year, said[i].year);
+        assert_int_equal(gj_report_particulars_at(report)->year, said[i].year);
         if (said[i].year)
-            assert_int_equal(gj_report_facts(report)->year_place.row, 1);
+            assert_int_equal(gj_report_particulars_at(report)->year_place.row, 1);
         gj_report_free(report);
     }
 }
@@ -112,7 +113,7 @@ static void a_title_outranks_the_period(void **state)
     (void)state;
     gj_report *report = match_page(LINES("某某局2023年政府信息公开工作年度报告",
                                          "统计期限自2024年1月1日起至2024年12月31日止。"));
-    assert_int_equal(gj_report_facts(report)->year, 2023);
+    assert_int_equal(gj_report_particulars_at(report)->year, 2023);
     gj_report_free(report);
 }
 

@@ -103,8 +103,8 @@ static void finds_a_sound_workbook(void **state)
         gj_report *report = book_match(b, forms);
         assert_odd(report, 0);
         assert_all_bound(report, b);
-        assert_int_equal(gj_report_facts(report)->year, 2024);
-        assert_string_equal(gj_report_facts(report)->org, "宿迁市");
+        assert_int_equal(gj_report_particulars_at(report)->year, 2024);
+        assert_string_equal(gj_report_particulars_at(report)->org, "宿迁市");
         gj_report_free(report);
         book_free(b);
     }
@@ -424,9 +424,9 @@ static void reads_titles_over_lines_and_cells(void **state)
         book_put(b, 2, 1, titles[i].c);
         (void)book_table(b, table_of("t3"), 5, 0, true);
         gj_report *report = book_match(b, forms);
-        assert_int_equal(gj_report_facts(report)->year, titles[i].year);
-        assert_non_null(gj_report_facts(report)->org);
-        assert_string_equal(gj_report_facts(report)->org, titles[i].org);
+        assert_int_equal(gj_report_particulars_at(report)->year, titles[i].year);
+        assert_non_null(gj_report_particulars_at(report)->org);
+        assert_string_equal(gj_report_particulars_at(report)->org, titles[i].org);
         gj_report_free(report);
         book_free(b);
     }

@@ -80,11 +80,11 @@ static void particulars_may_be_unknown(void **state)
     (void)state;
     gj_report *report = read("{\"form\":\"zfxxgk-2021\",\"org\":null,\"kind\":null,\"year\":null,"
                              "\"title\":null,\"date\":null,\"text\":{}}");
-    const gj_particulars *facts = gj_report_facts(report);
-    assert_null(facts->org);
-    assert_null(facts->kind);
-    assert_null(facts->title);
-    assert_int_equal(facts->year, 0);
+    const gj_particulars *particulars = gj_report_particulars_at(report);
+    assert_null(particulars->org);
+    assert_null(particulars->kind);
+    assert_null(particulars->title);
+    assert_int_equal(particulars->year, 0);
     gj_report_free(report);
 }
 
@@ -100,7 +100,7 @@ static void the_seed_report_comes_back_whole(void **state)
     gj_report *report = gj_exchange_read(forms, text.data, text.len, &err);
     assert_non_null(report);
     const gj_form *form = gj_report_form(report);
-    assert_string_equal(gj_report_facts(report)->kind, "department");
+    assert_string_equal(gj_report_particulars_at(report)->kind, "department");
     assert_int_equal(gj_report_text(report, gj_form_section(form, "s1")).count, 8);
     gj_exchange_write(report, &out);
     gj_report *again = read(out.data);

@@ -30,12 +30,12 @@ static int unload(void **state)
 static void fills(const char *org, int year, const char *pattern, size_t most, const char *expected)
 {
     gj_report *report = gj_report_new(gj_forms_find(forms, "zfxxgk-2021"));
-    gj_particulars *facts = gj_report_particulars(report);
+    gj_particulars *particulars = gj_report_particulars(report);
     gj_buf out;
     gj_buf_init(&out);
-    facts->org = org ? gj_report_keep(report, org) : NULL;
-    facts->year = year;
-    facts->date = "2025-01-05";
+    particulars->org = org ? gj_report_keep(report, org) : NULL;
+    particulars->year = year;
+    particulars->date = "2025-01-05";
     gj_report_fill(report, pattern, strlen(pattern), most, &out);
     assert_string_equal(out.len ? out.data : "", expected);
     gj_buf_release(&out);

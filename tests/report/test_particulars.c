@@ -88,10 +88,10 @@ static void what_is_no_date_is_printed_as_written(void **state)
 static void assert_title(const char *org, int year, const char *given, const char *printed)
 {
     gj_report *report = gj_report_new(gj_forms_find(forms, "zfxxgk-2021"));
-    gj_particulars *facts = gj_report_particulars(report);
-    facts->org = org;
-    facts->year = year;
-    facts->title = given;
+    gj_particulars *particulars = gj_report_particulars(report);
+    particulars->org = org;
+    particulars->year = year;
+    particulars->title = given;
     char *title = gj_report_title(report);
     assert_string_equal(title, printed);
     free(title);

@@ -51,18 +51,18 @@ static bool execute(void *self, const gj_seq_NamedValue *arguments, gj_any *resu
 }
 
 static const gj_XJob_methods methods = {.execute = execute};
-static const gj_part parts[] = {GJ_PART(XJob, &methods), {NULL, NULL}};
+static const gj_facet facets[] = {GJ_FACET(XJob, &methods), {NULL, NULL}};
 static const char *const services[] = {"org.example.Job", NULL};
 static const gj_class job_class = {.implementation = "org.example.comp.Job",
                                    .services = services,
-                                   .parts = parts,
+                                   .facets = facets,
                                    .size = sizeof(job),
                                    .init = init,
                                    .destroy = destroy};
 static const gj_class refusing_class = {.init = refuse, .destroy = destroy};
 static const gj_XJob_methods no_methods = {.execute = NULL};
-static const gj_part empty_parts[] = {GJ_PART(XJob, &no_methods), {NULL, NULL}};
-static const gj_class empty_class = {.parts = empty_parts};
+static const gj_facet empty_facets[] = {GJ_FACET(XJob, &no_methods), {NULL, NULL}};
+static const gj_class empty_class = {.facets = empty_facets};
 
 static job *new_job(gj_XJob **handle)
 {

@@ -172,8 +172,8 @@ static void particulars_and_paragraphs_survive(void **state)
         "\"preamble\":[\"第一段。\",\"第二段。\"],\"s1\":[\"  "
         "（一）两个空格开头\",\"2024\",\"=A1\",\"甲\\t乙\"],"
         "\"s6\":[\"没有。\"]}}");
-    gj_particulars *facts = gj_report_particulars(report);
-    facts->contact = "0570-1234567";
+    gj_particulars *particulars = gj_report_particulars(report);
+    particulars->contact = "0570-1234567";
     gj_report *back = read_back(report);
     gj_buf before;
     gj_buf after;
@@ -184,7 +184,7 @@ static void particulars_and_paragraphs_survive(void **state)
     /* What JSON leaves out for a report without cells comes back as "". */
     assert_memory_equal(before.data, after.data,
                         (size_t)(strstr(before.data, "\"t2\"") - before.data));
-    assert_string_equal(gj_report_facts(back)->contact, "0570-1234567");
+    assert_string_equal(gj_report_particulars_at(back)->contact, "0570-1234567");
     gj_buf_release(&before);
     gj_buf_release(&after);
     gj_report_free(back);
@@ -240,8 +240,8 @@ static void an_untouched_template_is_empty_and_laid_out_officially(void **state)
         gj_report *back = read_back(report);
         assert_ptr_equal(gj_report_form(back), form);
         assert_all_empty(back);
-        assert_null(gj_report_facts(back)->org);
-        assert_int_equal(gj_report_facts(back)->year, 0);
+        assert_null(gj_report_particulars_at(back)->org);
+        assert_int_equal(gj_report_particulars_at(back)->year, 0);
         assert_int_equal(gj_report_text(back, NULL).count, 0);
         for (int s = 0; s < form->n_sections; s++)
             assert_int_equal(gj_report_text(back, &form->sections[s]).count, 0);
@@ -273,8 +273,9 @@ static void examples_are_in_the_reports_own_years(void **state)
         assert_non_null(strstr(content.data, cases[i].next));
         assert_null(strchr(content.data, '{'));
         /* A hint beside an empty field is no value, whatever year it names. */
-        assert_null(gj_report_facts(back)->date);
-        assert_int_equal(gj_report_facts(back)->year, gj_report_facts(report)->year);
+        assert_null(gj_report_particulars_at(back)->date);
+        assert_int_equal(gj_report_particulars_at(back)->year,
+                         gj_report_particulars_at(report)->year);
         gj_buf_release(&content);
         gj_report_free(back);
         gj_report_free(report);

@@ -73,12 +73,12 @@ static void destroy(void *self)
 }
 
 static const gj_XJob_methods job_methods = {.execute = execute};
-static const gj_part parts[] = {GJ_PART(XJob, &job_methods), {NULL, NULL}};
+static const gj_facet facets[] = {GJ_FACET(XJob, &job_methods), {NULL, NULL}};
 static const char *const services[] = {"org.gouji.Checker", NULL};
 
 const gj_class gj_checker_class = {.implementation = "org.gouji.comp.Checker",
                                    .services = services,
-                                   .parts = parts,
+                                   .facets = facets,
                                    .size = sizeof(checker),
                                    .init = init,
                                    .destroy = destroy};

@@ -46,9 +46,9 @@ static void destroy(void *self)
 
 static const gj_XOutputStream_methods methods = {
     .writeBytes = write_bytes, .flush = do_nothing, .closeOutput = do_nothing};
-static const gj_part parts[] = {GJ_PART(XOutputStream, &methods), {NULL, NULL}};
+static const gj_facet facets[] = {GJ_FACET(XOutputStream, &methods), {NULL, NULL}};
 static const gj_class sink_class = {
-    .parts = parts, .size = sizeof(sink), .init = init, .destroy = destroy};
+    .facets = facets, .size = sizeof(sink), .init = init, .destroy = destroy};
 
 /* ---- loading ---- */
 

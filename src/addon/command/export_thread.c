@@ -37,9 +37,9 @@ static void destroy(void *self)
     osl_destroyCondition(mine->done);
 }
 
-static const gj_part parts[] = {{NULL, NULL}};
+static const gj_facet facets[] = {{NULL, NULL}};
 static const gj_class errand_class = {
-    .parts = parts, .size = sizeof(errand), .init = init, .destroy = destroy};
+    .facets = facets, .size = sizeof(errand), .init = init, .destroy = destroy};
 
 static void carry_out(void *self)
 {

@@ -258,16 +258,16 @@ static const gj_XDispatch_methods dispatch_methods = {.dispatch = dispatch,
                                                       .addStatusListener = add_listener,
                                                       .removeStatusListener = remove_listener};
 static const gj_XInitialization_methods initialization_methods = {.initialize = initialize};
-static const gj_part parts[] = {GJ_PART(XDispatchProvider, &provider_methods),
-                                GJ_PART(XNotifyingDispatch, &notifying_methods),
-                                GJ_PART(XDispatch, &dispatch_methods),
-                                GJ_PART(XInitialization, &initialization_methods),
-                                {NULL, NULL}};
+static const gj_facet facets[] = {GJ_FACET(XDispatchProvider, &provider_methods),
+                                  GJ_FACET(XNotifyingDispatch, &notifying_methods),
+                                  GJ_FACET(XDispatch, &dispatch_methods),
+                                  GJ_FACET(XInitialization, &initialization_methods),
+                                  {NULL, NULL}};
 static const char *const services[] = {"com.sun.star.frame.ProtocolHandler", NULL};
 
 const gj_class gj_handler_class = {.implementation = "org.gouji.comp.ProtocolHandler",
                                    .services = services,
-                                   .parts = parts,
+                                   .facets = facets,
                                    .size = sizeof(handler),
                                    .init = init,
                                    .destroy = destroy};

@@ -44,8 +44,8 @@ static void show_last(dialog *mine, const char *says)
     mine->warned = last && !gj_new_is_last_year(mine->wish, &other);
     if (mine->warned)
         gj_buf_printf(&note, "注意：%s。仍要用它，请点“新建”，由它带入的数请核对。", other.data);
-    else if (last && gj_report_facts(last)->year > 0)
-        gj_buf_printf(&note, "已读入 %d 年度的报告。", gj_report_facts(last)->year);
+    else if (last && gj_report_particulars_at(last)->year > 0)
+        gj_buf_printf(&note, "已读入 %d 年度的报告。", gj_report_particulars_at(last)->year);
     else if (last)
         gj_buf_puts(&note, "已读入，里面没有写是哪一年度的。");
     else
@@ -172,16 +172,16 @@ static char *url_of(const char *typed)
 /* What last year's says of the body, where the clerk has said nothing. */
 static void fill_in(dialog *mine)
 {
-    const gj_particulars *facts = gj_report_facts(mine->wish->last);
+    const gj_particulars *particulars = gj_report_particulars_at(mine->wish->last);
     char *org = gj_control_text(mine->controls, "org");
     bool said = *org && !(mine->filled && strcmp(org, mine->filled) == 0);
     free(org);
-    if (!said && facts->org) {
-        gj_control_set_text(mine->controls, "org", facts->org);
+    if (!said && particulars->org) {
+        gj_control_set_text(mine->controls, "org", particulars->org);
         free(mine->filled);
         mine->filled = gj_control_text(mine->controls, "org");
     }
-    int position = mine->kinds_of ? position_of(mine->kinds_of, facts->kind) : -1;
+    int position = mine->kinds_of ? position_of(mine->kinds_of, particulars->kind) : -1;
     if (!mine->kind_chosen && position >= 0)
         gj_control_select(mine->controls, "kind", position);
 }
@@ -375,8 +375,8 @@ static bool method_names(void *self, gj_seq_string **result, gj_err *err)
 
 static const gj_XDialogEventHandler_methods handler_methods = {
     .callHandlerMethod = call_method, .getSupportedMethodNames = method_names};
-static const gj_part parts[] = {GJ_PART(XDialogEventHandler, &handler_methods), {NULL, NULL}};
-static const gj_class dialog_class = {.parts = parts, .size = sizeof(dialog)};
+static const gj_facet facets[] = {GJ_FACET(XDialogEventHandler, &handler_methods), {NULL, NULL}};
+static const gj_class dialog_class = {.facets = facets, .size = sizeof(dialog)};
 
 /* ---- making it ---- */
 

@@ -97,7 +97,7 @@ bool gj_new_is_akin(const gj_report *last, const gj_form *form, gj_err *err)
 
 bool gj_new_is_last_year(const gj_new_wish *wish, gj_buf *says)
 {
-    const int year = wish->last ? gj_report_facts(wish->last)->year : wish->year - 1;
+    const int year = wish->last ? gj_report_particulars_at(wish->last)->year : wish->year - 1;
     if (wish->year == 0 || year == wish->year - 1)
         return true;
     if (year == 0)

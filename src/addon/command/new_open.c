@@ -15,13 +15,13 @@
 static gj_report *fill_in(const gj_new_wish *wish)
 {
     gj_report *report = gj_report_new(wish->form);
-    gj_particulars *facts = gj_report_particulars(report);
-    const gj_particulars *before = wish->last ? gj_report_facts(wish->last) : NULL;
+    gj_particulars *particulars = gj_report_particulars(report);
+    const gj_particulars *before = wish->last ? gj_report_particulars_at(wish->last) : NULL;
     const char *org = wish->org || !before ? wish->org : before->org;
     const char *kind = wish->kind || !before ? wish->kind : before->kind;
-    facts->org = org ? gj_report_keep(report, org) : NULL;
-    facts->kind = kind ? gj_report_keep(report, kind) : NULL;
-    facts->year = wish->year;
+    particulars->org = org ? gj_report_keep(report, org) : NULL;
+    particulars->kind = kind ? gj_report_keep(report, kind) : NULL;
+    particulars->year = wish->year;
     if (wish->last)
         gj_workbook_carry(report, wish->last);
     return report;

@@ -94,11 +94,11 @@ static const gj_XNotifyingDispatch_methods notifying_methods = {.dispatchWithNot
 static const gj_XDispatch_methods dispatch_methods = {.dispatch = dispatch,
                                                       .addStatusListener = add_listener,
                                                       .removeStatusListener = remove_listener};
-static const gj_part detour_parts[] = {GJ_PART(XNotifyingDispatch, &notifying_methods),
-                                       GJ_PART(XDispatch, &dispatch_methods),
-                                       {NULL, NULL}};
+static const gj_facet detour_facets[] = {GJ_FACET(XNotifyingDispatch, &notifying_methods),
+                                         GJ_FACET(XDispatch, &dispatch_methods),
+                                         {NULL, NULL}};
 static const gj_class detour_class = {
-    .parts = detour_parts, .size = sizeof(detour), .destroy = destroy_detour};
+    .facets = detour_facets, .size = sizeof(detour), .destroy = destroy_detour};
 
 /* ---- the interceptor ---- */
 
@@ -232,12 +232,13 @@ static const gj_XDispatchProviderInterceptor_methods interceptor_methods = {
 static const gj_XDispatchProvider_methods provider_methods = {.queryDispatch = query_dispatch,
                                                               .queryDispatches = query_dispatches};
 static const gj_XInterceptorInfo_methods info_methods = {.getInterceptedURLs = intercepted};
-static const gj_part guard_parts[] = {GJ_PART(XDispatchProviderInterceptor, &interceptor_methods),
-                                      GJ_PART(XDispatchProvider, &provider_methods),
-                                      GJ_PART(XInterceptorInfo, &info_methods),
-                                      {NULL, NULL}};
+static const gj_facet guard_facets[] = {
+    GJ_FACET(XDispatchProviderInterceptor, &interceptor_methods),
+    GJ_FACET(XDispatchProvider, &provider_methods),
+    GJ_FACET(XInterceptorInfo, &info_methods),
+    {NULL, NULL}};
 static const gj_class guard_class = {
-    .parts = guard_parts, .size = sizeof(guard), .destroy = destroy_guard};
+    .facets = guard_facets, .size = sizeof(guard), .destroy = destroy_guard};
 
 /* ---- one a window ---- */
 

@@ -7,8 +7,8 @@
 
 #include <stdlib.h>
 
+#include "addon/host/area.h"
 #include "addon/host/calc.h"
-#include "addon/host/look.h"
 #include "base/utf8.h"
 #include "pack/limits.h"
 
@@ -101,7 +101,7 @@ static bool put_cell(const job *j, int row, int col, const gj_any *value, gj_buf
     if (!gj_any_get_double(value, &number))
         return put_shown(j, row, col, true);
     const gj_CellRangeAddress here = {0, col, row, col, row};
-    if (!j->plain && !gj_look_is_plain(j->from, &here, j->formats))
+    if (!j->plain && !gj_area_is_plain(j->from, &here, j->formats))
         return put_shown(j, row, col, false);
     return gj_sheets_put_number(j->sheets, j->sheet, row, col, number);
 }
@@ -135,7 +135,7 @@ static bool is_plain(const job *j, const gj_seq_seq_any *rows, int row0, int col
     area.EndRow += row0;
     area.StartColumn += col0;
     area.EndColumn += col0;
-    return gj_look_is_plain(j->from, &area, j->formats);
+    return gj_area_is_plain(j->from, &area, j->formats);
 }
 
 static bool put_array(job *j, const gj_seq_seq_any *rows, int row0, int col0)
@@ -291,7 +291,7 @@ static bool used_area(const job *j, gj_CellRangeAddress *area)
 static bool read_sheet(job *j)
 {
     gj_CellRangeAddress area;
-    if (!used_area(j, &area) || !gj_look_merges(j->from, &area, j->sheets, j->sheet, j->err))
+    if (!used_area(j, &area) || !gj_area_merges(j->from, &area, j->sheets, j->sheet, j->err))
         return false;
     j->parts = 0;
     j->area = 0;

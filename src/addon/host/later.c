@@ -25,8 +25,8 @@ static void destroy(void *self)
 }
 
 static const gj_XCallback_methods methods = {.notify = notify};
-static const gj_part parts[] = {GJ_PART(XCallback, &methods), {NULL, NULL}};
-static const gj_class job_class = {.parts = parts, .size = sizeof(job), .destroy = destroy};
+static const gj_facet facets[] = {GJ_FACET(XCallback, &methods), {NULL, NULL}};
+static const gj_class job_class = {.facets = facets, .size = sizeof(job), .destroy = destroy};
 
 bool gj_later(gj_XComponentContext *context, gj_object *object, void (*run)(void *object))
 {

@@ -385,22 +385,22 @@ static const gj_XFocusListener_methods focus_methods = {.focusGained = on_focus,
 static const gj_XKeyHandler_methods handler_methods = {.keyPressed = on_any_key,
                                                        .keyReleased = on_any_key_up};
 static const gj_XEventListener_methods event_methods = {.disposing = on_disposing};
-static const gj_part parts[] = {GJ_PART(XUIElement, &element_methods),
-                                GJ_PART(XToolPanel, &tool_methods),
-                                GJ_PART(XSidebarPanel, &sidebar_methods),
-                                GJ_PART(XComponent, &component_methods),
-                                GJ_PART(XWindowListener, &window_methods),
-                                GJ_PART(XActionListener, &action_methods),
-                                GJ_PART(XItemListener, &item_methods),
-                                GJ_PART(XKeyListener, &key_methods),
-                                GJ_PART(XEventListener, &event_methods),
-                                GJ_PART(XFocusListener, &focus_methods),
-                                GJ_PART(XKeyHandler, &handler_methods),
+static const gj_facet facets[] = {GJ_FACET(XUIElement, &element_methods),
+                                  GJ_FACET(XToolPanel, &tool_methods),
+                                  GJ_FACET(XSidebarPanel, &sidebar_methods),
+                                  GJ_FACET(XComponent, &component_methods),
+                                  GJ_FACET(XWindowListener, &window_methods),
+                                  GJ_FACET(XActionListener, &action_methods),
+                                  GJ_FACET(XItemListener, &item_methods),
+                                  GJ_FACET(XKeyListener, &key_methods),
+                                  GJ_FACET(XEventListener, &event_methods),
+                                  GJ_FACET(XFocusListener, &focus_methods),
+                                  GJ_FACET(XKeyHandler, &handler_methods),
 
-                                GJ_PART(XSelectionChangeListener, &selection_methods),
-                                {NULL, NULL}};
+                                  GJ_FACET(XSelectionChangeListener, &selection_methods),
+                                  {NULL, NULL}};
 static const gj_class panel_class = {
-    .parts = parts, .size = sizeof(panel), .init = init, .destroy = destroy};
+    .facets = facets, .size = sizeof(panel), .init = init, .destroy = destroy};
 
 /* ---- the factory ---- */
 
@@ -469,12 +469,13 @@ static void destroy_factory(void *self)
 }
 
 static const gj_XUIElementFactory_methods factory_methods = {.createUIElement = create_element};
-static const gj_part factory_parts[] = {GJ_PART(XUIElementFactory, &factory_methods), {NULL, NULL}};
+static const gj_facet factory_facets[] = {GJ_FACET(XUIElementFactory, &factory_methods),
+                                          {NULL, NULL}};
 static const char *const services[] = {"com.sun.star.ui.UIElementFactory", NULL};
 
 const gj_class gj_panel_factory_class = {.implementation = "org.gouji.comp.SidebarFactory",
                                          .services = services,
-                                         .parts = factory_parts,
+                                         .facets = factory_facets,
                                          .size = sizeof(factory),
                                          .init = init_factory,
                                          .destroy = destroy_factory};

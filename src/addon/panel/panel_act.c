@@ -56,11 +56,11 @@ static void copy(gj_board *board)
 /* "某局2020年校验结果.csv"; what can't stand in a file's name becomes a line. */
 static void put_name(const gj_board *board, gj_buf *out)
 {
-    const gj_particulars *facts = gj_report_facts(board->shown->report);
-    if (facts->org)
-        gj_buf_puts(out, facts->org);
-    if (facts->year > 0)
-        gj_buf_printf(out, "%d年", facts->year);
+    const gj_particulars *particulars = gj_report_particulars_at(board->shown->report);
+    if (particulars->org)
+        gj_buf_puts(out, particulars->org);
+    if (particulars->year > 0)
+        gj_buf_printf(out, "%d年", particulars->year);
     gj_buf_puts(out, "校验结果.csv");
     for (char *at = out->data; *at; at++)
         if (strchr("/\\:*?\"<>|\r\n\t", *at))

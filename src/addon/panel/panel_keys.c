@@ -119,8 +119,8 @@ static void destroy(void *self)
         gj_URL_release(&mine->url);
 }
 
-static const gj_part parts[] = {{NULL, NULL}};
-static const gj_class job_class = {.parts = parts, .size = sizeof(job), .destroy = destroy};
+static const gj_facet facets[] = {{NULL, NULL}};
+static const gj_class job_class = {.facets = facets, .size = sizeof(job), .destroy = destroy};
 
 static bool find(job *mine, gj_XComponentContext *context, gj_XFrame *frame, const char *command)
 {

@@ -57,8 +57,8 @@ static void destroy(void *self)
 static const gj_XTransferable_methods methods = {.getTransferData = get_data,
                                                  .getTransferDataFlavors = get_flavors,
                                                  .isDataFlavorSupported = is_supported};
-static const gj_part parts[] = {GJ_PART(XTransferable, &methods), {NULL, NULL}};
-static const gj_class offer_class = {.parts = parts, .size = sizeof(offer), .destroy = destroy};
+static const gj_facet facets[] = {GJ_FACET(XTransferable, &methods), {NULL, NULL}};
+static const gj_class offer_class = {.facets = facets, .size = sizeof(offer), .destroy = destroy};
 
 bool gj_panel_copy(gj_XComponentContext *context, const char *text, gj_err *err)
 {

@@ -101,10 +101,10 @@ static bool on_disposing(void *self, const gj_EventObject *event, gj_err *err)
 static const gj_XDocumentEventListener_methods document_methods = {.documentEventOccured =
                                                                        on_event};
 static const gj_XEventListener_methods event_methods = {.disposing = on_disposing};
-static const gj_part parts[] = {GJ_PART(XDocumentEventListener, &document_methods),
-                                GJ_PART(XEventListener, &event_methods),
-                                {NULL, NULL}};
-static const gj_class listener_class = {.parts = parts, .size = sizeof(gj_object)};
+static const gj_facet facets[] = {GJ_FACET(XDocumentEventListener, &document_methods),
+                                  GJ_FACET(XEventListener, &event_methods),
+                                  {NULL, NULL}};
+static const gj_class listener_class = {.facets = facets, .size = sizeof(gj_object)};
 
 void gj_away_listen(gj_XComponentContext *context)
 {

@@ -87,9 +87,9 @@ static bool on_disposing(void *self, const gj_EventObject *event, gj_err *err)
 
 static const gj_XModifyListener_methods modify_methods = {.modified = on_modified};
 static const gj_XEventListener_methods event_methods = {.disposing = on_disposing};
-static const gj_part parts[] = {GJ_PART(XModifyListener, &modify_methods),
-                                GJ_PART(XEventListener, &event_methods),
-                                {NULL, NULL}};
+static const gj_facet facets[] = {GJ_FACET(XModifyListener, &modify_methods),
+                                  GJ_FACET(XEventListener, &event_methods),
+                                  {NULL, NULL}};
 
 static void destroy(void *self)
 {
@@ -101,7 +101,8 @@ static void destroy(void *self)
     gj_mutex_release(&session->lock);
 }
 
-const gj_class gj_session_class = {.parts = parts, .size = sizeof(gj_session), .destroy = destroy};
+const gj_class gj_session_class = {
+    .facets = facets, .size = sizeof(gj_session), .destroy = destroy};
 
 void gj_session_listen(gj_session *session, gj_XInterface *document)
 {

@@ -293,16 +293,16 @@ static const gj_XSecond_methods second_methods = {
 static const gj_XThird_methods third_methods = {.third = third};
 static const gj_XAll_methods all_methods = {.fourth = fourth};
 
-static const gj_part parts[] = {
-    GJ_PART(XEcho, &echo_methods),     GJ_PART(XAll, &all_methods),
-    GJ_PART(XFirst, &first_methods),   GJ_PART(XThird, &third_methods),
-    GJ_PART(XSecond, &second_methods), {NULL, NULL},
+static const gj_facet facets[] = {
+    GJ_FACET(XEcho, &echo_methods),     GJ_FACET(XAll, &all_methods),
+    GJ_FACET(XFirst, &first_methods),   GJ_FACET(XThird, &third_methods),
+    GJ_FACET(XSecond, &second_methods), {NULL, NULL},
 };
 static const char *const services[] = {"gjtest.Echo", "gjtest.Other", NULL};
 const gj_class gj_test_echo = {
     .implementation = "gjtest.comp.Echo",
     .services = services,
-    .parts = parts,
+    .facets = facets,
     .size = sizeof(echo),
     .init = init,
     .destroy = destroy,
@@ -333,12 +333,12 @@ static bool initialize(void *self, const gj_seq_any *arguments, gj_err *err)
 }
 
 static const gj_XInitialization_methods picky_methods = {.initialize = initialize};
-static const gj_part picky_parts[] = {GJ_PART(XInitialization, &picky_methods), {NULL, NULL}};
+static const gj_facet picky_facets[] = {GJ_FACET(XInitialization, &picky_methods), {NULL, NULL}};
 static const char *const picky_services[] = {"gjtest.Picky", NULL};
 const gj_class gj_test_picky = {
     .implementation = "gjtest.comp.Picky",
     .services = picky_services,
-    .parts = picky_parts,
+    .facets = picky_facets,
     .init = picky_init,
     .destroy = picky_destroy,
 };

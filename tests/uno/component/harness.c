@@ -193,8 +193,8 @@ static bool listener_dispose(void *self, gj_err *err)
 }
 
 static const gj_XReference_methods listener_methods = {.dispose = listener_dispose};
-static const gj_part listener_parts[] = {GJ_PART(XReference, &listener_methods), {NULL, NULL}};
-static const gj_class listener_class = {.parts = listener_parts, .size = sizeof(listener)};
+static const gj_facet listener_facets[] = {GJ_FACET(XReference, &listener_methods), {NULL, NULL}};
+static const gj_class listener_class = {.facets = listener_facets, .size = sizeof(listener)};
 
 static bool own_weak(void *self, char **result, gj_err *err)
 {
@@ -240,12 +240,12 @@ static const gj_XHarness_methods methods = {
     .watched = watched,
     .ownWeak = own_weak,
 };
-static const gj_part parts[] = {GJ_PART(XHarness, &methods), {NULL, NULL}};
+static const gj_facet facets[] = {GJ_FACET(XHarness, &methods), {NULL, NULL}};
 static const char *const services[] = {"gjtest.Harness", NULL};
 const gj_class gj_test_harness = {
     .implementation = "gjtest.comp.Harness",
     .services = services,
-    .parts = parts,
+    .facets = facets,
     .size = sizeof(harness),
     .init = init,
     .destroy = destroy,

@@ -92,8 +92,8 @@ static const gj_XEcho_methods methods = {
     M(echoObjects), M(echoObject), M(giveOut),           M(change),    M(fail),
     M(missing),
 };
-static const gj_part parts[] = {GJ_PART(XEcho, &methods), {NULL, NULL}};
-static const gj_class mirror_class = {.parts = parts, .size = sizeof(mirror), .destroy = destroy};
+static const gj_facet facets[] = {GJ_FACET(XEcho, &methods), {NULL, NULL}};
+static const gj_class mirror_class = {.facets = facets, .size = sizeof(mirror), .destroy = destroy};
 
 gj_XEcho *gj_test_mirror(gj_XEcho *target)
 {

@@ -43,10 +43,11 @@ static void ear_destroy(void *self)
 
 static const gj_XModifyListener_methods modify_methods = {.modified = ear_modified};
 static const gj_XEventListener_methods event_methods = {.disposing = ear_disposing};
-static const gj_part ear_parts[] = {GJ_PART(XModifyListener, &modify_methods),
-                                    GJ_PART(XEventListener, &event_methods),
-                                    {NULL, NULL}};
-static const gj_class ear_class = {.parts = ear_parts, .size = sizeof(ear), .destroy = ear_destroy};
+static const gj_facet ear_facets[] = {GJ_FACET(XModifyListener, &modify_methods),
+                                      GJ_FACET(XEventListener, &event_methods),
+                                      {NULL, NULL}};
+static const gj_class ear_class = {
+    .facets = ear_facets, .size = sizeof(ear), .destroy = ear_destroy};
 
 /* ---- The visit: one long story, told in steps that each return what went wrong ---- */
 

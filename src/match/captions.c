@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* short_texts.c - the short texts of a workbook: whatever could be a label, a heading or a
- * title. */
+/* captions.c - the captions of a workbook: its short texts, whatever could be a label, a heading or
+ * a title. */
 #include "match/match_private.h"
 
 #include <string.h>
@@ -82,26 +82,26 @@ static bool is_short_text(const gj_matcher *matcher, const gj_cell *cell)
 static void collect_page(gj_matcher *matcher, gj_page *page)
 {
     const gj_sheet *sheet = page->sheet;
-    page->marks = gj_arena_array(matcher->arena, sheet->n_cells + 1, sizeof *page->marks);
+    page->captions = gj_arena_array(matcher->arena, sheet->n_cells + 1, sizeof *page->captions);
     for (size_t i = 0; i < sheet->n_cells; i++) {
         const gj_cell *cell = &sheet->cells[i];
         if (!is_short_text(matcher, cell))
             continue;
         const gj_span *span = gj_sheet_span(sheet, cell->row, cell->col);
         bool merged = span && span->row == cell->row && span->col == cell->col;
-        const gj_mark *before = page->n_marks ? &page->marks[page->n_marks - 1] : NULL;
+        const gj_caption *before = page->n_captions ? &page->captions[page->n_captions - 1] : NULL;
         bool again = before && strcmp(before->cell->text, cell->text) == 0;
-        page->marks[page->n_marks++] =
-            (gj_mark){.row = cell->row,
-                      .col = cell->col,
-                      .rows = merged ? span->rows : 1,
-                      .cols = merged ? span->cols : 1,
-                      .cell = cell,
-                      .key = again ? before->key : gj_matcher_key(matcher, cell->text)};
+        page->captions[page->n_captions++] =
+            (gj_caption){.row = cell->row,
+                         .col = cell->col,
+                         .rows = merged ? span->rows : 1,
+                         .cols = merged ? span->cols : 1,
+                         .cell = cell,
+                         .key = again ? before->key : gj_matcher_key(matcher, cell->text)};
     }
 }
 
-void gj_marks_collect(gj_matcher *matcher, const gj_sheets *sheets)
+void gj_captions_collect(gj_matcher *matcher, const gj_sheets *sheets)
 {
     int n = gj_sheets_count(sheets);
     collect_numerals(matcher);
@@ -123,9 +123,9 @@ static bool is_guide(const gj_matcher *matcher, const gj_page *page)
     return strcmp(page->sheet->name, matcher->wording->guide_tab) == 0;
 }
 
-static bool is_row_label(const gj_mark *mark)
+static bool is_row_label(const gj_caption *caption)
 {
-    for (const gj_word *word = mark->word; word; word = word->next)
+    for (const gj_word *word = caption->word; word; word = word->next)
         if (word->is_row && word->node->leaf)
             return true;
     return false;
@@ -137,49 +137,50 @@ static void sort_out_numerals(gj_page *page)
 {
     enum { WIDEST = 256 };
     int in_column[WIDEST] = {0}, best = 0, labelled = -1; /* the last sheet row with a label */
-    for (int i = 0; i < page->n_marks; i++) {
-        gj_mark *mark = &page->marks[i];
-        if (!is_row_label(mark))
+    for (int i = 0; i < page->n_captions; i++) {
+        gj_caption *caption = &page->captions[i];
+        if (!is_row_label(caption))
             continue;
-        if (is_numeral(mark->key) && (mark->row == labelled || mark->col >= WIDEST))
-            mark->word = NULL;
-        else if (is_numeral(mark->key) && ++in_column[mark->col] > in_column[best])
-            best = mark->col;
-        labelled = mark->row;
+        if (is_numeral(caption->key) && (caption->row == labelled || caption->col >= WIDEST))
+            caption->word = NULL;
+        else if (is_numeral(caption->key) && ++in_column[caption->col] > in_column[best])
+            best = caption->col;
+        labelled = caption->row;
     }
-    for (int i = 0; i < page->n_marks; i++) {
-        gj_mark *mark = &page->marks[i];
-        if (is_row_label(mark) && is_numeral(mark->key) &&
-            2 * in_column[mark->col] <= in_column[best])
-            mark->word = NULL;
+    for (int i = 0; i < page->n_captions; i++) {
+        gj_caption *caption = &page->captions[i];
+        if (is_row_label(caption) && is_numeral(caption->key) &&
+            2 * in_column[caption->col] <= in_column[best])
+            caption->word = NULL;
     }
 }
 
-void gj_marks_find_words(gj_matcher *matcher)
+void gj_captions_find_words(gj_matcher *matcher)
 {
     int guesses = 0;
     for (int p = 0; p < matcher->n_pages; p++) {
         gj_page *page = &matcher->pages[p];
-        for (int i = 0; i < page->n_marks && !is_guide(matcher, page); i++) {
-            gj_mark *mark = &page->marks[i];
-            mark->likeness = 100;
-            mark->word = gj_words_find(matcher->words, mark->key);
-            if (!mark->word && strlen(mark->key) <= LONGEST_GUESSED && guesses++ < MOST_GUESSES)
-                mark->word = gj_words_guess(matcher->words, mark->key, &mark->likeness);
+        for (int i = 0; i < page->n_captions && !is_guide(matcher, page); i++) {
+            gj_caption *caption = &page->captions[i];
+            caption->likeness = 100;
+            caption->word = gj_words_find(matcher->words, caption->key);
+            if (!caption->word && strlen(caption->key) <= LONGEST_GUESSED &&
+                guesses++ < MOST_GUESSES)
+                caption->word = gj_words_guess(matcher->words, caption->key, &caption->likeness);
         }
         if (matcher->n_numerals > 0)
             sort_out_numerals(page);
     }
 }
 
-/* Index of the first mark not before (row, col). */
+/* Index of the first caption not before (row, col). */
 static int lower_bound(const gj_page *page, int row, int col)
 {
-    int low = 0, high = page->n_marks;
+    int low = 0, high = page->n_captions;
     while (low < high) {
         int middle = low + (high - low) / 2;
-        const gj_mark *mark = &page->marks[middle];
-        if (mark->row < row || (mark->row == row && mark->col < col))
+        const gj_caption *caption = &page->captions[middle];
+        if (caption->row < row || (caption->row == row && caption->col < col))
             low = middle + 1;
         else
             high = middle;
@@ -187,53 +188,53 @@ static int lower_bound(const gj_page *page, int row, int col)
     return low;
 }
 
-int gj_marks_of_row(const gj_page *page, int row, int *n)
+int gj_captions_of_row(const gj_page *page, int row, int *n)
 {
     int first = lower_bound(page, row, 0);
     int last = first;
-    while (last < page->n_marks && page->marks[last].row == row)
+    while (last < page->n_captions && page->captions[last].row == row)
         last++;
     *n = last - first;
     return first;
 }
 
-gj_mark *gj_mark_at(const gj_page *page, int row, int col)
+gj_caption *gj_caption_at(const gj_page *page, int row, int col)
 {
     int i = lower_bound(page, row, col);
-    if (i == page->n_marks || page->marks[i].row != row || page->marks[i].col != col)
+    if (i == page->n_captions || page->captions[i].row != row || page->captions[i].col != col)
         return NULL;
-    return &page->marks[i];
+    return &page->captions[i];
 }
 
-const gj_word *gj_mark_row(const gj_mark *mark, const gj_table *table)
+const gj_word *gj_caption_row(const gj_caption *caption, const gj_table *table)
 {
-    const gj_word *word = mark ? mark->word : NULL;
+    const gj_word *word = caption ? caption->word : NULL;
     while (word && !(word->is_row && word->table == table))
         word = word->next;
     return word;
 }
 
-bool gj_mark_names(const gj_mark *mark, const gj_node *node)
+bool gj_caption_names(const gj_caption *caption, const gj_node *node)
 {
-    const gj_word *word = mark && mark->likeness == 100 ? mark->word : NULL;
+    const gj_word *word = caption && caption->likeness == 100 ? caption->word : NULL;
     while (word && word->node != node)
         word = word->next;
     return word;
 }
 
-const gj_word *gj_mark_column(const gj_mark *mark, const gj_block *block)
+const gj_word *gj_caption_column(const gj_caption *caption, const gj_block *block)
 {
-    const gj_word *word = mark ? mark->word : NULL;
+    const gj_word *word = caption ? caption->word : NULL;
     while (word && (word->is_row || !word->node || word->block != block))
         word = word->next;
     return word;
 }
 
-bool gj_mark_is_foreign(const gj_mark *mark, const gj_table *table)
+bool gj_caption_is_foreign(const gj_caption *caption, const gj_table *table)
 {
-    if (!mark->word || mark->likeness < 100)
+    if (!caption->word || caption->likeness < 100)
         return false;
-    for (const gj_word *word = mark->word; word; word = word->next)
+    for (const gj_word *word = caption->word; word; word = word->next)
         if (!word->section && word->table == table)
             return false;
     return true;

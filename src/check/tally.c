@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* view.c - counts once what rules ask of a report: filled cells, empty tables, texts that say
+/* tally.c - counts once what rules ask of a report: filled cells, empty tables, texts that say
  * nothing. */
 #include <string.h>
 
@@ -10,7 +10,7 @@
 #include "form/type.h"
 
 /* The number that last year's report has in the same place, by ids; false if there is none. */
-static bool number_of_last(const gj_view *last, const gj_node *row, const gj_node *column,
+static bool number_of_last(const gj_tally *last, const gj_node *row, const gj_node *column,
                            double *out)
 {
     const gj_table *table = gj_form_table(last->form, row->block->table->id);
@@ -21,54 +21,54 @@ static bool number_of_last(const gj_view *last, const gj_node *row, const gj_nod
     return slot && slot->bound && slot->value.kind == GJ_NUMBER;
 }
 
-static void count_number(gj_view *view, const gj_slot *slot, const gj_node *row,
+static void count_number(gj_tally *tally, const gj_slot *slot, const gj_node *row,
                          const gj_node *column)
 {
     double then;
     if (slot->value.kind != GJ_NUMBER || gj_number_equal(slot->value.number, 0))
         return;
-    view->numbers++;
-    view->same += view->last && number_of_last(view->last, row, column, &then) &&
-                  gj_number_equal(then, slot->value.number);
+    tally->numbers++;
+    tally->same += tally->last && number_of_last(tally->last, row, column, &then) &&
+                   gj_number_equal(then, slot->value.number);
 }
 
 /* What a formula leaves blank, nobody has left blank. */
-static void count_cell(gj_view *view, gj_table_facts *facts, const gj_node *row, int item,
+static void count_cell(gj_tally *tally, gj_table_tally *of, const gj_node *row, int item,
                        const gj_node *column)
 {
-    const gj_slot *slot = gj_report_slot_of_at(view->report, row, item, column);
-    view->cells++;
+    const gj_slot *slot = gj_report_slot_of_at(tally->report, row, item, column);
+    tally->cells++;
     if (!slot->bound || (slot->value.kind == GJ_EMPTY && gj_is_formula_total(row, column, slot)))
         return;
-    facts->bound++;
-    facts->empties += slot->value.kind == GJ_EMPTY;
-    view->zeros += slot->value.kind == GJ_NUMBER && gj_number_equal(slot->value.number, 0);
-    count_number(view, slot, row, column);
+    of->bound++;
+    of->empties += slot->value.kind == GJ_EMPTY;
+    tally->zeros += slot->value.kind == GJ_NUMBER && gj_number_equal(slot->value.number, 0);
+    count_number(tally, slot, row, column);
 }
 
-static void count_block(gj_view *view, gj_table_facts *facts, const gj_block *block)
+static void count_block(gj_tally *tally, gj_table_tally *of, const gj_block *block)
 {
     for (int r = 0; r < block->rows.n_leaves; r++) {
         const gj_node *row = block->rows.leaves[r];
         int n = block->columns.n_leaves;
-        for (int i = 0; i < gj_report_items(view->report, row) * n; i++) {
+        for (int i = 0; i < gj_report_items(tally->report, row) * n; i++) {
             if (gj_node_meets(row, block->columns.leaves[i % n]))
-                count_cell(view, facts, row, i / n, block->columns.leaves[i % n]);
+                count_cell(tally, of, row, i / n, block->columns.leaves[i % n]);
         }
     }
 }
 
 /* A report that was not looked for in sheets has all its tables. */
-static void note_presence(gj_view *view)
+static void note_presence(gj_tally *tally)
 {
-    int count = gj_report_seen_count(view->report);
-    view->seen = count > 0;
-    for (int i = 0; i < view->form->n_tables; i++)
-        view->tables[i].present = !view->seen;
+    int count = gj_report_seen_count(tally->report);
+    tally->seen = count > 0;
+    for (int i = 0; i < tally->form->n_tables; i++)
+        tally->tables[i].present = !tally->seen;
     for (int i = 0; i < count; i++) {
-        const gj_seen *seen = gj_report_seen_at(view->report, i);
+        const gj_seen *seen = gj_report_seen_at(tally->report, i);
         if (seen->kind == GJ_SEEN_TABLE)
-            view->tables[seen->table->index].present = seen->times > 0;
+            tally->tables[seen->table->index].present = seen->times > 0;
     }
 }
 
@@ -92,54 +92,54 @@ static bool says_nothing(gj_arena *arena, const gj_form *form, const char *conte
 }
 
 /* A text longer than a line says something. */
-static void read_section(gj_view *view, gj_arena *arena, const gj_section *section)
+static void read_section(gj_tally *tally, gj_arena *arena, const gj_section *section)
 {
     enum { A_LINE = 120 };
-    gj_section_facts *facts = &view->sections[section->index];
-    gj_text text = gj_report_text(view->report, section);
+    gj_section_tally *of = &tally->sections[section->index];
+    gj_text text = gj_report_text(tally->report, section);
     gj_buf content;
     gj_buf_init(&content);
     for (int i = 0; i < text.count; i++) {
         gj_buf_puts(&content, text.paragraphs[i].text);
         for (const char *at = text.paragraphs[i].text; *at;)
-            facts->chars += !gj_is_space(gj_utf8_next(&at));
+            of->chars += !gj_is_space(gj_utf8_next(&at));
     }
-    facts->paragraphs = text.count;
-    facts->content = gj_arena_strdup(arena, content.data);
-    facts->nothing = content.len <= A_LINE && says_nothing(arena, view->form, facts->content);
+    of->paragraphs = text.count;
+    of->content = gj_arena_strdup(arena, content.data);
+    of->nothing = content.len <= A_LINE && says_nothing(arena, tally->form, of->content);
     gj_buf_release(&content);
 }
 
-static void read_fields(gj_view *view, gj_arena *arena)
+static void read_fields(gj_tally *tally, gj_arena *arena)
 {
-    const gj_form *form = view->form;
+    const gj_form *form = tally->form;
     gj_buf text;
     gj_buf_init(&text);
-    view->fields = gj_arena_array(arena, (size_t)form->n_fields + 1, sizeof *view->fields);
+    tally->fields = gj_arena_array(arena, (size_t)form->n_fields + 1, sizeof *tally->fields);
     for (int i = 0; i < form->n_fields; i++) {
         const gj_field *field = &form->fields[i];
-        gj_text preamble = gj_report_text(view->report, NULL);
+        gj_text preamble = gj_report_text(tally->report, NULL);
         gj_buf_clear(&text);
-        gj_report_put_entry(view->report, field, &text);
+        gj_report_put_entry(tally->report, field, &text);
         for (int p = 0; field->role == GJ_ROLE_PREAMBLE && p < preamble.count; p++)
             gj_buf_puts(&text, preamble.paragraphs[p].text);
-        view->fields[i] = gj_type_read(field->type, arena, gj_arena_strdup(arena, text.data));
+        tally->fields[i] = gj_type_read(field->type, arena, gj_arena_strdup(arena, text.data));
     }
     gj_buf_release(&text);
 }
 
-void gj_view_init(gj_view *view, gj_arena *arena, const gj_report *report, const gj_view *last)
+void gj_tally_init(gj_tally *tally, gj_arena *arena, const gj_report *report, const gj_tally *last)
 {
     const gj_form *form = gj_report_form(report);
-    *view = (gj_view){.report = report, .form = form, .last = last};
-    view->tables = gj_arena_array(arena, (size_t)form->n_tables, sizeof *view->tables);
-    view->sections = gj_arena_array(arena, (size_t)form->n_sections + 1, sizeof *view->sections);
-    note_presence(view);
-    read_fields(view, arena);
+    *tally = (gj_tally){.report = report, .form = form, .last = last};
+    tally->tables = gj_arena_array(arena, (size_t)form->n_tables, sizeof *tally->tables);
+    tally->sections = gj_arena_array(arena, (size_t)form->n_sections + 1, sizeof *tally->sections);
+    note_presence(tally);
+    read_fields(tally, arena);
     for (int s = 0; s < form->n_sections; s++)
-        read_section(view, arena, &form->sections[s]);
+        read_section(tally, arena, &form->sections[s]);
     for (int t = 0; t < form->n_tables; t++) {
         for (int b = 0; b < form->tables[t].n_blocks; b++)
-            count_block(view, &view->tables[t], &form->tables[t].blocks[b]);
+            count_block(tally, &tally->tables[t], &form->tables[t].blocks[b]);
     }
 }

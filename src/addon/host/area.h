@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * look.h - what a sheet's cells look like, as far as it says what they are: merged areas, and
+ * area.h - what a sheet's cells look like, as far as it says what they are: merged areas, and
  * numbers that are shown in words (dates, times, truth values). Private to gather.c.
  *
- * To gather a sheet: 1. its values; 2. gj_look_merges over its used area; 3. gj_look_is_plain,
+ * To gather a sheet: 1. its values; 2. gj_area_merges over its used area; 3. gj_area_is_plain,
  * where numbers are, before they are taken for numbers. Any thread, holding no lock of ours:
  * LibreOffice takes its own in each call.
  */
-#ifndef GJ_ADDON_HOST_LOOK_H
-#define GJ_ADDON_HOST_LOOK_H
+#ifndef GJ_ADDON_HOST_AREA_H
+#define GJ_ADDON_HOST_AREA_H
 
 #include "base/err.h"
 #include "sheet/sheet.h"
@@ -16,12 +16,12 @@
 
 /* Puts the merged areas that begin within `area` into the sheet of this index. False (GJ_ERR_LIMIT,
  * GJ_ERR_OFFICE): some of them may be there. */
-bool gj_look_merges(gj_XSpreadsheet *from, const gj_CellRangeAddress *area, gj_sheets *sheets,
+bool gj_area_merges(gj_XSpreadsheet *from, const gj_CellRangeAddress *area, gj_sheets *sheets,
                     int sheet, gj_err *err);
 
 /* Is every number within `area` shown as a number? False too if they differ and LibreOffice can't
  * say in one. */
-bool gj_look_is_plain(gj_XSpreadsheet *from, const gj_CellRangeAddress *area,
+bool gj_area_is_plain(gj_XSpreadsheet *from, const gj_CellRangeAddress *area,
                       gj_XNumberFormats *formats);
 
 #endif

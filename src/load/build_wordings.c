@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* build_words.c - a rule's wording: that it is all there, and that its {placeholders} exist. */
+/* build_wordings.c - a rule's wording: that it is all there, and that its {placeholders} exist. */
 #include "expr/expr.h"
 #include "form/judge.h"
 #include "load/load_private.h"
@@ -9,10 +9,10 @@
 typedef struct wording_check {
     gj_load *load;
     const gj_el *el;
-    const gj_names *names; /* of the rule's expressions */
-    const gj_rule *rule;   /* {form} and {requires} come from here */
-    gj_word_source fill;   /* fill_fixed or fill_cause */
-    bool fixed_only;       /* nothing but {form} is known: the text is no finding's */
+    const gj_names *names;  /* of the rule's expressions */
+    const gj_rule *rule;    /* {form} and {requires} come from here */
+    gj_wording_source fill; /* fill_fixed or fill_cause */
+    bool fixed_only;        /* nothing but {form} is known: the text is no finding's */
     bool good;
 } wording_check;
 
@@ -95,7 +95,7 @@ static bool read_text(wording_check *w, const gj_el *el, const char **out)
         return false;
     gj_buf text;
     gj_buf_init(&text);
-    gj_words_fill(el->text, w->fill, w, &text);
+    gj_wording_fill(el->text, w->fill, w, &text);
     *out = gj_arena_strndup(w->load->arena, text.data, text.len);
     gj_buf_release(&text);
     return w->good;
@@ -152,7 +152,7 @@ static bool read_says(wording_check *w, const gj_el *rule_el, gj_rule *rule)
            GJ_MISTAKE(w->load, rule_el, "规则 %s 没有 <says>（不带 when 的）", rule->id);
 }
 
-bool gj_load_words_of_rule(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names)
+bool gj_load_wordings(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names)
 {
     wording_check w = {
         .load = load, .names = names, .rule = rule, .fill = fill_fixed, .fixed_only = true};

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * look.c - LibreOffice answers for an area as a whole, in a microsecond: "is anything merged in
+ * area.c - LibreOffice answers for an area as a whole, in a microsecond: "is anything merged in
  * it?", "which number format has all of it?". So areas are asked, and halved where the answer is
  * not enough; its own list of equally formatted cells, the other way to know, takes ten times as
  * long.
  */
-#include "addon/host/look.h"
+#include "addon/host/area.h"
 
 /* ---- merged areas ---- */
 
@@ -97,7 +97,7 @@ static bool find_merges(search *s, const gj_CellRangeAddress *area)
     return find_merges(s, &half[0]) && find_merges(s, &half[1]);
 }
 
-bool gj_look_merges(gj_XSpreadsheet *from, const gj_CellRangeAddress *area, gj_sheets *sheets,
+bool gj_area_merges(gj_XSpreadsheet *from, const gj_CellRangeAddress *area, gj_sheets *sheets,
                     int sheet, gj_err *err)
 {
     search s = {.sheets = sheets, .sheet = sheet, .err = err};
@@ -123,7 +123,7 @@ static bool is_plain_format(gj_XNumberFormats *formats, int32_t key)
     return (type & (GJ_NumberFormat_DATETIME | GJ_NumberFormat_LOGICAL)) == 0;
 }
 
-bool gj_look_is_plain(gj_XSpreadsheet *from, const gj_CellRangeAddress *area,
+bool gj_area_is_plain(gj_XSpreadsheet *from, const gj_CellRangeAddress *area,
                       gj_XNumberFormats *formats)
 {
     int32_t key = 0;
