@@ -9,6 +9,7 @@
 #include "cli/cli.h"
 #include "form/outline.h"
 #include "form/show.h"
+#include "platform/file.h"
 #include "platform/path.h"
 
 static void put_years(const gj_form *form, char out[32])
@@ -125,6 +126,17 @@ static void put_text(const gj_form *form, gj_buf *out)
     gj_arena_free(arena);
 }
 
+static bool read_style(const char *forms_folder, gj_buf *out, gj_err *err)
+{
+    enum { MOST = 256 * 1024 };
+    char *styles = gj_cli_find_styles(forms_folder), *path = gj_path_join(styles, "show.css");
+    bool ok = gj_file_read(path, MOST, out, err);
+    gj_buf_puts(out, "");
+    free(path);
+    free(styles);
+    return ok;
+}
+
 /* One form as a page or as plain lines, or two beside each other. */
 static int show(const char *folder, const char *const *ids, int n, bool text)
 {
@@ -140,18 +152,22 @@ static int show(const char *folder, const char *const *ids, int n, bool text)
         gj_forms_free(forms);
         return gj_cli_fail(NULL, &err);
     }
-    gj_buf page;
+    gj_buf page, style;
     gj_buf_init(&page);
-    if (n == 2)
-        gj_forms_show_beside(shown[0], shown[1], &page);
-    else if (text)
+    gj_buf_init(&style);
+    bool ok = text || read_style(folder, &style, &err);
+    if (ok && n == 2)
+        gj_forms_show_beside(shown[0], shown[1], style.data, &page);
+    else if (ok && text)
         put_text(shown[0], &page);
-    else
-        gj_form_show(shown[0], &page);
-    (void)fwrite(page.data, 1, page.len, stdout);
+    else if (ok)
+        gj_form_show(shown[0], style.data, &page);
+    if (ok)
+        (void)fwrite(page.data, 1, page.len, stdout);
     gj_buf_release(&page);
+    gj_buf_release(&style);
     gj_forms_free(forms);
-    return gj_cli_finish(GJ_EXIT_PASS);
+    return ok ? gj_cli_finish(GJ_EXIT_PASS) : gj_cli_fail(NULL, &err);
 }
 
 int gj_cmd_forms(int argc, char **argv, const char *forms_folder)

@@ -12,8 +12,9 @@
 
 #include "base/buf.h"
 
-/* The page up to and with <body>; its title is `title` and `id`. */
-void gj_page_open(gj_buf *out, const char *title, const char *id);
+/* The page up to and with <body>, in the looks of `style`, CSS of ours; its title is `title` and
+ * `id`. */
+void gj_page_open(gj_buf *out, const char *style, const char *title, const char *id);
 /* The end of the page, from </body> on. */
 void gj_page_close(gj_buf *out);
 /* Markup with %s for a text, which is escaped, %d and %%; nothing else, so no text gets in

@@ -3,6 +3,7 @@
 #include "form/show.h"
 
 #include "expr/expr.h"
+#include "expr/pattern.h"
 #include "form/grid.h"
 #include "form/page.h"
 #include "form/speak.h"
@@ -14,6 +15,18 @@
 #define GJ_X(name, text) [GJ_EACH_##name] = (text),
 static const char *const EACH[] = {GJ_EACH_LIST(GJ_X)};
 #undef GJ_X
+
+/* What a cell or a field takes, in words: 选一项：是、否. */
+static void speak_type(const gj_type *type, gj_buf *out)
+{
+    gj_page_put(out, "%s", gj_speak_takes(type->takes));
+    if (type->listed)
+        gj_page_put(out, "：%s", type->listed);
+    if (type->pattern)
+        gj_page_put(out, "，样式 %s", gj_pattern_text(type->pattern));
+    if (type->unit)
+        gj_page_put(out, "，可以带单位“%s”", type->unit);
+}
 
 /* A list of texts with `between`, nothing behind the last. */
 static void put_list(gj_buf *out, const char *const *texts, int count, const char *between)
@@ -83,13 +96,11 @@ static void put_span(gj_buf *out, const gj_grid_cell *cell)
 
 static void put_type(gj_buf *out, const gj_type *type)
 {
-    gj_buf text;
     if (!type || type->takes == GJ_TAKES_COUNT)
         return;
-    gj_buf_init(&text);
-    gj_type_put(type, &text);
-    gj_page_put(out, "<code>(%s)</code>", text.data);
-    gj_buf_release(&text);
+    gj_page_put(out, "<code>（");
+    speak_type(type, out);
+    gj_page_put(out, "）</code>");
 }
 
 /* What a label says to the rules: its id, its sum, what its cells take. */
@@ -103,7 +114,7 @@ static void put_node(gj_buf *out, const gj_node *node, bool column)
         gj_page_put(out, "<code class=\"sum\">= %s</code>", gj_expr_text(node->formula));
     put_type(out, node->type);
     if (!column && node->na)
-        gj_page_put(out, "<code>(/)</code>");
+        gj_page_put(out, "<code>（可以填“/”）</code>");
 }
 
 static void put_data(gj_buf *out, const gj_grid_cell *cell)
@@ -206,25 +217,52 @@ static void put_code(gj_buf *out, const char *key, const gj_expr *expr)
                     key, gj_expr_text(expr));
 }
 
-static void put_names(gj_buf *out, const char *key, const char *const *names)
+/* Is the table a list of labels with one value each? A column of it is all of it. */
+static bool is_whole(const gj_rule *rule)
 {
-    if (!count_of(names))
-        return;
-    gj_page_put(out, "<p><span class=\"key\">%s</span><code>", key);
-    put_list(out, names, count_of(names), "  ");
-    gj_page_put(out, "</code></p>\n");
+    for (int b = 0; rule->table && b < rule->table->n_blocks; b++)
+        if (!rule->table->blocks[b].headerless || rule->table->blocks[b].columns.n_leaves > 1)
+            return false;
+    return rule->table && rule->each == GJ_EACH_COLUMN;
 }
 
-static void put_rule_head(gj_buf *out, const gj_rule *rule)
+/* Rows and columns by their titles, and as the rule has them. */
+static void put_places(gj_buf *out, const gj_form *form, const gj_rule *rule, const char *key,
+                       const char *const *names)
+{
+    gj_buf text;
+    if (!count_of(names))
+        return;
+    gj_buf_init(&text);
+    for (int i = 0; names[i]; i++) {
+        gj_buf_puts(&text, i ? "、" : "");
+        gj_speak_place(form, rule, names[i], &text);
+    }
+    gj_page_put(out, "<p><span class=\"key\">%s</span>%s <code>", key, text.data);
+    put_list(out, names, count_of(names), "  ");
+    gj_page_put(out, "</code></p>\n");
+    gj_buf_release(&text);
+}
+
+static void put_silenced(gj_buf *out, const gj_form *form, const gj_rule *rule)
+{
+    for (const char *const *id = rule->silences; id && *id; id++) {
+        const gj_rule *other = gj_form_rule(form, *id);
+        gj_page_put(out, "<p><span class=\"key\">报出后不再报</span>%s <code>%s</code></p>\n",
+                    other ? other->requires : "", *id);
+    }
+}
+
+static void put_rule_head(gj_buf *out, const gj_form *form, const gj_rule *rule)
 {
     gj_page_put(out, "<td class=\"id\"><p><code>%s</code></p>\n", rule->id);
     gj_page_put(out, "<p><span class=\"mark %s\">%s</span> <span class=\"mark\">%s</span></p>\n",
                 gj_severity_name(rule->severity), gj_severity_label(rule->severity),
                 gj_standing_label(rule->standing));
-    gj_page_put(out, "<p><span class=\"key\">逐一核对</span><code>%s</code></p>\n",
-                EACH[rule->each]);
-    put_names(out, "只对", rule->only);
-    put_names(out, "除去", rule->except);
+    gj_page_put(out, "<p><span class=\"key\">逐一核对</span>%s <code>each=%s</code></p>\n",
+                is_whole(rule) ? "整张表" : gj_speak_each(rule->each), EACH[rule->each]);
+    put_places(out, form, rule, "只对", rule->only);
+    put_places(out, form, rule, "除去", rule->except);
     put_line(out, "依据", rule->source);
     gj_page_put(out, "</td>\n");
 }
@@ -284,6 +322,18 @@ static void put_limits(gj_buf *out, const gj_rule *rule)
                     rule->fold_by_row ? "一行" : "一张表", rule->fold, rule->fold);
 }
 
+static void put_needs(gj_buf *out, const gj_form *form, const gj_rule *rule)
+{
+    for (const char *const *name = rule->needs; name && *name; name++) {
+        gj_buf text;
+        gj_buf_init(&text);
+        gj_speak_name(form, rule, *name, &text);
+        gj_page_put(out, "<p><span class=\"key\">须已填</span>%s <code>%s</code></p>\n", text.data,
+                    *name);
+        gj_buf_release(&text);
+    }
+}
+
 static void put_rule_body(gj_buf *out, const gj_form *form, const gj_rule *rule)
 {
     gj_page_put(out, "<td><p class=\"requires\">%s</p>\n", rule->requires);
@@ -293,8 +343,8 @@ static void put_rule_body(gj_buf *out, const gj_form *form, const gj_rule *rule)
     put_spoken(out, form, rule, "就是", rule->when);
     put_at(out, form, rule);
     put_limits(out, rule);
-    put_names(out, "须已填", rule->needs);
-    put_names(out, "报出后不再报", rule->silences);
+    put_needs(out, form, rule);
+    put_silenced(out, form, rule);
     put_wordings(out, rule);
     gj_page_put(out, "</td>\n");
 }
@@ -311,7 +361,7 @@ static void put_example(gj_buf *out, const gj_example *example)
 static void put_rule(gj_buf *out, const gj_form *form, const gj_rule *rule)
 {
     gj_page_put(out, "<tr id=\"rule-%s\">", rule->id);
-    put_rule_head(out, rule);
+    put_rule_head(out, form, rule);
     put_rule_body(out, form, rule);
     gj_page_put(out, "<td>");
     for (int i = 0; i < rule->n_examples; i++)
@@ -333,7 +383,7 @@ static void put_group(gj_buf *out, const gj_form *form, const gj_table *table)
 {
     if (!has_rules(form, table))
         return;
-    gj_page_put(out, "<h3>%s</h3>\n", table ? table->section->title : "不限于一张表");
+    gj_page_put(out, "<h3>%s</h3>\n", table ? gj_table_name(table) : "不限于一张表");
     gj_page_put(
         out, "<table class=\"rules\">\n<colgroup><col width=\"23%%\"/><col width=\"44%%\"/>"
              "<col width=\"33%%\"/></colgroup>\n<thead><tr><th>规则</th><th>要求、核对式、措辞</th>"
@@ -347,7 +397,12 @@ static void put_group(gj_buf *out, const gj_form *form, const gj_table *table)
 
 static void put_rules(gj_buf *out, const gj_form *form)
 {
-    gj_page_put(out, "<h2 id=\"rules\">核对规则</h2>\n");
+    gj_page_put(
+        out,
+        "<h2 id=\"rules\">核对规则</h2>\n<p class=\"quiet\">“就是”后面是核对式和条件用行名、"
+        "列名又说一遍。花括号里的话报出时才知道：{left}、{right} 是核对式左边、右边的数，"
+        "{expected} 是应为的数，{actual} 是现在的数，{difference} 是相差的数，{value} 是格里写的，"
+        "{count} 是处数，{form} 是格式文件。</p>\n");
     for (int i = 0; i < form->n_tables; i++)
         put_group(out, form, &form->tables[i]);
     put_group(out, form, NULL);
@@ -366,20 +421,20 @@ static void put_fields(gj_buf *out, const gj_form *form)
         form->fields_tab);
     for (int i = 0; i < form->n_fields; i++) {
         const gj_field *field = &form->fields[i];
-        gj_buf type;
-        gj_buf_init(&type);
-        gj_type_put(field->type, &type);
         gj_page_put(out, "<tr><th class=\"row\">%s<code>%s</code></th>", field->label, field->id);
-        gj_page_put(out, "<td>%s</td>", field->role == GJ_ROLE_NONE ? "" : ROLES[field->role]);
-        gj_page_put(out, "<td>%s</td><td>%s</td></tr>\n", type.data, field->guide);
-        gj_buf_release(&type);
+        if (field->role == GJ_ROLE_NONE)
+            gj_page_put(out, "<td></td><td>");
+        else
+            gj_page_put(out, "<td><code>role=%s</code></td><td>", ROLES[field->role]);
+        speak_type(field->type, out);
+        gj_page_put(out, "</td><td>%s</td></tr>\n", field->guide);
     }
     gj_buf_puts(out, "</table>\n</div>\n");
 }
 
-void gj_form_show(const gj_form *form, gj_buf *out)
+void gj_form_show(const gj_form *form, const char *style, gj_buf *out)
 {
-    gj_page_open(out, form->title, form->id);
+    gj_page_open(out, style, form->title, form->id);
     put_about(out, form);
     put_index(out, form);
     if (form->n_fields > 0)

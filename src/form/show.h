@@ -12,11 +12,12 @@
 #include "form/form.h"
 
 /* Appends a complete, self-contained HTML page: sections and aliases, tables as printed with ids,
- * rules with source, standing and examples. */
-void gj_form_show(const gj_form *form, gj_buf *out);
+ * rules with source, standing and examples. `style` is the text of templates/styles/show.css. */
+void gj_form_show(const gj_form *form, const char *style, gj_buf *out);
 
 /* Appends such a page with two editions beside each other, line by line, differences marked and
  * counted. */
-void gj_forms_show_beside(const gj_form *left, const gj_form *right, gj_buf *out);
+void gj_forms_show_beside(const gj_form *left, const gj_form *right, const char *style,
+                          gj_buf *out);
 
 #endif

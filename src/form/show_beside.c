@@ -14,7 +14,7 @@ static const char *kind_says(gj_outline_kind kind)
         [GJ_OUTLINE_BLOCK] = "块",      [GJ_OUTLINE_COLUMN] = "列",
         [GJ_OUTLINE_ROW] = "行",        [GJ_OUTLINE_CARRY] = "结转",
         [GJ_OUTLINE_RULE] = "规则",     [GJ_OUTLINE_REQUIRES] = "要求",
-        [GJ_OUTLINE_SAYS] = "报出的话",
+        [GJ_OUTLINE_SAYS] = "报出的话", [GJ_OUTLINE_DOCUMENT] = "成文",
     };
     return SAYS[kind];
 }
@@ -27,7 +27,7 @@ static void put_side(gj_buf *out, const gj_outline_line *line, const char *mark)
         gj_page_put(out, "<td></td>");
 }
 
-void gj_forms_show_beside(const gj_form *left, const gj_form *right, gj_buf *out)
+void gj_forms_show_beside(const gj_form *left, const gj_form *right, const char *style, gj_buf *out)
 {
     gj_arena *arena = gj_arena_new();
     gj_outline a = gj_outline_new(arena, left), b = gj_outline_new(arena, right);
@@ -35,7 +35,7 @@ void gj_forms_show_beside(const gj_form *left, const gj_form *right, gj_buf *out
     const gj_outline_pair *pairs = gj_outline_compare(arena, &a, &b, &n);
     for (int i = 0; i < n; i++)
         differences += !pairs[i].same;
-    gj_page_open(out, right->title, gj_arena_printf(arena, "%s – %s", left->id, right->id));
+    gj_page_open(out, style, right->title, gj_arena_printf(arena, "%s – %s", left->id, right->id));
     gj_page_put(out, "<h1>%s</h1>\n<p class=\"about\">%s 与 %s：%d 处不同</p>\n", right->title,
                 left->id, right->id, differences);
     gj_page_put(out,

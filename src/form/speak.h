@@ -18,5 +18,21 @@
 void gj_speak_expr(const gj_form *form, const gj_rule *rule, const gj_expr *expr, gj_buf *out);
 /* Appends what one name is called: “合计”, 上年的“合计”. */
 void gj_speak_name(const gj_form *form, const gj_rule *rule, const char *name, gj_buf *out);
+/* Appends what a name in the rule's `only` or `except` is called: “合计”行, “甲”行“乙”列. */
+void gj_speak_place(const gj_form *form, const gj_rule *rule, const char *name, gj_buf *out);
+
+/* speak_words.c: all of these are borrowed for good. */
+
+/* What a fact is called; of one that is 1 or 0, what 1 means. NULL if it is none. */
+const char *gj_speak_fact(const char *name);
+/* What 0 means; NULL where the fact isn't 1 or 0. */
+const char *gj_speak_no_fact(const char *name);
+/* The first `length` bytes of `text` as an operator or a function, or NULL. */
+const char *gj_speak_operator(const char *text, size_t length);
+/* Never NULL. */
+const char *gj_speak_takes(gj_takes takes);
+const char *gj_speak_each(gj_each each);
+/* What a text means that is compared with the fact `asked`: an id's label; else itself. */
+const char *gj_speak_text(const gj_form *form, const char *asked, const char *text);
 
 #endif

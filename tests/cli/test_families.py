@@ -106,7 +106,7 @@ def test_what_a_field_takes_is_guarded_in_the_workbook_and_told_by_show(run, tmp
     assert re.search(r'table:name="gj-seats" table:condition="of:cell-content-is-whole-number\(\)', content)
     assert re.search(r'office:value-type="float"[^>]*office:value="12"|office:value="12"[^>]*office:value-type="float"', content)
     page = run("forms", "show", HOTLINE)[1]
-    for row in ("值守方式<code>shift</code></th><td></td><td>choice 全天 工作日</td>", "填报单位<code>unit</code></th><td>body</td>"):
+    for row in ("值守方式<code>shift</code></th><td></td><td>选一项：全天、工作日</td>", "填报单位<code>unit</code></th><td><code>role=body</code></td>"):
         assert row in page
     assert "值守方式 takes=choice 全天 工作日\n" in run("forms", "show", "--text", HOTLINE)[1]
 

@@ -152,7 +152,7 @@ static void the_page_of_two_marks_and_counts_what_differs(void **state)
     gj_buf page;
     (void)state;
     gj_buf_init(&page);
-    gj_forms_show_beside(old, new, &page);
+    gj_forms_show_beside(old, new, "", &page);
     xmlDoc *doc = xmlReadMemory(page.data, (int)page.len, "page.html", NULL, XML_PARSE_NONET);
     gj_buf_release(&page);
     assert_non_null(doc);

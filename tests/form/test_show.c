@@ -17,7 +17,9 @@
 
 #include "base/arena.h"
 #include "expr/expr.h"
+#include "form/facts.h"
 #include "form/show.h"
+#include "form/speak.h"
 
 static gj_forms *forms;
 
@@ -41,7 +43,7 @@ static xmlDoc *page_of(const gj_form *form)
 {
     gj_buf page;
     gj_buf_init(&page);
-    gj_form_show(form, &page);
+    gj_form_show(form, "td{color:red}", &page);
     xmlDoc *doc = xmlReadMemory(page.data, (int)page.len, "page.html", NULL,
                                 XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     gj_buf_release(&page);
@@ -229,11 +231,17 @@ static void every_check_is_said_again_in_the_words_of_the_form(void **state)
          "“总计” = “自然人” + “商业企业” + “科研机构” + “社会公益组织” + “法律服务机构” + “其他”"},
         {"t4.total", "“总计” = “结果维持” + “结果纠正” + “其他结果” + “尚未审结”"},
         {"t2.stock", "“现行有效件数” ≥ “本年制发件数”"},
-        {"cell.negative", "格里的数 ≥ 0 或者 该填的种类 = “change”"},
+        {"cell.negative", "格里的数 ≥ 0 或者 该填的种类 = “可以为负的整数”"},
         {"t2.rule_power", "并非 (格里的数 > 0)"},
+        {"cell.blank", "就是不是空白"},
+        {"layout.row", "出现的次数 = 1 并且 次序对"},
+        {"section.empty", "名称 = “六、其他需要报告的事项” 并且 格式施行的头一年 < 2021"},
     };
     static const char *const MORE[][2] = {
         {"t3.balance", "“（七）总计” at=total"},
+        {"t3.balance", "逐一核对每一列 each=column"},
+        {"t2.rule_power", "只对“规章”行 rules"},
+        {"table.empty", "报出后不再报数据单元格应当填写"},
         {"t3.balance", "核对式左边的数 expects=left"},
         {"t3.all", "核对式右边的数 expects=right"},
         {"cell.blank", "超过 5 处并成一条 fold=5"},
@@ -256,6 +264,34 @@ static void every_check_is_said_again_in_the_words_of_the_form(void **state)
     xmlFreeDoc(doc);
 }
 
+static void every_fact_has_its_words(void **state)
+{
+    (void)state;
+    for (int each = 0; each < GJ_EACHES; each++) {
+        for (int i = 0; i < gj_facts_count((gj_each)each); i++) {
+            const char *name = gj_facts_name((gj_each)each, i);
+            if (!gj_speak_fact(name))
+                fail_msg("no words for %s", name);
+        }
+        assert_true(*gj_speak_each((gj_each)each));
+    }
+}
+
+/* Of a table of labels and values, a column is all of it, and its values have no title. */
+static void a_form_without_titles_is_told_too(void **state)
+{
+    (void)state;
+    xmlDoc *doc = page_of(gj_forms_find(forms, "zfwz-2017"));
+    expect(doc, "//h3[.=$text]", "年度报表");
+    expect(doc, "//tr[@id='rule-visits.visitors']//p[contains(.,$text)]", "逐一核对整张表");
+    expect(doc, "//tr[@id='rule-media.weibo_posts']//p[@class='spoken'][contains(.,$text)]",
+           "“移动新媒体—是否有移动新媒体” = “否”");
+    expect(doc, "//th/code[.=$text]", "（选一项：政府门户网站、部门网站、专项网站）");
+    expect(doc, "//td[starts-with(.,$text)]", "role=body");
+    assert_int_equal(count(doc, "//*[contains(.,$text)]", "“”"), 0);
+    xmlFreeDoc(doc);
+}
+
 static void the_html_parser_has_nothing_to_say(void **state)
 {
     (void)state;
@@ -263,7 +299,7 @@ static void the_html_parser_has_nothing_to_say(void **state)
     {
         gj_buf page;
         gj_buf_init(&page);
-        gj_form_show(form, &page);
+        gj_form_show(form, "td{color:red}", &page);
         xmlResetLastError();
         htmlDocPtr doc = htmlReadMemory(page.data, (int)page.len, NULL, NULL,
                                         HTML_PARSE_NONET | HTML_PARSE_NOERROR);
@@ -337,6 +373,8 @@ int main(void)
         cmocka_unit_test(every_row_and_column_is_there_with_its_id_and_so_is_every_cell),
         cmocka_unit_test(every_rule_is_there_once_with_all_it_says),
         cmocka_unit_test(every_check_is_said_again_in_the_words_of_the_form),
+        cmocka_unit_test(every_fact_has_its_words),
+        cmocka_unit_test(a_form_without_titles_is_told_too),
         cmocka_unit_test(the_html_parser_has_nothing_to_say),
         cmocka_unit_test(it_needs_no_other_file),
         cmocka_unit_test(no_text_can_break_out),
