@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* main.c - the program's start: its own options, the command named, what happens when memory runs
  * out. */
-#include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <third.h>
 
 #include "base/guard.h"
 #include "base/label.h"
 #include "cli/cli.h"
+#include "platform/process.h"
 
 #ifndef GJ_VERSION
 #define GJ_VERSION "0.1.0"
@@ -115,17 +113,6 @@ static int run_command(int argc, char **argv, const char *forms)
     return status;
 }
 
-/* Whoever closed a standard stream gets no file of ours in its place: the number is taken, the
- * wrong way round, so that using it still fails. And a file that may not grow is a sentence, not
- * the end. */
-static void settle_in(void)
-{
-    for (int fd = 0; fd <= 2; fd++)
-        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd)
-            _exit(GJ_EXIT_TROUBLE);
-    (void)signal(SIGXFSZ, SIG_IGN);
-}
-
 static int run(int argc, char **argv)
 {
     gj_err err = {0};
@@ -159,7 +146,8 @@ static void run_guarded(void *data)
 
 int main(int argc, char **argv)
 {
-    settle_in();
+    if (!gj_process_settle())
+        return GJ_EXIT_TROUBLE;
     invocation mine = {argc, argv, GJ_EXIT_TROUBLE};
     if (gj_guard(run_guarded, &mine))
         return mine.status;

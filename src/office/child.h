@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * child.h - work that may crash, hang or leak, done in a child process. Private to the room.
+ * child.h - a sentence for every end of a child that works for us. Private to the room.
  *
  * The child has limits on memory and time and nobody's terminal, and answers with one text.
  * Run it with a scratch folder open: then interrupting us ends the child and clears up first.
@@ -13,15 +13,12 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-
-/* The work. Appends its answer to `says`: what is to be known of success, or the reason of
- * failure. */
-typedef bool gj_child_work(void *data, gj_buf *says);
+#include "platform/process.h"
 
 /* Does `work` within `seconds`. True if it returned true; then its answer is appended to `answer`
  * (may be NULL). False with GJ_ERR_OFFICE and a sentence if it returned false, crashed, was
  * interrupted or not done in time (GJ_ERR_IO if it couldn't be started): then nothing is
  * appended. */
-bool gj_child_run(gj_child_work *work, void *data, int seconds, gj_buf *answer, gj_err *err);
+bool gj_child_run(gj_process_work *work, void *data, int seconds, gj_buf *answer, gj_err *err);
 
 #endif

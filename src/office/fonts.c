@@ -2,9 +2,10 @@
 /* fonts.c - asks fontconfig which families there are, and names stand-ins to LibreOffice. */
 #include "office/fonts.h"
 
-#include <dlfcn.h>
 #include <stdbool.h>
 #include <string.h>
+
+#include "platform/library.h"
 
 static const gj_font_list lists[] = {
     {{"方正小标宋简体", "方正小标宋_GBK", "Noto Serif CJK SC"}},
@@ -59,25 +60,17 @@ typedef struct fontconfig {
     void (*pattern_free)(void *pattern);
 } fontconfig;
 
-/* POSIX lets a function's address come as a void *, C's pedants do not. */
-static bool take(void *library, const char *name, void *function)
-{
-    void *symbol = dlsym(library, name);
-    memcpy(function, &symbol, sizeof symbol);
-    return symbol != NULL;
-}
-
 static bool open_fontconfig(fontconfig *fc)
 {
-    void *library = dlopen("libfontconfig.so.1", RTLD_NOW | RTLD_LOCAL);
-    return library && take(library, "FcInit", &fc->init) &&
-           take(library, "FcPatternCreate", &fc->pattern_new) &&
-           take(library, "FcPatternAddString", &fc->add_string) &&
-           take(library, "FcConfigSubstitute", &fc->substitute) &&
-           take(library, "FcDefaultSubstitute", &fc->defaults) &&
-           take(library, "FcFontMatch", &fc->match) &&
-           take(library, "FcPatternGetString", &fc->get_string) &&
-           take(library, "FcPatternDestroy", &fc->pattern_free) && fc->init();
+    void *library = gj_library_open("libfontconfig.so.1");
+    return library && gj_library_take(library, "FcInit", &fc->init) &&
+           gj_library_take(library, "FcPatternCreate", &fc->pattern_new) &&
+           gj_library_take(library, "FcPatternAddString", &fc->add_string) &&
+           gj_library_take(library, "FcConfigSubstitute", &fc->substitute) &&
+           gj_library_take(library, "FcDefaultSubstitute", &fc->defaults) &&
+           gj_library_take(library, "FcFontMatch", &fc->match) &&
+           gj_library_take(library, "FcPatternGetString", &fc->get_string) &&
+           gj_library_take(library, "FcPatternDestroy", &fc->pattern_free) && fc->init();
 }
 
 /* What fontconfig would take for `family`; `pattern_free` it. May be NULL. */

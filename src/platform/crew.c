@@ -5,17 +5,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/guard.h"
+#include "platform/fork.h"
 #include "platform/signals.h"
 
 enum {
@@ -102,16 +103,12 @@ static void toil(void *data)
     gj_buf_release(&answer);
 }
 
-/* SIGTERM, not SIGKILL, when the parent ends: who has something temporary removes it first. The
- * parent may have ended before that was asked for. The others' lines are closed, or they would not
- * see the parent's end. */
-_Noreturn static void be_member(const run *of, int line, pid_t parent)
+/* The others' lines are closed, or they would not see the parent's end. */
+_Noreturn static void be_member(const run *of, int line)
 {
     for (int i = 0; i < of->n_members; i++)
         if (of->members[i].pid)
             (void)close(of->members[i].line);
-    if (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || getppid() != parent)
-        _exit(0);
     gj_signals_release();
     labour mine = {of->crew, line};
     _exit(gj_guard(toil, &mine) ? 0 : OUT_OF_MEMORY);
@@ -127,11 +124,11 @@ static bool enlist(run *of, member *one)
     /* Whatever a process starts itself, such as LibreOffice, has no part in this. */
     (void)fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     (void)fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-    pid_t parent = getpid();
-    pid_t pid = fork();
+    /* SIGTERM, not SIGKILL, when we end: who has something temporary removes it first. */
+    pid_t pid = gj_fork(SIGTERM);
     if (pid == 0) {
         (void)close(ends[0]);
-        be_member(of, ends[1], parent);
+        be_member(of, ends[1]);
     }
     (void)close(ends[1]);
     if (pid < 0) {
@@ -159,10 +156,8 @@ static char *how_it_ended(int status)
 /* Closes the line, waits for the end, and makes room for another. */
 static void bury(run *of, member *one)
 {
-    int status = 0;
     (void)close(one->line);
-    while (waitpid(one->pid, &status, 0) < 0 && errno == EINTR)
-        continue;
+    int status = gj_fork_wait(one->pid);
     if (one->thing >= 0) {
         of->results[one->thing].here = true;
         of->results[one->thing].how = how_it_ended(status);

@@ -54,6 +54,21 @@ def test_a_forbidden_arrow_is_seen(house, room, line):
     assert arrows.main(house)
 
 
+@pytest.mark.parametrize('room', ['base', 'pack', 'load', 'office', 'cli', 'uno', 'addon/host', 'addon/command'])
+@pytest.mark.parametrize('line', ['#include <unistd.h>', '#include <pthread.h>', '#include <sys/stat.h>', '#include <signal.h>',
+                                  '#include <time.h>', 'char *a(void) { return getenv("A"); }', 'FILE *f = fopen("a", "r");'])
+def test_the_system_outside_the_platform_is_seen(house, room, line):
+    write(house, f'src/{room}/bad.c', line + '\n')
+    assert arrows.main(house)
+
+
+@pytest.mark.parametrize('room, line', [('platform', '#include <unistd.h>'), ('platform', 'char *a(void) { return getenv("A"); }'),
+                                        ('base', 'out->time(a); put_time(b); x.remove(c);'), ('base', ' * time(s) */')])
+def test_the_system_in_the_platform_passes(house, room, line):
+    write(house, f'src/{room}/fine.c', line + '\n')
+    assert not arrows.main(house)
+
+
 def function(lines, parameters='void'):
     return f'void f({parameters})\n{{\n' + '    x();\n' * (lines - 3) + '}\n'
 

@@ -3,7 +3,6 @@
  * for its fields. */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "addon/command/new.h"
 #include "addon/host/controls.h"
@@ -11,6 +10,7 @@
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
 #include "base/arena.h"
+#include "platform/clock.h"
 #include "uno/object.h"
 
 typedef struct dialog {
@@ -383,11 +383,8 @@ static const gj_class dialog_class = {.facets = facets, .size = sizeof(dialog)};
 /* Reports are written in the year after theirs. */
 static void put_year(dialog *mine)
 {
-    time_t now = time(NULL);
-    struct tm today = {0};
-    (void)localtime_r(&now, &today);
     int newest = gj_forms_newest(mine->forms, mine->family)->final_year;
-    int last = 1900 + today.tm_year - 1;
+    int last = gj_clock_today().year - 1;
     gj_buf year;
     gj_buf_init(&year);
     gj_buf_printf(&year, "%d", last < newest ? last : newest);

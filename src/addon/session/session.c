@@ -4,13 +4,13 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "addon/host/shipped.h"
 #include "addon/session/away.h"
 #include "addon/session/go.h"
 #include "addon/session/marks.h"
 #include "base/guard.h"
+#include "platform/clock.h"
 
 /* A check that took longer, in microseconds, is not repeated by itself: edits would stumble. */
 enum { DEAR = 50 * 1000 };
@@ -192,20 +192,12 @@ void gj_session_set_saving(gj_session *session, bool saving)
 
 /* ---- checking ---- */
 
-/* What this thread has worked, in microseconds: a busy machine makes no check dear. */
-static int64_t worked(void)
-{
-    struct timespec now = {0};
-    (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
-
 static atomic_bool checked_before;
 
 static bool check_document(gj_session *session, gj_XSpreadsheetDocument *document, gj_err *err)
 {
     (void)gj_shipped_forms(NULL); /* loading them is no part of a check's price */
-    int64_t start = worked();
+    int64_t start = gj_clock_worked_us();
     gj_outcome *outcome = gj_outcome_make(document, err);
     if (!outcome)
         return false;
@@ -215,7 +207,7 @@ static bool check_document(gj_session *session, gj_XSpreadsheetDocument *documen
     /* The first check of all also looks LibreOffice's interfaces up. */
     bool warm = atomic_exchange(&checked_before, true);
     gj_session_lock(session);
-    session->dear = warm && worked() - start > DEAR;
+    session->dear = warm && gj_clock_worked_us() - start > DEAR;
     gj_session_unlock(session);
     return true;
 }
