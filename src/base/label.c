@@ -41,10 +41,53 @@ static uint32_t plain_bracket_or_quote(uint32_t c)
     return is_one_of(c, QUOTE, sizeof QUOTE / sizeof *QUOTE) ? '"' : c;
 }
 
-static int code_of(const char *three)
+/* ---- pairs that count as one ---- */
+
+struct gj_folds {
+    const char *pairs; /* sorted */
+    size_t count;
+    uint64_t listed[0x10000 / 64]; /* a bit a character: nearly none is, and need not be sought */
+};
+
+static uint32_t code_of(const char *three)
 {
     const unsigned char *byte = (const unsigned char *)three;
-    return byte[0] << 16 | byte[1] << 8 | byte[2];
+    return (byte[0] & 0x0FU) << 12 | (byte[1] & 0x3FU) << 6 | (byte[2] & 0x3FU);
+}
+
+static int compare_pairs(const void *a, const void *b)
+{
+    return memcmp(a, b, FOLD_BYTES / 2);
+}
+
+const gj_folds *gj_folds_new(gj_arena *arena, const char *pairs)
+{
+    gj_folds *folds = gj_arena_alloc(arena, sizeof *folds);
+    char *own = gj_arena_strdup(arena, pairs);
+    folds->count = strlen(pairs) / FOLD_BYTES;
+    own[folds->count * FOLD_BYTES] = '\0';
+    qsort(own, folds->count, FOLD_BYTES, compare_pairs);
+    for (size_t i = 0; i < folds->count; i++) {
+        uint32_t code = code_of(own + i * FOLD_BYTES);
+        folds->listed[code / 64] |= UINT64_C(1) << code % 64;
+    }
+    folds->pairs = own;
+    return folds;
+}
+
+bool gj_folds_equal(const gj_folds *a, const gj_folds *b)
+{
+    return a == b || strcmp(a ? a->pairs : "", b ? b->pairs : "") == 0;
+}
+
+/* What the character of three bytes counts as, or itself. */
+static const char *folded(const gj_folds *folds, const char *from)
+{
+    uint32_t code = code_of(from);
+    if (!folds || !(folds->listed[code / 64] >> code % 64 & 1))
+        return from;
+    const char *pair = bsearch(from, folds->pairs, folds->count, FOLD_BYTES, compare_pairs);
+    return pair ? pair + FOLD_BYTES / 2 : from;
 }
 
 /* U+4000 to U+9FFF: nearly all that labels are made of, never white space, bracket or quote. */
@@ -55,31 +98,15 @@ static bool is_ideograph(const char *text)
            (byte[2] & 0xC0U) == 0x80U;
 }
 
-/* `from` is three bytes; the pairs are sorted by the loader. */
-static const char *find_fold(const char *folds, size_t pairs, const char *from)
+const char *gj_label_key(gj_arena *arena, const gj_folds *folds, const char *text)
 {
-    int code = code_of(from);
-    /* The last pair that isn't behind it; halved without a branch, which could only be guessed. */
-    while (pairs > 1) {
-        size_t half = pairs / 2;
-        const char *middle = folds + half * FOLD_BYTES;
-        folds = code_of(middle) <= code ? middle : folds;
-        pairs -= half;
-    }
-    return pairs > 0 && code_of(folds) == code ? folds + FOLD_BYTES / 2 : NULL;
-}
-
-const char *gj_label_key(gj_arena *arena, const char *folds, const char *text)
-{
-    size_t pairs = strlen(folds) / FOLD_BYTES;
     /* No character's key is longer than the character, except U+FFFD for a malformed byte. */
     char *key = gj_arena_alloc(arena, 3 * strlen(text) + 1);
     char *out = key;
     while (*text) {
         const char *start = text;
         if (is_ideograph(text)) {
-            const char *fold = find_fold(folds, pairs, text);
-            memcpy(out, fold ? fold : text, 3);
+            memcpy(out, folded(folds, text), 3);
             out += 3;
             text += 3;
             continue;
@@ -89,8 +116,8 @@ const char *gj_label_key(gj_arena *arena, const char *folds, const char *text)
             continue;
         if (c >= 0xFF01 && c <= 0xFF5E)
             c -= 0xFEE0;
-        const char *fold = text - start == 3 ? find_fold(folds, pairs, start) : NULL;
-        if (fold) {
+        const char *fold = text - start == 3 ? folded(folds, start) : start;
+        if (fold != start) {
             memcpy(out, fold, 3);
             out += 3;
         } else {

@@ -13,12 +13,23 @@
 #ifndef GJ_BASE_LABEL_H
 #define GJ_BASE_LABEL_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 
+/* Pairs of characters that count as one: traditional and simplified. */
+typedef struct gj_folds gj_folds;
+
+/* Of characters of three bytes, one and what it counts as by turns: "總总計计", in any order; the
+ * rest of such a text is left out. Lives in `arena`. */
+const gj_folds *gj_folds_new(gj_arena *arena, const char *pairs);
+/* Do both say the same? NULL is no pair at all. */
+bool gj_folds_equal(const gj_folds *a, const gj_folds *b);
+
 /* The key of `text`: full-width ASCII becomes half-width, all white space goes, every kind of
- * bracket becomes ( or ), every kind of quote becomes ", and the form's folds apply (traditional to
- * simplified; gj_form in form.h). Lives in `arena`, never NULL. */
-const char *gj_label_key(gj_arena *arena, const char *folds, const char *text);
+ * bracket becomes ( or ), every kind of quote becomes ", and `folds` apply (NULL: none; a form's
+ * are in form.h). Lives in `arena`, never NULL. */
+const char *gj_label_key(gj_arena *arena, const gj_folds *folds, const char *text);
 /* Edit distance in characters between two keys, at most `limit` + 1 (it gives up there). Texts of
  * more than 256 characters are `limit` + 1 from all others. */
 int gj_label_distance(const char *a, const char *b, int limit);

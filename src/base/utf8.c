@@ -44,8 +44,15 @@ static size_t decode(const char *text, size_t available, uint32_t *code_point)
 
 uint32_t gj_utf8_next(const char **text)
 {
-    if (**text == '\0')
+    const unsigned char *byte = (const unsigned char *)*text;
+    if (*byte == '\0')
         return 0;
+    /* Nearly all there is: three bytes, U+1000 to U+CFFF. */
+    if (byte[0] >= 0xE1U && byte[0] <= 0xECU && (byte[1] & 0xC0U) == 0x80U &&
+        (byte[2] & 0xC0U) == 0x80U) {
+        *text += 3;
+        return (byte[0] & 0x0FU) << 12 | (byte[1] & 0x3FU) << 6 | (byte[2] & 0x3FU);
+    }
     uint32_t code_point = REPLACEMENT;
     /* decode() stops at the first byte that does not continue, the NUL among them:
      * it never reads beyond the text, though told that 4 bytes are there. */

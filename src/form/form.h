@@ -33,6 +33,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/label.h"
 #include "form/printed.h"
 #include "form/rule.h"
 #include "form/takes.h"
@@ -89,6 +90,7 @@ struct gj_node {
      * one */
     const char *id;
     const char *title;     /* as printed; "" where nothing is printed */
+    const char *key;       /* of the title, by the form's folds (base/label.h) */
     const gj_node *parent; /* enclosing group, or NULL */
     const gj_block *block;
     int order;  /* position in the axis's `nodes` (document order, groups before children) */
@@ -255,7 +257,7 @@ struct gj_form {
     const char *const *guide; /* the instructions' paragraphs; a leading "# " marks a heading */
     int n_guide;
     const char *const *phrases[GJ_PHRASES_COUNT]; /* each NULL-terminated, never NULL */
-    const char *folds; /* pairs of characters that count as one: traditional, simplified, … */
+    const gj_folds *folds; /* pairs of characters that count as one: traditional, simplified, … */
 };
 
 /* Version of the functions below: whoever keeps forms outside this tree can ask for it.

@@ -359,11 +359,6 @@ static bool read_phrases(gj_load *load, const gj_el *root)
     return true;
 }
 
-static int compare_folds(const void *a, const void *b)
-{
-    return memcmp(a, b, FOLD_BYTES / 2);
-}
-
 /* Does a character of three bytes stand at `at`? All Chinese characters of the basic plane do. */
 static bool is_wide(const char *at)
 {
@@ -400,23 +395,40 @@ static bool add_all_folds(gj_load *load, const gj_el *root, gj_buf *folds)
     return true;
 }
 
-/* Pairs in any order, sorted here for label.c. */
 static bool read_folds(gj_load *load, const gj_el *root)
 {
     gj_buf folds;
     gj_buf_init(&folds);
     bool good = add_all_folds(load, root, &folds);
-    if (folds.len)
-        qsort(folds.data, folds.len / FOLD_BYTES, FOLD_BYTES, compare_folds);
-    load->form->folds = gj_arena_strndup(load->arena, folds.data, folds.len);
+    load->form->folds = gj_folds_new(load->arena, folds.data);
     gj_buf_release(&folds);
     return good;
+}
+
+/* Whoever reads workbooks compares titles by their keys: made once here, not for every workbook. */
+static void set_keys(gj_load *load, const gj_axis *axis)
+{
+    for (int i = 0; i < axis->n_nodes; i++) {
+        /* The nodes are ours and not yet handed out. */
+        gj_node *node = (gj_node *)&axis->nodes[i];
+        node->key = gj_label_key(load->arena, load->form->folds, node->title);
+    }
+}
+
+static bool set_all_keys(gj_load *load)
+{
+    const gj_block *block = NULL;
+    for (int n = 0; (block = gj_form_block(load->form, n)); n++) {
+        set_keys(load, &block->rows);
+        set_keys(load, &block->columns);
+    }
+    return true;
 }
 
 bool gj_load_form(gj_load *load, gj_el *root)
 {
     return read_form(load, root) && read_guide(load, root) && read_fields(load, root) &&
            read_tables(load, root) && read_sections(load, root) && gj_load_document(load, root) &&
-           read_phrases(load, root) && read_folds(load, root) && gj_load_carries(load, root) &&
-           gj_load_rules(load, root) && gj_load_causes(load, root);
+           read_phrases(load, root) && read_folds(load, root) && set_all_keys(load) &&
+           gj_load_carries(load, root) && gj_load_rules(load, root) && gj_load_causes(load, root);
 }

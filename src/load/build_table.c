@@ -311,7 +311,7 @@ static void see_title(const gj_load *load, seen_titles *seen, const gj_node *nod
 
 static bool same_key(const gj_load *load, const char *a, const char *b)
 {
-    return strcmp(gj_label_key(load->arena, "", a), gj_label_key(load->arena, "", b)) == 0;
+    return strcmp(gj_label_key(load->arena, NULL, a), gj_label_key(load->arena, NULL, b)) == 0;
 }
 
 /* Do two leaves of one title stand in groups of the same titles, in blocks of the same title? */
@@ -330,7 +330,7 @@ static bool check_paths(gj_load *load, const gj_el *axis_el, const gj_axis *axis
 {
     for (int i = 0; i < axis->n_leaves; i++) {
         const gj_node *node = axis->leaves[i];
-        const char *key = gj_label_key(load->arena, "", node->title);
+        const char *key = gj_label_key(load->arena, NULL, node->title);
         int index = i;
         for (int k = 0; k < seen->count && *key; k++) {
             if (strcmp(seen->keys[k], key) != 0 || !same_path(load, seen->nodes[k], node))

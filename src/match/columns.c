@@ -359,7 +359,7 @@ static void prepare(columns_job *job)
     job->keys = gj_arena_array(arena, (size_t)axis->n_leaves + 1, sizeof *job->keys);
     for (int i = 0; i < axis->n_leaves; i++) {
         columns->leaves[i] = (gj_column_match){.node = axis->leaves[i], .col = -1};
-        job->keys[i] = gj_matcher_key(job->matcher, axis->leaves[i]->title);
+        job->keys[i] = axis->leaves[i]->key;
     }
 }
 

@@ -79,7 +79,7 @@ gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
     matcher.form = matcher.wording = newest;
     gj_captions_collect(&matcher, sheets);
     gj_edition_decide(&matcher, &found);
-    if (strcmp(matcher.form->folds, newest->folds) != 0) { /* the keys were made with others */
+    if (!gj_folds_equal(matcher.form->folds, newest->folds)) { /* the keys were made with others */
         matcher.n_pages = 0;
         gj_captions_collect(&matcher, sheets);
     }

@@ -245,14 +245,12 @@ static void prepare(gj_rows_job *job)
         n_nodes += table->blocks[b].rows.n_nodes;
     }
     rows->leaves = gj_arena_array(arena, (size_t)n + 1, sizeof *rows->leaves);
-    rows->groups = gj_arena_array(arena, GJ_MOST_ROWS, sizeof *rows->groups);
-    rows->strays = gj_arena_array(arena, GJ_MOST_ROWS, sizeof *rows->strays);
     job->keys = gj_arena_array(arena, (size_t)n_nodes + 1, sizeof *job->keys);
     job->alike = gj_arena_array(arena, (size_t)n_nodes + 1, sizeof *job->alike);
     for (int b = 0; b < table->n_blocks; b++)
         for (int i = 0; i < table->blocks[b].rows.n_leaves; i++) {
             const gj_node *node = table->blocks[b].rows.leaves[i];
-            job->keys[rows->n_leaves] = gj_matcher_key(job->matcher, node->title);
+            job->keys[rows->n_leaves] = node->key;
             job->alike[rows->n_leaves] = namesakes(job, job->keys[rows->n_leaves]);
             job->namesakes |= job->alike[rows->n_leaves] > 1;
             rows->leaves[rows->n_leaves++] = (gj_row_match){.node = node, .row = -1, .first = -1};
@@ -262,6 +260,10 @@ static void prepare(gj_rows_job *job)
 /* Binds the candidates found to the table's rows. */
 static void bind_rows(gj_rows_job *job)
 {
+    gj_arena *arena = job->matcher->arena;
+    gj_rows *rows = job->rows;
+    rows->groups = gj_arena_array(arena, (size_t)job->n_found + 1, sizeof *rows->groups);
+    rows->strays = gj_arena_array(arena, (size_t)job->n_found + 1, sizeof *rows->strays);
     count_labels(job);
     if (job->namesakes)
         gj_rows_find_groups(job);

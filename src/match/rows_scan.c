@@ -197,7 +197,8 @@ void gj_rows_collect(gj_rows_job *job)
 {
     const gj_sheet *sheet = job->window->page->sheet;
     int top = find_top(job), bottom = find_bottom(job), last = -1;
-    job->found = gj_arena_array(job->matcher->arena, GJ_MOST_ROWS, sizeof *job->found);
+    int most = bottom - top < GJ_MOST_ROWS ? bottom - top + 1 : GJ_MOST_ROWS;
+    job->found = gj_arena_array(job->matcher->arena, (size_t)most + 1, sizeof *job->found);
     /* By cells, not by row numbers: a window may be a million rows high. */
     for (size_t i = first_cell(sheet, top, 0); i < sheet->n_cells; i++) {
         int row = sheet->cells[i].row;

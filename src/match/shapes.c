@@ -79,7 +79,7 @@ static void see(const shape_job *job, gj_seen_kind kind, const gj_node *node, gj
         .place = {job->page->index, caption ? caption->row : -1, caption ? caption->col : -1}};
     if (caption) {
         caption->used = true;
-        seen.same = strcmp(gj_matcher_key(job->matcher, node->title), caption->key) == 0;
+        seen.same = strcmp(node->key, caption->key) == 0;
     }
     gj_report_add_seen(job->report, &seen);
 }
@@ -222,7 +222,7 @@ static void see_pair(const shape_job *job, const gj_row_match *row)
                     .found = row->caption ? row->caption->cell->text : "",
                     .place = {job->page->index, row->row, row->caption ? row->caption->col : -1}};
     if (row->caption)
-        seen.same = strcmp(gj_matcher_key(job->matcher, row->node->title), row->caption->key) == 0;
+        seen.same = strcmp(row->node->key, row->caption->key) == 0;
     if (row->times > 1)
         seen.place = row->again;
     gj_report_add_seen(job->report, &seen);

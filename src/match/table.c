@@ -94,10 +94,9 @@ static void fill_slots(table_job *job, const gj_columns *columns)
     }
 }
 
-static bool is_same(const table_job *job, const gj_node *node, const gj_caption *caption)
+static bool is_same(const gj_node *node, const gj_caption *caption)
 {
-    const char *key = gj_matcher_key(job->matcher, node->title);
-    return strcmp(key, caption ? caption->key : "") == 0;
+    return strcmp(node->key, caption ? caption->key : "") == 0;
 }
 
 static void see(table_job *job, gj_seen seen, const gj_caption *caption)
@@ -113,7 +112,7 @@ static void see_row(table_job *job, const gj_row_match *row)
                     .node = row->node,
                     .times = row->times,
                     .in_order = row->in_order,
-                    .same = is_same(job, row->node, row->caption),
+                    .same = is_same(row->node, row->caption),
                     .shift = row->first >= 0 && !row->unsure ? job->rows.label1 - row->first : 0,
                     .unsure = row->unsure,
                     .by_order = row->by_order,
@@ -132,7 +131,7 @@ static void see_column(table_job *job, const gj_columns *columns, const gj_colum
                     .node = column->node,
                     .times = column->times,
                     .in_order = column->in_order,
-                    .same = is_same(job, column->node, column->caption),
+                    .same = is_same(column->node, column->caption),
                     .place = place_of(job, -1, -1)};
     if (column->times > 1)
         seen.place = column->again;
@@ -147,12 +146,11 @@ static void see_column(table_job *job, const gj_columns *columns, const gj_colum
 static void see_group(table_job *job, gj_seen_kind kind, const gj_node *group,
                       const gj_caption *caption, bool just_its_own)
 {
-    if (!caption || is_same(job, group, caption))
+    if (!caption || is_same(group, caption))
         return;
     if (caption->word && caption->likeness == 100)
         return;
-    const char *key = gj_matcher_key(job->matcher, group->title);
-    if (!just_its_own && gj_label_likeness(caption->key, key) < GJ_MATCH_ALIKE)
+    if (!just_its_own && gj_label_likeness(caption->key, group->key) < GJ_MATCH_ALIKE)
         return;
     gj_seen seen = {.kind = kind,
                     .node = group,

@@ -45,10 +45,8 @@ const gj_word *gj_words_find(const gj_words *words, const char *key)
     return find(words, key);
 }
 
-static void add(gj_words *words, gj_arena *arena, const char *title, gj_word word)
+static void add(gj_words *words, gj_word word)
 {
-    word.key = gj_label_key(
-        arena, (word.section ? word.table->form : word.block->table->form)->folds, title);
     if (!*word.key || words->n == words->capacity)
         return;
     word.bag = gj_word_bag(word.key);
@@ -67,13 +65,15 @@ static void add(gj_words *words, gj_arena *arena, const char *title, gj_word wor
     words->buckets[h] = index + 1;
 }
 
-static void add_axis(gj_words *words, gj_arena *arena, const gj_block *block, bool rows)
+static void add_axis(gj_words *words, const gj_block *block, bool rows)
 {
     const gj_axis *axis = rows ? &block->rows : &block->columns;
     for (int i = 0; i < axis->n_nodes; i++)
-        add(words, arena, axis->nodes[i].title,
-            (gj_word){
-                .table = block->table, .block = block, .node = &axis->nodes[i], .is_row = rows});
+        add(words, (gj_word){.key = axis->nodes[i].key,
+                             .table = block->table,
+                             .block = block,
+                             .node = &axis->nodes[i],
+                             .is_row = rows});
 }
 
 static void add_table(gj_words *words, gj_arena *arena, const gj_table *table)
@@ -81,10 +81,12 @@ static void add_table(gj_words *words, gj_arena *arena, const gj_table *table)
     for (int i = 0; i < table->n_blocks; i++) {
         const gj_block *block = &table->blocks[i];
         gj_word word = {.table = table, .block = block};
-        add(words, arena, block->title, word);
-        add(words, arena, block->corner, word);
-        add_axis(words, arena, block, true);
-        add_axis(words, arena, block, false);
+        word.key = gj_label_key(arena, table->form->folds, block->title);
+        add(words, word);
+        word.key = gj_label_key(arena, table->form->folds, block->corner);
+        add(words, word);
+        add_axis(words, block, true);
+        add_axis(words, block, false);
     }
 }
 
@@ -92,12 +94,15 @@ static void add_section(gj_words *words, gj_arena *arena, const gj_form *form,
                         const gj_section *section)
 {
     /* A section borrows any table: only its form is asked for. */
-    gj_word word = {.table = section->n_tables ? section->tables[0] : &form->tables[0],
+    gj_word word = {.key = gj_label_key(arena, form->folds, section->title),
+                    .table = section->n_tables ? section->tables[0] : &form->tables[0],
                     .section = section};
-    add(words, arena, section->title, word);
+    add(words, word);
     word.alias = true;
-    for (int i = 0; i < section->n_aliases; i++)
-        add(words, arena, section->aliases[i], word);
+    for (int i = 0; i < section->n_aliases; i++) {
+        word.key = gj_label_key(arena, form->folds, section->aliases[i]);
+        add(words, word);
+    }
 }
 
 static int count(const gj_form *form)
@@ -126,16 +131,23 @@ const gj_words *gj_words_new(gj_arena *arena, const gj_form *form)
     return words;
 }
 
-/* Every character that one key has and the other has not costs a step, and what is contained has
- * none: so likeness is bounded by the bags, and most words need not be compared. Never refuses a
- * word that is alike. */
+static bool is_near(int steps, int longer)
+{
+    return 100 - 130 * steps / longer >= GJ_MATCH_LIKE;
+}
+
+/* What is contained has no character of its own. Else every character that one key has and the
+ * other has not costs a step, and so does every one by which it is longer: likeness is bounded, and
+ * most words need not be compared. Never refuses a word that is alike. */
 static bool may_be_alike(uint64_t bag, int length, const gj_word *word)
 {
-    int missing = __builtin_popcountll(bag & ~word->bag);
-    int lost = __builtin_popcountll(word->bag & ~bag);
-    int steps = missing > lost ? missing : lost;
+    uint64_t missing = bag & ~word->bag, lost = word->bag & ~bag;
     int longer = length > word->length ? length : word->length;
-    return missing == 0 || lost == 0 || 100 - 130 * steps / longer >= GJ_MATCH_LIKE;
+    int shorter = length > word->length ? word->length : length;
+    if (missing == 0 || lost == 0)
+        return true;
+    return is_near(longer - shorter, longer) && is_near(__builtin_popcountll(missing), longer) &&
+           is_near(__builtin_popcountll(lost), longer);
 }
 
 const gj_word *gj_words_guess(const gj_words *words, const char *key, int *likeness)

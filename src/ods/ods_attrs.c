@@ -2,7 +2,19 @@
 /* ods_attrs.c - finds an element's attributes and reads their values. */
 #include <string.h>
 
+#include "base/guard.h"
 #include "ods/ods_parse.h"
+
+gj_ods_name gj_ods_name_kept(const gj_ods *ods, const char *uri, const char *name)
+{
+    gj_ods_name kept = {
+        .uri = xmlDictLookup(ods->parser->dict, (const xmlChar *)uri, -1),
+        .name = name ? xmlDictLookup(ods->parser->dict, (const xmlChar *)name, -1) : NULL,
+    };
+    if (!kept.uri || (name && !kept.name))
+        gj_oom();
+    return kept;
+}
 
 gj_ods_attr gj_ods_attr_at(const gj_ods_attrs *attrs, int index)
 {
@@ -15,19 +27,15 @@ gj_ods_attr gj_ods_attr_at(const gj_ods_attrs *attrs, int index)
     };
 }
 
-bool gj_ods_attr_is(const gj_ods_attr *attr, const char *uri, const char *name)
-{
-    /* Asked a dozen times of each attribute, mostly in vain: most differ in their first letter. */
-    return attr->name[0] == name[0] && !strcmp(attr->name, name) && !strcmp(attr->uri, uri);
-}
-
 bool gj_ods_attr_find(const gj_ods_attrs *attrs, const char *uri, const char *name,
                       gj_ods_attr *found)
 {
     for (int i = 0; i < attrs->count; i++) {
-        *found = gj_ods_attr_at(attrs, i);
-        if (gj_ods_attr_is(found, uri, name))
+        gj_ods_attr attr = gj_ods_attr_at(attrs, i);
+        if (!strcmp(attr.name, name) && !strcmp(attr.uri, uri)) {
+            *found = attr;
             return true;
+        }
     }
     return false;
 }

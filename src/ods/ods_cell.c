@@ -83,6 +83,23 @@ static const struct {
     {GJ_ODS_CALCEXT, "value-type", take_extended_type},
 };
 
+_Static_assert(sizeof known / sizeof known[0] == GJ_ODS_CELL_ATTRIBUTES, "each has its name");
+
+void gj_ods_cell_names(gj_ods *ods)
+{
+    for (int i = 0; i < GJ_ODS_CELL_ATTRIBUTES; i++)
+        ods->cell_attributes[i] = gj_ods_name_kept(ods, known[i].uri, known[i].name);
+}
+
+static void take_attribute(gj_ods *ods, const gj_ods_attr *attr)
+{
+    for (int i = 0; i < GJ_ODS_CELL_ATTRIBUTES; i++) {
+        const gj_ods_name *name = &ods->cell_attributes[i];
+        if ((const char *)name->name == attr->name && (const char *)name->uri == attr->uri)
+            known[i].take(&ods->cell, attr);
+    }
+}
+
 /* Read the <table:table-cell> element, or <table:covered-table-cell>. */
 void gj_ods_cell_begin(gj_ods *ods, const gj_ods_attrs *attrs)
 {
@@ -97,9 +114,7 @@ void gj_ods_cell_begin(gj_ods *ods, const gj_ods_attrs *attrs)
     cell->blanks = 0;
     for (int i = 0; i < attrs->count; i++) {
         gj_ods_attr attr = gj_ods_attr_at(attrs, i);
-        for (size_t k = 0; k < sizeof known / sizeof known[0]; k++)
-            if (gj_ods_attr_is(&attr, known[k].uri, known[k].name))
-                known[k].take(cell, &attr);
+        take_attribute(ods, &attr);
     }
 }
 

@@ -81,13 +81,14 @@ static const step steps[] = {
 
 static end_element *const ends[N_STATES] = {[ROW] = gj_ods_row_end, [CELL] = gj_ods_cell_end};
 
-static const step *find_step(int from, const char *uri, const char *name)
+_Static_assert(sizeof steps / sizeof steps[0] == GJ_ODS_ELEMENTS, "each has its name");
+
+static const step *find_step(const gj_ods *ods, int from, const xmlChar *uri, const xmlChar *name)
 {
-    for (size_t i = 0; uri && i < sizeof steps / sizeof steps[0]; i++) {
-        const step *each = &steps[i];
-        if (each->from == from && (!each->name || !strcmp(each->name, name)) &&
-            !strcmp(each->uri, uri))
-            return each;
+    for (int i = 0; i < GJ_ODS_ELEMENTS; i++) {
+        const gj_ods_name *kept = &ods->elements[i];
+        if (steps[i].from == from && kept->uri == uri && (!kept->name || kept->name == name))
+            return &steps[i];
     }
     return NULL;
 }
@@ -158,8 +159,7 @@ static void on_begin(void *context, const xmlChar *name, const xmlChar *prefix, 
     if (ods->failed || !descend(ods, n_namespaces))
         return;
     int from = ods->states[ods->depth - 1];
-    const step *next =
-        from == PASSED_OVER ? NULL : find_step(from, (const char *)uri, (const char *)name);
+    const step *next = from == PASSED_OVER ? NULL : find_step(ods, from, uri, name);
     if (!next) {
         pass_over(ods, (const char *)name);
         return;
@@ -303,6 +303,9 @@ static void explain_kind(gj_ods *ods)
 
 static void run(gj_ods *ods)
 {
+    for (int i = 0; i < GJ_ODS_ELEMENTS; i++)
+        ods->elements[i] = gj_ods_name_kept(ods, steps[i].uri, steps[i].name);
+    gj_ods_cell_names(ods);
     (void)xmlCtxtUseOptions(ods->parser, XML_PARSE_NONET);
     /* Else "&amp;" in an attribute arrives as "&#38;". There are no other entities: on_doctype. */
     ods->parser->replaceEntities = 1;

@@ -79,6 +79,13 @@ typedef struct gj_ods_cell {
     int repeated, rows, cols;
 } gj_ods_cell;
 
+/* A name as the parser keeps it: there the same name, or namespace, is the same pointer. */
+typedef struct gj_ods_name {
+    const xmlChar *uri, *name;
+} gj_ods_name;
+
+enum { GJ_ODS_ELEMENTS = 29, GJ_ODS_CELL_ATTRIBUTES = 11 };
+
 /* The parser's state. */
 typedef struct gj_ods {
     gj_sheets *sheets;
@@ -111,6 +118,9 @@ typedef struct gj_ods {
     gj_buf row_text;
     size_t all_text; /* bytes, against the limit */
     gj_ods_cell cell;
+    /* the names that most is asked about: of ods_parse's elements and ods_cell's attributes */
+    gj_ods_name elements[GJ_ODS_ELEMENTS];
+    gj_ods_name cell_attributes[GJ_ODS_CELL_ATTRIBUTES];
 } gj_ods;
 
 /* ---- ods_attrs ---- */
@@ -136,10 +146,10 @@ typedef struct gj_ods_attr {
 #define GJ_ODS_TEXT_NS "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 #define GJ_ODS_CALCEXT "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 
+/* What the parser keeps for this name; `name` may be NULL. As long as the parser lives. */
+gj_ods_name gj_ods_name_kept(const gj_ods *ods, const char *uri, const char *name);
 /* One of an element's attributes, from 0. */
 gj_ods_attr gj_ods_attr_at(const gj_ods_attrs *attrs, int index);
-/* Is it called so, in that namespace? */
-bool gj_ods_attr_is(const gj_ods_attr *attr, const char *uri, const char *name);
 /* Looks for an attribute called so; false, *found left alone, if there is none. */
 bool gj_ods_attr_find(const gj_ods_attrs *attrs, const char *uri, const char *name,
                       gj_ods_attr *found);
@@ -171,6 +181,8 @@ void gj_ods_row_add(gj_ods *ods, gj_cell_kind kind, double number, const char *t
 
 /* ---- ods_cell ---- */
 
+/* Before the parse: has the parser keep the names of the attributes that a cell may have. */
+void gj_ods_cell_names(gj_ods *ods);
 /* A cell begins, covered ones too: its type, value, repeats and spans. */
 void gj_ods_cell_begin(gj_ods *ods, const gj_ods_attrs *attrs);
 /* A cell ends: what it displays or holds is put into the row. */

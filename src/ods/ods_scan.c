@@ -46,6 +46,22 @@ static const char *skip(const gj_ods_scan *scan, const char *at, const char *end
     return at;
 }
 
+/* From one '<' to the last that is so near to the one before it that no tag between can have too
+ * many attributes, of two quotes at least: they need not be looked into, and nearly all are so. */
+static const char *skip_short_tags(gj_ods_scan *scan, const char *at, const char *end)
+{
+    const size_t near_by = 2 * (size_t)GJ_LIMIT_ATTRIBUTES;
+    while (at < end && *at == '<') {
+        size_t left = (size_t)(end - at) - 1;
+        const char *next = memchr(at + 1, '<', left < near_by ? left : near_by);
+        if (!next)
+            break;
+        scan->tags++;
+        at = next;
+    }
+    return at;
+}
+
 /* In an attribute's value a '<' is forbidden: it begins a tag, and what came before was a
  * comment. */
 static void scan_byte(gj_ods_scan *scan, char c)
@@ -76,7 +92,7 @@ bool gj_ods_scan_bytes(gj_ods_scan *scan, const char *bytes, size_t length, bool
     }
     scan->begun = true;
     for (const char *at = bytes, *end = bytes + length; at < end; at++) {
-        at = skip(scan, at, end);
+        at = skip_short_tags(scan, skip(scan, at, end), end);
         if (at == end)
             break;
         if (*at)
