@@ -348,6 +348,34 @@ static void without_its_styles_nothing_is_written(void **state)
     gj_forms_free(forms);
 }
 
+static void expect_file_name(const gj_forms *forms, const char *json, const char *expected)
+{
+    gj_err err = {0};
+    gj_report *report = gj_exchange_read(forms, json, strlen(json), &err);
+    assert_non_null(report);
+    char *name = gj_document_name(report);
+    assert_string_equal(name, expected);
+    free(name);
+    gj_report_free(report);
+}
+
+/* With the form's own fields, and what goes with one that isn't filled in left out. */
+static void a_file_is_called_as_its_form_says(void **state)
+{
+    (void)state;
+    gj_err err = {0};
+    gj_forms *forms =
+        gj_forms_load_one("tests/cases/forms/inspection-2030", "templates/forms", &err);
+    assert_non_null(forms);
+    expect_file_name(forms,
+                     "{\"form\":\"inspection-2030\",\"org\":\"甲局\",\"year\":2030,"
+                     "\"fields\":{\"number\":\"12号\"}}",
+                     "12号甲局2030年安全检查情况报告");
+    expect_file_name(forms, "{\"form\":\"inspection-2030\",\"org\":\"甲局\"}",
+                     "甲局安全检查情况报告");
+    gj_forms_free(forms);
+}
+
 static void a_file_name_holds_no_slash_and_fits_the_disk(void **state)
 {
     (void)state;
@@ -449,6 +477,7 @@ int main(void)
         cmocka_unit_test(each_font_list_becomes_the_family_picked),
         cmocka_unit_test(without_its_styles_nothing_is_written),
         cmocka_unit_test(a_file_name_holds_no_slash_and_fits_the_disk),
+        cmocka_unit_test(a_file_is_called_as_its_form_says),
         cmocka_unit_test(columns_fill_the_page_whatever_stands_in_them),
         cmocka_unit_test(a_long_number_widens_its_column),
     };
