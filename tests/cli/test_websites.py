@@ -86,6 +86,19 @@ def test_a_choice_is_read_however_it_is_marked(tmp_path, yes):
     assert report['findings'] == []
 
 
+def test_the_workbook_begins_at_its_first_cell_and_a_websites_name_stands_on_one_line(tmp_path):
+    """Rows of a protected sheet don't grow with what is typed: the name and the address were cut."""
+    assert gouji.run('new', '--form', 'zfwz-2017', '-o', tmp_path / 'a.ods')[0] == 0
+    with zipfile.ZipFile(tmp_path / 'a.ods') as package:
+        settings, content = (package.read(part).decode() for part in ('settings.xml', 'content.xml'))
+    view = re.search('config:name="年度报表">(.*?)</config:config-item-map-entry>', settings, re.S)[1]
+    assert re.findall(r'CursorPosition.[^>]*>(\d+)', view) == ['3', '2']
+    sheet = content[content.index('table:name="年度报表"'):]
+    column = re.findall(r'<table:table-column table:style-name="([^"]*)"', sheet)[3]
+    width = re.search(f'style:name="{column}".*?column-width="([0-9.]+)mm"', content)[1]
+    assert float(width) >= 90
+
+
 def test_both_families_are_checked_in_one_call(tmp_path):
     other = tmp_path / '公开.ods'
     assert gouji.run('new', '--form', 'zfxxgk-2019', '--data', SEED, '-o', other)[0] == 0
