@@ -18,9 +18,9 @@ STYLE, TEXT, TABLE = (f'{{urn:oasis:names:tc:opendocument:xmlns:{one}:1.0}}' for
 SEED = gouji.ROOT / 'tests/cases/seed/keche-2020.json'
 
 
-def workbook(folder, file='网站.ods', **changes):
+def workbook(folder, file='网站.ods', date='2025-01-16', **changes):
     """The filled report with some cells changed: `talk_held` is talk.held."""
-    data = json.loads(FILLED.read_text(encoding='utf-8'))
+    data = {**json.loads(FILLED.read_text(encoding='utf-8')), 'date': date}
     for row, value in changes.items():
         data['site'][row.replace('__', '.')] = {'value': value}
     source = folder / 'data.json'
@@ -78,6 +78,12 @@ def test_a_broken_rule_is_told_at_its_cell(tmp_path, rule, row, changes):
     found = [one for one in report['findings'] if one['rule'] == rule]
     assert [(one['table'], one['row'], one['column']) for one in found] == [('site', row, 'value')], report['findings']
     assert found[0]['standing'] in ('implied', 'derived', 'data', 'customary') and found[0]['cell']
+
+
+@pytest.mark.parametrize('rule, date', [('date.missing', ''), ('date.unreadable', '2024-13-40'), ('date.year', '2024-01-16')])
+def test_the_day_below_the_table_is_judged_like_a_reports(tmp_path, rule, date):
+    found, = check(workbook(tmp_path, date=date))[0]['findings']
+    assert (found['rule'], found['severity'], found['sheet'], found['cell']) == (rule, 'warning', '基本信息', 'B8')
 
 
 @pytest.mark.parametrize('yes', ['是', '☑是 □否', '√是 □否', '■是 □否', '●是 ○否', '☑是□否'])
