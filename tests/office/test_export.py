@@ -322,6 +322,15 @@ def styles(path):
     return pages.tool('unzip', '-p', path, 'styles.xml')
 
 
+def test_the_size_of_writers_next_window_stays_what_it_was(running, book, tmp_path):
+    """LibreOffice notes how large a window was that closes, a hidden one too: the exported document opened a pixel wide."""
+    def noted():
+        return running.setting('/org.openoffice.Setup/Office/Factories/com.sun.star.text.TextDocument').ooSetupFactoryWindowAttributes
+    before = noted()
+    assert running.dispatch(book, 'vnd.gouji:export-pdf', URL=(tmp_path / 'a.pdf').as_uri()).State == SUCCESS
+    assert noted() == before
+
+
 def test_the_workbook_is_not_touched(running, book, tmp_path):
     before, after = tmp_path / 'before.ods', tmp_path / 'after.ods'
     book.storeToURL(before.as_uri(), ())

@@ -78,6 +78,10 @@ def new(one, here, **arguments):
     return done, (opened or [None])[0]
 
 
+def size_of_windows(one):
+    return one.setting('/org.openoffice.Setup/Office/Factories/com.sun.star.sheet.SpreadsheetDocument').ooSetupFactoryWindowAttributes
+
+
 def contents(document):
     """Every sheet's name and formulas."""
     found = []
@@ -119,7 +123,9 @@ def test_last_year_fills_in_what_it_settles(running, here, books, tmp_path, befo
         document = running.open(last)
         last = tmp_path / f'{before}.{"xlsx" if kind == XLSX else "xls"}'
         document.storeAsURL(last.as_uri(), office.values({'FilterName': kind}))
+    noted = size_of_windows(running)
     _, made = new(running, here, Year=before + 1, Last=last.as_uri())
+    assert size_of_windows(running) == noted  # the hidden one's would be the next window's
     told = json.loads(books[before].with_suffix('.json').read_text(encoding='utf-8'))
     wanted = make(tmp_path / 'wanted.ods', 'zfxxgk-2021', {'org': told['org'], 'kind': told['kind'], 'year': before + 1},
                   '--last', books[before])

@@ -128,6 +128,18 @@ def test_the_whole_way_to_a_pdf(screen, document, folder):
     assert not document.isModified()
 
 
+def test_the_exported_document_opens_in_a_window_that_can_be_seen(running, document, folder):
+    """The first of Writer's in this profile, but for the hidden one that made the PDF."""
+    frame = document.CurrentController.Frame
+    exported = running.dispatch(document, 'vnd.gouji:export-odt', URL=(folder / 'a.odt').as_uri(), Force=True)
+    running.dispatch(document, 'vnd.gouji:open-export')
+    until(lambda: running.desktop.CurrentComponent.URL == exported.Result)
+    opened = running.desktop.CurrentComponent
+    until(lambda: opened.CurrentController.Frame.ContainerWindow.PosSize.Width > 600)
+    opened.close(True)
+    until(frame.isActive)
+
+
 def test_a_print_preview_shows_no_marks(screen, running, document):
     """They leave before it and return after."""
     frame = document.CurrentController.Frame

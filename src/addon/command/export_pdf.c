@@ -112,7 +112,7 @@ static bool convert(gj_XComponentContext *context, gj_XInputStream *from, sink *
     gj_XOutputStream *output = gj_query(XOutputStream, &to->object);
     bool ok = store(document, output, err);
     gj_release(output);
-    gj_unload(document);
+    gj_unload(context, document);
     gj_release(document);
     if (ok && strncmp(to->bytes.data, "%PDF-", 5) != 0)
         return gj_fail(err, GJ_ERR_OFFICE, "LibreOffice 没有生成 PDF");

@@ -53,7 +53,7 @@ static gj_sheets *read_through_calc(gj_XComponentContext *context, const char *u
     if (!book)
         gj_fail(err, GJ_ERR_FORMAT, "它不是电子表格");
     gj_release(book);
-    gj_unload(document);
+    gj_unload(context, document);
     gj_release(document);
     return sheets;
 }

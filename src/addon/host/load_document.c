@@ -2,7 +2,11 @@
 /* load_document.c - opens documents from a URL or a stream, and closes them for good. */
 #include "addon/host/load_document.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "addon/host/setting.h"
+#include "base/buf.h"
 
 gj_XInputStream *gj_stream_new(gj_XComponentContext *context, const gj_buf *bytes, gj_err *err)
 {
@@ -34,10 +38,43 @@ gj_XComponent *gj_load(gj_XComponentContext *context, const char *url,
     return document;
 }
 
-void gj_unload(gj_XComponent *document)
+static gj_XNameReplace *settings_of(gj_XComponentContext *context, gj_XComponent *document)
 {
-    gj_XCloseable *closeable = document ? gj_query(XCloseable, document) : NULL;
+    char *kind = NULL;
+    gj_buf path;
+    gj_buf_init(&path);
+    gj_XModuleManager *modules =
+        gj_XModuleManager_create(context, "com.sun.star.frame.ModuleManager", NULL);
+    if (modules)
+        (void)gj_XModuleManager_identify(modules, GJ_HANDLE(document), &kind, NULL);
+    gj_buf_printf(&path, "/org.openoffice.Setup/Office/Factories/%s", kind ? kind : "");
+    gj_XNameReplace *settings = kind ? gj_setting_write(context, path.data) : NULL;
+    gj_buf_release(&path);
+    free(kind);
+    gj_release(modules);
+    return settings;
+}
+
+static void put_back(gj_XNameReplace *settings, const char *name, const gj_any *before)
+{
+    gj_XChangesBatch *changes = gj_query(XChangesBatch, settings);
+    if (changes && gj_XNameReplace_replaceByName(settings, name, before, NULL))
+        (void)gj_XChangesBatch_commitChanges(changes, NULL);
+    gj_release(changes);
+}
+
+void gj_unload(gj_XComponentContext *context, gj_XComponent *document)
+{
+    static const char size[] = "ooSetupFactoryWindowAttributes";
+    gj_any before = {0};
+    gj_XNameReplace *settings = settings_of(context, document);
+    bool known = settings && gj_XNameReplace_getByName(settings, size, &before, NULL);
+    gj_XCloseable *closeable = gj_query(XCloseable, document);
     if (closeable)
         (void)gj_XCloseable_close(closeable, true, NULL);
     gj_release(closeable);
+    if (known)
+        put_back(settings, size, &before);
+    gj_any_clear(&before);
+    gj_release(settings);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "addon/host/setting.h"
 #include "addon/session/marks.h"
 
 /* SC_LAYER_INTERN: Calc's own objects, locked and never exported to ODF. */
@@ -201,32 +202,16 @@ static atomic_bool removes;
 /* The major version of the office, 0 if it doesn't say. */
 static int office_version(gj_XComponentContext *context)
 {
-    gj_XInterface *access = NULL;
     gj_any version = {0};
-    gj_XMultiServiceFactory *provider = gj_XMultiServiceFactory_create(
-        context, "com.sun.star.configuration.ConfigurationProvider", NULL);
-    gj_NamedValue path;
-    gj_NamedValue_init(&path);
-    gj_string_set(&path.Name, "nodepath");
-    gj_any_set_string(&path.Value, "/org.openoffice.Setup/Product");
-    gj_seq_any *arguments = gj_seq_any_new(1);
-    gj_any_set_NamedValue(&arguments->items[0], &path);
-    if (provider)
-        (void)gj_XMultiServiceFactory_createInstanceWithArguments(
-            provider, "com.sun.star.configuration.ConfigurationAccess", arguments, &access, NULL);
-    gj_XNameAccess *names_of = access ? gj_query(XNameAccess, access) : NULL;
-    if (names_of)
-        (void)gj_XNameAccess_getByName(names_of, "ooSetupVersion", &version, NULL);
+    gj_XNameAccess *product = gj_setting_read(context, "/org.openoffice.Setup/Product");
+    if (product)
+        (void)gj_XNameAccess_getByName(product, "ooSetupVersion", &version, NULL);
     const rtl_uString *given = gj_any_get_string(&version);
     char *text = given ? gj_string_text(given) : NULL;
     int major = text ? (int)strtol(text, NULL, 10) : 0;
     free(text);
     gj_any_clear(&version);
-    gj_release(names_of);
-    gj_release(access);
-    gj_seq_any_free(arguments);
-    gj_NamedValue_release(&path);
-    gj_release(provider);
+    gj_release(product);
     return major;
 }
 
