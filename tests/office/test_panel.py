@@ -338,6 +338,22 @@ def clipboard(running):
     return content.getTransferData(content.getTransferDataFlavors()[0])
 
 
+def test_a_large_workbook_waits_for_the_clerk_after_an_edit_and_not_after_saving(running, document, tmp_path):
+    """As many cells as nobody's report has, so that no check comes by itself."""
+    document.Sheets.insertNewByName('散', 8)
+    area = document.Sheets.getByName('散').getCellRangeByPosition(0, 0, 998, 537)
+    area.setDataArray(tuple(tuple('' if row % 3 or column % 2 else row for column in range(999)) for row in range(538)))
+    for _ in range(3):
+        panel = check(running, document)
+    assert panel.verdict().startswith('✖')
+    document.storeAsURL((tmp_path / 'a.ods').as_uri(), ())
+    time.sleep(1)
+    assert panel.verdict().startswith('✖')
+    document.Sheets.getByName('二、主动公开').getCellRangeByName('B19').Value = 2
+    time.sleep(1)
+    assert panel.verdict() == '内容已改动，请点“重新校验”。'
+
+
 def test_copying_takes_the_rows_shown_and_no_formula(running, document):
     sheet = document.Sheets.getByName('二、主动公开')
     sheet.unprotect('')

@@ -42,10 +42,11 @@ static bool wants_to_follow(gj_session *session, bool *tell)
 {
     bool checked = !session->outcome || session->outcome->report;
     bool wanted = checked && !session->marking && !session->waiting && !session->closed;
-    bool stale = wanted && session->outcome && session->dear;
+    bool dear = wanted && session->outcome && session->dear;
+    bool stale = dear && !session->saving; /* saving is told of as a change too */
     *tell = stale && !session->stale;
     session->stale = session->stale || stale;
-    wanted = wanted && !stale;
+    wanted = wanted && !dear;
     session->waiting = session->waiting || wanted;
     return wanted;
 }

@@ -40,7 +40,8 @@ struct gj_session {
     int sheets;
     bool marking;    /* a thread of ours is changing the marks: no reason to check again */
     bool mark_again; /* another one wanted to meanwhile */
-    bool dear;       /* the last check took so long that none comes by itself */
+    bool slow;       /* the last check took long */
+    bool dear;       /* checks take so long that none comes by itself */
     bool stale;      /* the document was changed since then */
     bool waiting;    /* a new check is on its way */
     bool telling;    /* the watchers are about to be told */
