@@ -128,13 +128,23 @@ static double ems(uint32_t c)
     return narrow ? 0.7 : 1.0;
 }
 
+static bool is_one_of(uint32_t c, const char *signs)
+{
+    char bytes[5] = "";
+    bytes[gj_utf8_put(c, bytes)] = '\0';
+    return c >= 0x80 && strstr(signs, bytes) != NULL;
+}
+
 /* May no line begin with it? Then the character before it comes along. */
 static bool clings(uint32_t c)
 {
-    static const char *const closing = "，。、；：！？）”’》〉」』】〕％";
-    char bytes[5] = "";
-    bytes[gj_utf8_put(c, bytes)] = '\0';
-    return c >= 0x80 && strstr(closing, bytes) != NULL;
+    return is_one_of(c, "，。、；：！？）”’》〉」』】〕％");
+}
+
+/* May no line end with it? Then the character behind it comes along. */
+static bool opens(uint32_t c)
+{
+    return is_one_of(c, "（“‘《〈「『【〔");
 }
 
 /* The next piece that isn't broken over lines: a character, or a run of letters and digits. */
@@ -143,6 +153,10 @@ static const char *next_piece(const char *text, double *width, bool *sticks)
     uint32_t c = gj_utf8_next(&text);
     *width = ems(c);
     *sticks = clings(c);
+    while (opens(c) && *text) {
+        c = gj_utf8_next(&text);
+        *width += ems(c);
+    }
     while (c > ' ' && c < 0x80 && (unsigned char)*text > ' ' && (unsigned char)*text < 0x80) {
         c = gj_utf8_next(&text);
         *width += ems(c);
