@@ -92,27 +92,12 @@ def test_a_choice_is_read_however_it_is_marked(tmp_path, yes):
     assert report['findings'] == []
 
 
-def test_the_workbook_begins_at_its_first_cell_and_a_websites_name_stands_on_one_line(tmp_path):
-    """Rows of a protected sheet don't grow with what is typed: the name and the address were cut."""
+def test_the_workbook_begins_at_its_first_cell(tmp_path):
     assert gouji.run('new', '--form', 'zfwz-2017', '-o', tmp_path / 'a.ods')[0] == 0
     with zipfile.ZipFile(tmp_path / 'a.ods') as package:
-        settings, content = (package.read(part).decode() for part in ('settings.xml', 'content.xml'))
+        settings = package.read('settings.xml').decode()
     view = re.search('config:name="年度报表">(.*?)</config:config-item-map-entry>', settings, re.S)[1]
     assert re.findall(r'CursorPosition.[^>]*>(\d+)', view) == ['3', '1']
-    sheet = content[content.index('table:name="年度报表"'):]
-    styles = re.findall(r'<table:table-column table:style-name="([^"]*)"', sheet)
-    wide = [float(re.search(f'style:name="{one}".*?column-width="([0-9.]+)mm"', content)[1]) for one in styles]
-    assert sum(wide[3:6]) >= 90 and min(wide[3], wide[5]) >= 60
-
-
-def test_a_label_that_breaks_before_a_bracket_is_seen_whole(tmp_path):
-    """No line ends with an opening bracket: 专栏专题 / （单位： / 个）, over two rows."""
-    assert gouji.run('new', '--form', 'zfwz-2017', '-o', tmp_path / 'a.ods')[0] == 0
-    with zipfile.ZipFile(tmp_path / 'a.ods') as package:
-        content = package.read('content.xml').decode()
-    sheet = content[content.index('table:name="年度报表"'):]
-    row = re.findall(r'<table:table-row table:style-name="([^"]*)"', sheet[:sheet.index('专栏专题')])[-1]
-    assert float(re.search(f'style:name="{row}".*?row-height="([0-9.]+)mm"', content)[1]) * 2 >= 3 * 9 * 0.3528 * 1.45
 
 
 def test_both_families_are_checked_in_one_call(tmp_path):

@@ -419,6 +419,16 @@ static void labels_are_locked_and_inputs_are_not(void **state)
     gj_report_free(report);
 }
 
+/* 专栏专题 / （单位： / 个）: LibreOffice lets no line end with an opening bracket. */
+static void a_label_breaks_before_an_opening_bracket(void **state)
+{
+    (void)state;
+    const double points = 10, width = 5.5 * points * 25.4 / 72 / 0.9;
+    double line = gj_text_height("专", points, width);
+    assert_int_equal(gj_text_height("专栏专题（单位：个）", points, width) / line + 0.5, 3);
+    assert_int_equal(gj_text_height("专栏专题单位：个数量", points, width) / line + 0.5, 2);
+}
+
 static void a_missing_style_file_is_an_error(void **state)
 {
     (void)state;
@@ -493,6 +503,7 @@ int main(void)
         cmocka_unit_test(the_same_report_gives_the_same_bytes),
         cmocka_unit_test(the_kind_of_package_stands_first_and_stored),
         cmocka_unit_test(labels_are_locked_and_inputs_are_not),
+        cmocka_unit_test(a_label_breaks_before_an_opening_bracket),
         cmocka_unit_test(a_missing_style_file_is_an_error),
         cmocka_unit_test(last_year_is_carried_over_where_nothing_is_given),
         cmocka_unit_test(another_edition_is_carried_over_where_it_has_the_same_row),
