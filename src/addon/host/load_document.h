@@ -19,8 +19,9 @@ gj_XInputStream *gj_stream_new(gj_XComponentContext *context, const gj_buf *byte
  * OnMainThread: windows of another thread can stop LibreOffice for ever. */
 gj_XComponent *gj_load(gj_XComponentContext *context, const char *url,
                        const gj_seq_PropertyValue *how, const char *none, gj_err *err);
-/* Closes one that was loaded hidden, for good; who objects has to close it. Leaves no trace in the settings: LibreOffice notes how large a
- * window was that closes, hidden ones too, and would open the next one of its kind a pixel wide. */
+/* Closes one that was loaded hidden, for good; who objects has to close it. Leaves no trace in the
+ * settings: LibreOffice notes how large a window was that closes, hidden ones too, and would open
+ * the next one of its kind a pixel wide. */
 void gj_unload(gj_XComponentContext *context, gj_XComponent *document);
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* setting.c - nodes of the configuration, by ConfigurationProvider. */
 #include "addon/host/setting.h"
 
 static gj_XInterface *open_node(gj_XComponentContext *context, const char *how, const char *path)

@@ -12,8 +12,9 @@
 #include "base/guard.h"
 #include "platform/clock.h"
 
-/* Checks that take longer, in microseconds, are not repeated by themselves: edits would stumble. One alone may have met
- * something for the first time, for which LibreOffice's interfaces had to be looked up: the next tells. */
+/* Checks that take longer, in microseconds, are not repeated by themselves: edits would stumble.
+ * One alone may have met something for the first time, for which LibreOffice's interfaces had to be
+ * looked up: the next tells. */
 enum { DEAR = 50 * 1000, SURELY_DEAR = 3 * DEAR };
 
 void gj_session_lock(gj_session *session)
