@@ -208,12 +208,10 @@ static bool check_document(gj_session *session, gj_XSpreadsheetDocument *documen
     (void)renew_marks(session, document, NULL);
     /* The first check of all also looks LibreOffice's interfaces up. */
     bool warm = atomic_exchange(&checked_before, true);
-    int64_t took = worked() - start;
+    int64_t took = gj_clock_worked_us() - start;
     gj_session_lock(session);
-/* Checks that take longer, in microseconds, are not repeated by themselves: edits would stumble.
- * One alone may have met something for the first time, for which LibreOffice's interfaces had to be
- * looked up: the next tells. */
-enum { DEAR = 50 * 1000, SURELY_DEAR = 3 * DEAR };
+    session->dear = warm && took > (session->slow ? DEAR : SURELY_DEAR);
+    session->slow = took > DEAR;
     gj_session_unlock(session);
     return true;
 }
