@@ -3,9 +3,11 @@
 import json
 import os
 import subprocess
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+SEED = ROOT / "tests/cases/seed/keche-2020.json"
 
 
 def program():
@@ -28,3 +30,30 @@ def check(path, *options):
     lines = out.removesuffix("\n").split("\n")  # U+2028 in a text begins no line
     assert len(lines) == 1, f"one file gives one line of JSON, not {len(lines)}: {out}{err}"
     return status, json.loads(lines[0])
+
+
+def package():
+    """The add-on that was built beside the program."""
+    path = Path(program()).parent / "gouji.oxt"
+    assert path.is_file(), f"no package at {path}: run make first"
+    return path
+
+
+def new(path, data, *options):
+    """The workbook of a report: a file of data, or what would be in one."""
+    if isinstance(data, dict):
+        with tempfile.TemporaryDirectory() as folder:
+            told = Path(folder) / "data.json"
+            told.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+            return new(path, told, *options)
+    form = json.loads(Path(data).read_text(encoding="utf-8"))["form"]
+    status, _, err = run("new", "--form", form, "--data", data, *options, "-o", path)
+    assert status == 0, err
+    return path
+
+
+def mistaken(path):
+    """The workbook of the seed with three mistakes, which are six errors and a warning: in B19 of the second sheet, D26 (three),
+    E26 and J26 of the third, and C19 of the second, which is merged with D19."""
+    changed = subprocess.run(["sed", "-f", SEED.with_name("mistakes.sed"), SEED], check=True, capture_output=True)
+    return new(path, json.loads(changed.stdout))

@@ -26,10 +26,7 @@ def seed(**changes):
 
 
 def workbook(folder, data):
-    source, book = folder / "data.json", folder / "book.ods"
-    source.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    assert gouji.run("new", "--form", data["form"], "--data", source, "-o", book)[0] == 0
-    return book
+    return gouji.new(folder / "book.ods", data)
 
 
 def export(folder, data):

@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Exporting from Calc: the same document as the command line's, a PDF like its, and good manners."""
 import json
-import os
 import random
 import re
 import shutil
 import sys
-import tempfile
 import zipfile
 from pathlib import Path
 
@@ -21,24 +19,15 @@ import office  # noqa: E402
 import pages  # noqa: E402
 
 SEED = ROOT / 'tests' / 'cases' / 'seed' / 'keche-2020.json'
-MISTAKES = SEED.with_name('mistakes.sed')
 PUBLISHED = ('001', '016', '038', '067')
 SUCCESS, FAILURE = 1, 0
 
 
-def new(data, path):
-    form = json.loads(Path(data).read_text(encoding='utf-8'))['form']
-    status, _, err = gouji.run('new', '--form', form, '--data', data, '-o', path)
-    assert status == 0, err
-    return path
-
-
 def published(number, folder):
     """A published report, as our own workbook."""
-    foreign, data = folder / 'foreign.ods', folder / 'data.json'
+    foreign = folder / 'foreign.ods'
     layout.write_report(foreign, number, layout.load(number), 'A')
-    data.write_text(json.dumps(gouji.check(foreign, '--values')[1]['report']), encoding='utf-8')
-    return new(data, folder / 'book.ods')
+    return gouji.new(folder / 'book.ods', gouji.check(foreign, '--values')[1]['report'])
 
 
 def by_command(book, path):
@@ -54,9 +43,7 @@ def temporary_folder(tmp_path_factory):
 
 
 @pytest.fixture(name='running', scope='module')
-def running_office(tmp_path_factory, temporary):
-    oxt = Path(gouji.program()).parent / 'gouji.oxt'
-    assert oxt.is_file(), f'no package at {oxt}: run make first'
+def running_office(oxt, tmp_path_factory, temporary):
     made = office.Office(tmp_path_factory.mktemp('export'), oxt)
     made.environment['TMPDIR'] = str(temporary)
     with made as running:
@@ -65,7 +52,7 @@ def running_office(tmp_path_factory, temporary):
 
 @pytest.fixture(name='seed', scope='module')
 def seed_book(tmp_path_factory):
-    return new(SEED, tmp_path_factory.mktemp('seed') / 'seed.ods')
+    return gouji.new(tmp_path_factory.mktemp('seed') / 'seed.ods', SEED)
 
 
 @pytest.fixture(name='book')
@@ -76,11 +63,9 @@ def open_seed(running, seed):
 
 
 @pytest.fixture(name='bad')
-def open_mistaken(running, tmp_path):
+def open_mistaken(running, mistaken):
     """The seed with 6 errors."""
-    source = tmp_path / 'bad.json'
-    source.write_text(pages.tool('sed', '-f', MISTAKES, SEED), encoding='utf-8')
-    document = running.open(new(source, tmp_path / 'bad.ods'))
+    document = running.open(mistaken)
     yield document
     document.close(True)
 
@@ -130,9 +115,7 @@ def test_a_long_paragraph_is_whole_in_both_documents(running, tmp_path, length):
     text = ''.join(chr(dice.randrange(0x4e00, 0x9fa5)) for _ in range(length))
     data = json.loads(SEED.read_text(encoding='utf-8'))
     data['text']['s1'] = [text]
-    source = tmp_path / 'data.json'
-    source.write_text(json.dumps(data, ensure_ascii=False), encoding='utf-8')
-    book = new(source, tmp_path / 'book.ods')
+    book = gouji.new(tmp_path / 'book.ods', data)
     assert gouji.check(book, '--values')[1]['report']['text']['s1'] == [text]
     document = running.open(book)
     try:
@@ -155,7 +138,7 @@ def test_a_relative_target_is_refused(running, book):
 @pytest.mark.parametrize('number', ['seed', *PUBLISHED])
 def test_the_odt_is_the_command_lines(running, tmp_path, number):
     """Also of what LibreOffice made of the workbook by saving it."""
-    book = new(SEED, tmp_path / 'book.ods') if number == 'seed' else published(number, tmp_path)
+    book = gouji.new(tmp_path / 'book.ods', SEED) if number == 'seed' else published(number, tmp_path)
     document = running.open(book)
     try:
         made = export_well(running, document, tmp_path / 'calc.odt', Force=True).read_bytes()
@@ -261,7 +244,7 @@ def test_what_was_there_is_replaced_or_stays(running, bad, tmp_path):
     export_well(running, bad, made, Force=True)
     assert made.read_bytes().startswith(b'%PDF-')
     assert sorted(path.name for path in tmp_path.iterdir() if not path.name.startswith('.~lock')) == [
-        'bad.json', 'bad.ods', '报告.pdf']
+        '报告.pdf']
 
 
 def test_the_workbook_itself_is_not_written_over(running, seed, tmp_path):
@@ -344,13 +327,13 @@ def test_the_workbook_is_not_touched(running, book, tmp_path):
     assert 'conditional-format' not in pages.tool('unzip', '-p', after, 'content.xml')
 
 
-def test_marks_do_not_reach_the_document(running, bad, tmp_path):
+def test_marks_do_not_reach_the_document(running, bad, mistaken, tmp_path):
     """The first export leaves the workbook marked."""
     first, second = (export_well(running, bad, tmp_path / name, Force=True) for name in ('1.odt', '2.odt'))
     marked = [sheet.Name for sheet in bad.Sheets if any(not sheet.DrawPage.getByIndex(at).Printable
                                                         for at in range(sheet.DrawPage.Count))]
     assert marked
-    command = by_command(tmp_path / 'bad.ods', tmp_path / 'command.odt').read_bytes()
+    command = by_command(mistaken, tmp_path / 'command.odt').read_bytes()
     assert first.read_bytes() == second.read_bytes() == command
 
 
@@ -358,11 +341,10 @@ def texts(running, document):
     return [name for _, name in running.seen(document, deepest=12)]
 
 
-def test_missing_fonts_are_told_once(tmp_path, seed):
+def test_missing_fonts_are_told_once(oxt, tmp_path, seed):
     """In an office of its own: it tells once as long as it lives, in a sentence with their number; which they are, to whoever asks."""
     _, told, _ = gouji.run('export', '-o', tmp_path / 'command.pdf', seed)
     missing = told.count('代替）')
-    oxt = Path(gouji.program()).parent / 'gouji.oxt'
     with office.Office(tmp_path / 'office', oxt) as running:
         document = running.open(seed)
         seen = []

@@ -18,22 +18,11 @@ ENGLISH = ['New Annual Report…', 'Check', 'Previous Finding', 'Next Finding', 
            'Export as PDF…', 'Help', 'About']
 MENU = ['新建年度报告(N)…', '校验(C)', '上一处(P)', '下一处(X)', '清除标记(L)', '导出 ODT(O)…', '导出 PDF(F)…', '帮助(H)', '关于(A)']
 SHELF = '政府信息公开'
-SEED = ROOT / 'tests' / 'cases' / 'seed' / 'keche-2020.json'
-
-
-@pytest.fixture(scope='module')
-def oxt():
-    path = Path(gouji.program()).parent / 'gouji.oxt'
-    assert path.is_file(), f'no package at {path}: run make first'
-    return path
 
 
 @pytest.fixture(scope='module')
 def workbook(tmp_path_factory):
-    path = tmp_path_factory.mktemp('package') / 'report.ods'
-    status, _, err = gouji.run('new', '--form', 'zfxxgk-2019', '--data', SEED, '-o', path)
-    assert status == 0, err
-    return path
+    return gouji.new(tmp_path_factory.mktemp('package') / 'report.ods', gouji.SEED)
 
 
 @pytest.fixture(scope='module')

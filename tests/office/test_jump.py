@@ -1,43 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Going to a finding: the window scrolls as far as the cell needs and no further, and a merged cell is taken whole."""
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
-
-import gouji  # noqa: E402
-import office  # noqa: E402
-
-SEED = ROOT / 'tests' / 'cases' / 'seed'
 # Rows and columns count from 0.
 SECOND, THIRD = '二、主动公开', '三、依申请公开'
 
 
-@pytest.fixture(scope='module')
-def running(tmp_path_factory):
-    with office.Office(tmp_path_factory.mktemp('office'), Path(gouji.program()).parent / 'gouji.oxt') as one:
-        yield one
-
-
-@pytest.fixture(scope='module')
-def workbook(tmp_path_factory):
-    """Seven findings: B19 of the second sheet, D26 (three), E26 and J26 of the third, and C19, which is merged with D19."""
-    folder = tmp_path_factory.mktemp('jump')
-    changed = subprocess.run(['sed', '-f', SEED / 'mistakes.sed', SEED / 'keche-2020.json'], check=True, capture_output=True)
-    (folder / 'bad.json').write_bytes(changed.stdout)
-    status, _, err = gouji.run('new', '--form', 'zfxxgk-2019', '--data', folder / 'bad.json', '-o', folder / 'bad.ods')
-    assert status == 0, err
-    return folder / 'bad.ods'
-
-
 @pytest.fixture
-def document(running, workbook):
-    opened = running.open(workbook)
+def document(running, mistaken):
+    opened = running.open(mistaken)
     running.dispatch(opened, 'vnd.gouji:check')
     time.sleep(0.5)
     yield opened

@@ -23,19 +23,8 @@ SUCCESS, FAILURE = 1, 0
 XLSX, XLS = 'Calc MS Excel 2007 XML', 'MS Excel 97'
 
 
-@pytest.fixture(scope='module')
-def oxt():
-    path = Path(gouji.program()).parent / 'gouji.oxt'
-    assert path.is_file(), f'no package at {path}: run make first'
-    return path
-
-
 def make(path, form, data, *options):
-    told = path.with_suffix('.json')
-    told.write_text(json.dumps(dict(data, form=form)), encoding='utf-8')
-    status, _, err = gouji.run('new', '--form', form, '--data', told, *options, '-o', path)
-    assert status == 0, err
-    return path
+    return gouji.new(path, dict(data, form=form), *options)
 
 
 @pytest.fixture(scope='module')
@@ -46,12 +35,6 @@ def books(tmp_path_factory):
     later = {'org': '测试市测试局', 'kind': 'government', 'year': 2023,
              't3': {'new': {'natural': '12'}, 'carried_out': {'natural': '5', 'business': '2'}}}
     return {2020: make(folder / '2020.ods', 'zfxxgk-2019', seed), 2023: make(folder / '2023.ods', 'zfxxgk-2021', later)}
-
-
-@pytest.fixture(scope='module')
-def running(oxt, tmp_path_factory):
-    with office.Office(tmp_path_factory.mktemp('office'), oxt) as one:
-        yield one
 
 
 @pytest.fixture
@@ -126,7 +109,7 @@ def test_last_year_fills_in_what_it_settles(running, here, books, tmp_path, befo
     noted = size_of_windows(running)
     _, made = new(running, here, Year=before + 1, Last=last.as_uri())
     assert size_of_windows(running) == noted  # the hidden one's would be the next window's
-    told = json.loads(books[before].with_suffix('.json').read_text(encoding='utf-8'))
+    told = gouji.check(books[before], '--values')[1]['report']
     wanted = make(tmp_path / 'wanted.ods', 'zfxxgk-2021', {'org': told['org'], 'kind': told['kind'], 'year': before + 1},
                   '--last', books[before])
     assert contents(made) == contents(running.open(wanted))

@@ -16,7 +16,6 @@ sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
 import gouji  # noqa: E402
 import office  # noqa: E402
 
-SEED = ROOT / 'tests' / 'cases' / 'seed'
 BUTTONS = ['重新校验（Ctrl+Shift+F8）', '上一处', '下一处', '清除标记', '复制校验结果', '校验结果存为 CSV…']
 # com.sun.star.accessibility.AccessibleRole
 CHECK_BOX, LABEL, BUTTON = 4, 30, 44
@@ -26,28 +25,9 @@ ELSEWHERE = (34, 35, 36, 50, 58, 63, 84)
 
 
 @pytest.fixture(scope='module')
-def oxt():
-    path = Path(gouji.program()).parent / 'gouji.oxt'
-    assert path.is_file(), f'no package at {path}: run make first'
-    return path
-
-
-@pytest.fixture(scope='module')
-def workbook(tmp_path_factory):
+def workbook(mistaken):
     """Six errors and a warning, on two sheets."""
-    folder = tmp_path_factory.mktemp('panel')
-    data, path = folder / 'bad.json', folder / 'bad.ods'
-    data.write_bytes(subprocess.run(['sed', '-f', SEED / 'mistakes.sed', SEED / 'keche-2020.json'],
-                                    capture_output=True, check=True).stdout)
-    status, _, err = gouji.run('new', '--form', 'zfxxgk-2019', '--data', data, '-o', path)
-    assert status == 0, err
-    return path
-
-
-@pytest.fixture(scope='module')
-def running(oxt, tmp_path_factory):
-    with office.Office(tmp_path_factory.mktemp('office'), oxt) as one:
-        yield one
+    return mistaken
 
 
 @pytest.fixture

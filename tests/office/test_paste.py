@@ -63,18 +63,8 @@ def copy(one, text):
 @pytest.fixture(scope='module')
 def books(tmp_path_factory):
     """Ours, empty, and the same without protection or with a password, saved by LibreOffice."""
-    folder = tmp_path_factory.mktemp('books')
-    data = folder / 'data.json'
-    data.write_text(json.dumps({'form': 'zfxxgk-2021', 'org': '测试市测试局', 'kind': 'department', 'year': 2024}), encoding='utf-8')
-    status, _, err = gouji.run('new', '--form', 'zfxxgk-2021', '--data', data, '-o', folder / '年报.ods')
-    assert status == 0, err
-    return folder / '年报.ods'
-
-
-@pytest.fixture(scope='module')
-def running(tmp_path_factory):
-    with office.Office(tmp_path_factory.mktemp('office'), Path(gouji.program()).parent / 'gouji.oxt') as one:
-        yield one
+    return gouji.new(tmp_path_factory.mktemp('books') / '年报.ods',
+                     {'form': 'zfxxgk-2021', 'org': '测试市测试局', 'kind': 'department', 'year': 2024})
 
 
 @pytest.fixture
@@ -251,8 +241,8 @@ def empty(document):
     return all(not text or text.startswith('=') for row in cells(document) for text in row)
 
 
-def test_by_key_and_by_menu_in_a_window(books, tmp_path):
-    with office.Screen('1366x768') as screen, office.Office(tmp_path, Path(gouji.program()).parent / 'gouji.oxt', screen=screen) as one:
+def test_by_key_and_by_menu_in_a_window(oxt, books, tmp_path):
+    with office.Screen('1366x768') as screen, office.Office(tmp_path, oxt, screen=screen) as one:
         document = one.open(books)
         time.sleep(3)
         copy(one, as_text(table('5')))

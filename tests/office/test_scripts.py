@@ -2,7 +2,6 @@
 """The way in for scripts: the macros of the README, run as printed, and dispatch URLs from macros of all kinds."""
 import json
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,28 +10,21 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
 
-import gouji  # noqa: E402
 import office  # noqa: E402
 
-SEED = ROOT / 'tests' / 'cases' / 'seed'
 README = (ROOT / 'README.md').read_text(encoding='utf-8')
 NO_QUESTIONS = (('/org.openoffice.Office.Common/Security/Scripting', 'MacroSecurityLevel', '0'),)
 
 
 @pytest.fixture(scope='module')
-def running(tmp_path_factory):
-    oxt = Path(gouji.program()).parent / 'gouji.oxt'
+def running(oxt, tmp_path_factory):
     with office.Office(tmp_path_factory.mktemp('scripts'), oxt, settings=NO_QUESTIONS) as one:
         yield one
 
 
 @pytest.fixture
-def document(running, tmp_path):
-    changed = subprocess.run(['sed', '-f', SEED / 'mistakes.sed', SEED / 'keche-2020.json'], check=True, capture_output=True)
-    (tmp_path / 'data.json').write_bytes(changed.stdout)
-    status, _, err = gouji.run('new', '--form', 'zfxxgk-2019', '--data', tmp_path / 'data.json', '-o', tmp_path / 'wrong.ods')
-    assert status == 0, err
-    opened = running.open(tmp_path / 'wrong.ods', OnMainThread=True, MacroExecutionMode=4)
+def document(running, mistaken):
+    opened = running.open(mistaken, OnMainThread=True, MacroExecutionMode=4)
     yield opened
     opened.close(True)
 

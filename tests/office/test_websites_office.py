@@ -16,20 +16,11 @@ FILLED = ROOT / 'tests' / 'cases' / 'websites' / 'kecheng-2024.json'
 SUCCESS = 1
 
 
-@pytest.fixture(name='running', scope='module')
-def running_office(tmp_path_factory):
-    with office.Office(tmp_path_factory.mktemp('website'), Path(gouji.program()).parent / 'gouji.oxt') as running:
-        yield running
-
-
 def book(folder, **changes):
     data = json.loads(FILLED.read_text(encoding='utf-8'))
     for row, value in changes.items():
         data['site'][row] = {'value': value}
-    (folder / 'data.json').write_text(json.dumps(data, ensure_ascii=False), encoding='utf-8')
-    status, _, err = gouji.run('new', '--form', 'zfwz-2017', '--data', folder / 'data.json', '-o', folder / '网站.ods')
-    assert status == 0, err
-    return folder / '网站.ods'
+    return gouji.new(folder / '网站.ods', dict(data, form='zfwz-2017'))
 
 
 def test_a_mistake_is_found_in_calc_as_by_the_command(running, tmp_path):

@@ -11,55 +11,7 @@
 #include <cmocka.h>
 
 #include "pack/zip.h"
-#include "support_zip.h"
-
-static const zipped sound[] = {
-    {"mimetype", "application/x"},
-    {"content.xml", "<a>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</a>"},
-    {"META-INF/manifest.xml", "<m/>"},
-};
-enum { CONTENT = 1 };
-
-static gj_buf zip;
-static gj_err err;
-
-static int setup(void **state)
-{
-    (void)state;
-    gj_buf_init(&zip);
-    err = (gj_err){0};
-    zip_parts(sound, 3, &zip);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    gj_buf_release(&zip);
-    return 0;
-}
-
-static gj_zip_reader *opened(void)
-{
-    gj_zip_reader *reader = gj_zip_open_memory(zip.data, zip.len, &err);
-    if (!reader)
-        fail_msg("%s", err.says);
-    return reader;
-}
-
-/* Reads a part in pieces of `size`; the length, or -1. */
-static long read_part(gj_zip_reader *reader, const char *name, size_t size, gj_buf *out)
-{
-    char *piece = malloc(size);
-    long got = gj_zip_part_open(reader, name, &err) ? 1 : -1;
-    while (got > 0) {
-        got = gj_zip_part_read(reader, piece, size, &err);
-        if (got > 0)
-            gj_buf_add(out, piece, (size_t)got);
-    }
-    free(piece);
-    return got < 0 ? -1 : (long)out->len;
-}
+#include "support_package.h"
 
 static void parts_come_back_whatever_the_pieces(void **state)
 {
@@ -182,7 +134,7 @@ static void something_in_front_and_behind_does_no_harm(void **state)
     gj_buf_release(&whole);
 }
 
-#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define CASE(f) cmocka_unit_test_setup_teardown(f, package_setup, package_teardown)
 
 int main(void)
 {
