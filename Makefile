@@ -170,7 +170,8 @@ bench:
 
 # ---- tests ----
 
-# A file's tests follow each other in one process, on a display of their own; files run side by side.
+# A file's tests follow each other in one process, on a display of their own; files run side by
+# side.
 PYTEST_AT_ONCE ?= $(shell nproc)
 PYTEST = $(PYTHON) -m pytest -q -n $(PYTEST_AT_ONCE) --dist loadfile \
     -o cache_dir=$(abspath $(B))/pytest

@@ -68,6 +68,10 @@ typedef struct gj_asked {
 /* Fills *tally; its arrays live in `arena`. */
 void gj_tally_init(gj_tally *tally, gj_arena *arena, const gj_report *report, const gj_tally *last);
 
+/* The number that last year's report has in the cell of the same ids; false if there is none, and
+ * *out is 0 or as before. Not for rows that repeat. */
+bool gj_tally_number_of_last(const gj_tally *tally, const gj_node *row, const gj_node *column,
+                             double *out);
 /* The gj_lookup whose context is a gj_asked; texts are the report's or the form's. */
 bool gj_asked_lookup(void *asked, const char *name, gj_term *out);
 

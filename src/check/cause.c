@@ -145,24 +145,68 @@ static struct guess guess_transposed(const gj_relation *relation)
     return guess;
 }
 
+/* 「sheet」表 D31（…）改为 3、…; in short: D31 改为 3、… */
+static void put_changes(const gj_relation *relation, const gj_fix *fixes, int count, bool brief,
+                        gj_buf *out)
+{
+    char text[GJ_NUMBER_TEXT], address[GJ_ADDRESS];
+    for (int i = 0; i < count; i++) {
+        const gj_spot spot = {fixes[i].row->block->table, fixes[i].row, fixes[i].column,
+                              fixes[i].slot->place, 0};
+        gj_buf_puts(out, i > 0 ? "、" : "");
+        if (brief && *gj_place_address(spot.place, address))
+            gj_buf_puts(out, address);
+        else
+            gj_wording_put_place(relation->asked.tally->report, &spot, out);
+        gj_buf_printf(out, " 改为 %s", gj_number_text(fixes[i].value, text));
+    }
+}
+
+/* The sure cells, or every way that would do. */
+static void put_choices(const struct guess *guess, gj_buf *out)
+{
+    const gj_relation *relation = guess->relation;
+    if (guess->cause != GJ_CAUSE_SEVERAL)
+        put_changes(relation, relation->fixes, relation->n_fixes, false, out);
+    for (int i = 0; i < relation->n_choices; i++) {
+        gj_buf_puts(out, i > 0 ? "，或者 " : "");
+        put_changes(relation, relation->choices[i].fixes, relation->choices[i].count, true, out);
+    }
+}
+
+/* What the cell that is known looks like. */
+static void put_why(const gj_relation *relation, gj_buf *out)
+{
+    gj_cause_kind cause = relation->n_fixes == 1 ? relation->fixes[0].cause : GJ_CAUSES;
+    const char *why = cause < GJ_CAUSES ? relation->asked.tally->form->whys[cause] : NULL;
+    if (why)
+        gj_buf_printf(out, "（%s）", why);
+}
+
 static bool guess_word(void *context, const char *name, gj_buf *out)
 {
     const struct guess *guess = context;
     const gj_part *part = guess->part;
     const gj_asked *asked = &guess->relation->asked;
     char text[GJ_NUMBER_TEXT];
-    const gj_spot spot = {asked->table, part->row, part->column,
-                          part->slot ? part->slot->place : GJ_NOWHERE, 0};
+    const gj_spot spot = {asked->table, part ? part->row : NULL, part ? part->column : NULL,
+                          part && part->slot ? part->slot->place : GJ_NOWHERE, 0};
     if (strcmp(name, "suspect") == 0)
         gj_wording_put_place(asked->tally->report, &spot, out);
-    else if (strcmp(name, "part") == 0)
+    else if (strcmp(name, "part") == 0 && part)
         gj_wording_put_title(asked->rule->each == GJ_EACH_COLUMN ? part->row : part->column, out);
-    else if (strcmp(name, "number") == 0)
+    else if (strcmp(name, "number") == 0 && part)
         gj_buf_puts(out, gj_number_text(part->number, text));
     else if (strcmp(name, "value") == 0)
         gj_buf_puts(out, gj_number_text(guess->value, text));
     else if (strcmp(name, "count") == 0)
-        gj_buf_printf(out, "%d", guess->relation->count);
+        gj_buf_printf(out, "%d",
+                      guess->cause == GJ_CAUSE_SEVERAL ? guess->relation->n_choices
+                                                       : guess->relation->count);
+    else if (strcmp(name, "choices") == 0)
+        put_choices(guess, out);
+    else if (strcmp(name, "why") == 0)
+        put_why(guess->relation, out);
     else
         return false;
     return true;
@@ -215,6 +259,9 @@ bool gj_causes_put(const gj_relation *relation, gj_buf *out, gj_fix mends[GJ_MAX
     /* If another cell than the total is wrong, no part was left out of the total. */
     if (suspect && !suspect->at)
         return out->len > 0;
+    struct guess set = {.relation = relation, .cause = GJ_CAUSE_TWO_CELLS};
+    if (sure && relation->n_fixes == 2)
+        return put_guess(set, out);
     struct guess guess = guess_part(relation);
     if (guess.cause == GJ_CAUSES && !relation->vague)
         guess = guess_transposed(relation);
@@ -228,6 +275,9 @@ bool gj_causes_put(const gj_relation *relation, gj_buf *out, gj_fix mends[GJ_MAX
         *n_mends = relation->n_fixes;
         put_slips(relation, out);
     }
+    set.cause = GJ_CAUSE_SEVERAL;
+    if (out->len == 0 && relation->n_choices > 0)
+        (void)put_guess(set, out);
     return out->len > 0;
 }
 

@@ -39,8 +39,14 @@ typedef struct gj_fix {
     gj_cause_kind cause; /* of a guess: the slip of the pen */
 } gj_fix;
 
-/* The most cells that are named for one relation. */
-enum { GJ_MAX_FIXES = 4 };
+/* The most cells that are named for one relation, and the most ways of mending that are told. */
+enum { GJ_MAX_FIXES = 4, GJ_MAX_CHOICES = 4 };
+
+/* One way of mending: a cell or two. */
+typedef struct gj_choice {
+    gj_fix fixes[2];
+    int count;
+} gj_choice;
 
 /* A relation that was judged. */
 typedef struct gj_relation {
@@ -54,6 +60,8 @@ typedef struct gj_relation {
     bool vague;                 /* totals by formula: an error is known no nearer than its column */
     gj_fix fixes[GJ_MAX_FIXES]; /* what would make it hold, with the others */
     int n_fixes;
+    const gj_choice *choices; /* where several ways would do, all of them; else NULL */
+    int n_choices;
     const gj_part *suspect; /* ONE_CELL, or NULL */
     double value;           /* what would make it right */
     int count;              /* how many relations */

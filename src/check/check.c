@@ -355,15 +355,15 @@ gj_findings *gj_check(const gj_report *report, const gj_report *last)
     const gj_form *form = gj_report_form(report);
     gj_findings *findings = gj_findings_new(form);
     struct run run = {.arena = gj_arena_new(), .kept = gj_findings_arena(findings)};
-    gj_tally last_view;
+    gj_tally last_tally;
     bool other = last && !gj_form_is_akin(form, gj_report_form(last));
     if (other) {
         gj_findings_set_unchecked(findings, GJ_UNCHECKED_LAST);
         last = NULL;
     }
     if (last)
-        gj_tally_init(&last_view, run.arena, last, NULL);
-    gj_tally_init(&run.tally, run.arena, report, last ? &last_view : NULL);
+        gj_tally_init(&last_tally, run.arena, last, NULL);
+    gj_tally_init(&run.tally, run.arena, report, last ? &last_tally : NULL);
     for (int i = 0; i < form->n_rules; i++)
         gj_asked_each(&run.tally, &form->rules[i], judge, &run);
     drop_too_few(&run);

@@ -115,13 +115,15 @@ static bool solve(const gj_system *w, attempt *try)
 
 /* ---- solving a cluster ---- */
 
-/* What was found for a cluster: every single cell that mends it, or the only pair. */
+/* What was found for a cluster: every single cell that mends it, or the pairs. */
 typedef struct solution {
     attempt *singles;
     int n_singles;
-    attempt pair;
-    int n_pairs; /* 2: two or more, or beyond counting */
+    attempt pairs[GJ_MAX_CHOICES];
+    int n_pairs; /* MANY: more than are kept, or beyond counting */
 } solution;
+
+enum { MANY = GJ_MAX_CHOICES + 1 };
 
 static void try_singles(const gj_system *w, const gj_equation *failed, int n_failed, solution *out)
 {
@@ -147,9 +149,10 @@ static void try_pair(gj_system *w, int a, int b, int n_failed, solution *out)
         try.steps[0] = try.steps[1] = 0;
         for (int at = w->cells[a].first_use; at >= 0; at = w->uses[at].next)
             n_failed -= !w->equations[w->uses[at].equation].relation->holds;
-        out->n_pairs += n_failed == 0 ? 2 : 0;
+        out->n_pairs = n_failed == 0 ? MANY : out->n_pairs;
     } else if (mends(w, &try, n_failed)) {
-        out->pair = try;
+        if (out->n_pairs < GJ_MAX_CHOICES)
+            out->pairs[out->n_pairs] = try;
         out->n_pairs++;
     }
 }
@@ -162,7 +165,7 @@ static void try_pairs(gj_system *w, const gj_equation *failed, int n_failed, int
     int cluster = cluster_of(w, failed->terms[0].cell);
     for (int i = 0; i < failed->n_terms; i++) {
         int a = failed->terms[i].cell;
-        for (int b = 0; b < n_cells && out->n_pairs < 2; b++) {
+        for (int b = 0; b < n_cells && out->n_pairs < MANY; b++) {
             if (b == a || !w->cells[b].slot || w->cells[b].first_use < 0 ||
                 cluster_of(w, b) != cluster)
                 continue;
@@ -172,7 +175,7 @@ static void try_pairs(gj_system *w, const gj_equation *failed, int n_failed, int
         }
     }
     if (w->pairs >= MAX_PAIRS)
-        out->n_pairs = 2;
+        out->n_pairs = MANY;
 }
 
 /* ---- slips of the pen ---- */
@@ -204,6 +207,14 @@ static bool is_copied(const gj_system *w, const gj_unknown *cell)
     return false;
 }
 
+/* Is it, unchanged, what last year's report has there? */
+static bool is_stale(const gj_system *w, const gj_unknown *cell)
+{
+    double then = 0, number = gj_slot_number(cell->slot);
+    return number > 0 && gj_tally_number_of_last(w->tally, cell->row, cell->column, &then) &&
+           gj_number_equal(then, number);
+}
+
 /* GJ_CAUSES if it looks like none. */
 static gj_cause_kind slip_of(const gj_system *w, const attempt *single, bool weak)
 {
@@ -211,7 +222,9 @@ static gj_cause_kind slip_of(const gj_system *w, const attempt *single, bool wea
     double number = gj_slot_number(cell->slot);
     double value = number + single->steps[0];
     if (weak)
-        return is_copied(w, cell) ? GJ_CAUSE_COPIED : GJ_CAUSES;
+        return is_stale(w, cell)    ? GJ_CAUSE_STALE
+               : is_copied(w, cell) ? GJ_CAUSE_COPIED
+                                    : GJ_CAUSES;
     if (gj_is_transposed(number, value))
         return GJ_CAUSE_TRANSPOSED;
     return is_times(number, value, 10) || is_times(number, value, 10000) ? GJ_CAUSE_SCALED
@@ -239,17 +252,51 @@ static const attempt *only_slip(const gj_system *w, const solution *found, gj_ca
     return NULL;
 }
 
+/* What the only cell looks like, if like anything. */
+static gj_cause_kind reason_of(const gj_system *w, const attempt *single)
+{
+    gj_cause_kind strong = slip_of(w, single, false);
+    return strong != GJ_CAUSES ? strong : slip_of(w, single, true);
+}
+
 /* ---- telling ---- */
+
+static gj_fix fix_of(const gj_system *w, const attempt *found, int i, bool sure,
+                     gj_cause_kind cause)
+{
+    const gj_unknown *cell = &w->cells[found->cells[i]];
+    double value = gj_slot_number(cell->slot) + found->steps[i];
+    return (gj_fix){cell->row, cell->column, cell->slot, value, sure, cause};
+}
 
 static void keep_fix(gj_system *w, const attempt *found, bool sure, gj_cause_kind cause)
 {
     for (int i = 0; i < found->count; i++) {
-        gj_unknown *cell = &w->cells[found->cells[i]];
         gj_fix *kept = gj_arena_alloc(w->arena, sizeof *kept);
-        *kept = (gj_fix){cell->row,  cell->column,
-                         cell->slot, gj_slot_number(cell->slot) + found->steps[i],
-                         sure,       cause};
-        cell->fix = kept;
+        *kept = fix_of(w, found, i, sure, cause);
+        w->cells[found->cells[i]].fix = kept;
+    }
+}
+
+/* Several ways would do: they are told where they are few and say more than the relation itself. */
+static void keep_choices(gj_system *w, const solution *found, int cluster, int n_failed)
+{
+    const attempt *ways = found->n_singles > 0 ? found->singles : found->pairs;
+    int count = found->n_singles > 0 ? found->n_singles : found->n_pairs;
+    if (count < 2 || count > GJ_MAX_CHOICES || n_failed < 2)
+        return;
+    gj_choice *choices = gj_arena_array(w->arena, (size_t)count, sizeof *choices);
+    for (int i = 0; i < count; i++) {
+        choices[i].count = ways[i].count;
+        for (int f = 0; f < ways[i].count; f++)
+            choices[i].fixes[f] = fix_of(w, &ways[i], f, false, GJ_CAUSES);
+    }
+    for (int i = 0; i < w->n_equations; i++) {
+        gj_relation *relation = w->equations[i].relation;
+        if (relation->holds || !is_in(w, &w->equations[i], cluster))
+            continue;
+        relation->choices = choices;
+        relation->n_choices = count;
     }
 }
 
@@ -274,11 +321,13 @@ static void solve_cluster(gj_system *w, const gj_equation *failed, int n_cells)
         try_pairs(w, failed, n_failed, n_cells, &found);
     const attempt *slip = found.n_singles > 1 && vague ? only_slip(w, &found, &cause) : NULL;
     if (found.n_singles == 1)
-        keep_fix(w, &found.singles[0], true, GJ_CAUSE_ONE_CELL);
+        keep_fix(w, &found.singles[0], true, reason_of(w, &found.singles[0]));
     else if (found.n_pairs == 1)
-        keep_fix(w, &found.pair, true, GJ_CAUSE_ONE_CELL);
+        keep_fix(w, &found.pairs[0], true, GJ_CAUSES);
     else if (slip)
         keep_fix(w, slip, false, cause);
+    else
+        keep_choices(w, &found, cluster, n_failed);
     for (int i = 0; i < w->n_equations; i++) {
         if (is_in(w, &w->equations[i], cluster))
             w->equations[i].relation->vague = vague && found.n_singles != 1;

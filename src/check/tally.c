@@ -9,10 +9,12 @@
 #include "check/asked.h"
 #include "form/type.h"
 
-/* The number that last year's report has in the same place, by ids; false if there is none. */
-static bool number_of_last(const gj_tally *last, const gj_node *row, const gj_node *column,
-                           double *out)
+bool gj_tally_number_of_last(const gj_tally *tally, const gj_node *row, const gj_node *column,
+                             double *out)
 {
+    const gj_tally *last = tally->last;
+    if (!last)
+        return false;
     const gj_table *table = gj_form_table(last->form, row->block->table->id);
     const gj_node *then = table && !row->item ? gj_table_row(table, row->id) : NULL;
     const gj_node *of = then ? gj_block_column(then->block, column->id) : NULL;
@@ -28,7 +30,7 @@ static void count_number(gj_tally *tally, const gj_slot *slot, const gj_node *ro
     if (slot->value.kind != GJ_NUMBER || gj_number_equal(slot->value.number, 0))
         return;
     tally->numbers++;
-    tally->same += tally->last && number_of_last(tally->last, row, column, &then) &&
+    tally->same += gj_tally_number_of_last(tally, row, column, &then) &&
                    gj_number_equal(then, slot->value.number);
 }
 

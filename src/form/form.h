@@ -245,6 +245,8 @@ struct gj_form {
     /* How each likely cause is told as a failed relation's hint, NULL where the form has no words
      * for it; beside the rules: <cause id="omitted">…</cause>. */
     const char *causes[GJ_CAUSES];
+    /* The same in a few words, as the reason why a cell that is known was wrong; or NULL. */
+    const char *whys[GJ_CAUSES];
     const gj_field *fields;
     int n_fields;
     const gj_kind *kinds;

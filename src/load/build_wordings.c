@@ -222,6 +222,7 @@ bool gj_load_causes(gj_load *load, const gj_el *root)
         wording_check w = {.load = load, .el = each, .names = &names, .fill = fill_cause};
         if (!read_text(&w, each, &load->form->causes[kind]))
             return false;
+        load->form->whys[kind] = gj_el_attribute(each, "why");
     }
     return true;
 }

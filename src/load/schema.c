@@ -64,7 +64,7 @@ static const spec SPECS[] = {
      WORDS("check", "sum", "table", "only", "except", "when", "needs", "silences", "at", "expects",
            "at-least", "fold", "fold-by", "note"),
      WORDS("requires", "says", "says-many", "hint", "source", "passes", "fails"), false, false},
-    {"cause", WORDS("id"), NOTHING, NOTHING, true, false},
+    {"cause", WORDS("id"), WORDS("why"), NOTHING, true, false},
     {"requires", NOTHING, NOTHING, NOTHING, true, false},
     {"says", NOTHING, WORDS("when"), NOTHING, true, false},
     {"says-many", NOTHING, NOTHING, NOTHING, true, false},

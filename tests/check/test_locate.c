@@ -2,6 +2,7 @@
 /* Intention: which cell is wrong is computed from the relations: one cell, or two, where they leave
  * no doubt; a guess where totals are formulas and a slip of the pen fits exactly one cell; else
  * nothing. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -182,11 +183,16 @@ static void where_no_total_is_typed_no_cell_is_known(void **state)
     assert_int_equal(out_of, 144);
 }
 
-/* Do the findings name both cells with their right numbers, surely, and nothing else? */
-static bool both_located(const gj_report *report, const int cells[2], const double right[2])
+/* What the findings say of two wrong cells. */
+typedef struct verdict {
+    bool known; /* both are named with their right numbers, surely, and nothing else is */
+    bool wrong; /* something that is right is surely named */
+} verdict;
+
+static verdict verdict_on(const gj_report *report, const int cells[2], const double right[2])
 {
     bool found[2] = {false, false};
-    bool other = false;
+    bool other = false, wrong = false;
     gj_findings *findings = gj_check(report, NULL);
     for (int i = 0; i < gj_findings_count(findings); i++) {
         const gj_finding *finding = gj_findings_at(findings, i);
@@ -202,34 +208,88 @@ static bool both_located(const gj_report *report, const int cells[2], const doub
                 known = known || it;
             }
             other = other || !known;
+            wrong = wrong || (!known && mend->sure);
         }
     }
     gj_findings_free(findings);
-    return found[0] && found[1] && !other;
+    return (verdict){found[0] && found[1] && !other, wrong};
 }
 
-static void two_wrong_cells_with_different_amounts_are_surely_known(void **state)
+typedef struct tally {
+    int all, known, wrong;
+} tally;
+
+/* Every pair of typed cells (or every so many-th) with these amounts added: in how many both are
+ * known, and in how many another cell is surely named. */
+static tally count_pairs(totals how, int each, double first, double second)
 {
-    (void)state;
-    int known = 0;
-    int all = 0;
-    gj_report *report = filled(TYPED);
+    int turn = 0;
+    tally out = {0};
+    gj_report *report = filled(how);
     for (int a = 0; a < ROWS * COLUMNS; a++) {
         for (int b = a + 1; b < ROWS * COLUMNS; b++) {
             const int cells[2] = {a, b};
             const double right[2] = {number_at(report, a / COLUMNS, a % COLUMNS),
                                      number_at(report, b / COLUMNS, b % COLUMNS)};
-            put(report, a / COLUMNS, a % COLUMNS, right[0] + 7);
-            put(report, b / COLUMNS, b % COLUMNS, right[1] - 11);
-            known += both_located(report, cells, right);
-            all++;
+            if (slot_at(report, a / COLUMNS, a % COLUMNS)->formula ||
+                slot_at(report, b / COLUMNS, b % COLUMNS)->formula || turn++ % each != 0)
+                continue;
+            put(report, a / COLUMNS, a % COLUMNS, right[0] + first);
+            put(report, b / COLUMNS, b % COLUMNS, right[1] + second);
+            recalculate(report);
+            verdict said = verdict_on(report, cells, right);
+            out.known += said.known;
+            out.wrong += said.wrong;
+            out.all++;
             put(report, a / COLUMNS, a % COLUMNS, right[0]);
             put(report, b / COLUMNS, b % COLUMNS, right[1]);
+            recalculate(report);
         }
     }
-    assert_int_equal(all, 15225);
-    assert_int_equal(known, 15225);
     gj_report_free(report);
+    return out;
+}
+
+static void two_wrong_cells_with_different_amounts_are_surely_known(void **state)
+{
+    (void)state;
+    tally pairs = count_pairs(TYPED, 1, 7, -11);
+    assert_int_equal(pairs.all, 15225);
+    assert_int_equal(pairs.known, 15225);
+    assert_int_equal(pairs.wrong, 0);
+}
+
+static void a_figure_in_another_cell_is_known_as_often_as_can_be(void **state)
+{
+    (void)state;
+    tally moved = count_pairs(TYPED, 1, 7, -7);
+    assert_int_equal(moved.known, 10796);
+    assert_int_equal(moved.wrong, 0);
+}
+
+static void the_same_amount_in_two_cells_is_known_as_often_as_can_be(void **state)
+{
+    (void)state;
+    tally equal = count_pairs(TYPED, 1, 7, 7);
+    assert_int_equal(equal.known, 8713);
+    assert_int_equal(equal.wrong, 0);
+}
+
+/* Whatever the totals hold and whatever the amounts, nobody is accused who is right; except that
+ * where only the row of totals is typed, the same amount in two cells of a column, or one moved
+ * there, can't be told from a wrong total. */
+static void nothing_right_is_ever_surely_accused(void **state)
+{
+    static const double amounts[][2] = {{7, -11}, {7, -7}, {7, 7}, {1, 1000}, {30000, 3}};
+    (void)state;
+    for (int how = TYPED; how <= COLUMN_TYPED; how++) {
+        for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
+            bool alike = fabs(amounts[i][0]) == fabs(amounts[i][1]);
+            if (how != ROW_TYPED || !alike)
+                assert_int_equal(count_pairs((totals)how, 53, amounts[i][0], amounts[i][1]).wrong,
+                                 0);
+        }
+    }
 }
 
 /* A column by itself: totals are formulas, and one number is wrong. */
@@ -272,6 +332,77 @@ static void a_slip_of_the_pen_that_fits_one_cell_is_a_guess(void **state)
     double beside = number_at(report, FIRST_OUTCOME + 7, 1);
     gj_report_free(report);
     assert_guess(FIRST_OUTCOME + 7, beside, "523", "可能应为 523（现在与相邻");
+}
+
+/* Last year's report with one number, and this year's with the same: it may have been left
+ * standing. */
+static void last_years_number_left_standing_is_a_guess(void **state)
+{
+    (void)state;
+    gj_report *last = filled(FORMULAS);
+    gj_report *report = filled(FORMULAS);
+    put(last, FIRST_OUTCOME + 3, 0, 77);
+    put(report, FIRST_OUTCOME + 3, 0, 77);
+    for (int row = 0; row < ROWS; row++) { /* nothing else is last year's */
+        for (int column = 0; column < PEOPLE; column++) {
+            if (row != FIRST_OUTCOME + 3 || column != 0)
+                put(last, row, column, 9000000 + 10 * row + column);
+        }
+    }
+    recalculate(report);
+    gj_findings *findings = gj_check(report, last);
+    const gj_finding *finding = t_one(findings, "t3.balance", "total", "natural");
+    assert_int_equal(finding->n_mends, 1);
+    assert_false(finding->mends[0].sure);
+    assert_string_equal(finding->mends[0].row, requests()->rows.leaves[FIRST_OUTCOME + 3]->id);
+    assert_non_null(strstr(finding->hint, "现在与上年的数相同，可能是忘了改"));
+    gj_findings_free(findings);
+    gj_report_free(report);
+    gj_report_free(last);
+}
+
+static void what_a_known_cell_looks_like_is_said_with_it(void **state)
+{
+    (void)state;
+    gj_report *report = filled(TYPED);
+    double right = number_at(report, FIRST_OUTCOME, 2);
+    put(report, FIRST_OUTCOME, 2, 10 * right);
+    gj_findings *findings = gj_check(report, NULL);
+    const gj_finding *finding = t_one(findings, "t3.total", "total", "research");
+    assert_true(finding->n_mends == 1 && finding->mends[0].sure);
+    assert_non_null(strstr(finding->hint, "很可能是这一个数有误（像是多写或少写了几个 0）"));
+    gj_findings_free(findings);
+    gj_report_free(report);
+}
+
+static void two_known_cells_are_both_named(void **state)
+{
+    (void)state;
+    gj_report *report = filled(TYPED);
+    put(report, FIRST_OUTCOME, 2, number_at(report, FIRST_OUTCOME, 2) + 7);
+    put(report, FIRST_OUTCOME, 4, number_at(report, FIRST_OUTCOME, 4) - 11);
+    gj_findings *findings = gj_check(report, NULL);
+    const gj_finding *finding =
+        t_one(findings, "t3.all", requests()->rows.leaves[FIRST_OUTCOME]->id, "all");
+    assert_int_equal(finding->n_mends, 2);
+    assert_non_null(strstr(finding->hint, "对不上的关系就同时成立，很可能是这两个数有误"));
+    gj_findings_free(findings);
+    gj_report_free(report);
+}
+
+/* A row's number and its total are both wrong: any of three rows may be the one. */
+static void few_ways_of_mending_are_all_told(void **state)
+{
+    (void)state;
+    gj_report *report = filled(TYPED);
+    put(report, CARRIED_IN, 1, number_at(report, CARRIED_IN, 1) + 1);
+    put(report, CARRIED_IN, ALL, number_at(report, CARRIED_IN, ALL) + 1);
+    gj_findings *findings = gj_check(report, NULL);
+    const gj_finding *finding = t_one(findings, "t3.balance", "total", "all");
+    assert_int_equal(finding->n_mends, 0);
+    assert_non_null(strstr(finding->hint, "有 3 种改法都能使对不上的关系同时成立："));
+    gj_findings_free(findings);
+    gj_report_free(report);
 }
 
 static void a_slip_that_fits_two_cells_is_no_guess(void **state)
@@ -317,8 +448,15 @@ int main(void)
         cmocka_unit_test(where_no_total_is_typed_no_cell_is_known),
         cmocka_unit_test(a_slip_of_the_pen_that_fits_one_cell_is_a_guess),
         cmocka_unit_test(a_slip_that_fits_two_cells_is_no_guess),
+        cmocka_unit_test(last_years_number_left_standing_is_a_guess),
+        cmocka_unit_test(what_a_known_cell_looks_like_is_said_with_it),
+        cmocka_unit_test(two_known_cells_are_both_named),
+        cmocka_unit_test(few_ways_of_mending_are_all_told),
         cmocka_unit_test(a_formula_that_does_not_add_up_proves_nothing),
         cmocka_unit_test(two_wrong_cells_with_different_amounts_are_surely_known),
+        cmocka_unit_test(a_figure_in_another_cell_is_known_as_often_as_can_be),
+        cmocka_unit_test(nothing_right_is_ever_surely_accused),
+        cmocka_unit_test(the_same_amount_in_two_cells_is_known_as_often_as_can_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
