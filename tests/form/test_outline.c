@@ -16,6 +16,7 @@
 #include "form/outline.h"
 #include "form/show.h"
 #include "platform/file.h"
+#include "platform/path.h"
 
 static gj_forms *forms;
 static gj_arena *arena;
@@ -78,8 +79,17 @@ static void assert_frozen(const char *id)
 static void published_editions_mean_what_they_meant(void **state)
 {
     (void)state;
-    assert_frozen("zfxxgk-2019");
-    assert_frozen("zfxxgk-2021");
+    int frozen = 0;
+    for (int i = 0; i < gj_forms_count(forms); i++) {
+        const char *id = gj_forms_at(forms, i)->id;
+        char *path = gj_path_join("tests/form/frozen", gj_arena_printf(arena, "%s.txt", id));
+        if (gj_path_is_file(path)) {
+            assert_frozen(id);
+            frozen++;
+        }
+        free(path);
+    }
+    assert_true(frozen >= 2);
 }
 
 static void an_outline_says_each_thing_in_a_line(void **state)
@@ -87,7 +97,6 @@ static void an_outline_says_each_thing_in_a_line(void **state)
     gj_outline outline = gj_outline_new(arena, gj_forms_find(forms, "zfxxgk-2021"));
     static const char *const WANTED[] = {
         "form zfxxgk-2021 政府信息公开工作年度报告\n",
-        "years zfxxgk-2021 2021-\n",
         "section s3 三、收到和处理政府信息公开申请情况 tab=三、依申请公开 table=t3\n",
         "column t2.b8.amount 本年收费金额（单位：万元） takes=decimal span=3\n",
         "row t2.rules 规章 na\n",

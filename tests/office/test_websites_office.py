@@ -69,3 +69,53 @@ def test_a_new_one_takes_its_own_form_and_proposes_its_own_name(running):
         made.close(True)
     finally:
         document.close(True)
+
+
+def value_beside(sheet, label, nth=0):
+    """The cell right of the nth cell that holds this label."""
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    found = [(row, column) for row in range(cursor.RangeAddress.EndRow + 1) for column in range(5)
+             if sheet.getCellByPosition(column, row).String == label]
+    row, column = found[nth]
+    merged = sheet.createCursorByRange(sheet.getCellByPosition(column, row))
+    merged.collapseToMergedArea()
+    return sheet.getCellByPosition(merged.RangeAddress.EndColumn + 1, row)
+
+
+# What somebody types, by the label beside it, and the rule that it breaks; None: none.
+TYPED = [('是否使用统一平台', '也许', 'cell.choice'), ('是否使用统一平台', '☑是 ☑否', 'cell.choice'),
+         ('是否使用统一平台', '□是 ☑否', None), ('是否使用统一平台', '√是 □否', None), ('网站类型', '论坛', 'cell.choice'),
+         ('创新内容', '人脸识别', 'cell.choice'), ('创新内容', '千人千网、多语言版本', None),
+         ('政府网站标识码', '33080', 'cell.code'), ('政府网站标识码', '０３０８０２０００１', None), ('ICP备案号', '备案中', 'cell.code'),
+         ('公安机关备案号', '浙公网安备号', 'cell.code'), ('首页网址', '本站', 'cell.url'), ('首页网址', 'www.example.gov.cn', None),
+         ('平均办理时间（单位：天）', '3.5天', None), ('平均办理时间（单位：天）', '三天半左右', 'cell.unreadable'),
+         ('注册用户数（单位：个）', '1.5', 'cell.fraction'), ('注册用户数（单位：个）', '12个', 'cell.text')]
+
+
+@pytest.mark.parametrize('label, text, rule', TYPED)
+def test_what_is_typed_into_calc_is_judged_as_by_the_command(running, tmp_path, label, text, rule):
+    document = running.open(book(tmp_path))
+    try:
+        value_beside(document.Sheets.getByName('年度报表'), label).setFormula(text)
+        told = json.loads(running.dispatch(document, 'vnd.gouji:check').Result)
+        saved = tmp_path / 'saved.ods'
+        document.storeToURL(saved.as_uri(), office.values({'FilterName': 'calc8'}))
+    finally:
+        document.close(True)
+    assert told['findings'] == gouji.check(saved)[1]['findings']
+    assert [one['rule'] for one in told['findings']] == ([rule] if rule else [])
+
+
+def test_a_code_typed_into_calc_keeps_its_zeros(running, tmp_path):
+    document = running.open(book(tmp_path))
+    try:
+        document.CurrentController.select(value_beside(document.Sheets.getByName('年度报表'), '政府网站标识码'))
+        running.dispatch(document, '.uno:EnterString', StringName='0308020001')
+        told = json.loads(running.dispatch(document, 'vnd.gouji:check').Result)
+        saved = tmp_path / 'saved.ods'
+        document.storeToURL(saved.as_uri(), office.values({'FilterName': 'calc8'}))
+    finally:
+        document.close(True)
+    assert told['findings'] == []
+    assert gouji.check(saved, '--values')[1]['report']['site']['code']['value'] == '0308020001'

@@ -19,7 +19,7 @@ def _forms(tmp_path_factory):
     """Our forms and, beside them, an edition of 2030 told as its difference from that of 2021."""
     folder = tmp_path_factory.mktemp("forms") / "forms"
     shutil.copytree(gouji.ROOT / "templates/forms", folder)
-    shutil.copytree(EDITION, folder / EDITION.name)
+    shutil.copytree(EDITION, folder / EDITION.name, dirs_exist_ok=True)
     return folder
 
 
