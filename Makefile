@@ -197,6 +197,7 @@ house: $(B)/gouji
 	@$(PYTHON) tests/house/hand.py
 	@$(PYTHON) tests/house/closed.py
 	@$(PYTHON) tests/house/contracts.py
+	@$(PYTHON) tests/house/pieces.py
 	@$(PYTHON) tests/house/answered.py
 	@sh tests/house/symbols.sh $(B)/libgouji.a
 	@$(if $(PLAIN),$(PYTHON) tests/house/library.py --command $(B)/gouji)

@@ -12,14 +12,6 @@
 #include "platform/file.h"
 #include "platform/path.h"
 
-static void put_years(const gj_form *form, char out[32])
-{
-    if (form->final_year == INT_MAX)
-        (void)snprintf(out, 32, "%d年起", form->first_year);
-    else
-        (void)snprintf(out, 32, "%d—%d年", form->first_year, form->final_year);
-}
-
 static int list(const char *folder)
 {
     gj_err err = {0};
@@ -29,7 +21,10 @@ static int list(const char *folder)
     for (int i = 0; i < gj_forms_count(forms); i++) {
         const gj_form *form = gj_forms_at(forms, i);
         char years[32];
-        put_years(form, years);
+        if (form->final_year == INT_MAX)
+            (void)snprintf(years, 32, "%d年起", form->first_year);
+        else
+            (void)snprintf(years, 32, "%d—%d年", form->first_year, form->final_year);
         gj_line_say(stdout, "%s  %s  %s（%s）", form->id, years, form->title, form->source);
     }
     gj_forms_free(forms);

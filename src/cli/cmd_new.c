@@ -124,20 +124,6 @@ static gj_report *gather(const gj_forms *forms, const struct request *request, c
     return report;
 }
 
-static bool write(const gj_report *report, const struct request *request, const char *styles,
-                  gj_err *err)
-{
-    const gj_workbook_options options = {styles, gj_path_has_suffix(request->out, ".ots")};
-    gj_buf package;
-    gj_buf_init(&package);
-    bool ok = gj_workbook_write(report, &options, &package, err) &&
-              gj_cli_may_write(request->last, request->out, err) &&
-              gj_cli_may_write(request->data, request->out, err) &&
-              gj_file_replace(request->out, package.data, package.len, err);
-    gj_buf_release(&package);
-    return ok;
-}
-
 static int make(const struct request *request, const char *forms_folder)
 {
     gj_err err = {0};
@@ -147,7 +133,15 @@ static int make(const struct request *request, const char *forms_folder)
     int status = GJ_EXIT_PASS;
     if (report) {
         char *styles = gj_cli_find_styles(forms_folder);
-        if (!write(report, request, styles, &err))
+        const gj_workbook_options options = {styles, gj_path_has_suffix(request->out, ".ots")};
+        gj_buf package;
+        gj_buf_init(&package);
+        bool ok = gj_workbook_write(report, &options, &package, &err) &&
+                  gj_cli_may_write(request->last, request->out, &err) &&
+                  gj_cli_may_write(request->data, request->out, &err) &&
+                  gj_file_replace(request->out, package.data, package.len, &err);
+        gj_buf_release(&package);
+        if (!ok)
             status = gj_cli_fail(request->out, &err);
         free(styles);
     } else {

@@ -68,16 +68,6 @@ bool gj_cli_may_write(const char *in, const char *out, gj_err *err)
            gj_fail(err, GJ_ERR_USAGE, "%s 既要读又要写，请换一个输出文件", out);
 }
 
-static gj_sheets *read_converted(const char *path, gj_err *err)
-{
-    gj_buf ods;
-    gj_buf_init(&ods);
-    gj_sheets *sheets =
-        gj_office_to_ods(path, &ods, err) ? gj_ods_read_memory(ods.data, ods.len, err) : NULL;
-    gj_buf_release(&ods);
-    return sheets;
-}
-
 static gj_sheets *read_sheets(const char *path, gj_err *err)
 {
     if (gj_path_has_suffix(path, ".ods") || gj_path_has_suffix(path, ".ots"))
@@ -89,7 +79,13 @@ static gj_sheets *read_sheets(const char *path, gj_err *err)
                 "不是 .ods 文件；别的格式要借助 LibreOffice 读取，而这里没有安装它");
         return NULL;
     }
-    return read_converted(path, err);
+    /* Any other format comes through LibreOffice. */
+    gj_buf ods;
+    gj_buf_init(&ods);
+    gj_sheets *sheets =
+        gj_office_to_ods(path, &ods, err) ? gj_ods_read_memory(ods.data, ods.len, err) : NULL;
+    gj_buf_release(&ods);
+    return sheets;
 }
 
 gj_report *gj_cli_gather(const gj_forms *forms, const char *path, gj_err *err)

@@ -23,24 +23,6 @@ static bool is_unseen(uint32_t c)
     return false;
 }
 
-/* Adds the character at *text, or what stands for it, and moves behind it. */
-static void put_character(const char **text, gj_buf *out)
-{
-    const char *from = *text;
-    char picture[4];
-    uint32_t c = gj_utf8_next(text);
-    if (c == 0xFFFD && *text == from + 1)
-        gj_buf_printf(out, "\\x%02X", (unsigned char)*from);
-    else if (c < 0x20)
-        gj_buf_add(out, picture, gj_utf8_put(0x2400 + c, picture));
-    else if (c == 0x7F)
-        gj_buf_puts(out, "␡");
-    else if (is_unseen(c))
-        gj_buf_printf(out, c > 0xFFFF ? "\\U%08X" : "\\u%04X", (unsigned)c);
-    else
-        gj_buf_add(out, from, (size_t)(*text - from));
-}
-
 static bool is_plain(char c)
 {
     return c >= 0x20 && c < 0x7F;
@@ -53,8 +35,22 @@ void gj_line_add(gj_buf *out, const char *text)
         while (is_plain(*text))
             text++;
         gj_buf_add(out, run, (size_t)(text - run));
-        if (*text)
-            put_character(&text, out);
+        if (*text) {
+            /* A character that is not plain, or what stands for it. */
+            const char *from = text;
+            char picture[4];
+            uint32_t c = gj_utf8_next(&text);
+            if (c == 0xFFFD && text == from + 1)
+                gj_buf_printf(out, "\\x%02X", (unsigned char)*from);
+            else if (c < 0x20)
+                gj_buf_add(out, picture, gj_utf8_put(0x2400 + c, picture));
+            else if (c == 0x7F)
+                gj_buf_puts(out, "␡");
+            else if (is_unseen(c))
+                gj_buf_printf(out, c > 0xFFFF ? "\\U%08X" : "\\u%04X", (unsigned)c);
+            else
+                gj_buf_add(out, from, (size_t)(text - from));
+        }
     }
     gj_buf_putc(out, '\n');
 }

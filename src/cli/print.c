@@ -15,24 +15,6 @@ static void put_place(const gj_finding *finding, gj_buf *out)
     gj_buf_printf(out, "「%s」表%s%s：", finding->sheet, *address ? " " : "", address);
 }
 
-static void put_finding(const gj_finding *finding, gj_buf *out)
-{
-    const gj_rule *rule = finding->rule;
-    gj_buf line;
-    gj_buf_init(&line);
-    gj_buf_printf(&line, "  %s  ", gj_severity_label(rule->severity));
-    put_place(finding, &line);
-    gj_finding_put_says(finding, &line);
-    gj_buf_printf(&line, "〔%s，%s〕", rule->id, gj_standing_label(rule->standing));
-    gj_line_add(out, line.data);
-    if (finding->hint) {
-        gj_buf_clear(&line);
-        gj_buf_printf(&line, "        → %s", finding->hint);
-        gj_line_add(out, line.data);
-    }
-    gj_buf_release(&line);
-}
-
 /* The findings of one table (NULL: of none), which come sorted by severity. */
 static void put_group(const gj_findings *findings, const gj_table *table, gj_severity least,
                       gj_buf *out)
@@ -45,7 +27,20 @@ static void put_group(const gj_findings *findings, const gj_table *table, gj_sev
         if (!any)
             gj_line_add(out, table ? gj_table_name(table) : "整份报告");
         any = true;
-        put_finding(finding, out);
+        const gj_rule *rule = finding->rule;
+        gj_buf line;
+        gj_buf_init(&line);
+        gj_buf_printf(&line, "  %s  ", gj_severity_label(rule->severity));
+        put_place(finding, &line);
+        gj_finding_put_says(finding, &line);
+        gj_buf_printf(&line, "〔%s，%s〕", rule->id, gj_standing_label(rule->standing));
+        gj_line_add(out, line.data);
+        if (finding->hint) {
+            gj_buf_clear(&line);
+            gj_buf_printf(&line, "        → %s", finding->hint);
+            gj_line_add(out, line.data);
+        }
+        gj_buf_release(&line);
     }
 }
 

@@ -13,20 +13,6 @@ static int at(const int *table, const gj_align *a, int i, int j)
     return table[i * (a->n_found + 1) + j];
 }
 
-static void fill(int *best, const gj_align *a)
-{
-    int width = a->n_found + 1;
-    for (int i = a->n_official - 1; i >= 0; i--)
-        for (int j = a->n_found - 1; j >= 0; j--) {
-            int down = best[(i + 1) * width + j];
-            int right = best[i * width + j + 1];
-            int score = a->score(a->context, i, j);
-            int both = score > 0 ? best[(i + 1) * width + j + 1] + score : 0;
-            int most = down > right ? down : right;
-            best[i * width + j] = both > most ? both : most;
-        }
-}
-
 /* Prefers a pair over a gap, and so the earliest of two equal labels. */
 static void trace(const int *best, const gj_align *a, int *match)
 {
@@ -65,7 +51,17 @@ void gj_align_run(gj_arena *arena, const gj_align *a, int *match)
     int *best = gj_arena_array(arena, cells, sizeof *best);
     for (int i = 0; i < a->n_official; i++)
         match[i] = -1;
-    fill(best, a);
+    /* The best score from each pair of places on, from the ends to the beginnings. */
+    int width = a->n_found + 1;
+    for (int i = a->n_official - 1; i >= 0; i--)
+        for (int j = a->n_found - 1; j >= 0; j--) {
+            int down = best[(i + 1) * width + j];
+            int right = best[i * width + j + 1];
+            int score = a->score(a->context, i, j);
+            int both = score > 0 ? best[(i + 1) * width + j + 1] + score : 0;
+            int most = down > right ? down : right;
+            best[i * width + j] = both > most ? both : most;
+        }
     trace(best, a, match);
     gap g = {0};
     for (g.i1 = 0; g.i1 < a->n_official; g.i1++) {

@@ -188,26 +188,6 @@ static void named_columns(const columns_job *job, int *least, int *most)
     }
 }
 
-static void collect(columns_job *job)
-{
-    int least = 0, most = -1, first = job->rows->label1;
-    job->found = gj_arena_array(job->matcher->arena, MOST_COLUMNS, sizeof *job->found);
-    named_columns(job, &least, &most);
-    if (job->block->label_columns == 0 && least != INT_MAX) {
-        const gj_node *group = NULL;
-        for (first = least; first > job->window->col0; first--)
-            if (!lowest_header(job, first - 1, &group) && !has_number(job, first - 1))
-                break;
-    }
-    int wanted = first + job->block->columns.n_leaves - 1;
-    for (int col = first; col <= job->window->col1 && col < first + MOST_COLUMNS; col++) {
-        if (is_foreign_column(job, col))
-            break;
-        if (!add_candidate(job, col) && col > most && col >= wanted)
-            break;
-    }
-}
-
 static int times_named(const columns_job *job, const char *key)
 {
     int times = 0;
@@ -372,7 +352,23 @@ void gj_columns_match(gj_matcher *matcher, const gj_window *window, const gj_row
     find_band(&job);
     if (columns->band1 < columns->band0)
         return;
-    collect(&job);
+    /* From behind the labels, or the leftmost header, as far as something stands there. */
+    int least = 0, most = -1, first = job.rows->label1;
+    job.found = gj_arena_array(job.matcher->arena, MOST_COLUMNS, sizeof *job.found);
+    named_columns(&job, &least, &most);
+    if (job.block->label_columns == 0 && least != INT_MAX) {
+        const gj_node *group = NULL;
+        for (first = least; first > job.window->col0; first--)
+            if (!lowest_header(&job, first - 1, &group) && !has_number(&job, first - 1))
+                break;
+    }
+    int wanted = first + job.block->columns.n_leaves - 1;
+    for (int col = first; col <= job.window->col1 && col < first + MOST_COLUMNS; col++) {
+        if (is_foreign_column(&job, col))
+            break;
+        if (!add_candidate(&job, col) && col > most && col >= wanted)
+            break;
+    }
     align_leaves(&job);
     sort_out_rest(&job);
     see_doubtful(&job);

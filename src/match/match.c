@@ -12,22 +12,6 @@ static const char *keep(gj_report *report, const char *text)
     return text ? gj_report_keep(report, text) : NULL;
 }
 
-/* The edition's fields are those of the wording; where the two differ, by role and by id. */
-static void keep_entries(const gj_matcher *matcher, gj_report *report)
-{
-    for (int i = 0; i < matcher->wording->n_fields; i++) {
-        const gj_field *field = &matcher->wording->fields[i];
-        const gj_field *own = field->role == GJ_ROLE_NONE
-                                  ? gj_form_field(matcher->form, field->id)
-                                  : gj_form_field_of(matcher->form, field->role);
-        if (!own || own->role != field->role)
-            continue;
-        gj_entry *entry = gj_report_entry(report, own);
-        *entry = matcher->entries[i];
-        entry->text = keep(report, entry->text);
-    }
-}
-
 static gj_report *new_report(gj_matcher *matcher, const gj_sheets *sheets,
                              const gj_particulars *found)
 {
@@ -39,7 +23,18 @@ static gj_report *new_report(gj_matcher *matcher, const gj_sheets *sheets,
     particulars->title = keep(report, found->title);
     particulars->date = keep(report, found->date);
     particulars->contact = keep(report, found->contact);
-    keep_entries(matcher, report);
+    /* The edition's fields are those of the wording; where the two differ, by role and by id. */
+    for (int i = 0; i < matcher->wording->n_fields; i++) {
+        const gj_field *field = &matcher->wording->fields[i];
+        const gj_field *own = field->role == GJ_ROLE_NONE
+                                  ? gj_form_field(matcher->form, field->id)
+                                  : gj_form_field_of(matcher->form, field->role);
+        if (!own || own->role != field->role)
+            continue;
+        gj_entry *entry = gj_report_entry(report, own);
+        *entry = matcher->entries[i];
+        entry->text = keep(report, entry->text);
+    }
     for (int i = 0; i < gj_sheets_count(sheets); i++)
         gj_report_add_sheet(report, gj_sheets_at(sheets, i)->name);
     gj_report_set_mixed(report, matcher->mixed, matcher->mixed_place);
@@ -57,18 +52,6 @@ static bool is_report(const gj_report *report)
             return true;
     }
     return false;
-}
-
-static void say_what_was_sought(const gj_form *form, gj_err *err)
-{
-    gj_buf names;
-    gj_buf_init(&names);
-    for (int t = 0; t < form->n_tables; t++)
-        gj_buf_printf(&names, "%s“%s”", t ? "、" : "", gj_table_name(&form->tables[t]));
-    gj_fail(err, GJ_ERR_NO_REPORT,
-            "没有找到%s：已在全部工作表中按行名、列名查找%s各表，也没有找到报告任何一个部分的题目",
-            form->title, names.data);
-    gj_buf_release(&names);
 }
 
 gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
@@ -89,7 +72,17 @@ gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
     gj_tables_match(&matcher, report);
     gj_headings_match(&matcher, report);
     if (!is_report(report)) {
-        say_what_was_sought(matcher.form, err);
+        /* It says what was looked for. */
+        const gj_form *form = matcher.form;
+        gj_buf names;
+        gj_buf_init(&names);
+        for (int t = 0; t < form->n_tables; t++)
+            gj_buf_printf(&names, "%s“%s”", t ? "、" : "", gj_table_name(&form->tables[t]));
+        gj_fail(
+            err, GJ_ERR_NO_REPORT,
+            "没有找到%s：已在全部工作表中按行名、列名查找%s各表，也没有找到报告任何一个部分的题目",
+            form->title, names.data);
+        gj_buf_release(&names);
         gj_report_free(report);
         report = NULL;
     }

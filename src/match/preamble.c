@@ -40,18 +40,6 @@ static void take_field(const gj_page *page, const gj_caption *label, gj_report *
     }
 }
 
-static void take_between(const gj_page *page, int first, const gj_caption *heading,
-                         gj_report *report)
-{
-    for (size_t i = 0; i < page->sheet->n_cells; i++) {
-        const gj_cell *cell = &page->sheet->cells[i];
-        if (cell->row <= first || cell->row >= heading->row || cell->col != heading->col)
-            continue;
-        if (cell->kind == GJ_CELL_TEXT && strlen(cell->text) >= SHORTEST)
-            add_lines(report, cell, (gj_place){page->index, cell->row, cell->col});
-    }
-}
-
 void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *page,
                        const gj_caption *heading)
 {
@@ -68,6 +56,15 @@ void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *pa
             }
     }
     const gj_place *title = &matcher->title_place;
-    if (heading && title->sheet == page->index && title->row < heading->row)
-        take_between(page, title->row, heading, report);
+    if (heading && title->sheet == page->index && title->row < heading->row) {
+        /* Else what stands between the title and the first heading. */
+        int first = title->row;
+        for (size_t i = 0; i < page->sheet->n_cells; i++) {
+            const gj_cell *cell = &page->sheet->cells[i];
+            if (cell->row <= first || cell->row >= heading->row || cell->col != heading->col)
+                continue;
+            if (cell->kind == GJ_CELL_TEXT && strlen(cell->text) >= SHORTEST)
+                add_lines(report, cell, (gj_place){page->index, cell->row, cell->col});
+        }
+    }
 }

@@ -64,21 +64,6 @@ static int nearest(const gj_word *word, const gj_table *table, int before)
     return best;
 }
 
-static hits collect(const search *s, const gj_page *page, bool rows)
-{
-    hits found = {gj_arena_array(s->matcher->arena, (size_t)page->n_captions + 1, sizeof(hit)), 0};
-    for (int i = 0; i < page->n_captions; i++) {
-        const gj_caption *caption = &page->captions[i];
-        const gj_word *word =
-            rows ? gj_caption_row(caption, s->table) : column_of_table(caption, s->table);
-        if (caption->used || !word || !word->node || (rows && !word->node->leaf))
-            continue;
-        int index = rows ? nearest(word, s->table, found.n ? found.at[found.n - 1].index : -1) : 0;
-        found.at[found.n++] = (hit){caption->row, caption->col, index, word->node};
-    }
-    return found;
-}
-
 /* Two tables side by side name the same row twice in one sheet row, a table's width apart. The
  * column where the second one begins, or INT_MAX. */
 static int side_by_side(const search *s, const hits *found)
@@ -206,7 +191,17 @@ static void search_page(search *s, gj_page *page)
 {
     int first = s->n;
     bool rows = has_row_labels(s->table);
-    hits found = collect(s, page, rows);
+    /* Where the table is named. */
+    hits found = {gj_arena_array(s->matcher->arena, (size_t)page->n_captions + 1, sizeof(hit)), 0};
+    for (int i = 0; i < page->n_captions; i++) {
+        const gj_caption *caption = &page->captions[i];
+        const gj_word *word =
+            rows ? gj_caption_row(caption, s->table) : column_of_table(caption, s->table);
+        if (caption->used || !word || !word->node || (rows && !word->node->leaf))
+            continue;
+        int index = rows ? nearest(word, s->table, found.n ? found.at[found.n - 1].index : -1) : 0;
+        found.at[found.n++] = (hit){caption->row, caption->col, index, word->node};
+    }
     int split = rows ? side_by_side(s, &found) : INT_MAX;
     if (!rows)
         cut_bands(s, page, &found);

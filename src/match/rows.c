@@ -19,16 +19,6 @@ int gj_rows_index(const gj_node *row)
     return index;
 }
 
-static void count_labels(gj_rows_job *job)
-{
-    job->times = gj_arena_array(job->matcher->arena, (size_t)job->rows->n_leaves + 1, sizeof(int));
-    for (int j = 0; j < job->n_found; j++) {
-        const gj_word *word = gj_caption_row(job->found[j].caption, job->table);
-        if (word && word->node->leaf && job->found[j].caption->likeness == 100)
-            job->times[gj_rows_index(word->node)]++;
-    }
-}
-
 static int score_one(const gj_rows_job *job, const gj_row_match *leaf, int index,
                      const gj_row_candidate *c)
 {
@@ -99,17 +89,6 @@ static gj_row_match *leaf_named(const gj_rows_job *job, const gj_row_candidate *
             return leaf;
     }
     return NULL;
-}
-
-/* Labels that stand somewhere else than in their place. */
-static void find_moved(gj_rows_job *job)
-{
-    for (int j = 0; j < job->n_found; j++) {
-        gj_row_candidate *c = &job->found[j];
-        gj_row_match *leaf = c->taken ? NULL : leaf_named(job, c, false);
-        if (leaf)
-            bind(leaf, c, false);
-    }
 }
 
 static bool any_leaf_bound(const gj_rows *rows, const gj_node *group)
@@ -212,19 +191,6 @@ static void see_askew(const gj_rows_job *job, gj_row_match *row)
                   gj_page_has_data(job->window->page, row->row, behind, rows->data1);
 }
 
-static void set_bounds(gj_rows *rows)
-{
-    rows->first = INT_MAX;
-    rows->last = -1;
-    for (int i = 0; i < rows->n_leaves + rows->n_groups; i++) {
-        int row = i < rows->n_leaves ? rows->leaves[i].row : rows->groups[i - rows->n_leaves].row;
-        if (row < 0)
-            continue;
-        rows->first = row < rows->first ? row : rows->first;
-        rows->last = row > rows->last ? row : rows->last;
-    }
-}
-
 /* How many rows of the table have this name. */
 static int namesakes(const gj_rows_job *job, const char *key)
 {
@@ -264,11 +230,23 @@ static void bind_rows(gj_rows_job *job)
     gj_rows *rows = job->rows;
     rows->groups = gj_arena_array(arena, (size_t)job->n_found + 1, sizeof *rows->groups);
     rows->strays = gj_arena_array(arena, (size_t)job->n_found + 1, sizeof *rows->strays);
-    count_labels(job);
+    /* How often each row is named. */
+    job->times = gj_arena_array(job->matcher->arena, (size_t)job->rows->n_leaves + 1, sizeof(int));
+    for (int j = 0; j < job->n_found; j++) {
+        const gj_word *word = gj_caption_row(job->found[j].caption, job->table);
+        if (word && word->node->leaf && job->found[j].caption->likeness == 100)
+            job->times[gj_rows_index(word->node)]++;
+    }
     if (job->namesakes)
         gj_rows_find_groups(job);
     align_leaves(job);
-    find_moved(job);
+    /* Labels that stand somewhere else than in their place. */
+    for (int j = 0; j < job->n_found; j++) {
+        gj_row_candidate *c = &job->found[j];
+        gj_row_match *leaf = c->taken ? NULL : leaf_named(job, c, false);
+        if (leaf)
+            bind(leaf, c, false);
+    }
     sort_out_rest(job);
 }
 
@@ -299,7 +277,16 @@ void gj_rows_match(gj_matcher *matcher, const gj_table *table, gj_window *window
         gj_rows_collect(&job);
         bind_rows(&job);
     }
-    set_bounds(rows);
+    /* The sheet rows from the first to the last bound. */
+    rows->first = INT_MAX;
+    rows->last = -1;
+    for (int i = 0; i < rows->n_leaves + rows->n_groups; i++) {
+        int row = i < rows->n_leaves ? rows->leaves[i].row : rows->groups[i - rows->n_leaves].row;
+        if (row < 0)
+            continue;
+        rows->first = row < rows->first ? row : rows->first;
+        rows->last = row > rows->last ? row : rows->last;
+    }
     for (int i = 0; i < rows->n_leaves; i++)
         see_askew(&job, &rows->leaves[i]);
     for (int i = 0; i < rows->n_groups; i++)

@@ -125,16 +125,6 @@ static bool reaches(const gj_caption *caption, int row)
     return caption->row + caption->rows > row;
 }
 
-static void set_group(path *p, gj_row_candidate *c)
-{
-    while (p->n > 0 && p->levels[p->n - 1].caption->rows > 1 &&
-           !reaches(p->levels[p->n - 1].caption, c->row))
-        p->n--;
-    c->block = p->block;
-    c->group = p->n ? p->levels[p->n - 1].group : NULL;
-    c->beside = p->n && reaches(p->levels[p->n - 1].caption, c->row);
-}
-
 void gj_rows_find_groups(gj_rows_job *job)
 {
     const gj_page *page = job->window->page;
@@ -151,7 +141,13 @@ void gj_rows_find_groups(gj_rows_job *job)
                 caption->col < job->rows->label1)
                 pass(&p, caption);
         }
-        set_group(&p, c);
+        /* Groups that end above this row are left; what is open then is its own. */
+        while (p.n > 0 && p.levels[p.n - 1].caption->rows > 1 &&
+               !reaches(p.levels[p.n - 1].caption, c->row))
+            p.n--;
+        c->block = p.block;
+        c->group = p.n ? p.levels[p.n - 1].group : NULL;
+        c->beside = p.n && reaches(p.levels[p.n - 1].caption, c->row);
     }
 }
 

@@ -68,28 +68,6 @@ static bool has_foreign(const gj_rows_job *job, int row)
     return false;
 }
 
-/* Where most of the row labels end, and where the leftmost begins. */
-static void find_label_columns(gj_rows_job *job)
-{
-    int ends[WIDEST] = {0}, best = 0, least = INT_MAX;
-    const gj_page *page = job->window->page;
-    for (int i = 0; i < page->n_captions; i++) {
-        const gj_caption *caption = &page->captions[i];
-        if (caption->row < job->window->row0 || caption->row > job->window->row1 ||
-            caption->col < job->window->col0 || caption->col > job->window->col1)
-            continue;
-        const gj_word *word = gj_caption_row(caption, job->table);
-        if (!word)
-            continue;
-        least = caption->col < least ? caption->col : least;
-        int end = caption->col + caption->cols - least;
-        if (word->node->leaf && end >= 0 && end < WIDEST && ++ends[end] > ends[best])
-            best = end;
-    }
-    job->rows->label0 = least;
-    job->rows->label1 = least + best;
-}
-
 /* The header may say better where the labels end, and says where the numbers do: labels that a page
  * break has moved left may be in the majority. */
 static void find_data_columns(gj_rows_job *job)
@@ -122,7 +100,24 @@ static void find_data_columns(gj_rows_job *job)
 
 void gj_rows_find_columns(gj_rows_job *job)
 {
-    find_label_columns(job);
+    /* Where most of the row labels end, and where the leftmost begins. */
+    int ends[WIDEST] = {0}, best = 0, least = INT_MAX;
+    const gj_page *page = job->window->page;
+    for (int i = 0; i < page->n_captions; i++) {
+        const gj_caption *caption = &page->captions[i];
+        if (caption->row < job->window->row0 || caption->row > job->window->row1 ||
+            caption->col < job->window->col0 || caption->col > job->window->col1)
+            continue;
+        const gj_word *word = gj_caption_row(caption, job->table);
+        if (!word)
+            continue;
+        least = caption->col < least ? caption->col : least;
+        int end = caption->col + caption->cols - least;
+        if (word->node->leaf && end >= 0 && end < WIDEST && ++ends[end] > ends[best])
+            best = end;
+    }
+    job->rows->label0 = least;
+    job->rows->label1 = least + best;
     find_data_columns(job);
 }
 

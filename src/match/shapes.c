@@ -43,21 +43,17 @@ static gj_caption *caption_of(gj_page *page, const gj_node *node, int from)
     return NULL;
 }
 
-static int count_labels(gj_page *page, const gj_block *block)
-{
-    int count = 0;
-    for (int i = 0; i < block->rows.n_leaves; i++)
-        count += caption_of(page, block->rows.leaves[i], 0) != NULL;
-    for (int i = 0; i < block->columns.n_leaves; i++)
-        count += caption_of(page, block->columns.leaves[i], 0) != NULL;
-    return count;
-}
-
 static int choose_page(shape_job *job)
 {
     int most = 0;
     for (int p = 0; p < job->matcher->n_pages; p++) {
-        int count = count_labels(&job->matcher->pages[p], job->block);
+        gj_page *page = &job->matcher->pages[p];
+        const gj_block *block = job->block;
+        int count = 0;
+        for (int i = 0; i < block->rows.n_leaves; i++)
+            count += caption_of(page, block->rows.leaves[i], 0) != NULL;
+        for (int i = 0; i < block->columns.n_leaves; i++)
+            count += caption_of(page, block->columns.leaves[i], 0) != NULL;
         if (count > most) {
             most = count;
             job->page = &job->matcher->pages[p];
@@ -210,24 +206,6 @@ static const gj_label *find_labels(const shape_job *job, const pairs *of)
     return labels;
 }
 
-static void see_pair(const shape_job *job, const gj_row_match *row)
-{
-    gj_seen seen = {.kind = GJ_SEEN_ROW,
-                    .table = job->block->table,
-                    .node = row->node,
-                    .times = row->times,
-                    .in_order = row->in_order,
-                    .same = true,
-                    .by_order = row->by_order,
-                    .found = row->caption ? row->caption->cell->text : "",
-                    .place = {job->page->index, row->row, row->caption ? row->caption->col : -1}};
-    if (row->caption)
-        seen.same = strcmp(row->node->key, row->caption->key) == 0;
-    if (row->times > 1)
-        seen.place = row->again;
-    gj_report_add_seen(job->report, &seen);
-}
-
 static void match_pairs(const shape_job *job)
 {
     gj_window window = {.page = job->page, .limit1 = INT_MAX, .col1 = INT_MAX};
@@ -243,7 +221,22 @@ static void match_pairs(const shape_job *job)
         if (row->caption)
             fill(job, gj_report_slot(job->report, row->node, value), gj_cell_type(row->node, value),
                  row->row, value_column(job, &of, row->caption));
-        see_pair(job, row);
+        /* How it was found. */
+        gj_seen seen = {
+            .kind = GJ_SEEN_ROW,
+            .table = job->block->table,
+            .node = row->node,
+            .times = row->times,
+            .in_order = row->in_order,
+            .same = true,
+            .by_order = row->by_order,
+            .found = row->caption ? row->caption->cell->text : "",
+            .place = {job->page->index, row->row, row->caption ? row->caption->col : -1}};
+        if (row->caption)
+            seen.same = strcmp(row->node->key, row->caption->key) == 0;
+        if (row->times > 1)
+            seen.place = row->again;
+        gj_report_add_seen(job->report, &seen);
     }
     for (int i = 0; labels[i].caption; i++)
         gj_caption_at(job->page, labels[i].caption->row, labels[i].caption->col)->used = true;

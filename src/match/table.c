@@ -82,18 +82,6 @@ static void fill_slot(table_job *job, const gj_columns *columns, int c, const gj
     slot->header_unit = column->caption && gj_header_names_unit(column->caption->cell->text);
 }
 
-static void fill_slots(table_job *job, const gj_columns *columns)
-{
-    for (int c = 0; c < columns->n_leaves; c++) {
-        for (int r = 0; r < job->rows.n_leaves; r++)
-            if (job->rows.leaves[r].node->block == columns->block)
-                fill_slot(job, columns, c, &job->rows.leaves[r]);
-        for (int g = 0; g < job->rows.n_groups; g++)
-            if (job->rows.groups[g].node->block == columns->block)
-                fill_slot(job, columns, c, &job->rows.groups[g]);
-    }
-}
-
 static bool is_same(const gj_node *node, const gj_caption *caption)
 {
     return strcmp(node->key, caption ? caption->key : "") == 0;
@@ -104,42 +92,6 @@ static void see(table_job *job, gj_seen seen, const gj_caption *caption)
     seen.table = job->table;
     seen.found = caption && caption->cell ? caption->cell->text : "";
     gj_report_add_seen(job->report, &seen);
-}
-
-static void see_row(table_job *job, const gj_row_match *row)
-{
-    gj_seen seen = {.kind = GJ_SEEN_ROW,
-                    .node = row->node,
-                    .times = row->times,
-                    .in_order = row->in_order,
-                    .same = is_same(row->node, row->caption),
-                    .shift = row->first >= 0 && !row->unsure ? job->rows.label1 - row->first : 0,
-                    .unsure = row->unsure,
-                    .by_order = row->by_order,
-                    .place = place_of(job, -1, -1)};
-    if (row->times > 1)
-        seen.place = row->again;
-    else if (row->row >= 0)
-        seen.place =
-            place_of(job, row->row, row->caption ? row->caption->col : job->rows.label1 - 1);
-    see(job, seen, row->caption);
-}
-
-static void see_column(table_job *job, const gj_columns *columns, const gj_column_match *column)
-{
-    gj_seen seen = {.kind = GJ_SEEN_COLUMN,
-                    .node = column->node,
-                    .times = column->times,
-                    .in_order = column->in_order,
-                    .same = is_same(column->node, column->caption),
-                    .place = place_of(job, -1, -1)};
-    if (column->times > 1)
-        seen.place = column->again;
-    else if (column->caption)
-        seen.place = place_of(job, column->caption->row, column->caption->col);
-    else if (column->col >= 0)
-        seen.place = place_of(job, columns->band1, column->col);
-    see(job, seen, column->caption);
 }
 
 /* A group's label with other words: like the official one, or merged over just its members. */
@@ -266,11 +218,33 @@ static void match_block(table_job *job, const gj_block *block, int *top)
 {
     gj_columns columns;
     gj_columns_match(job->matcher, job->window, &job->rows, block, &columns);
-    fill_slots(job, &columns);
+    /* All cells of the column. */
+    for (int c = 0; c < columns.n_leaves; c++) {
+        for (int r = 0; r < job->rows.n_leaves; r++)
+            if (job->rows.leaves[r].node->block == columns.block)
+                fill_slot(job, &columns, c, &job->rows.leaves[r]);
+        for (int g = 0; g < job->rows.n_groups; g++)
+            if (job->rows.groups[g].node->block == columns.block)
+                fill_slot(job, &columns, c, &job->rows.groups[g]);
+    }
     for (int c = 0; c < columns.n_leaves; c++) {
         int last = columns.leaves[c].col + columns.leaves[c].cols - 1;
         job->last_col = last > job->last_col ? last : job->last_col;
-        see_column(job, &columns, &columns.leaves[c]);
+        /* How the column was found. */
+        const gj_column_match *column = &columns.leaves[c];
+        gj_seen seen = {.kind = GJ_SEEN_COLUMN,
+                        .node = column->node,
+                        .times = column->times,
+                        .in_order = column->in_order,
+                        .same = is_same(column->node, column->caption),
+                        .place = place_of(job, -1, -1)};
+        if (column->times > 1)
+            seen.place = column->again;
+        else if (column->caption)
+            seen.place = place_of(job, column->caption->row, column->caption->col);
+        else if (column->col >= 0)
+            seen.place = place_of(job, columns.band1, column->col);
+        see(job, seen, column->caption);
         see_column_groups(job, &columns, &columns.leaves[c]);
     }
     see_strays(job, columns.strays, columns.n_strays);
@@ -294,7 +268,24 @@ static void match_window(table_job *job)
     for (int b = 0; b < job->table->n_blocks; b++)
         match_block(job, &job->table->blocks[b], &top);
     for (int r = 0; r < job->rows.n_leaves; r++) {
-        see_row(job, &job->rows.leaves[r]);
+        /* How the row was found. */
+        const gj_row_match *row = &job->rows.leaves[r];
+        gj_seen seen = {.kind = GJ_SEEN_ROW,
+                        .node = row->node,
+                        .times = row->times,
+                        .in_order = row->in_order,
+                        .same = is_same(row->node, row->caption),
+                        .shift =
+                            row->first >= 0 && !row->unsure ? job->rows.label1 - row->first : 0,
+                        .unsure = row->unsure,
+                        .by_order = row->by_order,
+                        .place = place_of(job, -1, -1)};
+        if (row->times > 1)
+            seen.place = row->again;
+        else if (row->row >= 0)
+            seen.place =
+                place_of(job, row->row, row->caption ? row->caption->col : job->rows.label1 - 1);
+        see(job, seen, row->caption);
         see_row_groups(job, &job->rows.leaves[r]);
     }
     see_strays(job, job->rows.strays, job->rows.n_strays);

@@ -207,26 +207,20 @@ static bool find(gj_matcher *matcher, gj_particulars *out)
     return false;
 }
 
-/* A title that says no more than the default one is none. */
-static void drop_default(const gj_matcher *matcher, gj_particulars *found)
-{
-    char *text = NULL;
-    gj_buf buf;
-    gj_buf_init(&buf);
-    gj_buf_printf(&buf, "%s%d年%s", found->org ? found->org : "", found->year,
-                  matcher->wording->title);
-    text = gj_buf_detach(&buf);
-    if (found->title &&
-        strcmp(gj_matcher_key(matcher, text), gj_matcher_key(matcher, found->title)) == 0)
-        found->title = NULL;
-    free(text);
-}
-
 bool gj_title_find(gj_matcher *matcher, gj_particulars *out)
 {
     if (!find(matcher, out))
         return false;
-    drop_default(matcher, out);
+    /* A title that says no more than the default one is none. */
+    char *text = NULL;
+    gj_buf buf;
+    gj_buf_init(&buf);
+    gj_buf_printf(&buf, "%s%d年%s", out->org ? out->org : "", out->year, matcher->wording->title);
+    text = gj_buf_detach(&buf);
+    if (out->title &&
+        strcmp(gj_matcher_key(matcher, text), gj_matcher_key(matcher, out->title)) == 0)
+        out->title = NULL;
+    free(text);
     if (!gj_form_field_of(matcher->wording, GJ_ROLE_TITLE))
         out->title = NULL; /* the form says how it is printed */
     return true;

@@ -324,19 +324,6 @@ static bool read_key(const struct reader *reader, const char *name, json_t *valu
     return table ? read_table(reader, table, value) : fail_key(reader, name);
 }
 
-static void bind_all(gj_report *report)
-{
-    const gj_block *block = NULL;
-    for (int b = 0; (block = gj_form_block(gj_report_form(report), b)); b++) {
-        int count = block->rows.n_leaves * block->columns.n_leaves;
-        for (int i = 0; i < count; i++) {
-            const gj_node *row = block->rows.leaves[i / block->columns.n_leaves];
-            const gj_node *column = block->columns.leaves[i % block->columns.n_leaves];
-            gj_report_slot(report, row, column)->bound = gj_node_meets(row, column);
-        }
-    }
-}
-
 static const gj_form *find_form(const gj_forms *forms, const json_t *root, gj_err *err)
 {
     const json_t *value = json_object_get(root, "form");
@@ -369,7 +356,16 @@ static gj_report *read_root(const gj_forms *forms, const json_t *root, gj_err *e
     const struct reader reader = {report, form, err};
     const char *name = NULL;
     json_t *value = NULL;
-    bind_all(report);
+    /* All is given where a row and a column meet. */
+    const gj_block *block = NULL;
+    for (int b = 0; (block = gj_form_block(gj_report_form(report), b)); b++) {
+        int count = block->rows.n_leaves * block->columns.n_leaves;
+        for (int i = 0; i < count; i++) {
+            const gj_node *row = block->rows.leaves[i / block->columns.n_leaves];
+            const gj_node *column = block->columns.leaves[i % block->columns.n_leaves];
+            gj_report_slot(report, row, column)->bound = gj_node_meets(row, column);
+        }
+    }
     gj_report_set_has_text(report, true);
     json_object_foreach((json_t *)root, name, value)
     {

@@ -183,15 +183,6 @@ static void put_place(gj_buf *out, const char *sheet, gj_place place)
     put_string_if_any(out, "cell", *address ? address : NULL);
 }
 
-static void put_says(gj_buf *out, const gj_finding *finding)
-{
-    gj_buf says;
-    gj_buf_init(&says);
-    gj_finding_put_says(finding, &says);
-    put_string(out, "says", says.data);
-    gj_buf_release(&says);
-}
-
 /* Opens the object at `index` of an array. */
 static void put_open(gj_buf *out, int index)
 {
@@ -243,7 +234,11 @@ static void put_finding(gj_buf *out, const gj_finding *finding)
     put_place(out, finding->sheet, finding->place);
     put_string_if_any(out, "expected", finding->expected);
     put_string_if_any(out, "actual", finding->actual);
-    put_says(out, finding);
+    gj_buf says;
+    gj_buf_init(&says);
+    gj_finding_put_says(finding, &says);
+    put_string(out, "says", says.data);
+    gj_buf_release(&says);
     put_string_if_any(out, "hint", finding->hint);
     put_string_if_any(out, "difference", finding->difference);
     if (finding->n_mends > 0)

@@ -262,43 +262,36 @@ static int compare_placed(const void *left, const void *right)
     return a->order < b->order ? -1 : a->order > b->order;
 }
 
-static void sort_cells(tab *to)
-{
-    placed *sorted = gj_alloc(to->n_cells * sizeof *sorted);
-    for (size_t i = 0; i < to->n_cells; i++)
-        sorted[i] = (placed){to->cells[i], i};
-    qsort(sorted, to->n_cells, sizeof *sorted, compare_placed);
-    size_t kept = 0;
-    for (size_t i = 0; i < to->n_cells; i++) {
-        if (kept > 0 && !is_before(&to->cells[kept - 1], &sorted[i].cell))
-            kept--;
-        to->cells[kept++] = sorted[i].cell;
-    }
-    to->n_cells = kept;
-    free(sorted);
-}
-
-/* Cells beneath a merged area are not seen by anybody. */
-static void drop_covered(tab *to)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < to->n_cells; i++) {
-        const gj_cell *cell = &to->cells[i];
-        const gj_span *span = gj_sheet_span(&to->sheet, cell->row, cell->col);
-        if (!span || (span->row == cell->row && span->col == cell->col))
-            to->cells[kept++] = *cell;
-    }
-    to->n_cells = kept;
-}
-
 static void seal_cells(tab *to)
 {
     if (to->n_cells == 0)
         return;
-    if (!to->in_order)
-        sort_cells(to);
-    if (to->n_merges > 0)
-        drop_covered(to);
+    if (!to->in_order) {
+        /* Of two cells in one place the later counts. */
+        placed *sorted = gj_alloc(to->n_cells * sizeof *sorted);
+        for (size_t i = 0; i < to->n_cells; i++)
+            sorted[i] = (placed){to->cells[i], i};
+        qsort(sorted, to->n_cells, sizeof *sorted, compare_placed);
+        size_t kept = 0;
+        for (size_t i = 0; i < to->n_cells; i++) {
+            if (kept > 0 && !is_before(&to->cells[kept - 1], &sorted[i].cell))
+                kept--;
+            to->cells[kept++] = sorted[i].cell;
+        }
+        to->n_cells = kept;
+        free(sorted);
+    }
+    if (to->n_merges > 0) {
+        /* Cells beneath a merged area are not seen by anybody. */
+        size_t kept = 0;
+        for (size_t i = 0; i < to->n_cells; i++) {
+            const gj_cell *cell = &to->cells[i];
+            const gj_span *span = gj_sheet_span(&to->sheet, cell->row, cell->col);
+            if (!span || (span->row == cell->row && span->col == cell->col))
+                to->cells[kept++] = *cell;
+        }
+        to->n_cells = kept;
+    }
     to->cells = gj_realloc(to->cells, to->n_cells * sizeof *to->cells);
     to->sheet.cells = to->cells;
     to->sheet.n_cells = to->n_cells;

@@ -10,17 +10,6 @@ typedef struct factory {
     const gj_class *makes;
 } factory;
 
-/* What the new object was given, if it wants it. */
-static bool initialize(gj_object *made, const gj_seq_any *arguments, gj_err *err)
-{
-    if (arguments->count == 0)
-        return true;
-    gj_XInitialization *wants = gj_query(XInitialization, made);
-    bool ok = !wants || gj_XInitialization_initialize(wants, arguments, err);
-    gj_release(wants);
-    return ok;
-}
-
 static bool create_with(void *self, const gj_seq_any *arguments, gj_XComponentContext *context,
                         gj_XInterface **result, gj_err *err)
 {
@@ -29,7 +18,13 @@ static bool create_with(void *self, const gj_seq_any *arguments, gj_XComponentCo
     if (!made)
         return false;
     *result = (gj_XInterface *)&made->uno; /* released for us if we fail */
-    return initialize(made, arguments, err);
+    /* What the new object was given, if it wants it. */
+    if (arguments->count == 0)
+        return true;
+    gj_XInitialization *wants = gj_query(XInitialization, made);
+    bool ok = !wants || gj_XInitialization_initialize(wants, arguments, err);
+    gj_release(wants);
+    return ok;
 }
 
 static bool create(void *self, gj_XComponentContext *context, gj_XInterface **result, gj_err *err)

@@ -130,36 +130,6 @@ static gj_uno_type **declared(const typelib_TypeDescription *member, bool settin
     return setting ? attribute->ppSetExceptions : attribute->ppGetExceptions;
 }
 
-static bool may_throw(const typelib_TypeDescription *member, bool setting, gj_uno_type *type)
-{
-    int32_t count = 0;
-    gj_uno_type **list = declared(member, setting, &count);
-    gj_uno_type *runtime = exception_type(GJ_EXC_RuntimeException);
-    bool allowed = is_kind_of(type, runtime);
-    for (int32_t i = 0; i < count && !allowed; i++)
-        allowed = is_kind_of(type, list[i]);
-    typelib_typedescriptionreference_release(runtime);
-    return allowed;
-}
-
-static void construct(uno_Any *any, gj_uno_type *type, const char *message, void *source)
-{
-    typelib_TypeDescription *description = NULL;
-    typelib_typedescriptionreference_getDescription(&description, type);
-    size_t size = description ? (size_t)description->nSize : 0;
-    if (size < sizeof(exception))
-        gj_oom(); /* LibreOffice without its own exceptions: nothing can go on */
-    exception *memory = gj_alloc(size);
-    uno_constructData(memory, description);
-    gj_string_set(&memory->message, message);
-    memory->context = source;
-    memory->context->acquire(memory->context);
-    uno_any_construct(any, memory, description, NULL);
-    uno_destructData(memory, description, NULL);
-    free(memory);
-    typelib_typedescription_release(description);
-}
-
 /* The exception that suits the error best. */
 static gj_uno_type *choose(const gj_err *err)
 {
@@ -175,11 +145,32 @@ void gj_exception_raise(uno_Any *any, const gj_err *err, const typelib_TypeDescr
 {
     const char *message = gj_thrown_message(err);
     gj_uno_type *type = choose(err);
-    if (!may_throw(member, setting, type)) {
+    int32_t count = 0;
+    gj_uno_type **list = declared(member, setting, &count);
+    gj_uno_type *runtime = exception_type(GJ_EXC_RuntimeException);
+    bool allowed = is_kind_of(type, runtime);
+    for (int32_t i = 0; i < count && !allowed; i++)
+        allowed = is_kind_of(type, list[i]);
+    typelib_typedescriptionreference_release(runtime);
+    if (!allowed) {
         typelib_typedescriptionreference_release(type);
         type = exception_type(GJ_EXC_RuntimeException);
         message = err->says;
     }
-    construct(any, type, message, source);
+    /* Made in memory of its size, copied into the any, and let go. */
+    typelib_TypeDescription *description = NULL;
+    typelib_typedescriptionreference_getDescription(&description, type);
+    size_t size = description ? (size_t)description->nSize : 0;
+    if (size < sizeof(exception))
+        gj_oom(); /* LibreOffice without its own exceptions: nothing can go on */
+    exception *memory = gj_alloc(size);
+    uno_constructData(memory, description);
+    gj_string_set(&memory->message, message);
+    memory->context = source;
+    memory->context->acquire(memory->context);
+    uno_any_construct(any, memory, description, NULL);
+    uno_destructData(memory, description, NULL);
+    free(memory);
+    typelib_typedescription_release(description);
     typelib_typedescriptionreference_release(type);
 }

@@ -66,21 +66,6 @@ static bool put_merge(search *s)
            gj_fail(s->err, GJ_ERR_LIMIT, "工作簿里合并的单元格太多，不像一份年度报告，没有校验");
 }
 
-/* Both halves of an area of more than one cell, cut across its longer side. */
-static void halve(const gj_CellRangeAddress *area, gj_CellRangeAddress half[2])
-{
-    int rows = area->EndRow - area->StartRow;
-    int columns = area->EndColumn - area->StartColumn;
-    half[0] = half[1] = *area;
-    if (rows > columns) {
-        half[0].EndRow = area->StartRow + rows / 2;
-        half[1].StartRow = half[0].EndRow + 1;
-    } else {
-        half[0].EndColumn = area->StartColumn + columns / 2;
-        half[1].StartColumn = half[0].EndColumn + 1;
-    }
-}
-
 /* No deeper than the number of halvings from a whole sheet to a cell: 34. */
 // NOLINTNEXTLINE(misc-no-recursion)
 static bool find_merges(search *s, const gj_CellRangeAddress *area)
@@ -93,7 +78,17 @@ static bool find_merges(search *s, const gj_CellRangeAddress *area)
     if (area->StartRow == area->EndRow && area->StartColumn == area->EndColumn)
         return put_merge(s);
     gj_CellRangeAddress half[2];
-    halve(area, half);
+    /* Both halves of an area of more than one cell, cut across its longer side. */
+    int rows = area->EndRow - area->StartRow;
+    int columns = area->EndColumn - area->StartColumn;
+    half[0] = half[1] = *area;
+    if (rows > columns) {
+        half[0].EndRow = area->StartRow + rows / 2;
+        half[1].StartRow = half[0].EndRow + 1;
+    } else {
+        half[0].EndColumn = area->StartColumn + columns / 2;
+        half[1].StartColumn = half[0].EndColumn + 1;
+    }
     return find_merges(s, &half[0]) && find_merges(s, &half[1]);
 }
 

@@ -9,25 +9,6 @@
 #include "addon/host/shipped.h"
 #include "addon/host/tell.h"
 
-static gj_XDialog *load(gj_XComponentContext *context, gj_XWindow *over)
-{
-    gj_XDialogProvider2 *provider =
-        gj_XDialogProvider2_create(context, "com.sun.star.awt.DialogProvider2", NULL);
-    char *url = gj_shipped_url("dialogs/box.xdl");
-    gj_XDialog *made = NULL;
-    gj_XWindowPeer *peer = gj_query(XWindowPeer, over);
-    gj_seq_NamedValue *arguments = gj_seq_NamedValue_new(1);
-    gj_string_set(&arguments->items[0].Name, "ParentWindow");
-    gj_any_set_XWindowPeer(&arguments->items[0].Value, peer);
-    if (provider)
-        (void)gj_XDialogProvider2_createDialogWithArguments(provider, url, arguments, &made, NULL);
-    gj_seq_NamedValue_free(arguments);
-    gj_release(peer);
-    free(url);
-    gj_release(provider);
-    return made;
-}
-
 /* In the middle of its window, where the eyes are. */
 static void place(gj_XDialog *made, gj_XWindow *over)
 {
@@ -66,7 +47,21 @@ bool gj_box_ask(gj_XComponentContext *context, gj_XFrame *frame, const gj_box *b
     int16_t answer = GJ_ExecutableDialogResults_CANCEL;
     if (!gj_can_ask(frame) || !gj_XFrame_getContainerWindow(frame, &window, NULL))
         return false;
-    gj_XDialog *made = load(context, window);
+    /* The dialog of the package, over its window. */
+    gj_XDialogProvider2 *provider =
+        gj_XDialogProvider2_create(context, "com.sun.star.awt.DialogProvider2", NULL);
+    char *url = gj_shipped_url("dialogs/box.xdl");
+    gj_XDialog *made = NULL;
+    gj_XWindowPeer *peer = gj_query(XWindowPeer, window);
+    gj_seq_NamedValue *arguments = gj_seq_NamedValue_new(1);
+    gj_string_set(&arguments->items[0].Name, "ParentWindow");
+    gj_any_set_XWindowPeer(&arguments->items[0].Value, peer);
+    if (provider)
+        (void)gj_XDialogProvider2_createDialogWithArguments(provider, url, arguments, &made, NULL);
+    gj_seq_NamedValue_free(arguments);
+    gj_release(peer);
+    free(url);
+    gj_release(provider);
     if (made) {
         put_words(made, box);
         place(made, window);

@@ -46,9 +46,9 @@ static bool too_much(gj_err *err)
 
 /* ---- cells ---- */
 
-/* What the cell shows; yours to free. */
-static char *shown(const job *j, int row, int col)
+static bool put_shown(const job *j, int row, int col, bool error)
 {
+    /* What the cell shows. */
     gj_XCell *cell = NULL;
     char *text = NULL;
     if (gj_XSpreadsheet_getCellByPosition(j->from, col, row, &cell, NULL)) {
@@ -58,12 +58,6 @@ static char *shown(const job *j, int row, int col)
         gj_release(range);
     }
     gj_release(cell);
-    return text;
-}
-
-static bool put_shown(const job *j, int row, int col, bool error)
-{
-    char *text = shown(j, row, col);
     bool ok = error ? gj_sheets_put_error(j->sheets, j->sheet, row, col, text)
                     : gj_sheets_put_text(j->sheets, j->sheet, row, col, text);
     free(text);
@@ -106,9 +100,11 @@ static bool put_cell(const job *j, int row, int col, const gj_any *value, gj_buf
     return gj_sheets_put_number(j->sheets, j->sheet, row, col, number);
 }
 
-/* The smallest area around all numbers; false if there are none. */
-static bool numbers_in(const gj_seq_seq_any *rows, gj_CellRangeAddress *area)
+/* Are the numbers all of a kind that needs no second look, cell by cell? */
+static bool is_plain(const job *j, const gj_seq_seq_any *rows, int row0, int col0)
 {
+    gj_CellRangeAddress area;
+    /* The smallest area around all numbers. */
     bool any = false;
     double number = 0;
     for (int r = 0; r < rows->count; r++)
@@ -116,20 +112,13 @@ static bool numbers_in(const gj_seq_seq_any *rows, gj_CellRangeAddress *area)
             if (!gj_any_get_double(&rows->items[r]->items[c], &number))
                 continue;
             if (!any)
-                *area = (gj_CellRangeAddress){0, c, r, c, r};
+                area = (gj_CellRangeAddress){0, c, r, c, r};
             any = true;
-            area->EndRow = r;
-            area->StartColumn = c < area->StartColumn ? c : area->StartColumn;
-            area->EndColumn = c > area->EndColumn ? c : area->EndColumn;
+            area.EndRow = r;
+            area.StartColumn = c < area.StartColumn ? c : area.StartColumn;
+            area.EndColumn = c > area.EndColumn ? c : area.EndColumn;
         }
-    return any;
-}
-
-/* Are the numbers all of a kind that needs no second look, cell by cell? */
-static bool is_plain(const job *j, const gj_seq_seq_any *rows, int row0, int col0)
-{
-    gj_CellRangeAddress area;
-    if (!numbers_in(rows, &area))
+    if (!any)
         return true;
     area.StartRow += row0;
     area.EndRow += row0;
@@ -332,8 +321,9 @@ static bool gather_sheets(gj_sheets *sheets, gj_XIndexAccess *all, job *j)
     return ok;
 }
 
-static bool gather_all(gj_sheets *sheets, gj_XSpreadsheetDocument *document, gj_err *err)
+gj_sheets *gj_gather(gj_XSpreadsheetDocument *document, gj_err *err)
 {
+    gj_sheets *sheets = gj_sheets_new();
     job j = {.sheets = sheets, .err = err};
     gj_XSpreadsheets *all = NULL;
     gj_XNumberFormatsSupplier *supplier = gj_require(XNumberFormatsSupplier, document, err);
@@ -345,13 +335,7 @@ static bool gather_all(gj_sheets *sheets, gj_XSpreadsheetDocument *document, gj_
     gj_release(all);
     gj_release(j.formats);
     gj_release(supplier);
-    return ok;
-}
-
-gj_sheets *gj_gather(gj_XSpreadsheetDocument *document, gj_err *err)
-{
-    gj_sheets *sheets = gj_sheets_new();
-    if (!gather_all(sheets, document, err)) {
+    if (!ok) {
         gj_sheets_free(sheets);
         return NULL;
     }

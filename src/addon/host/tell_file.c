@@ -90,19 +90,6 @@ static bool choose_kind(gj_XFilePicker3 *picker, const gj_file_wish *wish, gj_er
     return ok;
 }
 
-/* The dialog appends the suffix by itself, if it has a box for that and it is ticked. */
-static void tick_suffix(gj_XFilePicker3 *picker)
-{
-    gj_XFilePickerControlAccess *boxes = gj_query(XFilePickerControlAccess, picker);
-    gj_any yes = {0};
-    gj_any_set_boolean(&yes, true);
-    if (boxes)
-        (void)gj_XFilePickerControlAccess_setValue(
-            boxes, GJ_ExtendedFilePickerElementIds_CHECKBOX_AUTOEXTENSION, 0, &yes, NULL);
-    gj_any_clear(&yes);
-    gj_release(boxes);
-}
-
 static bool prepare(gj_XFilePicker3 *picker, const gj_file_wish *wish, gj_XFrame *frame)
 {
     char *folder = first_folder(frame);
@@ -114,7 +101,15 @@ static bool prepare(gj_XFilePicker3 *picker, const gj_file_wish *wish, gj_XFrame
     if (ok && *folder) /* one that went away meanwhile is no reason to fail */
         (void)gj_XFilePicker3_setDisplayDirectory(picker, folder, NULL);
     if (ok && wish->save) {
-        tick_suffix(picker);
+        /* The dialog appends the suffix by itself, if it has a box for that and it is ticked. */
+        gj_XFilePickerControlAccess *boxes = gj_query(XFilePickerControlAccess, picker);
+        gj_any yes = {0};
+        gj_any_set_boolean(&yes, true);
+        if (boxes)
+            (void)gj_XFilePickerControlAccess_setValue(
+                boxes, GJ_ExtendedFilePickerElementIds_CHECKBOX_AUTOEXTENSION, 0, &yes, NULL);
+        gj_any_clear(&yes);
+        gj_release(boxes);
         ok = gj_XFilePicker3_setDefaultName(picker, wish->name, NULL);
     }
     free(pattern);
@@ -136,7 +131,9 @@ static char *chosen(gj_XFilePicker3 *picker)
 
 /* ---- the suffix that wasn't typed ---- */
 
-static bool is_there(gj_XComponentContext *context, const char *url)
+/* The dialog asked about the name as typed; about the one with the suffix it could not. */
+static bool may_replace(gj_XComponentContext *context, gj_XFrame *frame, const gj_file_wish *wish,
+                        const char *url)
 {
     bool there = false;
     gj_XSimpleFileAccess *files =
@@ -144,14 +141,7 @@ static bool is_there(gj_XComponentContext *context, const char *url)
     if (files)
         (void)gj_XSimpleFileAccess_exists(files, url, &there, NULL);
     gj_release(files);
-    return there;
-}
-
-/* The dialog asked about the name as typed; about the one with the suffix it could not. */
-static bool may_replace(gj_XComponentContext *context, gj_XFrame *frame, const gj_file_wish *wish,
-                        const char *url)
-{
-    if (!is_there(context, url))
+    if (!there)
         return true;
     char *path = gj_url_path(url);
     gj_buf question;

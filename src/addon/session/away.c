@@ -63,14 +63,6 @@ static happening happening_of(const rtl_uString *event)
     return what;
 }
 
-static void meet(gj_session *session, happening what)
-{
-    if (what == VIEW_CHANGES)
-        gj_session_renew_marks(session);
-    else
-        gj_session_set_saving(session, what == SAVE_BEGINS);
-}
-
 static bool on_event(void *self, const gj_DocumentEvent *event, gj_err *err)
 {
     (void)self;
@@ -81,7 +73,10 @@ static bool on_event(void *self, const gj_DocumentEvent *event, gj_err *err)
         what != NOTHING && source ? gj_query(XSpreadsheetDocument, source) : NULL;
     gj_session *session = document ? gj_session_find(source) : NULL;
     if (session) {
-        meet(session, what);
+        if (what == VIEW_CHANGES)
+            gj_session_renew_marks(session);
+        else
+            gj_session_set_saving(session, what == SAVE_BEGINS);
         gj_release(gj_session_object(session));
     } else if (document && what == SAVE_BEGINS) {
         (void)gj_marks_remove(document, NULL);

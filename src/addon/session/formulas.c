@@ -89,24 +89,22 @@ static void note(void *context, gj_slot *slot, bool total)
     }
 }
 
-static void note_table(gj_XSpreadsheetDocument *document, gj_report *report, const gj_table *table)
-{
-    job j = {.all = {.sheet = -1}};
-    visit(report, table, enclose, &j.all);
-    j.sheet = j.all.sheet >= 0 ? gj_sheet_at(document, j.all.sheet, NULL) : NULL;
-    if (!j.sheet)
-        return;
-    int64_t size = ((int64_t)j.all.row1 - j.all.row0 + 1) * ((int64_t)j.all.col1 - j.all.col0 + 1);
-    gj_seq_seq_string *typed = size <= MAX_AREA ? typed_in(j.sheet, &j.all) : NULL;
-    j.typed = typed;
-    visit(report, table, note, &j);
-    gj_seq_seq_string_free(typed);
-    gj_release(j.sheet);
-}
-
 void gj_formulas_note(gj_XSpreadsheetDocument *document, gj_report *report)
 {
     const gj_form *form = gj_report_form(report);
-    for (int t = 0; t < form->n_tables; t++)
-        note_table(document, report, &form->tables[t]);
+    for (int t = 0; t < form->n_tables; t++) {
+        const gj_table *table = &form->tables[t];
+        job j = {.all = {.sheet = -1}};
+        visit(report, table, enclose, &j.all);
+        j.sheet = j.all.sheet >= 0 ? gj_sheet_at(document, j.all.sheet, NULL) : NULL;
+        if (!j.sheet)
+            continue;
+        int64_t size =
+            ((int64_t)j.all.row1 - j.all.row0 + 1) * ((int64_t)j.all.col1 - j.all.col0 + 1);
+        gj_seq_seq_string *typed = size <= MAX_AREA ? typed_in(j.sheet, &j.all) : NULL;
+        j.typed = typed;
+        visit(report, table, note, &j);
+        gj_seq_seq_string_free(typed);
+        gj_release(j.sheet);
+    }
 }

@@ -323,12 +323,6 @@ bool gj_session_go(gj_session *session, gj_XController *controller, int finding,
     return document ? ok : gj_fail(err, GJ_ERR_USAGE, "这一条已经不在了，请重新校验");
 }
 
-static bool has_cell(const gj_outcome *outcome, int finding)
-{
-    gj_place place = gj_finding_target(gj_findings_at(outcome->findings, finding));
-    return place.sheet >= 0 && place.row >= 0;
-}
-
 /* The nearest finding with a cell in that direction; -1: none has one. */
 static int step_from(const gj_outcome *outcome, int current, int step)
 {
@@ -336,7 +330,8 @@ static int step_from(const gj_outcome *outcome, int current, int step)
     int at = current < 0 && step < 0 ? count : current;
     for (int i = 0; i < count; i++) {
         at = (at + step + count) % count;
-        if (has_cell(outcome, at))
+        gj_place place = gj_finding_target(gj_findings_at(outcome->findings, at));
+        if (place.sheet >= 0 && place.row >= 0)
             return at;
     }
     return -1;

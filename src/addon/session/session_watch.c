@@ -5,21 +5,6 @@
 #include "addon/host/later.h"
 #include "addon/session/session_private.h"
 
-/* A copy with every owner held: they are called without the lock, and may leave meanwhile. */
-static gj_watcher *copy_watchers(gj_session *session, int *count)
-{
-    gj_session_lock(session);
-    session->telling = false;
-    *count = session->n_watchers;
-    gj_watcher *copy = gj_alloc((size_t)*count * sizeof *copy);
-    for (int i = 0; i < *count; i++) {
-        copy[i] = session->watchers[i];
-        gj_acquire(copy[i].owner);
-    }
-    gj_session_unlock(session);
-    return copy;
-}
-
 void gj_session_drop_watchers(gj_session *session)
 {
     gj_session_lock(session);
@@ -37,7 +22,16 @@ static void tell_now(void *self)
 {
     gj_session *session = self;
     int count = 0;
-    gj_watcher *watchers = copy_watchers(session, &count);
+    /* A copy with every owner held: they are called without the lock, and may leave meanwhile. */
+    gj_session_lock(session);
+    session->telling = false;
+    count = session->n_watchers;
+    gj_watcher *watchers = gj_alloc((size_t)count * sizeof *watchers);
+    for (int i = 0; i < count; i++) {
+        watchers[i] = session->watchers[i];
+        gj_acquire(watchers[i].owner);
+    }
+    gj_session_unlock(session);
     for (int i = 0; i < count; i++) {
         watchers[i].changed(watchers[i].owner);
         gj_release(watchers[i].owner);
