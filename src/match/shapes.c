@@ -178,7 +178,10 @@ static bool may_be_label(const shape_job *job, const pairs *of, const gj_caption
         of->values[beside] < OFTEN)
         return false;
     const gj_caption *next = gj_caption_at(job->page, caption->row, beside);
-    return !(next && is_label(job, next));
+    const gj_word *word = next && !next->used ? next->word : NULL;
+    while (word && !(word->is_row && word->block == job->block))
+        word = word->next;
+    return !word; /* else it is a group's title, in whatever words */
 }
 
 /* The labels, and what may be some in other words, in reading order; without a caption behind the

@@ -66,7 +66,7 @@ def test_the_groups_titles_stand_wherever_they_like(tmp_path, way, header):
     write(tmp_path / "a.ods", ROWS, way, values, header)
     result, found = read(tmp_path / "a.ods")
     assert {name: found[name] for name in values} == values
-    assert not [one for one in result["findings"] if one["rule"] in ("layout.row", "layout.extra")]
+    assert not [one for one in result["findings"] if one["rule"] in ("layout.row", "layout.account", "layout.extra")]
 
 
 OTHER_WORDS = {"visitors": "独立访问用户总量（个）", "police": "公安备案号", "users": "注册用户总数", "mail.days": "平均办结时间（天）",
@@ -91,4 +91,16 @@ def test_a_lost_row_is_said_and_no_other_takes_its_place(tmp_path, way):
         write(tmp_path / "a.ods", [row for row in ROWS if row != lost], way, values)
         result, found = read(tmp_path / "a.ods")
         assert {name for name in values if found.get(name) != values[name]} <= {lost[2]}
-        assert any(one["rule"] == "layout.row" and one["row"] == lost[2] for one in result["findings"])
+        assert any(one["rule"] in ("layout.row", "layout.account") and one["row"] == lost[2] for one in result["findings"])
+
+
+@pytest.mark.parametrize("way", ["first", "each", "above", "stairs"])
+def test_of_several_accounts_the_first_is_read_and_the_others_are_told(tmp_path, way):
+    """A second microblog's three rows are no mistake, but they aren't passed over in silence either."""
+    at = [name for _, _, name in ROWS].index("media.weibo.fans") + 1
+    write(tmp_path / "a.ods", ROWS[:at] + ROWS[at - 3:at] + ROWS[at:], way, given())
+    result, found = read(tmp_path / "a.ods")
+    assert {name: found[name] for name in given()} == given()
+    told = [one for one in result["findings"] if one["rule"].startswith("layout") and one["rule"] != "layout.order"]
+    assert {one["severity"] for one in told} == {"warning"} and {one["rule"] for one in told} <= {"layout.accounts", "layout.extra"}
+    assert len(told) == 3
