@@ -80,11 +80,17 @@ bool gj_folds_equal(const gj_folds *a, const gj_folds *b)
     return a == b || strcmp(a ? a->pairs : "", b ? b->pairs : "") == 0;
 }
 
+/* Is it among the characters that count as another? */
+static inline bool is_folded(const gj_folds *folds, const char *from)
+{
+    uint32_t code = code_of(from);
+    return folds && (folds->listed[code / 64] >> code % 64 & 1);
+}
+
 /* What the character of three bytes counts as, or itself. */
 static const char *folded(const gj_folds *folds, const char *from)
 {
-    uint32_t code = code_of(from);
-    if (!folds || !(folds->listed[code / 64] >> code % 64 & 1))
+    if (!is_folded(folds, from))
         return from;
     const char *pair = bsearch(from, folds->pairs, folds->count, FOLD_BYTES, compare_pairs);
     return pair ? pair + FOLD_BYTES / 2 : from;
@@ -106,7 +112,7 @@ const char *gj_label_key(gj_arena *arena, const gj_folds *folds, const char *tex
     while (*text) {
         const char *start = text;
         if (is_ideograph(text)) {
-            memcpy(out, folded(folds, text), 3);
+            memcpy(out, is_folded(folds, text) ? folded(folds, text) : text, 3);
             out += 3;
             text += 3;
             continue;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "form/facts.h"
+#include "form/ids.h"
 #include "form/names.h"
 
 static gj_term number(double value)
@@ -236,8 +237,7 @@ gj_asked gj_asked_last(const gj_asked *asked)
 
 const char *gj_name_of_last(const char *name)
 {
-    static const char PREFIX[] = "last.";
-    return strncmp(name, PREFIX, sizeof PREFIX - 1) == 0 ? name + sizeof PREFIX - 1 : NULL;
+    return gj_id_behind(name, "last");
 }
 
 bool gj_asked_lookup(void *context, const char *name, gj_term *out)

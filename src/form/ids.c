@@ -11,8 +11,11 @@ const char *gj_id_join(gj_arena *arena, const char *path, const char *own)
 
 const char *gj_id_behind(const char *name, const char *id)
 {
-    size_t length = strlen(id);
-    return strncmp(name, id, length) == 0 && name[length] == '.' ? name + length + 1 : NULL;
+    while (*id && *name == *id) {
+        name++;
+        id++;
+    }
+    return !*id && *name == '.' ? name + 1 : NULL;
 }
 
 const char *gj_id_own(const char *id)

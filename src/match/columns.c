@@ -14,6 +14,7 @@ typedef struct candidate {
     int col, cols;
     const gj_caption *caption; /* its lowest header that is no group's, or NULL */
     const gj_node *group;      /* the group whose header stands above it, or NULL */
+    int named, official;       /* how often its header stands here, and in the form's block */
     bool taken;
 } candidate;
 
@@ -25,7 +26,8 @@ typedef struct columns_job {
     gj_columns *columns;
     candidate *found;
     int n_found;
-    const char **keys;
+    const char **keys; /* of the official columns … */
+    int *times;        /* … and how often each stands in the block */
 } columns_job;
 
 static int first_row_of(const columns_job *job)
@@ -220,15 +222,14 @@ static int score(const void *context, int official, int found)
     const char *key = job->keys[official];
     bool other_group = c->group && !in_group(leaf, c->group);
     /* Names that the block has several times are told apart by their groups. */
-    if (other_group && times_official(job, key) > 1)
+    if (other_group && job->times[official] > 1)
         return 0;
     if (!c->caption || !*c->caption->key)
         return BY_PLACE;
     if (strcmp(c->caption->key, key) == 0)
         return 100 + (c->group && !other_group ? GROUP_BONUS : 0);
-    int official_times = times_official(job, c->caption->key);
-    if (official_times > 0)
-        return times_named(job, c->caption->key) > official_times ? BY_PLACE : 0;
+    if (c->official > 0)
+        return c->named > c->official ? BY_PLACE : 0;
     int like = gj_label_likeness(c->caption->key, key);
     return like >= GJ_MATCH_ALIKE ? like - 1 : BY_PLACE;
 }
@@ -249,6 +250,13 @@ static void align_leaves(columns_job *job)
     gj_arena *arena = job->matcher->arena;
     gj_columns *columns = job->columns;
     int *match = gj_arena_array(arena, (size_t)columns->n_leaves + 1, sizeof *match);
+    for (int i = 0; i < columns->n_leaves; i++)
+        job->times[i] = times_official(job, job->keys[i]);
+    for (int j = 0; j < job->n_found; j++) {
+        candidate *c = &job->found[j];
+        c->named = c->caption ? times_named(job, c->caption->key) : 0;
+        c->official = c->caption ? times_official(job, c->caption->key) : 0;
+    }
     gj_align align = {columns->n_leaves, job->n_found, score, job};
     gj_align_run(arena, &align, match);
     for (int i = 0; i < columns->n_leaves; i++)
@@ -337,6 +345,7 @@ static void prepare(columns_job *job)
     columns->strays = gj_arena_array(arena, MOST_COLUMNS, sizeof *columns->strays);
     columns->n_leaves = axis->n_leaves;
     job->keys = gj_arena_array(arena, (size_t)axis->n_leaves + 1, sizeof *job->keys);
+    job->times = gj_arena_array(arena, (size_t)axis->n_leaves + 1, sizeof *job->times);
     for (int i = 0; i < axis->n_leaves; i++) {
         columns->leaves[i] = (gj_column_match){.node = axis->leaves[i], .col = -1};
         job->keys[i] = axis->leaves[i]->key;
@@ -346,7 +355,8 @@ static void prepare(columns_job *job)
 void gj_columns_match(gj_matcher *matcher, const gj_window *window, const gj_rows *rows,
                       const gj_block *block, gj_columns *columns)
 {
-    columns_job job = {matcher, window, rows, block, columns, NULL, 0, NULL};
+    columns_job job = {
+        .matcher = matcher, .window = window, .rows = rows, .block = block, .columns = columns};
     *columns = (gj_columns){.block = block};
     prepare(&job);
     find_band(&job);

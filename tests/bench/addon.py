@@ -120,11 +120,11 @@ def pdf(running, gouji, out, rounds):
     ours, theirs = times_of(ours), times_of(theirs)
     ratio = ours.median / theirs.median
     show('导出 PDF：校验、排版、写文件', duration(ours), 'LibreOffice 打开同一份 ODT 并导出', duration(theirs), f'{ratio:.2f}', '≤ 1.15',
-         verdict(ratio, 1.15))
+         verdict('导出 PDF', ratio, 1.15))
 
 
 def show_growth(name, more, what, other):
-    show(name, f'{more:+.1f} MiB', what, other, '', '< 2 MiB', verdict(more, 2))
+    show(name, f'{more:+.1f} MiB', what, other, '', '< 2 MiB', verdict(name, more, 2))
 
 
 def many_checks(running, out):

@@ -13,7 +13,8 @@ import statistics
 import subprocess
 import time
 
-Times = collections.namedtuple("Times", "median least")
+# `worked` is the processors' time, of all processes together: steadier on a busy machine.
+Times = collections.namedtuple("Times", "median least worked", defaults=(0.0,))
 
 
 def spawn(arguments, stdin, stdout, environment):
@@ -40,13 +41,19 @@ def start(pipeline, environment):
 
 def run(pipeline, environment, allowed=(0,)):
     """Seconds until all processes of the pipeline have ended as they should."""
+    return run_watched(pipeline, environment, allowed)[0]
+
+
+def run_watched(pipeline, environment, allowed):
+    """The same, and the seconds that they and their children worked."""
     begun = time.perf_counter()
-    ended = [os.waitpid(process, 0)[1] for process in start(pipeline, environment)]
+    waited = [os.wait4(process, 0) for process in start(pipeline, environment)]
     seconds = time.perf_counter() - begun
+    ended = [status for _, status, _ in waited]
     for arguments, status in zip(pipeline, ended):
         if os.waitstatus_to_exitcode(status) not in allowed:
             raise SystemExit(f"失败（{os.waitstatus_to_exitcode(status)}）：{' '.join(arguments[:6])}")
-    return seconds
+    return seconds, sum(used.ru_utime + used.ru_stime for _, _, used in waited)
 
 
 def race(commands, rounds, environment=None, allowed=(0,)):
@@ -55,10 +62,11 @@ def race(commands, rounds, environment=None, allowed=(0,)):
     seconds = {name: [] for name in commands}
     for turn in range(rounds + 1):
         for name, pipeline in commands.items():
-            taken = run(pipeline, environment, allowed)
+            taken = run_watched(pipeline, environment, allowed)
             if turn:
                 seconds[name].append(taken)
-    return {name: Times(statistics.median(taken), min(taken)) for name, taken in seconds.items()}
+    return {name: Times(statistics.median(times), min(times), statistics.median(worked))
+            for name, (times, worked) in ((name, zip(*taken)) for name, taken in seconds.items())}
 
 
 def peak_mib(arguments, allowed=(0,)):
