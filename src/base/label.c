@@ -2,10 +2,10 @@
 /* label.c - labels folded to keys, and how like two keys are. */
 #include "base/label.h"
 
-#include "base/utf8.h"
-
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/utf8.h"
 
 enum {
     FOLD_BYTES = 6,      /* a pair in `folds`: two characters of three bytes each */

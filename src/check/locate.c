@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* locate.c - solves the equations cluster by cluster: one cell whose change mends all of them,
  * else two. */
-#include "check/locate_private.h"
-
 #include <string.h>
+
+#include "check/locate_private.h"
 
 /* Pairs of cells that are tried before the search is given up: far more than any official table
  * has. */

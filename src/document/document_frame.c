@@ -194,10 +194,13 @@ enum { MOST_ITEMS = 16 };
 
 /* Letters of a line, the first that let its items stand beside each other; ems in hundredths of a
  * point. */
-static const struct line_size {
+typedef struct line_size {
     int em;
     const char *style;
-} line_sizes[] = {{1200, "表内文字-小四"}, {1050, "表内文字-五号"}, {900, "表内文字-小五"}};
+} line_size;
+
+static const line_size line_sizes[] = {
+    {1200, "表内文字-小四"}, {1050, "表内文字-五号"}, {900, "表内文字-小五"}};
 enum { LINE_SIZES = sizeof line_sizes / sizeof *line_sizes };
 
 static int item_width(const char *item, int em)

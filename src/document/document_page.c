@@ -8,7 +8,7 @@ enum { TOP, RIGHT, BOTTOM, LEFT, SIDES };
 /* In mm. The number's line stands in the margin below the text, as in the styles' file. */
 enum { SHORT_SIDE = 210, LONG_SIDE = 297, FOOTER = 13 };
 
-static const char USUAL[] = "Standard";
+static const char usual_text[] = "Standard";
 
 gj_page gj_page_of(const gj_form *form, bool turned)
 {
@@ -24,7 +24,7 @@ gj_page gj_page_of(const gj_form *form, bool turned)
         else /* the sheet's head comes to lie at the right */
             page.margins[i] = turned ? margins[(i + LEFT) % SIDES] : margins[i];
     }
-    page.master = !turned && usual ? USUAL : page.landscape ? "横页" : "竖页";
+    page.master = !turned && usual ? usual_text : page.landscape ? "横页" : "竖页";
     page.width = 1000 * ((page.landscape ? LONG_SIDE : SHORT_SIDE) - page.margins[LEFT] -
                          page.margins[RIGHT]);
     page.height = 1000 * ((page.landscape ? SHORT_SIDE : LONG_SIDE) - page.margins[TOP] -
@@ -96,7 +96,7 @@ static void write_pages(gj_xml *xml, const gj_form *form,
     for (int i = 0; i < form->n_tables; i++)
         turns |= form->tables[i].landscape != form->document.landscape;
     gj_page own = gj_page_of(form, false), turned = gj_page_of(form, true);
-    if (strcmp(own.master, USUAL) != 0)
+    if (strcmp(own.master, usual_text) != 0)
         write(xml, &own);
     if (turns)
         write(xml, &turned);

@@ -2,12 +2,12 @@
 /* expr.c - computes expressions: three truths, missing numbers, the two sides of a comparison. */
 #include "expr/expr.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "base/day.h"
 #include "base/number.h"
 #include "expr/expr_tree.h"
-
-#include <math.h>
-#include <string.h>
 
 /* What a part of an expression is worth. */
 typedef struct worth {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* expr_parse.c - parses an expression, one function a rule of the grammar. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/label.h"
 #include "base/utf8.h"
 #include "expr/expr_tree.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 enum { MAX_BYTES = 4000, MAX_LEVELS = 64, MAX_NUMBER = 32 };
 
@@ -159,11 +159,11 @@ static gj_expr_node *parse_text(parser *p)
     return node;
 }
 
-static const char *const FUNCTIONS[] = {"contains", "ends", "matches", "given",
+static const char *const functions[] = {"contains", "ends", "matches", "given",
                                         "min",      "max",  "abs"};
-static const gj_op FUNCTION_OPS[] = {GJ_OP_CONTAINS, GJ_OP_ENDS, GJ_OP_MATCHES, GJ_OP_GIVEN,
+static const gj_op function_ops[] = {GJ_OP_CONTAINS, GJ_OP_ENDS, GJ_OP_MATCHES, GJ_OP_GIVEN,
                                      GJ_OP_MIN,      GJ_OP_MAX,  GJ_OP_ABS};
-enum { N_FUNCTIONS = sizeof FUNCTIONS / sizeof *FUNCTIONS };
+enum { N_FUNCTIONS = sizeof functions / sizeof *functions };
 
 static bool count_arguments(parser *p, const gj_expr_node *call, int count)
 {
@@ -215,10 +215,10 @@ static gj_expr_node *parse_arguments(parser *p, gj_op op)
 static gj_expr_node *parse_call(parser *p, const char *start, const char *name)
 {
     for (int i = 0; i < N_FUNCTIONS; i++) {
-        if (strcmp(FUNCTIONS[i], name) == 0)
-            return parse_arguments(p, FUNCTION_OPS[i]);
+        if (strcmp(functions[i], name) == 0)
+            return parse_arguments(p, function_ops[i]);
     }
-    const char *guess = gj_label_guess(name, FUNCTIONS, N_FUNCTIONS);
+    const char *guess = gj_label_guess(name, functions, N_FUNCTIONS);
     return fail(p, start,
                 guess ? gj_arena_printf(p->arena, "的函数 %s 没有定义，是否指 %s？", name, guess)
                       : gj_arena_printf(p->arena, "的函数 %s 没有定义", name));

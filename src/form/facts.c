@@ -20,7 +20,7 @@ typedef struct fact_list {
             (int)(sizeof(const char *[]){GJ_FACTS_OF_##each(NAME)} / sizeof(char *)) \
     }
 
-static const fact_list LISTS[] = {
+static const fact_list lists[] = {
     [GJ_EACH_REPORT] = LIST(REPORT),
     [GJ_EACH_TABLE] = LIST(TABLE),
     [GJ_EACH_SECTION] = LIST(SECTION),
@@ -36,7 +36,7 @@ static const fact_list LISTS[] = {
     [GJ_EACH_COLUMN] = {NULL, NULL, 0},
     [GJ_EACH_GROUP] = {NULL, NULL, 0},
 };
-_Static_assert(sizeof LISTS / sizeof *LISTS == GJ_EACHES, "each has its facts");
+_Static_assert(sizeof lists / sizeof *lists == GJ_EACHES, "each has its facts");
 
 static int index_in(const fact_list *list, const char *name)
 {
@@ -49,9 +49,9 @@ static int index_in(const fact_list *list, const char *name)
 
 bool gj_fact_find(gj_each each, const char *name, gj_fact *out)
 {
-    gj_fact found = {each, index_in(&LISTS[each], name)};
+    gj_fact found = {each, index_in(&lists[each], name)};
     if (found.index < 0)
-        found = (gj_fact){GJ_EACH_REPORT, index_in(&LISTS[GJ_EACH_REPORT], name)};
+        found = (gj_fact){GJ_EACH_REPORT, index_in(&lists[GJ_EACH_REPORT], name)};
     if (found.index >= 0)
         *out = found;
     return found.index >= 0;
@@ -59,18 +59,18 @@ bool gj_fact_find(gj_each each, const char *name, gj_fact *out)
 
 gj_sort gj_fact_sort(gj_fact fact)
 {
-    return LISTS[fact.of].sorts[fact.index];
+    return lists[fact.of].sorts[fact.index];
 }
 
 int gj_facts_count(gj_each each)
 {
-    return LISTS[each].count + (each == GJ_EACH_REPORT ? 0 : LISTS[GJ_EACH_REPORT].count);
+    return lists[each].count + (each == GJ_EACH_REPORT ? 0 : lists[GJ_EACH_REPORT].count);
 }
 
 const char *gj_facts_name(gj_each each, int index)
 {
-    int own = LISTS[each].count;
-    return index < own ? LISTS[each].names[index] : LISTS[GJ_EACH_REPORT].names[index - own];
+    int own = lists[each].count;
+    return index < own ? lists[each].names[index] : lists[GJ_EACH_REPORT].names[index - own];
 }
 
 gj_term gj_term_of(const gj_value *value)

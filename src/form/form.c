@@ -2,10 +2,10 @@
 /* form.c - look-ups in a loaded form. */
 #include "form/form.h"
 
+#include <string.h>
+
 #include "form/form_private.h"
 #include "form/ids.h"
-
-#include <string.h>
 
 void gj_forms_free(gj_forms *forms)
 {

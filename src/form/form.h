@@ -31,14 +31,14 @@
 #ifndef GJ_FORM_FORM_H
 #define GJ_FORM_FORM_H
 
+#include <stdint.h>
+
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/label.h"
 #include "form/printed.h"
 #include "form/rule.h"
 #include "form/takes.h"
-
-#include <stdint.h>
 
 typedef struct gj_forms gj_forms;     /* all editions of all families found in one folder */
 typedef struct gj_form gj_form;       /* an edition of one kind of report */

@@ -2,11 +2,11 @@
 /* judge.c - asks one rule of one thing, and fills in its wording. */
 #include "form/judge.h"
 
-#include "base/day.h"
-#include "base/number.h"
-
 #include <math.h>
 #include <string.h>
+
+#include "base/day.h"
+#include "base/number.h"
 
 static bool is_filled(const char *name, gj_lookup lookup, void *context)
 {

@@ -2,9 +2,10 @@
 /* names.c - what a name means at a place, and which places a rule is asked of: for the check and
  * the loader alike. */
 #include "form/names.h"
-#include "form/ids.h"
 
 #include <string.h>
+
+#include "form/ids.h"
 
 static const gj_node *find_node(const gj_axis *axis, const char *id)
 {

@@ -2,11 +2,11 @@
 /* outline.c - a form as lines, and two forms' lines beside each other. */
 #include "form/outline.h"
 
-#include "expr/expr.h"
-#include "form/type.h"
-
 #include <limits.h>
 #include <string.h>
+
+#include "expr/expr.h"
+#include "form/type.h"
 
 typedef struct outline_build {
     gj_arena *arena;
@@ -15,15 +15,15 @@ typedef struct outline_build {
 } outline_build;
 
 #define GJ_X(name, word, frozen) [GJ_OUTLINE_##name] = (word),
-static const char *const WORDS[] = {GJ_OUTLINE_LIST(GJ_X)};
+static const char *const word_names[] = {GJ_OUTLINE_LIST(GJ_X)};
 #undef GJ_X
 
 #define GJ_X(name, text) [GJ_EACH_##name] = (text),
-static const char *const EACH[] = {GJ_EACH_LIST(GJ_X)};
+static const char *const each_names[] = {GJ_EACH_LIST(GJ_X)};
 #undef GJ_X
 
 #define GJ_X(name, text) [GJ_BLOCK_##name] = (text),
-static const char *const KINDS[] = {GJ_BLOCK_LIST(GJ_X)};
+static const char *const kind_names[] = {GJ_BLOCK_LIST(GJ_X)};
 #undef GJ_X
 
 static void add(outline_build *b, gj_outline_kind kind, const char *key, const char *text)
@@ -188,7 +188,7 @@ static void add_table(outline_build *b, const gj_table *table)
         const gj_block *block = &table->blocks[i];
         add(b, GJ_OUTLINE_BLOCK, gj_arena_printf(b->arena, "%s.%s", table->id, block->id),
             gj_arena_printf(b->arena, "%s corner=%s%s%s%s", block->title, block->corner,
-                            block->kind ? " kind=" : "", block->kind ? KINDS[block->kind] : "",
+                            block->kind ? " kind=" : "", block->kind ? kind_names[block->kind] : "",
                             block->headerless ? " headerless" : ""));
         for (int k = 0; k < block->columns.n_nodes; k++)
             add_node(b, &block->columns.nodes[k], true);
@@ -209,7 +209,7 @@ static void add_rule(outline_build *b, const gj_rule *rule)
 {
     gj_buf text;
     gj_buf_init(&text);
-    gj_buf_printf(&text, "each=%s", EACH[rule->each]);
+    gj_buf_printf(&text, "each=%s", each_names[rule->each]);
     if (rule->table)
         gj_buf_printf(&text, " table=%s", rule->table->id);
     gj_buf_printf(&text, " severity=%s standing=%s", gj_severity_name(rule->severity),
@@ -256,7 +256,7 @@ gj_outline gj_outline_new(gj_arena *arena, const gj_form *form)
 
 void gj_outline_put(const gj_outline_line *line, gj_buf *out)
 {
-    gj_buf_printf(out, "%s %s %s\n", WORDS[line->kind], line->key, line->text);
+    gj_buf_printf(out, "%s %s %s\n", word_names[line->kind], line->key, line->text);
 }
 
 bool gj_outline_is_frozen(gj_outline_kind kind)

@@ -2,6 +2,9 @@
 /* show.c - a form as a page: sections, tables as printed, rules. */
 #include "form/show.h"
 
+#include <limits.h>
+#include <string.h>
+
 #include "expr/expr.h"
 #include "expr/pattern.h"
 #include "form/grid.h"
@@ -9,11 +12,8 @@
 #include "form/speak.h"
 #include "form/type.h"
 
-#include <limits.h>
-#include <string.h>
-
 #define GJ_X(name, text) [GJ_EACH_##name] = (text),
-static const char *const EACH[] = {GJ_EACH_LIST(GJ_X)};
+static const char *const each_names[] = {GJ_EACH_LIST(GJ_X)};
 #undef GJ_X
 
 /* What a cell or a field takes, in words: 选一项：是、否. */
@@ -260,7 +260,7 @@ static void put_rule_head(gj_buf *out, const gj_form *form, const gj_rule *rule)
                 gj_severity_name(rule->severity), gj_severity_label(rule->severity),
                 gj_standing_label(rule->standing));
     gj_page_put(out, "<p><span class=\"key\">逐一核对</span>%s <code>each=%s</code></p>\n",
-                is_whole(rule) ? "整张表" : gj_speak_each(rule->each), EACH[rule->each]);
+                is_whole(rule) ? "整张表" : gj_speak_each(rule->each), each_names[rule->each]);
     put_places(out, form, rule, "只对", rule->only);
     put_places(out, form, rule, "除去", rule->except);
     put_line(out, "依据", rule->source);

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* speak_words.c - what a clerk calls facts, operators, and what cells, fields and rules are about.
  * */
-#include "form/speak.h"
-
 #include <string.h>
+
+#include "form/speak.h"
 
 /* A fact that is 1 or 0 has two wordings: what 1 means, and what 0 does. */
 typedef struct saying {
     const char *name, *is, *is_not;
 } saying;
 
-static const saying SAYINGS[] = {
+static const saying sayings[] = {
     {"year", "年度", NULL},
     {"year_known", "知道年度", "不知道年度"},
     {"first_year", "格式施行的头一年", NULL},
@@ -77,7 +77,7 @@ static const saying SAYINGS[] = {
     {"figures", "别的列填了的格数", NULL},
 };
 
-static const char *const OPERATORS[][2] = {
+static const char *const operators[][2] = {
     {"and", "并且"},
     {"or", "或者"},
     {"not", "并非"},
@@ -97,9 +97,9 @@ static const char *const OPERATORS[][2] = {
 
 static const saying *find(const char *name)
 {
-    for (size_t i = 0; i < sizeof SAYINGS / sizeof *SAYINGS; i++) {
-        if (strcmp(SAYINGS[i].name, name) == 0)
-            return &SAYINGS[i];
+    for (size_t i = 0; i < sizeof sayings / sizeof *sayings; i++) {
+        if (strcmp(sayings[i].name, name) == 0)
+            return &sayings[i];
     }
     return NULL;
 }
@@ -118,9 +118,9 @@ const char *gj_speak_no_fact(const char *name)
 
 const char *gj_speak_operator(const char *text, size_t length)
 {
-    for (size_t i = 0; i < sizeof OPERATORS / sizeof *OPERATORS; i++) {
-        if (strlen(OPERATORS[i][0]) == length && strncmp(OPERATORS[i][0], text, length) == 0)
-            return OPERATORS[i][1];
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+        if (strlen(operators[i][0]) == length && strncmp(operators[i][0], text, length) == 0)
+            return operators[i][1];
     }
     return NULL;
 }

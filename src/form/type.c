@@ -2,11 +2,11 @@
 /* type.c - what the cells of each type hold. */
 #include "form/type.h"
 
+#include <string.h>
+
 #include "base/day.h"
 #include "base/utf8.h"
 #include "expr/pattern.h"
-
-#include <string.h>
 
 /* ---- choices ---- */
 

@@ -1,27 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* build_document.c - <document>: what is printed in which order, on what page, under which name. */
-#include "load/load_private.h"
-
 #include <stdlib.h>
 #include <string.h>
+
+#include "load/load_private.h"
 
 enum { MARGINS = 4, MOST_MARGIN = 80 };
 
 #define GJ_X(name, text) text,
-static const char *const ROLES[] = {GJ_ROLE_LIST(GJ_X)};
-static const char *const PIECES[] = {GJ_DOCUMENT_LIST(GJ_X) NULL};
-static const char *const ALIGNS[] = {GJ_LINE_ALIGN_LIST(GJ_X) NULL};
-static const char *const LETTERS[] = {GJ_LETTERS_LIST(GJ_X) NULL};
-static const char *const NEW_PAGE[] = {GJ_NEW_PAGE_LIST(GJ_X) NULL};
+static const char *const roles[] = {GJ_ROLE_LIST(GJ_X)};
+static const char *const piece_names[] = {GJ_DOCUMENT_LIST(GJ_X) NULL};
+static const char *const aligns[] = {GJ_LINE_ALIGN_LIST(GJ_X) NULL};
+static const char *const letter_names[] = {GJ_LETTERS_LIST(GJ_X) NULL};
+static const char *const new_page[] = {GJ_NEW_PAGE_LIST(GJ_X) NULL};
 #undef GJ_X
 
 /* The report's name as a field of the patterns. */
-static const char REPORT[] = "report";
+static const char report[] = "report";
 
 /* What a form prints that doesn't say otherwise. */
-static const char TITLE[] = "[{body}]\n[{year}年]{report}";
-static const char FILE_NAME[] = "{body}[{year}年]{report}";
-static const gj_document_piece USUAL[] = {{GJ_DOCUMENT_TITLE, TITLE, GJ_LINE_CENTER},
+static const char title_text[] = "[{body}]\n[{year}年]{report}";
+static const char file_name[] = "{body}[{year}年]{report}";
+static const gj_document_piece usual[] = {{GJ_DOCUMENT_TITLE, title_text, GJ_LINE_CENTER},
                                           {GJ_DOCUMENT_PREAMBLE, NULL, GJ_LINE_LEFT},
                                           {GJ_DOCUMENT_SECTIONS, NULL, GJ_LINE_LEFT},
                                           {GJ_DOCUMENT_SIGNATURE, NULL, GJ_LINE_LEFT}};
@@ -29,7 +29,7 @@ static const gj_document_piece USUAL[] = {{GJ_DOCUMENT_TITLE, TITLE, GJ_LINE_CEN
 bool gj_load_new_page(const gj_load *load, const gj_el *el, gj_new_page *out)
 {
     int choice = GJ_NEW_PAGE_AUTO;
-    bool good = gj_load_choice(load, el, "new-page", NEW_PAGE, &choice);
+    bool good = gj_load_choice(load, el, "new-page", new_page, &choice);
     *out = (gj_new_page)choice;
     return good;
 }
@@ -38,11 +38,11 @@ static bool check_name(gj_load *load, const gj_el *el, const char *from, size_t 
 {
     const char *name = gj_arena_strndup(load->arena, from, length);
     gj_names known = {0};
-    gj_names_add(load, &known, REPORT);
+    gj_names_add(load, &known, report);
     for (int i = 0; i < load->form->n_fields; i++) {
         gj_names_add(load, &known, load->form->fields[i].id);
         if (load->form->fields[i].role != GJ_ROLE_NONE)
-            gj_names_add(load, &known, ROLES[load->form->fields[i].role]);
+            gj_names_add(load, &known, roles[load->form->fields[i].role]);
     }
     return gj_names_has(&known, name) ||
            GJ_MISTAKE(load, el, "<%s> 里的 {%s} 不是 {report}，也不是哪个 <field> 的 id 或 role%s",
@@ -106,7 +106,7 @@ static bool read_page(gj_load *load, const gj_el *root, gj_document *document)
         !gj_load_flag(load, el, "landscape", &document->landscape) ||
         !gj_load_flag(load, el, "numbers", &document->numbers) ||
         !gj_load_flag(load, el, "one", &document->one_page) ||
-        !gj_load_choice(load, el, "letters", LETTERS, &letters))
+        !gj_load_choice(load, el, "letters", letter_names, &letters))
         return false;
     document->letters = (gj_letters)letters;
     return !document->one_page || load->form->n_tables == 1 ||
@@ -120,11 +120,11 @@ static bool add_piece(gj_load *load, const gj_el *el, gj_document *document,
 {
     gj_document_piece piece = {GJ_DOCUMENT_LINE, NULL, GJ_LINE_LEFT};
     int align = GJ_LINE_LEFT;
-    for (int kind = 0; PIECES[kind]; kind++) {
-        if (gj_el_is(el, PIECES[kind]))
+    for (int kind = 0; piece_names[kind]; kind++) {
+        if (gj_el_is(el, piece_names[kind]))
             piece.kind = (gj_document_part)kind;
     }
-    if (!gj_load_choice(load, el, "align", ALIGNS, &align) || !check_pattern(load, el, el->text))
+    if (!gj_load_choice(load, el, "align", aligns, &align) || !check_pattern(load, el, el->text))
         return false;
     piece.align = (gj_line_align)align;
     piece.pattern = el->text;
@@ -158,8 +158,8 @@ static bool read_pieces(gj_load *load, const gj_el *root, gj_document *document)
         sections |= gj_el_is(each, "sections");
     }
     if (document->n_pieces == 0) {
-        document->pieces = USUAL;
-        document->n_pieces = (int)(sizeof USUAL / sizeof *USUAL);
+        document->pieces = usual;
+        document->n_pieces = (int)(sizeof usual / sizeof *usual);
         return true;
     }
     document->pieces = pieces;
@@ -173,10 +173,10 @@ bool gj_load_document(gj_load *load, const gj_el *root)
     const gj_el *el = gj_el_child(root, "document");
     const char *file = el ? gj_el_attribute(el, "file") : NULL;
     const char *shelf = el ? gj_el_attribute(el, "shelf") : NULL;
-    *document = (gj_document){.pieces = USUAL,
-                              .n_pieces = (int)(sizeof USUAL / sizeof *USUAL),
+    *document = (gj_document){.pieces = usual,
+                              .n_pieces = (int)(sizeof usual / sizeof *usual),
                               .title = "",
-                              .file = file ? file : FILE_NAME,
+                              .file = file ? file : file_name,
                               .shelf = shelf ? shelf : load->form->title,
                               .numbers = true,
                               .letters = GJ_LETTERS_SMALL_FIVE};

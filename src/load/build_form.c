@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* build_form.c - <form> and what stands in it besides the insides of tables and rules. */
-#include "expr/expr.h"
-#include "load/load_private.h"
-
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "expr/expr.h"
+#include "load/load_private.h"
 
 enum { FOLD_BYTES = 6 };
 
@@ -92,7 +92,7 @@ static bool read_guide(gj_load *load, const gj_el *root)
     return true;
 }
 
-static const char *const ROLES[] = {
+static const char *const roles[] = {
 #define GJ_X(name, id) id,
     GJ_ROLE_LIST(GJ_X)
 #undef GJ_X
@@ -124,7 +124,7 @@ static bool read_field(gj_load *load, const gj_el *el, gj_field *field)
     const char *guide = gj_el_attribute(el, "guide");
     int role = GJ_ROLE_NONE;
     if (!gj_load_id(load, el, gj_el_attribute(el, "id"), "") ||
-        !gj_load_choice(load, el, "role", ROLES, &role))
+        !gj_load_choice(load, el, "role", roles, &role))
         return false;
     *field = (gj_field){gj_el_attribute(el, "id"),
                         gj_el_attribute(el, "label"),
@@ -141,7 +141,7 @@ static bool read_field(gj_load *load, const gj_el *el, gj_field *field)
         return GJ_MISTAKE(load, el, "id %s 重复，前面已有 <field> 用了", field->id);
     const gj_field *other = role == GJ_ROLE_NONE ? NULL : gj_form_field_of(form, field->role);
     return !other || GJ_MISTAKE(load, el, "role=\"%s\" 的 <field> 只能有一个，前面已有 %s",
-                                ROLES[role], other->id);
+                                roles[role], other->id);
 }
 
 /* The kinds are what their field may hold. Kinds without a field to choose them in, or the other

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* build_rule.c - <rule> and <carry>: what a name may mean, and every part of a rule but its
  * wording. */
+#include <string.h>
+
 #include "expr/expr.h"
 #include "form/facts.h"
 #include "form/ids.h"
 #include "form/names.h"
 #include "load/load_private.h"
-
-#include <string.h>
 
 /* What a rule, or a carry, may name. */
 typedef struct naming {

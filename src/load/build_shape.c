@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* build_shape.c - the shapes that a <block> may have, and whether what it holds has room in its
  * table's grid. */
-#include "load/load_private.h"
-
 #include <string.h>
+
+#include "load/load_private.h"
 
 /* What a block says of itself, before its columns and rows. */
 bool gj_load_shape(gj_load *load, const gj_el *el, gj_block *block)

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* build_sum.c - <rule sum="…">: what a table says of its total already, written out as a rule. */
+#include <string.h>
+
+#include "base/number.h"
 #include "expr/expr.h"
 #include "form/ids.h"
 #include "load/load_private.h"
-
-#include "base/number.h"
-
-#include <string.h>
 
 /* The total that a rule's sum="…" names: a row or column of this id with a formula, in any block of
  * the table. */

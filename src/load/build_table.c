@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* build_table.c - <table>: blocks, and in each a tree of columns over a tree of rows. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/label.h"
 #include "expr/expr.h"
 #include "form/ids.h"
 #include "load/load_private.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 enum { MAX_WIDTHS = 64, MAX_DEPTH = 16 };
 

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* build_type.c - what cells take: takes="…" and what belongs to it, on rows, columns and single
  * cells. */
-#include "load/load_private.h"
+#include <string.h>
 
 #include "expr/pattern.h"
 #include "form/ids.h"
 #include "form/type.h"
-
-#include <string.h>
+#include "load/load_private.h"
 
 enum { MOST_CHOICES = 32 };
 
-static const gj_type COUNT = {.takes = GJ_TAKES_COUNT};
+static const gj_type count_type = {.takes = GJ_TAKES_COUNT};
 
 /* An attribute that only cells of another kind have. */
 static bool is_stray(gj_load *load, const gj_el *el, const char *name, const char *takes,
@@ -141,7 +140,7 @@ bool gj_load_cells(gj_load *load, const gj_el *el, gj_block *block)
         for (int c = 0; c < n; c++) {
             const gj_type *of_row = block->rows.nodes[r].type;
             const gj_type *of_column = block->columns.leaves[c]->type;
-            types[r * n + c] = of_row ? of_row : of_column ? of_column : &COUNT;
+            types[r * n + c] = of_row ? of_row : of_column ? of_column : &count_type;
         }
     }
     block->types = types;

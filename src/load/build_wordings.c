@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* build_wordings.c - a rule's wording: that it is all there, and that its {placeholders} exist. */
+#include <string.h>
+
 #include "expr/expr.h"
 #include "form/judge.h"
 #include "load/load_private.h"
-
-#include <string.h>
 
 typedef struct wording_check {
     gj_load *load;
@@ -16,17 +16,17 @@ typedef struct wording_check {
     bool good;
 } wording_check;
 
-static const char *const PLACEHOLDERS[] = {
+static const char *const placeholders[] = {
 #define GJ_X(name) #name,
     GJ_PLACEHOLDER_LIST(GJ_X)
 #undef GJ_X
 };
-enum { N_PLACEHOLDERS = sizeof PLACEHOLDERS / sizeof *PLACEHOLDERS };
+enum { N_PLACEHOLDERS = sizeof placeholders / sizeof *placeholders };
 
 static bool is_placeholder(const wording_check *w, const char *name)
 {
     for (int i = 0; i < N_PLACEHOLDERS; i++) {
-        if (strcmp(PLACEHOLDERS[i], name) == 0)
+        if (strcmp(placeholders[i], name) == 0)
             return true;
     }
     if (w->load->proved)
@@ -41,7 +41,7 @@ static const char *guess_placeholder(const wording_check *w, const char *name)
 {
     gj_names all = {0};
     for (int i = 0; i < N_PLACEHOLDERS; i++)
-        gj_names_add(w->load, &all, PLACEHOLDERS[i]);
+        gj_names_add(w->load, &all, placeholders[i]);
     for (int i = 0; i < w->names->count; i++)
         gj_names_add(w->load, &all, w->names->list[i]);
     return gj_load_guess(w->load, name, all.list, all.count);

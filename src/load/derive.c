@@ -7,10 +7,10 @@
  * based on, in the order written. What comes out is checked and built like any other: nothing
  * behind this file knows that there was a difference.
  */
+#include <string.h>
+
 #include "form/ids.h"
 #include "load/load_private.h"
-
-#include <string.h>
 
 enum { MAX_BASES = 8, MAX_GROUPS = 16, MAX_CHANGES = 1000 };
 
@@ -31,10 +31,10 @@ typedef struct search {
     gj_names known; /* for a guess */
 } search;
 
-static const char *const TREE_KINDS[] = {"row", "item", "column", "group", "rows", "columns"};
-static const char *const ID_KINDS[] = {"section", "table", "block", "carry",
+static const char *const tree_kinds[] = {"row", "item", "column", "group", "rows", "columns"};
+static const char *const id_kinds[] = {"section", "table", "block", "carry",
                                        "rule",    "field", "kind",  "cause"};
-static const char *const SINGLE_KINDS[] = {"source", "guide", "fields", "document", "folds"};
+static const char *const single_kinds[] = {"source", "guide", "fields", "document", "folds"};
 
 static bool is_one_of(const char *name, const char *const *list, size_t count)
 {
@@ -99,9 +99,9 @@ static const char *name_of(const gj_load *load, const gj_el *el, const spot *at)
 
 static bool is_named(const search *s, const gj_el *el, const spot *at)
 {
-    if (IS_ONE_OF(s->kind, SINGLE_KINDS))
+    if (IS_ONE_OF(s->kind, single_kinds))
         return !*s->name;
-    if (at->block && IS_ONE_OF(s->kind, TREE_KINDS))
+    if (at->block && IS_ONE_OF(s->kind, tree_kinds))
         return names_node(s->load, el, at, s->name);
     const char *name = name_of(s->load, el, at);
     return name && strcmp(name, s->name) == 0;
@@ -128,7 +128,7 @@ static void seek(search *s, gj_el *parent, spot at)
             note(s, each, parent, &at);
         /* Of what a form has one only, another of the name inside is something else: a rule's
          * source. */
-        if (IS_ONE_OF(s->kind, SINGLE_KINDS))
+        if (IS_ONE_OF(s->kind, single_kinds))
             continue;
         if (gj_el_is(each, "table"))
             inner.table = each;
@@ -147,8 +147,8 @@ static bool find_place(search *s, const gj_el *el, const char *attribute, gj_el 
     const char *blank = strchr(place, ' ');
     s->kind = blank ? gj_arena_strndup(s->load->arena, place, (size_t)(blank - place)) : place;
     s->name = blank ? blank + 1 : "";
-    bool single = IS_ONE_OF(s->kind, SINGLE_KINDS);
-    bool named = IS_ONE_OF(s->kind, TREE_KINDS) || IS_ONE_OF(s->kind, ID_KINDS);
+    bool single = IS_ONE_OF(s->kind, single_kinds);
+    bool named = IS_ONE_OF(s->kind, tree_kinds) || IS_ONE_OF(s->kind, id_kinds);
     if (single ? *s->name != '\0' : !named || !*s->name)
         return GJ_MISTAKE(s->load, el,
                           "<%s> 的 %s 应写成“row t3.new”的样子，先写是什么（row、column、group、"
@@ -292,7 +292,7 @@ static bool change_at(gj_load *load, gj_el *op, gj_el *root)
  * the new one. */
 static void add_own(gj_el *root, gj_el *el)
 {
-    const gj_el *old = IS_ONE_OF(el->name, SINGLE_KINDS) ? gj_el_child(root, el->name) : NULL;
+    const gj_el *old = IS_ONE_OF(el->name, single_kinds) ? gj_el_child(root, el->name) : NULL;
     gj_el alone = {.first = el, .last = el};
     el->next = NULL;
     if (old)

@@ -2,15 +2,16 @@
 /* el.c - a form's XML through libxml2 into elements, its mistakes told in Chinese. */
 #include "load/el.h"
 
-#include "base/buf.h"
-#include "pack/libxml.h"
+#include <stdlib.h>
+#include <string.h>
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
-#include <stdlib.h>
-#include <string.h>
+
+#include "base/buf.h"
+#include "pack/libxml.h"
 
 enum { MAX_LEVELS = 64, MAX_ATTRIBUTES = 64 };
 

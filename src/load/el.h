@@ -12,10 +12,10 @@
 #ifndef GJ_LOAD_EL_H
 #define GJ_LOAD_EL_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/err.h"
-
-#include <stdint.h>
 
 /* Bytes a file of a form may have. */
 enum { GJ_EL_MAX_BYTES = 1024 * 1024 };

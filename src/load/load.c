@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* load.c - folders of forms. */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/label.h"
 #include "load/load_private.h"
 #include "platform/file.h"
 #include "platform/folder.h"
 #include "platform/path.h"
 
-#include <limits.h>
-#include <stdlib.h>
-#include <string.h>
-
-static const char MAIN_FILE[] = "form.xml";
-static const char COMMON[] = "common";
+static const char main_file[] = "form.xml";
+static const char common[] = "common";
 enum { MAX_FORMS = 256 };
 
 /* Where the files of one edition are looked for: in its own folder, then in the common/ of the sets
@@ -42,13 +42,13 @@ static const char *find_in_places(void *context, gj_arena *arena, const char *ed
     for (int i = 0; edition && i < SETS && !found; i++) {
         const char *folder = p->sets[i] ? join(arena, p->sets[i], edition) : NULL;
         /* The first of the sets that has the edition: not half from here and half from there. */
-        if (folder && file_in(arena, folder, MAIN_FILE)) {
+        if (folder && file_in(arena, folder, main_file)) {
             found = file_in(arena, folder, name);
             break;
         }
     }
-    for (int i = 0; i < SETS && !found && (!edition || strcmp(name, MAIN_FILE) != 0); i++)
-        found = p->sets[i] ? file_in(arena, join(arena, p->sets[i], COMMON), name) : NULL;
+    for (int i = 0; i < SETS && !found && (!edition || strcmp(name, main_file) != 0); i++)
+        found = p->sets[i] ? file_in(arena, join(arena, p->sets[i], common), name) : NULL;
     return found;
 }
 
@@ -128,7 +128,7 @@ static int list_editions(gj_arena *arena, const char *folder, const char *paths[
     int n_names = gj_folder_list(arena, folder, &names, why), n = 0;
     for (int i = 0; i < n_names && n < MAX_FORMS; i++) {
         const char *path = join(arena, folder, names[i]);
-        if (gj_path_is_file(join(arena, path, MAIN_FILE)))
+        if (gj_path_is_file(join(arena, path, main_file)))
             paths[n++] = path;
     }
     return n_names < 0 ? -1 : n;
@@ -169,7 +169,7 @@ static void drop_same_ids(gj_forms *forms)
             gj_err err = {0};
             if (strcmp(forms->items[j].id, form->id) != 0)
                 continue;
-            (void)gj_fail_at(&err, MAIN_FILE, form->line, "id %s 重复，文件夹 %s 已经用了",
+            (void)gj_fail_at(&err, main_file, form->line, "id %s 重复，文件夹 %s 已经用了",
                              form->id, forms->items[j].folder);
             drop(forms, i--, &err);
             break;
@@ -203,7 +203,7 @@ static void settle_years(gj_forms *forms)
             before->final_year = after->first_year - 1;
             continue;
         }
-        (void)gj_fail_at(&err, MAIN_FILE, after->line,
+        (void)gj_fail_at(&err, main_file, after->line,
                          "%d 年度同时有两种格式：%s 和 %s，请改其中一个的 years", after->first_year,
                          before->id, after->id);
         drop(forms, i--, &err);
@@ -345,7 +345,7 @@ static gj_forms *load_set(const char *set, const char *extra, bool trusts, gj_er
         names[n++] = real;
     if (n == 0) {
         (void)gj_fail(err, GJ_ERR_FORM, "%s 里没有报告格式：每种格式应是一个子文件夹，里面有 %s",
-                      set, MAIN_FILE);
+                      set, main_file);
     } else {
         forms = forms_new(n);
         if (!load_all(forms, names, n, set, trusts)) {

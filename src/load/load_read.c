@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* load_read.c - attributes into values, and the guesses for those that are no values. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/label.h"
 #include "base/utf8.h"
 #include "expr/expr.h"
 #include "load/load_private.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 enum { EXCERPT = 20, LARGEST = 100000 };
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* prove.c - runs a rule's <passes> and <fails> through the same evaluator and wording as a
  * check. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "form/facts.h"
 #include "form/judge.h"
 #include "form/type.h"
 #include "load/load_private.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 typedef struct proof {
     gj_load *load;
@@ -21,9 +21,9 @@ typedef struct proof {
 } proof;
 
 /* What an example of a cell, or of a field, gives instead of the facts that follow from it. */
-static const char *const CELL_GIVEN[] = {"value",  "takes", "choices", "pattern", "unit",
+static const char *const cell_given[] = {"value",  "takes", "choices", "pattern", "unit",
                                          "header", "na",    "table",   NULL};
-static const char *const FIELD_GIVEN[] = {"value", "takes", "choices", "pattern", "unit",
+static const char *const field_given[] = {"value", "takes", "choices", "pattern", "unit",
                                           "id",    "role",  "label",   NULL};
 
 /* Do the examples give a value, from which the facts follow? */
@@ -50,7 +50,7 @@ static gj_names names_to_give(const proof *p)
 {
     gj_names all = {0};
     gj_fact fact;
-    const char *const *given = p->rule->each == GJ_EACH_CELL ? CELL_GIVEN : FIELD_GIVEN;
+    const char *const *given = p->rule->each == GJ_EACH_CELL ? cell_given : field_given;
     for (; gives_value(p->rule) && *given; given++)
         gj_names_add(p->load, &all, *given);
     for (int i = 0; i < p->names->count; i++) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* schema.c - which elements there are, what they must and may carry, and what may stand in them. */
-#include "load/load_private.h"
-
 #include <string.h>
+
+#include "load/load_private.h"
 
 typedef const char *const *words; /* NULL-terminated */
 #define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
@@ -17,7 +17,7 @@ typedef struct spec {
     bool any;  /* attributes are names of the rule: prove.c checks them */
 } spec;
 
-static const spec SPECS[] = {
+static const spec specs[] = {
     {"form", WORDS("id", "title", "years"), WORDS("family", "first", "based-on"),
      WORDS("source", "alias", "guide", "fields", "document", "section", "table", "rule", "cause",
            "phrases", "folds"),
@@ -74,7 +74,7 @@ static const spec SPECS[] = {
     {"phrases", WORDS("id"), NOTHING, NOTHING, true, false},
     {"folds", NOTHING, NOTHING, NOTHING, true, false},
 };
-enum { N_SPECS = sizeof SPECS / sizeof *SPECS, MAX_WORDS = 32 };
+enum { N_SPECS = sizeof specs / sizeof *specs, MAX_WORDS = 32 };
 
 static bool has(words list, const char *word)
 {
@@ -96,8 +96,8 @@ static int length(words list)
 static const spec *find_spec(const char *name)
 {
     for (int i = 0; i < N_SPECS; i++) {
-        if (strcmp(SPECS[i].name, name) == 0)
-            return &SPECS[i];
+        if (strcmp(specs[i].name, name) == 0)
+            return &specs[i];
     }
     return NULL;
 }
@@ -162,5 +162,5 @@ bool gj_load_check_elements(gj_load *load, const gj_el *root)
 {
     if (!gj_el_is(root, "form"))
         return GJ_MISTAKE(load, root, "最外层应是 <form>，却是 <%s>", root->name);
-    return check_element(load, root, &SPECS[0]);
+    return check_element(load, root, &specs[0]);
 }

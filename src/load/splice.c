@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* splice.c - a form's main file with its includes in place. */
+#include <string.h>
+
 #include "load/load_private.h"
 #include "platform/path.h"
-
-#include <string.h>
 
 /* The files that are open, innermost first, so that a file that includes itself is told by name. */
 typedef struct chain {

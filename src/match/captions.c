@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* captions.c - the captions of a workbook: its short texts, whatever could be a label, a heading or
  * a title. */
-#include "match/match_private.h"
-
 #include <string.h>
 
 #include "base/label.h"
 #include "base/utf8.h"
 #include "form/type.h"
+#include "match/match_private.h"
 
 /* Longer texts are paragraphs; a workbook of nothing but near labels must not cost seconds. */
 enum { LONGEST = 320, MOST_GUESSES = 4000, LONGEST_GUESSED = 180 };

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* columns.c - official columns to sheet columns, for one block of a table. */
-#include "match/match_private.h"
-
 #include <limits.h>
 #include <string.h>
 
 #include "base/label.h"
+#include "match/match_private.h"
 
 enum { MOST_COLUMNS = 256, BAND_HEIGHT = 12, BAND_GAP = 2, BY_PLACE = 5, GROUP_BONUS = 20 };
 

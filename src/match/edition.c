@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* edition.c - which edition of the form the workbook's tables follow, and whose words its fields
  * bear. */
-#include "match/match_private.h"
-
 #include <string.h>
 
 #include "base/label.h"
+#include "match/match_private.h"
 
 /* How much may stand behind a column's title that still is that title: a unit, a remark in
  * brackets. */

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* headings.c - the six headings, wherever they stand, and the paragraphs below them. */
-#include "match/match_private.h"
-
 #include <string.h>
 
 #include "base/label.h"
 #include "base/utf8.h"
+#include "match/match_private.h"
 
 /* A heading in other words is at most so many bytes; so many headings are looked at. */
 enum { LONGEST_HEADING = 120, MOST_HEADINGS = 512 };

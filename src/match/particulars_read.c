@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* particulars_read.c - the body, the year and so on: from a sheet of fields, from lines, or else
  * from a title (title.c). */
-#include "match/match_private.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "match/match_private.h"
 
 /* How many cells behind its label a value may stand. */
 enum { VALUE_REACH = 4 };

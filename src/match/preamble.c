@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* preamble.c - the paragraphs before the first heading: a field of their own, or what stands below
  * a title. */
-#include "match/match_private.h"
-
 #include <string.h>
+
+#include "match/match_private.h"
 
 /* What is shorter is no paragraph but a part of the title, a date, a source. */
 enum { SHORTEST = 60 };

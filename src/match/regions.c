@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* regions.c - where on which sheet an official table lies, and which of several counts. */
-#include "match/match_private.h"
-
 #include <limits.h>
 #include <stdlib.h>
+
+#include "match/match_private.h"
 
 enum { MOST_WINDOWS = 64, BAND_GAP = 3 };
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* rows.c - official rows to sheet rows, within the window of one table. */
-#include "match/rows_private.h"
-
 #include <limits.h>
 #include <string.h>
 
 #include "base/label.h"
+#include "match/rows_private.h"
 
 /* What a row's place alone counts. */
 enum { BY_PLACE = 5 };

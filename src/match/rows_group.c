@@ -7,9 +7,9 @@
  * row of its own. Where none does, the order decides if only one order is possible; else such a row
  * is not read at all.
  */
-#include "match/rows_private.h"
-
 #include <string.h>
+
+#include "match/rows_private.h"
 
 /* What a group's title adds to a row's score: seen beside it, carried down from above, the row's
  * own group. Without one, the name alone counts less than a name found once, and more than a

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* rows_scan.c - which sheet rows of a window could be rows of its table, and where labels and
  * numbers stand. */
-#include "match/rows_private.h"
-
 #include <limits.h>
+
+#include "match/rows_private.h"
 
 /* Label columns looked at. */
 enum { WIDEST = 64 };

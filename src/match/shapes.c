@@ -4,10 +4,10 @@
  * stands right of its label; an item is every row that isn't blank from the header down to the
  * first fixed row, the next table's label or the end of the sheet.
  */
-#include "match/match_private.h"
-
 #include <limits.h>
 #include <string.h>
+
+#include "match/match_private.h"
 
 typedef struct shape_job {
     gj_matcher *matcher;

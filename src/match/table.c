@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* table.c - rows and columns together: slots bound to cells, and what was seen of each table's
  * layout. */
-#include "match/match_private.h"
-
 #include <string.h>
 
 #include "base/label.h"
 #include "form/facts.h"
+#include "match/match_private.h"
 
 typedef struct table_job {
     gj_matcher *matcher;

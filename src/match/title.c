@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* title.c - a report's title anywhere in the sheets: its body, its year, its own words. */
-#include "match/match_private.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "match/match_private.h"
 
 /* How far around the words of a title its other parts may stand; the longest title. */
 enum { TITLE_REACH = 4, LONGEST_TITLE = 240 };

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* words.c - all labels of one edition, found by their keys. */
-#include "match/match_private.h"
-
 #include <string.h>
 
 #include "base/label.h"
 #include "base/utf8.h"
+#include "match/match_private.h"
 
 enum { BUCKETS = 512 };
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* years.c - the years of reports as people write them. */
-#include "match/match_private.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "match/match_private.h"
 
 /* A report's year is one of these. */
 enum { FIRST_YEAR = 2008, LAST_YEAR = 2099 };

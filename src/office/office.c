@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <LibreOfficeKit/LibreOfficeKitInit.h>
+
 #include "base/arena.h"
 #include "office/child.h"
 #include "office/find.h"
@@ -15,8 +17,6 @@
 #include "platform/file.h"
 #include "platform/folder.h"
 #include "platform/path.h"
-
-#include <LibreOfficeKit/LibreOfficeKitInit.h>
 
 enum {
     SECONDS = 120,               /* a clerk's patience, many times what any report takes */

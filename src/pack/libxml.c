@@ -2,12 +2,13 @@
 /* libxml.c - libxml2's memory and its stray complaints. */
 #include "pack/libxml.h"
 
-#include "base/arena.h"
+#include <stdlib.h>
+#include <string.h>
 
 #include <libxml/xmlerror.h>
 #include <libxml/xmlmemory.h>
-#include <stdlib.h>
-#include <string.h>
+
+#include "base/arena.h"
 
 /* libxml2 2.12 made it const. */
 #if LIBXML_VERSION >= 21200

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* zip_read.c - opens parts of a zip and inflates them within limits. */
-#include "pack/zip.h"
-
 #include <stdlib.h>
 #include <string.h>
+
+#include "pack/zip.h"
 #define ZLIB_CONST /* what it reads from is const */
 #include <zlib.h>
 

@@ -2,11 +2,11 @@
 /* zip_write.c - writes a zip into a buffer, the same bytes for the same parts. */
 /* A package is its parts, each behind a header, and a directory of them all. Every number is known
  * before it is needed but the packed size, which is filled in. */
-#include "pack/zip.h"
-
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "pack/zip.h"
 #define ZLIB_CONST /* what it reads from is const */
 #include <zlib.h>
 

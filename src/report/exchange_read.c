@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* exchange_read.c - reads a report from JSON, and says of each mistake where it stands. */
-#include <jansson.h>
 #include <string.h>
+
+#include <jansson.h>
 
 #include "base/label.h"
 #include "form/type.h"

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* call.c - calls to LibreOffice's objects: members by name, interfaces, services. */
-#include "uno/api.h"
-#include "uno/glue.h"
-
 #include <stdio.h>
 #include <string.h>
+
+#include "uno/api.h"
+#include "uno/glue.h"
 
 enum { RESULT_ROOM = 16 };
 

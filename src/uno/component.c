@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* component.c - the factory behind component_getFactory: LibreOffice's way to our classes. */
+#include <string.h>
+
 #include "uno/api.h"
 #include "uno/glue.h"
-
-#include <string.h>
 
 typedef struct factory {
     gj_object object;

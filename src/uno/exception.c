@@ -6,13 +6,13 @@
  * readable by itself, and with its type beside it: an exception that passes through our code on to
  * LibreOffice arrives as what it was.
  */
-#include "uno/api.h"
-#include "uno/glue.h"
-
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "uno/api.h"
+#include "uno/glue.h"
 
 /* Every exception begins with these two members. */
 typedef struct exception {

@@ -12,6 +12,7 @@
 #define GJ_UNO_LO_H
 
 #include <stdbool.h>
+
 #include <typelib/typeclass.h>
 /* NOLINTNEXTLINE(bugprone-reserved-identifier): its own name for it */
 #define _typelib_TypeClass enum _typelib_TypeClass

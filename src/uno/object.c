@@ -5,11 +5,11 @@
  * One uno_Interface serves all interfaces of an object: what is called stands in the member's name,
  * "com.sun.star.lang.XEventListener::disposing", with ":@…" behind it for inherited members.
  */
-#include "uno/api.h"
-#include "uno/glue.h"
-
 #include <stdlib.h>
 #include <string.h>
+
+#include "uno/api.h"
+#include "uno/glue.h"
 
 /* ---- What every object has ---- */
 

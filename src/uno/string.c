@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* string.c - UTF-8 and UTF-16: the one place where they meet. */
-#include "uno/uno.h"
-
-#include "base/utf8.h"
-
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/utf8.h"
+#include "uno/uno.h"
 
 /* How many UTF-16 units `text` takes; *ascii says whether all of it is ASCII. */
 static size_t count_units(const char *text, bool *ascii)

@@ -86,14 +86,14 @@
 #ifndef GJ_UNO_UNO_H
 #define GJ_UNO_UNO_H
 
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
 #include "uno/lo.h"
-
-#include <stdatomic.h>
-#include <stddef.h>
-#include <stdint.h>
 
 /* ---- Strings: UTF-8 here, UTF-16 there; this is the only place that converts ---- */
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* value.c - types, values of any type, and sequences. */
+#include <string.h>
+
 #include "uno/glue.h"
 #include "uno/typed.h"
-
-#include <string.h>
 
 #define BASIC(c_name, class, uno_name) \
     gj_typename gj_type_##c_name = {typelib_TypeClass_##class, uno_name, NULL};

@@ -5,11 +5,11 @@
  * An adapter outlives its object. Its mutex decides between the last release and a last
  * queryAdapted: whoever comes second finds the object gone, or finds nothing to cut.
  */
-#include "uno/api.h"
-#include "uno/glue.h"
-
 #include <stdlib.h>
 #include <string.h>
+
+#include "uno/api.h"
+#include "uno/glue.h"
 
 struct gj_adapter {
     gj_object object;

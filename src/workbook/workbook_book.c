@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* workbook_book.c - rows, cells and validities added to a book, and rows made to fit their text. */
-#include <string.h>
-
 #include "workbook/workbook_book.h"
+
+#include <string.h>
 
 static const char *const style_names[GJ_STYLES] = {
 #define GJ_X(name, style) style,

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* workbook_carry.c - what last year's report determines: the cells that the form says are carried
  * over. */
+#include <string.h>
+
 #include "expr/expr.h"
 #include "form/facts.h"
 #include "workbook/workbook.h"
-
-#include <string.h>
 
 /* A line of last year's table: one of its columns down the rows, or one of its rows along the
  * columns. */

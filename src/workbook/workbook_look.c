@@ -2,10 +2,11 @@
 /* workbook_look.c - what text takes on paper. Spreadsheets don't make a row high enough for merged
  * or locked cells, so the heights are reckoned here, from the same style file that the workbook is
  * shipped with. */
-#include <libxml/parser.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <libxml/parser.h>
 
 #include "base/utf8.h"
 #include "platform/file.h"

@@ -45,6 +45,41 @@ def split_fields(root):
         before = line
 
 
+# C's headers and the system's, as .clang-format sorts them; other libraries' stand behind them.
+OF_C = re.compile(r'<(assert|ctype|dirent|dlfcn|errno|fcntl|float|ftw|inttypes|limits|locale|math|poll|pthread|setjmp|signal|'
+                  r'std[a-z]*|string|strings|sys/[a-z]*|time|unistd)\.h>')
+
+
+def include_order(root):
+    """The file's own header, C's and the system's, the libraries', the rooms': as clang-format puts them, who may not be there."""
+    for path in sorted((root / 'src').rglob('*.[ch]')):
+        last = 0
+        for number, line in enumerate(path.read_text(encoding='utf-8').splitlines(), 1):
+            found = re.match(r'#include\s+([<"].+?[>"])', line)
+            if not found:
+                if line and not line.startswith(('#', '/*', ' *')):
+                    break
+                last = 0 if line.startswith('#') else last
+                continue
+            what = found.group(1)
+            own = what.startswith('"') and pathlib.PurePath(what.strip('"')).stem == path.stem
+            rank = 0 if own else 3 if what.startswith('"') else 1 if OF_C.match(what) else 2
+            if rank < last:
+                yield f'{path.relative_to(root)}:{number}: {what} stands too far down'
+            last = max(last, rank)
+
+
+LOUD = re.compile(r'static const [\w *]*?\*?(?:const )?([A-Z][A-Z0-9_]*)\b(\[| =)')
+
+
+def loud_objects(root):
+    """Macros and the constants of enums are in capitals; an object is not, const or not."""
+    for path, number, line in lines_of(root, 'src/**/*.[ch]'):
+        found = LOUD.match(line)
+        if found:
+            yield f'{path}:{number}: {found.group(1)} is an object, its name in capitals'
+
+
 def lock_files(root):
     """An open office leaves .~lock files beside what it edits."""
     if not (root / '.git').exists():
@@ -65,7 +100,7 @@ def same_names(root):
 
 
 def main(root):
-    looks = (same_names, wide_lines, split_fields, lock_files)
+    looks = (same_names, wide_lines, split_fields, include_order, loud_objects, lock_files)
     found = [one for look in looks for one in look(root)]
     print('\n'.join(found + [f'hand: {len(found)} places of another hand']))
     return bool(found)

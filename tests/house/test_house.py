@@ -28,7 +28,7 @@ def write(root, name, text):
 def house(tmp_path):
     write(tmp_path, 'tests/house/arrows.txt', (HERE / 'arrows.txt').read_text(encoding='utf-8'))
     write(tmp_path, 'templates/forms/a/t4.xml', FORM)
-    write(tmp_path, 'src/base/good.c', '#include "base/err.h"\n#include <stdio.h>\nint gj_a(void)\n{\n    return 1;\n}\n')
+    write(tmp_path, 'src/base/good.c', '#include <stdio.h>\n#include "base/err.h"\nint gj_a(void)\n{\n    return 1;\n}\n')
     return tmp_path
 
 
@@ -145,6 +145,27 @@ def test_a_line_too_wide_or_a_field_without_its_type_is_seen(house, name, text):
 
 def test_a_line_that_just_fits_passes(house):
     write(house, 'src/form/a.c', '/* ' + 'a' * 94 + ' */\n/* ' + '字' * 47 + ' */\nint a;\nstatic\nint b; /* c */\n')
+    assert not hand.main(house)
+
+
+@pytest.mark.parametrize('lines', [
+    '#include <stdio.h>\n#include "form/a.h"\n', '#include "form/b.h"\n#include <stdio.h>\n',
+    '#include <libxml/tree.h>\n#include <stdio.h>\n', '#include "form/b.h"\n#include <libxml/tree.h>\n'])
+def test_an_include_out_of_order_is_seen(house, lines):
+    write(house, 'src/form/a.c', '/* a */\n' + lines + 'int a;\n')
+    assert hand.main(house)
+
+
+def test_includes_in_order_pass(house):
+    write(house, 'src/form/a.c', '#include "form/a.h"\n\n#include <stdio.h>\n#include <sys/stat.h>\n\n#include <zlib.h>\n\n'
+                                 '#include "base/b.h"\n\nint a;\n#include "form/a.h"\n')
+    assert not hand.main(house)
+
+
+def test_an_object_in_capitals_is_seen(house):
+    write(house, 'src/form/a.c', 'static const char *const WORDS[] = {"a"};\n')
+    assert hand.main(house)
+    write(house, 'src/form/a.c', 'static const char *const words[] = {GJ_WORD};\nenum { MOST = 3 };\n#define WORDS 3\n')
     assert not hand.main(house)
 
 

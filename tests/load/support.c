@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "support.h"
-#include "platform/file.h"
-#include "platform/path.h"
 
 #include <dirent.h>
 #include <setjmp.h>
@@ -15,6 +13,9 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+
+#include "platform/file.h"
+#include "platform/path.h"
 
 char root[] = "/tmp/gouji-form-XXXXXX";
 

@@ -18,10 +18,9 @@
 #include "form/facts.h"
 #include "form/form.h"
 #include "form/judge.h"
-#include "support.h"
-
 #include "platform/file.h"
 #include "slips.h"
+#include "support.h"
 
 /* Says which cases differ, all of them, before it fails. */
 static int differs(const slip *each)

@@ -12,9 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cmocka.h>
+
 #include "platform/file.h"
 #include "platform/path.h"
-#include <cmocka.h>
 
 static char folder[] = "/tmp/gouji-test-XXXXXX";
 static char path[64]; /* a file inside it */

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* test_fill.c - patterns of <document>, filled with a report's particulars. */
-#include "report/fill.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +8,8 @@
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "report/fill.h"
 
 static gj_forms *forms;
 

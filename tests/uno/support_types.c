@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "support_types.h"
 
-#include "uno/uno.h"
-
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "uno/uno.h"
 
 static typelib_TypeClass class_of(const char *name)
 {

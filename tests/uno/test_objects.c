@@ -1,16 +1,15 @@
 /* Objects of ours answer, throw, count their references and end, called as LibreOffice calls
  * them. */
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "support_types.h"
-
-#include "uno/api.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "support_types.h"
+#include "uno/api.h"
 
 static int alive;
 

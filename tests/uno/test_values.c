@@ -1,16 +1,15 @@
 /* Strings, values of any type and sequences come out as they went in, and nothing is kept or
  * lost. */
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "support_types.h"
-
-#include "uno/api.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "support_types.h"
+#include "uno/api.h"
 
 static void text_goes_to_utf16_and_back(void **state)
 {

@@ -3,10 +3,10 @@
  * that may come. */
 #include "addon/command/export_thread.h"
 
+#include <osl/conditn.h>
+
 #include "addon/host/later.h"
 #include "platform/thread.h"
-
-#include <osl/conditn.h>
 
 /* Either thread takes it, never both. */
 typedef struct errand {

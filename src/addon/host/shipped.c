@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <osl/module.h>
+
 #include "addon/host/url.h"
 #include "base/buf.h"
 #include "platform/thread.h"
 #include "uno/api.h"
-
-#include <osl/module.h>
 
 /* The library stands in lib/PLATFORM/ of the package. */
 enum { LEVELS = 3 };

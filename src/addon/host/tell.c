@@ -5,10 +5,10 @@
 
 #include <string.h>
 
+#include <osl/process.h>
+
 #include "addon/host/later.h"
 #include "platform/thread.h"
-
-#include <osl/process.h>
 
 static const char bar[] = "org.gouji.bar";
 

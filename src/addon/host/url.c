@@ -2,9 +2,9 @@
 /* url.c - converts between URLs and the system's paths with LibreOffice's own functions. */
 #include "addon/host/url.h"
 
-#include "uno/uno.h"
-
 #include <osl/file.h>
+
+#include "uno/uno.h"
 
 static char *convert(const char *text, oslFileError (*function)(rtl_uString *, rtl_uString **))
 {

@@ -16,12 +16,14 @@ static const char rectangle[] = "com.sun.star.drawing.RectangleShape";
 
 /* How a mark looks: the frame's strength differs as the colour does, so that nobody has to tell red
  * from green. (A dashed frame would leave its pattern in the document's styles.) */
-static const struct look {
+typedef struct look {
     int32_t ground;
     int16_t translucence; /* per cent */
     int32_t line;
     int32_t width; /* hundredths of a millimetre */
-} looks[GJ_MARK_ROLES][GJ_SEVERITIES] = {
+} look;
+
+static const look looks[GJ_MARK_ROLES][GJ_SEVERITIES] = {
     [GJ_MARK_TARGET] = {{0xe01b25, 83, 0xc01c28, 70},
                         {0xf5a211, 79, 0xb35900, 35},
                         {0x3584e5, 85, 0x1a5fb4, 0}},
@@ -58,7 +60,7 @@ static const char *const names[PROPERTIES] = {"FillColor",        "FillTranspare
                                               "LineColor",        "LineWidth",        "Printable",
                                               "TextLeftDistance", "Visible"};
 
-static void fill_values(gj_seq_any *values, const struct look *l)
+static void fill_values(gj_seq_any *values, const look *l)
 {
     gj_any_set_long(&values->items[FILL_COLOUR], l->ground);
     gj_any_set_short(&values->items[FILL_TRANSLUCENCE], l->translucence);
@@ -70,7 +72,7 @@ static void fill_values(gj_seq_any *values, const struct look *l)
     gj_any_set_boolean(&values->items[VISIBLE], true);
 }
 
-static bool set_look(gj_XShape *shape, const struct look *l, gj_err *err)
+static bool set_look(gj_XShape *shape, const look *l, gj_err *err)
 {
     gj_seq_string *keys = gj_seq_string_new(PROPERTIES);
     gj_seq_any *values = gj_seq_any_new(PROPERTIES);
@@ -142,7 +144,7 @@ static void recognise(gj_XPropertySet *properties, gj_mark_shape *mark)
         return;
     for (int i = 0; i < GJ_MARK_ROLES * GJ_SEVERITIES && mark->role == GJ_MARK_ROLES; i++) {
         mark->severity = (gj_severity)(i % GJ_SEVERITIES);
-        const struct look *l = &looks[i / GJ_SEVERITIES][mark->severity];
+        const look *l = &looks[i / GJ_SEVERITIES][mark->severity];
         if (l->ground == ground && l->translucence == translucence)
             mark->role = (gj_mark_role)(i / GJ_SEVERITIES);
     }

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* session.c - what a session does: checks, marks, goes from finding to finding. */
-#include "addon/session/session_private.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +7,7 @@
 #include "addon/session/away.h"
 #include "addon/session/go.h"
 #include "addon/session/marks.h"
+#include "addon/session/session_private.h"
 #include "base/guard.h"
 #include "platform/clock.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* echo.c - an object that gives back whatever it is given: calls in, of every kind. */
-#include "component.h"
-
 #include <stdlib.h>
 #include <string.h>
+
+#include "component.h"
 
 _Atomic(int32_t) gj_test_alive;
 

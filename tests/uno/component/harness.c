@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* harness.c - what the tests ask of the C side, and the library's entry points. */
-#include "component.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "component.h"
 
 typedef struct harness {
     gj_object object;

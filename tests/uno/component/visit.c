@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* visit.c - what an add-on does with the office: documents, cells, listeners, all at once. */
-#include "component.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+#include "component.h"
 
 /* ---- A listener of ours that the office's C++ calls ---- */
 
