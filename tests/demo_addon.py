@@ -103,8 +103,7 @@ class Demo:
 
 
 def main(out):
-    oxt = Path(gouji.program()).parent / 'gouji.oxt'
-    with tempfile.TemporaryDirectory() as folder, office.Office(folder, oxt) as running:
+    with tempfile.TemporaryDirectory() as folder, office.Office(folder, gouji.package()) as running:
         demo = Demo(running, out)
         demo.document = running.open(OnMainThread=True)
         demo.new(Year=2020, Org='衢州市柯城区征迁事务中心', Kind='department')

@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 import zipfile
 from collections import namedtuple
 from pathlib import Path
@@ -17,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "kit"))
 
 import gouji  # noqa: E402
+import office  # noqa: E402
 
 SCHEMA = ROOT.parent / "shared" / "schema" / "odf-1.3"
 SEED = ROOT / "tests" / "cases" / "seed" / "keche-2020.json"
@@ -144,45 +144,19 @@ def test_what_was_given_is_what_is_read(books):
 
 # ---- open in LibreOffice ----
 
-@pytest.fixture(scope="module")
-def desktop(tmp_path_factory):
-    """A desktop of an office of our own."""
-    uno = pytest.importorskip("uno")
-    profile, pipe = tmp_path_factory.mktemp("desktop"), f"gouji{os.getpid()}"
-    office = subprocess.Popen(["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless",
-                               "--norestore", f"--accept=pipe,name={pipe};urp;"],
-                              stderr=subprocess.DEVNULL)
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext(
-        "com.sun.star.bridge.UnoUrlResolver", local)
-    context = None
-    for _ in range(120):
-        if context or office.poll() is not None:
-            break
-        try:
-            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except Exception:  # the pipe isn't there yet: any UNO exception
-            time.sleep(0.25)
-    assert context, "LibreOffice didn't answer"
-    desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-    yield desktop
-    try:
-        desktop.terminate()
-    except Exception:  # it goes, and the pipe with it
-        pass
-    office.wait(60)
-
-
 Opened = namedtuple("Opened", "path document sheets")
 
 
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory):
+    """An office without the add-on."""
+    with office.Office(tmp_path_factory.mktemp("office")) as one:
+        yield one
+
+
 @pytest.fixture(params=["empty-2019", "empty-2021", "seed", "odd"])
-def opened(request, desktop, books):
-    import uno  # noqa: F401
-    from com.sun.star.beans import PropertyValue
-    hidden = PropertyValue()
-    hidden.Name, hidden.Value = "Hidden", True
-    document = desktop.loadComponentFromURL(books[request.param].as_uri(), "_blank", 0, (hidden,))
+def opened(request, plain, books):
+    document = plain.open(books[request.param], Hidden=True)
     yield Opened(books[request.param], document, document.Sheets)
     document.close(True)
 
