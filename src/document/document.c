@@ -293,25 +293,19 @@ static bool write_settings(const void *context, gj_buf *out, gj_err *err)
     return gj_package_fill(file, NULL, NULL, out, err);
 }
 
-/* The title in one line: Chinese needs no blank where a line ended. */
-static char *title_line(const gj_report *report)
-{
-    char *title = gj_report_title(report);
-    char *to = title;
-    for (const char *from = title; *from; from++)
-        if (*from != '\n' && *from != '\r')
-            *to++ = *from;
-    *to = '\0';
-    return title;
-}
-
 static bool write_meta(const void *context, gj_buf *out, gj_err *err)
 {
     (void)err;
     const document *doc = context;
     char date[40] = "";
     gj_day day;
-    char *title = title_line(doc->report);
+    /* The title in one line: Chinese needs no blank where a line ended. */
+    char *title = gj_report_title(doc->report);
+    char *to = title;
+    for (const char *from = title; *from; from++)
+        if (*from != '\n' && *from != '\r')
+            *to++ = *from;
+    *to = '\0';
     if (gj_report_day(doc->report, &day))
         (void)snprintf(date, sizeof date, "%04d-%02d-%02d", day.year, day.month, day.day);
     gj_package_meta meta = {.title = title, .creator = doc->tail.org, .date = date};
@@ -340,15 +334,6 @@ static int taken_of(const document *doc)
     return taken;
 }
 
-static void plan_tables(document *doc)
-{
-    const gj_form *form = doc->form;
-    const gj_table_terms terms = {taken_of(doc), doc->options->blank_zero};
-    doc->plans = gj_arena_array(doc->arena, (size_t)form->n_tables, sizeof *doc->plans);
-    for (int i = 0; i < form->n_tables; i++)
-        doc->plans[i] = gj_table_plan_new(doc->arena, doc->report, &form->tables[i], &terms);
-}
-
 bool gj_document_write_in_fonts(const gj_report *report, const gj_document_options *options,
                                 const gj_document_fonts *fonts, gj_buf *out, gj_err *err)
 {
@@ -364,7 +349,12 @@ bool gj_document_write_in_fonts(const gj_report *report, const gj_document_optio
     char *date = gj_report_date(report);
     doc.tail = gj_tail_place(gj_report_particulars_at(report)->org, date,
                              gj_page_of(doc.form, false).width);
-    plan_tables(&doc);
+    /* The tables, before the styles that they need. */
+    const gj_form *form = doc.form;
+    const gj_table_terms terms = {taken_of(&doc), doc.options->blank_zero};
+    doc.plans = gj_arena_array(doc.arena, (size_t)form->n_tables, sizeof *doc.plans);
+    for (int i = 0; i < form->n_tables; i++)
+        doc.plans[i] = gj_table_plan_new(doc.arena, doc.report, &form->tables[i], &terms);
     gj_package package = {GJ_MIMETYPE_ODT, parts, sizeof parts / sizeof parts[0], &doc};
     bool ok = gj_package_write(&package, out, err);
     free(date);

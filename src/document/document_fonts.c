@@ -25,23 +25,6 @@ static int split(char *list, const char *families[FAMILIES])
     return count;
 }
 
-/* Write the value of svg:font-family. */
-static void write_list(const char *list, size_t length, const gj_document_fonts *fonts, gj_buf *out)
-{
-    const char *families[FAMILIES];
-    gj_buf names;
-    gj_buf_init(&names);
-    gj_buf_add(&names, list, length);
-    gj_buf_putc(&names,
-                '\0'); /* names.data is ours to cut from here on, even if the list is empty */
-    const char *picked = fonts->pick(fonts->data, families, split(names.data, families));
-    if (picked)
-        gj_buf_printf(out, "'%s'", picked);
-    else
-        gj_buf_add(out, list, length);
-    gj_buf_release(&names);
-}
-
 void gj_font_faces_write(const char *styles, const gj_document_fonts *fonts, gj_buf *out)
 {
     const char *at = NULL;
@@ -49,7 +32,19 @@ void gj_font_faces_write(const char *styles, const gj_document_fonts *fonts, gj_
         const char *list = at + strlen(attribute);
         size_t length = strcspn(list, "\"");
         gj_buf_add(out, styles, (size_t)(list - styles));
-        write_list(list, length, fonts, out);
+        /* Write the value of svg:font-family. */
+        const char *families[FAMILIES];
+        gj_buf names;
+        gj_buf_init(&names);
+        gj_buf_add(&names, list, length);
+        gj_buf_putc(&names,
+                    '\0'); /* names.data is ours to cut from here on, even if the list is empty */
+        const char *picked = fonts->pick(fonts->data, families, split(names.data, families));
+        if (picked)
+            gj_buf_printf(out, "'%s'", picked);
+        else
+            gj_buf_add(out, list, length);
+        gj_buf_release(&names);
         styles = list + length;
     }
     gj_buf_puts(out, styles);

@@ -224,39 +224,6 @@ static const char *style_of(const gj_lead *lead, int flags)
     return flags & GJ_PARAGRAPHS_LAST ? "末段" : styles[lead->level];
 }
 
-/* Write a <text:p> element. */
-static void write_paragraph(gj_xml *xml, const char *text, int flags)
-{
-    bool for_pdf = (flags & GJ_PARAGRAPHS_FOR_PDF) != 0;
-    gj_lead lead = gj_lead_of(text);
-    gj_xml_open(xml, "text:p");
-    gj_xml_attr(xml, "text:style-name", style_of(&lead, flags));
-    if (lead.level == 2 && !lead.alone) {
-        write_run_in(xml, text, lead.length, for_pdf);
-        text += lead.length;
-    }
-    write_text(xml, text, lead.alone ? "楷体标点" : "仿宋标点", for_pdf);
-    gj_xml_close(xml);
-}
-
-/* Moves both ends of a line inwards over white space: indents are the style's business. */
-static void trim(const char **from, const char **to)
-{
-    const char *last = *from;
-    bool ink = false;
-    for (const char *at = *from; at < *to;) {
-        const char *next = at;
-        bool space = gj_is_space(gj_utf8_next(&next));
-        if (!space && !ink)
-            *from = at;
-        if (!space)
-            last = next;
-        ink = ink || !space;
-        at = next;
-    }
-    *to = ink ? last : *from;
-}
-
 static bool is_blank(const char *text)
 {
     while (*text)
@@ -271,7 +238,18 @@ static void write_line(gj_xml *xml, const char *from, const char *to, int flags)
     char *line = gj_alloc(length + 1);
     memcpy(line, from, length);
     line[length] = '\0';
-    write_paragraph(xml, line, flags);
+    /* Write a <text:p> element. */
+    const char *text = line;
+    bool for_pdf = (flags & GJ_PARAGRAPHS_FOR_PDF) != 0;
+    gj_lead lead = gj_lead_of(text);
+    gj_xml_open(xml, "text:p");
+    gj_xml_attr(xml, "text:style-name", style_of(&lead, flags));
+    if (lead.level == 2 && !lead.alone) {
+        write_run_in(xml, text, lead.length, for_pdf);
+        text += lead.length;
+    }
+    write_text(xml, text, lead.alone ? "楷体标点" : "仿宋标点", for_pdf);
+    gj_xml_close(xml);
     free(line);
 }
 
@@ -281,7 +259,20 @@ void gj_paragraphs_write(gj_xml *xml, const char *text, int flags)
         const char *from = text;
         const char *to = text + strcspn(text, "\r\n");
         text = to + (*to != '\0');
-        trim(&from, &to);
+        /* Moves both ends of a line inwards over white space: indents are the style's business. */
+        const char *last = from;
+        bool ink = false;
+        for (const char *at = from; at < to;) {
+            const char *next = at;
+            bool space = gj_is_space(gj_utf8_next(&next));
+            if (!space && !ink)
+                from = at;
+            if (!space)
+                last = next;
+            ink = ink || !space;
+            at = next;
+        }
+        to = ink ? last : from;
         int own = is_blank(text) ? flags : flags & ~GJ_PARAGRAPHS_LAST;
         if (from < to)
             write_line(xml, from, to, own);

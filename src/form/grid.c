@@ -123,22 +123,6 @@ static void place_label(layout *to, const gj_node *row, int top, int col, int co
     place(to, &cell);
 }
 
-/* The label of a list's fixed row also takes the place of the key; its items have theirs
- * written. */
-static void place_labels(layout *to, const gj_block *block, int top)
-{
-    int room = block->label_columns;
-    bool list = block->kind == GJ_BLOCK_LIST;
-    for (int i = 0; i < block->rows.n_nodes; i++) {
-        const gj_node *node = &block->rows.nodes[i];
-        int cols = node->leaf ? room - node->depth : 1;
-        if (list && node->leaf)
-            cols = node->item ? 0 : cols + block->columns.leaves[0]->span;
-        if ((room > 0 || list) && cols > 0)
-            place_label(to, node, top, node->depth, cols);
-    }
-}
-
 static void place_value(layout *to, const gj_grid_cell *at)
 {
     gj_grid_cell cell = *at;
@@ -216,24 +200,19 @@ static void place_block(layout *to, const gj_block *block, int top)
         place_pairs(to, block, top);
         return;
     }
-    place_labels(to, block, top);
-    place_data(to, block, top);
-}
-
-/* The cells in reading order: each where its upper left corner is. */
-static void collect(layout *to)
-{
-    int positions = to->grid.rows * to->grid.cols;
-    gj_grid_cell *cells = gj_arena_array(to->arena, (size_t)positions, sizeof *cells);
-    for (int i = 0; i < positions; i++) {
-        const gj_grid_cell *cell = to->map[i];
-        if (cell->row * to->grid.cols + cell->col == i)
-            cells[to->grid.n_cells++] = *cell;
+    /* The label of a list's fixed row also takes the place of the key; its items have theirs
+     * written. */
+    int room = block->label_columns;
+    bool list = block->kind == GJ_BLOCK_LIST;
+    for (int i = 0; i < block->rows.n_nodes; i++) {
+        const gj_node *node = &block->rows.nodes[i];
+        int cols = node->leaf ? room - node->depth : 1;
+        if (list && node->leaf)
+            cols = node->item ? 0 : cols + block->columns.leaves[0]->span;
+        if ((room > 0 || list) && cols > 0)
+            place_label(to, node, top, node->depth, cols);
     }
-    to->grid.cells = cells;
-    /* The map points into the list that everybody sees. */
-    for (int i = 0; i < to->grid.n_cells; i++)
-        point_at(to, &cells[i]);
+    place_data(to, block, top);
 }
 
 const gj_grid *gj_grid_new(gj_arena *arena, const gj_table *table)
@@ -258,7 +237,18 @@ const gj_grid *gj_grid_new_with(gj_arena *arena, const gj_table *table, const in
         place_block(to, &table->blocks[i], top);
         top += block_rows(to, &table->blocks[i]);
     }
-    collect(to);
+    /* The cells in reading order: each where its upper left corner is. */
+    int positions = to->grid.rows * to->grid.cols;
+    gj_grid_cell *cells = gj_arena_array(to->arena, (size_t)positions, sizeof *cells);
+    for (int i = 0; i < positions; i++) {
+        const gj_grid_cell *cell = to->map[i];
+        if (cell->row * to->grid.cols + cell->col == i)
+            cells[to->grid.n_cells++] = *cell;
+    }
+    to->grid.cells = cells;
+    /* The map points into the list that everybody sees. */
+    for (int i = 0; i < to->grid.n_cells; i++)
+        point_at(to, &cells[i]);
     return &to->grid;
 }
 

@@ -261,15 +261,6 @@ static int on_read(void *context, char *out, int size)
     return ods->broken ? 0 : read_more(ods, out, size);
 }
 
-/* What follows the end of the document, or the error, is read too: at the end of the part the
- * package checks its sum, and a damaged file is better called that. */
-static void read_rest(gj_ods *ods)
-{
-    char rest[4096];
-    while (!ods->failed && read_more(ods, rest, sizeof rest) > 0)
-        ;
-}
-
 static void explain_broken(gj_ods *ods)
 {
     ods->foreign = ods->depth == 0;
@@ -310,7 +301,11 @@ static void run(gj_ods *ods)
     /* Else "&amp;" in an attribute arrives as "&#38;". There are no other entities: on_doctype. */
     ods->parser->replaceEntities = 1;
     int status = xmlParseDocument(ods->parser);
-    read_rest(ods);
+    /* What follows the end of the document, or the error, is read too: at the end of the part the
+     * package checks its sum, and a damaged file is better called that. */
+    char rest[4096];
+    while (!ods->failed && read_more(ods, rest, sizeof rest) > 0)
+        ;
     if (ods->failed)
         return;
     if (status != 0 || !ods->parser->wellFormed)

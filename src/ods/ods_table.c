@@ -105,15 +105,6 @@ static bool take_text(gj_ods *ods, size_t length)
     return false;
 }
 
-static void keep_item(gj_ods *ods, const gj_ods_item *item)
-{
-    if (ods->n_items == ods->room_items) {
-        ods->room_items = ods->room_items ? ods->room_items * 2 : 32;
-        ods->items = gj_realloc(ods->items, ods->room_items * sizeof *ods->items);
-    }
-    ods->items[ods->n_items++] = *item;
-}
-
 void gj_ods_row_add(gj_ods *ods, gj_cell_kind kind, double number, const char *text)
 {
     const gj_ods_cell *cell = &ods->cell;
@@ -139,7 +130,12 @@ void gj_ods_row_add(gj_ods *ods, gj_cell_kind kind, double number, const char *t
             return;
         if (length > 0)
             gj_buf_add(&ods->row_text, text, length + 1);
-        keep_item(ods, &item);
+        /* Kept until the row ends, which may be repeated. */
+        if (ods->n_items == ods->room_items) {
+            ods->room_items = ods->room_items ? ods->room_items * 2 : 32;
+            ods->items = gj_realloc(ods->items, ods->room_items * sizeof *ods->items);
+        }
+        ods->items[ods->n_items++] = item;
     }
     ods->col += repeated;
 }

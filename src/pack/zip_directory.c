@@ -83,29 +83,6 @@ static bool widen(gj_source *source, end_record *end)
     return true;
 }
 
-static bool read_end(gj_source *source, end_record *end, gj_err *err)
-{
-    unsigned char record[END_RECORD];
-    char head[4] = "";
-    if (!find_end(source, &end->at) || !read_exactly(source, end->at, record, END_RECORD)) {
-        bool begins = read_exactly(source, 0, head, 4) && !memcmp(head, "PK\3\4", 4);
-        return gj_fail(err, GJ_ERR_FORMAT, "%s",
-                       begins ? "文件不完整：开头是压缩包，结尾的目录缺失，可能没有下载或复制完"
-                              : "这不是 .ods 工作簿，可能是改了扩展名的别的文件：请在 LibreOffice "
-                                "里打开，再另存为 .ods");
-    }
-    end->entries = gj_zip_number(record + 10, 2);
-    end->size = gj_zip_number(record + 12, 4);
-    end->offset = gj_zip_number(record + 16, 4);
-    bool wide = end->entries == FULL_16 || end->size == FULL_32 || end->offset == FULL_32;
-    if ((wide && !widen(source, end)) || end->size > end->at || end->offset > end->at - end->size)
-        return gj_fail(err, GJ_ERR_FORMAT, "文件已损坏：压缩包的目录不完整");
-    if (end->entries > GJ_LIMIT_ENTRIES)
-        return gj_fail(err, GJ_ERR_LIMIT, "文件不正常：压缩包里有 %llu 项内容，超过上限 %d 项",
-                       (unsigned long long)end->entries, GJ_LIMIT_ENTRIES);
-    return true;
-}
-
 /* ---- entries ---- */
 
 /* Nothing is ever unpacked to a path; but who writes such a name is up to something. */
@@ -236,8 +213,24 @@ bool gj_zip_directory_read(gj_source *source, gj_arena *arena, gj_zip_directory 
                            gj_err *err)
 {
     end_record end = {0};
-    if (!read_end(source, &end, err))
-        return false;
+    unsigned char record[END_RECORD];
+    char head[4] = "";
+    if (!find_end(source, &end.at) || !read_exactly(source, end.at, record, END_RECORD)) {
+        bool begins = read_exactly(source, 0, head, 4) && !memcmp(head, "PK\3\4", 4);
+        return gj_fail(err, GJ_ERR_FORMAT, "%s",
+                       begins ? "文件不完整：开头是压缩包，结尾的目录缺失，可能没有下载或复制完"
+                              : "这不是 .ods 工作簿，可能是改了扩展名的别的文件：请在 LibreOffice "
+                                "里打开，再另存为 .ods");
+    }
+    end.entries = gj_zip_number(record + 10, 2);
+    end.size = gj_zip_number(record + 12, 4);
+    end.offset = gj_zip_number(record + 16, 4);
+    bool wide = end.entries == FULL_16 || end.size == FULL_32 || end.offset == FULL_32;
+    if ((wide && !widen(source, &end)) || end.size > end.at || end.offset > end.at - end.size)
+        return gj_fail(err, GJ_ERR_FORMAT, "文件已损坏：压缩包的目录不完整");
+    if (end.entries > GJ_LIMIT_ENTRIES)
+        return gj_fail(err, GJ_ERR_LIMIT, "文件不正常：压缩包里有 %llu 项内容，超过上限 %d 项",
+                       (unsigned long long)end.entries, GJ_LIMIT_ENTRIES);
     directory->count = (size_t)end.entries;
     directory->begin = end.at - (size_t)end.size;
     directory->entries = gj_arena_array(arena, directory->count, sizeof *directory->entries);

@@ -254,21 +254,6 @@ static void take_in_order(run *of)
     }
 }
 
-/* Idle members end at the end of their line; those of an interrupted crew are told, even if
- * somebody had stopped them. */
-static void dismiss(run *of, bool interrupted)
-{
-    for (int i = 0; i < of->n_members; i++) {
-        member *one = &of->members[i];
-        if (one->pid && interrupted) {
-            (void)kill(one->pid, SIGTERM);
-            (void)kill(one->pid, SIGCONT);
-        }
-        if (one->pid)
-            bury(of, one);
-    }
-}
-
 void gj_crew_run(const gj_crew *crew)
 {
     run mine = {.crew = crew};
@@ -287,7 +272,17 @@ void gj_crew_run(const gj_crew *crew)
         take_in_order(&mine);
         interrupted = gj_signals_are_waiting();
     }
-    dismiss(&mine, interrupted);
+    /* Idle members end at the end of their line; those of an interrupted crew are told, even if
+     * somebody had stopped them. */
+    for (int i = 0; i < mine.n_members; i++) {
+        member *one = &mine.members[i];
+        if (one->pid && interrupted) {
+            (void)kill(one->pid, SIGTERM);
+            (void)kill(one->pid, SIGCONT);
+        }
+        if (one->pid)
+            bury(&mine, one);
+    }
     for (int i = mine.taken; i < crew->n_things; i++) {
         gj_buf_release(&mine.results[i].answer);
         free(mine.results[i].how);

@@ -54,14 +54,6 @@ static void set_limits(int seconds)
 #endif
 }
 
-/* What a library prints is for its makers. */
-static void leave_terminal(void)
-{
-    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-    for (int fd = 0; null >= 0 && fd <= 2; fd++)
-        (void)dup2(null, fd);
-}
-
 static void write_all(int fd, const char *bytes, size_t length)
 {
     while (length > 0) {
@@ -96,7 +88,10 @@ _Noreturn static void be_child(gj_process_work *work, void *data, int seconds, i
     (void)setpgid(0, 0);
     gj_signals_forget();
     (void)signal(SIGPIPE, SIG_IGN);
-    leave_terminal();
+    /* What a library prints is for its makers. */
+    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+    for (int fd = 0; null >= 0 && fd <= 2; fd++)
+        (void)dup2(null, fd);
     set_limits(seconds);
     labour mine = {.work = work, .data = data};
     gj_buf_init(&mine.says);

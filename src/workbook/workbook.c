@@ -19,14 +19,6 @@ static bool is_begun(const gj_report *report)
     return particulars->org || particulars->year || particulars->title;
 }
 
-static void lay_section(gj_book *book, gj_book_sheet *sheet, const gj_section *section)
-{
-    if (section->n_tables)
-        gj_book_lay_table(book, sheet, section);
-    else
-        gj_book_lay_text(book, sheet, section);
-}
-
 static void lay_book(gj_book *book)
 {
     const gj_form *form = book->form;
@@ -34,8 +26,14 @@ static void lay_book(gj_book *book)
     gj_book_lay_guide(book, &book->sheets[0]);
     gj_book_lay_fields(book, &book->sheets[1]);
     book->n_sheets = 2;
-    for (int i = 0; i < form->n_sections; i++)
-        lay_section(book, &book->sheets[book->n_sheets++], &form->sections[i]);
+    for (int i = 0; i < form->n_sections; i++) {
+        gj_book_sheet *sheet = &book->sheets[book->n_sheets++];
+        const gj_section *section = &form->sections[i];
+        if (section->n_tables)
+            gj_book_lay_table(book, sheet, section);
+        else
+            gj_book_lay_text(book, sheet, section);
+    }
     book->active = is_begun(book->report) ? 1 : 0;
 }
 
@@ -53,17 +51,6 @@ static bool write_styles(const void *context, gj_buf *out, gj_err *err)
     return gj_package_fill(file, NULL, NULL, out, err);
 }
 
-/* With the years, for the editions stand side by side in LibreOffice's template manager, under
- * their titles, where of two with the same title only one is shown. */
-static void put_empty_title(const gj_form *form, gj_buf *out)
-{
-    gj_buf_printf(out, "%s（%d", form->title, form->first_year);
-    if (form->final_year == INT_MAX)
-        gj_buf_puts(out, " 年起）");
-    else
-        gj_buf_printf(out, "—%d 年）", form->final_year);
-}
-
 static bool write_meta(const void *context, gj_buf *out, gj_err *err)
 {
     const gj_book *book = context;
@@ -71,7 +58,14 @@ static bool write_meta(const void *context, gj_buf *out, gj_err *err)
     char *title = gj_report_title(book->report);
     gj_buf empty;
     gj_buf_init(&empty);
-    put_empty_title(book->form, &empty);
+    /* With the years, for the editions stand side by side in LibreOffice's template manager, under
+     * their titles, where of two with the same title only one is shown. */
+    const gj_form *form = book->form;
+    gj_buf_printf(&empty, "%s（%d", form->title, form->first_year);
+    if (form->final_year == INT_MAX)
+        gj_buf_puts(&empty, " 年起）");
+    else
+        gj_buf_printf(&empty, "—%d 年）", form->final_year);
     const gj_package_meta meta = {
         .title = is_begun(book->report) ? title : empty.data,
         .creator = gj_report_particulars_at(book->report)->org,

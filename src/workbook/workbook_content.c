@@ -184,20 +184,6 @@ static void write_annotation(gj_xml *xml, const gj_book_sheet *sheet, const gj_b
     gj_xml_close(xml);
 }
 
-static void write_value(gj_xml *xml, const gj_book_cell *cell)
-{
-    if (cell->formula)
-        gj_xml_attrf(xml, "table:formula", "of:=%s", cell->formula);
-    if (cell->kind == GJ_BOOK_NUMBER) {
-        gj_xml_attr(xml, "office:value-type", "float");
-        gj_xml_attr(xml, "office:value", cell->text);
-    } else if (cell->kind == GJ_BOOK_TEXT || cell->formula) {
-        gj_xml_attr(xml, "office:value-type", "string");
-        if (cell->kind == GJ_BOOK_BLANK)
-            gj_xml_attr(xml, "office:string-value", "");
-    }
-}
-
 /* Write the <table:table-cell> element. */
 static void write_cell(gj_xml *xml, const gj_book_sheet *sheet, const gj_book_cell *cell)
 {
@@ -208,7 +194,17 @@ static void write_cell(gj_xml *xml, const gj_book_sheet *sheet, const gj_book_ce
         gj_xml_attrf(xml, "table:number-columns-spanned", "%d", cell->cols);
         gj_xml_attrf(xml, "table:number-rows-spanned", "%d", cell->rows);
     }
-    write_value(xml, cell);
+    /* What it holds, as office:value says it. */
+    if (cell->formula)
+        gj_xml_attrf(xml, "table:formula", "of:=%s", cell->formula);
+    if (cell->kind == GJ_BOOK_NUMBER) {
+        gj_xml_attr(xml, "office:value-type", "float");
+        gj_xml_attr(xml, "office:value", cell->text);
+    } else if (cell->kind == GJ_BOOK_TEXT || cell->formula) {
+        gj_xml_attr(xml, "office:value-type", "string");
+        if (cell->kind == GJ_BOOK_BLANK)
+            gj_xml_attr(xml, "office:string-value", "");
+    }
     if (cell->note)
         write_annotation(xml, sheet, cell);
     if (cell->kind != GJ_BOOK_BLANK)
@@ -224,17 +220,6 @@ static void write_no_cell(gj_xml *xml, const char *element, gj_book_style style)
     gj_xml_close(xml);
 }
 
-static void write_position(gj_xml *xml, const gj_canvas *canvas, int row, int col)
-{
-    const gj_book_cell *cell = cell_at(canvas, row, col);
-    if (!cell)
-        write_no_cell(xml, "table:table-cell", canvas->sheet->columns[col].style);
-    else if (cell->row == row && cell->col == col)
-        write_cell(xml, canvas->sheet, cell);
-    else
-        write_no_cell(xml, "table:covered-table-cell", cell->style);
-}
-
 /* ---- rows and sheets ---- */
 
 /* Write the <table:table-row> element. */
@@ -243,8 +228,16 @@ static void write_row(gj_xml *xml, const gj_canvas *canvas, int row)
     const gj_book_row *size = &canvas->sheet->rows[row];
     gj_xml_open(xml, "table:table-row");
     gj_xml_attrf(xml, "table:style-name", "ro%d%s", tenths(size->height), size->grows ? "g" : "");
-    for (int col = 0; col < canvas->sheet->n_columns; col++)
-        write_position(xml, canvas, row, col);
+    for (int col = 0; col < canvas->sheet->n_columns; col++) {
+        /* The cell that stands here, or how many positions are empty. */
+        const gj_book_cell *cell = cell_at(canvas, row, col);
+        if (!cell)
+            write_no_cell(xml, "table:table-cell", canvas->sheet->columns[col].style);
+        else if (cell->row == row && cell->col == col)
+            write_cell(xml, canvas->sheet, cell);
+        else
+            write_no_cell(xml, "table:covered-table-cell", cell->style);
+    }
     gj_xml_close(xml);
 }
 

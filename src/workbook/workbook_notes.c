@@ -89,20 +89,19 @@ static bool speaks_of(const gj_rule *rule, const gj_table *table)
     return rule->note && rule->requires && (!rule->table || rule->table == table);
 }
 
-static void put_rule(const gj_notes *notes, const gj_rule *rule)
-{
-    if (rule->at)
-        note_at(notes, rule, rule->at);
-    for (const char *const *id = rule->at ? NULL : rule->only; id && *id; id++)
-        note_at(notes, rule, *id);
-    if (!rule->at && !rule->only)
-        add_note(notes, &notes->sheet->cells[0], rule); /* the whole table's: at its heading */
-}
-
 void gj_book_put_notes(gj_book *book, gj_book_sheet *sheet, const gj_grid *grid, int top)
 {
     const gj_notes notes = {book, sheet, grid, top};
     for (int i = 0; i < book->form->n_rules; i++)
-        if (speaks_of(&book->form->rules[i], grid->table))
-            put_rule(&notes, &book->form->rules[i]);
+        if (speaks_of(&book->form->rules[i], grid->table)) {
+            /* What the rule requires, at the labels it speaks of. */
+            const gj_rule *rule = &book->form->rules[i];
+            if (rule->at)
+                note_at(&notes, rule, rule->at);
+            for (const char *const *id = rule->at ? NULL : rule->only; id && *id; id++)
+                note_at(&notes, rule, *id);
+            if (!rule->at && !rule->only)
+                add_note(&notes, &notes.sheet->cells[0],
+                         rule); /* the whole table's: at its heading */
+        }
 }

@@ -325,19 +325,6 @@ static void fill_after(gj_plan *plan)
     }
 }
 
-/* As in a new workbook: the same question, the same answer. */
-static void find_formulas(gj_plan *plan)
-{
-    gj_book book = {.arena = plan->paste->arena, .report = plan->after, .form = plan->table->form};
-    for (int i = 0; i < plan->paste->n_cells; i++) {
-        gj_book_cell cell = {0};
-        if (!is_total(plan->from[i]))
-            continue;
-        gj_book_fill_data(&book, plan->grid, plan->from[i], &cell);
-        plan->paste->cells[i].formula = cell.formula != NULL;
-    }
-}
-
 /* ---- the plan ---- */
 
 bool gj_paste_plan(gj_paste *paste, const gj_report *report, gj_place at, gj_err *err)
@@ -359,7 +346,15 @@ bool gj_paste_plan(gj_paste *paste, const gj_report *report, gj_place at, gj_err
     plan.after = gj_report_new(gj_report_form(report));
     if (ok) {
         fill_after(&plan);
-        find_formulas(&plan);
+        /* As in a new workbook: the same question, the same answer. */
+        gj_book book = {.arena = plan.paste->arena, .report = plan.after, .form = plan.table->form};
+        for (int i = 0; i < plan.paste->n_cells; i++) {
+            gj_book_cell cell = {0};
+            if (!is_total(plan.from[i]))
+                continue;
+            gj_book_fill_data(&book, plan.grid, plan.from[i], &cell);
+            plan.paste->cells[i].formula = cell.formula != NULL;
+        }
         ok = labels || is_in_place(&plan);
     }
     gj_report_free(plan.after);

@@ -30,8 +30,14 @@ static void write_number(gj_xml *xml, const char *name, const char *type, int va
     gj_xml_close(xml);
 }
 
-static void write_frozen(gj_xml *xml, const gj_book_sheet *sheet)
+/* Write the <config:config-item-map-entry> element of a sheet. */
+static void write_sheet_view(gj_xml *xml, const gj_book_sheet *sheet)
 {
+    gj_xml_open(xml, "config:config-item-map-entry");
+    gj_xml_attr(xml, "config:name", sheet->name);
+    write_number(xml, "CursorPositionX", "int", sheet->cursor_column);
+    write_number(xml, "CursorPositionY", "int", sheet->cursor_row);
+    /* What stays in view. */
     int rows = sheet->frozen_rows;
     int columns = sheet->frozen_columns;
     write_number(xml, "HorizontalSplitMode", "short", columns ? FROZEN : 0);
@@ -43,16 +49,6 @@ static void write_frozen(gj_xml *xml, const gj_book_sheet *sheet)
     write_number(xml, "PositionRight", "int", columns);
     write_number(xml, "PositionTop", "int", 0);
     write_number(xml, "PositionBottom", "int", rows);
-}
-
-/* Write the <config:config-item-map-entry> element of a sheet. */
-static void write_sheet_view(gj_xml *xml, const gj_book_sheet *sheet)
-{
-    gj_xml_open(xml, "config:config-item-map-entry");
-    gj_xml_attr(xml, "config:name", sheet->name);
-    write_number(xml, "CursorPositionX", "int", sheet->cursor_column);
-    write_number(xml, "CursorPositionY", "int", sheet->cursor_row);
-    write_frozen(xml, sheet);
     write_number(xml, "ZoomType", "short", 0);
     write_number(xml, "ZoomValue", "int", ZOOM);
     write_item(xml, "ShowGrid", "boolean", "false");

@@ -118,17 +118,6 @@ void gj_book_lay_guide(gj_book *book, gj_book_sheet *sheet)
 
 /* ---- particulars ---- */
 
-/* What the field holds, NULL for nothing. */
-static const char *field_value(gj_book *book, const gj_field *field)
-{
-    gj_buf text;
-    gj_buf_init(&text);
-    gj_report_put_entry(book->report, field, &text);
-    const char *value = text.len ? gj_arena_strdup(book->arena, text.data) : NULL;
-    gj_buf_release(&text);
-    return value;
-}
-
 /* A list to choose from. */
 static gj_book_validity *guard_choice(gj_book *book, const gj_field *field)
 {
@@ -185,7 +174,12 @@ static gj_book_validity *guard_year(gj_book *book)
 static void put_field_input(gj_book *book, gj_book_sheet *sheet, const gj_field *field, int row)
 {
     const int at[2] = {row, INPUT};
-    const char *value = field_value(book, field);
+    /* What the field holds, NULL for nothing. */
+    gj_buf text;
+    gj_buf_init(&text);
+    gj_report_put_entry(book->report, field, &text);
+    const char *value = text.len ? gj_arena_strdup(book->arena, text.data) : NULL;
+    gj_buf_release(&text);
     gj_book_cell *cell = gj_book_put_text(book, sheet, GJ_STYLE_FIELD_TEXT, at, value);
     gj_book_validity *guard = NULL;
     if (field->type->takes == GJ_TAKES_CHOICE)
@@ -226,27 +220,22 @@ static void put_field_frame(gj_book *book, gj_book_sheet *sheet, const gj_field 
         from_rows[1];
 }
 
-/* The preamble: a paragraph a cell, beside one label. */
-static void put_preamble(gj_book *book, gj_book_sheet *sheet, const gj_field *field)
-{
-    gj_text text = gj_report_text(book->report, NULL);
-    int rows = text.count + SPARE_PREAMBLE;
-    if (rows < FEWEST_PREAMBLE)
-        rows = FEWEST_PREAMBLE;
-    int from = sheet->n_rows;
-    for (int i = 0; i < rows; i++) {
-        const double height = i == 0 ? preamble_height : preamble_more;
-        const int at[2] = {gj_book_add_row(book, sheet, height, false), INPUT};
-        gj_book_put_text(book, sheet, GJ_STYLE_FIELD_TEXT, at,
-                         i < text.count ? text.paragraphs[i].text : NULL);
-    }
-    put_field_frame(book, sheet, field, (const int[2]){from, rows});
-}
-
 static void put_field(gj_book *book, gj_book_sheet *sheet, const gj_field *field)
 {
     if (field->role == GJ_ROLE_PREAMBLE) {
-        put_preamble(book, sheet, field);
+        /* The preamble: a paragraph a cell, beside one label. */
+        gj_text text = gj_report_text(book->report, NULL);
+        int rows = text.count + SPARE_PREAMBLE;
+        if (rows < FEWEST_PREAMBLE)
+            rows = FEWEST_PREAMBLE;
+        int from = sheet->n_rows;
+        for (int i = 0; i < rows; i++) {
+            const double height = i == 0 ? preamble_height : preamble_more;
+            const int at[2] = {gj_book_add_row(book, sheet, height, false), INPUT};
+            gj_book_put_text(book, sheet, GJ_STYLE_FIELD_TEXT, at,
+                             i < text.count ? text.paragraphs[i].text : NULL);
+        }
+        put_field_frame(book, sheet, field, (const int[2]){from, rows});
         return;
     }
     bool contact = field->role == GJ_ROLE_CONTACT;

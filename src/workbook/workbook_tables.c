@@ -146,22 +146,6 @@ static void make_room(gj_book *book, gj_book_sheet *sheet, const gj_book_cell *c
         sheet->rows[cell->row].height = needed;
 }
 
-static void put_cell(gj_book *book, gj_book_sheet *sheet, const gj_grid *grid, int i)
-{
-    const gj_grid_cell *from = &grid->cells[i];
-    const int at[2] = {sheet->n_rows - grid->rows + from->row, from->col};
-    gj_book_cell *cell = gj_book_put_text(book, sheet, style_of(from), at, from->text);
-    cell->rows = from->rows;
-    cell->cols = from->cols;
-    if (from->role != GJ_GRID_DATA)
-        return;
-    gj_book_fill_data(book, grid, from, cell);
-    if (!cell->formula)
-        gj_book_guard_data(book, sheet, from, cell);
-    if (cell->style == GJ_STYLE_WORDS)
-        make_room(book, sheet, cell);
-}
-
 /* The title keeps clear of the line beside the labels that stay in view. */
 static int heading_columns(const stack *of)
 {
@@ -211,8 +195,21 @@ static void lay_grid(gj_book *book, gj_book_sheet *sheet, const gj_grid *grid)
     int top = sheet->n_rows;
     for (int row = 0; row < grid->rows; row++)
         gj_book_add_row(book, sheet, row_height(grid, row), false);
-    for (int i = 0; i < grid->n_cells; i++)
-        put_cell(book, sheet, grid, i);
+    for (int i = 0; i < grid->n_cells; i++) {
+        /* The cell in its place, with its value and what may be typed into it. */
+        const gj_grid_cell *from = &grid->cells[i];
+        const int at[2] = {sheet->n_rows - grid->rows + from->row, from->col};
+        gj_book_cell *cell = gj_book_put_text(book, sheet, style_of(from), at, from->text);
+        cell->rows = from->rows;
+        cell->cols = from->cols;
+        if (from->role != GJ_GRID_DATA)
+            continue;
+        gj_book_fill_data(book, grid, from, cell);
+        if (!cell->formula)
+            gj_book_guard_data(book, sheet, from, cell);
+        if (cell->style == GJ_STYLE_WORDS)
+            make_room(book, sheet, cell);
+    }
     gj_book_put_notes(book, sheet, grid, top);
     for (int b = 0; b < grid->table->n_blocks; b++)
         sheet->lengthens |= grid->table->blocks[b].kind == GJ_BLOCK_LIST;

@@ -13,7 +13,7 @@ import sys
 
 import sizes
 
-MOST = 47.0  # per cent of static functions; the aim is 35
+MOST = 46.8  # per cent of static functions; the aim is 35
 WAS = (47.1, 1691)  # counted so when rooms were parted by duty
 
 CALL = re.compile(r'\b([A-Za-z_]\w*)\s*\(')

@@ -35,45 +35,35 @@ bool gj_command_help(const gj_call *call, gj_err *err)
 
 /* ---- about ---- */
 
-/* As LibreOffice knows the package. */
-static void put_version(gj_XComponentContext *context, gj_buf *out)
-{
-    gj_seq_seq_string *all = NULL;
-    gj_XPackageInformationProvider *packages = gj_XPackageInformationProvider_singleton(
-        context, "com.sun.star.deployment.PackageInformationProvider", NULL);
-    if (packages)
-        (void)gj_XPackageInformationProvider_getExtensionList(packages, &all, NULL);
-    for (int i = 0; all && i < all->count; i++) {
-        const gj_seq_string *one = all->items[i];
-        if (one->count < 2 || !gj_string_is(one->items[0], "org.gouji"))
-            continue;
-        gj_buf_putc(out, ' ');
-        gj_string_add(out, one->items[1]);
-    }
-    gj_seq_seq_string_free(all);
-    gj_release(packages);
-}
-
-static void put_forms(gj_buf *out)
-{
-    const gj_forms *forms = gj_shipped_forms(NULL);
-    for (int i = 0; forms && i < gj_forms_count(forms); i++)
-        gj_buf_printf(out, "\n%s　%s", gj_forms_at(forms, i)->id, gj_forms_at(forms, i)->source);
-}
-
 bool gj_command_about(const gj_call *call, gj_err *err)
 {
     (void)err;
     gj_buf text;
     gj_buf_init(&text);
     gj_buf_puts(&text, "勾稽 Gouji");
-    put_version(call->context, &text);
+    /* As LibreOffice knows the package. */
+    gj_seq_seq_string *all = NULL;
+    gj_XPackageInformationProvider *packages = gj_XPackageInformationProvider_singleton(
+        call->context, "com.sun.star.deployment.PackageInformationProvider", NULL);
+    if (packages)
+        (void)gj_XPackageInformationProvider_getExtensionList(packages, &all, NULL);
+    for (int i = 0; all && i < all->count; i++) {
+        const gj_seq_string *one = all->items[i];
+        if (one->count < 2 || !gj_string_is(one->items[0], "org.gouji"))
+            continue;
+        gj_buf_putc(&text, ' ');
+        gj_string_add(&text, one->items[1]);
+    }
+    gj_seq_seq_string_free(all);
+    gj_release(packages);
     gj_buf_puts(
         &text,
         "\n年度报告的编制、校验与导出。\n"
         "许可：Apache License 2.0；所带的 libxml2、zlib 和 jansson 各有其许可，全文在扩展包里。\n\n"
         "报告格式：");
-    put_forms(&text);
+    const gj_forms *forms = gj_shipped_forms(NULL);
+    for (int i = 0; forms && i < gj_forms_count(forms); i++)
+        gj_buf_printf(&text, "\n%s　%s", gj_forms_at(forms, i)->id, gj_forms_at(forms, i)->source);
     gj_buf_puts(call->result, text.data);
     const gj_box box = {"关于", text.data, NULL, "关闭(~C)"};
     (void)gj_box_ask(call->context, call->frame, &box);

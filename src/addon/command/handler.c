@@ -119,8 +119,18 @@ static void changed(void *self)
     free(wishes);
 }
 
-static void watch(handler *mine)
+static bool add_listener(void *self, gj_XStatusListener *listener, const gj_URL *url, gj_err *err)
 {
+    (void)err;
+    handler *mine = self;
+    wish one = {command_of(url), listener};
+    if (!listener || one.command == GJ_COMMANDS)
+        return true;
+    gj_acquire(listener);
+    gj_lock(&mine->lock);
+    mine->wishes = gj_realloc(mine->wishes, ((size_t)mine->n_wishes + 1) * sizeof one);
+    mine->wishes[mine->n_wishes++] = one;
+    gj_unlock(&mine->lock);
     gj_XFrame *frame = frame_of(mine);
     gj_XModel3 *model = frame ? gj_frame_model(frame) : NULL;
     gj_session *session = model ? gj_session_open(mine->context, GJ_HANDLE(model), NULL) : NULL;
@@ -135,21 +145,6 @@ static void watch(handler *mine)
         gj_release(gj_session_object(session));
     gj_release(model);
     gj_release(frame);
-}
-
-static bool add_listener(void *self, gj_XStatusListener *listener, const gj_URL *url, gj_err *err)
-{
-    (void)err;
-    handler *mine = self;
-    wish one = {command_of(url), listener};
-    if (!listener || one.command == GJ_COMMANDS)
-        return true;
-    gj_acquire(listener);
-    gj_lock(&mine->lock);
-    mine->wishes = gj_realloc(mine->wishes, ((size_t)mine->n_wishes + 1) * sizeof one);
-    mine->wishes[mine->n_wishes++] = one;
-    gj_unlock(&mine->lock);
-    watch(mine);
     show(mine, &one);
     return true;
 }

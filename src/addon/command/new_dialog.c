@@ -169,23 +169,6 @@ static char *url_of(const char *typed)
     return gj_buf_detach(&url);
 }
 
-/* What last year's says of the body, where the clerk has said nothing. */
-static void fill_in(dialog *mine)
-{
-    const gj_particulars *particulars = gj_report_particulars_at(mine->wish->last);
-    char *org = gj_control_text(mine->controls, "org");
-    bool said = *org && !(mine->filled && strcmp(org, mine->filled) == 0);
-    free(org);
-    if (!said && particulars->org) {
-        gj_control_set_text(mine->controls, "org", particulars->org);
-        free(mine->filled);
-        mine->filled = gj_control_text(mine->controls, "org");
-    }
-    int position = mine->kinds_of ? position_of(mine->kinds_of, particulars->kind) : -1;
-    if (!mine->kind_chosen && position >= 0)
-        gj_control_select(mine->controls, "kind", position);
-}
-
 static bool read_last(dialog *mine, const char *typed, gj_err *err)
 {
     char *url = url_of(typed);
@@ -199,8 +182,21 @@ static bool read_last(dialog *mine, const char *typed, gj_err *err)
         gj_report_free(mine->wish->last);
         mine->wish->last = NULL;
     }
-    if (mine->wish->last)
-        fill_in(mine);
+    if (mine->wish->last) {
+        /* What last year's says of the body, where the clerk has said nothing. */
+        const gj_particulars *particulars = gj_report_particulars_at(mine->wish->last);
+        char *org = gj_control_text(mine->controls, "org");
+        bool said = *org && !(mine->filled && strcmp(org, mine->filled) == 0);
+        free(org);
+        if (!said && particulars->org) {
+            gj_control_set_text(mine->controls, "org", particulars->org);
+            free(mine->filled);
+            mine->filled = gj_control_text(mine->controls, "org");
+        }
+        int position = mine->kinds_of ? position_of(mine->kinds_of, particulars->kind) : -1;
+        if (!mine->kind_chosen && position >= 0)
+            gj_control_select(mine->controls, "kind", position);
+    }
     return mine->wish->last != NULL;
 }
 
@@ -380,19 +376,6 @@ static const gj_class dialog_class = {.facets = facets, .size = sizeof(dialog)};
 
 /* ---- making it ---- */
 
-/* Reports are written in the year after theirs. */
-static void put_year(dialog *mine)
-{
-    int newest = gj_forms_newest(mine->forms, mine->family)->final_year;
-    int last = gj_clock_today().year - 1;
-    gj_buf year;
-    gj_buf_init(&year);
-    gj_buf_printf(&year, "%d", last < newest ? last : newest);
-    gj_control_set_text(mine->controls, "year", year.data);
-    gj_buf_release(&year);
-    take_year(mine);
-}
-
 static int32_t at_least_0(int32_t position)
 {
     return position > 0 ? position : 0;
@@ -448,7 +431,15 @@ static bool show(dialog *mine, const char *family, gj_XDialog *made)
     mine->controls = gj_query(XControlContainer, made);
     if (mine->shown && mine->controls) {
         list_reports(mine, family);
-        put_year(mine);
+        /* Reports are written in the year after theirs. */
+        int newest = gj_forms_newest(mine->forms, mine->family)->final_year;
+        int last = gj_clock_today().year - 1;
+        gj_buf year;
+        gj_buf_init(&year);
+        gj_buf_printf(&year, "%d", last < newest ? last : newest);
+        gj_control_set_text(mine->controls, "year", year.data);
+        gj_buf_release(&year);
+        take_year(mine);
         put_words(mine);
         gj_control_set_label(mine->controls, "note", about_last);
         place(mine);
@@ -457,20 +448,6 @@ static bool show(dialog *mine, const char *family, gj_XDialog *made)
         (void)gj_XDialog2_execute(mine->shown, &answer, NULL);
     }
     return answer == GJ_ExecutableDialogResults_OK;
-}
-
-static void put_away(dialog *mine, gj_XDialog *made)
-{
-    gj_XComponent *component = made ? gj_query(XComponent, made) : NULL;
-    gj_XControlContainer *controls = mine->controls;
-    mine->controls = NULL; /* no more calls */
-    if (component)
-        (void)gj_XComponent_dispose(component, NULL);
-    gj_release(component);
-    gj_release(controls);
-    gj_release(mine->shown);
-    free(mine->filled);
-    free(mine->told);
 }
 
 bool gj_new_ask(const gj_call *call, const gj_forms *forms, const char *family, gj_new_wish *wish,
@@ -485,7 +462,16 @@ bool gj_new_ask(const gj_call *call, const gj_forms *forms, const char *family, 
     gj_XDialog *made = load(mine, err);
     if (!made || !show(mine, family, made))
         wish->form = NULL;
-    put_away(mine, made);
+    gj_XComponent *component = made ? gj_query(XComponent, made) : NULL;
+    gj_XControlContainer *controls = mine->controls;
+    mine->controls = NULL; /* no more calls */
+    if (component)
+        (void)gj_XComponent_dispose(component, NULL);
+    gj_release(component);
+    gj_release(controls);
+    gj_release(mine->shown);
+    free(mine->filled);
+    free(mine->told);
     gj_release(&mine->object);
     bool ok = made != NULL;
     gj_release(made);

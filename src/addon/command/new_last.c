@@ -16,14 +16,6 @@
 /* libxml2 is built without threads. The other who uses it, the loader of forms, is done by now. */
 static gj_mutex reading = GJ_MUTEX_INIT;
 
-static gj_sheets *read_package(const char *path, gj_err *err)
-{
-    gj_lock(&reading);
-    gj_sheets *sheets = gj_ods_read(path, err);
-    gj_unlock(&reading);
-    return sheets;
-}
-
 /* Read-only: a document that is open in a window too would else be found locked. No macros, no
  * links. */
 static gj_XComponent *load(gj_XComponentContext *context, const char *url, gj_err *err)
@@ -43,8 +35,19 @@ static gj_XComponent *load(gj_XComponentContext *context, const char *url, gj_er
     return document;
 }
 
-static gj_sheets *read_through_calc(gj_XComponentContext *context, const char *url, gj_err *err)
+static gj_sheets *read(gj_XComponentContext *context, const char *url, const char *path,
+                       gj_err *err)
 {
+    if (*path && !gj_path_is_file(path)) {
+        gj_fail(err, GJ_ERR_IO, "没有这个文件");
+        return NULL;
+    }
+    if (gj_path_has_suffix(path, ".ods") || gj_path_has_suffix(path, ".ots")) {
+        gj_lock(&reading);
+        gj_sheets *sheets = gj_ods_read(path, err);
+        gj_unlock(&reading);
+        return sheets;
+    }
     gj_XComponent *document = load(context, url, err);
     if (!document)
         return NULL;
@@ -56,18 +59,6 @@ static gj_sheets *read_through_calc(gj_XComponentContext *context, const char *u
     gj_unload(context, document);
     gj_release(document);
     return sheets;
-}
-
-static gj_sheets *read(gj_XComponentContext *context, const char *url, const char *path,
-                       gj_err *err)
-{
-    if (*path && !gj_path_is_file(path)) {
-        gj_fail(err, GJ_ERR_IO, "没有这个文件");
-        return NULL;
-    }
-    if (gj_path_has_suffix(path, ".ods") || gj_path_has_suffix(path, ".ots"))
-        return read_package(path, err);
-    return read_through_calc(context, url, err);
 }
 
 gj_report *gj_new_read_last(gj_XComponentContext *context, const gj_forms *forms, const char *url,

@@ -12,7 +12,8 @@
 
 /* ---- the package's bytes ---- */
 
-static gj_report *fill_in(const gj_new_wish *wish)
+/* `name` is what the clerk is offered to save it as. */
+static bool write(const gj_new_wish *wish, gj_buf *package, gj_buf *name, gj_err *err)
 {
     gj_report *report = gj_report_new(wish->form);
     gj_particulars *particulars = gj_report_particulars(report);
@@ -24,13 +25,6 @@ static gj_report *fill_in(const gj_new_wish *wish)
     particulars->year = wish->year;
     if (wish->last)
         gj_workbook_carry(report, wish->last);
-    return report;
-}
-
-/* `name` is what the clerk is offered to save it as. */
-static bool write(const gj_new_wish *wish, gj_buf *package, gj_buf *name, gj_err *err)
-{
-    gj_report *report = fill_in(wish);
     char *styles = gj_shipped_path("templates/styles");
     const gj_workbook_options options = {styles, false};
     bool ok = gj_workbook_write(report, &options, package, err);
@@ -73,30 +67,6 @@ static gj_XComponent *open_package(gj_XComponentContext *context, const gj_buf *
 
 /* ---- what the clerk should know ---- */
 
-static gj_XFrame *frame_of(gj_XComponent *document)
-{
-    gj_XModel3 *model = gj_query(XModel3, document);
-    gj_XController *controller = NULL;
-    gj_XFrame *frame = NULL;
-    if (model && gj_XModel3_getCurrentController(model, &controller, NULL) && controller)
-        (void)gj_XController_getFrame(controller, &frame, NULL);
-    gj_release(controller);
-    gj_release(model);
-    return frame;
-}
-
-static void remind(const gj_new_wish *wish, gj_XComponent *document)
-{
-    gj_buf says;
-    gj_buf_init(&says);
-    if (!gj_new_is_last_year(wish, &says)) {
-        gj_XFrame *frame = frame_of(document);
-        gj_tell(frame, GJ_TONE_WARNING, says.data, "由上年带入的数请核对");
-        gj_release(frame);
-    }
-    gj_buf_release(&says);
-}
-
 bool gj_new_open(gj_XComponentContext *context, const gj_new_wish *wish, gj_err *err)
 {
     gj_buf package;
@@ -109,7 +79,20 @@ bool gj_new_open(gj_XComponentContext *context, const gj_new_wish *wish, gj_err 
     gj_buf_release(&package);
     if (!document)
         return false;
-    remind(wish, document);
+    gj_buf says;
+    gj_buf_init(&says);
+    if (!gj_new_is_last_year(wish, &says)) {
+        gj_XModel3 *model = gj_query(XModel3, document);
+        gj_XController *controller = NULL;
+        gj_XFrame *frame = NULL;
+        if (model && gj_XModel3_getCurrentController(model, &controller, NULL) && controller)
+            (void)gj_XController_getFrame(controller, &frame, NULL);
+        gj_release(controller);
+        gj_release(model);
+        gj_tell(frame, GJ_TONE_WARNING, says.data, "由上年带入的数请核对");
+        gj_release(frame);
+    }
+    gj_buf_release(&says);
     gj_release(document);
     return true;
 }

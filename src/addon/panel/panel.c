@@ -111,8 +111,14 @@ static void leave_parent(panel *mine)
     gj_release(parent);
 }
 
-static void tell_listeners(panel *mine)
+static bool dispose(void *self, gj_err *err)
 {
+    (void)err;
+    panel *mine = self;
+    gj_acquire(&mine->object); /* the controls may have held the last reference */
+    leave_parent(mine);
+    leave_keyboard(mine);
+    gj_board_end(&mine->board);
     gj_EventObject event;
     gj_EventObject_init(&event);
     event.Source = GJ_HANDLE(gj_query(XUIElement, &mine->object));
@@ -126,17 +132,6 @@ static void tell_listeners(panel *mine)
     }
     free(listeners);
     gj_EventObject_release(&event);
-}
-
-static bool dispose(void *self, gj_err *err)
-{
-    (void)err;
-    panel *mine = self;
-    gj_acquire(&mine->object); /* the controls may have held the last reference */
-    leave_parent(mine);
-    leave_keyboard(mine);
-    gj_board_end(&mine->board);
-    tell_listeners(mine);
     gj_release(&mine->object);
     return true;
 }

@@ -53,31 +53,6 @@ static void copy(gj_board *board)
     gj_buf_release(&text);
 }
 
-/* "某局2020年校验结果.csv"; what can't stand in a file's name becomes a line. */
-static void put_name(const gj_board *board, gj_buf *out)
-{
-    const gj_particulars *particulars = gj_report_particulars_at(board->shown->report);
-    if (particulars->org)
-        gj_buf_puts(out, particulars->org);
-    if (particulars->year > 0)
-        gj_buf_printf(out, "%d年", particulars->year);
-    gj_buf_puts(out, "校验结果.csv");
-    for (char *at = out->data; *at; at++)
-        if (strchr("/\\:*?\"<>|\r\n\t", *at))
-            *at = '_';
-}
-
-/* The path of the workbook whose findings are shown, "" if it has none; yours to free. */
-static char *workbook_path(gj_board *board)
-{
-    gj_XSpreadsheetDocument *document = board->session ? gj_session_document(board->session) : NULL;
-    char *url = document ? gj_document_url(document) : NULL;
-    char *path = gj_url_path(url ? url : "");
-    free(url);
-    gj_release(document);
-    return path;
-}
-
 static void save(gj_board *board)
 {
     gj_err err = {0};
@@ -86,9 +61,23 @@ static void save(gj_board *board)
     gj_buf bytes;
     gj_buf_init(&name);
     gj_buf_init(&bytes);
-    put_name(board, &name);
+    /* "某局2020年校验结果.csv"; what can't stand in a file's name becomes a line. */
+    const gj_particulars *particulars = gj_report_particulars_at(board->shown->report);
+    if (particulars->org)
+        gj_buf_puts(&name, particulars->org);
+    if (particulars->year > 0)
+        gj_buf_printf(&name, "%d年", particulars->year);
+    gj_buf_puts(&name, "校验结果.csv");
+    for (char *at = name.data; *at; at++)
+        if (strchr("/\\:*?\"<>|\r\n\t", *at))
+            *at = '_';
     put_table(board, GJ_PANEL_CSV, &bytes);
-    char *workbook = workbook_path(board);
+    /* The path of the workbook whose findings are shown, "" if it has none; yours to free. */
+    gj_XSpreadsheetDocument *document = board->session ? gj_session_document(board->session) : NULL;
+    char *url = document ? gj_document_url(document) : NULL;
+    char *workbook = gj_url_path(url ? url : "");
+    free(url);
+    gj_release(document);
     const gj_panel_file file = {name.data, workbook, &bytes};
     if (!gj_panel_save(board->context, &file, &path, &err))
         tell(board, GJ_TONE_WARNING, err.says);
@@ -216,27 +205,6 @@ void gj_board_enter(gj_board *board)
 
 /* ---- following the document ---- */
 
-/* The selected cell, or the first of those selected; sheet -1: none. */
-static gj_place selected(gj_board *board)
-{
-    gj_place place = GJ_NOWHERE;
-    gj_any what = {0};
-    gj_CellRangeAddress range = {0};
-    gj_XSelectionSupplier *supplier =
-        board->controller ? gj_weak_lock(XSelectionSupplier, board->controller) : NULL;
-    if (supplier)
-        (void)gj_XSelectionSupplier_getSelection(supplier, &what, NULL);
-    gj_XInterface *object = gj_any_get_XInterface(&what);
-    gj_XCellRangeAddressable *cells = object ? gj_query(XCellRangeAddressable, object) : NULL;
-    if (cells && gj_XCellRangeAddressable_getRangeAddress(cells, &range, NULL))
-        place = (gj_place){range.Sheet, range.StartRow, range.StartColumn};
-    gj_release(cells);
-    gj_release(object);
-    gj_any_clear(&what);
-    gj_release(supplier);
-    return place;
-}
-
 static bool is_same(gj_place a, gj_place b)
 {
     return a.sheet == b.sheet && a.row == b.row && a.col == b.col;
@@ -263,7 +231,22 @@ void gj_board_follow(gj_board *board)
 {
     if (board->busy || board->going || !board->session || !board->shown || board->n_rows == 0)
         return;
-    gj_place place = selected(board);
+    /* The selected cell, or the first of those selected; sheet -1: none. */
+    gj_place place = GJ_NOWHERE;
+    gj_any what = {0};
+    gj_CellRangeAddress range = {0};
+    gj_XSelectionSupplier *supplier =
+        board->controller ? gj_weak_lock(XSelectionSupplier, board->controller) : NULL;
+    if (supplier)
+        (void)gj_XSelectionSupplier_getSelection(supplier, &what, NULL);
+    gj_XInterface *object = gj_any_get_XInterface(&what);
+    gj_XCellRangeAddressable *cells = object ? gj_query(XCellRangeAddressable, object) : NULL;
+    if (cells && gj_XCellRangeAddressable_getRangeAddress(cells, &range, NULL))
+        place = (gj_place){range.Sheet, range.StartRow, range.StartColumn};
+    gj_release(cells);
+    gj_release(object);
+    gj_any_clear(&what);
+    gj_release(supplier);
     int finding = -1;
     if (place.sheet >= 0)
         finding = finding_at(board, place, gj_session_current(board->session));

@@ -43,24 +43,18 @@ static int wrapped_height(const gj_panel_view *view, int piece, int width)
     return size.Height;
 }
 
-/* What LibreOffice prefers for a button is for dialogs: half as high again. */
-static gj_Size size_of(const gj_panel_view *view, int piece)
-{
-    gj_Size size = {0};
-    gj_XLayoutConstrains *asks = gj_query(XLayoutConstrains, view->windows[piece]);
-    if (asks && (piece <= tools.last || piece >= mends.first))
-        (void)gj_XLayoutConstrains_getMinimumSize(asks, &size, NULL);
-    else if (asks)
-        (void)gj_XLayoutConstrains_getPreferredSize(asks, &size, NULL);
-    gj_release(asks);
-    return size;
-}
-
 static gj_Size largest(const gj_panel_view *view, group all)
 {
     gj_Size most = {0};
     for (int i = all.first; i <= all.last; i++) {
-        gj_Size size = size_of(view, i);
+        /* What LibreOffice prefers for a button is for dialogs: half as high again. */
+        gj_Size size = {0};
+        gj_XLayoutConstrains *asks = gj_query(XLayoutConstrains, view->windows[i]);
+        if (asks && (i <= tools.last || i >= mends.first))
+            (void)gj_XLayoutConstrains_getMinimumSize(asks, &size, NULL);
+        else if (asks)
+            (void)gj_XLayoutConstrains_getPreferredSize(asks, &size, NULL);
+        gj_release(asks);
         most.Width = size.Width > most.Width ? size.Width : most.Width;
         most.Height = size.Height > most.Height ? size.Height : most.Height;
     }

@@ -152,9 +152,9 @@ void gj_board_title(gj_board *board, const char *more)
     gj_buf_release(&text);
 }
 
-/* Which findings the boxes let through. */
-static void choose_rows(gj_board *board)
+static void show_list(gj_board *board)
 {
+    /* Which findings the boxes let through. */
     bool wanted[GJ_SEVERITIES];
     int count = gj_outcome_count(board->shown);
     for (int i = 0; i < (int)GJ_SEVERITIES; i++)
@@ -166,11 +166,6 @@ static void choose_rows(gj_board *board)
     for (int i = 0; i < count && board->n_rows < INT16_MAX; i++)
         if (wanted[gj_findings_at(board->shown->findings, i)->rule->severity])
             board->rows[board->n_rows++] = i;
-}
-
-static void show_list(gj_board *board)
-{
-    choose_rows(board);
     gj_buf text;
     gj_buf_init(&text);
     const gj_form *form = board->n_rows > 0 ? gj_report_form(board->shown->report) : NULL;

@@ -46,20 +46,6 @@ static char *command_of_manager(gj_XUIConfigurationManager *manager, const gj_Ke
     return command_in(keys, event);
 }
 
-static char *command_of_document(gj_XFrame *frame, const gj_KeyEvent *event)
-{
-    gj_XUIConfigurationManager *manager = NULL;
-    gj_XModel3 *model = gj_frame_model(frame);
-    gj_XUIConfigurationManagerSupplier *supplier =
-        model ? gj_query(XUIConfigurationManagerSupplier, model) : NULL;
-    if (supplier)
-        (void)gj_XUIConfigurationManagerSupplier_getUIConfigurationManager(supplier, &manager,
-                                                                           NULL);
-    gj_release(supplier);
-    gj_release(model);
-    return command_of_manager(manager, event);
-}
-
 static char *command_of_calc(gj_XComponentContext *context, const gj_KeyEvent *event)
 {
     gj_XUIConfigurationManager *manager = NULL;
@@ -83,7 +69,16 @@ static char *command_of_office(gj_XComponentContext *context, const gj_KeyEvent 
 /* In the order in which LibreOffice looks. */
 static char *command_of(gj_XComponentContext *context, gj_XFrame *frame, const gj_KeyEvent *event)
 {
-    char *command = command_of_document(frame, event);
+    gj_XUIConfigurationManager *manager = NULL;
+    gj_XModel3 *model = gj_frame_model(frame);
+    gj_XUIConfigurationManagerSupplier *supplier =
+        model ? gj_query(XUIConfigurationManagerSupplier, model) : NULL;
+    if (supplier)
+        (void)gj_XUIConfigurationManagerSupplier_getUIConfigurationManager(supplier, &manager,
+                                                                           NULL);
+    gj_release(supplier);
+    gj_release(model);
+    char *command = command_of_manager(manager, event);
     if (!command)
         command = command_of_calc(context, event);
     return command ? command : command_of_office(context, event);

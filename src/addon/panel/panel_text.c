@@ -150,21 +150,16 @@ static void put_in_quotes(const char *text, gj_buf *out)
     gj_buf_putc(out, '"');
 }
 
-static void put_field(const char *text, gj_panel_table how, gj_buf *out)
-{
-    const char *field = text ? text : "";
-    if (how == GJ_PANEL_CSV)
-        put_in_quotes(field, out);
-    else
-        put_in_tabs(field, out);
-}
-
 static void put_line(const char *const *fields, int count, gj_panel_table how, gj_buf *out)
 {
     for (int i = 0; i < count; i++) {
         if (i > 0)
             gj_buf_putc(out, how == GJ_PANEL_CSV ? ',' : '\t');
-        put_field(fields[i], how, out);
+        const char *field = fields[i] ? fields[i] : "";
+        if (how == GJ_PANEL_CSV)
+            put_in_quotes(field, out);
+        else
+            put_in_tabs(field, out);
     }
     gj_buf_puts(out, how == GJ_PANEL_CSV ? "\r\n" : "\n");
 }
@@ -192,14 +187,6 @@ static void put_finding(const gj_finding *finding, gj_panel_table how, gj_buf *o
     gj_buf_release(&says);
 }
 
-static void put_verdict(const gj_findings *findings, gj_panel_table how, gj_buf *out)
-{
-    char *verdict = gj_findings_verdict(findings);
-    const char *const fields[FIELDS] = {"通过", NULL, NULL, verdict};
-    put_line(fields, FIELDS, how, out);
-    free(verdict);
-}
-
 void gj_panel_put_table(const gj_findings *findings, const int *which, int count,
                         gj_panel_table how, gj_buf *out)
 {
@@ -210,6 +197,10 @@ void gj_panel_put_table(const gj_findings *findings, const int *which, int count
     put_line(header, FIELDS, how, out);
     for (int i = 0; i < count; i++)
         put_finding(gj_findings_at(findings, which[i]), how, out);
-    if (gj_findings_count(findings) == 0)
-        put_verdict(findings, how, out);
+    if (gj_findings_count(findings) == 0) {
+        char *verdict = gj_findings_verdict(findings);
+        const char *const fields[FIELDS] = {"通过", NULL, NULL, verdict};
+        put_line(fields, FIELDS, how, out);
+        free(verdict);
+    }
 }

@@ -76,23 +76,6 @@ static void set_label(gj_XPropertySet *model, const char *text)
     gj_buf_release(&label);
 }
 
-static void set_bold(gj_XPropertySet *model)
-{
-    gj_any weight = {0};
-    gj_any_set_float(&weight, GJ_FontWeight_BOLD);
-    (void)gj_XPropertySet_setPropertyValue(model, "FontWeight", &weight, NULL);
-    gj_any_clear(&weight);
-}
-
-static void set_picture(gj_XPropertySet *model, const char *name)
-{
-    char file[64];
-    (void)snprintf(file, sizeof file, "icons/%s_16.png", name);
-    char *url = gj_shipped_url(file);
-    set_string(model, "ImageURL", url);
-    free(url);
-}
-
 static void dress(gj_XPropertySet *model, int piece)
 {
     set_short(model, "TabIndex", (int16_t)piece);
@@ -100,10 +83,19 @@ static void dress(gj_XPropertySet *model, int piece)
         set_short(model, "State", 1);
     if (is_button(piece)) /* a click leaves the keyboard where it is */
         set_boolean(model, "FocusOnClick", false);
-    if (kinds[piece].picture)
-        set_picture(model, kinds[piece].picture);
-    if (piece == GJ_PIECE_VERDICT || piece == GJ_PIECE_CHOSEN)
-        set_bold(model);
+    if (kinds[piece].picture) {
+        char file[64];
+        (void)snprintf(file, sizeof file, "icons/%s_16.png", kinds[piece].picture);
+        char *url = gj_shipped_url(file);
+        set_string(model, "ImageURL", url);
+        free(url);
+    }
+    if (piece == GJ_PIECE_VERDICT || piece == GJ_PIECE_CHOSEN) {
+        gj_any weight = {0};
+        gj_any_set_float(&weight, GJ_FontWeight_BOLD);
+        (void)gj_XPropertySet_setPropertyValue(model, "FontWeight", &weight, NULL);
+        gj_any_clear(&weight);
+    }
     if (piece == GJ_PIECE_VERDICT || piece == GJ_PIECE_SPOKEN || piece == GJ_PIECE_DETAIL)
         set_boolean(model, "MultiLine", true);
     if (piece == GJ_PIECE_DETAIL) {
