@@ -349,6 +349,17 @@ static void match_list(const shape_job *job)
         see(job, GJ_SEEN_COLUMN, axis->leaves[c], columns[c]);
 }
 
+/* Where the block begins: its first label. */
+static gj_place first_label(const shape_job *job)
+{
+    for (int i = 0; i < job->page->n_captions; i++) {
+        const gj_caption *caption = &job->page->captions[i];
+        if (is_label(job, caption) || names(caption, job->block->columns.leaves[0]))
+            return (gj_place){job->page->index, caption->row, caption->col};
+    }
+    return (gj_place){job->page->index, -1, -1};
+}
+
 void gj_shapes_match(gj_matcher *matcher, gj_report *report, const gj_table *table)
 {
     gj_seen seen = {.kind = GJ_SEEN_TABLE, .table = table, .place = GJ_NOWHERE, .found = ""};
@@ -358,7 +369,7 @@ void gj_shapes_match(gj_matcher *matcher, gj_report *report, const gj_table *tab
         if (matcher->n_pages == 0 || choose_page(&job) == 0)
             continue;
         if (!seen.times)
-            seen.place = (gj_place){job.page->index, -1, -1};
+            seen.place = first_label(&job);
         seen.times = 1;
         (job.block->kind == GJ_BLOCK_LIST ? match_list : match_pairs)(&job);
     }

@@ -39,7 +39,7 @@ def check(*books, values=False):
 def test_a_blank_workbook_is_only_told_what_to_fill_in(tmp_path):
     assert gouji.run('new', '--form', 'zfwz-2017', '-o', tmp_path / 'a.ods')[0] == 0
     report, = check(tmp_path / 'a.ods')
-    assert {one['rule'] for one in report['findings']} == {'org.missing', 'table.empty'}
+    assert [(one['rule'], one['cell']) for one in report['findings']] == [('org.missing', 'B2'), ('table.empty', 'A2')]
 
 
 def test_a_filled_report_has_nothing_to_be_told_and_comes_back_as_it_was(tmp_path):

@@ -88,6 +88,20 @@ def test_our_own_workbooks_are_of_their_edition(forms, tmp_path, form, year, tol
     assert wrong == []
 
 
+@pytest.mark.parametrize("form, year", [("zfxxgk-2019", 2020), ("zfxxgk-2021", 2024), ("zfxxgk-2030", 2031)])
+@pytest.mark.parametrize("told", [True, False], ids=["with-year", "without-year"])
+@pytest.mark.parametrize("last", ["zfxxgk-2019", "zfxxgk-2021", "zfxxgk-2030"])
+def test_last_year_s_workbook_changes_no_workbook_s_edition(forms, tmp_path, form, year, told, last):
+    """Of whatever edition last year's is, and whether or not the years are written."""
+    before = fill(forms, tmp_path, last, year - 1 if told else None).rename(tmp_path / "last.ods")
+    path = fill(forms, tmp_path, form, year if told else None)
+    _, out, err = gouji.run("--forms", forms, "check", "--json", "--last", before, path)
+    assert err == ""
+    found = json.loads(out)
+    assert (found["form"], found["year"]) == (form, year if told else None)
+    assert [one for one in found["findings"] if one["rule"].startswith(("layout", "form.year"))] == []
+
+
 @pytest.mark.parametrize("form, year", [("zfxxgk-2021", 2031), ("zfxxgk-2030", 2029), ("zfxxgk-2019", 2031)])
 def test_a_layout_of_another_year_is_one_clear_finding(forms, tmp_path, form, year):
     found = results(forms, [fill(forms, tmp_path, form, year)])[0]
