@@ -88,6 +88,11 @@ UNIT_PROGRAMS := $(patsubst tests/%.c,$(B)/tests/%,$(UNIT_SOURCES))
 SUPPORT_ods := pack
 support = $(call object,$(sort $(wildcard $(patsubst %,tests/%/support*.c,$(1) $(SUPPORT_$(1))))))
 
+# The version stands in description.xml, which LibreOffice reads, and nowhere else.
+VERSION := $(shell sed -n 's/.*<version value="\([^"]*\)".*/\1/p' description.xml)
+$(B)/obj/src/cli/main.o: GJ_CFLAGS += -DGJ_VERSION='"$(VERSION)"'
+$(B)/obj/src/cli/main.o: description.xml
+
 # Without a command line yet, the library is all there is.
 .PHONY: all
 all: $(if $(CLI_SOURCES),$(B)/gouji,$(B)/libgouji.a)

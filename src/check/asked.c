@@ -29,15 +29,15 @@ static gj_term term_of_slot(const gj_slot *slot)
 }
 
 /* A sum under way. */
-struct sum {
+typedef struct sum_so_far {
     double total;
     bool filled; /* anything that is not EMPTY */
     bool missing;
     bool unreadable;
-};
+} sum_so_far;
 
 /* Texts among the cells of a group add nothing. */
-static void add_term(struct sum *into, gj_term term)
+static void add_term(sum_so_far *into, gj_term term)
 {
     if (term.kind == GJ_TERM_TEXT)
         return;
@@ -48,7 +48,7 @@ static void add_term(struct sum *into, gj_term term)
     into->unreadable |= term.kind == GJ_TERM_UNREADABLE;
 }
 
-static gj_term term_of_sum(const struct sum *sum)
+static gj_term term_of_sum(const sum_so_far *sum)
 {
     if (sum->unreadable)
         return (gj_term){.kind = GJ_TERM_UNREADABLE};
@@ -64,7 +64,7 @@ static gj_term term_of_row(const gj_report *report, const gj_node *row, int item
 {
     if (!row->item || item >= 0)
         return term_of_slot(gj_report_slot_of_at(report, row, row->item ? item : 0, column));
-    struct sum all = {0};
+    sum_so_far all = {0};
     for (int i = 0; i < gj_report_items(report, row); i++)
         add_term(&all, term_of_slot(gj_report_slot_of_at(report, row, i, column)));
     return term_of_sum(&all);
@@ -84,9 +84,9 @@ static bool is_carried(const gj_report *report, const gj_node *leaf, const gj_no
     return false;
 }
 
-static struct sum sum_of_rows(const gj_report *report, const gj_node *group, const gj_node *column)
+static sum_so_far sum_of_rows(const gj_report *report, const gj_node *group, const gj_node *column)
 {
-    struct sum result = {0};
+    sum_so_far result = {0};
     for (int i = group->index; i < group->index + group->leaves; i++) {
         const gj_node *leaf = group->block->rows.leaves[i];
         gj_term term = term_of_row(report, leaf, -1, column);
@@ -98,14 +98,14 @@ static struct sum sum_of_rows(const gj_report *report, const gj_node *group, con
 
 /* What a group row adds of its own. Where all its rows are there and it says just their sum,
  * it is a subtotal that somebody wrote in, and adds nothing. */
-static void add_own_value(struct sum *into, const gj_report *report, const gj_node *group,
+static void add_own_value(sum_so_far *into, const gj_report *report, const gj_node *group,
                           const gj_node *column)
 {
     const gj_slot *slot = gj_report_slot_at(report, group, column);
     if (!slot || !slot->bound)
         return;
     bool whole = true;
-    struct sum below = {0};
+    sum_so_far below = {0};
     for (int i = group->index; i < group->index + group->leaves; i++) {
         const gj_slot *leaf = gj_report_slot_at(report, group->block->rows.leaves[i], column);
         whole = whole && leaf->bound;
@@ -120,7 +120,7 @@ static gj_term term_of_row_group(const gj_report *report, const gj_node *group,
 {
     const gj_axis *rows = &group->block->rows;
     int end = rows->leaves[group->index + group->leaves - 1]->order;
-    struct sum result = sum_of_rows(report, group, column);
+    sum_so_far result = sum_of_rows(report, group, column);
     for (int order = group->order; order < end; order++) {
         if (!rows->nodes[order].leaf)
             add_own_value(&result, report, &rows->nodes[order], column);
@@ -131,7 +131,7 @@ static gj_term term_of_row_group(const gj_report *report, const gj_node *group,
 static gj_term term_of_column_group(const gj_report *report, const gj_node *row, int item,
                                     const gj_node *group)
 {
-    struct sum result = {0};
+    sum_so_far result = {0};
     for (int i = group->index; i < group->index + group->leaves; i++)
         add_term(&result, term_of_row(report, row, item, group->block->columns.leaves[i]));
     return term_of_sum(&result);

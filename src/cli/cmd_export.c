@@ -18,21 +18,21 @@ static const char usage[] =
     "  --force       有错误也导出\n"
     "  --blank-zero  空白的数据格印成 0\n";
 
-struct request {
+typedef struct export_request {
     const char *in;
     const char *out;
     bool force;
     bool blank_zero;
-};
+} export_request;
 
-static bool put(const struct request *request, const gj_buf *bytes, gj_err *err)
+static bool put(const export_request *request, const gj_buf *bytes, gj_err *err)
 {
     return gj_cli_may_write(request->in, request->out, err) &&
            gj_file_replace(request->out, bytes->data, bytes->len, err);
 }
 
 /* LibreOffice never sees the target: it is replaced by the finished file. */
-static bool put_pdf(const struct request *request, const gj_buf *odt, gj_buf *substituted,
+static bool put_pdf(const export_request *request, const gj_buf *odt, gj_buf *substituted,
                     gj_err *err)
 {
     gj_buf pdf;
@@ -42,7 +42,7 @@ static bool put_pdf(const struct request *request, const gj_buf *odt, gj_buf *su
     return ok;
 }
 
-static int write(const struct request *request, const gj_report *report, const char *styles)
+static int write(const export_request *request, const gj_report *report, const char *styles)
 {
     bool is_pdf = gj_path_has_suffix(request->out, ".pdf");
     const gj_document_options options = {styles, request->blank_zero, is_pdf};
@@ -64,7 +64,7 @@ static int write(const struct request *request, const gj_report *report, const c
     return ok ? GJ_EXIT_PASS : gj_cli_fail(request->out, &err);
 }
 
-static int refuse(const struct request *request, const gj_findings *findings)
+static int refuse(const export_request *request, const gj_findings *findings)
 {
     gj_buf list;
     gj_buf_init(&list);
@@ -76,7 +76,7 @@ static int refuse(const struct request *request, const gj_findings *findings)
     return gj_cli_finish(GJ_EXIT_FAIL);
 }
 
-static int export(const struct request *request, const gj_report *report, const char *styles)
+static int export(const export_request *request, const gj_report *report, const char *styles)
 {
     gj_findings *findings = gj_check(report, NULL);
     int status = gj_findings_pass(findings) || request->force ? write(request, report, styles)
@@ -85,7 +85,7 @@ static int export(const struct request *request, const gj_report *report, const 
     return status;
 }
 
-static int gather_and_export(const struct request *request, const char *forms_folder)
+static int gather_and_export(const export_request *request, const char *forms_folder)
 {
     gj_err err = {0};
     gj_forms *forms = gj_cli_load_forms(forms_folder, false, &err);
@@ -105,7 +105,7 @@ static int gather_and_export(const struct request *request, const char *forms_fo
     return status;
 }
 
-static bool is_complete(const struct request *request, int operands, gj_err *err)
+static bool is_complete(const export_request *request, int operands, gj_err *err)
 {
     if (operands != 1)
         return gj_fail(err, GJ_ERR_USAGE,
@@ -122,7 +122,7 @@ static bool is_complete(const struct request *request, int operands, gj_err *err
 
 int gj_cmd_export(int argc, char **argv, const char *forms_folder)
 {
-    struct request request = {0};
+    export_request request = {0};
     bool help = false;
     gj_err err = {0};
     const gj_option options[] = {

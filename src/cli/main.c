@@ -12,8 +12,9 @@
 #include "cli/cli.h"
 #include "platform/process.h"
 
+/* The Makefile says which it is; who only looks at the code needs none. */
 #ifndef GJ_VERSION
-#define GJ_VERSION "0.1.0"
+#define GJ_VERSION "?"
 #endif
 
 static const char usage[] =
@@ -37,10 +38,12 @@ static const char usage[] =
     "\n"
     "退出状态：0 没有错误；1 至少有一处错误；2 不能完成（文件不能读取、用法不对等）。\n";
 
-static const struct command {
+typedef struct cli_command {
     const char *name;
     int (*run)(int argc, char **argv, const char *forms_folder);
-} commands[] = {
+} cli_command;
+
+static const cli_command commands[] = {
     {"new", gj_cmd_new},
     {"check", gj_cmd_check},
     {"export", gj_cmd_export},
@@ -66,7 +69,7 @@ int gj_cli_finish(int status)
     return GJ_EXIT_TROUBLE;
 }
 
-static const struct command *find_command(const char *name, gj_err *err)
+static const cli_command *find_command(const char *name, gj_err *err)
 {
     const char *known[COMMANDS];
     for (size_t i = 0; i < COMMANDS; i++) {
@@ -104,7 +107,7 @@ static int read_own_options(int argc, char **argv, const char **forms, gj_err *e
 static int run_command(int argc, char **argv, const char *forms)
 {
     gj_err err = {0};
-    const struct command *command = find_command(argv[0], &err);
+    const cli_command *command = find_command(argv[0], &err);
     if (!command)
         return gj_cli_fail(NULL, &err);
     char *found = forms ? NULL : gj_cli_find_forms();

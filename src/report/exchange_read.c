@@ -12,13 +12,13 @@
 enum { MAX_BYTES = 8 * 1024 * 1024 };
 
 /* What every step of the reading needs. */
-struct reader {
+typedef struct json_reader {
     gj_report *report;
     const gj_form *form;
     gj_err *err;
-};
+} json_reader;
 
-static bool fail_unknown(const struct reader *reader, const char *what, const char *name,
+static bool fail_unknown(const json_reader *reader, const char *what, const char *name,
                          const char *const *known, int n_known)
 {
     const char *guess = gj_label_guess(name, known, n_known);
@@ -48,19 +48,19 @@ static const char *kind_of(const json_t *value)
     }
 }
 
-static bool fail_kind(const struct reader *reader, const char *name, const char *wanted,
+static bool fail_kind(const json_reader *reader, const char *name, const char *wanted,
                       const json_t *value)
 {
     return gj_fail(reader->err, GJ_ERR_FORMAT, "%s 应是%s，却是%s", name, wanted, kind_of(value));
 }
 
 /* A list of ids for guesses, in the report's arena. */
-static const char **new_names(const struct reader *reader, int count)
+static const char **new_names(const json_reader *reader, int count)
 {
     return gj_arena_array(gj_report_arena(reader->report), (size_t)count, sizeof(const char *));
 }
 
-static bool fail_row(const struct reader *reader, const gj_table *table, const char *id)
+static bool fail_row(const json_reader *reader, const gj_table *table, const char *id)
 {
     int count = 0;
     for (int b = 0; b < table->n_blocks; b++)
@@ -77,7 +77,7 @@ static bool fail_row(const struct reader *reader, const gj_table *table, const c
     return fail_unknown(reader, "行", id, names, count);
 }
 
-static bool fail_column(const struct reader *reader, const gj_block *block, const char *id)
+static bool fail_column(const json_reader *reader, const gj_block *block, const char *id)
 {
     const gj_axis *columns = &block->columns;
     const char **names = new_names(reader, columns->n_leaves);
@@ -87,15 +87,15 @@ static bool fail_column(const struct reader *reader, const gj_block *block, cons
 }
 
 /* A row, of a list's also which instance: "total 行", "item 行第 3 项". */
-static const char *called(const struct reader *reader, const gj_node *row, int item)
+static const char *called(const json_reader *reader, const gj_node *row, int item)
 {
     gj_arena *arena = gj_report_arena(reader->report);
     return row->item ? gj_arena_printf(arena, "%s 行第 %d 项", row->id, item + 1)
                      : gj_arena_printf(arena, "%s 行", row->id);
 }
 
-static bool fail_value(const struct reader *reader, const gj_node *row, int item,
-                       const char *column, const json_t *value)
+static bool fail_value(const json_reader *reader, const gj_node *row, int item, const char *column,
+                       const json_t *value)
 {
     const char *table = row->block->table->id;
     const char *name = called(reader, row, item);
@@ -107,7 +107,7 @@ static bool fail_value(const struct reader *reader, const gj_node *row, int item
                    column, kind_of(value));
 }
 
-static bool read_row(const struct reader *reader, const gj_node *row, int item, json_t *object)
+static bool read_row(const json_reader *reader, const gj_node *row, int item, json_t *object)
 {
     const char *id = NULL;
     json_t *value = NULL;
@@ -133,7 +133,7 @@ static bool read_row(const struct reader *reader, const gj_node *row, int item, 
 }
 
 /* The instances of a row that repeats: what an object leaves out is EMPTY. */
-static bool read_items(const struct reader *reader, const gj_node *row, json_t *array)
+static bool read_items(const json_reader *reader, const gj_node *row, json_t *array)
 {
     if (!json_is_array(array))
         return fail_kind(reader, row->id, "列表，每项一个对象", array);
@@ -154,7 +154,7 @@ static bool read_items(const struct reader *reader, const gj_node *row, json_t *
     return true;
 }
 
-static bool read_table(const struct reader *reader, const gj_table *table, json_t *object)
+static bool read_table(const json_reader *reader, const gj_table *table, json_t *object)
 {
     const char *id = NULL;
     json_t *value = NULL;
@@ -171,8 +171,8 @@ static bool read_table(const struct reader *reader, const gj_table *table, json_
     return true;
 }
 
-static bool read_paragraphs(const struct reader *reader, const char *name,
-                            const gj_section *section, json_t *array)
+static bool read_paragraphs(const json_reader *reader, const char *name, const gj_section *section,
+                            json_t *array)
 {
     if (!json_is_array(array))
         return fail_kind(reader, name, "列表，每段一个字符串", array);
@@ -188,7 +188,7 @@ static bool read_paragraphs(const struct reader *reader, const char *name,
     return true;
 }
 
-static bool fail_section(const struct reader *reader, const char *id)
+static bool fail_section(const json_reader *reader, const char *id)
 {
     int count = reader->form->n_sections;
     const char **names = new_names(reader, count + 1);
@@ -198,7 +198,7 @@ static bool fail_section(const struct reader *reader, const char *id)
     return fail_unknown(reader, "文字部分", id, names, count + 1);
 }
 
-static bool read_text(const struct reader *reader, json_t *object)
+static bool read_text(const json_reader *reader, json_t *object)
 {
     const char *id = NULL;
     json_t *value = NULL;
@@ -215,7 +215,7 @@ static bool read_text(const struct reader *reader, json_t *object)
     return true;
 }
 
-static bool read_year(const struct reader *reader, const json_t *value)
+static bool read_year(const json_reader *reader, const json_t *value)
 {
     if (json_is_null(value))
         return true;
@@ -228,7 +228,7 @@ static bool read_year(const struct reader *reader, const json_t *value)
     return true;
 }
 
-static bool read_kind(const struct reader *reader, const json_t *value)
+static bool read_kind(const json_reader *reader, const json_t *value)
 {
     const gj_form *form = reader->form;
     if (json_is_null(value))
@@ -247,7 +247,7 @@ static bool read_kind(const struct reader *reader, const json_t *value)
 }
 
 /* A plain text of the particulars; null and "" both say that it isn't known. */
-static bool read_particular(const struct reader *reader, const char *name, const json_t *value,
+static bool read_particular(const json_reader *reader, const char *name, const json_t *value,
                             const char **out)
 {
     if (json_is_null(value))
@@ -260,7 +260,7 @@ static bool read_particular(const struct reader *reader, const char *name, const
 }
 
 /* The fields without a role, by their ids. */
-static bool read_fields(const struct reader *reader, json_t *object)
+static bool read_fields(const json_reader *reader, json_t *object)
 {
     const gj_form *form = reader->form;
     const char *id = NULL;
@@ -290,7 +290,7 @@ static const char *const known_keys[] = {"form", "org",     "kind", "year",  "ti
                                          "date", "contact", "text", "fields"};
 enum { KNOWN_KEYS = sizeof known_keys / sizeof known_keys[0] };
 
-static bool fail_key(const struct reader *reader, const char *name)
+static bool fail_key(const json_reader *reader, const char *name)
 {
     const gj_form *form = reader->form;
     const char **names = new_names(reader, KNOWN_KEYS + form->n_tables);
@@ -300,7 +300,7 @@ static bool fail_key(const struct reader *reader, const char *name)
     return fail_unknown(reader, "项目", name, names, KNOWN_KEYS + form->n_tables);
 }
 
-static bool read_key(const struct reader *reader, const char *name, json_t *value)
+static bool read_key(const json_reader *reader, const char *name, json_t *value)
 {
     gj_particulars *particulars = gj_report_particulars(reader->report);
     if (strcmp(name, "form") == 0)
@@ -339,8 +339,7 @@ static const gj_form *find_form(const gj_forms *forms, const json_t *root, gj_er
     for (; !form && n_known < gj_forms_count(forms) && n_known < 64; n_known++)
         known[n_known] = gj_forms_at(forms, n_known)->id;
     if (!form)
-        fail_unknown(&(struct reader){.err = err}, "格式", json_string_value(value), known,
-                     n_known);
+        fail_unknown(&(json_reader){.err = err}, "格式", json_string_value(value), known, n_known);
     return form;
 }
 
@@ -354,7 +353,7 @@ static gj_report *read_root(const gj_forms *forms, const json_t *root, gj_err *e
     if (!form)
         return NULL;
     gj_report *report = gj_report_new(form);
-    const struct reader reader = {report, form, err};
+    const json_reader reader = {report, form, err};
     const char *name = NULL;
     json_t *value = NULL;
     /* All is given where a row and a column meet. */

@@ -5,34 +5,34 @@
 #include <string.h>
 
 /* A list that grows in the arena: what it outgrows is left behind, at most as much again. */
-struct list {
+typedef struct item_list {
     void *items;
     int count;
     int capacity;
-};
+} item_list;
 
 /* The slots of a block. */
-struct block_slots {
-    gj_slot *slots;    /* (row's order) x (column's index); a list's: the first instance */
-    struct list later; /* of gj_slot *: the other instances of the row that repeats */
-    int items;         /* how many instances count, the first included */
-};
+typedef struct block_slots {
+    gj_slot *slots;  /* (row's order) x (column's index); a list's: the first instance */
+    item_list later; /* of gj_slot *: the other instances of the row that repeats */
+    int items;       /* how many instances count, the first included */
+} block_slots;
 
 struct gj_report {
     gj_arena *arena;
     const gj_form *form;
-    struct block_slots **blocks; /* by table, by block */
+    block_slots **blocks; /* by table, by block */
     gj_particulars particulars;
-    gj_entry *entries;  /* by field */
-    struct list *texts; /* of gj_paragraph: the preamble, then the sections */
-    struct list sheets; /* of const char * */
-    struct list seen;   /* of gj_seen */
+    gj_entry *entries; /* by field */
+    item_list *texts;  /* of gj_paragraph: the preamble, then the sections */
+    item_list sheets;  /* of const char * */
+    item_list seen;    /* of gj_seen */
     bool has_text;
     bool mixed;
     gj_place mixed_place;
 };
 
-static void *list_add(gj_arena *arena, struct list *list, size_t size)
+static void *list_add(gj_arena *arena, item_list *list, size_t size)
 {
     if (list->count == list->capacity) {
         int capacity = list->capacity ? 2 * list->capacity : 8;
@@ -167,7 +167,7 @@ static bool is_node_of(const gj_axis *axis, const gj_node *node)
     return node->order >= 0 && node->order < axis->n_nodes && &axis->nodes[node->order] == node;
 }
 
-static struct block_slots *slots_of(const gj_report *report, const gj_node *row)
+static block_slots *slots_of(const gj_report *report, const gj_node *row)
 {
     const gj_block *block = row->block;
     bool ours = block->table->form == report->form && is_node_of(&block->rows, row);
@@ -180,7 +180,7 @@ static gj_slot *find_slot(const gj_report *report, const gj_node *row, int item,
     if (!row || !column || row->block != column->block || !column->leaf)
         return NULL;
     const gj_block *block = row->block;
-    const struct block_slots *of = slots_of(report, row);
+    const block_slots *of = slots_of(report, row);
     if (!of || !is_node_of(&block->columns, column) || item < 0)
         return NULL;
     if (item == 0)
@@ -212,13 +212,13 @@ const gj_slot *gj_report_slot_of_at(const gj_report *report, const gj_node *row,
 
 int gj_report_items(const gj_report *report, const gj_node *row)
 {
-    const struct block_slots *of = slots_of(report, row);
+    const block_slots *of = slots_of(report, row);
     return row->item && of ? of->items : 1;
 }
 
 void gj_report_set_items(gj_report *report, const gj_node *row, int count)
 {
-    struct block_slots *of = slots_of(report, row);
+    block_slots *of = slots_of(report, row);
     if (!row->item || !of || count < 0)
         return;
     count = count < row->item->most ? count : row->item->most;
@@ -232,7 +232,7 @@ void gj_report_set_items(gj_report *report, const gj_node *row, int count)
     of->items = count;
 }
 
-static struct list *text_of(const gj_report *report, const gj_section *section)
+static item_list *text_of(const gj_report *report, const gj_section *section)
 {
     return &report->texts[section ? section->index + 1 : 0];
 }
@@ -247,7 +247,7 @@ void gj_report_add_paragraph(gj_report *report, const gj_section *section, const
 
 gj_text gj_report_text(const gj_report *report, const gj_section *section)
 {
-    const struct list *text = text_of(report, section);
+    const item_list *text = text_of(report, section);
     return (gj_text){text->items, text->count};
 }
 

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -229,7 +230,8 @@ def test_version():
     status, out, err = gouji.run("--version")
     assert (status, err) == (0, "")
     lines = out.splitlines()
-    assert lines[0].startswith("gouji ") and [line.split()[0] for line in lines[1:]] == ["libxml2", "zlib", "jansson"]
+    told = re.search(r'<version value="([^"]+)"', (gouji.ROOT / "description.xml").read_text(encoding="utf-8")).group(1)
+    assert lines[0] == f"gouji {told}" and [line.split()[0] for line in lines[1:]] == ["libxml2", "zlib", "jansson"]
     assert all(len(line.split()) == 2 and line.split()[1][0].isdigit() for line in lines)
 
 

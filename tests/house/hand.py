@@ -80,6 +80,19 @@ def loud_objects(root):
             yield f'{path}:{number}: {found.group(1)} is an object, its name in capitals'
 
 
+def second_versions(root):
+    """The version stands in description.xml; whoever else needs it reads it there."""
+    described = root / 'description.xml'
+    said = re.search(r'<version value="([^"]+)"', described.read_text(encoding='utf-8')) if described.exists() else None
+    if not said:
+        return
+    again = re.compile(r'(?<![\d.])' + re.escape(said.group(1)) + r'(?![\d.])')
+    for path, number, line in lines_of(root, 'src/**/*.[ch]', 'tests/*/*.py', 'tests/**/*.[ch]', 'Makefile', 'src/**/*.mk', 'extension/*.mk', 'tests/**/*.mk', 'README.md',
+                                       'extension/**/*.xml', 'extension/**/*.html', 'extension/**/*.txt', 'registry/*'):
+        if path.parts[0] != 'build' and again.search(line):
+            yield f'{path}:{number}: the version a second time'
+
+
 def lock_files(root):
     """An open office leaves .~lock files beside what it edits."""
     if not (root / '.git').exists():
@@ -100,7 +113,7 @@ def same_names(root):
 
 
 def main(root):
-    looks = (same_names, wide_lines, split_fields, include_order, loud_objects, lock_files)
+    looks = (same_names, wide_lines, split_fields, include_order, loud_objects, second_versions, lock_files)
     found = [one for look in looks for one in look(root)]
     print('\n'.join(found + [f'hand: {len(found)} places of another hand']))
     return bool(found)

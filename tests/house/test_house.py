@@ -169,6 +169,18 @@ def test_an_object_in_capitals_is_seen(house):
     assert not hand.main(house)
 
 
+@pytest.mark.parametrize('name, text', [
+    ('src/cli/a.c', '#define GJ_VERSION "4.5.6"\n'), ('tests/office/test_a.py', "assert '4.5.6' in told\n"),
+    ('extension/help/a.html', '<p>4.5.6</p>\n')])
+def test_the_version_in_a_second_place_is_seen(house, name, text):
+    write(house, 'description.xml', '<description>\n  <version value="4.5.6"/>\n</description>\n')
+    assert not hand.main(house)
+    write(house, name, text.replace('4.5.6', '14.5.6'))
+    assert not hand.main(house)
+    write(house, name, text)
+    assert hand.main(house)
+
+
 def test_a_tracked_lock_file_is_seen(house):
     write(house, 'templates/styles/.~lock.a.fods#', 'who')
     subprocess.run(['git', 'init', '-q', str(house)], check=True)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The package in a real LibreOffice: installed with one command, in Chinese, with all its parts at their places."""
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -18,6 +19,7 @@ ENGLISH = ['New Annual Report…', 'Check', 'Previous Finding', 'Next Finding', 
            'Export as PDF…', 'Help', 'About']
 MENU = ['新建年度报告(N)…', '校验(C)', '上一处(P)', '下一处(X)', '清除标记(L)', '导出 ODT(O)…', '导出 PDF(F)…', '帮助(H)', '关于(A)']
 SHELF = '政府信息公开'
+VERSION = re.search(r'<version value="([^"]+)"', (ROOT / 'description.xml').read_text(encoding='utf-8')).group(1)
 
 
 @pytest.fixture(scope='module')
@@ -57,7 +59,7 @@ def test_one_command_installs_it_and_asks_nothing(oxt, tmp_path):
 
 def test_an_installed_package_is_known_with_version_and_service(installed):
     known = installed.context.getValueByName('/singletons/com.sun.star.deployment.PackageInformationProvider')
-    assert ('org.gouji', '0.1.0') in [tuple(one) for one in known.getExtensionList()]
+    assert ('org.gouji', VERSION) in [tuple(one) for one in known.getExtensionList()]
     assert installed.service('org.gouji.Checker') is not None
 
 
@@ -84,7 +86,7 @@ def test_help_and_about_say_something_true(installed, workbook):
     page = None
     try:
         told = installed.dispatch(document, 'vnd.gouji:about')
-        assert told.State == 1 and all(word in told.Result for word in ('0.1.0', 'Apache License 2.0', 'zfxxgk-2019', 'zfxxgk-2021'))
+        assert told.State == 1 and all(word in told.Result for word in (VERSION, 'Apache License 2.0', 'zfxxgk-2019', 'zfxxgk-2021'))
         told = installed.dispatch(document, 'vnd.gouji:help')
         assert told.State == 1 and told.Result.endswith('/help/zh-CN.html')
         frames = [installed.desktop.Frames.getByIndex(at) for at in range(installed.desktop.Frames.Count)]
