@@ -92,6 +92,12 @@ char *gj_cli_find_styles(const char *forms_folder);
  * gj_report_free. NULL on failure: it can't be read, or no report is in it (GJ_ERR_NO_REPORT). */
 gj_report *gj_cli_gather(const gj_forms *forms, const char *path, gj_err *err);
 
+/* Reads a report from its exchange JSON, of any form of the set: yours to gj_report_free. NULL on
+ * failure: it can't be read, or *err says what is wrong in it. */
+gj_report *gj_cli_read_data(const gj_forms *forms, const char *path, gj_err *err);
+/* Last year's report, from a workbook or, by its name, from JSON: as the two above. */
+gj_report *gj_cli_gather_last(const gj_forms *forms, const char *path, gj_err *err);
+
 /* Appends the findings as text: by table, worst first, the verdict last. With `least` ERROR the
  * errors alone, without verdict. */
 void gj_print_findings(const gj_findings *findings, gj_severity least, gj_buf *out);

@@ -10,13 +10,13 @@
 #include "report/exchange.h"
 
 static const char usage[] =
-    "用法：gouji [--forms DIR] check [--json] [--values] [-j N] [--last LAST.ods] FILE...\n"
+    "用法：gouji [--forms DIR] check [--json] [--values] [-j N] [--last LAST] FILE...\n"
     "\n"
     "校验一份或多份年度报告工作簿，逐条列出问题，最后一行是结论。\n"
     "  --json           每个文件输出一行 JSON\n"
     "  --values         与 --json 同用：附上读到的报告内容\n"
     "  -j N, --jobs N   同时用 N 个进程校验；写 0 或不写 N：有几个处理器就用几个\n"
-    "  --last LAST.ods  上一年度的工作簿，供与上年数据有关的规则使用\n"
+    "  --last LAST      上一年度的工作簿，或者它的 JSON 数据：与上年的数比对\n"
     "不是 .ods 的文件由 LibreOffice 转换后读取。\n"
     "退出状态：0 没有错误（可以有警告和提示）；1 至少有一处错误；2 有文件不能读取或用法不对。\n";
 
@@ -182,7 +182,7 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder)
     session.forms = gj_cli_load_forms(forms_folder, false, &err);
     if (!session.forms)
         return gj_cli_fail(NULL, &err);
-    session.last = last ? gj_cli_gather(session.forms, last, &err) : NULL;
+    session.last = last ? gj_cli_gather_last(session.forms, last, &err) : NULL;
     if (last && !session.last)
         session.worst = gj_cli_fail(last, &err);
     else if (n_processes > 1 && files > 1)

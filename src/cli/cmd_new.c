@@ -7,23 +7,19 @@
 #include "cli/cli.h"
 #include "platform/file.h"
 #include "platform/path.h"
-#include "report/exchange.h"
 #include "workbook/workbook.h"
 
 static const char usage[] =
     "用法：gouji [--forms DIR] new [--family NAME | --form ID] [--data REPORT.json]\n"
-    "                              [--last LAST.ods] -o FILE.ods|.ots\n"
+    "                              [--last LAST] -o FILE.ods|.ots\n"
     "\n"
     "按格式生成供填写的工作簿（.ods）或模板（.ots）。\n"
     "  --family NAME       哪一种报告，用它最新的一版格式；不写就是数据或上年工作簿的那一种，\n"
     "                      都没有就是第一种\n"
     "  --form ID           格式的代号，gouji forms list 列出有哪些\n"
     "  --data REPORT.json  用这份数据填好\n"
-    "  --last LAST.ods     从上一年度的工作簿填入结转等数字；--data 已给出的不改\n"
+    "  --last LAST         从上一年度的工作簿（或 JSON 数据）填入结转等数字；--data 已给出的不改\n"
     "  -o FILE             写到哪里；已有的文件会被替换\n";
-
-/* More than any report's JSON needs. */
-enum { MAX_DATA = 16 * 1024 * 1024 };
 
 struct request {
     const char *family;
@@ -67,12 +63,7 @@ static const gj_form *find_form(const gj_forms *forms, const struct request *req
 /* Data say themselves which edition they are of. */
 static gj_report *read_data(const gj_forms *forms, const struct request *request, gj_err *err)
 {
-    gj_buf text;
-    gj_buf_init(&text);
-    gj_report *report = NULL;
-    if (gj_file_read(request->data, MAX_DATA, &text, err))
-        report = gj_exchange_read(forms, text.data, text.len, err);
-    gj_buf_release(&text);
+    gj_report *report = gj_cli_read_data(forms, request->data, err);
     if (!report)
         return NULL;
     const gj_form *form = gj_report_form(report);
@@ -107,7 +98,7 @@ static gj_report *gather(const gj_forms *forms, const struct request *request, c
     if ((request->form || request->family) && !find_form(forms, request, NULL, err))
         return NULL;
     *place = request->last;
-    gj_report *last = request->last ? gj_cli_gather(forms, request->last, err) : NULL;
+    gj_report *last = request->last ? gj_cli_gather_last(forms, request->last, err) : NULL;
     if (request->last && !last)
         return NULL;
     *place = request->data;

@@ -10,6 +10,7 @@
 #include "office/office.h"
 #include "platform/file.h"
 #include "platform/path.h"
+#include "report/exchange.h"
 
 gj_forms *gj_cli_load_forms(const char *forms_folder, bool prove, gj_err *err)
 {
@@ -86,6 +87,24 @@ static gj_sheets *read_sheets(const char *path, gj_err *err)
         gj_office_to_ods(path, &ods, err) ? gj_ods_read_memory(ods.data, ods.len, err) : NULL;
     gj_buf_release(&ods);
     return sheets;
+}
+
+gj_report *gj_cli_read_data(const gj_forms *forms, const char *path, gj_err *err)
+{
+    enum { MAX_DATA = 16 * 1024 * 1024 }; /* more than any report's JSON needs */
+    gj_buf text;
+    gj_buf_init(&text);
+    gj_report *report = NULL;
+    if (gj_file_read(path, MAX_DATA, &text, err))
+        report = gj_exchange_read(forms, text.data, text.len, err);
+    gj_buf_release(&text);
+    return report;
+}
+
+gj_report *gj_cli_gather_last(const gj_forms *forms, const char *path, gj_err *err)
+{
+    return gj_path_has_suffix(path, ".json") ? gj_cli_read_data(forms, path, err)
+                                             : gj_cli_gather(forms, path, err);
 }
 
 gj_report *gj_cli_gather(const gj_forms *forms, const char *path, gj_err *err)

@@ -23,7 +23,7 @@ static const char usage[] =
     "用法：\n"
     "  gouji [--forms DIR] new    [--family NAME | --form ID] [--data REPORT.json] [--last "
     "LAST.ods] -o FILE.ods|.ots\n"
-    "  gouji [--forms DIR] check  [--json] [--values] [-j N] [--last LAST.ods] FILE...\n"
+    "  gouji [--forms DIR] check  [--json] [--values] [-j N] [--last LAST] FILE...\n"
     "  gouji [--forms DIR] export -o FILE.odt|.pdf [--force] [--blank-zero] FILE.ods\n"
     "  gouji [--forms DIR] forms  [list | check DIR | show [--text] ID [ID]]\n"
     "\n"

@@ -152,3 +152,14 @@ def test_the_verdict_says_that_last_year_was_not_there(tmp_path):
     book, last = make(tmp_path, 2024, Y2024), make(tmp_path, 2023, Y2023)
     assert "没有给出上年的报告" in gouji.run("check", book)[1]
     assert "没有给出上年的报告" not in gouji.run("check", "--last", last, book)[1]
+
+
+def test_last_year_may_be_data(tmp_path):
+    cells = {**Y2024, "t3": {"carried_in.natural": "118", "carried_in.business": "2", "carried_in.all": "120"}}
+    book = make(tmp_path, 2024, cells)
+    make(tmp_path, 2023, Y2023)
+    found = [one for one in compared(book, tmp_path / "2023.json") if one["rule"] == "last.carried"]
+    assert [(one["column"], one["expected"]) for one in found] == [("business", "3"), ("all", "121")]
+    assert "last" not in found[0] and "结转下年度继续办理" in found[0]["hint"]
+    status, _, err = gouji.run("check", "--last", book.with_suffix(".txt.json"), book)
+    assert status == 2 and len(err.splitlines()) == 1
