@@ -163,14 +163,20 @@ static void try_pairs(gj_system *w, const gj_equation *failed, int n_failed, int
                       solution *out)
 {
     int cluster = cluster_of(w, failed->terms[0].cell);
+    int n_members = 0, *members = gj_arena_array(w->arena, (size_t)n_cells + 1, sizeof *members);
+    bool *is_term = gj_arena_array(w->arena, (size_t)n_cells + 1, sizeof *is_term);
+    for (int b = 0; b < n_cells; b++) {
+        if (!w->cells[b].slot || w->cells[b].first_use < 0 || cluster_of(w, b) != cluster)
+            continue;
+        is_term[n_members] = weight_in(w, b, (int)(failed - w->equations)) != 0;
+        members[n_members++] = b;
+    }
     for (int i = 0; i < failed->n_terms; i++) {
         int a = failed->terms[i].cell;
-        for (int b = 0; b < n_cells && out->n_pairs < MANY; b++) {
-            if (b == a || !w->cells[b].slot || w->cells[b].first_use < 0 ||
-                cluster_of(w, b) != cluster)
-                continue;
-            bool twice = b < a && weight_in(w, b, (int)(failed - w->equations)) != 0;
-            if (!twice && w->pairs < MAX_PAIRS)
+        for (int k = 0; k < n_members && out->n_pairs < MANY; k++) {
+            int b = members[k];
+            bool twice = b < a && is_term[k];
+            if (b != a && !twice && w->pairs < MAX_PAIRS)
                 try_pair(w, a, b, n_failed, out);
         }
     }
