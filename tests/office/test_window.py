@@ -123,16 +123,38 @@ def test_the_whole_way_to_a_pdf(screen, document, folder):
     assert not document.isModified()
 
 
+def shown(running, url):
+    """The document of this URL that is open, once it is."""
+    def found():
+        components = running.desktop.Components.createEnumeration()
+        while components.hasMoreElements():
+            one = components.nextElement()
+            if one.URL == url:
+                return one
+        return None
+    until(found)
+    return found()
+
+
 def test_the_exported_document_opens_in_a_window_that_can_be_seen(running, document, folder):
-    """The first of Writer's in this profile, but for the hidden one that made the PDF."""
-    frame = document.CurrentController.Frame
-    exported = running.dispatch(document, 'vnd.gouji:export-odt', URL=(folder / 'a.odt').as_uri(), Force=True)
+    """The first of Writer's in this profile, but for the hidden one that made the PDF; later what was exported last."""
+    def export():
+        return running.dispatch(document, 'vnd.gouji:export-odt', URL=(folder / 'a.odt').as_uri(), Force=True)
+
+    exported = export().Result
     running.dispatch(document, 'vnd.gouji:open-export')
-    until(lambda: running.desktop.CurrentComponent.URL == exported.Result)
-    opened = running.desktop.CurrentComponent
+    opened = shown(running, exported)
     until(lambda: opened.CurrentController.Frame.ContainerWindow.PosSize.Width > 600)
+    opened.Text.String = '排过版的'
+    again = export()
+    assert again.State == 0 and '改动还没有保存' in again.Result
+    opened.store()
+    assert export().Result == exported
+    running.on_main(lambda: running.dispatch(document, 'vnd.gouji:open-export'))  # as from the bar
+    opened = shown(running, exported)
+    assert '一、总体情况' in opened.Text.String  # what was exported now, not what was open
     opened.close(True)
-    until(frame.isActive)
+    until(document.CurrentController.Frame.isActive)
 
 
 def test_a_print_preview_shows_no_marks(screen, running, document):

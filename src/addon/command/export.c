@@ -11,6 +11,7 @@
 #include "addon/command/open.h"
 #include "addon/host/box.h"
 #include "addon/host/calc.h"
+#include "addon/host/load_document.h"
 #include "addon/host/shipped.h"
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
@@ -154,6 +155,16 @@ static bool is_workbook(const job *mine)
     return same;
 }
 
+/* Is the file open in a window, and edited there? What was typed into it would be lost, or written
+ * over the export. */
+static bool is_edited_elsewhere(const job *mine)
+{
+    gj_XComponent *open = gj_loaded(mine->call->context, mine->path);
+    bool edited = open && gj_is_edited(open);
+    gj_release(open);
+    return edited;
+}
+
 /* *go: false if nobody chose a file. */
 static bool settle_target(job *mine, bool *go, gj_err *err)
 {
@@ -173,6 +184,11 @@ static bool settle_target(job *mine, bool *go, gj_err *err)
                        mine->url);
     if (is_workbook(mine))
         return gj_fail(err, GJ_ERR_USAGE, "不能导出到工作簿自己的文件上：%s", mine->path);
+    if (is_edited_elsewhere(mine))
+        return gj_fail(
+            err, GJ_ERR_USAGE,
+            "没有导出：%s 正打开着，改动还没有保存。请先保存并关闭它，或者另选一个文件名",
+            gj_path_base(mine->path));
     return true;
 }
 

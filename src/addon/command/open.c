@@ -9,6 +9,9 @@
 #include "addon/command/command.h"
 #include "addon/host/box.h"
 #include "addon/host/calc.h"
+#include "addon/host/later.h"
+#include "addon/host/load_document.h"
+#include "addon/host/url.h"
 #include "base/arena.h"
 #include "base/guard.h"
 #include "platform/path.h"
@@ -73,8 +76,21 @@ static bool open_outside(const gj_call *call, const char *url, gj_err *err)
     return ok;
 }
 
+/* LibreOffice would show the window that is open already, with what was exported before. Only the
+ * main thread may close windows: another's wait for it for ever. */
+static void close_older(const gj_call *call, const char *url)
+{
+    char *path = gj_url_path(url);
+    gj_XComponent *older = gj_loaded(call->context, path);
+    if (older && !gj_is_edited(older) && gj_thread_is_main())
+        gj_close(older);
+    gj_release(older);
+    free(path);
+}
+
 static bool open_here(const gj_call *call, const char *url, gj_err *err)
 {
+    close_older(call, url);
     static const char *const names[] = {"OnMainThread"};
     gj_seq_PropertyValue *how = gj_arguments_new(1, names);
     gj_any_set_boolean(&how->items[0].Value, true);

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "addon/host/setting.h"
+#include "addon/host/url.h"
 #include "base/buf.h"
+#include "platform/file.h"
 
 gj_XInputStream *gj_stream_new(gj_XComponentContext *context, const gj_buf *bytes, gj_err *err)
 {
@@ -36,6 +38,69 @@ gj_XComponent *gj_load(gj_XComponentContext *context, const char *url,
         gj_fail(err, GJ_ERR_OFFICE, "%s", none);
     gj_release(desktop);
     return document;
+}
+
+static bool is_from(gj_XComponent *document, const char *path)
+{
+    char *url = NULL;
+    gj_XModel3 *model = gj_query(XModel3, document);
+    bool given = model && gj_XModel3_getURL(model, &url, NULL) && url && *url;
+    char *its = given ? gj_url_path(url) : NULL;
+    bool is = its && *its && gj_file_is_same(its, path);
+    free(its);
+    free(url);
+    gj_release(model);
+    return is;
+}
+
+static gj_XComponent *any_component(const gj_any *element)
+{
+    gj_XModel3 *model = gj_any_get_XModel3(element);
+    gj_XComponent *document = model ? gj_query(XComponent, model) : NULL;
+    gj_release(model);
+    return document;
+}
+
+gj_XComponent *gj_loaded(gj_XComponentContext *context, const char *path)
+{
+    gj_XComponent *found = NULL;
+    gj_XEnumerationAccess *all = NULL;
+    gj_XEnumeration *each = NULL;
+    gj_XDesktop2 *desktop = gj_XDesktop2_create(context, "com.sun.star.frame.Desktop", NULL);
+    bool more = desktop && gj_XDesktop2_getComponents(desktop, &all, NULL) && all &&
+                gj_XEnumerationAccess_createEnumeration(all, &each, NULL) && each;
+    while (more && !found) {
+        gj_any element = {0};
+        more = gj_XEnumeration_hasMoreElements(each, &more, NULL) && more &&
+               gj_XEnumeration_nextElement(each, &element, NULL);
+        gj_XComponent *document = more ? any_component(&element) : NULL;
+        if (document && is_from(document, path))
+            found = document;
+        else
+            gj_release(document);
+        gj_any_clear(&element);
+    }
+    gj_release(each);
+    gj_release(all);
+    gj_release(desktop);
+    return found;
+}
+
+bool gj_is_edited(gj_XComponent *document)
+{
+    bool edited = false;
+    gj_XModifiable *modifiable = gj_query(XModifiable, document);
+    edited = modifiable && gj_XModifiable_isModified(modifiable, &edited, NULL) && edited;
+    gj_release(modifiable);
+    return edited;
+}
+
+void gj_close(gj_XComponent *document)
+{
+    gj_XCloseable *closeable = gj_query(XCloseable, document);
+    if (closeable)
+        (void)gj_XCloseable_close(closeable, true, NULL);
+    gj_release(closeable);
 }
 
 static gj_XNameReplace *settings_of(gj_XComponentContext *context, gj_XComponent *document)
@@ -69,10 +134,7 @@ void gj_unload(gj_XComponentContext *context, gj_XComponent *document)
     gj_any before = {0};
     gj_XNameReplace *settings = settings_of(context, document);
     bool known = settings && gj_XNameReplace_getByName(settings, size, &before, NULL);
-    gj_XCloseable *closeable = gj_query(XCloseable, document);
-    if (closeable)
-        (void)gj_XCloseable_close(closeable, true, NULL);
-    gj_release(closeable);
+    gj_close(document);
     if (known)
         put_back(settings, size, &before);
     gj_any_clear(&before);

@@ -19,6 +19,14 @@ gj_XInputStream *gj_stream_new(gj_XComponentContext *context, const gj_buf *byte
  * OnMainThread: windows of another thread can stop LibreOffice for ever. */
 gj_XComponent *gj_load(gj_XComponentContext *context, const char *url,
                        const gj_seq_PropertyValue *how, const char *none, gj_err *err);
+/* The document that is open from the file at `path`, whatever its URL looks like: a new reference,
+ * NULL if there is none. */
+gj_XComponent *gj_loaded(gj_XComponentContext *context, const char *path);
+/* Was it changed since it was saved? False where LibreOffice doesn't say. */
+bool gj_is_edited(gj_XComponent *document);
+/* Closes a document, for good; who objects has to close it. One that can be seen only on the main
+ * thread: another waits for ever. */
+void gj_close(gj_XComponent *document);
 /* Closes one that was loaded hidden, for good; who objects has to close it. Leaves no trace in the
  * settings: LibreOffice notes how large a window was that closes, hidden ones too, and would open
  * the next one of its kind a pixel wide. */
