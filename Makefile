@@ -88,11 +88,6 @@ UNIT_PROGRAMS := $(patsubst tests/%.c,$(B)/tests/%,$(UNIT_SOURCES))
 SUPPORT_ods := pack
 support = $(call object,$(sort $(wildcard $(patsubst %,tests/%/support*.c,$(1) $(SUPPORT_$(1))))))
 
-# The version stands in description.xml, which LibreOffice reads, and nowhere else.
-VERSION := $(shell sed -n 's/.*<version value="\([^"]*\)".*/\1/p' description.xml)
-$(B)/obj/src/cli/main.o: GJ_CFLAGS += -DGJ_VERSION='"$(VERSION)"'
-$(B)/obj/src/cli/main.o: description.xml
-
 # Without a command line yet, the library is all there is.
 .PHONY: all
 all: $(if $(CLI_SOURCES),$(B)/gouji,$(B)/libgouji.a)
@@ -125,6 +120,11 @@ $(B)/obj/gen/%.o: $(B)/gen/%.c Makefile
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
 	$(Q)$(CC) $(GJ_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The version stands in description.xml, which LibreOffice reads, and nowhere else.
+VERSION := $(shell sed -n 's/.*<version value="\([^"]*\)".*/\1/p' description.xml)
+$(B)/obj/src/cli/main.o: GJ_CFLAGS += -DGJ_VERSION='"$(VERSION)"'
+$(B)/obj/src/cli/main.o: description.xml
 
 # In front of the library, whose own known.o then isn't wanted.
 $(B)/gouji: $(CLI_OBJECTS) $(KNOWN) $(B)/libgouji.a $(THIRD)/done

@@ -57,7 +57,7 @@ def assert_trouble(result, *words):
         assert word in err, err
 
 
-def test_statuses_of_check(good, bad, tmp_path):
+def test_the_status_of_check_is_that_of_the_worst_file(good, bad, tmp_path):
     missing = tmp_path / "missing.ods"
     assert gouji.run("check", good)[0] == 0
     assert gouji.run("check", bad)[0] == 1
@@ -226,7 +226,7 @@ def test_help_is_an_answer(arguments):
     assert out.startswith(("用法：", "gouji：")) and "gouji [--forms DIR]" in out
 
 
-def test_version():
+def test_the_version_and_the_libraries_are_told():
     status, out, err = gouji.run("--version")
     assert (status, err) == (0, "")
     lines = out.splitlines()
@@ -340,7 +340,7 @@ def test_export_with_errors_writes_nothing_and_lists_them(bad, tmp_path):
     assert target.read_text() == "old"
 
 
-def test_export_with_force(bad, tmp_path):
+def test_force_exports_in_spite_of_errors(bad, tmp_path):
     target = tmp_path / "out.odt"
     assert gouji.run("export", "--force", "-o", target, bad)[0] == 0
     assert target.read_bytes()[:2] == b"PK"

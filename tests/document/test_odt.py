@@ -74,7 +74,7 @@ def test_package_begins_with_its_type_and_lists_its_parts(odt):
     assert versions == {"1.3"}
 
 
-def test_same_report_same_bytes(odt, tmp_path):
+def test_the_same_report_gives_the_same_bytes(odt, tmp_path):
     assert export(tmp_path, seed()).read_bytes() == odt.read_bytes()
 
 
@@ -95,7 +95,7 @@ def test_every_part_is_valid(form, tmp_path):
         assert done.returncode == 0, done.stdout
 
 
-def test_six_headings_in_order(odt):
+def test_the_six_headings_stand_in_order(odt):
     headings = part(odt, "content.xml").findall(".//text:h", NS)
     assert [one.get(name("text:outline-level")) for one in headings] == ["1"] * 6
     assert [words(one)[:2] for one in headings] == ["一、", "二、", "三、", "四、", "五、", "六、"]

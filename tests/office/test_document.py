@@ -103,7 +103,7 @@ def test_page_numbers_stand_outside(long):
         assert BOTTOM + 4 < foot[0].top < BOTTOM + 9
 
 
-def test_title_and_headings(pdf):
+def test_the_title_is_centred_and_headings_begin_two_characters_in(pdf):
     first = pages.lines(pdf)[0]
     assert [line.text for line in first[:2]] == ["衢州市柯城区征迁事务中心2020年度", "政府信息公开工作报告"]
     for line in first[:2]:
@@ -134,7 +134,7 @@ def test_tail_of_a_short_name(long):
     assert date.left - org.left == pytest.approx(2 * 5.571, abs=0.4)
 
 
-def test_one_blank_line_before_the_tail(pdf):
+def test_one_blank_line_stands_before_the_tail(pdf):
     before, org, _ = body(pages.lines(pdf)[-1])[-3:]
     assert org.bottom - before.bottom == pytest.approx(2 * 225 / 22, abs=0.2)
 
@@ -215,7 +215,7 @@ def test_structure_has_headings_and_header_cells(pdf):
     assert tags.count("H1") == 6 and tags.count("Table") == 3 and tags.count("TH") > 20
 
 
-def test_every_sentence_and_number_in_order(pdf):
+def test_every_sentence_and_number_comes_in_order(pdf):
     data, text, place = seed(), pages.structure(pdf), 0
 
     def expect(piece):

@@ -170,7 +170,7 @@ def test_english_is_complete(oxt, workbook, tmp_path):
 
 
 @pytest.mark.parametrize('dark', [False, True], ids=['light', 'dark'])
-def test_pictures_of_a_window(oxt, workbook, tmp_path, dark):
+def test_menu_and_toolbar_are_seen_in_light_and_dark(oxt, workbook, tmp_path, dark):
     shots = Path(os.environ.get('SHOTS', Path(gouji.program()).parent / 'shots'))
     name = 'dark' if dark else 'light'
     with office.Screen() as screen, office.Office(tmp_path, oxt, screen=screen, dark=dark) as running:

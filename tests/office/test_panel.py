@@ -490,7 +490,7 @@ def save_by_keyboard(screen, path):
 
 
 @pytest.mark.parametrize('dark', [False, True], ids=['light', 'dark'])
-def test_pictures_of_the_sidebar(oxt, workbook, tmp_path, dark):
+def test_the_sidebar_is_seen_in_light_and_dark(oxt, workbook, tmp_path, dark):
     shots = Path(os.environ.get('SHOTS', Path(gouji.program()).parent / 'shots'))
     name = 'dark' if dark else 'light'
     with office.Screen() as screen, office.Office(tmp_path, oxt, screen=screen, dark=dark) as one:

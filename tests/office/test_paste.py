@@ -241,7 +241,7 @@ def empty(document):
     return all(not text or text.startswith('=') for row in cells(document) for text in row)
 
 
-def test_by_key_and_by_menu_in_a_window(oxt, books, tmp_path):
+def test_key_and_menu_paste_a_table_in_a_window(oxt, books, tmp_path):
     with office.Screen('1366x768') as screen, office.Office(tmp_path, oxt, screen=screen) as one:
         document = one.open(books)
         time.sleep(3)

@@ -58,14 +58,14 @@ def assert_same(running, path):
 
 
 @pytest.mark.parametrize('number, way', CASES)
-def test_published_reports_in_every_layout(running, tmp_path, number, way):
+def test_published_reports_are_judged_alike_in_every_layout(running, tmp_path, number, way):
     path = tmp_path / f'{number}-{way}.ods'
     layout.write_report(path, number, layout.load(number), way)
     assert_same(running, path)
 
 
 @pytest.mark.parametrize('path', FILES, ids=lambda path: path.name)
-def test_files_of_other_programs(running, path):
+def test_files_of_other_programs_are_judged_alike(running, path):
     assert_same(running, path)
 
 
@@ -76,6 +76,6 @@ def test_whatever_programs_write(running, tmp_path, name):
     assert_same(running, path)
 
 
-def test_the_seed_right_and_wrong(running, mistaken, tmp_path):
+def test_the_seed_is_judged_alike_right_and_wrong(running, mistaken, tmp_path):
     assert assert_same(running, gouji.new(tmp_path / 'seed.ods', gouji.SEED))['errors'] == 0
     assert assert_same(running, mistaken)['errors'] == 6

@@ -50,14 +50,14 @@ def basic(document, source, name):
     return script.invoke((), (), ())[0]
 
 
-def test_the_basic_macro_as_printed(running, document):
+def test_the_basic_macro_works_as_printed(running, document):
     source = printed('basic')
     assert len(source.strip().splitlines()) == 5
     told = json.loads(basic(document, source, 'CheckReport'))
     assert (told['verdict'], told['errors'], told['file']) == ('fail', 6, document.URL)
 
 
-def test_the_python_lines_as_printed(running, document):
+def test_the_python_lines_work_as_printed(running, document):
     names = {'XSCRIPTCONTEXT': None, 'context': running.context, 'document': document}
     exec(printed('python'), names)  # noqa: S102: it is our own README
     assert names['findings']['errors'] == 6

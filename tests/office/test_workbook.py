@@ -236,7 +236,7 @@ def test_notes_wait_for_the_pointer_and_hold_their_text(opened):
     assert not any(note.IsVisible for note in notes)
 
 
-def test_one_page_wide_on_a4_and_headers_repeated(opened):
+def test_a_sheet_prints_one_page_wide_on_a4_with_headers_repeated(opened):
     styles = opened.document.StyleFamilies.getByName("PageStyles")
     for sheet in opened.sheets:
         page = styles.getByName(sheet.PageStyle)

@@ -176,7 +176,7 @@ def test_an_attribute_throws_what_it_declares(create, harness):
     assert echo.Text == ''
 
 
-def test_results_through_arguments(echo):
+def test_results_come_through_arguments(echo):
     _, b, number, d, s, a, t, c, o, q, x = echo.giveOut(5, *[None] * 10)
     assert (b, number, d, s, a) == (True, 5, 2.5, '年报', 5)
     assert (t.typeName, c, o.Name, o.Extra, q) == ('string', BLUE, 'outer', 'extra', ('', 'second'))
@@ -185,7 +185,7 @@ def test_results_through_arguments(echo):
         echo.giveOut(2, *[None] * 10)
 
 
-def test_arguments_both_ways(echo, harness):
+def test_arguments_go_both_ways(echo, harness):
     back = echo.change(True, 1, 1.5, '改', 0, RED, outer(), ('a', 'b'), harness)
     _, b, number, d, s, a, c, o, q, x = back
     assert (b, number, d, s, a, c) == (False, 2, 3.0, '改!', '改!', GREEN)
@@ -245,7 +245,7 @@ def test_a_member_of_an_interface_that_it_has_not_throws(harness):
     assert harness.stranger() == 'not implemented'
 
 
-def test_all_lines_of_inheritance(create, harness):
+def test_all_lines_of_inheritance_are_called(create, harness):
     said = '41 label first second third fourth'
     assert harness.callAll(create('gjtest.Echo')) == said
     assert harness.callAll(PythonAll()) == said
@@ -270,7 +270,7 @@ def test_objects_without_a_name_have_no_service_info(create, harness):
     assert mirror.queryInterface(uno.getTypeByName('com.sun.star.lang.XTypeProvider')) == mirror
 
 
-def test_arguments_of_new_objects(create):
+def test_new_objects_take_arguments_or_refuse_them(create):
     assert create('gjtest.Picky', 5)
     with pytest.raises(IllegalArgumentException, match='wants one number'):
         create('gjtest.Picky', 'x')
@@ -287,7 +287,7 @@ def test_the_office_called_as_an_addon_does(harness):
     assert harness.visit() == ''
 
 
-def test_weak_references(create, harness):
+def test_weak_references_end_with_their_object(create, harness):
     assert harness.ownWeak() == 'yes no 1 2'
     echo = create('gjtest.Echo')
     harness.watch(echo)

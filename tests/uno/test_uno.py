@@ -24,7 +24,7 @@ def runtime(name):
     return subprocess.run(['gcc', f'-print-file-name={name}'], check=True, capture_output=True, text=True).stdout.strip()
 
 
-def test_in_a_real_office():
+def test_the_binding_works_in_a_real_office():
     types = [PROGRAM / 'types/offapi.rdb', EXTENSIONS / 'gjtest/gjtest.rdb']
     env = dict(os.environ, EXTENSIONS=str(EXTENSIONS), URE_MORE_TYPES=' '.join(one.as_uri() for one in types))
     if SANITIZED:  # the office's process needs their libraries before anything else
