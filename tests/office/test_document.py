@@ -248,7 +248,7 @@ def test_a_failed_export_leaves_what_was_there(tmp_path):
                           env={**os.environ, "GOUJI_OFFICE": str(tmp_path)}, check=False)
     assert done.returncode == 2 and len(done.stderr.splitlines()) == 1, done.stderr
     assert made.read_bytes() == b"before"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["book.ods", "data.json", "报告.pdf"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["book.ods", "报告.pdf"]
 
 
 def test_nothing_stays_behind(tmp_path):
@@ -258,4 +258,4 @@ def test_nothing_stays_behind(tmp_path):
                               check=False)
         assert done.returncode == 0, done.stderr
         assert not list(Path(temporary).iterdir())
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["book.ods", "data.json", "报告.pdf"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["book.ods", "报告.pdf"]
