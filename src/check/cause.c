@@ -152,7 +152,7 @@ static void put_changes(const gj_relation *relation, const gj_fix *fixes, int co
     char text[GJ_NUMBER_TEXT], address[GJ_ADDRESS];
     for (int i = 0; i < count; i++) {
         const gj_spot spot = {fixes[i].row->block->table, fixes[i].row, fixes[i].column,
-                              fixes[i].slot->place, 0};
+                              fixes[i].slot->place, fixes[i].item};
         gj_buf_puts(out, i > 0 ? "、" : "");
         if (brief && *gj_place_address(spot.place, address))
             gj_buf_puts(out, address);
@@ -183,6 +183,21 @@ static void put_why(const gj_relation *relation, gj_buf *out)
         gj_buf_printf(out, "（%s）", why);
 }
 
+/* A row or a column by its title; an instance of a list by its key. */
+static void put_part(const gj_asked *asked, const gj_part *part, gj_buf *out)
+{
+    const gj_node *node = asked->rule->each == GJ_EACH_COLUMN ? part->row : part->column;
+    const gj_slot *key =
+        node->item ? gj_report_slot_of_at(asked->tally->report, node, part->item, node->item->key)
+                   : NULL;
+    if (!node->item)
+        gj_wording_put_title(node, out);
+    else if (*key->value.text)
+        gj_wording_put_quote(key->value.text, out);
+    else
+        gj_buf_printf(out, "第%d行", part->item + 1);
+}
+
 static bool guess_word(void *context, const char *name, gj_buf *out)
 {
     const struct guess *guess = context;
@@ -190,11 +205,12 @@ static bool guess_word(void *context, const char *name, gj_buf *out)
     const gj_asked *asked = &guess->relation->asked;
     char text[GJ_NUMBER_TEXT];
     const gj_spot spot = {asked->table, part ? part->row : NULL, part ? part->column : NULL,
-                          part && part->slot ? part->slot->place : GJ_NOWHERE, 0};
+                          part && part->slot ? part->slot->place : GJ_NOWHERE,
+                          part ? part->item : 0};
     if (strcmp(name, "suspect") == 0)
         gj_wording_put_place(asked->tally->report, &spot, out);
     else if (strcmp(name, "part") == 0 && part)
-        gj_wording_put_title(asked->rule->each == GJ_EACH_COLUMN ? part->row : part->column, out);
+        put_part(asked, part, out);
     else if (strcmp(name, "number") == 0 && part)
         gj_buf_puts(out, gj_number_text(part->number, text));
     else if (strcmp(name, "value") == 0)
@@ -227,7 +243,7 @@ static bool put_guess(struct guess guess, gj_buf *out)
 
 static gj_fix fix_of(const gj_part *part, double value, gj_cause_kind cause)
 {
-    return (gj_fix){part->row, part->column, part->slot, value, false, cause};
+    return (gj_fix){part->row, part->item, part->column, part->slot, value, false, cause};
 }
 
 /* Slips of the pen, as computed: at most one a cell. */
@@ -236,6 +252,7 @@ static void put_slips(const gj_relation *relation, gj_buf *out)
     for (int i = 0; i < relation->n_fixes; i++) {
         const gj_fix *fix = &relation->fixes[i];
         const gj_part part = {.row = fix->row,
+                              .item = fix->item,
                               .column = fix->column,
                               .slot = fix->slot,
                               .number = fix->slot->value.number};
@@ -297,6 +314,12 @@ static void add_part(struct collector *into, gj_part part)
     relation->parts[relation->n_parts++] = part;
 }
 
+static bool is_bound(const gj_report *report, const gj_part *part)
+{
+    const gj_slot *slot = gj_report_slot_at(report, part->row, part->column);
+    return slot && slot->bound;
+}
+
 /* A group stands for its rows, or its own number; its sum is a part too. */
 static void add_group(struct collector *into, gj_part part, double total)
 {
@@ -309,12 +332,14 @@ static void add_group(struct collector *into, gj_part part, double total)
     bool own = false;
     for (int order = group->order; order <= end; order++) {
         part.row = &rows->nodes[order];
-        part.slot = gj_report_slot_at(report, part.row, part.column);
-        if (!part.slot || !part.slot->bound)
-            continue;
-        add_part(into, part);
-        leaves += part.row->leaf;
-        own = own || !part.row->leaf;
+        leaves += part.row->leaf && is_bound(report, &part);
+        for (part.item = 0; part.item < gj_report_items(report, part.row); part.item++) {
+            part.slot = gj_report_slot_of_at(report, part.row, part.item, part.column);
+            if (!part.slot || !part.slot->bound)
+                continue;
+            add_part(into, part);
+            own = own || !part.row->leaf;
+        }
     }
     /* A number on the group's own row counts, or is a subtotal and doesn't, as the others make
      * it. */
@@ -334,9 +359,14 @@ static bool collect(void *context, const char *name, int side, int sign)
         return true;
     part.at = asked->rule->at && strcmp(name, asked->rule->at) == 0;
     if (part.row->leaf) {
-        part.slot = gj_report_slot_at(asked->tally->report, part.row, part.column);
-        if (part.slot)
-            add_part(into, part);
+        bool own = part.row == asked->row;
+        int end = own ? asked->item + 1 : gj_report_items(asked->tally->report, part.row);
+        for (part.item = own ? asked->item : 0; part.item < end; part.item++) {
+            part.slot =
+                gj_report_slot_of_at(asked->tally->report, part.row, part.item, part.column);
+            if (part.slot)
+                add_part(into, part);
+        }
         return true;
     }
     gj_term term;
@@ -346,13 +376,16 @@ static bool collect(void *context, const char *name, int side, int sign)
     return true;
 }
 
-/* More parts than any relation of a table may have: each cell of a row or column, and a sum
- * each. */
+/* More parts than any relation of a table may have: each cell of a row or column, be it a list's,
+ * and a sum each. */
 static int room_for(const gj_relation *relation)
 {
     const gj_asked *asked = &relation->asked;
     const gj_block *block = asked->row ? asked->row->block : asked->column->block;
-    return 2 * (block->rows.n_nodes + block->columns.n_nodes);
+    int n = block->rows.n_nodes + block->columns.n_nodes;
+    for (int i = 0; i < block->rows.n_leaves; i++)
+        n += gj_report_items(asked->tally->report, block->rows.leaves[i]);
+    return 2 * n;
 }
 
 /* The coefficient of a cell in a relation; 0 if it isn't in it. */

@@ -21,6 +21,7 @@
 /* A number in a relation. */
 typedef struct gj_part {
     const gj_node *row;
+    int item; /* which instance of it, where it repeats */
     const gj_node *column;
     const gj_slot *slot; /* NULL for the sum of a group */
     double number;
@@ -32,6 +33,7 @@ typedef struct gj_part {
 /* A cell, and the number that would set it right. */
 typedef struct gj_fix {
     const gj_node *row;
+    int item;
     const gj_node *column;
     const gj_slot *slot;
     double value;

@@ -54,10 +54,6 @@ static int add_relation(struct run *run, const gj_asked *asked, const gj_sides *
         return -1;
     if (rule->each != GJ_EACH_ROW && rule->each != GJ_EACH_COLUMN && rule->each != GJ_EACH_GROUP)
         return -1;
-    /* Which instance of a list is to blame can't be told by solving for it. */
-    const gj_node *node = asked->row ? asked->row : asked->column;
-    if (node && node->block->kind == GJ_BLOCK_LIST)
-        return -1;
     run->relations =
         grow(run, run->relations, run->n_relations, &run->room_relations, sizeof *run->relations);
     run->relations[run->n_relations] =

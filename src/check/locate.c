@@ -63,8 +63,13 @@ static bool holds_with(const gj_system *w, const attempt *try, int which)
     const gj_sides *sides = &w->equations[which].relation->sides;
     double left = sides->left;
     for (int i = 0; i < try->count; i++)
-        left += try->steps[i] * weight_in(w, try->cells[i], which);
+        left = gj_number_sum(left, try->steps[i] * weight_in(w, try->cells[i], which));
     return gj_number_equal(left, sides->right);
+}
+
+static double stepped(const gj_unknown *cell, double step)
+{
+    return gj_number_sum(gj_slot_number(cell->slot), step);
 }
 
 /* Do all equations of these cells hold then, `failed` of which do not now? */
@@ -74,7 +79,7 @@ static bool mends(const gj_system *w, const attempt *try, int failed)
     for (int i = 0; i < try->count; i++) {
         const gj_unknown *cell = &w->cells[try->cells[i]];
         if (gj_number_equal(try->steps[i], 0) ||
-            !gj_may_hold(cell->row, cell->column, gj_slot_number(cell->slot) + try->steps[i]))
+            !gj_may_hold(cell->row, cell->column, stepped(cell, try->steps[i])))
             return false;
         for (int at = cell->first_use; at >= 0; at = w->uses[at].next) {
             int which = w->uses[at].equation;
@@ -89,7 +94,7 @@ static bool mends(const gj_system *w, const attempt *try, int failed)
 
 static double lacking(const gj_equation *each)
 {
-    return each->relation->sides.right - each->relation->sides.left;
+    return gj_number_sum(each->relation->sides.right, -each->relation->sides.left);
 }
 
 /* The steps of two cells from their equations: first those that only one of them stands in. False
@@ -197,7 +202,7 @@ static bool is_copied(const gj_system *w, const gj_unknown *cell)
     static const int beside[4][2] = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
     const gj_block *block = cell->row->block;
     double number = gj_slot_number(cell->slot);
-    for (int i = 0; i < 4 && cell->row->leaf && number > 0; i++) {
+    for (int i = 0; i < 4 && cell->row->leaf && !cell->row->item && number > 0; i++) {
         int row = cell->row->index + beside[i][0];
         int column = cell->column->index + beside[i][1];
         if (row < 0 || column < 0 || row >= block->rows.n_leaves ||
@@ -217,7 +222,8 @@ static bool is_copied(const gj_system *w, const gj_unknown *cell)
 static bool is_stale(const gj_system *w, const gj_unknown *cell)
 {
     double then = 0, number = gj_slot_number(cell->slot);
-    return number > 0 && gj_tally_number_of_last(w->tally, cell->row, cell->column, &then) &&
+    return number > 0 && !cell->row->item &&
+           gj_tally_number_of_last(w->tally, cell->row, cell->column, &then) &&
            gj_number_equal(then, number);
 }
 
@@ -226,7 +232,7 @@ static gj_cause_kind slip_of(const gj_system *w, const attempt *single, bool wea
 {
     const gj_unknown *cell = &w->cells[single->cells[0]];
     double number = gj_slot_number(cell->slot);
-    double value = number + single->steps[0];
+    double value = stepped(cell, single->steps[0]);
     if (weak)
         return is_stale(w, cell)    ? GJ_CAUSE_STALE
                : is_copied(w, cell) ? GJ_CAUSE_COPIED
@@ -271,8 +277,8 @@ static gj_fix fix_of(const gj_system *w, const attempt *found, int i, bool sure,
                      gj_cause_kind cause)
 {
     const gj_unknown *cell = &w->cells[found->cells[i]];
-    double value = gj_slot_number(cell->slot) + found->steps[i];
-    return (gj_fix){cell->row, cell->column, cell->slot, value, sure, cause};
+    return (gj_fix){cell->row, cell->item, cell->column, cell->slot, stepped(cell, found->steps[i]),
+                    sure,      cause};
 }
 
 static void keep_fix(gj_system *w, const attempt *found, bool sure, gj_cause_kind cause)
@@ -359,7 +365,8 @@ static void tell(const gj_system *w, gj_equation *each)
         const gj_fix *fix = w->cells[each->terms[i].cell].fix;
         if (!fix)
             continue;
-        left += each->terms[i].weight * (fix->value - gj_slot_number(fix->slot));
+        left = gj_number_sum(left, each->terms[i].weight *
+                                       gj_number_sum(fix->value, -gj_slot_number(fix->slot)));
         if (count < GJ_MAX_FIXES)
             relation->fixes[count] = *fix;
         count++;

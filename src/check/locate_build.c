@@ -8,34 +8,32 @@ enum { MAX_DEPTH = 8 };
 
 /* ---- cells ---- */
 
-static int cells_of(const gj_block *block)
+/* Rows of a block, each instance of the one that repeats counted: the further ones last. */
+static int rows_of(const gj_report *report, const gj_block *block)
 {
-    return block->rows.n_nodes * block->columns.n_leaves;
+    int n = block->rows.n_nodes;
+    for (int i = 0; i < block->rows.n_leaves; i++) {
+        int items = gj_report_items(report, block->rows.leaves[i]);
+        n += items > 1 ? items - 1 : 0;
+    }
+    return n;
 }
 
-/* Every row and column of a form has a number of its own. */
-static int cell_number(const gj_form *form, const gj_node *row, const gj_node *column)
+/* Every cell of a report has a number of its own; the cell behind the last is how many there are.
+ */
+static int cell_number(const gj_report *report, const gj_part *part)
 {
+    const gj_form *form = gj_report_form(report);
+    const gj_block *block = NULL;
     int before = 0;
-    for (int t = 0; t < form->n_tables; t++) {
-        for (int b = 0; b < form->tables[t].n_blocks; b++) {
-            const gj_block *block = &form->tables[t].blocks[b];
-            if (block == row->block)
-                return before + row->order * block->columns.n_leaves + column->index;
-            before += cells_of(block);
+    for (int n = 0; (block = gj_form_block(form, n)); n++) {
+        if (part && block == part->row->block) {
+            int row = part->item ? block->rows.n_nodes + part->item - 1 : part->row->order;
+            return before + row * block->columns.n_leaves + part->column->index;
         }
+        before += rows_of(report, block) * block->columns.n_leaves;
     }
     return before;
-}
-
-static int count_cells(const gj_form *form)
-{
-    int count = 0;
-    for (int t = 0; t < form->n_tables; t++) {
-        for (int b = 0; b < form->tables[t].n_blocks; b++)
-            count += cells_of(&form->tables[t].blocks[b]);
-    }
-    return count;
 }
 
 double gj_slot_number(const gj_slot *slot)
@@ -52,6 +50,7 @@ typedef struct expansion {
     gj_system *work;
     gj_equation *into; /* NULL: only the sum is wanted */
     const gj_node *row;
+    int item; /* of the row, where it repeats */
     const gj_node *column;
     bool across; /* along the row */
     int weight;
@@ -62,15 +61,19 @@ typedef struct expansion {
 
 static void expand_node(expansion *e, const gj_node *node, int sign)
 {
+    const gj_report *report = e->work->tally->report;
     gj_part part = {.row = e->across ? e->row : node, .column = e->across ? node : e->column};
-    part.slot = gj_report_slot_at(e->work->tally->report, part.row, part.column);
-    if (!part.slot || !part.slot->bound || part.slot->value.kind == GJ_UNREADABLE) {
-        e->plain = e->plain && !node->leaf;
-        return;
+    int end = e->across ? e->item + 1 : gj_report_items(report, part.row);
+    for (part.item = e->across ? e->item : 0; part.item < end; part.item++) {
+        part.slot = gj_report_slot_of_at(report, part.row, part.item, part.column);
+        if (!part.slot || !part.slot->bound || part.slot->value.kind == GJ_UNREADABLE) {
+            e->plain = e->plain && !node->leaf;
+            continue;
+        }
+        e->sum = gj_number_sum(e->sum, sign * gj_slot_number(part.slot));
+        if (e->into)
+            add_cell(e->work, e->into, part, e->weight * sign, e->depth + 1);
     }
-    e->sum += sign * gj_slot_number(part.slot);
-    if (e->into)
-        add_cell(e->work, e->into, part, e->weight * sign, e->depth + 1);
 }
 
 static bool expand_name(void *context, const char *name, int side, int sign)
@@ -106,7 +109,7 @@ static bool is_sum(expansion *e, bool across)
 /* The sum in place of a total that holds a formula. */
 static void add_formula(gj_system *w, gj_equation *into, const gj_part *part, int weight, int depth)
 {
-    expansion e = {.work = w, .row = part->row, .column = part->column};
+    expansion e = {.work = w, .row = part->row, .item = part->item, .column = part->column};
     double number = gj_slot_number(part->slot);
     /* Where a total row and a total column meet, the workbook sums up the row: but others may
      * not. */
@@ -133,10 +136,11 @@ static void add_cell(gj_system *w, gj_equation *into, gj_part part, int weight, 
             into->spoilt = true;
         return;
     }
-    int number = cell_number(w->tally->form, part.row, part.column);
+    int number = cell_number(w->tally->report, &part);
     gj_unknown *cell = &w->cells[number];
     if (!cell->slot) {
-        *cell = (gj_unknown){.row = part.row, .column = part.column, .slot = part.slot};
+        *cell = (gj_unknown){
+            .row = part.row, .item = part.item, .column = part.column, .slot = part.slot};
         cell->link = number;
         cell->first_use = -1;
     }
@@ -188,7 +192,7 @@ static void build(gj_system *w, gj_relation *relation)
 int gj_system_build(gj_system *system, gj_relation *relations, int count)
 {
     gj_arena *arena = system->arena;
-    int n_cells = count_cells(system->tally->form);
+    int n_cells = cell_number(system->tally->report, NULL);
     system->cells = gj_arena_array(arena, (size_t)n_cells, sizeof *system->cells);
     system->touched = gj_arena_array(arena, (size_t)n_cells, sizeof *system->touched);
     system->equations = gj_arena_array(arena, (size_t)count, sizeof *system->equations);

@@ -15,6 +15,7 @@
 /* A cell that stands in equations. */
 typedef struct gj_unknown {
     const gj_node *row;
+    int item; /* which instance of it, where it repeats */
     const gj_node *column;
     const gj_slot *slot;
     int weight;     /* in the equation being built */

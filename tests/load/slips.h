@@ -205,23 +205,23 @@ static const slip SLIPS[] = {
     {"common/rules-layout.xml", "    <hint>请从空白模板",
      "    <says>再说一次</says>\n    <hint>请从空白模板",
      "rules-layout.xml 第26行：规则 layout.table 里只能有一个不带 when 的 <says>"},
-    {"common/rules-layout.xml", "zeros &lt; cells", "zeros &lt; field.yaer",
-     "rules-layout.xml 第133行：<rule> 的 check 里没有名为 field.yaer 的填写项，是否指 "
+    {"common/rules-zero.xml", "zeros &lt; cells", "zeros &lt; field.yaer",
+     "rules-zero.xml 第4行：<rule> 的 check 里没有名为 field.yaer 的填写项，是否指 "
      "field.year？"},
-    {"common/rules-layout.xml", "zeros &lt; cells", "zeros &lt; field.date",
-     "rules-layout.xml 第133行：规则 all.zero 的 check 有误：“field.date”是日期，不能与数比较；"
+    {"common/rules-zero.xml", "zeros &lt; cells", "zeros &lt; field.date",
+     "rules-zero.xml 第4行：规则 all.zero 的 check 有误：“field.date”是日期，不能与数比较；"
      "与日期比较写作 < '2025-01-31'"},
-    {"common/rules-layout.xml", "zeros &lt; cells", "field.date &lt; '2025.1.31'",
-     "rules-layout.xml 第133行：规则 all.zero 的 check 有误：日期写作 "
+    {"common/rules-zero.xml", "zeros &lt; cells", "field.date &lt; '2025.1.31'",
+     "rules-zero.xml 第4行：规则 all.zero 的 check 有误：日期写作 "
      "'2025-01-31'，不写“2025.1.31”"},
     {"common/rules-cell.xml", "fold=\"5\"", "fold=\"many\"",
      "rules-cell.xml 第3行：<rule> 的 fold 应是不小于 1 的整数，却是“many”"},
-    {"common/rules-cell.xml", "only=\"rules\"", "only=\"rule\"",
-     "rules-cell.xml 第65行：<rule> 的 only：没有名为 rule 的行、列或单元格，是否指 rules？"},
+    {"common/rules-power.xml", "only=\"rules\"", "only=\"rule\"",
+     "rules-power.xml 第4行：<rule> 的 only：没有名为 rule 的行、列或单元格，是否指 rules？"},
     {"common/rules-layout.xml", "silences=\"cell.blank?\"", "silences=\"cell.blank?\" only=\"t2\"",
      "rules-layout.xml 第123行：<rule> 的 only 只能用来选行、列或单元格，each 是 table 时不能用"},
-    {"common/rules-cell.xml", "only=\"rules\"", "only=\"procurement.amount\"",
-     "rules-cell.xml 第65行：<rule> 的 only：没有名为 procurement.amount 的行、列或单元格"},
+    {"common/rules-power.xml", "only=\"rules\"", "only=\"procurement.amount\"",
+     "rules-power.xml 第4行：<rule> 的 only：没有名为 procurement.amount 的行、列或单元格"},
     {"common/rules-cell.xml", "check=\"is_empty = 0\"", "check=\"is_emtpy = 0\"",
      "rules-cell.xml 第3行：<rule> 的 check 里没有名为 is_emtpy 的事实，是否指 is_empty？"},
     {"common/rules-cell.xml", "check=\"is_na = 0 or allows_na = 1\"", "check=\"cotains(org, 'x')\"",
@@ -290,15 +290,15 @@ static const slip SLIPS[] = {
     {"edition/t2.xml", "title=\"规章\"", "title=\"规\xFF\xFE章\"",
      "t2.xml 第11行：有不认识的字符，文件要存为 UTF-8 编码"},
     {"common/rules.xml", "<include file=\"rules-cell.xml\"/>", "<include file=\"rules.xml\"/>",
-     "rules.xml 第5行：rules.xml 绕回来包含了自己"},
+     "rules.xml 第6行：rules.xml 绕回来包含了自己"},
     {"edition/t2.xml", "check=\"in_force ≥ issued\" at", "check=\"in_force ≥ decisions\" at",
      "t2.xml 第52行：规则 t2.stock 没有一处能问：它的名称不在同一行里：in_force 在 "
      "t2.b1，decisions "
      "在 t2.b5、t2.b6；别处的数写全名“表.行.列”"},
     {"common/t4.xml", "sum=\"total\"", "when=\"t4.cases.review.totl > 0\" sum=\"total\"",
      "t4.xml 第24行：<rule> 的 when 里没有名为 t4.cases.review.totl 的列"},
-    {"common/rules-cell.xml", "only=\"rules\"", "only=\"rules\" except=\"rules\"",
-     "rules-cell.xml 第65行：规则 t2.rule_power 没有一处能问：它的名称不在同一行里，或者 "
+    {"common/rules-power.xml", "only=\"rules\"", "only=\"rules\" except=\"rules\"",
+     "rules-power.xml 第4行：规则 t2.rule_power 没有一处能问：它的名称不在同一行里，或者 "
      "only、except "
      "没有留下一处；别处的数写全名“表.行.列”"},
     {"edition/t2.xml", "check=\"in_force ≥ issued\" at",
