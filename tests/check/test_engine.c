@@ -275,12 +275,16 @@ static void every_fact_is_answered(void **state)
     gj_report_add_seen(report, &(gj_seen){.kind = GJ_SEEN_STRAY, .times = 1, .found = "x"});
     gj_arena *arena = gj_arena_new();
     gj_tally tally;
+    gj_report_entry(report, gj_form_field_of(gj_report_form(report), GJ_ROLE_BODY))->given = true;
     gj_tally_init(&tally, arena, report, NULL);
     for (int each = 0; each < (int)GJ_EACHES; each++) {
         gj_rule rule = *gj_form_rule(t_form("zfxxgk-2021"), "form.year");
         gj_asked asked = {0};
         rule.each = (gj_each)each;
         gj_asked_each(&tally, &rule, keep_first, &asked);
+        /* The report has no list: test_list_rules.c. */
+        if (each == GJ_EACH_LIST || each == GJ_EACH_ITEM)
+            continue;
         assert_non_null(asked.tally);
         for (int i = 0; i < gj_facts_count((gj_each)each); i++) {
             gj_term term;

@@ -11,7 +11,9 @@
 
 #include <cmocka.h>
 
+#include "check/asked.h"
 #include "check/check.h"
+#include "form/facts.h"
 #include "report/exchange.h"
 
 static gj_forms *forms;
@@ -173,6 +175,39 @@ static void a_list_of_faults_is_told_without_end(void **state)
     gj_buf_release(&items);
 }
 
+static void keep_first(void *context, const gj_asked *asked)
+{
+    gj_asked *first = context;
+    if (!first->tally)
+        *first = *asked;
+}
+
+static void every_fact_of_a_list_is_answered(void **state)
+{
+    static const gj_each EACHES[] = {GJ_EACH_LIST, GJ_EACH_ITEM};
+    const gj_form *form = gj_forms_at(forms, 0);
+    gj_arena *arena = gj_arena_new();
+    gj_report *report = gj_report_new(form);
+    gj_tally tally;
+    (void)state;
+    gj_report_set_items(report, gj_table_row(gj_form_table(form, "items"), "item"), 2);
+    gj_tally_init(&tally, arena, report, NULL);
+    for (int e = 0; e < 2; e++) {
+        const gj_rule rule = {.each = EACHES[e]};
+        gj_asked asked = {0};
+        gj_asked_each(&tally, &rule, keep_first, &asked);
+        assert_non_null(asked.tally);
+        for (int i = 0; i < gj_facts_count(rule.each); i++) {
+            gj_term term;
+            const char *name = gj_facts_name(rule.each, i);
+            if (!gj_asked_lookup(&asked, name, &term) || term.kind == GJ_TERM_MISSING)
+                assert_true(strcmp(name, "follows") == 0 || strcmp(name, "same_numbers") == 0);
+        }
+    }
+    gj_arena_free(arena);
+    gj_report_free(report);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -182,6 +217,7 @@ int main(void)
         cmocka_unit_test(a_key_used_twice_is_told_once_at_the_second),
         cmocka_unit_test(figures_without_a_key_are_told_and_nothing_besides),
         cmocka_unit_test(too_few_items_are_told),
+        cmocka_unit_test(every_fact_of_a_list_is_answered),
         cmocka_unit_test(a_thousand_items_of_cents_sum_up_exactly),
         cmocka_unit_test(a_list_of_faults_is_told_without_end),
     };
