@@ -72,6 +72,8 @@ static gj_term stray_fact(const gj_seen *seen, gj_stray_fact fact)
         return number(seen->kind != GJ_SEEN_STRAY);
     case GJ_FACT_STRAY_labelled:
         return number(seen->found[0] != '\0');
+    case GJ_FACT_STRAY_beyond:
+        return number(seen->beyond);
     case GJ_FACT_STRAY_untold:
         return number(seen->untold);
     }

@@ -85,6 +85,7 @@
 #define GJ_FACTS_OF_STRAY(X)                                                             \
     X(STRAY, official, NUMBER) /* always 0 */                                            \
     X(STRAY, labelled, NUMBER) /* 1: something is written where its label would stand */ \
+    X(STRAY, beyond, NUMBER)   /* 1: the first item more than its list may have */       \
     X(STRAY, untold, NUMBER)   /* 1: rows of its name are several, and which it is can't be told */
 
 /* … of each field. */

@@ -391,12 +391,27 @@ static bool read_widths(gj_load *load, const gj_el *el, gj_table *table)
     return table->n_widths > 0 || GJ_MISTAKE(load, el, "<table> 的 widths 是空的");
 }
 
+/* In the data a table stands under its id, beside these keys; and in rules "last." and "field."
+ * mean something else. */
+static bool check_table_id(gj_load *load, const gj_el *el, const char *id)
+{
+    static const char *const taken[] = {"form",    "org",  "kind",   "year",     "title", "date",
+                                        "contact", "text", "fields", "sections", "last",  "field"};
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
+        if (strcmp(taken[i], id) == 0)
+            return GJ_MISTAKE(load, el,
+                              "<table> 的 id 不能叫 %s，数据和规则里已经用了，是否改作 %s_table？",
+                              id, id);
+    }
+    return gj_load_id(load, el, id, "");
+}
+
 bool gj_load_table(gj_load *load, const gj_el *el, gj_table *table)
 {
     int n = gj_el_count(el, "block");
     table->id = gj_el_attribute(el, "id");
     table->form = load->form;
-    if (!gj_load_id(load, el, table->id, "") || !read_widths(load, el, table) ||
+    if (!check_table_id(load, el, table->id) || !read_widths(load, el, table) ||
         !gj_load_new_page(load, el, &table->new_page) ||
         !gj_load_flag(load, el, "landscape", &table->landscape))
         return false;

@@ -32,7 +32,7 @@ typedef struct search {
 } search;
 
 static const char *const tree_kinds[] = {"row", "item", "column", "group", "rows", "columns"};
-static const char *const id_kinds[] = {"section", "table", "block", "carry",
+static const char *const id_kinds[] = {"section", "table", "block", "carry", "cell",
                                        "rule",    "field", "kind",  "cause"};
 static const char *const single_kinds[] = {"source", "guide", "fields", "document", "folds"};
 
@@ -90,6 +90,8 @@ static const char *name_of(const gj_load *load, const gj_el *el, const spot *at)
     const char *id = gj_el_attribute(el, "id");
     if (gj_el_is(el, "carry"))
         id = gj_el_attribute(el, gj_el_attribute(el, "row") ? "row" : "column");
+    if (gj_el_is(el, "cell"))
+        id = gj_el_attribute(el, "at");
     if (gj_el_is(el, "column"))
         id = dotted_id(load, el, at);
     if (!id && gj_el_is(el, "group"))
@@ -253,11 +255,20 @@ static void take_children(gj_el *el, gj_el *given)
 
 static bool reword(const gj_load *load, gj_el *op, gj_el *el)
 {
+    static const char *const of_type[] = {"choices", "pattern", "unit"};
     if (op->n_attributes == 1 && !op->first && !*op->text)
         return GJ_MISTAKE(load, op, "<reword> 没有写要改成什么");
     for (int i = 0; i < op->n_attributes; i++) {
-        if (strcmp(op->attributes[2 * i], "at") != 0)
-            gj_el_set(load->arena, el, op->attributes[2 * i], op->attributes[2 * i + 1]);
+        if (strcmp(op->attributes[2 * i], "at") == 0)
+            continue;
+        /* What belonged to the old type goes with it. */
+        for (size_t k = 0;
+             strcmp(op->attributes[2 * i], "takes") == 0 && k < sizeof of_type / sizeof *of_type;
+             k++) {
+            if (!gj_el_attribute(op, of_type[k]))
+                gj_el_drop(load->arena, el, of_type[k]);
+        }
+        gj_el_set(load->arena, el, op->attributes[2 * i], op->attributes[2 * i + 1]);
     }
     if (*op->text)
         el->text = op->text;

@@ -58,6 +58,21 @@ void gj_el_set(gj_arena *arena, gj_el *el, const char *name, const char *value)
     el->n_attributes = at < n ? n : n + 1;
 }
 
+void gj_el_drop(gj_arena *arena, gj_el *el, const char *name)
+{
+    const char **pairs = gj_arena_array(arena, 2 * (size_t)el->n_attributes + 1, sizeof *pairs);
+    int n = 0;
+    for (int i = 0; i < el->n_attributes; i++) {
+        if (strcmp(el->attributes[2 * i], name) == 0)
+            continue;
+        pairs[2 * n] = el->attributes[2 * i];
+        pairs[2 * n + 1] = el->attributes[2 * i + 1];
+        n++;
+    }
+    el->attributes = pairs;
+    el->n_attributes = n;
+}
+
 void gj_el_append(gj_el *parent, gj_el *child)
 {
     child->next = NULL;

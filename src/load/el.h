@@ -44,6 +44,8 @@ const char *gj_el_attribute(const gj_el *el, const char *name);
 /* Gives an attribute a new value; one that isn't there is added. Whoever shares the old list of
  * attributes keeps it. */
 void gj_el_set(gj_arena *arena, gj_el *el, const char *name, const char *value);
+/* Takes an attribute away, if it is there; likewise. */
+void gj_el_drop(gj_arena *arena, gj_el *el, const char *name);
 /* Appends `child` to the children of `parent`. */
 void gj_el_append(gj_el *parent, gj_el *child);
 

@@ -91,13 +91,14 @@ static void fill(const shape_job *job, gj_slot *slot, const gj_type *type, int r
 }
 
 /* What is one too many for the form, or can't be told from another, is told, not dropped. */
-static void see_stray(const shape_job *job, const gj_caption *caption)
+static void see_stray(const shape_job *job, const gj_caption *caption, bool beyond)
 {
     gj_seen seen = {.kind = GJ_SEEN_STRAY,
                     .table = job->block->table,
                     .times = 1,
                     .in_order = true,
                     .untold = caption->untold,
+                    .beyond = beyond,
                     .found = caption->cell ? caption->cell->text : "",
                     .place = {job->page->index, caption->row, caption->col}};
     gj_report_add_seen(job->report, &seen);
@@ -119,6 +120,7 @@ enum { WIDEST = 64, OFTEN = 2 };
 
 /* Where the labels of the block are that have its words. */
 typedef struct pairs {
+    bool above;      /* their values stand below them */
     int first, last; /* their rows */
     int right; /* last column with a value right beside its label; further out none is looked for */
     int values[WIDEST]; /* how many labels end before each column */
@@ -145,11 +147,45 @@ static int value_column(const shape_job *job, const pairs *of, const gj_caption 
     return beside;
 }
 
+/* The caption of this cell, if it names a row of the block, or NULL. */
+static const gj_caption *label_at(const shape_job *job, int row, int col)
+{
+    const gj_caption *caption = gj_caption_at(job->page, row, col);
+    return caption && is_label(job, caption) ? caption : NULL;
+}
+
+/* Has somebody laid the table out with the labels side by side and the values below them? Labels
+ * touch each other then, and none stands below another. */
+static bool is_above(const shape_job *job)
+{
+    bool touch = false;
+    for (int i = 0; i < job->page->n_captions; i++) {
+        const gj_caption *caption = &job->page->captions[i];
+        if (!is_label(job, caption))
+            continue;
+        if (label_at(job, caption->row + caption->rows, caption->col))
+            return false;
+        touch |= label_at(job, caption->row, caption->col + caption->cols) != NULL;
+    }
+    return touch;
+}
+
+/* Where a label's value stands. */
+static gj_place place_of_value(const shape_job *job, const pairs *of, const gj_caption *label)
+{
+    gj_place place = {job->page->index, label->row, label->col};
+    if (of->above)
+        place.row += label->rows;
+    else
+        place.col = value_column(job, of, label);
+    return place;
+}
+
 /* What stands in the place of a label's value is its value, whatever it looks like. */
 static pairs find_values(const shape_job *job)
 {
     gj_page *page = job->page;
-    pairs of = {.first = -1, .right = -1};
+    pairs of = {.above = is_above(job), .first = -1, .right = -1};
     for (int i = 0; i < page->n_captions; i++) {
         const gj_caption *caption = &page->captions[i];
         int beside = caption->col + caption->cols;
@@ -160,7 +196,9 @@ static pairs find_values(const shape_job *job)
         if (beside < WIDEST)
             of.values[beside]++;
         of.right = beside > of.right && is_filled(job, caption->row, beside) ? beside : of.right;
-        gj_caption *value = gj_caption_at(page, caption->row, beside);
+        gj_caption *value = of.above
+                                ? gj_caption_at(page, caption->row + caption->rows, caption->col)
+                                : gj_caption_at(page, caption->row, beside);
         if (value) {
             value->used = true;
             value->word = NULL;
@@ -174,8 +212,8 @@ static pairs find_values(const shape_job *job)
 static bool may_be_label(const shape_job *job, const pairs *of, const gj_caption *caption)
 {
     int beside = caption->col + caption->cols;
-    if (caption->used || caption->row < of->first || caption->row > of->last || beside >= WIDEST ||
-        of->values[beside] < OFTEN)
+    if (of->above || caption->used || caption->row < of->first || caption->row > of->last ||
+        beside >= WIDEST || of->values[beside] < OFTEN)
         return false;
     const gj_caption *next = gj_caption_at(job->page, caption->row, beside);
     const gj_word *word = next && !next->used ? next->word : NULL;
@@ -198,7 +236,8 @@ static const gj_label *find_labels(const shape_job *job, const pairs *of)
         if (!told && !may_be_label(job, of, caption))
             continue;
         const gj_caption *before = n ? labels[n - 1].caption : NULL;
-        bool filled = is_filled(job, caption->row, value_column(job, of, caption));
+        const gj_place value = place_of_value(job, of, caption);
+        bool filled = is_filled(job, value.row, value.col);
         /* A group's title is before it. */
         if (!told && before && !is_label(job, before) && before->row == caption->row &&
             value_column(job, of, before) == caption->col)
@@ -221,9 +260,11 @@ static void match_pairs(const shape_job *job)
         const gj_row_match *row = &rows.leaves[i];
         if (row->node->block != job->block)
             continue;
-        if (row->caption)
+        if (row->caption) {
+            const gj_place place = place_of_value(job, &of, row->caption);
             fill(job, gj_report_slot(job->report, row->node, value), gj_cell_type(row->node, value),
-                 row->row, value_column(job, &of, row->caption));
+                 place.row, place.col);
+        }
         /* How it was found. */
         gj_seen seen = {
             .kind = GJ_SEEN_ROW,
@@ -244,7 +285,7 @@ static void match_pairs(const shape_job *job)
     for (int i = 0; labels[i].caption; i++)
         gj_caption_at(job->page, labels[i].caption->row, labels[i].caption->col)->used = true;
     for (int i = 0; i < rows.n_strays; i++)
-        see_stray(job, rows.strays[i]);
+        see_stray(job, rows.strays[i], false);
 }
 
 /* ---- a list ---- */
@@ -299,6 +340,34 @@ static bool is_blank_row(const shape_job *job, gj_caption *const *columns, int r
     return true;
 }
 
+/* Does a fixed row of the block, its total, stand at or below this row? */
+static bool has_total_below(const shape_job *job, int row)
+{
+    const gj_axis *rows = &job->block->rows;
+    for (int i = 0; i < rows->n_leaves; i++) {
+        if (!rows->leaves[i]->item && caption_of(job->page, rows->leaves[i], row))
+            return true;
+    }
+    return false;
+}
+
+/* Behind a blank row the list goes on to its total; where it has none, only with a row that has a
+ * key and something besides: a remark below the list is no item. */
+static bool goes_on(const shape_job *job, gj_caption *const *columns, int row, int last)
+{
+    int filled = 0;
+    while (row <= last && !ends_list(job, row) && is_blank_row(job, columns, row))
+        row++;
+    if (row > last || ends_list(job, row) || has_total_below(job, row))
+        return true;
+    for (int c = 0; c < job->block->columns.n_leaves; c++) {
+        filled += columns[c] && is_filled(job, row, columns[c]->col);
+        if (c == 0 && !filled)
+            return false;
+    }
+    return filled > 1;
+}
+
 /* Fills the items below the header; the row behind them. */
 static int fill_items(const shape_job *job, gj_caption *const *columns, int row,
                       const gj_node *item)
@@ -307,15 +376,18 @@ static int fill_items(const shape_job *job, gj_caption *const *columns, int row,
     const gj_axis *axis = &job->block->columns;
     int last = sheet->n_cells ? sheet->cells[sheet->n_cells - 1].row : -1, count = 0;
     for (; row <= last && !ends_list(job, row); row++) {
-        if (is_blank_row(job, columns, row))
+        if (is_blank_row(job, columns, row)) {
+            if (!goes_on(job, columns, row, last))
+                break;
             continue;
+        }
         gj_report_set_items(job->report, item, count + 1);
         if (gj_report_items(job->report, item) == count) {
             const int col = columns[0] ? columns[0]->col : 0;
             const gj_caption extra = {
                 .row = row, .col = col, .cell = gj_sheet_cell(sheet, row, col)};
-            see_stray(job, &extra);
-            continue;
+            see_stray(job, &extra, true);
+            break;
         }
         for (int c = 0; c < axis->n_leaves; c++)
             if (columns[c])

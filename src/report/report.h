@@ -84,6 +84,7 @@ typedef struct gj_seen {
     int shift;      /* ROW: its numbers stand so many cells left of the columns they are read for */
     bool unsure;    /* ROW: its numbers don't fit the columns and were not read */
     bool by_order; /* ROW: rows of its name are several, and no group's title says it is this one */
+    bool beyond;   /* STRAY: an item more than its list may have; from it on nothing was read */
     bool untold;   /* STRAY: its label is that of several rows, and which it is can't be told */
     const char *found; /* the wording as it stands, "" if none */
     gj_place place;    /* the label's cell; the second one's if repeated; sheet alone if missing */

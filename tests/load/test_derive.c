@@ -328,6 +328,43 @@ static void editions_based_on_each_other_are_refused(void **state)
     free(file);
 }
 
+static const gj_type *type_at(const gj_form *form, const char *row, const char *column)
+{
+    const gj_node *node = gj_table_row(gj_form_table(form, "t2"), row);
+    return gj_cell_type(node, gj_block_column(node->block, column));
+}
+
+static void types_are_reworded_inserted_and_removed(void **state)
+{
+    gj_err err = {0};
+    (void)state;
+    gj_forms *forms = load_difference(
+        "<reword at=\"column t2.amount\" takes=\"count\" unit=\"元\"/>\n"
+        "<reword at=\"row t2.fees\" takes=\"text\"/>\n"
+        "<insert into=\"block t2.b5\"><cell at=\"licences.decisions\" takes=\"choice\" "
+        "choices=\"是 否\"/></insert>\n"
+        "<insert after=\"cell t2.licences.decisions\"><cell at=\"b6.x\" takes=\"url\"/></insert>\n"
+        "<remove at=\"cell t2.b6.x\"/>\n"
+        "<reword at=\"cell t2.licences.decisions\" takes=\"code\" pattern=\"[0-9]+\"/>",
+        &err);
+    if (!forms)
+        fail_msg("%s", err.says);
+    const gj_form *form = find_new(forms);
+    const gj_type *cell = type_at(form, "licences", "decisions");
+    assert_int_equal(cell->takes, GJ_TAKES_CODE);
+    assert_int_equal(cell->n_choices, 0);
+    assert_non_null(cell->pattern);
+    assert_int_equal(type_at(form, "fees", "amount")->takes, GJ_TAKES_TEXT);
+    assert_string_equal(
+        gj_table_row(gj_form_table(form, "t2"), "fees")->block->columns.leaves[0]->type->unit,
+        "元");
+    gj_forms_free(forms);
+    forms = load_difference("<remove at=\"cell t2.licences.decisions\"/>", &err);
+    assert_string_equal(gj_forms_fault_at(forms, 0)->err.says,
+                        "form.xml 第3行：<remove> 的 at：没有名为 t2.licences.decisions 的 <cell>");
+    gj_forms_free(forms);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -340,6 +377,7 @@ int main(void)
         cmocka_unit_test(a_difference_of_thousands_is_refused),
         cmocka_unit_test(the_edition_it_is_based_on_must_be_there),
         cmocka_unit_test(editions_based_on_each_other_are_refused),
+        cmocka_unit_test(types_are_reworded_inserted_and_removed),
     };
     return cmocka_run_group_tests(tests, make_root, remove_root);
 }

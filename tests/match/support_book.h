@@ -8,7 +8,7 @@
 #include "form/form.h"
 #include "report/report.h"
 
-enum { BOOK_ROWS = 200, BOOK_COLS = 40 };
+enum { BOOK_ROWS = 240, BOOK_COLS = 40 };
 
 typedef struct book {
     char *text[BOOK_ROWS][BOOK_COLS];
