@@ -68,8 +68,7 @@ void gj_speak_name(const gj_form *form, const gj_rule *rule, const char *name, g
     if (gj_fact_find(rule->each, name, &fact)) {
         const char *word = gj_speak_fact(name);
         bool number = strcmp(name, "value") == 0 && asks_numbers(form, rule);
-        bool field = strcmp(name, "value") == 0 && rule->each == GJ_EACH_FIELD;
-        gj_buf_puts(out, number ? "格里的数" : field ? "填的内容" : word ? word : name);
+        gj_buf_puts(out, number ? "格里的数" : word ? word : name);
     } else if (gj_rule_field(form, name)) {
         gj_buf_printf(out, "“%s”", gj_rule_field(form, name)->label);
     } else if (!find_somewhere(form, rule, name, &row, &column)) {
