@@ -93,6 +93,16 @@ def second_versions(root):
             yield f'{path}:{number}: the version a second time'
 
 
+def first_target(root):
+    """`make` alone makes everything: a rule that comes to stand above `all` would be made instead."""
+    for path, number, line in lines_of(root, 'Makefile'):
+        target = re.match(r'([^\s#.:=][^:=#]*):(?!=)', line)
+        if target:
+            if target.group(1).strip() != 'all':
+                yield f'{path}:{number}: {target.group(1).strip()} is what make alone would make'
+            return
+
+
 def lock_files(root):
     """An open office leaves .~lock files beside what it edits."""
     if not (root / '.git').exists():
@@ -113,7 +123,7 @@ def same_names(root):
 
 
 def main(root):
-    looks = (same_names, wide_lines, split_fields, include_order, loud_objects, second_versions, lock_files)
+    looks = (same_names, wide_lines, split_fields, include_order, loud_objects, second_versions, first_target, lock_files)
     found = [one for look in looks for one in look(root)]
     print('\n'.join(found + [f'hand: {len(found)} places of another hand']))
     return bool(found)

@@ -181,6 +181,13 @@ def test_the_version_in_a_second_place_is_seen(house, name, text):
     assert hand.main(house)
 
 
+def test_a_rule_above_all_is_seen(house):
+    write(house, 'Makefile', 'A ?= b\n.PHONY: all\nall: a.o\n$(B)/a.o: a.c\n')
+    assert not hand.main(house)
+    write(house, 'Makefile', 'A := b:c\n$(B)/a.o: a.c\n.PHONY: all\nall: a.o\n')
+    assert hand.main(house)
+
+
 def test_a_tracked_lock_file_is_seen(house):
     write(house, 'templates/styles/.~lock.a.fods#', 'who')
     subprocess.run(['git', 'init', '-q', str(house)], check=True)
