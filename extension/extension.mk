@@ -5,7 +5,7 @@
 #   $(B)/oxt/           the package's tree, as LibreOffice sees it unpacked
 # and `make package-check`, what must hold of both, part of `make house`, test and lint.
 
-ADDON_ROOMS := base platform pack expr form load report sheet match check ods workbook document
+ADDON_ROOMS := base platform pack expr form text load report sheet match check ods workbook document
 # No jansson in the add-on: it writes JSON and reads none. And it knows the forms.
 ADDON_LEAVES := src/report/exchange_read.c src/load/known.c
 ADDON_SOURCES ?= $(sort $(wildcard src/addon/*.c src/addon/*/*.c))

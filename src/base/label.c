@@ -87,8 +87,7 @@ static inline bool is_folded(const gj_folds *folds, const char *from)
     return folds && (folds->listed[code / 64] >> code % 64 & 1);
 }
 
-/* What the character of three bytes counts as, or itself. */
-static const char *folded(const gj_folds *folds, const char *from)
+const char *gj_fold(const gj_folds *folds, const char *from)
 {
     if (!is_folded(folds, from))
         return from;
@@ -112,7 +111,7 @@ const char *gj_label_key(gj_arena *arena, const gj_folds *folds, const char *tex
     while (*text) {
         const char *start = text;
         if (is_ideograph(text)) {
-            memcpy(out, is_folded(folds, text) ? folded(folds, text) : text, 3);
+            memcpy(out, is_folded(folds, text) ? gj_fold(folds, text) : text, 3);
             out += 3;
             text += 3;
             continue;
@@ -122,7 +121,7 @@ const char *gj_label_key(gj_arena *arena, const gj_folds *folds, const char *tex
             continue;
         if (c >= 0xFF01 && c <= 0xFF5E)
             c -= 0xFEE0;
-        const char *fold = text - start == 3 ? folded(folds, start) : start;
+        const char *fold = text - start == 3 ? gj_fold(folds, start) : start;
         if (fold != start) {
             memcpy(out, fold, 3);
             out += 3;

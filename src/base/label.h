@@ -26,6 +26,10 @@ const gj_folds *gj_folds_new(gj_arena *arena, const char *pairs);
 /* Do both say the same? NULL is no pair at all. */
 bool gj_folds_equal(const gj_folds *a, const gj_folds *b);
 
+/* What the character of three bytes at `from` counts as: three bytes, in the folds or in `from`
+ * itself; never NULL. */
+const char *gj_fold(const gj_folds *folds, const char *from);
+
 /* The key of `text`: full-width ASCII becomes half-width, all white space goes, every kind of
  * bracket becomes ( or ), every kind of quote becomes ", and `folds` apply (NULL: none; a form's
  * are in form.h). Lives in `arena`, never NULL. */

@@ -255,6 +255,16 @@ static bool ask_cell(const gj_asked *asked, gj_cell_fact fact, gj_term *out)
     return true;
 }
 
+/* Cells are called by their full names there: what the passage asks for comes back here as a
+ * number. */
+static bool ask_passage(const gj_asked *asked, int fact, gj_term *out)
+{
+    gj_asked copy = *asked;
+    if (asked->passage)
+        *out = gj_passage_fact(asked->passage, fact, gj_asked_lookup, &copy);
+    return asked->passage != NULL;
+}
+
 bool gj_asked_fact(const gj_asked *asked, gj_fact fact, gj_term *out)
 {
     const gj_seen *seen = asked->seen;
@@ -303,6 +313,9 @@ bool gj_asked_fact(const gj_asked *asked, gj_fact fact, gj_term *out)
         return asked->row && asked->column;
     case GJ_EACH_CELL:
         return ask_cell(asked, (gj_cell_fact)fact.index, out);
+    case GJ_EACH_QUANTITY:
+    case GJ_EACH_SHARE:
+        return ask_passage(asked, fact.index, out);
     case GJ_EACH_ROW:
     case GJ_EACH_COLUMN:
     case GJ_EACH_GROUP:

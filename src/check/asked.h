@@ -19,6 +19,7 @@
 #include "form/facts.h"
 #include "report/findings.h"
 #include "report/report.h"
+#include "text/text.h"
 
 /* A table's counts, for the rules. */
 typedef struct gj_table_tally {
@@ -46,6 +47,7 @@ typedef struct gj_tally {
     int same;    /* of these as last year, in the cell of the same ids */
     gj_table_tally *tables;
     gj_section_tally *sections;
+    gj_passages text;            /* what its text says, once gj_tally_read_text was called */
     gj_value *fields;            /* what each field holds, read by its type */
     const struct gj_tally *last; /* last year's, or NULL */
 } gj_tally;
@@ -63,6 +65,7 @@ typedef struct gj_asked {
     const gj_seen *seen;       /* SECTION, labels, STRAY; TABLE where it was looked for */
     int item;                  /* which instance of `row`, where it repeats; else 0 */
     const gj_node *list;       /* LIST: the row that repeats; its `column` is the key's */
+    const gj_passage *passage; /* QUANTITY, SHARE: what the text says */
 } gj_asked;
 
 /* Fills *tally; its arrays live in `arena`. */
@@ -72,6 +75,12 @@ void gj_tally_init(gj_tally *tally, gj_arena *arena, const gj_report *report, co
  * *out is 0 or as before. Not for rows that repeat. */
 bool gj_tally_number_of_last(const gj_tally *tally, const gj_node *row, const gj_node *column,
                              double *out);
+/* Reads what the report's text says into tally->text, which lives in `arena`: for the rules that
+ * are asked of it. */
+void gj_tally_read_text(gj_tally *tally, gj_arena *arena);
+/* The paragraph that a passage stands in, held by the report; NULL for no passage. */
+const gj_paragraph *gj_asked_paragraph(const gj_asked *asked);
+
 /* The gj_lookup whose context is a gj_asked; texts are the report's or the form's. */
 bool gj_asked_lookup(void *asked, const char *name, gj_term *out);
 

@@ -6,6 +6,7 @@
  */
 #include "check/check.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "check/cause.h"
@@ -195,11 +196,28 @@ static const char *copy_unless_empty(gj_arena *arena, const char *text)
     return text && *text ? gj_arena_strdup(arena, text) : NULL;
 }
 
+/* What the tables say and what the text says. */
+static void set_said(gj_finding *finding, const gj_asked *asked, gj_arena *arena)
+{
+    gj_asked copy = *asked;
+    gj_term expected, actual;
+    if (!gj_asked_lookup(&copy, "value", &expected) || !gj_asked_lookup(&copy, "number", &actual) ||
+        expected.kind != GJ_TERM_NUMBER || actual.kind != GJ_TERM_NUMBER)
+        return;
+    finding->expected = number_text(arena, expected.number);
+    finding->actual = number_text(arena, actual.number);
+    finding->difference = number_text(arena, fabs(expected.number - actual.number));
+}
+
 static void set_expected(gj_finding *finding, const struct broken *broken, gj_arena *arena)
 {
     const gj_asked *asked = &broken->asked;
     const gj_rule *rule = asked->rule;
     const gj_slot *slot = gj_asked_slot(asked);
+    if (asked->passage) {
+        set_said(finding, asked, arena);
+        return;
+    }
     if (broken->sides.present && (rule->expects_left || rule->expects_right)) {
         double left = broken->sides.left;
         double right = broken->sides.right;
@@ -275,6 +293,18 @@ static void set_words(const struct run *run, gj_finding *finding, const struct b
     gj_buf_release(&text);
 }
 
+/* Of a finding in the text: which words of which paragraph. The passages go with the run. */
+static void set_passage(gj_finding *finding, const gj_passage *passage, gj_arena *arena)
+{
+    if (!passage)
+        return;
+    finding->section = passage->section ? passage->section->id : "preamble";
+    finding->paragraph = passage->paragraph + 1;
+    finding->quote = gj_arena_strdup(arena, passage->quote);
+    finding->from = passage->from;
+    finding->to = passage->to;
+}
+
 static void add_finding(const struct run *run, const struct broken *broken, gj_findings *findings)
 {
     gj_arena *arena = run->kept;
@@ -305,6 +335,7 @@ static void add_finding(const struct run *run, const struct broken *broken, gj_f
                              then.place};
         finding.last = kept;
     }
+    set_passage(&finding, broken->asked.passage, arena);
     if (broken->count == 1)
         finding.related = gj_asked_related(&broken->asked, arena, &finding.n_related);
     set_expected(&finding, broken, arena);
@@ -360,6 +391,7 @@ gj_findings *gj_check(const gj_report *report, const gj_report *last)
     if (last)
         gj_tally_init(&last_tally, run.arena, last, NULL);
     gj_tally_init(&run.tally, run.arena, report, last ? &last_tally : NULL);
+    gj_tally_read_text(&run.tally, run.arena);
     for (int i = 0; i < form->n_rules; i++)
         gj_asked_each(&run.tally, &form->rules[i], judge, &run);
     drop_too_few(&run);

@@ -170,6 +170,8 @@ static bool is_asked_of(gj_each each, const gj_seen *seen)
     case GJ_EACH_ROW:
     case GJ_EACH_COLUMN:
     case GJ_EACH_GROUP:
+    case GJ_EACH_QUANTITY:
+    case GJ_EACH_SHARE:
         break;
     }
     return false;
@@ -189,6 +191,15 @@ static void ask_seen(const struct walk *walk)
         asked.row = seen->kind == GJ_SEEN_ROW ? seen->node : NULL;
         asked.column = seen->kind == GJ_SEEN_COLUMN ? seen->node : NULL;
         ask(walk, asked);
+    }
+}
+
+static void ask_passages(const struct walk *walk)
+{
+    const gj_passages *text = &walk->tally->text;
+    for (int i = 0; i < text->count; i++) {
+        if (text->list[i].each == walk->rule->each)
+            ask(walk, (gj_asked){.passage = &text->list[i]});
     }
 }
 
@@ -220,6 +231,10 @@ void gj_asked_each(const gj_tally *tally, const gj_rule *rule, gj_asker asker, v
     case GJ_EACH_STRAY:
         ask_seen(&walk);
         break;
+    case GJ_EACH_QUANTITY:
+    case GJ_EACH_SHARE:
+        ask_passages(&walk);
+        break;
     }
 }
 
@@ -244,7 +259,7 @@ const gj_slot *gj_asked_slot(const gj_asked *asked)
 {
     const gj_node *row = NULL;
     const gj_node *column = NULL;
-    if (asked->seen || asked->slot)
+    if (asked->seen || asked->slot || asked->passage)
         return asked->slot;
     gj_asked_nodes(asked, &row, &column);
     return gj_report_slot_of_at(asked->tally->report, row, row == asked->row ? asked->item : 0,
@@ -333,6 +348,8 @@ gj_place gj_asked_place(const gj_asked *asked)
         return asked->seen->below;
     if (asked->seen)
         return asked->seen->place;
+    if (asked->passage)
+        return gj_asked_paragraph(asked)->place;
     if (asked->field)
         return gj_report_entry_at(asked->tally->report, asked->field)->place;
     if (asked->list)

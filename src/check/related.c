@@ -77,6 +77,13 @@ const gj_related *gj_asked_related(const gj_asked *asked, gj_arena *arena, int *
 {
     collector into = {.asked = asked, .arena = arena, .own = gj_asked_place(asked)};
     *count = 0;
+    const gj_passage *passage = asked->passage;
+    for (int i = 0; passage && i < passage->n_figures; i++) {
+        const gj_figure *figure = passage->figures[i];
+        bool share = passage->each == GJ_EACH_SHARE;
+        if (share ? figure->n_bases : figure->n_values)
+            (void)gj_expr_names(share ? figure->bases[0] : figure->values[0], add_name, &into);
+    }
     (void)gj_expr_names(asked->rule->check, add_name, &into);
     if (into.count == 0)
         return NULL;

@@ -130,6 +130,36 @@ static void read_fields(gj_tally *tally, gj_arena *arena)
     gj_buf_release(&text);
 }
 
+static void add_part(gj_text_part *part, gj_arena *arena, const gj_report *report,
+                     const gj_section *section)
+{
+    gj_text text = gj_report_text(report, section);
+    const char **paragraphs = gj_arena_array(arena, (size_t)text.count + 1, sizeof *paragraphs);
+    for (int i = 0; i < text.count; i++)
+        paragraphs[i] = text.paragraphs[i].text;
+    *part = (gj_text_part){section, paragraphs, text.count};
+}
+
+void gj_tally_read_text(gj_tally *tally, gj_arena *arena)
+{
+    const gj_form *form = tally->form;
+    const gj_particulars *facts = gj_report_particulars_at(tally->report);
+    gj_text_part *parts = gj_arena_array(arena, (size_t)form->n_sections + 1, sizeof *parts);
+    add_part(&parts[0], arena, tally->report, NULL);
+    for (int s = 0; s < form->n_sections; s++)
+        add_part(&parts[s + 1], arena, tally->report, &form->sections[s]);
+    const gj_text_job job = {form, facts->year, facts->org, parts, form->n_sections + 1};
+    tally->text = gj_text_read(arena, &job);
+}
+
+const gj_paragraph *gj_asked_paragraph(const gj_asked *asked)
+{
+    const gj_passage *passage = asked->passage;
+    if (!passage)
+        return NULL;
+    return &gj_report_text(asked->tally->report, passage->section).paragraphs[passage->paragraph];
+}
+
 void gj_tally_init(gj_tally *tally, gj_arena *arena, const gj_report *report, const gj_tally *last)
 {
     const gj_form *form = gj_report_form(report);

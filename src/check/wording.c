@@ -87,12 +87,35 @@ static void put_number(double number, gj_buf *out)
     gj_buf_puts(out, gj_number_text(number, text));
 }
 
+/* 「sheet」表 A4（第3段）; without a workbook 「section」第3段. */
+static void put_passage(const gj_asked *asked, gj_buf *out)
+{
+    char address[GJ_ADDRESS];
+    const gj_passage *passage = asked->passage;
+    gj_place place = gj_asked_place(asked);
+    const char *sheet = gj_report_sheet_name(asked->tally->report, place.sheet);
+    if (*sheet && *gj_place_address(place, address)) {
+        gj_buf_printf(out, "「%s」表 %s（第%d段）", sheet, address, passage->paragraph + 1);
+        return;
+    }
+    const gj_field *field = gj_form_field_of(asked->tally->form, GJ_ROLE_PREAMBLE);
+    gj_buf_printf(out, "「%s」第%d段",
+                  passage->section ? gj_section_name(passage->section)
+                  : field          ? field->label
+                                   : "",
+                  passage->paragraph + 1);
+}
+
 void gj_wording_put_where(const gj_asked *asked, gj_buf *out)
 {
     const gj_node *row = NULL;
     const gj_node *column = NULL;
     bool whole = asked->rule->each == GJ_EACH_REPORT || asked->rule->each == GJ_EACH_TABLE;
     gj_asked_nodes(asked, &row, &column);
+    if (asked->passage) {
+        put_passage(asked, out);
+        return;
+    }
     /* What is asked of the whole has a place only where the rule names a cell. */
     if (whole && !row)
         return;

@@ -35,6 +35,8 @@ static const fact_list lists[] = {
     [GJ_EACH_ROW] = {NULL, NULL, 0},
     [GJ_EACH_COLUMN] = {NULL, NULL, 0},
     [GJ_EACH_GROUP] = {NULL, NULL, 0},
+    [GJ_EACH_QUANTITY] = LIST(QUANTITY),
+    [GJ_EACH_SHARE] = LIST(SHARE),
 };
 _Static_assert(sizeof lists / sizeof *lists == GJ_EACHES, "each has its facts");
 

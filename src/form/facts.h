@@ -135,6 +135,22 @@
     X(CELL, table, TEXT)            /* id of its table */                                        \
     X(CELL, allows_na, NUMBER)      /* 1: "/" is welcome in this row */
 
+/* Of a number in the text: src/text. */
+#define GJ_FACTS_OF_QUANTITY(X)                                                         \
+    X(QUANTITY, number, NUMBER) /* what the text says */                                \
+    X(QUANTITY, value, NUMBER)  /* what the tables say */                               \
+    X(QUANTITY, fits, NUMBER)   /* 1: they agree, in one of the ways it can be meant */ \
+    X(QUANTITY, quote, TEXT)    /* the words */                                         \
+    X(QUANTITY, means, TEXT)    /* what it is a number of */
+
+/* Of a percentage in the text. */
+#define GJ_FACTS_OF_SHARE(X)                                   \
+    X(SHARE, number, NUMBER) /* per cent */                    \
+    X(SHARE, value, NUMBER)  /* by the tables, two decimals */ \
+    X(SHARE, fits, NUMBER)                                     \
+    X(SHARE, quote, TEXT)                                      \
+    X(SHARE, means, TEXT)
+
 /* All lists, one behind the other. */
 #define GJ_FACT_LIST(X)         \
     GJ_FACTS_OF_REPORT(X)       \
@@ -147,7 +163,9 @@
     GJ_FACTS_OF_FIELD(X)        \
     GJ_FACTS_OF_LIST(X)         \
     GJ_FACTS_OF_ITEM(X)         \
-    GJ_FACTS_OF_CELL(X)
+    GJ_FACTS_OF_CELL(X)         \
+    GJ_FACTS_OF_QUANTITY(X)     \
+    GJ_FACTS_OF_SHARE(X)
 
 /* The facts of each list, of report, table, section, row_label, column_label, label, stray, field,
  * list, item and cell, for whoever answers them: GJ_FACT_REPORT_year, GJ_FACT_TABLE_present, … */
@@ -163,6 +181,10 @@ typedef enum gj_field_fact { GJ_FACTS_OF_FIELD(GJ_X) } gj_field_fact;
 typedef enum gj_list_fact { GJ_FACTS_OF_LIST(GJ_X) } gj_list_fact;
 typedef enum gj_item_fact { GJ_FACTS_OF_ITEM(GJ_X) } gj_item_fact;
 typedef enum gj_cell_fact { GJ_FACTS_OF_CELL(GJ_X) } gj_cell_fact;
+/* Of a number in the text, and of a percentage. */
+typedef enum gj_quantity_fact { GJ_FACTS_OF_QUANTITY(GJ_X) } gj_quantity_fact;
+/* Of a percentage in the text. */
+typedef enum gj_share_fact { GJ_FACTS_OF_SHARE(GJ_X) } gj_share_fact;
 #undef GJ_X
 
 /* A fact by its list and its place there: `index` is one of that list's enum above. Rows, columns

@@ -259,6 +259,7 @@ struct gj_form {
     const char *const *guide; /* the instructions' paragraphs; a leading "# " marks a heading */
     int n_guide;
     const char *const *phrases[GJ_PHRASES_COUNT]; /* each NULL-terminated, never NULL */
+    const struct gj_prose *prose; /* how texts speak of the numbers, or NULL; see prose.h */
     const gj_folds *folds; /* pairs of characters that count as one: traditional, simplified, … */
 };
 

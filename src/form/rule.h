@@ -63,7 +63,9 @@ typedef enum gj_standing {
     X(CELL, "cell")                 /* each data cell */                                       \
     X(ROW, "row")                   /* each data row: names are column ids */                  \
     X(COLUMN, "column")             /* each data column: names are row ids */                  \
-    X(GROUP, "group") /* each group of columns in each row: names are its columns' own ids */
+    X(GROUP, "group") /* each group of columns in each row: names are its columns' own ids */  \
+    X(QUANTITY, "quantity") /* each number in the text that is one of the tables' */           \
+    X(SHARE, "share")       /* each percentage that a number in the text is said to be */
 
 /* What a rule is asked of, by that attribute. */
 typedef enum gj_each {

@@ -52,6 +52,10 @@ static const saying sayings[] = {
     {"official", "格式里有", "格式里没有"},
     {"labelled", "写有名称", "没有写名称"},
     {"value", "填的内容", NULL},
+    {"number", "文字里的数", NULL},
+    {"fits", "与表里的数一致", "与表里的数不一致"},
+    {"quote", "原话", NULL},
+    {"means", "说的是什么数", NULL},
     {"is_empty", "是空白", "不是空白"},
     {"is_na", "写的是“/”之类", "写的不是“/”之类"},
     {"is_unreadable", "按种类读不出", "按种类读得出"},
@@ -184,6 +188,10 @@ const char *gj_speak_each(gj_each each)
         return "每一列";
     case GJ_EACH_GROUP:
         return "每一行里的每一组列";
+    case GJ_EACH_QUANTITY:
+        return "文字里每个说到表里的数";
+    case GJ_EACH_SHARE:
+        return "文字里每个百分数";
     }
     return "";
 }

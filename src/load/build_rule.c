@@ -8,6 +8,7 @@
 #include "form/ids.h"
 #include "form/names.h"
 #include "load/load_private.h"
+#include "text/text.h"
 
 /* What a rule, or a carry, may name. */
 typedef struct naming {
@@ -177,7 +178,7 @@ static naming ids_to_guess(gj_load *load, const gj_rule *rule)
 static bool knows_rows(gj_each each)
 {
     return each != GJ_EACH_REPORT && each != GJ_EACH_TABLE && each != GJ_EACH_SECTION &&
-           each != GJ_EACH_FIELD;
+           each != GJ_EACH_FIELD && !gj_each_is_of_text(each);
 }
 
 static bool read_things(gj_load *load, const gj_el *el, const gj_rule *rule, const char *attribute,

@@ -33,7 +33,7 @@ typedef struct search {
 
 static const char *const tree_kinds[] = {"row", "item", "column", "group", "rows", "columns"};
 static const char *const id_kinds[] = {"section", "table", "block", "carry", "cell",
-                                       "rule",    "field", "kind",  "cause"};
+                                       "rule",    "field", "kind",  "cause", "figure"};
 static const char *const single_kinds[] = {"source", "guide", "fields", "document", "folds"};
 
 static bool is_one_of(const char *name, const char *const *list, size_t count)

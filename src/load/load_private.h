@@ -112,6 +112,8 @@ bool gj_load_carries(gj_load *load, const gj_el *root);
 bool gj_load_document(gj_load *load, const gj_el *root);
 /* Reads new-page="auto|yes|no". */
 bool gj_load_new_page(const gj_load *load, const gj_el *el, gj_new_page *out);
+/* Fills load->form->prose; all tables are there. */
+bool gj_load_prose(gj_load *load, const gj_el *root);
 /* Reads and proves all rules, and sets load->form->rules; may write out in the elements what a rule
  * leaves to its table. */
 bool gj_load_rules(gj_load *load, gj_el *root);

@@ -8,15 +8,17 @@
 #include "form/judge.h"
 #include "form/type.h"
 #include "load/load_private.h"
+#include "text/text.h"
 
 typedef struct proof {
     gj_load *load;
     const gj_el *el; /* <passes> or <fails> */
     const gj_rule *rule;
     const gj_names *names;
-    const gj_thing *thing; /* what the rule is asked of here */
-    gj_cell_facts cell;    /* rules of each="cell" and "field" */
-    gj_field field;        /* rules of each="field": it holds cell.value */
+    const gj_thing *thing;     /* what the rule is asked of here */
+    gj_cell_facts cell;        /* rules of each="cell" and "field" */
+    gj_field field;            /* rules of each="field": it holds cell.value */
+    const gj_passage *passage; /* rules over the text: what is being judged */
     gj_sides sides;
 } proof;
 
@@ -25,6 +27,9 @@ static const char *const cell_given[] = {"value",  "takes", "choices", "pattern"
                                          "header", "na",    "table",   NULL};
 static const char *const field_given[] = {"value", "takes", "choices", "pattern", "unit",
                                           "id",    "role",  "label",   NULL};
+
+/* … of a rule over the text: paragraphs with | between them, and the id of their section. */
+static const char *const text_given[] = {"text", "section", NULL};
 
 /* Do the examples give a value, from which the facts follow? */
 static bool gives_value(const gj_rule *rule)
@@ -35,11 +40,18 @@ static bool gives_value(const gj_rule *rule)
 /* A fact that follows from the value that is given; *out which. */
 static bool follows(const gj_rule *rule, const char *name, gj_fact *out)
 {
-    return gives_value(rule) && gj_fact_find(rule->each, name, out) && out->of == rule->each;
+    return (gives_value(rule) || gj_each_is_of_text(rule->each)) &&
+           gj_fact_find(rule->each, name, out) && out->of == rule->each;
 }
+
+static bool look_up(void *context, const char *name, gj_term *out);
 
 static gj_term term_of(const proof *p, gj_fact fact)
 {
+    proof copy = *p;
+    if (gj_each_is_of_text(fact.of))
+        return p->passage ? gj_passage_fact(p->passage, fact.index, look_up, &copy)
+                          : (gj_term){.kind = GJ_TERM_MISSING};
     return fact.of == GJ_EACH_CELL
                ? gj_cell_fact_of(&p->cell, (gj_cell_fact)fact.index)
                : gj_field_fact_of(&p->field, &p->cell.value, (gj_field_fact)fact.index);
@@ -50,8 +62,11 @@ static gj_names names_to_give(const proof *p)
 {
     gj_names all = {0};
     gj_fact fact;
-    const char *const *given = p->rule->each == GJ_EACH_CELL ? cell_given : field_given;
-    for (; gives_value(p->rule) && *given; given++)
+    bool of_text = gj_each_is_of_text(p->rule->each);
+    const char *const *given = of_text                         ? text_given
+                               : p->rule->each == GJ_EACH_CELL ? cell_given
+                                                               : field_given;
+    for (; (of_text || gives_value(p->rule)) && *given; given++)
         gj_names_add(p->load, &all, *given);
     for (int i = 0; i < p->names->count; i++) {
         if (!follows(p->rule, p->names->list[i], &fact))
@@ -198,6 +213,11 @@ static bool fill_word(void *context, const char *name, gj_buf *out)
         gj_wording_put_text(term_of(p, fact).text, out);
         return true;
     }
+    if (p->passage && follows(p->rule, name, &fact)) {
+        char text[GJ_NUMBER_TEXT];
+        gj_buf_puts(out, gj_number_text(term_of(p, fact).number, text));
+        return true;
+    }
     const char *given = given_for(p, name);
     gj_term term = {.kind = GJ_TERM_MISSING};
     if (given && look_up(context, name, &term) && term.kind == GJ_TERM_TEXT)
@@ -260,12 +280,40 @@ static bool prove_fails(proof *p, gj_truth truth)
     return true;
 }
 
+/* Reads the example's text as a report's and judges what it says: the first that fails counts, else
+ * any that holds. */
+static gj_truth judge_text(proof *p)
+{
+    const gj_el *el = p->el;
+    const gj_form *form = p->load->form;
+    const char *text = gj_el_attribute(el, "text"), *id = gj_el_attribute(el, "section");
+    const char *year = gj_el_attribute(el, "year"), *org = gj_el_attribute(el, "org");
+    char *rest = gj_arena_strdup(p->load->arena, text ? text : "");
+    const char **paragraphs = gj_arena_array(p->load->arena, strlen(rest) + 1, sizeof *paragraphs);
+    gj_text_part part = {id ? gj_form_section(form, id) : NULL, paragraphs, 0};
+    for (char *each = strtok_r(rest, "|", &rest); each; each = strtok_r(NULL, "|", &rest))
+        paragraphs[part.count++] = each;
+    const gj_text_job job = {form, year ? (int)strtol(year, NULL, 10) : 0, org, &part, 1};
+    const gj_passages said = gj_text_read(p->load->arena, &job);
+    gj_truth truth = GJ_UNKNOWN;
+    for (int i = 0; i < said.count && truth != GJ_FALSE; i++) {
+        if (said.list[i].each != p->rule->each)
+            continue;
+        p->passage = &said.list[i];
+        gj_truth one = gj_rule_judge(p->rule, look_up, p, &p->sides);
+        truth = one == GJ_UNKNOWN ? truth : one;
+    }
+    return truth;
+}
+
 static bool prove_one(proof *p, bool *held)
 {
     if (!check_given(p) || (p->rule->each == GJ_EACH_CELL && !read_cell(p)) ||
         (p->rule->each == GJ_EACH_FIELD && !read_field(p)))
         return false;
-    gj_truth truth = gj_rule_judge(p->rule, look_up, p, &p->sides);
+    gj_truth truth = gj_each_is_of_text(p->rule->each)
+                         ? judge_text(p)
+                         : gj_rule_judge(p->rule, look_up, p, &p->sides);
     if (gj_el_is(p->el, "fails"))
         return prove_fails(p, truth);
     if (truth == GJ_FALSE)

@@ -241,6 +241,11 @@ static void put_finding(gj_buf *out, const gj_finding *finding)
     gj_buf_release(&says);
     put_string_if_any(out, "hint", finding->hint);
     put_string_if_any(out, "difference", finding->difference);
+    if (finding->section) {
+        put_string(out, "section", finding->section);
+        put_int(out, "paragraph", finding->paragraph);
+        put_string(out, "quote", finding->quote);
+    }
     if (finding->n_mends > 0)
         put_mends(out, finding);
     if (finding->n_related > 0)

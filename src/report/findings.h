@@ -61,6 +61,10 @@ typedef struct gj_finding {
     /* the relation's other cells than its own place, in the order of the sheet */
     const gj_related *related;
     int n_related;
+    const char *section; /* of a finding in the text: the section's id, or "preamble"; else NULL */
+    int paragraph;       /* … of it, from 1 */
+    const char *quote;   /* … the words it is about, */
+    int from, to;        /* … which are these bytes of the paragraph */
     const gj_related *last; /* what it was compared with in last year's workbook; NULL if nothing */
     const gj_place *first;  /* an empty table's first cell to be filled in; NULL for all others */
     int order;              /* position of row and column in the form, for sorting */

@@ -66,6 +66,8 @@ static const wanted RULES[] = {
     {"kind.name", 3, W, GJ_STANDING_DERIVED},
     {"section.empty", 3, W, GJ_STANDING_CUSTOMARY},
     {"text.short", 3, W, GJ_STANDING_CUSTOMARY},
+    {"text.number", 3, W, GJ_STANDING_CUSTOMARY},
+    {"text.percent", 3, W, GJ_STANDING_DERIVED},
     {"all.zero", 3, I, GJ_STANDING_CUSTOMARY},
     {"last.year", 3, W, GJ_STANDING_CUSTOMARY},
     {"last.org", 3, W, GJ_STANDING_CUSTOMARY},

@@ -113,7 +113,7 @@ static const slip SLIPS[] = {
      "t3.xml 第58行：<rule> 的 each 应是 "
      "report、table、section、row-label、column-"
      "label、label、stray、field、list、item、cell、row、column、"
-     "group "
+     "group、quantity、share "
      "之一，却是“colum”，是否指 column？"},
     {"common/t3.xml", "check=\"new", "chek=\"new",
      "t3.xml 第58行：<rule> 不能有属性 chek，是否指 check？"},
@@ -365,6 +365,32 @@ static const slip SLIPS[] = {
      "document.xml 第7行：只有一张表的格式才能写 one=\"yes\"，这里有 3 张"},
     {"edition/t2.xml", "<table id=\"t2\"", "<table new-page=\"maybe\" id=\"t2\"",
      "t2.xml 第3行：<table> 的 new-page 应是 auto、yes、no 之一，却是“maybe”"},
+    {"common/text.xml", "<words id=\"nil\">", "<words id=\"nill\">",
+     "text.xml 第11行：<words> 的 id 应是 "
+     "unit、about、filler、join、every、nil、stop、trap、mute、past、until、versus、share、among、"
+     "parts、total 之一，却是“nill”，是否指 nil？"},
+    {"common/text.xml", "tolerance=\"0.05\"", "tolerance=\"5%\"",
+     "text.xml 第5行：<prose> 的 tolerance 应是 0 至 100 的数，却是“5%”"},
+    {"edition/text-own.xml", "is=\"t2.normative.issued\"", "is=\"t2.normative.isued\"",
+     "text-own.xml 第15行：<value> 的 is 里没有名为 t2.normative.isued "
+     "的单元格，应写全名“表.行.列”，是否指 t2.normative.issued？"},
+    {"edition/text-own.xml", "cue=\"废止 ", "cue=\"结转 ",
+     "text-own.xml 第17行：<figure> 的 cue 里的“结转”写了两次，前面已有"},
+    {"edition/text-own.xml", "cue=\"废止 ", "cue=\"{nxt}年废止 ",
+     "text-own.xml 第17行：“{nxt}年废止”：词里的花括号只能是 {last}、{year}、{next}"},
+    {"edition/text-own.xml", "cue=\"废止 废止和失效 宣布废止\"", "",
+     "text-own.xml 第17行：<figure id=\"normative.repealed\"> 没有 cue，也没有 "
+     "after、nil：没有提示词就永远认不出"},
+    {"edition/text-own.xml", "none=\"no\"", "nne=\"no\"",
+     "text-own.xml 第4行：<figure> 不能有属性 nne，是否指 none？"},
+    {"edition/text-own.xml", "id=\"normative.repealed\"", "id=\"normative.issued\"",
+     "text-own.xml 第17行：id normative.issued 重复，前面已有 <figure> 用了"},
+    {"common/rules-prose.xml", "收到政府信息公开申请12件。\" t3.new.all=\"13\"",
+     "收到群众来信12件。\" t3.new.all=\"13\"",
+     "rules-prose.xml 第16行：规则 text.number 的 <fails> "
+     "应当报出问题，却没有判断：有的值没有给出、为空或读不出，或者 when 不成立"},
+    {"common/rules-prose.xml", "<passes text=\"本年度", "<passes txt=\"本年度",
+     "rules-prose.xml 第9行：规则 text.number 的 <passes> 里没有名为 txt 的项，是否指 text？"},
 };
 
 #endif

@@ -171,6 +171,7 @@ static void every_kind_of_change_works(void **state)
         "<reword at=\"column t3.法人或其他组织\" title=\"法人\"/>\n"
         "<replace at=\"group t3.declined\"><row id=\"declined\" "
         "title=\"（五）不予处理\"/></replace>\n"
+        "<remove at=\"figure repeated\"/>\n"
         "<reword at=\"column t2.b5.decisions\" title=\"决定\"/>\n"
         "<reword at=\"column t4.review.upheld\" title=\"维持\"/>\n"
         "<reword at=\"block t2.b8\" title=\"第八项\"/>\n"

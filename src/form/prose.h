@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * prose.h - what a form knows of the words that go with its numbers: how a report's text speaks of
+ * the tables.
+ *
+ * To use it: 1. take form->prose, NULL where a form has none; 2. hand it to src/text, which reads.
+ *
+ * The words stand in the form (<prose>, see templates/forms/README.md), none in C. src/text reads
+ * a text with them; the invariant it keeps is: no cue, no finding.
+ */
+#ifndef GJ_FORM_PROSE_H
+#define GJ_FORM_PROSE_H
+
+#include "expr/expr.h"
+
+/* X(name, id): lists of words by what they do beside a number; XML <words id="…">. */
+#define GJ_PROSE_LIST(X)                                                                 \
+    X(UNIT, "unit")     /* behind a number: it counts something */                       \
+    X(ABOUT, "about")   /* beside a number: it is not exact, nothing is compared */      \
+    X(FILLER, "filler") /* may stand between a cue and its number and changes nothing */ \
+    X(JOIN, "join")     /* and: two cues joined have one number, their sum */            \
+    X(EVERY, "every")   /* each: of two cues joined, either has the number */            \
+    X(NIL, "nil")       /* none of what the cue behind it names */                       \
+    X(STOP, "stop")     /* a cue of something that no table holds */                     \
+    X(TRAP, "trap")     /* spoils all numbers of its clause */                           \
+    X(MUTE, "mute")     /* … of its sentence */                                        \
+    X(PAST, "past")     /* another year: spoils the numbers behind it in its sentence */ \
+    X(UNTIL, "until")   /* before a day: the number is of all the time up to it */       \
+    X(VERSUS, "versus") /* before a year: another year is only compared with */          \
+    X(SHARE, "share")   /* what follows is a percentage of the number before */          \
+    X(AMONG, "among")   /* of which: what follows is a part of what stood before */      \
+    X(PARTS, "parts")   /* a complete list of parts begins */                            \
+    X(TOTAL, "total")   /* a total stands behind it */
+
+/* What a word does beside a number. */
+typedef enum gj_prose_role {
+#define GJ_X(name, id) GJ_PROSE_##name,
+    GJ_PROSE_LIST(GJ_X)
+#undef GJ_X
+        GJ_PROSE_ROLES
+} gj_prose_role;
+
+/* A quantity that texts speak of. Lists of words are NULL-terminated, never NULL. */
+typedef struct gj_figure {
+    const char *id;
+    const char *title;        /* what a finding calls it */
+    const char *const *cues;  /* stand in front of its number */
+    const char *const *after; /* … or behind it */
+    const char *const *nil;   /* mean it behind a word for none, besides the cues */
+    const char *const *
+        /* one of them must stand in the clause, or a figure of its join before it in the sentence
+         * */
+        near;
+    const char *const *topic; /* … in the paragraph so far, or in the heading above it */
+    bool either;              /* near or topic is enough */
+    const char *const *never; /* none of them in the clause */
+    const char *const *units; /* the only units of it; empty: all */
+    const char *join;         /* figures of the same join add up when they are joined; "" never */
+    bool none;                /* may be said to be none at all */
+    const gj_expr *const *values; /* what the number may be; the first is what is meant */
+    int n_values;
+    const gj_expr *const *bases; /* what a percentage of it may be of */
+    int n_bases;
+} gj_figure;
+
+/* Words that widen or narrow what a sentence is about; numbers in it are passed over, unless the
+ * body's name ends so. */
+typedef struct gj_scope {
+    const char *const *words;
+    const char *const *ends;
+} gj_scope;
+
+/* All that a form's <prose> elements say; borrowed from the form. */
+typedef struct gj_prose {
+    const char *const *words[GJ_PROSE_ROLES]; /* each NULL-terminated, never NULL */
+    const gj_scope *scopes;
+    int n_scopes;
+    const gj_figure *figures;
+    int n_figures;
+    int slack; /* so many characters that nobody knows may stand between a cue and its number */
+    double tolerance; /* of a percentage */
+} gj_prose;
+
+#endif

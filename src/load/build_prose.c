@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* build_prose.c - <prose>: the words by which a text speaks of the tables' numbers. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "expr/expr.h"
+#include "form/names.h"
+#include "form/prose.h"
+#include "load/load_private.h"
+
+static const char *const roles[] = {
+#define GJ_X(name, id) id,
+    GJ_PROSE_LIST(GJ_X)
+#undef GJ_X
+        NULL};
+
+/* A prose under way; figures and scopes of all <prose> elements are one list. */
+typedef struct building {
+    gj_load *load;
+    gj_prose *prose;
+    gj_figure *figures;
+    gj_scope *scopes;
+    gj_names words[GJ_PROSE_ROLES];
+    gj_names cues, after; /* all figures' */
+} building;
+
+static const char *const *words_of(const gj_load *load, const gj_el *el, const char *name)
+{
+    static const char *const none[] = {NULL};
+    const char *const *words = gj_load_list(load, el, name);
+    return words ? words : none;
+}
+
+/* Braces in a word hold a year. */
+static bool check_word(const building *b, const gj_el *el, const char *word)
+{
+    static const char *const years[] = {"{last}", "{year}", "{next}"};
+    const char *at = strpbrk(word, "{}");
+    for (int i = 0; at && i < 3; i++) {
+        if (strncmp(at, years[i], strlen(years[i])) != 0)
+            continue;
+        at = strpbrk(at + strlen(years[i]), "{}");
+        i = -1;
+    }
+    return !at || GJ_MISTAKE(b->load, el, "“%s”：词里的花括号只能是 {last}、{year}、{next}",
+                             gj_load_excerpt(b->load, word));
+}
+
+static bool read_words(building *b, const gj_el *el)
+{
+    int role = 0;
+    if (!gj_load_choice(b->load, el, "id", roles, &role))
+        return false;
+    const char *const *words = gj_load_split(b->load, el->text);
+    for (; *words; words++) {
+        if (!check_word(b, el, *words))
+            return false;
+        gj_names_add(b->load, &b->words[role], *words);
+    }
+    return true;
+}
+
+/* A cue is one figure's: which of two is meant nobody could tell. */
+static bool take_cues(const building *b, const gj_el *el, const char *name, gj_names *known,
+                      const char *const **out)
+{
+    *out = words_of(b->load, el, name);
+    for (const char *const *each = *out; *each; each++) {
+        if (!check_word(b, el, *each))
+            return false;
+        if (gj_names_has(known, *each))
+            return GJ_MISTAKE(b->load, el, "<figure> 的 %s 里的“%s”写了两次，前面已有", name,
+                              gj_load_excerpt(b->load, *each));
+        gj_names_add(b->load, known, *each);
+    }
+    return true;
+}
+
+typedef struct cells {
+    const building *b;
+    const gj_el *el;
+} cells;
+
+static void add_all_cells(const gj_load *load, gj_names *names)
+{
+    const gj_block *block = NULL;
+    for (int n = 0; (block = gj_form_block(load->form, n)); n++) {
+        int columns = block->columns.n_nodes;
+        for (int i = 0; i < block->rows.n_nodes * columns; i++) {
+            const char *row = block->rows.nodes[i / columns].id;
+            const char *column = block->columns.nodes[i % columns].id;
+            if (row && column)
+                gj_names_add(
+                    load, names,
+                    gj_arena_printf(load->arena, "%s.%s.%s", block->table->id, row, column));
+        }
+    }
+}
+
+static bool check_cell(void *context, const char *name, int side, int sign)
+{
+    const cells *c = context;
+    const gj_node *row = NULL, *column = NULL;
+    (void)side, (void)sign;
+    if (gj_form_cell(c->b->load->form, name, &row, &column))
+        return true;
+    gj_names names = {0};
+    add_all_cells(c->b->load, &names);
+    return GJ_MISTAKE(c->b->load, c->el, "<%s> 的 is 里没有名为 %s 的单元格，应写全名“表.行.列”%s",
+                      c->el->name, name, gj_load_guess(c->b->load, name, names.list, names.count));
+}
+
+static bool read_exprs(const building *b, const gj_el *figure, const char *name,
+                       const gj_expr *const **out, int *n)
+{
+    const gj_expr **list =
+        gj_arena_array(b->load->arena, (size_t)gj_el_count(figure, name) + 1, sizeof *list);
+    *out = list;
+    for (const gj_el *each = figure->first; each; each = each->next) {
+        const cells context = {b, each};
+        if (!gj_el_is(each, name))
+            continue;
+        if (!gj_load_expr(b->load, each, "is", &list[*n]))
+            return false;
+        if (!b->load->proved && !gj_expr_names(list[*n], check_cell, (void *)&context))
+            return false;
+        (*n)++;
+    }
+    return true;
+}
+
+static bool read_figure(building *b, const gj_el *el, gj_figure *figure)
+{
+    gj_load *load = b->load;
+    const char *join = gj_el_attribute(el, "join");
+    *figure = (gj_figure){.id = gj_el_attribute(el, "id"),
+                          .title = gj_el_attribute(el, "title"),
+                          .join = join ? join : "",
+                          .none = true};
+    gj_names nil = {0};
+    for (int i = 0; i < b->prose->n_figures; i++) {
+        if (strcmp(b->figures[i].id, figure->id) == 0)
+            return GJ_MISTAKE(load, el, "id %s 重复，前面已有 <figure> 用了", figure->id);
+    }
+    if (!gj_load_id(load, el, figure->id, ".") || !gj_load_flag(load, el, "none", &figure->none) ||
+        !gj_load_flag(load, el, "either", &figure->either) ||
+        !take_cues(b, el, "cue", &b->cues, &figure->cues) ||
+        !take_cues(b, el, "after", &b->after, &figure->after) ||
+        !take_cues(b, el, "nil", &nil, &figure->nil) ||
+        !read_exprs(b, el, "value", &figure->values, &figure->n_values) ||
+        !read_exprs(b, el, "base", &figure->bases, &figure->n_bases))
+        return false;
+    figure->near = words_of(load, el, "near");
+    figure->topic = words_of(load, el, "topic");
+    figure->never = words_of(load, el, "never");
+    figure->units = words_of(load, el, "units");
+    if (!*figure->cues && !*figure->after && !*figure->nil)
+        return GJ_MISTAKE(load, el,
+                          "<figure id=\"%s\"> 没有 cue，也没有 after、nil：没有提示词就永远认不出",
+                          figure->id);
+    return figure->n_values > 0 || figure->n_bases > 0 ||
+           GJ_MISTAKE(load, el, "<figure id=\"%s\"> 里没有 <value>，也没有 <base>", figure->id);
+}
+
+static bool read_scope(const building *b, const gj_el *el)
+{
+    b->scopes[b->prose->n_scopes++] =
+        (gj_scope){words_of(b->load, el, "words"), words_of(b->load, el, "ends")};
+    return true;
+}
+
+static bool read_prose(building *b, const gj_el *el)
+{
+    gj_prose *prose = b->prose;
+    const char *tolerance = gj_el_attribute(el, "tolerance");
+    if (!gj_load_int(b->load, el, "slack", 0, &prose->slack))
+        return false;
+    if (tolerance) {
+        char *end = NULL;
+        prose->tolerance = strtod(tolerance, &end);
+        if (*end || !(prose->tolerance >= 0 && prose->tolerance < 100))
+            return GJ_MISTAKE(b->load, el, "<prose> 的 tolerance 应是 0 至 100 的数，却是“%s”",
+                              gj_load_excerpt(b->load, tolerance));
+    }
+    for (const gj_el *each = el->first; each; each = each->next) {
+        bool good = gj_el_is(each, "words")   ? read_words(b, each)
+                    : gj_el_is(each, "scope") ? read_scope(b, each)
+                                              : read_figure(b, each, &b->figures[prose->n_figures]);
+        if (!good)
+            return false;
+        prose->n_figures += gj_el_is(each, "figure");
+    }
+    return true;
+}
+
+bool gj_load_prose(gj_load *load, const gj_el *root)
+{
+    int n_figures = 0, n_scopes = 0, n = gj_el_count(root, "prose");
+    building b = {.load = load, .prose = gj_arena_alloc(load->arena, sizeof *b.prose)};
+    for (const gj_el *each = root->first; each; each = each->next) {
+        n_figures += gj_el_is(each, "prose") ? gj_el_count(each, "figure") : 0;
+        n_scopes += gj_el_is(each, "prose") ? gj_el_count(each, "scope") : 0;
+    }
+    if (n == 0)
+        return true;
+    b.figures = gj_arena_array(load->arena, (size_t)n_figures + 1, sizeof *b.figures);
+    b.scopes = gj_arena_array(load->arena, (size_t)n_scopes + 1, sizeof *b.scopes);
+    b.prose->figures = b.figures;
+    b.prose->scopes = b.scopes;
+    b.prose->tolerance = 0.05;
+    for (const gj_el *each = root->first; each; each = each->next) {
+        if (gj_el_is(each, "prose") && !read_prose(&b, each))
+            return false;
+    }
+    for (int role = 0; role < GJ_PROSE_ROLES; role++) {
+        gj_names_add(load, &b.words[role], NULL);
+        b.prose->words[role] = b.words[role].list;
+    }
+    load->form->prose = b.prose;
+    return true;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * lexicon.h - the words of a form's <prose>, for finding the longest one at a place. Private to
+ * the room.
+ *
+ * 1. gj_lexicon_new for a report year; 2. gj_lexicon_find at each place of a text.
+ */
+#ifndef GJ_TEXT_LEXICON_H
+#define GJ_TEXT_LEXICON_H
+
+#include "form/prose.h"
+#include "text/plain.h"
+
+/* A word and all it does. */
+typedef struct gj_lexeme {
+    gj_plain word;
+    unsigned roles; /* 1u << gj_prose_role */
+    int cue;        /* the figure it is a cue of, or -1; likewise: */
+    int after;
+    int nil;
+    int scope; /* one of the form's scopes, or -1 */
+    struct gj_lexeme *next;
+} gj_lexeme;
+
+/* All words of one form, for one report year; it lives in its arena. */
+typedef struct gj_lexicon gj_lexicon;
+
+/* Never NULL, lives in `arena`. {last} {year} {next} in words are the years beside `year`; 0:
+ * words with them are left out. */
+gj_lexicon *gj_lexicon_new(gj_arena *arena, const gj_prose *prose, int year);
+/* The longest word, which the lexicon owns, that stands at plain->chars[from]; NULL if none does.
+ * */
+const gj_lexeme *gj_lexicon_find(const gj_lexicon *lexicon, const gj_plain *plain, int from);
+
+#endif

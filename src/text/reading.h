@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * reading.h - a text while it is read, sentence by sentence. Private to the room.
+ *
+ * 1. text.c sets the paragraph and the sentence; 2. claims.c adds passages to `out`.
+ */
+#ifndef GJ_TEXT_READING_H
+#define GJ_TEXT_READING_H
+
+#include "text/text.h"
+#include "text/tokens.h"
+
+/* A list of words as they are compared. */
+typedef struct gj_plains {
+    gj_plain *list;
+    int count;
+} gj_plains;
+
+/* A figure's words, made ready once. */
+typedef struct gj_figure_words {
+    gj_plains near, topic, never, units;
+} gj_figure_words;
+
+/* All that is known while one text is read; its arrays live in `arena`. */
+typedef struct gj_reading {
+    gj_arena *arena;
+    const gj_text_job *job;
+    const gj_prose *prose;
+    const gj_lexicon *lexicon;
+    gj_figure_words *words; /* by figure */
+    bool *own_scope;        /* by scope: the body's name ends so */
+    const gj_section *section;
+    int paragraph;
+    gj_plain plain;   /* the paragraph */
+    gj_plain heading; /* the short line above it, or nothing */
+    int from, to;     /* the sentence */
+    gj_tokens tokens; /* … cut up */
+    const char *join; /* … of the last quantity found in it, or "" */
+    double greatest;  /* … of the numbers with a unit in the paragraph so far */
+    gj_passages out;
+    int room;
+} gj_reading;
+
+/* A new passage over plain[from..to), to be filled in: never NULL, it lives
+ * in the arena until the next one is added. */
+gj_passage *gj_reading_add(gj_reading *reading, gj_each each, int from, int to);
+/* Does one of the words stand in plain[from..to)? */
+bool gj_reading_has(const gj_plain *plain, int from, int to, const gj_plains *words);
+
+/* The sentence's quantities and their percentages. */
+void gj_claims_read(gj_reading *reading);
+
+#endif

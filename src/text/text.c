@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* text.c - paragraphs into sentences, and what each says. */
+#include "text/text.h"
+
+#include <string.h>
+
+#include "text/reading.h"
+
+/* What is shorter and has no full stop is a heading of what follows. */
+enum { HEADING = 40 };
+
+gj_passage *gj_reading_add(gj_reading *reading, gj_each each, int from, int to)
+{
+    gj_passages *out = &reading->out;
+    if (out->count == reading->room) {
+        reading->room = reading->room ? 2 * reading->room : 32;
+        gj_passage *list = gj_arena_array(reading->arena, (size_t)reading->room, sizeof *list);
+        if (out->count)
+            memcpy(list, out->list, (size_t)out->count * sizeof *list);
+        out->list = list;
+    }
+    gj_passage *passage = &out->list[out->count++];
+    const char *quote = gj_plain_quote(reading->arena, &reading->plain, from, to);
+    *passage = (gj_passage){.each = each,
+                            .section = reading->section,
+                            .paragraph = reading->paragraph,
+                            .from = reading->plain.at[from],
+                            .quote = quote};
+    passage->to = passage->from + (int)strlen(quote);
+    return passage;
+}
+
+bool gj_reading_has(const gj_plain *plain, int from, int to, const gj_plains *words)
+{
+    for (int i = 0; i < words->count; i++) {
+        if (gj_plain_has(plain, from, to, &words->list[i]))
+            return true;
+    }
+    return false;
+}
+
+static gj_plains plains_of(const gj_reading *reading, const char *const *words)
+{
+    gj_plains plains = {NULL, 0};
+    while (words[plains.count])
+        plains.count++;
+    plains.list = gj_arena_array(reading->arena, (size_t)plains.count + 1, sizeof *plains.list);
+    for (int i = 0; i < plains.count; i++)
+        plains.list[i] = gj_plain_of(reading->arena, NULL, words[i]);
+    return plains;
+}
+
+static bool ends_in(const gj_plain *text, const gj_plains *ends)
+{
+    for (int i = 0; i < ends->count; i++) {
+        int from = text->count - ends->list[i].count;
+        if (from >= 0 && gj_plain_has(text, from, text->count, &ends->list[i]))
+            return true;
+    }
+    return false;
+}
+
+static void prepare(gj_reading *reading)
+{
+    const gj_prose *prose = reading->prose;
+    const char *org = reading->job->org ? reading->job->org : "";
+    const gj_plain body = gj_plain_of(reading->arena, reading->job->form->folds, org);
+    reading->lexicon = gj_lexicon_new(reading->arena, prose, reading->job->year);
+    reading->words =
+        gj_arena_array(reading->arena, (size_t)prose->n_figures + 1, sizeof *reading->words);
+    for (int i = 0; i < prose->n_figures; i++) {
+        const gj_figure *figure = &prose->figures[i];
+        reading->words[i] =
+            (gj_figure_words){plains_of(reading, figure->near), plains_of(reading, figure->topic),
+                              plains_of(reading, figure->never), plains_of(reading, figure->units)};
+    }
+    reading->own_scope =
+        gj_arena_array(reading->arena, (size_t)prose->n_scopes + 1, sizeof *reading->own_scope);
+    for (int i = 0; i < prose->n_scopes; i++) {
+        const gj_plains ends = plains_of(reading, prose->scopes[i].ends);
+        reading->own_scope[i] = ends_in(&body, &ends);
+    }
+}
+
+/* Does a sentence end behind this character? A point does unless it stands between digits or
+ * letters. */
+static bool is_end(const gj_plain *plain, int at)
+{
+    uint32_t c = plain->chars[at], next = plain->chars[at + 1];
+    if (c == '.')
+        return next == 0 || next >= 0x2E80;
+    return c == 0x3002 /* 。 */ || c == '!' || c == '?' || c == ';' || c == '\n';
+}
+
+static void read_sentence(gj_reading *reading)
+{
+    if (reading->to <= reading->from)
+        return;
+    reading->tokens =
+        gj_tokens_of(reading->arena, reading->lexicon, &reading->plain, reading->from, reading->to);
+    reading->join = "";
+    gj_claims_read(reading);
+}
+
+static void read_paragraph(gj_reading *reading, const char *text)
+{
+    reading->plain = gj_plain_of(reading->arena, reading->job->form->folds, text);
+    const gj_plain *plain = &reading->plain;
+    reading->from = 0;
+    reading->greatest = 0;
+    bool ended = false;
+    for (int at = 0; at < plain->count; at++) {
+        if (!is_end(plain, at))
+            continue;
+        ended = true;
+        reading->to = at;
+        read_sentence(reading);
+        reading->from = at + 1;
+    }
+    reading->to = plain->count;
+    read_sentence(reading);
+    if (!ended && plain->count <= HEADING)
+        reading->heading = *plain;
+}
+
+gj_passages gj_text_read(gj_arena *arena, const gj_text_job *job)
+{
+    gj_reading reading = {.arena = arena, .job = job, .prose = job->form->prose};
+    if (!reading.prose)
+        return reading.out;
+    prepare(&reading);
+    for (int i = 0; i < job->n_parts; i++) {
+        const gj_text_part *part = &job->parts[i];
+        reading.section = part->section;
+        reading.heading = (gj_plain){0};
+        for (reading.paragraph = 0; reading.paragraph < part->count; reading.paragraph++)
+            read_paragraph(&reading, part->paragraphs[reading.paragraph]);
+    }
+    return reading.out;
+}

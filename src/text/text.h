@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * text.h - what a report's text says, as data: quantities bound to cells of the tables, and what
+ * else rules ask about.
+ *
+ * 1. gj_text_read the paragraphs; 2. ask gj_passage_fact of each passage.
+ *
+ * A pure function from paragraphs and the form's words (form/prose.h) to passages: each a few
+ * words of one paragraph and what they mean. Whether a passage agrees with the tables is asked
+ * later, through the caller's gj_lookup, so that the check and the examples of a form go the same
+ * way.
+ *
+ *     gj_passages all = gj_text_read(arena, &job);
+ *     for (int i = 0; i < all.count; i++)
+ * if (all.list[i].each == GJ_EACH_QUANTITY) … gj_passage_fact(&all.list[i], fact, lookup, context)
+ * …
+ *
+ * The invariant: a number without a cue of the form is no passage.
+ */
+#ifndef GJ_TEXT_TEXT_H
+#define GJ_TEXT_TEXT_H
+
+#include "base/arena.h"
+#include "form/facts.h"
+#include "form/form.h"
+#include "form/prose.h"
+
+/* Paragraphs that belong together: a section's, or the preamble's. */
+typedef struct gj_text_part {
+    const gj_section *section; /* NULL: the preamble */
+    const char *const *paragraphs;
+    int count;
+} gj_text_part;
+
+/* What is to be read, and whose it is. */
+typedef struct gj_text_job {
+    const gj_form *form;
+    int year;        /* the report year, 0 unknown */
+    const char *org; /* the body's name, NULL unknown */
+    const gj_text_part *parts;
+    int n_parts;
+} gj_text_job;
+
+/* So many figures may be joined with one number. */
+enum { GJ_PASSAGE_FIGURES = 4 };
+
+/* Some words of a paragraph. Strings live in the arena that was given, or as long as the form. */
+typedef struct gj_passage {
+    gj_each each;              /* what kind it is, by the rules that are asked of it */
+    const gj_section *section; /* NULL: the preamble */
+    int paragraph;             /* from 0 */
+    int from, to;              /* bytes of the paragraph, as written */
+    const char *quote;         /* these bytes */
+    const char *content;       /* SENTENCE: as it is compared, without blanks */
+    const gj_figure *figures[GJ_PASSAGE_FIGURES]; /* QUANTITY, SHARE: what it is a number of */
+    int n_figures;
+    const char *means; /* … in words */
+    double number;     /* what the text says */
+    double grain;      /* … give or take */
+    double count;      /* SHARE: the number it is a percentage of; SUM: the sum of the parts */
+    double whole;      /* SHARE: the greatest number before it in the paragraph */
+} gj_passage;
+
+/* Passages in the order of the text; the list lives in the arena. */
+typedef struct gj_passages {
+    gj_passage *list;
+    int count;
+} gj_passages;
+
+/* Empty where the form has no words for its numbers. */
+gj_passages gj_text_read(gj_arena *arena, const gj_text_job *job);
+/* Is a rule of this `each` asked of passages? */
+bool gj_each_is_of_text(gj_each each);
+/* What a fact of the passage's own `each` is worth; MISSING where the tables don't say. */
+gj_term gj_passage_fact(const gj_passage *passage, int fact, gj_lookup lookup, void *context);
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* text_number.c - numbers as a report's text writes them: 1,573 三百二十 3.5万 1.2亿 */
+#include <math.h>
+
+#include "text/tokens.h"
+
+static bool is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Three digits and no fourth one behind a comma: 1,573 is one number, 5,12 are two. */
+static bool is_thousands(const gj_plain *plain, int at, int to)
+{
+    int n = 0;
+    while (at + 1 + n < to && is_digit(plain->chars[at + 1 + n]))
+        n++;
+    return plain->chars[at] == ',' && plain->text[plain->at[at]] == ',' && n == 3;
+}
+
+static int read_digits(const gj_plain *plain, int from, int to, gj_token *out)
+{
+    int at = from, run = 0;
+    out->number = 0;
+    out->digits = 0;
+    for (; at < to && at - from < 18; at++) {
+        if (is_digit(plain->chars[at])) {
+            out->number = out->number * 10 + (plain->chars[at] - '0');
+            run++;
+        } else if (run == 0 || run > 3 || !is_thousands(plain, at, to)) {
+            break;
+        } else {
+            run = 0;
+        }
+    }
+    if (at + 1 < to && plain->chars[at] == '.' && is_digit(plain->chars[at + 1])) {
+        double worth = 1;
+        for (at++; at < to && is_digit(plain->chars[at]) && out->digits < 12; at++) {
+            worth /= 10;
+            out->number += worth * (plain->chars[at] - '0');
+            out->digits++;
+        }
+    }
+    return at - from;
+}
+
+/* 0 to 9 of a Chinese numeral; -1: none. */
+static int figure_of(uint32_t c)
+{
+    static const uint32_t figures[] = {0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+                                       0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+    if (c == 0x3007) /* 〇 */
+        return 0;
+    if (c == 0x4E24) /* 两 */
+        return 2;
+    for (int i = 0; i < 10; i++) {
+        if (figures[i] == c)
+            return i;
+    }
+    return -1;
+}
+
+static double weight_of(uint32_t c)
+{
+    switch (c) {
+    case 0x5341: /* 十 */
+        return 10;
+    case 0x767E: /* 百 */
+        return 100;
+    case 0x5343: /* 千 */
+        return 1000;
+    case 0x4E07: /* 万 */
+        return 1e4;
+    case 0x4EBF: /* 亿 */
+        return 1e8;
+    default:
+        return 0;
+    }
+}
+
+static int read_numeral(const gj_plain *plain, int from, int to, gj_token *out)
+{
+    double total = 0, part = 0, figure = -1;
+    int at = from;
+    for (; at < to && at - from < 16; at++) {
+        int digit = figure_of(plain->chars[at]);
+        double weight = weight_of(plain->chars[at]);
+        if (digit < 0 && weight == 0)
+            break;
+        if (digit >= 0) {
+            /* 二〇 side by side are digits of one number. */
+            figure =
+                figure > 0 && digit >= 0 && part == 0 && total == 0 ? figure * 10 + digit : digit;
+        } else if (weight < 1e4) {
+            part += (figure < 0 ? 1 : figure) * weight;
+            figure = -1;
+        } else if (part == 0 && figure < 0 && total == 0) {
+            break; /* 万 alone is no number */
+        } else {
+            total = (total + part + (figure < 0 ? 0 : figure)) * weight;
+            part = 0;
+            figure = -1;
+        }
+    }
+    out->number = total + part + (figure < 0 ? 0 : figure);
+    out->digits = 0;
+    return at - from;
+}
+
+int gj_prose_number(const gj_plain *plain, int from, int to, gj_token *out)
+{
+    out->grain = 0;
+    if (!is_digit(plain->chars[from]))
+        return read_numeral(plain, from, to, out);
+    int length = read_digits(plain, from, to, out);
+    double weight = from + length < to ? weight_of(plain->chars[from + length]) : 0;
+    if (weight >= 1e4) {
+        out->number *= weight;
+        out->grain = 0.5 * pow(10, -out->digits) * weight;
+        length++;
+    }
+    return length;
+}
