@@ -368,7 +368,7 @@ static bool is_own_name(void *context, const char *name, int side, int sign)
     return !gj_name_of_last(name);
 }
 
-static bool asks_last_year(const gj_form *form)
+bool gj_check_asks_last_year(const gj_form *form)
 {
     for (int i = 0; i < form->n_rules; i++) {
         if (!gj_expr_names(form->rules[i].check, is_own_name, NULL))
@@ -403,8 +403,6 @@ gj_findings *gj_check(const gj_report *report, const gj_report *last)
         if (!run.broken[i].gone)
             add_finding(&run, &run.broken[i], findings);
     }
-    if (run.tally.seen && !last && !other && asks_last_year(form))
-        gj_findings_set_unchecked(findings, GJ_UNCHECKED_NO_LAST);
     if (run.tally.seen && !gj_report_particulars_at(report)->year)
         gj_findings_set_unchecked(findings, GJ_UNCHECKED_YEAR);
     if (run.tally.seen && has_text_sections(form) && !gj_report_has_text(report))

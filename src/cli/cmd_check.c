@@ -57,6 +57,8 @@ static outcome check_file(const struct session *session, const char *path, gj_bu
         return came;
     }
     gj_findings *findings = gj_check(report, session->last);
+    if (!session->last && gj_check_asks_last_year(gj_report_form(report)))
+        gj_findings_set_unchecked(findings, GJ_UNCHECKED_NO_LAST);
     came.status = gj_findings_pass(findings) ? GJ_EXIT_PASS : GJ_EXIT_FAIL;
     if (session->json) {
         gj_exchange_write_findings(path, report, findings, session->values, out);
