@@ -126,7 +126,10 @@ static void read_paragraph(gj_reading *reading, const char *text)
 gj_passages gj_text_read(gj_arena *arena, const gj_text_job *job)
 {
     gj_reading reading = {.arena = arena, .job = job, .prose = job->form->prose};
-    if (!reading.prose)
+    int paragraphs = 0;
+    for (int i = 0; i < job->n_parts; i++)
+        paragraphs += job->parts[i].count;
+    if (!reading.prose || paragraphs == 0)
         return reading.out;
     prepare(&reading);
     for (int i = 0; i < job->n_parts; i++) {
