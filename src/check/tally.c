@@ -157,7 +157,8 @@ const gj_paragraph *gj_asked_paragraph(const gj_asked *asked)
     const gj_passage *passage = asked->passage;
     if (!passage)
         return NULL;
-    return &gj_report_text(asked->tally->report, passage->section).paragraphs[passage->paragraph];
+    const gj_paragraph *all = gj_report_text(asked->tally->report, passage->section).paragraphs;
+    return all + passage->paragraph;
 }
 
 void gj_tally_init(gj_tally *tally, gj_arena *arena, const gj_report *report, const gj_tally *last)

@@ -97,7 +97,7 @@ static bool read_page(gj_load *load, const gj_el *root, gj_document *document)
 {
     int n = gj_el_count(root, "page");
     const gj_el *el = gj_el_child(root, "page");
-    int letters = document->letters;
+    int letters = (int)document->letters;
     if (n == 0)
         return true;
     if (n > 1)

@@ -294,12 +294,13 @@ static gj_truth judge_text(proof *p)
     for (char *each = strtok_r(rest, "|", &rest); each; each = strtok_r(NULL, "|", &rest))
         paragraphs[part.count++] = each;
     const gj_text_job job = {form, year ? (int)strtol(year, NULL, 10) : 0, org, &part, 1};
-    const gj_passages said = gj_text_read(p->load->arena, &job);
+    const gj_passages found = gj_text_read(p->load->arena, &job);
+    const gj_passage *list = found.list;
     gj_truth truth = GJ_UNKNOWN;
-    for (int i = 0; i < said.count && truth != GJ_FALSE; i++) {
-        if (said.list[i].each != p->rule->each)
+    for (int i = 0; i < found.count && truth != GJ_FALSE; i++) {
+        if (list[i].each != p->rule->each)
             continue;
-        p->passage = &said.list[i];
+        p->passage = list + i;
         gj_truth one = gj_rule_judge(p->rule, look_up, p, &p->sides);
         truth = one == GJ_UNKNOWN ? truth : one;
     }

@@ -54,7 +54,8 @@ static bool look_up(void *context, const char *name, gj_term *out)
     for (int i = 0; i < of->count; i++) {
         size_t length = strlen(name);
         if (strncmp(of->list[i], name, length) == 0 && of->list[i][length] == '=') {
-            *out = (gj_term){.kind = GJ_TERM_NUMBER, .number = atof(of->list[i] + length + 1)};
+            *out =
+                (gj_term){.kind = GJ_TERM_NUMBER, .number = strtod(of->list[i] + length + 1, NULL)};
             return true;
         }
     }
@@ -166,12 +167,15 @@ static void read_file(bench *b, const char *path)
     assert_true(gj_file_read(path, 1 << 20, &text, &err));
     char *rest = text.data;
     for (char *line = strtok_r(rest, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
-        char id[40];
         if (line[0] == '#' || !line[0])
             continue;
         if (line[0] == '>') {
-            b->org[0] = '\0';
-            assert_true(sscanf(line, "> %39s %d %199s", id, &b->year, b->org) >= 2);
+            char *words = NULL;
+            const char *id = strtok_r(line + 1, " ", &words), *year = strtok_r(NULL, " ", &words);
+            const char *org = strtok_r(NULL, " ", &words);
+            assert_true(id && year);
+            (void)snprintf(b->org, sizeof b->org, "%s", org ? org : "");
+            b->year = (int)strtol(year, NULL, 10);
             b->form = gj_forms_find(b->forms, id);
             assert_non_null(b->form);
             continue;
