@@ -60,12 +60,13 @@ static bool read_words(building *b, const gj_el *el)
     return true;
 }
 
-/* A cue is one figure's: which of two is meant nobody could tell. */
+/* A cue is one figure's: which of two is meant nobody could tell. A form that was proved is not
+ * looked through again. */
 static bool take_cues(const building *b, const gj_el *el, const char *name, gj_names *known,
                       const char *const **out)
 {
     *out = words_of(b->load, el, name);
-    for (const char *const *each = *out; *each; each++) {
+    for (const char *const *each = *out; *each && !b->load->proved; each++) {
         if (!check_word(b, el, *each))
             return false;
         if (gj_names_has(known, *each))
