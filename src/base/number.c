@@ -199,7 +199,7 @@ static void read_number(const char *at, const char *unit, gj_value *value)
 /* Is the text, white space left out, one of the ways to say "not applicable"? */
 static bool says_not_applicable(const char *text)
 {
-    static const char *const forms[] = {"/", "／", "\\", "-",      "－",
+    static const char *const forms[] = {"/", "／", "\\", "＼",     "-", "－",
                                         "—", "——", "无", "不适用", NULL};
     char joined[16] = "";
     size_t length = 0;
