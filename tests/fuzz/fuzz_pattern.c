@@ -1,5 +1,5 @@
-/* Whatever a pattern is and whatever is held to it: it is refused or matched in the end, text quoted
- * sign by sign matches itself, and what a cell of any type means is read again as the same. */
+/* Whatever a pattern is and whatever is held to it: it is refused or matched in the end, text
+ * quoted sign by sign matches itself, and what a typed cell means is read again as the same. */
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <stdint.h>
 #include <stdlib.h>
