@@ -102,10 +102,17 @@ def until(done, seconds=20):
         time.sleep(0.01)
 
 
+def restore_signals():
+    """Whoever runs the tests may have them ignored, as nohup does; then the command ignores them too."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def start(*arguments, room=None):
     environment = dict(os.environ, TMPDIR=str(room)) if room else None
     running = subprocess.Popen([gouji.program(), *map(str, arguments)], env=environment,
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                               preexec_fn=restore_signals)
     until(lambda: len(children(running)) >= 2)
     return running
 
