@@ -9,19 +9,13 @@
 /* A numeral of a date: the digit it stands for, 10 for ten, -1 for anything else. */
 static int numeral(uint32_t c)
 {
-    static const char han[] = "〇一二三四五六七八九十";
-    if (c >= '0' && c <= '9')
+    if (gj_is_digit(c))
         return (int)(c - '0');
     if (c >= 0xFF10U && c <= 0xFF19U)
         return (int)(c - 0xFF10U);
-    if (c == 0x96F6U || c == 0x25CBU || c == 0xFF2FU || c == 0x3007U) /* 零 ○ Ｏ 〇 */
+    if (c == 0x25CBU || c == 0xFF2FU) /* ○ Ｏ */
         return 0;
-    const char *at = han;
-    for (int value = 0; *at; value++) {
-        if (gj_utf8_next(&at) == c)
-            return value;
-    }
-    return -1;
+    return c == 0x5341U /* 十 */ ? 10 : gj_han_digit(c);
 }
 
 /* A run of numerals in front of *at as a number: digits in a row (2021, 二〇二一) or counted
@@ -107,6 +101,12 @@ bool gj_day_read_iso(const char *text, gj_day *out)
            (LIKE[n] == '-' ? text[n] == '-' : text[n] >= '0' && text[n] <= '9'))
         n++;
     return !text[n] && !LIKE[n] && gj_day_read(text, out);
+}
+
+bool gj_is_day(const char *text)
+{
+    gj_day day;
+    return gj_day_read_iso(text, &day);
 }
 
 long gj_day_number(gj_day day)

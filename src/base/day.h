@@ -22,6 +22,8 @@ bool gj_day_read(const char *text, gj_day *out);
 /* The day of the one writing 2021-01-15, which sorts as the calendar does; false, and nothing in
  * *out, for any other. */
 bool gj_day_read_iso(const char *text, gj_day *out);
+/* Is a text a day so written? */
+bool gj_is_day(const char *text);
 /* Days since 0000-03-01 of the calendar as it is today: two of them differ by the days between. */
 long gj_day_number(gj_day day);
 

@@ -120,6 +120,19 @@ bool gj_is_space(uint32_t code_point)
     }
 }
 
+int gj_han_digit(uint32_t code_point)
+{
+    static const uint32_t digits[] = {0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+                                      0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+    if (code_point == 0x3007) /* 〇 */
+        return 0;
+    for (int value = 0; value < 10; value++) {
+        if (digits[value] == code_point)
+            return value;
+    }
+    return -1;
+}
+
 bool gj_is_blank(const char *text)
 {
     uint32_t c;

@@ -25,6 +25,13 @@ size_t gj_utf8_count(const char *text);
 /* White space as people type it: ASCII blanks, NBSP, U+2000..200B, U+2028/9, U+202F, U+205F,
  * U+3000, U+FEFF. */
 bool gj_is_space(uint32_t code_point);
+/* 0 to 9: an ASCII digit? */
+static inline bool gj_is_digit(uint32_t code_point)
+{
+    return code_point >= '0' && code_point <= '9';
+}
+/* 0 to 9 of a Chinese numeral (零 and 〇, 一 to 九); -1: none of them. */
+int gj_han_digit(uint32_t code_point);
 /* Nothing, or white space alone? */
 bool gj_is_blank(const char *text);
 

@@ -5,25 +5,15 @@
 #include "check/asked.h"
 #include "form/facts.h"
 
-static gj_term number(double value)
-{
-    return (gj_term){.kind = GJ_TERM_NUMBER, .number = value};
-}
-
-static gj_term text(const char *value)
-{
-    return (gj_term){.kind = GJ_TERM_TEXT, .text = value ? value : ""};
-}
-
 static gj_term table_fact(const gj_table_tally *of, gj_table_fact fact)
 {
     switch (fact) {
     case GJ_FACT_TABLE_present:
-        return number(of->present);
+        return gj_term_number(of->present);
     case GJ_FACT_TABLE_bound:
-        return number(of->bound);
+        return gj_term_number(of->bound);
     case GJ_FACT_TABLE_empties:
-        return number(of->empties);
+        return gj_term_number(of->empties);
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }
@@ -32,15 +22,15 @@ static gj_term row_label_fact(const gj_seen *seen, gj_row_label_fact fact)
 {
     switch (fact) {
     case GJ_FACT_ROW_LABEL_times:
-        return number(seen->times);
+        return gj_term_number(seen->times);
     case GJ_FACT_ROW_LABEL_in_order:
-        return number(seen->in_order);
+        return gj_term_number(seen->in_order);
     case GJ_FACT_ROW_LABEL_shift:
-        return number(seen->shift);
+        return gj_term_number(seen->shift);
     case GJ_FACT_ROW_LABEL_unsure:
-        return number(seen->unsure);
+        return gj_term_number(seen->unsure);
     case GJ_FACT_ROW_LABEL_by_order:
-        return number(seen->by_order);
+        return gj_term_number(seen->by_order);
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }
@@ -49,9 +39,9 @@ static gj_term column_label_fact(const gj_seen *seen, gj_column_label_fact fact)
 {
     switch (fact) {
     case GJ_FACT_COLUMN_LABEL_times:
-        return number(seen->times);
+        return gj_term_number(seen->times);
     case GJ_FACT_COLUMN_LABEL_in_order:
-        return number(seen->in_order);
+        return gj_term_number(seen->in_order);
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }
@@ -60,7 +50,7 @@ static gj_term label_fact(const gj_seen *seen, gj_label_fact fact)
 {
     switch (fact) {
     case GJ_FACT_LABEL_same:
-        return number(seen->same);
+        return gj_term_number(seen->same);
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }
@@ -69,13 +59,13 @@ static gj_term stray_fact(const gj_seen *seen, gj_stray_fact fact)
 {
     switch (fact) {
     case GJ_FACT_STRAY_official:
-        return number(seen->kind != GJ_SEEN_STRAY);
+        return gj_term_number(seen->kind != GJ_SEEN_STRAY);
     case GJ_FACT_STRAY_labelled:
-        return number(seen->found[0] != '\0');
+        return gj_term_number(seen->found[0] != '\0');
     case GJ_FACT_STRAY_beyond:
-        return number(seen->beyond);
+        return gj_term_number(seen->beyond);
     case GJ_FACT_STRAY_untold:
-        return number(seen->untold);
+        return gj_term_number(seen->untold);
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }
@@ -87,23 +77,23 @@ static gj_term section_fact(const gj_asked *asked, gj_section_fact fact)
     const gj_seen none = {0}, *seen = asked->seen ? asked->seen : &none;
     switch (fact) {
     case GJ_FACT_SECTION_times:
-        return number(seen->times);
+        return gj_term_number(seen->times);
     case GJ_FACT_SECTION_in_order:
-        return number(seen->in_order);
+        return gj_term_number(seen->in_order);
     case GJ_FACT_SECTION_alias:
-        return number(seen->alias);
+        return gj_term_number(seen->alias);
     case GJ_FACT_SECTION_id:
-        return text(section->id);
+        return gj_term_text(section->id);
     case GJ_FACT_SECTION_is_text:
-        return number(!section->n_tables);
+        return gj_term_number(!section->n_tables);
     case GJ_FACT_SECTION_paragraphs:
-        return number(of->paragraphs);
+        return gj_term_number(of->paragraphs);
     case GJ_FACT_SECTION_chars:
-        return number(of->chars);
+        return gj_term_number(of->chars);
     case GJ_FACT_SECTION_nothing:
-        return number(of->nothing);
+        return gj_term_number(of->nothing);
     case GJ_FACT_SECTION_content:
-        return text(of->content);
+        return gj_term_text(of->content);
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }
@@ -112,7 +102,7 @@ static gj_term section_fact(const gj_asked *asked, gj_section_fact fact)
 static gj_term is_given(const gj_report *report, gj_role role)
 {
     const gj_entry *entry = gj_report_entry_of(report, role);
-    return number(!entry || entry->given || entry->place.sheet < 0);
+    return gj_term_number(!entry || entry->given || entry->place.sheet < 0);
 }
 
 static bool follows(const gj_tally *tally)
@@ -130,25 +120,25 @@ static gj_term report_fact(const gj_tally *tally, gj_report_fact fact)
     gj_day day = {0, 0, 0};
     switch (fact) {
     case GJ_FACT_REPORT_year:
-        return particulars->year ? number(particulars->year) : EMPTY;
+        return particulars->year ? gj_term_number(particulars->year) : EMPTY;
     case GJ_FACT_REPORT_year_known:
-        return number(particulars->year != 0);
+        return gj_term_number(particulars->year != 0);
     case GJ_FACT_REPORT_first_year:
-        return number(tally->form->first_year);
+        return gj_term_number(tally->form->first_year);
     case GJ_FACT_REPORT_final_year:
-        return number(tally->form->final_year);
+        return gj_term_number(tally->form->final_year);
     case GJ_FACT_REPORT_mixed:
-        return number(gj_report_is_mixed(report, NULL));
+        return gj_term_number(gj_report_is_mixed(report, NULL));
     case GJ_FACT_REPORT_org:
-        return text(particulars->org);
+        return gj_term_text(particulars->org);
     case GJ_FACT_REPORT_kind:
-        return text(particulars->kind);
+        return gj_term_text(particulars->kind);
     case GJ_FACT_REPORT_has_text:
-        return number(gj_report_has_text(report));
+        return gj_term_number(gj_report_has_text(report));
     case GJ_FACT_REPORT_fields:
-        return number(particulars->has_fields);
+        return gj_term_number(particulars->has_fields);
     case GJ_FACT_REPORT_filled:
-        return number(particulars->filled);
+        return gj_term_number(particulars->filled);
     case GJ_FACT_REPORT_org_given:
         return is_given(report, GJ_ROLE_BODY);
     case GJ_FACT_REPORT_year_given:
@@ -156,19 +146,19 @@ static gj_term report_fact(const gj_tally *tally, gj_report_fact fact)
     case GJ_FACT_REPORT_date_given:
         return is_given(report, GJ_ROLE_DATE);
     case GJ_FACT_REPORT_date_known:
-        return particulars->date ? number(gj_report_day(report, &day)) : EMPTY;
+        return particulars->date ? gj_term_number(gj_report_day(report, &day)) : EMPTY;
     case GJ_FACT_REPORT_date_year:
-        return gj_report_day(report, &day) ? number(day.year) : EMPTY;
+        return gj_report_day(report, &day) ? gj_term_number(day.year) : EMPTY;
     case GJ_FACT_REPORT_cells:
-        return number(tally->cells);
+        return gj_term_number(tally->cells);
     case GJ_FACT_REPORT_zeros:
-        return number(tally->zeros);
+        return gj_term_number(tally->zeros);
     case GJ_FACT_REPORT_follows:
-        return tally->last ? number(follows(tally)) : (gj_term){.kind = GJ_TERM_MISSING};
+        return tally->last ? gj_term_number(follows(tally)) : (gj_term){.kind = GJ_TERM_MISSING};
     case GJ_FACT_REPORT_numbers:
-        return number(tally->numbers);
+        return gj_term_number(tally->numbers);
     case GJ_FACT_REPORT_same_numbers:
-        return tally->last ? number(tally->same) : (gj_term){.kind = GJ_TERM_MISSING};
+        return tally->last ? gj_term_number(tally->same) : (gj_term){.kind = GJ_TERM_MISSING};
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }
@@ -178,11 +168,11 @@ static gj_term list_fact(const gj_asked *asked, gj_list_fact fact)
     const gj_item *item = asked->list->item;
     switch (fact) {
     case GJ_FACT_LIST_items:
-        return number(gj_report_items(asked->tally->report, asked->list));
+        return gj_term_number(gj_report_items(asked->tally->report, asked->list));
     case GJ_FACT_LIST_least:
-        return number(item->least);
+        return gj_term_number(item->least);
     case GJ_FACT_LIST_most:
-        return number(item->most);
+        return gj_term_number(item->most);
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }
@@ -228,18 +218,18 @@ static gj_term item_fact(const gj_asked *asked, gj_item_fact fact)
     int first = 0;
     switch (fact) {
     case GJ_FACT_ITEM_number:
-        return number(asked->item + 1);
+        return gj_term_number(asked->item + 1);
     case GJ_FACT_ITEM_key:
-        return text(key_of(asked, asked->item));
+        return gj_term_text(key_of(asked, asked->item));
     case GJ_FACT_ITEM_key_given:
-        return number(*key_of(asked, asked->item) != '\0');
+        return gj_term_number(*key_of(asked, asked->item) != '\0');
     case GJ_FACT_ITEM_earlier:
-        return number(earlier_of(asked, &first));
+        return gj_term_number(earlier_of(asked, &first));
     case GJ_FACT_ITEM_first:
         (void)earlier_of(asked, &first);
-        return number(first + 1);
+        return gj_term_number(first + 1);
     case GJ_FACT_ITEM_figures:
-        return number(figures_of(asked));
+        return gj_term_number(figures_of(asked));
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }

@@ -9,11 +9,6 @@
 #include "form/ids.h"
 #include "form/names.h"
 
-static gj_term number(double value)
-{
-    return (gj_term){.kind = GJ_TERM_NUMBER, .number = value};
-}
-
 bool gj_asked_find(const gj_asked *asked, const char *name, const gj_node **row,
                    const gj_node **column)
 {
@@ -54,7 +49,7 @@ static gj_term term_of_sum(const sum_so_far *sum)
         return (gj_term){.kind = GJ_TERM_UNREADABLE};
     if (sum->missing)
         return (gj_term){.kind = GJ_TERM_MISSING};
-    return sum->filled ? number(sum->total) : (gj_term){.kind = GJ_TERM_EMPTY};
+    return sum->filled ? gj_term_number(sum->total) : (gj_term){.kind = GJ_TERM_EMPTY};
 }
 
 /* What a row's cell is worth; of a row that repeats, one instance's, or (item -1) the sum of
@@ -233,11 +228,6 @@ gj_asked gj_asked_last(const gj_asked *asked)
     if (asked->slot)
         last.slot = gj_report_slot_of_at(last.tally->report, last.row, last.item, last.column);
     return last;
-}
-
-const char *gj_name_of_last(const char *name)
-{
-    return gj_id_behind(name, "last");
 }
 
 bool gj_asked_lookup(void *context, const char *name, gj_term *out)

@@ -99,8 +99,6 @@ bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slo
 /* The same thing, last year: asked->tally->last must be. What isn't there any more is NULL, its
  * names are missing. */
 gj_asked gj_asked_last(const gj_asked *asked);
-/* The name without "last." in front, borrowed from it, or NULL if it has none. */
-const char *gj_name_of_last(const char *name);
 /* The slot of a finding about a cell, held by the report; else NULL. */
 const gj_slot *gj_asked_slot(const gj_asked *asked);
 /* Where a finding about this thing points. */

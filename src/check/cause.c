@@ -9,6 +9,7 @@
 #include "check/locate.h"
 #include "check/wording.h"
 #include "form/judge.h"
+#include "form/names.h"
 
 /* A guess, ready to be worded. */
 struct guess {
@@ -353,7 +354,7 @@ static bool collect(void *context, const char *name, int side, int sign)
     struct collector *into = context;
     const gj_asked *asked = &into->relation->asked;
     gj_part part = {.side = side, .sign = sign};
-    if (side == 0 || sign == 0 || strncmp(name, "last.", 5) == 0)
+    if (side == 0 || sign == 0 || gj_name_of_last(name))
         return true;
     if (!gj_asked_find(asked, name, &part.row, &part.column) || !part.column->leaf)
         return true;

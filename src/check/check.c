@@ -206,7 +206,8 @@ static void set_said(gj_finding *finding, const gj_asked *asked, gj_arena *arena
         return;
     finding->expected = number_text(arena, expected.number);
     finding->actual = number_text(arena, actual.number);
-    finding->difference = number_text(arena, fabs(expected.number - actual.number));
+    const gj_sides sides = {.present = true, .left = expected.number, .right = actual.number};
+    finding->difference = difference_text(arena, &sides);
 }
 
 static void set_expected(gj_finding *finding, const struct broken *broken, gj_arena *arena)
@@ -328,7 +329,7 @@ static void add_finding(const struct run *run, const struct broken *broken, gj_f
         finding.first = kept;
     }
     gj_spot then;
-    if (gj_words_then(&broken->asked, &then) && then.place.row >= 0) {
+    if (gj_wording_then(&broken->asked, &then) && then.place.row >= 0) {
         const gj_report *report = run->tally.last->report;
         gj_related *kept = gj_arena_alloc(arena, sizeof *kept);
         *kept = (gj_related){gj_arena_strdup(arena, gj_report_sheet_name(report, then.place.sheet)),
@@ -360,18 +361,10 @@ static bool has_text_sections(const gj_form *form)
     return has;
 }
 
-static bool is_own_name(void *context, const char *name, int side, int sign)
-{
-    (void)context;
-    (void)side;
-    (void)sign;
-    return !gj_name_of_last(name);
-}
-
 bool gj_check_asks_last_year(const gj_form *form)
 {
     for (int i = 0; i < form->n_rules; i++) {
-        if (!gj_expr_names(form->rules[i].check, is_own_name, NULL))
+        if (form->rules[i].beside_last)
             return true;
     }
     return false;
@@ -392,8 +385,10 @@ gj_findings *gj_check(const gj_report *report, const gj_report *last)
         gj_tally_init(&last_tally, run.arena, last, NULL);
     gj_tally_init(&run.tally, run.arena, report, last ? &last_tally : NULL);
     gj_tally_read_text(&run.tally, run.arena);
-    for (int i = 0; i < form->n_rules; i++)
-        gj_asked_each(&run.tally, &form->rules[i], judge, &run);
+    for (int i = 0; i < form->n_rules; i++) {
+        if (last || !form->rules[i].beside_last)
+            gj_asked_each(&run.tally, &form->rules[i], judge, &run);
+    }
     drop_too_few(&run);
     silence_all(&run);
     fold_many(&run);

@@ -20,8 +20,8 @@
  * edition of the same family) may be NULL: rules that name "last." are then not judged, nor are
  * they beside a report of another family, and the verdict says so. */
 gj_findings *gj_check(const gj_report *report, const gj_report *last);
-/* Has the form rules over last year's report? Where none was given, whoever can be given one tells
- * so with GJ_UNCHECKED_NO_LAST. */
+/* Has the form rules that can't be judged without last year's report? Where none was given, whoever
+ * can be given one tells so with GJ_UNCHECKED_NO_LAST. */
 bool gj_check_asks_last_year(const gj_form *form);
 
 #endif

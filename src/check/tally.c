@@ -12,13 +12,11 @@
 bool gj_tally_number_of_last(const gj_tally *tally, const gj_node *row, const gj_node *column,
                              double *out)
 {
-    const gj_tally *last = tally->last;
-    if (!last)
+    gj_asked here = {.tally = tally, .table = row->block->table, .row = row, .column = column};
+    if (!tally->last || row->item)
         return false;
-    const gj_table *table = gj_form_table(last->form, row->block->table->id);
-    const gj_node *then = table && !row->item ? gj_table_row(table, row->id) : NULL;
-    const gj_node *of = then ? gj_block_column(then->block, column->id) : NULL;
-    const gj_slot *slot = of ? gj_report_slot_at(last->report, then, of) : NULL;
+    here.slot = gj_report_slot_at(tally->report, row, column);
+    const gj_slot *slot = gj_asked_last(&here).slot;
     *out = slot ? slot->value.number : 0;
     return slot && slot->bound && slot->value.kind == GJ_NUMBER;
 }

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "form/ids.h"
 #include "form/judge.h"
+#include "form/names.h"
 
 /* Characters of a cell's text that a sentence quotes. */
 enum { MAX_QUOTE = 40 };
@@ -194,46 +195,46 @@ static void put_text(const char *text, gj_buf *out)
 }
 
 /* Last year's thing, and the cell of it that a check names. */
-struct then {
+typedef struct year_before {
     const gj_asked *asked;
     gj_asked last;
     gj_spot *out;
-};
+} year_before;
 
 static bool is_other_name(void *context, const char *name, int side, int sign)
 {
-    struct then *then = context;
+    year_before *of = context;
     const char *own = gj_name_of_last(name);
-    const gj_node *row = then->last.row, *column = then->last.column;
+    const gj_node *row = of->last.row, *column = of->last.column;
     (void)side;
     (void)sign;
     if (!own)
         return true;
-    bool value = then->asked->rule->each == GJ_EACH_CELL && strcmp(own, "value") == 0;
-    if (!value && !gj_asked_find(&then->last, own, &row, &column))
+    bool value = of->asked->rule->each == GJ_EACH_CELL && strcmp(own, "value") == 0;
+    if (!value && !gj_asked_find(&of->last, own, &row, &column))
         return true;
     if (!row || !column)
         return true;
     row = row->leaf ? row : row->block->rows.leaves[row->index];
     column = column->leaf ? column : column->block->columns.leaves[column->index];
-    int item = row == then->last.row ? then->last.item : 0;
-    const gj_slot *slot = gj_report_slot_of_at(then->last.tally->report, row, item, column);
-    *then->out = (gj_spot){row->block->table, row, column, slot->place, item};
+    int item = row == of->last.row ? of->last.item : 0;
+    const gj_slot *slot = gj_report_slot_of_at(of->last.tally->report, row, item, column);
+    *of->out = (gj_spot){row->block->table, row, column, slot->place, item};
     return false;
 }
 
-bool gj_words_then(const gj_asked *asked, gj_spot *out)
+bool gj_wording_then(const gj_asked *asked, gj_spot *out)
 {
     if (!asked->tally->last)
         return false;
-    struct then then = {asked, gj_asked_last(asked), out};
-    return !gj_expr_names(asked->rule->check, is_other_name, &then);
+    year_before of = {asked, gj_asked_last(asked), out};
+    return !gj_expr_names(asked->rule->check, is_other_name, &of);
 }
 
 static bool put_then(const gj_topic *topic, gj_buf *out)
 {
     gj_spot spot;
-    if (gj_words_then(topic->asked, &spot))
+    if (gj_wording_then(topic->asked, &spot))
         gj_wording_put_place(topic->asked->tally->last->report, &spot, out);
     return true;
 }

@@ -47,7 +47,7 @@ void gj_wording_put_quote(const char *text, gj_buf *out);
 /* Where the first of last year's numbers that the rule's check names here stands in last year's
  * report, a group of cells being its first; false if there is no last year or the check names none
  * of its cells. */
-bool gj_words_then(const gj_asked *asked, gj_spot *out);
+bool gj_wording_then(const gj_asked *asked, gj_spot *out);
 /* A gj_wording_source over a gj_topic. */
 bool gj_topic_source(void *topic, const char *name, gj_buf *out);
 

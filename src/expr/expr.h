@@ -54,6 +54,17 @@ typedef struct gj_term {
     const char *text; /* TEXT */
 } gj_term;
 
+static inline gj_term gj_term_number(double number)
+{
+    return (gj_term){.kind = GJ_TERM_NUMBER, .number = number};
+}
+
+/* NULL is "". */
+static inline gj_term gj_term_text(const char *text)
+{
+    return (gj_term){.kind = GJ_TERM_TEXT, .text = text ? text : ""};
+}
+
 /* Answers what `name` is worth. Returns false for a name it doesn't know (treated as MISSING). */
 typedef bool (*gj_lookup)(void *context, const char *name, gj_term *out);
 
@@ -74,6 +85,9 @@ typedef struct gj_sides {
 gj_expr *gj_expr_parse(gj_arena *arena, const char *text, gj_err *err);
 /* Judges a condition. `sides` may be NULL; it is always set, present or not. */
 gj_truth gj_expr_judge(const gj_expr *expr, gj_lookup lookup, void *context, gj_sides *sides);
+/* Can it be judged `truth` (TRUE or FALSE) while every name that `gone` picks is MISSING, whatever
+ * the others are worth? Errs on the side of yes. */
+bool gj_expr_can_be(const gj_expr *expr, gj_truth truth, bool (*gone)(const char *name));
 /* Evaluates arithmetic; false if unknown by the rules above, or a text: *out is left alone then. */
 bool gj_expr_value(const gj_expr *expr, gj_lookup lookup, void *context, double *out);
 

@@ -95,12 +95,11 @@ gj_term gj_cell_fact_of(const gj_cell_facts *cell, gj_cell_fact fact)
     case GJ_FACT_CELL_value:
         return gj_term_of(value);
     case GJ_FACT_CELL_takes:
-        return (gj_term){.kind = GJ_TERM_TEXT, .text = gj_takes_name(cell->type->takes)};
+        return gj_term_text(gj_takes_name(cell->type->takes));
     case GJ_FACT_CELL_choices:
-        return (gj_term){.kind = GJ_TERM_TEXT,
-                         .text = cell->type->listed ? cell->type->listed : ""};
+        return gj_term_text(cell->type->listed ? cell->type->listed : "");
     case GJ_FACT_CELL_table:
-        return (gj_term){.kind = GJ_TERM_TEXT, .text = cell->table};
+        return gj_term_text(cell->table);
     case GJ_FACT_CELL_is_empty:
         is = value->kind == GJ_EMPTY;
         break;
@@ -132,7 +131,7 @@ gj_term gj_cell_fact_of(const gj_cell_facts *cell, gj_cell_fact fact)
         is = cell->allows_na;
         break;
     }
-    return (gj_term){.kind = GJ_TERM_NUMBER, .number = is};
+    return gj_term_number(is);
 }
 
 gj_term gj_field_fact_of(const gj_field *field, const gj_value *value, gj_field_fact fact)
@@ -140,11 +139,11 @@ gj_term gj_field_fact_of(const gj_field *field, const gj_value *value, gj_field_
     const gj_cell_facts cell = {.value = *value, .type = field->type};
     switch (fact) {
     case GJ_FACT_FIELD_id:
-        return (gj_term){.kind = GJ_TERM_TEXT, .text = field->id};
+        return gj_term_text(field->id);
     case GJ_FACT_FIELD_role:
-        return (gj_term){.kind = GJ_TERM_TEXT, .text = gj_role_name(field->role)};
+        return gj_term_text(gj_role_name(field->role));
     case GJ_FACT_FIELD_label:
-        return (gj_term){.kind = GJ_TERM_TEXT, .text = field->label};
+        return gj_term_text(field->label);
     case GJ_FACT_FIELD_value:
         return gj_cell_fact_of(&cell, GJ_FACT_CELL_value);
     case GJ_FACT_FIELD_is_empty:

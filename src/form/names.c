@@ -38,6 +38,17 @@ static const gj_node *find_in_group(const gj_node *group, const char *own)
     return NULL;
 }
 
+const char *gj_name_of_last(const char *name)
+{
+    return gj_id_behind(name, "last");
+}
+
+const char *gj_name_plain(const char *name)
+{
+    const char *own = gj_name_of_last(name);
+    return own ? own : name;
+}
+
 bool gj_form_cell(const gj_form *form, const char *name, const gj_node **row,
                   const gj_node **column)
 {

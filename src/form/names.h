@@ -28,6 +28,10 @@ typedef struct gj_thing {
     const gj_node *column; /* leaf; a GROUP's group */
 } gj_thing;
 
+/* The name without "last." in front, borrowed from it, or NULL if it isn't one of last year's. */
+const char *gj_name_of_last(const char *name);
+/* The name, without "last." if that stands in front: borrowed from it, never NULL. */
+const char *gj_name_plain(const char *name);
 /* The cell of a full name, "table.row.column" with the ids' own dots; false if there is none, and
  * *row and *column mean nothing. One of the two may be a group, not both. */
 bool gj_form_cell(const gj_form *form, const char *name, const gj_node **row,

@@ -113,6 +113,7 @@ struct gj_rule {
     const char *at;     /* ROW, COLUMN, GROUP: the id whose cell the finding marks; NULL: none */
     bool expects_left;  /* `expected` is the check's left side … */
     bool expects_right; /* … or its right side; `actual` the other; neither: none given */
+    bool beside_last;   /* without last year's report it can't be judged */
     int at_least;       /* reported only with so many instances in a table; default 1 */
     int fold;           /* more than so many in a table become one finding at the first; 0: never */
     bool fold_by_row;   /* … in a row of it */

@@ -58,13 +58,11 @@ static bool find_somewhere(const gj_form *form, const gj_rule *rule, const char 
 
 void gj_speak_name(const gj_form *form, const gj_rule *rule, const char *name, gj_buf *out)
 {
-    static const char LAST[] = "last.";
     const gj_node *row = NULL, *column = NULL, *ignored_row = NULL, *ignored = NULL;
-    bool last = strncmp(name, LAST, sizeof LAST - 1) == 0;
     gj_fact fact;
-    name += last ? sizeof LAST - 1 : 0;
-    if (last)
+    if (gj_name_of_last(name))
         gj_buf_puts(out, "上年的");
+    name = gj_name_plain(name);
     if (gj_fact_find(rule->each, name, &fact)) {
         const char *word = gj_speak_fact(name);
         bool number = strcmp(name, "value") == 0 && asks_numbers(form, rule);

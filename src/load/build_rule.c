@@ -65,7 +65,7 @@ static const char *guess_field(gj_load *load, const char *name)
 static bool check_name(void *context, const char *name, int side, int sign)
 {
     naming *n = context;
-    const char *plain = gj_load_plain_name(name);
+    const char *plain = gj_name_plain(name);
     const gj_node *row = NULL, *column = NULL;
     (void)side, (void)sign;
     if (n->load->proved || gj_names_has(&n->names, plain))
@@ -209,6 +209,19 @@ static bool read_expects(gj_load *load, const gj_el *el, gj_rule *rule)
     return true;
 }
 
+static bool is_of_last(const char *name)
+{
+    return gj_name_of_last(name);
+}
+
+/* Without last year's report it is asked in vain. */
+static bool is_silent_alone(const gj_rule *rule)
+{
+    return (rule->when && !gj_expr_can_be(rule->when, GJ_TRUE, is_of_last)) ||
+           (!gj_expr_can_be(rule->check, GJ_TRUE, is_of_last) &&
+            !gj_expr_can_be(rule->check, GJ_FALSE, is_of_last));
+}
+
 static bool read_fold_by(gj_load *load, const gj_el *el, gj_rule *rule)
 {
     static const char *const WHOLES[] = {"table", "row", NULL};
@@ -240,7 +253,7 @@ static bool is_there(void *context, const char *name, int side, int sign)
 {
     const meeting *m = context;
     const gj_node *row = NULL, *column = NULL;
-    const char *plain = gj_load_plain_name(name);
+    const char *plain = gj_name_plain(name);
     gj_fact fact;
     (void)side, (void)sign;
     return gj_fact_find(m->rule->each, plain, &fact) || gj_rule_field(m->thing.form, plain) ||
@@ -282,7 +295,7 @@ typedef struct standing {
 static bool tell_standing(void *context, const char *name, int side, int sign)
 {
     standing *s = context;
-    const char *plain = gj_load_plain_name(name), *between = "";
+    const char *plain = gj_name_plain(name), *between = "";
     const gj_block *block = NULL;
     gj_fact fact;
     (void)side, (void)sign;
@@ -356,8 +369,10 @@ static bool read_rule(gj_load *load, gj_el *el, gj_rule *rule)
     if (!load->proved)
         add_rule_names(&n, rule);
     rule->silences = gj_load_list(load, el, "silences");
-    return read_expr(&n, "when", &rule->when) && read_expr(&n, "check", &rule->check) &&
-           read_names(&n, "needs", &rule->needs) && read_at(&n, rule) &&
+    if (!read_expr(&n, "when", &rule->when) || !read_expr(&n, "check", &rule->check))
+        return false;
+    rule->beside_last = is_silent_alone(rule);
+    return read_names(&n, "needs", &rule->needs) && read_at(&n, rule) &&
            read_things(load, el, rule, "only", &rule->only) &&
            read_things(load, el, rule, "except", &rule->except) && read_expects(load, el, rule) &&
            gj_load_int(load, el, "at-least", 1, &rule->at_least) &&

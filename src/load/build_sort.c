@@ -51,7 +51,7 @@ static bool sort_of_cells(const sorting *s, const char *name, gj_sort *out)
 static gj_sort sort_of_name(void *context, const char *name)
 {
     const sorting *s = context;
-    const char *plain = gj_load_plain_name(name);
+    const char *plain = gj_name_plain(name);
     const gj_node *row = NULL, *column = NULL;
     const gj_field *field = gj_rule_field(s->form, plain);
     gj_each each = s->rule->each;

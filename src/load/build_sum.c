@@ -44,7 +44,7 @@ static bool part_value(void *context, const char *name, gj_term *out)
     const part_names *parts = context;
     for (int i = 0; i < parts->names.count; i++) {
         if (strcmp(parts->names.list[i], name) == 0)
-            *out = (gj_term){.kind = GJ_TERM_NUMBER, .number = i + 1};
+            *out = gj_term_number(i + 1);
     }
     return true;
 }

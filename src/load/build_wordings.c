@@ -32,7 +32,7 @@ static bool is_placeholder(const wording_check *w, const char *name)
     if (w->load->proved)
         return true;
     const gj_node *row = NULL, *column = NULL;
-    const char *plain = gj_load_plain_name(name);
+    const char *plain = gj_name_plain(name);
     return gj_names_has(w->names, plain) || gj_form_cell(w->load->form, plain, &row, &column) ||
            gj_rule_field(w->load->form, plain);
 }

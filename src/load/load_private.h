@@ -159,10 +159,6 @@ const char *const *gj_load_list(const gj_load *load, const gj_el *el, const char
 /* The words of a text, split at blanks: NULL-terminated, never NULL itself. */
 const char *const *gj_load_split(const gj_load *load, const char *text);
 
-/* "last.new" -> "new": last year's names are this year's with a prefix. Borrowed from `name`, never
- * NULL. */
-const char *gj_load_plain_name(const char *name);
-
 /* How many children of that name an element has. */
 int gj_el_count(const gj_el *parent, const char *name);
 /* The first of them, or NULL. */

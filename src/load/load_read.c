@@ -147,12 +147,6 @@ const char *const *gj_load_split(const gj_load *load, const char *text)
     return list;
 }
 
-const char *gj_load_plain_name(const char *name)
-{
-    static const char LAST[] = "last.";
-    return strncmp(name, LAST, sizeof LAST - 1) == 0 ? name + sizeof LAST - 1 : name;
-}
-
 int gj_el_count(const gj_el *parent, const char *name)
 {
     int n = 0;

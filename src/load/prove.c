@@ -83,9 +83,9 @@ static bool check_given(const proof *p)
     for (int i = 0; i < p->el->n_attributes; i++) {
         const char *name = p->el->attributes[2 * i];
         const gj_node *row = NULL, *column = NULL;
-        if (!gj_names_has(&all, gj_load_plain_name(name)) &&
-            !gj_form_cell(p->load->form, gj_load_plain_name(name), &row, &column) &&
-            !gj_rule_field(p->load->form, gj_load_plain_name(name)))
+        if (!gj_names_has(&all, gj_name_plain(name)) &&
+            !gj_form_cell(p->load->form, gj_name_plain(name), &row, &column) &&
+            !gj_rule_field(p->load->form, gj_name_plain(name)))
             return GJ_MISTAKE(p->load, p->el, "规则 %s 的 <%s> 里没有名为 %s 的项%s", p->rule->id,
                               p->el->name, name, gj_load_guess(p->load, name, all.list, all.count));
     }
@@ -137,7 +137,7 @@ static bool read_field(proof *p)
 static const char *given_for(const proof *p, const char *name)
 {
     const gj_node *row = NULL, *column = NULL;
-    const char *plain = gj_load_plain_name(name);
+    const char *plain = gj_name_plain(name);
     bool numbers = p->rule->each == GJ_EACH_ROW || p->rule->each == GJ_EACH_COLUMN ||
                    p->rule->each == GJ_EACH_GROUP;
     bool cell = gj_rule_find(p->rule, p->thing, plain, &row, &column);
@@ -149,7 +149,7 @@ static const char *given_for(const proof *p, const char *name)
                    : gj_el_attribute(p->el, name);
     for (int i = 0; i < p->el->n_attributes; i++) {
         const gj_node *other_row = NULL, *other_column = NULL;
-        const char *other = p->el->attributes[2 * i], *other_plain = gj_load_plain_name(other);
+        const char *other = p->el->attributes[2 * i], *other_plain = gj_name_plain(other);
         if ((other == other_plain) == (name == plain) &&
             gj_rule_find(p->rule, p->thing, other_plain, &other_row, &other_column) &&
             other_row == row && other_column == column)
@@ -163,7 +163,7 @@ static bool look_up(void *context, const char *name, gj_term *out)
     static const gj_type NUMBERS = {.takes = GJ_TAKES_CHANGE};
     const proof *p = context;
     const gj_node *row = NULL, *column = NULL;
-    const char *plain = gj_load_plain_name(name);
+    const char *plain = gj_name_plain(name);
     gj_fact fact;
     bool known = gj_fact_find(p->rule->each, plain, &fact);
     if (plain == name && follows(p->rule, name, &fact)) {
@@ -175,7 +175,7 @@ static bool look_up(void *context, const char *name, gj_term *out)
         return false;
     bool cell = gj_rule_find(p->rule, p->thing, plain, &row, &column);
     if (!cell && known && gj_fact_sort(fact) == GJ_SORT_TEXT) {
-        *out = (gj_term){.kind = GJ_TERM_TEXT, .text = given};
+        *out = gj_term_text(given);
         return true;
     }
     const gj_field *field = gj_rule_field(p->load->form, plain);

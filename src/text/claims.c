@@ -8,6 +8,7 @@
  * for it to the end of its clause, and every word there must be known. What is found has still to
  * be about the right thing: in this year, of this body, about applications and not about reviews.
  */
+#include <math.h>
 #include <string.h>
 
 #include "text/reading.h"
@@ -261,13 +262,9 @@ static void read_share(gj_reading *reading, int at, const claim *found)
             gj_passage *passage = add_claim(reading, GJ_EACH_SHARE, &whole);
             passage->number = token->number;
             passage->count = number->number;
-            passage->grain = reading->prose->tolerance;
             passage->whole = reading->greatest;
-            double unit = 1;
-            for (int d = 0; d < token->digits; d++)
-                unit /= 10;
-            unit *= about ? 1 : 0.5;
-            passage->grain = unit > passage->grain ? unit : passage->grain;
+            passage->grain =
+                fmax(reading->prose->tolerance, (about ? 1 : 0.5) * pow(10, -token->digits));
             return;
         }
         if (token->kind == GJ_TOKEN_NUMBER || token->kind == GJ_TOKEN_YEAR)

@@ -36,7 +36,7 @@ static gj_lexeme *entry_for(gj_lexicon *lexicon, const char *text)
         return NULL;
     gj_lexeme **bucket = &lexicon->buckets[plain.chars[0] % BUCKETS];
     for (gj_lexeme *each = *bucket; each; each = each->next) {
-        if (each->word.count == plain.count && gj_plain_has(&plain, 0, plain.count, &each->word))
+        if (each->word.count == plain.count && gj_plain_at(&plain, 0, &each->word))
             return each;
     }
     gj_lexeme *entry = gj_arena_alloc(lexicon->arena, sizeof *entry);
@@ -88,18 +88,12 @@ gj_lexicon *gj_lexicon_new(gj_arena *arena, const gj_prose *prose, int year)
     return lexicon;
 }
 
-static bool stands_at(const gj_plain *plain, int from, const gj_plain *word)
-{
-    return plain->count - from >= word->count &&
-           memcmp(plain->chars + from, word->chars, (size_t)word->count * sizeof *word->chars) == 0;
-}
-
 const gj_lexeme *gj_lexicon_find(const gj_lexicon *lexicon, const gj_plain *plain, int from)
 {
     const gj_lexeme *best = NULL;
     for (const gj_lexeme *each = lexicon->buckets[plain->chars[from] % BUCKETS]; each;
          each = each->next) {
-        if ((!best || each->word.count > best->word.count) && stands_at(plain, from, &each->word))
+        if ((!best || each->word.count > best->word.count) && gj_plain_at(plain, from, &each->word))
             best = each;
     }
     return best;

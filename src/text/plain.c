@@ -32,10 +32,16 @@ gj_plain gj_plain_of(gj_arena *arena, const gj_folds *folds, const char *text)
     return plain;
 }
 
+bool gj_plain_at(const gj_plain *plain, int from, const gj_plain *word)
+{
+    return from >= 0 && plain->count - from >= word->count &&
+           memcmp(plain->chars + from, word->chars, (size_t)word->count * sizeof *word->chars) == 0;
+}
+
 bool gj_plain_has(const gj_plain *plain, int from, int to, const gj_plain *word)
 {
     for (int at = from; at + word->count <= to; at++) {
-        if (memcmp(plain->chars + at, word->chars, (size_t)word->count * sizeof *word->chars) == 0)
+        if (gj_plain_at(plain, at, word))
             return true;
     }
     return false;

@@ -27,6 +27,8 @@ typedef struct gj_plain {
 
 /* `folds` are a form's (form.h). All of it lives in `arena`; `text` is borrowed. */
 gj_plain gj_plain_of(gj_arena *arena, const gj_folds *folds, const char *text);
+/* Does `word` stand at plain[from], whatever `from` is? */
+bool gj_plain_at(const gj_plain *plain, int from, const gj_plain *word);
 /* Does `word` stand in plain[from..to)? */
 bool gj_plain_has(const gj_plain *plain, int from, int to, const gj_plain *word);
 /* The text of plain[from..to) as written, in `arena`; never NULL. */

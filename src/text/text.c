@@ -53,8 +53,7 @@ static gj_plains plains_of(const gj_reading *reading, const char *const *words)
 static bool ends_in(const gj_plain *text, const gj_plains *ends)
 {
     for (int i = 0; i < ends->count; i++) {
-        int from = text->count - ends->list[i].count;
-        if (from >= 0 && gj_plain_has(text, from, text->count, &ends->list[i]))
+        if (gj_plain_at(text, text->count - ends->list[i].count, &ends->list[i]))
             return true;
     }
     return false;

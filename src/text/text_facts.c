@@ -4,16 +4,6 @@
 
 #include "text/text.h"
 
-static gj_term number(double value)
-{
-    return (gj_term){.kind = GJ_TERM_NUMBER, .number = value};
-}
-
-static gj_term text(const char *value)
-{
-    return (gj_term){.kind = GJ_TERM_TEXT, .text = value};
-}
-
 /* The tables' side of a passage. */
 typedef struct weighed {
     bool known;
@@ -79,7 +69,7 @@ static weighed weigh_share(const gj_passage *passage, const tables *of)
 
 static gj_term tables_say(bool known, double value)
 {
-    return known ? number(value) : (gj_term){.kind = GJ_TERM_MISSING};
+    return known ? gj_term_number(value) : (gj_term){.kind = GJ_TERM_MISSING};
 }
 
 static gj_term quantity_fact(const gj_passage *passage, gj_quantity_fact fact, const tables *of)
@@ -87,15 +77,15 @@ static gj_term quantity_fact(const gj_passage *passage, gj_quantity_fact fact, c
     const weighed said = weigh_quantity(passage, of);
     switch (fact) {
     case GJ_FACT_QUANTITY_number:
-        return number(passage->number);
+        return gj_term_number(passage->number);
     case GJ_FACT_QUANTITY_value:
         return tables_say(said.known, said.value);
     case GJ_FACT_QUANTITY_fits:
         return tables_say(said.known, said.fits);
     case GJ_FACT_QUANTITY_quote:
-        return text(passage->quote);
+        return gj_term_text(passage->quote);
     case GJ_FACT_QUANTITY_means:
-        return text(passage->means);
+        return gj_term_text(passage->means);
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }
@@ -105,15 +95,15 @@ static gj_term share_fact(const gj_passage *passage, gj_share_fact fact, const t
     const weighed said = weigh_share(passage, of);
     switch (fact) {
     case GJ_FACT_SHARE_number:
-        return number(passage->number);
+        return gj_term_number(passage->number);
     case GJ_FACT_SHARE_value:
         return tables_say(said.known, said.value);
     case GJ_FACT_SHARE_fits:
         return tables_say(said.known, said.fits);
     case GJ_FACT_SHARE_quote:
-        return text(passage->quote);
+        return gj_term_text(passage->quote);
     case GJ_FACT_SHARE_means:
-        return text(passage->means);
+        return gj_term_text(passage->means);
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }

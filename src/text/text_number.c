@@ -2,18 +2,14 @@
 /* text_number.c - numbers as a report's text writes them: 1,573 三百二十 3.5万 1.2亿 */
 #include <math.h>
 
+#include "base/utf8.h"
 #include "text/tokens.h"
-
-static bool is_digit(uint32_t c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* Three digits and no fourth one behind a comma: 1,573 is one number, 5,12 are two. */
 static bool is_thousands(const gj_plain *plain, int at, int to)
 {
     int n = 0;
-    while (at + 1 + n < to && is_digit(plain->chars[at + 1 + n]))
+    while (at + 1 + n < to && gj_is_digit(plain->chars[at + 1 + n]))
         n++;
     return plain->chars[at] == ',' && plain->text[plain->at[at]] == ',' && n == 3;
 }
@@ -24,7 +20,7 @@ static int read_digits(const gj_plain *plain, int from, int to, gj_token *out)
     out->number = 0;
     out->digits = 0;
     for (; at < to && at - from < 18; at++) {
-        if (is_digit(plain->chars[at])) {
+        if (gj_is_digit(plain->chars[at])) {
             out->number = out->number * 10 + (plain->chars[at] - '0');
             run++;
         } else if (run == 0 || run > 3 || !is_thousands(plain, at, to)) {
@@ -33,9 +29,9 @@ static int read_digits(const gj_plain *plain, int from, int to, gj_token *out)
             run = 0;
         }
     }
-    if (at + 1 < to && plain->chars[at] == '.' && is_digit(plain->chars[at + 1])) {
+    if (at + 1 < to && plain->chars[at] == '.' && gj_is_digit(plain->chars[at + 1])) {
         double worth = 1;
-        for (at++; at < to && is_digit(plain->chars[at]) && out->digits < 12; at++) {
+        for (at++; at < to && gj_is_digit(plain->chars[at]) && out->digits < 12; at++) {
             worth /= 10;
             out->number += worth * (plain->chars[at] - '0');
             out->digits++;
@@ -47,17 +43,7 @@ static int read_digits(const gj_plain *plain, int from, int to, gj_token *out)
 /* 0 to 9 of a Chinese numeral; -1: none. */
 static int figure_of(uint32_t c)
 {
-    static const uint32_t figures[] = {0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-                                       0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-    if (c == 0x3007) /* 〇 */
-        return 0;
-    if (c == 0x4E24) /* 两 */
-        return 2;
-    for (int i = 0; i < 10; i++) {
-        if (figures[i] == c)
-            return i;
-    }
-    return -1;
+    return c == 0x4E24 /* 两 */ ? 2 : gj_han_digit(c);
 }
 
 static double weight_of(uint32_t c)
@@ -110,7 +96,7 @@ static int read_numeral(const gj_plain *plain, int from, int to, gj_token *out)
 int gj_prose_number(const gj_plain *plain, int from, int to, gj_token *out)
 {
     out->grain = 0;
-    if (!is_digit(plain->chars[from]))
+    if (!gj_is_digit(plain->chars[from]))
         return read_numeral(plain, from, to, out);
     int length = read_digits(plain, from, to, out);
     double weight = from + length < to ? weight_of(plain->chars[from + length]) : 0;

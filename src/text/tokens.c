@@ -2,10 +2,7 @@
 /* tokens.c - cuts a sentence into words, numbers, years and the rest. */
 #include "text/tokens.h"
 
-static bool is_digit(uint32_t c)
-{
-    return c >= '0' && c <= '9';
-}
+#include "base/utf8.h"
 
 static bool is_break(uint32_t c)
 {
@@ -22,7 +19,7 @@ static bool read_year(const gj_plain *plain, int from, int to, gj_token *out)
 {
     int year = 0;
     for (int i = 0; i < 4; i++) {
-        if (from + i >= to || !is_digit(plain->chars[from + i]))
+        if (from + i >= to || !gj_is_digit(plain->chars[from + i]))
             return false;
         year = year * 10 + (int)(plain->chars[from + i] - '0');
     }
@@ -81,7 +78,7 @@ static bool read_number(const cutter *cut, int from, gj_token *out)
     token.to = from + length;
     read_behind(cut, &token);
     /* Numerals are everywhere (一是, 十四五); they count only in front of a unit. */
-    if (!is_digit(cut->plain->chars[from]) && !token.unit)
+    if (!gj_is_digit(cut->plain->chars[from]) && !token.unit)
         return false;
     *out = token;
     return true;
@@ -92,7 +89,7 @@ static gj_token next_token(const cutter *cut, int at)
     gj_token token = {.from = at, .to = at + 1, .kind = GJ_TOKEN_OTHER};
     const gj_lexeme *word = word_at(cut, at);
     bool plain_word = word && !has_role(word, GJ_PROSE_NIL);
-    if (plain_word && is_digit(cut->plain->chars[at])) {
+    if (plain_word && gj_is_digit(cut->plain->chars[at])) {
         /* A cue that begins with a year: {last}年结转. */
     } else if (read_year(cut->plain, at, cut->to, &token) || read_number(cut, at, &token)) {
         return token;

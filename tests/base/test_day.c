@@ -51,6 +51,8 @@ static void only_one_writing_sorts(void **state)
         assert_false(gj_day_read_iso(OTHERS[i], &day));
     assert_int_equal(day.year, 1);
     assert_true(gj_day_read_iso("2025-01-15", &day));
+    assert_true(gj_is_day("2025-01-15"));
+    assert_false(gj_is_day("2025-02-30"));
     assert_true(day.year == 2025 && day.month == 1 && day.day == 15);
 }
 

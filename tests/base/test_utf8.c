@@ -91,6 +91,21 @@ static void white_space_as_people_type_it(void **state)
     assert_false(gj_is_blank(" \u3000.\n"));
 }
 
+static void digits_are_told(void **state)
+{
+    static const char *const HAN = "零一二三四五六七八九";
+    const char *at = HAN;
+    (void)state;
+    for (int value = 0; *at; value++)
+        assert_int_equal(gj_han_digit(gj_utf8_next(&at)), value);
+    assert_int_equal(gj_han_digit(0x3007), 0);
+    static const uint32_t others[] = {0, '1', 0x5341, 0x4E24, 0xFF11};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        assert_int_equal(gj_han_digit(others[i]), -1);
+    assert_true(gj_is_digit('0') && gj_is_digit('9'));
+    assert_false(gj_is_digit('/') || gj_is_digit(':') || gj_is_digit(0xFF11));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -99,6 +114,7 @@ int main(void)
         cmocka_unit_test(malformed_bytes_are_replaced_one_by_one),
         cmocka_unit_test(validity_goes_by_length),
         cmocka_unit_test(white_space_as_people_type_it),
+        cmocka_unit_test(digits_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

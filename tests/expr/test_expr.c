@@ -482,6 +482,37 @@ static const char *repeated(const char *before, int n, const char *middle, const
     return kept;
 }
 
+static bool is_last(const char *name)
+{
+    return strncmp(name, "last.", 5) == 0;
+}
+
+static void what_can_be_judged_without_last_year_is_known_beforehand(void **state)
+{
+    static const struct {
+        const char *text;
+        bool true_, false_;
+    } CASES[] = {
+        {"one = two", true, true},
+        {"one = last.two", false, false},
+        {"last.two + 1 > one", false, false},
+        {"one = last.two or two > one", true, false},
+        {"one = last.two and two > one", false, true},
+        {"not (one = last.two and two > one)", true, false},
+        {"one > two and two > one", true, true},
+    };
+    gj_err err = {0};
+    (void)state;
+    for (int i = 0; i < LENGTH(CASES); i++) {
+        const gj_expr *expr = gj_expr_parse(arena, CASES[i].text, &err);
+        assert_non_null(expr);
+        if (gj_expr_can_be(expr, GJ_TRUE, is_last) != CASES[i].true_ ||
+            gj_expr_can_be(expr, GJ_FALSE, is_last) != CASES[i].false_)
+            fail_msg("%s", CASES[i].text);
+        assert_false(gj_expr_can_be(expr, GJ_UNKNOWN, is_last));
+    }
+}
+
 static void four_thousand_bytes_are_the_limit(void **state)
 {
     double value = 0;
@@ -521,6 +552,7 @@ int main(void)
         cmocka_unit_test(days_are_ordered_and_other_texts_are_not),
         cmocka_unit_test(sums_of_decimals_are_a_calculators),
         cmocka_unit_test(texts_are_told_from_numbers_before_anything_is_asked),
+        cmocka_unit_test(what_can_be_judged_without_last_year_is_known_beforehand),
         cmocka_unit_test(four_thousand_bytes_are_the_limit),
         cmocka_unit_test(sixty_four_levels_are_the_limit),
     };
