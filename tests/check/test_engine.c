@@ -14,30 +14,16 @@
 #include "form/facts.h"
 #include "support.h"
 
-static gj_forms *forms;
-
-static int load(void **state)
+static const gj_forms *forms(void)
 {
-    gj_err err = {0};
-    (void)state;
-    forms = gj_forms_load_one("tests/check/forms/last", "templates/forms", &err);
-    if (!forms)
-        print_error("%s\n", err.says);
-    return forms ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    gj_forms_free(forms);
-    return 0;
+    return t_own_forms("tests/check/forms/last");
 }
 
 /* A report of the small form; every row is "a g.x g.y". */
 static gj_report *report_of(int year, const char *start, const char *one, const char *two,
                             const char *end)
 {
-    const gj_form *form = gj_forms_at(forms, 0);
+    const gj_form *form = gj_forms_at(forms(), 0);
     gj_report *report = gj_report_new(form);
     gj_report_particulars(report)->year = year;
     t_row(report, "t1", "start", start);
@@ -319,5 +305,5 @@ int main(void)
         cmocka_unit_test(five_blanks_are_listed_and_six_are_counted),
         cmocka_unit_test(nothing_but_zeros_is_a_reminder),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,26 +10,13 @@
 
 #include <cmocka.h>
 
+#include "../form/support_forms.h"
 #include "check/check.h"
 #include "report/exchange.h"
 
-static gj_forms *forms;
-
-static int load(void **state)
+static const gj_forms *forms(void)
 {
-    gj_err err = {0};
-    (void)state;
-    forms = gj_forms_load_one("tests/check/forms/fields", "templates/forms", &err);
-    if (!forms)
-        print_error("%s\n", err.says);
-    return forms ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    gj_forms_free(forms);
-    return 0;
+    return t_own_forms("tests/check/forms/fields");
 }
 
 static gj_report *report_of(const char *fields, const char *cells)
@@ -39,7 +26,7 @@ static gj_report *report_of(const char *fields, const char *cells)
     gj_buf_init(&json);
     gj_buf_printf(&json, "{\"form\":\"fields\",\"year\":2024,\"fields\":{%s},\"t1\":{%s}}", fields,
                   cells);
-    gj_report *report = gj_exchange_read(forms, json.data, json.len, &err);
+    gj_report *report = gj_exchange_read(forms(), json.data, json.len, &err);
     if (!report)
         fail_msg("%s", err.says);
     gj_buf_release(&json);
@@ -147,5 +134,5 @@ int main(void)
         cmocka_unit_test(a_field_is_judged_by_its_type),
         cmocka_unit_test(a_difference_of_decimals_has_no_noise),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,26 +9,13 @@
 
 #include <cmocka.h>
 
+#include "../form/support_forms.h"
 #include "check/check.h"
 #include "report/exchange.h"
 
-static gj_forms *forms;
-
-static int load(void **state)
+static const gj_forms *forms(void)
 {
-    gj_err err = {0};
-    (void)state;
-    forms = gj_forms_load_one("tests/cases/forms/budget", "templates/forms", &err);
-    if (!forms)
-        print_error("%s\n", err.says);
-    return forms ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    gj_forms_free(forms);
-    return 0;
+    return t_own_forms("tests/cases/forms/budget");
 }
 
 /* The findings over these items, as JSON. */
@@ -39,7 +26,7 @@ static gj_buf check(const char *items)
     gj_buf_init(&json);
     gj_buf_init(&out);
     gj_buf_printf(&json, "{\"form\":\"budget-2030\",\"year\":2030,\"items\":{%s}}", items);
-    gj_report *report = gj_exchange_read(forms, json.data, json.len, &err);
+    gj_report *report = gj_exchange_read(forms(), json.data, json.len, &err);
     if (!report)
         fail_msg("%s", err.says);
     gj_findings *findings = gj_check(report, NULL);
@@ -110,5 +97,5 @@ int main(void)
         cmocka_unit_test(a_list_of_nothing_has_nothing_wrong),
         cmocka_unit_test(a_hundred_instances_are_each_asked),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

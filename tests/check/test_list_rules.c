@@ -11,28 +11,15 @@
 
 #include <cmocka.h>
 
+#include "../form/support_forms.h"
 #include "check/asked.h"
 #include "check/check.h"
 #include "form/facts.h"
 #include "report/exchange.h"
 
-static gj_forms *forms;
-
-static int load(void **state)
+static const gj_forms *forms(void)
 {
-    gj_err err = {0};
-    (void)state;
-    forms = gj_forms_load_one("tests/check/forms/lists", "templates/forms", &err);
-    if (!forms)
-        print_error("%s\n", err.says);
-    return forms ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    gj_forms_free(forms);
-    return 0;
+    return t_own_forms("tests/check/forms/lists");
 }
 
 /* The findings over a list, as JSON. */
@@ -46,7 +33,7 @@ static gj_buf check(const char *items, const char *total)
                   "{\"form\":\"lists\",\"org\":\"局\",\"year\":2024,\"items\":{\"item\":[%s],"
                   "\"total\":{%s}}}",
                   items, total);
-    gj_report *report = gj_exchange_read(forms, json.data, json.len, &err);
+    gj_report *report = gj_exchange_read(forms(), json.data, json.len, &err);
     if (!report)
         fail_msg("%s", err.says);
     gj_findings *findings = gj_check(report, NULL);
@@ -185,7 +172,7 @@ static void keep_first(void *context, const gj_asked *asked)
 static void every_fact_of_a_list_is_answered(void **state)
 {
     static const gj_each EACHES[] = {GJ_EACH_LIST, GJ_EACH_ITEM};
-    const gj_form *form = gj_forms_at(forms, 0);
+    const gj_form *form = gj_forms_at(forms(), 0);
     gj_arena *arena = gj_arena_new();
     gj_report *report = gj_report_new(form);
     gj_tally tally;
@@ -221,5 +208,5 @@ int main(void)
         cmocka_unit_test(a_thousand_items_of_cents_sum_up_exactly),
         cmocka_unit_test(a_list_of_faults_is_told_without_end),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,23 +13,9 @@
 #include "form/names.h"
 #include "support.h"
 
-static gj_forms *forms;
-
-static int load(void **state)
+static const gj_forms *forms(void)
 {
-    gj_err err = {0};
-    (void)state;
-    forms = gj_forms_load_one("tests/check/forms/names", "templates/forms", &err);
-    if (!forms)
-        print_error("%s\n", err.says);
-    return forms ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    gj_forms_free(forms);
-    return 0;
+    return t_own_forms("tests/check/forms/names");
 }
 
 /* One number a row, in the order of the form. */
@@ -39,7 +25,7 @@ static gj_report *report_of(const char *const *numbers)
         {"t1", "news.total"}, {"t1", "news.own"}, {"t1", "news.other"}, {"t1", "mail.total"},
         {"t1", "mail.read"},  {"t2", "r205"},     {"t2", "r208"},       {"t2", "kept"},
     };
-    gj_report *report = gj_report_new(gj_forms_at(forms, 0));
+    gj_report *report = gj_report_new(gj_forms_at(forms(), 0));
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
         t_row(report, ROWS[i][0], ROWS[i][1], numbers[i]);
     return report;
@@ -59,7 +45,7 @@ static void assert_found(const char *const *numbers, const char *const *last, co
 
 static void rows_of_one_name_in_two_groups_are_two(void **state)
 {
-    const gj_table *table = gj_form_table(gj_forms_at(forms, 0), "t1");
+    const gj_table *table = gj_form_table(gj_forms_at(forms(), 0), "t1");
     (void)state;
     assert_null(gj_table_row(table, "total"));
     assert_string_equal(gj_table_row(table, "news.total")->parent->id, "news");
@@ -101,7 +87,7 @@ static void a_rule_of_the_report_asks_single_cells_of_two_years(void **state)
 
 static void a_full_name_is_a_cell_or_a_sum_and_nothing_else(void **state)
 {
-    const gj_form *form = gj_forms_at(forms, 0);
+    const gj_form *form = gj_forms_at(forms(), 0);
     const gj_node *row = NULL, *column = NULL;
     (void)state;
     assert_true(gj_form_cell(form, "t1.news.own.n", &row, &column));
@@ -123,5 +109,5 @@ int main(void)
         cmocka_unit_test(a_rule_of_the_report_asks_single_cells_of_two_years),
         cmocka_unit_test(a_full_name_is_a_cell_or_a_sum_and_nothing_else),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,24 +10,8 @@
 
 #include <cmocka.h>
 
+#include "../form/support_forms.h"
 #include "support_book.h"
-
-static gj_forms *forms;
-
-static int load(void **state)
-{
-    gj_err err = {0};
-    (void)state;
-    forms = gj_forms_load("templates/forms", &err);
-    return forms ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    gj_forms_free(forms);
-    return 0;
-}
 
 /* A page: `lines` in column A, NULL-terminated, and table three below them. */
 static gj_report *match_page(const char *const *lines)
@@ -36,8 +20,8 @@ static gj_report *match_page(const char *const *lines)
     int row = 0;
     for (; lines[row]; row++)
         book_put(b, row, 0, lines[row]);
-    (void)book_table(b, gj_form_table(gj_forms_find(forms, "zfxxgk-2021"), "t3"), row + 1, 0, true);
-    gj_report *report = book_match(b, forms);
+    (void)book_table(b, gj_form_table(gj_forms_find(t_forms(), "zfxxgk-2021"), "t3"), row + 1, 0, true);
+    gj_report *report = book_match(b, t_forms());
     book_free(b);
     return report;
 }
@@ -146,5 +130,5 @@ int main(void)
         cmocka_unit_test(a_title_outranks_the_period),
         cmocka_unit_test(a_footer_is_no_text_of_the_last_section),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,32 +10,14 @@
 
 #include <cmocka.h>
 
+#include "../form/support_forms.h"
 #include "support_book.h"
 
 #define T3_PETITION "1.信访举报投诉类申请"
 
-static gj_forms *forms;
-
-static int load(void **state)
-{
-    gj_err err = {0};
-    (void)state;
-    forms = gj_forms_load("templates/forms", &err);
-    if (!forms)
-        print_error("%s\n", err.says);
-    return forms ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    gj_forms_free(forms);
-    return 0;
-}
-
 static const gj_table *table_of(const char *id)
 {
-    return gj_form_table(gj_forms_find(forms, "zfxxgk-2021"), id);
+    return gj_form_table(gj_forms_find(t_forms(), "zfxxgk-2021"), id);
 }
 
 static book *new_book(bool merged)
@@ -100,7 +82,7 @@ static void finds_a_sound_workbook(void **state)
     (void)state;
     for (int merged = 0; merged <= 1; merged++) {
         book *b = new_book(merged == 1);
-        gj_report *report = book_match(b, forms);
+        gj_report *report = book_match(b, t_forms());
         assert_odd(report, 0);
         assert_all_bound(report, b);
         assert_int_equal(gj_report_particulars_at(report)->year, 2024);
@@ -116,7 +98,7 @@ static void finds_tables_with_rows_between(void **state)
     book *b = new_book(false);
     for (int n = 0; n < 6; n++)
         book_insert_row(b, book_row_of(b, T3_PETITION) + n * 2);
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, t_forms());
     assert_odd(report, 0);
     assert_all_bound(report, b);
     gj_report_free(report);
@@ -128,7 +110,7 @@ static void sees_a_missing_row(void **state)
     (void)state;
     book *b = new_book(false);
     book_delete_row(b, book_row_of(b, "2.重复申请"));
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, t_forms());
     assert_odd(report, 1);
     const gj_seen *seen = book_odd(report, GJ_SEEN_ROW, 0);
     assert_string_equal(seen->node->id, "repeated");
@@ -150,7 +132,7 @@ static void sees_an_extra_row(void **state)
     book_put(b, row, 3, "另外的情形");
     for (int c = 0; c < 7; c++)
         book_put(b, row, 4 + c, "5");
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, t_forms());
     assert_odd(report, 1);
     const gj_seen *seen = book_odd(report, GJ_SEEN_STRAY, 0);
     assert_int_equal(seen->place.row, row);
@@ -170,7 +152,7 @@ static void sees_a_moved_row_and_binds_it(void **state)
     book_insert_row(b, last + 1);
     book_swap_rows(b, first, last + 1);
     book_delete_row(b, first);
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, t_forms());
     assert_odd(report, 1);
     const gj_seen *seen = book_odd(report, GJ_SEEN_ROW, 0);
     assert_string_equal(seen->node->id, "new");
@@ -189,7 +171,7 @@ static void sees_a_repeated_row(void **state)
     book_insert_row(b, row + 1);
     for (int c = 3; c < 11; c++)
         book_put(b, row + 1, c, b->text[row][c]);
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, t_forms());
     assert_odd(report, 1);
     const gj_seen *seen = book_odd(report, GJ_SEEN_ROW, 0);
     assert_int_equal(seen->times, 2);
@@ -207,7 +189,7 @@ static void binds_a_row_whose_label_was_lost(void **state)
         book *b = new_book(i % 2 == 0);
         int row = book_row_of(b, lost[i]), col = book_col_of(b, lost[i]);
         book_put(b, row, col, "");
-        gj_report *report = book_match(b, forms);
+        gj_report *report = book_match(b, t_forms());
         assert_odd(report, 1);
         const gj_seen *seen = book_odd(report, GJ_SEEN_ROW, 0);
         assert_string_equal(seen->node->title, lost[i]);
@@ -225,7 +207,7 @@ static void binds_a_row_whose_label_was_doubled(void **state)
     book *b = new_book(true);
     int row = book_row_of(b, "2.其他法律行政法规禁止公开");
     book_put(b, row, book_col_of(b, "2.其他法律行政法规禁止公开"), "1.属于国家秘密");
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, t_forms());
     assert_odd(report, 1);
     const gj_seen *seen = book_odd(report, GJ_SEEN_ROW, 0);
     assert_string_equal(seen->node->id, "law_forbids");
@@ -241,7 +223,7 @@ static void binds_a_renamed_row(void **state)
     book *b = new_book(true);
     int row = book_row_of(b, "1.属于国家秘密");
     book_put(b, row, book_col_of(b, "1.属于国家秘密"), "1.涉密");
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, t_forms());
     assert_odd(report, 1);
     assert_string_equal(book_odd(report, GJ_SEEN_ROW, 0)->found, "1.涉密");
     assert_all_bound(report, b);
@@ -260,7 +242,7 @@ static void sees_missing_and_moved_columns(void **state)
         b->text[r][col] = b->text[r][col + 2];
         b->text[r][col + 2] = text;
     }
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, t_forms());
     const gj_seen *seen = book_odd(report, GJ_SEEN_COLUMN, 0);
     assert_non_null(seen);
     assert_false(seen->in_order);
@@ -275,7 +257,7 @@ static void sees_a_missing_column(void **state)
     book *b = calloc(1, sizeof *b);
     (void)book_table(b, table_of("t4"), 2, 2, false);
     book_delete_col(b, 2 + 7); /* the third result of the second group */
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, t_forms());
     const gj_seen *seen = book_odd(report, GJ_SEEN_COLUMN, 0);
     assert_non_null(seen);
     assert_int_equal(seen->times, 0);
@@ -293,7 +275,7 @@ static void binds_a_column_whose_label_was_lost(void **state)
         book *b = new_book(i >= 4);
         int row = book_row_of(b, lost[i % 4]), col = book_col_of(b, lost[i % 4]);
         book_put(b, row, col, "");
-        gj_report *report = book_match(b, forms);
+        gj_report *report = book_match(b, t_forms());
         assert_odd(report, 1);
         assert_string_equal(book_odd(report, GJ_SEEN_COLUMN, 0)->node->title, lost[i % 4]);
         assert_all_bound(report, b);
@@ -307,7 +289,7 @@ static void sees_a_second_table(void **state)
     (void)state;
     book *b = new_book(true);
     (void)book_table(b, table_of("t3"), 80, 3, true);
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, t_forms());
     assert_odd(report, 1);
     const gj_seen *seen = book_odd(report, GJ_SEEN_STRAY, 0);
     assert_string_equal(seen->table->id, "t3");
@@ -324,7 +306,7 @@ static void finds_tables_side_by_side(void **state)
         (void)book_table(b, table_of("t2"), 4, 0, merged == 1);
         (void)book_table(b, table_of("t3"), 4, 6, merged == 1);
         (void)book_table(b, table_of("t4"), 4, 20, merged == 1);
-        gj_report *report = book_match(b, forms);
+        gj_report *report = book_match(b, t_forms());
         assert_odd(report, 0);
         assert_all_bound(report, b);
         gj_report_free(report);
@@ -338,7 +320,7 @@ static void sees_a_second_table_beside_the_first(void **state)
     book *b = calloc(1, sizeof *b);
     (void)book_table(b, table_of("t3"), 4, 1, true);
     (void)book_table(b, table_of("t3"), 4, 14, true);
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, t_forms());
     const gj_seen *seen = book_odd(report, GJ_SEEN_STRAY, 0);
     assert_non_null(seen);
     assert_true(seen->place.col >= 14);
@@ -356,7 +338,7 @@ static void finds_tables_without_a_row_between(void **state)
     int row = book_table(b, table_of("t2"), 0, 0, true);
     row = book_table(b, table_of("t4"), row, 0, true);
     (void)book_table(b, table_of("t3"), row, 0, true);
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, t_forms());
     assert_odd(report, 0);
     assert_all_bound(report, b);
     gj_report_free(report);
@@ -378,7 +360,7 @@ static void finds_tables_with_one_label_column(void **state)
         book_put(b, r, 2, label);
         free(label);
     }
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, t_forms());
     assert_null(book_odd(report, GJ_SEEN_ROW, 0));
     assert_null(book_odd(report, GJ_SEEN_COLUMN, 0));
     assert_null(book_odd(report, GJ_SEEN_STRAY, 0));
@@ -394,7 +376,7 @@ static void binds_a_group_that_carries_the_numbers(void **state)
     book_delete_row(b, row);
     book_delete_row(b, row - 1);
     book_put(b, row - 2, book_col_of(b, "（六）其他处理") + 1, "");
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, t_forms());
     assert_odd(report, 3);
     assert_string_equal(book_odd(report, GJ_SEEN_ROW, 0)->node->id, "uncorrected");
     assert_true(slot_of(report, "t3", "otherwise", "natural")->bound);
@@ -423,7 +405,7 @@ static void reads_titles_over_lines_and_cells(void **state)
         book_put(b, 1, 1, titles[i].b);
         book_put(b, 2, 1, titles[i].c);
         (void)book_table(b, table_of("t3"), 5, 0, true);
-        gj_report *report = book_match(b, forms);
+        gj_report *report = book_match(b, t_forms());
         assert_int_equal(gj_report_particulars_at(report)->year, titles[i].year);
         assert_non_null(gj_report_particulars_at(report)->org);
         assert_string_equal(gj_report_particulars_at(report)->org, titles[i].org);
@@ -455,5 +437,5 @@ int main(void)
         cmocka_unit_test(binds_a_group_that_carries_the_numbers),
         cmocka_unit_test(reads_titles_over_lines_and_cells),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,34 +11,21 @@
 
 #include <cmocka.h>
 
+#include "../form/support_forms.h"
 #include "form/grid.h"
 #include "support_book.h"
 
 /* Of the table laid out at (2, 1): the groups' columns, the rows' labels, the values. */
 enum { TOP = 2, OUTER = 1, INNER = 2, LABEL = 3, VALUE = 4 };
 
-static gj_forms *forms;
-
-static int load(void **state)
+static const gj_forms *forms(void)
 {
-    gj_err err = {0};
-    (void)state;
-    forms = gj_forms_load_one("tests/cases/forms/sites-2030", "templates/forms", &err);
-    if (!forms)
-        print_error("%s\n", err.says);
-    return forms ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    gj_forms_free(forms);
-    return 0;
+    return t_own_forms("tests/cases/forms/sites-2030");
 }
 
 static const gj_table *table_of(const char *id)
 {
-    return gj_form_table(gj_forms_at(forms, 0), id);
+    return gj_form_table(gj_forms_at(forms(), 0), id);
 }
 
 /* The rows of the table `web` as a list: groups' titles, label, value. A row's value is 100 and its
@@ -113,7 +100,7 @@ static int by_order(const gj_report *report)
 
 static void assert_all_well(const book *b)
 {
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, forms());
     assert_right_but(report, NULL);
     assert_null(book_odd(report, GJ_SEEN_ROW, 0));
     assert_int_equal(strays(report), 0);
@@ -185,7 +172,7 @@ static void reads_rows_without_titles_by_their_order(void **state)
             if (b->text[row][col] && strcmp(b->text[row][col], "网站总访问量") != 0 &&
                 b->text[row][LABEL])
                 book_put(b, row, col, "");
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, forms());
     assert_right_but(report, NULL);
     assert_int_equal(strays(report), 0);
     assert_int_equal(by_order(report), 3); /* the rest stand left: one column of labels */
@@ -199,7 +186,7 @@ static void reads_a_row_by_its_order_where_one_title_is_lost(void **state)
     for (int cut = 0; cut <= 1; cut++) {
         book *b = new_book(false);
         book_put(b, sheet_row("done.total"), OUTER, cut ? "务办" : "");
-        gj_report *report = book_match(b, forms);
+        gj_report *report = book_match(b, forms());
         assert_right_but(report, NULL);
         assert_int_equal(by_order(report), 1);
         assert_true(seen_row(report, "done.total")->by_order);
@@ -218,7 +205,7 @@ static void reads_nothing_where_the_order_leaves_two(void **state)
     book_delete_row(b, book_row_of(b, "信息发布量"));
     book_delete_row(b, book_row_of(b, "关注量"));
     book_delete_row(b, book_row_of(b, "微信"));
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, forms());
     assert_right_but(report, unread);
     assert_int_equal(strays(report), 1);
     const gj_seen *stray = book_odd(report, GJ_SEEN_STRAY, 0);
@@ -238,7 +225,7 @@ static void sees_a_row_twice_in_its_group(void **state)
     book_put(b, row, INNER, "解读信息发布");
     book_put(b, row, LABEL, "总数");
     book_put(b, row, VALUE, "999");
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, forms());
     assert_int_equal(seen_row(report, "read.total")->times, 2);
     assert_int_equal(seen_row(report, "read.total")->place.row, row);
     assert_true(slot_of(report, "read.total")->value.number == 102 + 2);
@@ -257,7 +244,7 @@ static void sees_a_row_moved_with_its_title(void **state)
     book_put(b, to, VALUE, b->text[from][VALUE]);
     book_put(b, from + 1, OUTER, "信息发布");
     book_delete_row(b, from);
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, forms());
     assert_right_but(report, NULL);
     assert_false(seen_row(report, "open.total")->in_order);
     gj_report_free(report);
@@ -268,7 +255,7 @@ static gj_report *match_budget(book *b, const char *const *cells, int width, int
 {
     for (int i = 0; i < n; i++)
         book_put(b, 1 + i / width, i % width, cells[i]);
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, forms());
     for (int i = 0; i < gj_report_seen_count(report); i++) {
         const gj_seen *seen = gj_report_seen_at(report, i);
         if (seen->table == table_of("budget") && seen->kind != GJ_SEEN_TABLE)
@@ -312,7 +299,7 @@ static void takes_a_number_that_is_no_label_for_none(void **state)
     book *b = new_book(true);
     book_put(b, sheet_row("visits"), VALUE, "205");
     book_put(b, sheet_row("open.news"), VALUE, "206");
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, forms());
     assert_true(slot_of(report, "visits")->value.number == 205);
     assert_true(slot_of(report, "open.news")->value.number == 206);
     assert_true(slot_of(report, "wechat.fans")->bound);
@@ -325,7 +312,7 @@ static gj_report *match_media(book *b, const char *const *cells, int width, int 
 {
     for (int i = 0; i < n; i++)
         book_put(b, i / width, i % width, cells[i]);
-    return book_match(b, forms);
+    return book_match(b, forms());
 }
 
 static const char *media(const gj_report *report, const char *id)
@@ -403,5 +390,5 @@ int main(void)
         cmocka_unit_test(reads_pairs_of_one_name_whose_values_look_like_labels),
         cmocka_unit_test(reads_no_pair_for_another_of_its_name),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,25 +12,12 @@
 
 #include <cmocka.h>
 
+#include "../form/support_forms.h"
 #include "support_book.h"
 
-static gj_forms *forms;
-
-static int load(void **state)
+static const gj_forms *forms(void)
 {
-    gj_err err = {0};
-    (void)state;
-    forms = gj_forms_load_one("tests/cases/forms/budget", "templates/forms", &err);
-    if (!forms)
-        print_error("%s\n", err.says);
-    return forms ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    gj_forms_free(forms);
-    return 0;
+    return t_own_forms("tests/cases/forms/budget");
 }
 
 /* A sheet of these rows: cells with "|" between them, from the first column on. */
@@ -48,7 +35,7 @@ static gj_report *report_of(const char *const *lines)
             at = end ? end + 1 : NULL;
         }
     }
-    gj_report *report = book_match(b, forms);
+    gj_report *report = book_match(b, forms());
     book_free(b);
     assert_non_null(report);
     return report;
@@ -57,7 +44,7 @@ static gj_report *report_of(const char *const *lines)
 static const gj_slot *slot_of(const gj_report *report, const char *table, const char *id, int item,
                               int column)
 {
-    const gj_node *row = gj_table_row(gj_form_table(gj_forms_at(forms, 0), table), id);
+    const gj_node *row = gj_table_row(gj_form_table(gj_forms_at(forms(), 0), table), id);
     return gj_report_slot_of_at(report, row, item, row->block->columns.leaves[column]);
 }
 
@@ -68,7 +55,7 @@ static void assert_pair(const gj_report *report, const char *id, const char *val
 
 static int items_of(const gj_report *report)
 {
-    const gj_table *table = gj_form_table(gj_forms_at(forms, 0), "items");
+    const gj_table *table = gj_form_table(gj_forms_at(forms(), 0), "items");
     return gj_report_items(report, gj_table_row(table, "item"));
 }
 
@@ -202,5 +189,5 @@ int main(void)
         cmocka_unit_test(a_list_ends_at_another_table_or_with_the_sheet),
         cmocka_unit_test(an_item_too_many_is_seen_once_and_the_total_read),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,30 +10,14 @@
 
 #include <cmocka.h>
 
+#include "../form/support_forms.h"
 #include "platform/file.h"
 #include "report/exchange.h"
-
-static gj_forms *forms;
-
-static int load(void **state)
-{
-    gj_err err = {0};
-    (void)state;
-    forms = gj_forms_load("templates/forms", &err);
-    return forms ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    gj_forms_free(forms);
-    return 0;
-}
 
 static gj_report *read(const char *json)
 {
     gj_err err = {0};
-    gj_report *report = gj_exchange_read(forms, json, strlen(json), &err);
+    gj_report *report = gj_exchange_read(t_forms(), json, strlen(json), &err);
     if (!report)
         fail_msg("%s", err.says);
     return report;
@@ -42,7 +26,7 @@ static gj_report *read(const char *json)
 static void assert_refused(const char *json, gj_err_kind kind, const char *part)
 {
     gj_err err = {0};
-    assert_null(gj_exchange_read(forms, json, strlen(json), &err));
+    assert_null(gj_exchange_read(t_forms(), json, strlen(json), &err));
     assert_int_equal(err.kind, kind);
     if (!strstr(err.says, part))
         fail_msg("no \"%s\" in: %s", part, err.says);
@@ -97,7 +81,7 @@ static void the_seed_report_comes_back_whole(void **state)
     gj_buf_init(&text);
     gj_buf_init(&out);
     assert_true(gj_file_read("tests/cases/seed/keche-2020.json", 1 << 20, &text, &err));
-    gj_report *report = gj_exchange_read(forms, text.data, text.len, &err);
+    gj_report *report = gj_exchange_read(t_forms(), text.data, text.len, &err);
     assert_non_null(report);
     const gj_form *form = gj_report_form(report);
     assert_string_equal(gj_report_particulars_at(report)->kind, "department");
@@ -247,7 +231,7 @@ static gj_finding finding_of(const gj_form *form, const char *rule)
 static void findings_leave_out_what_there_is_not(void **state)
 {
     (void)state;
-    const gj_form *form = gj_forms_find(forms, "zfxxgk-2021");
+    const gj_form *form = gj_forms_find(t_forms(), "zfxxgk-2021");
     gj_report *report = gj_report_new(form);
     gj_findings *findings = gj_findings_new(form);
     gj_finding bare = finding_of(form, "layout.no_text");
@@ -311,5 +295,5 @@ int main(void)
         cmocka_unit_test(an_unreadable_file_is_one_object),
         cmocka_unit_test(findings_leave_out_what_there_is_not),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,27 +9,12 @@
 
 #include <cmocka.h>
 
+#include "../form/support_forms.h"
 #include "report/fill.h"
-
-static gj_forms *forms;
-
-static int load(void **state)
-{
-    (void)state;
-    forms = gj_forms_load("templates/forms", NULL);
-    return forms ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    gj_forms_free(forms);
-    return 0;
-}
 
 static void fills(const char *org, int year, const char *pattern, size_t most, const char *expected)
 {
-    gj_report *report = gj_report_new(gj_forms_find(forms, "zfxxgk-2021"));
+    gj_report *report = gj_report_new(gj_forms_find(t_forms(), "zfxxgk-2021"));
     gj_particulars *particulars = gj_report_particulars(report);
     gj_buf out;
     gj_buf_init(&out);
@@ -47,7 +32,7 @@ static void a_field_stands_by_its_id_or_its_role(void **state)
     (void)state;
     fills("某局", 2024, "{org}：{body}（{year}年度）", 0, "某局：某局（2024年度）");
     fills("某局", 2024, "{date}", 0, "2025年1月5日");
-    fills("某局", 2024, "{report}", 0, gj_forms_find(forms, "zfxxgk-2021")->title);
+    fills("某局", 2024, "{report}", 0, gj_forms_find(t_forms(), "zfxxgk-2021")->title);
 }
 
 static void what_stands_in_brackets_goes_with_its_field(void **state)
@@ -82,5 +67,5 @@ int main(void)
         cmocka_unit_test(a_line_that_nothing_is_left_of_goes),
         cmocka_unit_test(a_field_is_cut_between_characters),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,25 +11,12 @@
 
 #include <cmocka.h>
 
+#include "../form/support_forms.h"
 #include "report/exchange.h"
 
-static gj_forms *forms;
-
-static int load(void **state)
+static const gj_forms *forms(void)
 {
-    gj_err err = {0};
-    (void)state;
-    forms = gj_forms_load_one("tests/cases/forms/budget", "templates/forms", &err);
-    if (!forms)
-        print_error("%s\n", err.says);
-    return forms ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    gj_forms_free(forms);
-    return 0;
+    return t_own_forms("tests/cases/forms/budget");
 }
 
 #define BUDGET(inside) "{\"form\":\"budget-2030\"," inside "}"
@@ -37,7 +24,7 @@ static int unload(void **state)
 static gj_report *read(const char *json)
 {
     gj_err err = {0};
-    gj_report *report = gj_exchange_read(forms, json, strlen(json), &err);
+    gj_report *report = gj_exchange_read(forms(), json, strlen(json), &err);
     if (!report)
         fail_msg("%s", err.says);
     return report;
@@ -100,7 +87,7 @@ static void slips_in_a_list_are_told_in_a_sentence(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof SLIPS / sizeof *SLIPS; i++) {
         gj_err err = {0};
-        assert_null(gj_exchange_read(forms, SLIPS[i].json, strlen(SLIPS[i].json), &err));
+        assert_null(gj_exchange_read(forms(), SLIPS[i].json, strlen(SLIPS[i].json), &err));
         assert_string_equal(err.says, SLIPS[i].says);
     }
 }
@@ -115,7 +102,7 @@ static void a_list_longer_than_its_form_allows_is_refused(void **state)
     for (int i = 1; i < 201; i++)
         gj_buf_puts(&json, ",{}");
     gj_buf_puts(&json, "]}}");
-    assert_null(gj_exchange_read(forms, json.data, json.len, &err));
+    assert_null(gj_exchange_read(forms(), json.data, json.len, &err));
     assert_int_equal(err.kind, GJ_ERR_LIMIT);
     assert_string_equal(err.says, "item 最多 200 项，却有 201 项");
     gj_buf_release(&json);
@@ -129,5 +116,5 @@ int main(void)
         cmocka_unit_test(slips_in_a_list_are_told_in_a_sentence),
         cmocka_unit_test(a_list_longer_than_its_form_allows_is_refused),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,28 +10,12 @@
 
 #include <cmocka.h>
 
+#include "../form/support_forms.h"
 #include "report/report.h"
-
-static gj_forms *forms;
-
-static int load(void **state)
-{
-    gj_err err = {0};
-    (void)state;
-    forms = gj_forms_load("templates/forms", &err);
-    return forms ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    gj_forms_free(forms);
-    return 0;
-}
 
 static void assert_date(const char *written, const char *printed)
 {
-    gj_report *report = gj_report_new(gj_forms_at(forms, 0));
+    gj_report *report = gj_report_new(gj_forms_at(t_forms(), 0));
     gj_report_particulars(report)->date = written;
     char *date = gj_report_date(report);
     assert_string_equal(date, printed);
@@ -43,7 +27,7 @@ static void assert_date(const char *written, const char *printed)
 static void assert_day(const char *written, bool is_day)
 {
     gj_day day = {0, 0, 0};
-    gj_report *report = gj_report_new(gj_forms_at(forms, 0));
+    gj_report *report = gj_report_new(gj_forms_at(t_forms(), 0));
     gj_report_particulars(report)->date = written;
     assert_int_equal(gj_report_day(report, &day), is_day);
     assert_int_equal(day.year * 10000 + day.month * 100 + day.day, is_day ? 20210115 : 0);
@@ -87,7 +71,7 @@ static void what_is_no_date_is_printed_as_written(void **state)
 
 static void assert_title(const char *org, int year, const char *given, const char *printed)
 {
-    gj_report *report = gj_report_new(gj_forms_find(forms, "zfxxgk-2021"));
+    gj_report *report = gj_report_new(gj_forms_find(t_forms(), "zfxxgk-2021"));
     gj_particulars *particulars = gj_report_particulars(report);
     particulars->org = org;
     particulars->year = year;
@@ -131,8 +115,8 @@ static void addresses_as_in_a_spreadsheet(void **state)
 static void slots_belong_to_their_block(void **state)
 {
     (void)state;
-    const gj_form *form = gj_forms_find(forms, "zfxxgk-2021");
-    const gj_form *other = gj_forms_find(forms, "zfxxgk-2019");
+    const gj_form *form = gj_forms_find(t_forms(), "zfxxgk-2021");
+    const gj_form *other = gj_forms_find(t_forms(), "zfxxgk-2019");
     const gj_table *t2 = gj_form_table(form, "t2");
     const gj_table *t3 = gj_form_table(form, "t3");
     const gj_node *row = gj_table_row(t3, "new");
@@ -160,7 +144,7 @@ static void slots_belong_to_their_block(void **state)
 static void paragraphs_keep_their_order_and_section(void **state)
 {
     (void)state;
-    const gj_form *form = gj_forms_find(forms, "zfxxgk-2021");
+    const gj_form *form = gj_forms_find(t_forms(), "zfxxgk-2021");
     gj_report *report = gj_report_new(form);
     char text[] = "第00段";
     for (int i = 0; i < 50; i++) {
@@ -189,5 +173,5 @@ int main(void)
         cmocka_unit_test(slots_belong_to_their_block),
         cmocka_unit_test(paragraphs_keep_their_order_and_section),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }
