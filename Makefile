@@ -84,9 +84,12 @@ LIB_OBJECTS := $(call object,$(LIB_SOURCES))
 CLI_OBJECTS := $(call object,$(CLI_SOURCES))
 UNIT_OBJECTS := $(call object,$(UNIT_SOURCES))
 UNIT_PROGRAMS := $(patsubst tests/%.c,$(B)/tests/%,$(UNIT_SOURCES))
-# tests/ROOM/support*.c is linked into every test of its room, and what makes zip files also where
-# .ods is read.
+# tests/ROOM/support*.c is linked into every test of its room; what makes zip files and what loads
+# forms also into those of these rooms.
 SUPPORT_ods := pack
+SUPPORT_check := form
+SUPPORT_match := form
+SUPPORT_report := form
 support = $(call object,$(sort $(wildcard $(patsubst %,tests/%/support*.c,$(1) $(SUPPORT_$(1))))))
 
 # Without a command line yet, the library is all there is.

@@ -10,33 +10,6 @@
 
 #include <cmocka.h>
 
-static gj_forms *loaded;
-
-static void free_forms(void)
-{
-    gj_forms_free(loaded);
-    loaded = NULL;
-}
-
-const gj_forms *t_forms(void)
-{
-    gj_err err = {0};
-    if (loaded)
-        return loaded;
-    loaded = gj_forms_load("templates/forms", &err);
-    if (!loaded)
-        fail_msg("%s", err.says);
-    (void)atexit(free_forms);
-    return loaded;
-}
-
-const gj_form *t_form(const char *id)
-{
-    const gj_form *form = gj_forms_find(t_forms(), id);
-    assert_non_null(form);
-    return form;
-}
-
 static void see_axis(gj_report *report, const gj_axis *axis, gj_seen seen)
 {
     for (int i = 0; i < axis->n_leaves; i++) {

@@ -10,12 +10,10 @@
 #ifndef TESTS_CHECK_SUPPORT_H
 #define TESTS_CHECK_SUPPORT_H
 
+#include "../form/support_forms.h"
 #include "check/check.h"
 #include "report/exchange.h"
 
-/* The official forms, loaded once; never NULL. */
-const gj_forms *t_forms(void);
-const gj_form *t_form(const char *id);
 /* A report as the matcher makes it from a faultless workbook: everything seen, every cell "0". */
 gj_report *t_workbook(const gj_form *form);
 /* A report from JSON; fails the test if it can't be read. */
