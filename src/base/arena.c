@@ -55,14 +55,6 @@ void *gj_realloc(void *old, size_t size)
     return memory;
 }
 
-static void *alloc_zeroed(size_t size)
-{
-    void *memory = calloc(1, size);
-    if (!memory)
-        gj_oom();
-    return memory;
-}
-
 gj_arena *gj_arena_new(void)
 {
     gj_arena *arena = gj_alloc(sizeof *arena);
@@ -120,7 +112,9 @@ static chunk *chunk_new(gj_arena *arena, size_t size)
 {
     chunk *fresh = size == LARGEST_CHUNK ? spare_take() : NULL;
     if (!fresh)
-        fresh = alloc_zeroed(sizeof *fresh + size);
+        fresh = calloc(1, sizeof *fresh + size);
+    if (!fresh)
+        gj_oom();
     fresh->at.size = size;
     arena->asked += size + (WATCHED ? 0 : sizeof *fresh);
     return fresh;

@@ -65,29 +65,25 @@ static bool is_date(int year, int month, int day)
     return day <= days[month - 1] + leap;
 }
 
-static bool read_date(const char *text, int *year, int *month, int *day)
-{
-    const char *at = text;
-    *year = take_number(&at);
-    if (*year > 9999) { /* 20210115 */
-        *day = *year % 100;
-        *month = *year / 100 % 100;
-        *year /= 10000;
-        return *at == '\0' && is_date(*year, *month, *day);
-    }
-    if (!take_mark(&at, "-－—–./．／年"))
-        return false;
-    *month = take_number(&at);
-    if (!take_mark(&at, "-－—–./．／月"))
-        return false;
-    *day = take_number(&at);
-    return (*at == '\0' || take_mark(&at, "日号T")) && is_date(*year, *month, *day);
-}
-
 bool gj_day_read(const char *text, gj_day *out)
 {
-    gj_day day = {0, 0, 0};
-    if (!read_date(text, &day.year, &day.month, &day.day))
+    const char *at = text;
+    gj_day day = {.year = take_number(&at)};
+    if (day.year > 9999) { /* 20210115 */
+        day = (gj_day){day.year / 10000, day.year / 100 % 100, day.year % 100};
+        if (*at)
+            return false;
+    } else {
+        if (!take_mark(&at, "-－—–./．／年"))
+            return false;
+        day.month = take_number(&at);
+        if (!take_mark(&at, "-－—–./．／月"))
+            return false;
+        day.day = take_number(&at);
+        if (*at && !take_mark(&at, "日号T"))
+            return false;
+    }
+    if (!is_date(day.year, day.month, day.day))
         return false;
     *out = day;
     return true;

@@ -169,29 +169,22 @@ static int distance_step(const uint32_t *a, int i, const uint32_t *b, int n_b, d
     return least;
 }
 
-static int distance_of(const uint32_t *a, int n_a, const uint32_t *b, int n_b, int limit)
-{
-    distance_row rows[3];
-    if (abs(n_a - n_b) > limit)
-        return limit + 1;
-    for (int j = 0; j <= n_b; j++)
-        rows[0][j] = j;
-    for (int i = 1; i <= n_a; i++) {
-        if (distance_step(a, i, b, n_b, rows) > limit)
-            return limit + 1;
-    }
-    return smaller(rows[n_a % 3][n_b], limit + 1);
-}
-
 int gj_label_distance(const char *a, const char *b, int limit)
 {
     uint32_t left[MAX_CHARACTERS], right[MAX_CHARACTERS];
     if (strcmp(a, b) == 0)
         return 0;
     int n_left = decode(a, left), n_right = decode(b, right);
-    if (n_left < 0 || n_right < 0)
+    if (n_left < 0 || n_right < 0 || abs(n_left - n_right) > limit)
         return limit + 1;
-    return distance_of(left, n_left, right, n_right, limit);
+    distance_row rows[3];
+    for (int j = 0; j <= n_right; j++)
+        rows[0][j] = j;
+    for (int i = 1; i <= n_left; i++) {
+        if (distance_step(left, i, right, n_right, rows) > limit)
+            return limit + 1;
+    }
+    return smaller(rows[n_left % 3][n_right], limit + 1);
 }
 
 /* Is `part` what is left of `whole` after something was taken out of it in one piece? */

@@ -28,20 +28,17 @@ const gj_font_list *gj_fonts_at(int index)
 
 /* ---- the aliases ---- */
 
-static void write_alias(const gj_font_list *list, gj_buf *out)
-{
-    gj_buf_printf(out, "<alias binding=\"strong\"><family>%s</family><accept>", list->names[0]);
-    for (int i = 1; i < GJ_FONT_NAMES && list->names[i]; i++)
-        gj_buf_printf(out, "<family>%s</family>", list->names[i]);
-    gj_buf_puts(out, "</accept></alias>\n");
-}
-
 void gj_fonts_write_config(const char *system, gj_buf *out)
 {
     gj_buf_puts(out, "<?xml version=\"1.0\"?>\n<fontconfig>\n");
     /* Before the system's own: the first alias of a name wins. */
-    for (int i = 0; i < gj_fonts_count(); i++)
-        write_alias(gj_fonts_at(i), out);
+    for (int i = 0; i < gj_fonts_count(); i++) {
+        const char *const *names = gj_fonts_at(i)->names;
+        gj_buf_printf(out, "<alias binding=\"strong\"><family>%s</family><accept>", names[0]);
+        for (int j = 1; j < GJ_FONT_NAMES && names[j]; j++)
+            gj_buf_printf(out, "<family>%s</family>", names[j]);
+        gj_buf_puts(out, "</accept></alias>\n");
+    }
     gj_buf_printf(out, "<include ignore_missing=\"yes\">%s</include>\n</fontconfig>\n", system);
 }
 
@@ -73,18 +70,6 @@ static bool open_fontconfig(fontconfig *fc)
            gj_library_take(library, "FcPatternDestroy", &fc->pattern_free) && fc->init();
 }
 
-/* What fontconfig would take for `family`; `pattern_free` it. May be NULL. */
-static void *find_font(const fontconfig *fc, const char *family, int *result)
-{
-    void *pattern = fc->pattern_new();
-    (void)fc->add_string(pattern, "family", (const unsigned char *)family);
-    (void)fc->substitute(NULL, pattern, 0);
-    fc->defaults(pattern);
-    void *font = fc->match(NULL, pattern, result);
-    fc->pattern_free(pattern);
-    return font;
-}
-
 /* A font has its family's name in several languages. */
 static bool is_called(const fontconfig *fc, void *font, const char *name)
 {
@@ -95,11 +80,17 @@ static bool is_called(const fontconfig *fc, void *font, const char *name)
     return false;
 }
 
+/* Tells whether fontconfig takes another font for the list's first. */
 static void tell_one(const fontconfig *fc, const gj_font_list *list, gj_buf *out, size_t before)
 {
     unsigned char *family = NULL;
     int result = 0;
-    void *font = find_font(fc, list->names[0], &result);
+    void *pattern = fc->pattern_new();
+    (void)fc->add_string(pattern, "family", (const unsigned char *)list->names[0]);
+    (void)fc->substitute(NULL, pattern, 0);
+    fc->defaults(pattern);
+    void *font = fc->match(NULL, pattern, &result);
+    fc->pattern_free(pattern);
     if (!font)
         return;
     const char *stands_in = fc->get_string(font, "family", 0, &family) == 0 ? (char *)family : "?";

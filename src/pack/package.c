@@ -28,10 +28,11 @@ static void write_file_entry(gj_xml *xml, const char *path, const char *media_ty
     gj_xml_close(xml);
 }
 
-/* Write the <manifest:manifest> element. */
-static void write_manifest(const gj_package *package, gj_buf *out)
+static void add_manifest(const gj_package *package, gj_zip_writer *zip)
 {
-    gj_xml xml = gj_xml_begin(out);
+    gj_buf bytes;
+    gj_buf_init(&bytes);
+    gj_xml xml = gj_xml_begin(&bytes);
     gj_xml_open(&xml, "manifest:manifest");
     gj_xml_attr(&xml, "xmlns:manifest", MANIFEST_NS);
     gj_xml_attr(&xml, "manifest:version", GJ_ODF_VERSION);
@@ -39,6 +40,8 @@ static void write_manifest(const gj_package *package, gj_buf *out)
     for (int i = 0; i < package->n_parts; i++)
         write_file_entry(&xml, package->parts[i].name, "text/xml");
     gj_xml_close(&xml);
+    gj_zip_add(zip, "META-INF/manifest.xml", bytes.data, bytes.len, false);
+    gj_buf_release(&bytes);
 }
 
 /* ---- the package ---- */
@@ -53,15 +56,6 @@ static bool add_part(const gj_package *package, const gj_package_part *part, gj_
         gj_zip_add(zip, part->name, bytes.data, bytes.len, false);
     gj_buf_release(&bytes);
     return ok;
-}
-
-static void add_manifest(const gj_package *package, gj_zip_writer *zip)
-{
-    gj_buf bytes;
-    gj_buf_init(&bytes);
-    write_manifest(package, &bytes);
-    gj_zip_add(zip, "META-INF/manifest.xml", bytes.data, bytes.len, false);
-    gj_buf_release(&bytes);
 }
 
 bool gj_package_write(const gj_package *package, gj_buf *out, gj_err *err)

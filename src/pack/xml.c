@@ -171,33 +171,23 @@ void gj_xml_element(gj_xml *xml, const char *name, const char *text)
 
 /* ---- text of a paragraph ---- */
 
-static void put_blanks(gj_xml *xml, size_t count)
-{
-    if (count == 0)
-        return;
-    gj_xml_open(xml, "text:s");
-    if (count > 1)
-        gj_xml_attrf(xml, "text:c", "%zu", count);
-    gj_xml_close(xml);
-}
-
 /* Writes the run of blanks at `text`, returns what is behind it. A blank survives literally only
  * between two other characters: at an edge, or beside another blank, a reader drops it. */
 static const char *put_blank_run(gj_xml *xml, const char *text, bool after_character)
 {
     size_t count = strspn(text, " ");
     const char *behind = text + count;
-    bool literal = after_character && *behind && !strchr("\t\r\n", *behind);
-    if (literal)
+    if (after_character && *behind && !strchr("\t\r\n", *behind)) {
         gj_xml_text(xml, " ");
-    put_blanks(xml, literal ? count - 1 : count);
+        count--;
+    }
+    if (count > 0) {
+        gj_xml_open(xml, "text:s");
+        if (count > 1)
+            gj_xml_attrf(xml, "text:c", "%zu", count);
+        gj_xml_close(xml);
+    }
     return behind;
-}
-
-static const char *put_break(gj_xml *xml, const char *text)
-{
-    gj_xml_element(xml, *text == '\t' ? "text:tab" : "text:line-break", NULL);
-    return text + (text[0] == '\r' && text[1] == '\n' ? 2 : 1);
 }
 
 void gj_xml_odf_text(gj_xml *xml, const char *text)
@@ -213,7 +203,8 @@ void gj_xml_odf_text(gj_xml *xml, const char *text)
         } else if (*text == ' ') {
             text = put_blank_run(xml, text, after_character);
         } else {
-            text = put_break(xml, text);
+            gj_xml_element(xml, *text == '\t' ? "text:tab" : "text:line-break", NULL);
+            text += text[0] == '\r' && text[1] == '\n' ? 2 : 1;
             after_character = false;
         }
     }

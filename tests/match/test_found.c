@@ -20,7 +20,8 @@ static gj_report *match_page(const char *const *lines)
     int row = 0;
     for (; lines[row]; row++)
         book_put(b, row, 0, lines[row]);
-    (void)book_table(b, gj_form_table(gj_forms_find(t_forms(), "zfxxgk-2021"), "t3"), row + 1, 0, true);
+    const gj_table *table = gj_form_table(gj_forms_find(t_forms(), "zfxxgk-2021"), "t3");
+    (void)book_table(b, table, row + 1, 0, true);
     gj_report *report = book_match(b, t_forms());
     book_free(b);
     return report;
