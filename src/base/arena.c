@@ -37,6 +37,18 @@ struct gj_arena {
     chunk *newest; /* the only one with room; the others are full */
     size_t next_size;
     size_t asked;
+    gj_lazy *lazies; /* whose arenas end with this one */
+};
+
+/* What was made, and the arena it lives in. */
+typedef struct made {
+    gj_arena *arena;
+    const void *thing;
+} made;
+
+struct gj_lazy {
+    _Atomic(made *) made; /* NULL: not yet */
+    gj_lazy *next;
 };
 
 void *gj_alloc(size_t size)
@@ -61,6 +73,7 @@ gj_arena *gj_arena_new(void)
     arena->newest = NULL;
     arena->next_size = FIRST_CHUNK;
     arena->asked = sizeof *arena;
+    arena->lazies = NULL;
     return arena;
 }
 
@@ -95,10 +108,15 @@ static bool spare_keep(chunk *old)
     return false;
 }
 
+/* An arena may have arenas of its own, which have none. NOLINTNEXTLINE(misc-no-recursion) */
 void gj_arena_free(gj_arena *arena)
 {
     if (!arena)
         return;
+    for (gj_lazy *each = arena->lazies; each; each = each->next) {
+        made *own = atomic_load(&each->made);
+        gj_arena_free(own ? own->arena : NULL);
+    }
     for (chunk *each = arena->newest; each;) {
         chunk *next = each->at.next;
         if (!spare_keep(each))
@@ -196,4 +214,28 @@ char *gj_arena_printf(gj_arena *arena, const char *format, ...)
 size_t gj_arena_size(const gj_arena *arena)
 {
     return arena->asked;
+}
+
+gj_lazy *gj_lazy_new(gj_arena *arena)
+{
+    gj_lazy *lazy = gj_arena_alloc(arena, sizeof *lazy);
+    atomic_init(&lazy->made, NULL);
+    lazy->next = arena->lazies;
+    arena->lazies = lazy;
+    return lazy;
+}
+
+const void *gj_lazy_get(gj_lazy *lazy, gj_lazy_make *make, const void *from)
+{
+    made *there = atomic_load(&lazy->made);
+    if (there)
+        return there->thing;
+    gj_arena *arena = gj_arena_new();
+    made *own = gj_arena_alloc(arena, sizeof *own);
+    *own = (made){arena, make(arena, from)};
+    if (atomic_compare_exchange_strong(&lazy->made, &there, own))
+        return own->thing;
+    /* Another thread was faster. */
+    gj_arena_free(arena);
+    return there->thing;
 }

@@ -43,6 +43,16 @@ char *gj_arena_printf(gj_arena *arena, const char *format, ...)
 /* Bytes asked of the system so far: for limits and tests. */
 size_t gj_arena_size(const gj_arena *arena);
 
+/* Something that belongs to an arena and is made only when it is first asked for. */
+typedef struct gj_lazy gj_lazy;
+/* Makes it from `from`, all of it in `arena`, which is its own; never NULL. */
+typedef const void *gj_lazy_make(gj_arena *arena, const void *from);
+/* Nothing as yet; lives as long as the arena, and so does what will be made. */
+gj_lazy *gj_lazy_new(gj_arena *arena);
+/* What `make` made when it was first asked for; `make` and `from` are the same each time. Any
+ * thread may ask, several at once too: all of them get the same. Never NULL. */
+const void *gj_lazy_get(gj_lazy *lazy, gj_lazy_make *make, const void *from);
+
 /* malloc that never returns NULL (size 0 gives one byte); yours to free. */
 void *gj_alloc(size_t size);
 /* realloc that never returns NULL; `old` may be. On gj_oom `old` stays as it was. Yours to free. */

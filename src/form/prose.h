@@ -11,6 +11,7 @@
 #ifndef GJ_FORM_PROSE_H
 #define GJ_FORM_PROSE_H
 
+#include "base/arena.h"
 #include "expr/expr.h"
 
 /* X(name, id): lists of words by what they do beside a number; XML <words id="…">. */
@@ -79,6 +80,7 @@ typedef struct gj_prose {
     int n_figures;
     int slack; /* so many characters that nobody knows may stand between a cue and its number */
     double tolerance; /* of a percentage */
+    gj_lazy *ready;   /* the same words as src/text looks for them */
 } gj_prose;
 
 #endif

@@ -209,6 +209,7 @@ bool gj_load_prose(gj_load *load, const gj_el *root)
     b.prose->figures = b.figures;
     b.prose->scopes = b.scopes;
     b.prose->tolerance = 0.05;
+    b.prose->ready = gj_lazy_new(load->arena);
     for (const gj_el *each = root->first; each; each = each->next) {
         if (gj_el_is(each, "prose") && !read_prose(&b, each))
             return false;

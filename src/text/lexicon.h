@@ -3,7 +3,8 @@
  * lexicon.h - the words of a form's <prose>, for finding the longest one at a place. Private to
  * the room.
  *
- * 1. gj_lexicon_new for a report year; 2. gj_lexicon_find at each place of a text.
+ * 1. gj_lexicon_new, once a form; 2. gj_lexicon_of_year for a report; 3. gj_lexicon_find at each
+ * place of a text.
  */
 #ifndef GJ_TEXT_LEXICON_H
 #define GJ_TEXT_LEXICON_H
@@ -22,12 +23,15 @@ typedef struct gj_lexeme {
     struct gj_lexeme *next;
 } gj_lexeme;
 
-/* All words of one form, for one report year; it lives in its arena. */
+/* All words of one form; they live in its arena. */
 typedef struct gj_lexicon gj_lexicon;
 
-/* Never NULL, lives in `arena`. {last} {year} {next} in words are the years beside `year`; 0:
- * words with them are left out. */
-gj_lexicon *gj_lexicon_new(gj_arena *arena, const gj_prose *prose, int year);
+/* The words without a year in them: never NULL, lives in `arena`. */
+gj_lexicon *gj_lexicon_new(gj_arena *arena, const gj_prose *prose);
+/* The same and the words with {last} {year} {next} in them, which are the years beside `year`; 0:
+ * these are left out. Never NULL, lives in `arena` and no longer than `all`, which stays as it
+ * is. */
+const gj_lexicon *gj_lexicon_of_year(gj_arena *arena, const gj_lexicon *all, int year);
 /* The longest word, which the lexicon owns, that stands at plain->chars[from]; NULL if none does.
  * */
 const gj_lexeme *gj_lexicon_find(const gj_lexicon *lexicon, const gj_plain *plain, int from);

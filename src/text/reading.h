@@ -21,14 +21,21 @@ typedef struct gj_figure_words {
     gj_plains near, topic, never, units;
 } gj_figure_words;
 
+/* A form's words as they are looked for: made once a form, and left alone then. */
+typedef struct gj_vocabulary {
+    const gj_lexicon *lexicon;
+    const gj_figure_words *words; /* by figure */
+    const gj_plains *scope_ends;  /* by scope */
+} gj_vocabulary;
+
 /* All that is known while one text is read; its arrays live in `arena`. */
 typedef struct gj_reading {
     gj_arena *arena;
     const gj_text_job *job;
     const gj_prose *prose;
     const gj_lexicon *lexicon;
-    gj_figure_words *words; /* by figure */
-    bool *own_scope;        /* by scope: the body's name ends so */
+    const gj_figure_words *words; /* by figure */
+    bool *own_scope;              /* by scope: the body's name ends so */
     const gj_section *section;
     int paragraph;
     gj_plain plain;   /* the paragraph */

@@ -39,14 +39,14 @@ bool gj_reading_has(const gj_plain *plain, int from, int to, const gj_plains *wo
     return false;
 }
 
-static gj_plains plains_of(const gj_reading *reading, const char *const *words)
+static gj_plains plains_of(gj_arena *arena, const char *const *words)
 {
     gj_plains plains = {NULL, 0};
     while (words[plains.count])
         plains.count++;
-    plains.list = gj_arena_array(reading->arena, (size_t)plains.count + 1, sizeof *plains.list);
+    plains.list = gj_arena_array(arena, (size_t)plains.count + 1, sizeof *plains.list);
     for (int i = 0; i < plains.count; i++)
-        plains.list[i] = gj_plain_of(reading->arena, NULL, words[i]);
+        plains.list[i] = gj_plain_of(arena, NULL, words[i]);
     return plains;
 }
 
@@ -59,26 +59,37 @@ static bool ends_in(const gj_plain *text, const gj_plains *ends)
     return false;
 }
 
+static const void *make_vocabulary(gj_arena *arena, const void *from)
+{
+    const gj_prose *prose = from;
+    gj_vocabulary *made = gj_arena_alloc(arena, sizeof *made);
+    gj_figure_words *words =
+        gj_arena_array(arena, (size_t)prose->n_figures + 1, sizeof *made->words);
+    gj_plains *ends = gj_arena_array(arena, (size_t)prose->n_scopes + 1, sizeof *ends);
+    for (int i = 0; i < prose->n_figures; i++) {
+        const gj_figure *figure = &prose->figures[i];
+        words[i] =
+            (gj_figure_words){plains_of(arena, figure->near), plains_of(arena, figure->topic),
+                              plains_of(arena, figure->never), plains_of(arena, figure->units)};
+    }
+    for (int i = 0; i < prose->n_scopes; i++)
+        ends[i] = plains_of(arena, prose->scopes[i].ends);
+    *made = (gj_vocabulary){gj_lexicon_new(arena, prose), words, ends};
+    return made;
+}
+
 static void prepare(gj_reading *reading)
 {
     const gj_prose *prose = reading->prose;
+    const gj_vocabulary *ready = gj_lazy_get(prose->ready, make_vocabulary, prose);
     const char *org = reading->job->org ? reading->job->org : "";
     const gj_plain body = gj_plain_of(reading->arena, reading->job->form->folds, org);
-    reading->lexicon = gj_lexicon_new(reading->arena, prose, reading->job->year);
-    reading->words =
-        gj_arena_array(reading->arena, (size_t)prose->n_figures + 1, sizeof *reading->words);
-    for (int i = 0; i < prose->n_figures; i++) {
-        const gj_figure *figure = &prose->figures[i];
-        reading->words[i] =
-            (gj_figure_words){plains_of(reading, figure->near), plains_of(reading, figure->topic),
-                              plains_of(reading, figure->never), plains_of(reading, figure->units)};
-    }
+    reading->lexicon = gj_lexicon_of_year(reading->arena, ready->lexicon, reading->job->year);
+    reading->words = ready->words;
     reading->own_scope =
         gj_arena_array(reading->arena, (size_t)prose->n_scopes + 1, sizeof *reading->own_scope);
-    for (int i = 0; i < prose->n_scopes; i++) {
-        const gj_plains ends = plains_of(reading, prose->scopes[i].ends);
-        reading->own_scope[i] = ends_in(&body, &ends);
-    }
+    for (int i = 0; i < prose->n_scopes; i++)
+        reading->own_scope[i] = ends_in(&body, &ready->scope_ends[i]);
 }
 
 /* Does a sentence end behind this character? A point does unless it stands between digits or

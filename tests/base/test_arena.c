@@ -1,8 +1,10 @@
 /* Arena memory is zeroed, aligned, disjoint, and all given back at once. */
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <pthread.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -149,6 +151,66 @@ static void plain_memory_is_never_null(void **state)
     free(memory);
 }
 
+/* ---- made when first asked for ---- */
+
+static atomic_int times_made;
+
+static const void *make_pair(gj_arena *arena, const void *from)
+{
+    atomic_fetch_add(&times_made, 1);
+    int *pair = gj_arena_array(arena, 2, sizeof *pair);
+    pair[0] = pair[1] = *(const int *)from;
+    return pair;
+}
+
+static void what_is_made_on_demand_is_made_once_and_lives_with_its_arena(void **state)
+{
+    (void)state;
+    const int seven = 7;
+    gj_arena *arena = gj_arena_new();
+    times_made = 0;
+    gj_lazy *never = gj_lazy_new(arena), *lazy = gj_lazy_new(arena);
+    assert_int_equal(times_made, 0);
+    const int *pair = gj_lazy_get(lazy, make_pair, &seven);
+    assert_int_equal(pair[1], 7);
+    assert_ptr_equal(gj_lazy_get(lazy, make_pair, &seven), pair);
+    assert_int_equal(times_made, 1);
+    assert_ptr_not_equal(never, lazy);
+    gj_arena_free(arena); /* the pair's too: ASan would tell */
+}
+
+static void *ask_often(void *lazy)
+{
+    static const int eight = 8;
+    const void *first = gj_lazy_get(lazy, make_pair, &eight);
+    for (int i = 0; i < 1000; i++) {
+        if (gj_lazy_get(lazy, make_pair, &eight) != first)
+            return NULL;
+    }
+    return (void *)first;
+}
+
+static void several_threads_get_the_same(void **state)
+{
+    (void)state;
+    gj_arena *arena = gj_arena_new();
+    for (int round = 0; round < 50; round++) {
+        enum { THREADS = 4 };
+        gj_lazy *lazy = gj_lazy_new(arena);
+        pthread_t threads[THREADS];
+        void *got[THREADS];
+        for (int i = 0; i < THREADS; i++)
+            assert_int_equal(pthread_create(&threads[i], NULL, ask_often, lazy), 0);
+        for (int i = 0; i < THREADS; i++)
+            assert_int_equal(pthread_join(threads[i], &got[i]), 0);
+        for (int i = 0; i < THREADS; i++) {
+            assert_non_null(got[i]);
+            assert_ptr_equal(got[i], got[0]);
+        }
+    }
+    gj_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -158,6 +220,8 @@ int main(void)
         cmocka_unit_test(texts_are_copied),
         cmocka_unit_test(the_impossible_ends_the_process),
         cmocka_unit_test(plain_memory_is_never_null),
+        cmocka_unit_test(what_is_made_on_demand_is_made_once_and_lives_with_its_arena),
+        cmocka_unit_test(several_threads_get_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
