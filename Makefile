@@ -21,8 +21,8 @@ PYTHON ?= /usr/bin/python3
 FUZZ_SECONDS ?= 1200
 SAN ?= -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
-ALL_ROOMS := base platform pack expr form text load report sheet match check ods workbook \
-             document office
+ALL_ROOMS := base platform pack expr form text load report remember sheet match check ods \
+             workbook document office
 ROOMS ?= $(ALL_ROOMS)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \

@@ -5,8 +5,9 @@
 #   $(B)/oxt/           the package's tree, as LibreOffice sees it unpacked
 # and `make package-check`, what must hold of both, part of `make house`, test and lint.
 
-ADDON_ROOMS := base platform pack expr form text load report sheet match check ods workbook document
-# No jansson in the add-on: it writes JSON and reads none. And it knows the forms.
+ADDON_ROOMS := base platform pack expr form text load report remember sheet match check ods \
+    workbook document
+# It reads no report from JSON; and it knows the forms.
 ADDON_LEAVES := src/report/exchange_read.c src/load/known.c
 ADDON_SOURCES ?= $(sort $(wildcard src/addon/*.c src/addon/*/*.c))
 ADDON_OWN_OBJECTS := $(call object,$(ADDON_SOURCES))
@@ -21,7 +22,7 @@ $(ADDON_OWN_OBJECTS): GJ_CFLAGS += $(UNO_CFLAGS)
 $(ADDON_OWN_OBJECTS): | $(B)/gen/uno/api.h
 $(B)/gouji.uno.so: $(ADDON_OBJECTS) src/addon/gouji.map $(THIRD)/done
 	$(call say,LINK,$@)
-	$(Q)$(ADDON_LINK) -o $@ $(ADDON_OBJECTS) $(THIRD_LIBS) $(UNO_LIBS)
+	$(Q)$(ADDON_LINK) -o $@ $(ADDON_OBJECTS) $(PACKAGE_LIBS) $(UNO_LIBS)
 
 # ---- the tree: what is checked in, the forms, and the templates made from them ----
 

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "check/basis.h"
 #include "check/cause.h"
 #include "check/wording.h"
 #include "form/judge.h"
@@ -306,6 +307,21 @@ static void set_passage(gj_finding *finding, const gj_passage *passage, gj_arena
     finding->to = passage->to;
 }
 
+/* Of all that it speaks for: they stand behind it. */
+static const char *basis_of(const struct run *run, const struct broken *broken)
+{
+    gj_buf text;
+    gj_buf_init(&text);
+    gj_basis_put(&broken->asked, &text);
+    const struct broken *end = run->broken + run->n_broken;
+    for (const struct broken *other = broken + 1; broken->count > 1 && other < end; other++)
+        if (is_like(broken, other))
+            gj_basis_put(&other->asked, &text);
+    const char *kept = gj_arena_strdup(run->kept, text.data);
+    gj_buf_release(&text);
+    return kept;
+}
+
 static void add_finding(const struct run *run, const struct broken *broken, gj_findings *findings)
 {
     gj_arena *arena = run->kept;
@@ -339,6 +355,7 @@ static void add_finding(const struct run *run, const struct broken *broken, gj_f
     set_passage(&finding, broken->asked.passage, arena);
     if (broken->count == 1)
         finding.related = gj_asked_related(&broken->asked, arena, &finding.n_related);
+    finding.basis = basis_of(run, broken);
     set_expected(&finding, broken, arena);
     set_words(run, &finding, broken);
     gj_findings_add(findings, &finding);

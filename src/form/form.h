@@ -48,9 +48,10 @@ typedef struct gj_block gj_block;     /* rows under their own column headers, a 
 typedef struct gj_node gj_node;       /* a row, a column, or a group of them */
 
 /* Lists of texts that mean something wherever they stand; XML <phrases id="…">. */
-#define GJ_PHRASES_LIST(X)                                             \
-    X(NOTHING, "nothing")     /* a section's text that says nothing */ \
-    X(FURNITURE, "furniture") /* begins a part of a page that isn't the report: source, footer */
+#define GJ_PHRASES_LIST(X)                                                                        \
+    X(NOTHING, "nothing")     /* a section's text that says nothing */                            \
+    X(FURNITURE, "furniture") /* begins a part of a page that isn't the report: source, footer */ \
+    X(HOLLOW, "hollow")       /* what an explanation that explains nothing is made of */
 
 /* One of these lists; gj_form.phrases has them all. */
 typedef enum gj_phrases {

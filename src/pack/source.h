@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/err.h"
 #include "pack/zip.h"
 
@@ -63,6 +64,8 @@ bool gj_zip_directory_read(gj_source *source, gj_arena *arena, gj_zip_directory 
                            gj_err *err);
 /* The entry of that name, borrowed from the directory; NULL if there is no such part. */
 const gj_zip_entry *gj_zip_directory_find(const gj_zip_directory *directory, const char *name);
+/* Appends the bytes deflated, as a part of a package holds them. */
+void gj_zip_pack(const void *data, size_t length, gj_buf *out);
 /* Numbers as packages write them, lowest byte first. */
 uint64_t gj_zip_number(const unsigned char *bytes, int size);
 

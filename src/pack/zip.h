@@ -52,4 +52,12 @@ void gj_zip_add(gj_zip_writer *zip, const char *name, const void *data, size_t l
  * the way. */
 bool gj_zip_finish(gj_zip_writer *zip, gj_buf *out, gj_err *err);
 
+/* Appends a copy of `package` in which the part `name` holds the bytes of `part`. All else is as it
+ * was, byte for byte: the other parts as they were packed, order, times and extra fields, the
+ * comment, and what stands before or behind the package. False (GJ_ERR_FORMAT, GJ_ERR_LIMIT), and
+ * `out` is as before: there is no such part, it is no package that gj_zip_open takes, or one with
+ * numbers of 64 bits, which we don't rewrite. */
+bool gj_zip_replace(const gj_buf *package, const char *name, const gj_buf *part, gj_buf *out,
+                    gj_err *err);
+
 #endif

@@ -11,6 +11,7 @@
 #include <zlib.h>
 
 #include "base/arena.h"
+#include "pack/source.h"
 
 enum {
     VERSION = 20,    /* needed to unpack: deflate */
@@ -65,7 +66,7 @@ static void put_header(const part_header *part, gj_buf *out)
     put(out, 0, 2); /* extra fields */
 }
 
-static void pack(const void *data, size_t length, gj_buf *out)
+void gj_zip_pack(const void *data, size_t length, gj_buf *out)
 {
     char block[16384];
     z_stream stream = {.next_in = data, .avail_in = (uInt)length};
@@ -105,7 +106,7 @@ void gj_zip_add(gj_zip_writer *zip, const char *name, const void *data, size_t l
     if (stored)
         gj_buf_add(&zip->bytes, data, length);
     else
-        pack(data, length, &zip->bytes);
+        gj_zip_pack(data, length, &zip->bytes);
     part.packed = (uint32_t)(zip->bytes.len - begin);
     for (int i = 0; i < 4; i++)
         zip->bytes.data[header + SIZES_AT + 4 + (size_t)i] = (char)(part.packed >> 8 * i & 0xFF);

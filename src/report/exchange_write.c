@@ -256,6 +256,8 @@ static void put_finding(gj_buf *out, const gj_finding *finding)
         put_place(out, finding->last->sheet, finding->last->place);
         gj_buf_putc(out, '}');
     }
+    put_string_if_any(out, "explanation", finding->explanation);
+    put_string_if_any(out, "lapsed", finding->lapsed);
     gj_buf_putc(out, '}');
 }
 
@@ -271,6 +273,7 @@ void gj_exchange_write_findings(const char *file, const gj_report *report,
     put_string(out, "verdict", gj_findings_pass(findings) ? "pass" : "fail");
     for (int i = 0; i < (int)GJ_SEVERITIES; i++)
         put_int(out, gj_severity_plural((gj_severity)i), gj_findings_of(findings, (gj_severity)i));
+    put_int(out, "explained", gj_findings_explained(findings));
     put_key(out, "findings");
     gj_buf_putc(out, '[');
     for (int i = 0; i < gj_findings_count(findings); i++) {

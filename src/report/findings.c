@@ -91,9 +91,29 @@ const gj_finding *gj_findings_at(const gj_findings *findings, int index)
 int gj_findings_of(const gj_findings *findings, gj_severity severity)
 {
     int count = 0;
-    for (int i = 0; i < findings->count; i++)
-        count += findings->entries[i].finding.rule->severity == severity;
+    for (int i = 0; i < findings->count; i++) {
+        const gj_finding *finding = &findings->entries[i].finding;
+        count += finding->rule->severity == severity && !finding->explanation;
+    }
     return count;
+}
+
+int gj_findings_explained(const gj_findings *findings)
+{
+    int count = 0;
+    for (int i = 0; i < findings->count; i++)
+        count += findings->entries[i].finding.explanation != NULL;
+    return count;
+}
+
+void gj_findings_explain(gj_findings *findings, int index, const char *explanation,
+                         const char *lapsed)
+{
+    gj_finding *finding = &findings->entries[index].finding;
+    if (finding->rule->severity == GJ_SEVERITY_ERROR)
+        return;
+    finding->explanation = explanation ? gj_arena_strdup(findings->arena, explanation) : NULL;
+    finding->lapsed = lapsed ? gj_arena_strdup(findings->arena, lapsed) : NULL;
 }
 
 bool gj_findings_pass(const gj_findings *findings)
@@ -177,6 +197,7 @@ static void add_unchecked(const gj_findings *findings, gj_buf *out)
 
 char *gj_findings_verdict(const gj_findings *findings)
 {
+    int explained = gj_findings_explained(findings);
     gj_buf out;
     gj_buf_init(&out);
     if (!gj_findings_pass(findings)) {
@@ -185,11 +206,15 @@ char *gj_findings_verdict(const gj_findings *findings)
         gj_buf_puts(&out, "，请先改正错误");
     } else if (findings->count == 0) {
         gj_buf_puts(&out, "校验通过：没有发现问题");
+    } else if (findings->count == explained) {
+        gj_buf_puts(&out, "校验通过：没有错误");
     } else {
         gj_buf_puts(&out, "校验通过：没有错误，另有");
         add_counts(findings, GJ_SEVERITY_WARNING, &out);
         gj_buf_puts(&out, "，请逐条核实");
     }
+    if (explained)
+        gj_buf_printf(&out, "；已说明 %d 处", explained);
     gj_buf_puts(&out, "。");
     add_unchecked(findings, &out);
     return gj_buf_detach(&out);

@@ -8,9 +8,13 @@
  * as the findings.
  *
  * To make findings: 1. gj_findings_new; 2. gj_findings_add each, its strings in gj_findings_arena;
- * 3. gj_findings_sort, once. To read them: 1. gj_findings_pass or gj_findings_verdict;
+ * 3. gj_findings_sort, once; 4. gj_findings_explain those that
+ * somebody explained (remember/memory.h). To read them: 1. gj_findings_pass or gj_findings_verdict;
  * 2. gj_findings_at each; 3. gj_findings_free. One thread at a time while they are made; afterwards
  * they never change, and any thread may read.
+ *
+ * A finding that is explained is shown with its explanation and no longer counts: not in
+ * gj_findings_of, hence not in the verdict.
  */
 #ifndef GJ_REPORT_FINDINGS_H
 #define GJ_REPORT_FINDINGS_H
@@ -68,6 +72,11 @@ typedef struct gj_finding {
     const gj_related *last; /* what it was compared with in last year's workbook; NULL if nothing */
     const gj_place *first;  /* an empty table's first cell to be filled in; NULL for all others */
     int order;              /* position of row and column in the form, for sorting */
+    /* what it stands on, for comparing with what it stood on when it was explained: every figure
+     * and sentence that its rule looked at, as text; NULL: nothing */
+    const char *basis;
+    const char *explanation; /* why it is right as it is, as somebody explained; NULL: nobody did */
+    const char *lapsed;      /* an explanation that its figures or sentence have outrun, or NULL */
 } gj_finding;
 
 /* No findings yet of a report of this form, which must outlive them. Yours to gj_findings_free;
@@ -85,8 +94,14 @@ void gj_findings_sort(gj_findings *findings);
 int gj_findings_count(const gj_findings *findings);
 /* One of them, from 0: held by the findings, never NULL; valid until another is added. */
 const gj_finding *gj_findings_at(const gj_findings *findings, int index);
-/* How many of one severity. */
+/* How many of one severity that nobody explained. */
 int gj_findings_of(const gj_findings *findings, gj_severity severity);
+/* How many are explained. */
+int gj_findings_explained(const gj_findings *findings);
+/* Explains one of them, from 0, or tells of the explanation that lapsed; texts are copied, NULL is
+ * none. An error stays unexplained. */
+void gj_findings_explain(gj_findings *findings, int index, const char *explanation,
+                         const char *lapsed);
 /* Has it no error? */
 bool gj_findings_pass(const gj_findings *findings);
 /* Where a person goes to mend it: the first mend's cell, an empty table's first cell to be filled

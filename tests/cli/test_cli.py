@@ -82,7 +82,7 @@ def test_json_has_the_agreed_shape(bad):
     status, found = gouji.check(bad)
     assert status == 1
     assert list(found) == ["file", "form", "year", "org", "verdict", "errors", "warnings", "notes",
-                           "findings"]
+                           "explained", "findings"]
     assert (found["form"], found["year"]) == ("zfxxgk-2019", 2020)
     assert found["errors"] == sum(one["severity"] == "error" for one in found["findings"])
     for finding in found["findings"]:

@@ -263,7 +263,8 @@ static void findings_leave_out_what_there_is_not(void **state)
         out.data,
         "{\"file\":\"a.ods\",\"form\":\"zfxxgk-2021\",\"year\":null,\"org\":null,\"verdict\":"
         "\"fail\","
-        "\"errors\":1,\"warnings\":0,\"notes\":1,\"findings\":[{\"rule\":\"t3.balance\","
+        "\"errors\":1,\"warnings\":0,\"notes\":1,\"explained\":0,"
+        "\"findings\":[{\"rule\":\"t3.balance\","
         "\"severity\":\"error\",\"standing\":\"official\",\"table\":\"t3\",\"row\":\"total\","
         "\"column\":\"natural\",\"sheet\":\"三\",\"cell\":\"D29\",\"expected\":\"957\","
         "\"actual\":\"958\",\"says\":\"那里：说\",\"hint\":\"想\",\"difference\":\"1\","
