@@ -21,7 +21,7 @@ PYTHON ?= /usr/bin/python3
 FUZZ_SECONDS ?= 1200
 SAN ?= -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
-ALL_ROOMS := base platform pack expr form text load report remember sheet match check ods \
+ALL_ROOMS := base platform pack expr form text load report remember sheet match check mend ods \
              workbook document office
 ROOMS ?= $(ALL_ROOMS)
 
@@ -90,6 +90,7 @@ SUPPORT_ods := pack
 SUPPORT_check := form
 SUPPORT_match := form
 SUPPORT_report := form
+SUPPORT_mend := check form
 support = $(call object,$(sort $(wildcard $(patsubst %,tests/%/support*.c,$(1) $(SUPPORT_$(1))))))
 
 # Without a command line yet, the library is all there is.

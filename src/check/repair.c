@@ -2,22 +2,20 @@
 /* repair.c - finds the empty cells of a table where a zero may be filled in. */
 #include "check/repair.h"
 
-static bool is_blank(const gj_slot *slot)
+bool gj_repair_is_blank(const gj_node *row, const gj_node *column, const gj_slot *slot)
 {
     return slot && slot->bound && slot->place.row >= 0 && slot->value.kind == GJ_EMPTY &&
-           !slot->formula;
+           !slot->formula && !row->total && !row->na && !column->total &&
+           gj_takes_number(gj_cell_type(row, column)->takes);
 }
 
 static void add_row(const gj_report *report, const gj_node *row, int item, gj_place **places,
                     int *count)
 {
     const gj_axis *columns = &row->block->columns;
-    if (row->total || row->na)
-        return;
     for (int i = 0; i < columns->n_leaves; i++) {
-        const gj_node *column = columns->leaves[i];
-        const gj_slot *slot = gj_report_slot_of_at(report, row, item, column);
-        if (column->total || !is_blank(slot) || !gj_takes_number(gj_cell_type(row, column)->takes))
+        const gj_slot *slot = gj_report_slot_of_at(report, row, item, columns->leaves[i]);
+        if (!gj_repair_is_blank(row, columns->leaves[i], slot))
             continue;
         *places = gj_realloc(*places, ((size_t)*count + 1) * sizeof **places);
         (*places)[(*count)++] = slot->place;

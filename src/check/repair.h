@@ -10,6 +10,9 @@
 
 #include "report/report.h"
 
+/* May a zero be filled into the cell of a leaf row and column: see gj_repair_blanks. */
+bool gj_repair_is_blank(const gj_node *row, const gj_node *column, const gj_slot *slot);
+
 /*
  * The cells of an official table where a zero may stand for "nothing of that kind": found, EMPTY,
  * and a person's to fill in. Not the totals nor a cell with a formula, which are reckoned; and not

@@ -83,11 +83,13 @@ static void see(const shape_job *job, gj_seen_kind kind, const gj_node *node, gj
 static void fill(const shape_job *job, gj_slot *slot, const gj_type *type, int row, int col)
 {
     const gj_sheet *sheet = job->page->sheet;
-    slot->value = gj_cell_read(gj_sheet_cell(sheet, row, col), type, gj_report_arena(job->report));
+    const gj_cell *cell = gj_sheet_cell(sheet, row, col);
+    slot->value = gj_cell_read(cell, type, gj_report_arena(job->report));
     slot->value.text = gj_report_keep(job->report, slot->value.text);
     slot->place = (gj_place){job->page->index, row, col};
     slot->bound = true;
     slot->formula = gj_sheet_has_formula(sheet, row, col);
+    slot->as_text = cell && cell->kind == GJ_CELL_TEXT;
 }
 
 /* What is one too many for the form, or can't be told from another, is told, not dropped. */

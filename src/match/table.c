@@ -72,12 +72,14 @@ static void fill_slot(table_job *job, const gj_columns *columns, int c, const gj
     if (!slot || row->row < 0 || row->unsure || column->col < 0)
         return;
     int col = data_column(job, columns, c, row);
-    slot->value = gj_cell_read(gj_sheet_cell(sheet, row->row, col),
-                               gj_cell_type(row->node, column->node), gj_report_arena(job->report));
+    const gj_cell *cell = gj_sheet_cell(sheet, row->row, col);
+    slot->value =
+        gj_cell_read(cell, gj_cell_type(row->node, column->node), gj_report_arena(job->report));
     slot->value.text = gj_report_keep(job->report, slot->value.text);
     slot->place = place_of(job, row->row, col);
     slot->bound = true;
     slot->formula = gj_sheet_has_formula(sheet, row->row, col);
+    slot->as_text = cell && cell->kind == GJ_CELL_TEXT;
     slot->header_unit = column->caption && gj_header_names_unit(column->caption->cell->text);
 }
 

@@ -80,6 +80,51 @@ gj_report *gj_report_new(const gj_form *form)
     return report;
 }
 
+static item_list copy_list(gj_arena *arena, const item_list *from, size_t size)
+{
+    item_list copy = {.count = from->count, .capacity = from->count};
+    copy.items = gj_arena_array(arena, (size_t)from->count, size);
+    if (from->count)
+        memcpy(copy.items, from->items, (size_t)from->count * size);
+    return copy;
+}
+
+static void copy_slots(gj_arena *arena, const gj_block *block, const block_slots *from,
+                       block_slots *to)
+{
+    size_t row = (size_t)block->columns.n_leaves * sizeof *to->slots;
+    memcpy(to->slots, from->slots, (size_t)block->rows.n_nodes * row);
+    to->items = from->items;
+    to->later = copy_list(arena, &from->later, sizeof(gj_slot *));
+    for (int i = 0; i < to->later.count; i++) {
+        gj_slot **slots = (gj_slot **)to->later.items + i;
+        const gj_slot *old = *slots;
+        *slots = new_slots(arena, block, 1);
+        memcpy(*slots, old, row);
+    }
+}
+
+gj_report *gj_report_copy(const gj_report *report)
+{
+    const gj_form *form = report->form;
+    gj_report *copy = gj_report_new(form);
+    gj_arena *arena = copy->arena;
+    for (int t = 0; t < form->n_tables; t++)
+        for (int b = 0; b < form->tables[t].n_blocks; b++)
+            copy_slots(arena, &form->tables[t].blocks[b], &report->blocks[t][b],
+                       &copy->blocks[t][b]);
+    copy->particulars = report->particulars;
+    memcpy(copy->entries, report->entries, (size_t)form->n_fields * sizeof *copy->entries);
+    for (int s = 0; s <= form->n_sections; s++)
+        copy->texts[s] = copy_list(arena, &report->texts[s], sizeof(gj_paragraph));
+    copy->sheets = copy_list(arena, &report->sheets, sizeof(const char *));
+    copy->seen = copy_list(arena, &report->seen, sizeof(gj_seen));
+    copy->has_text = report->has_text;
+    copy->mixed = report->mixed;
+    copy->mixed_place = report->mixed_place;
+    return copy;
+}
+
 void gj_report_free(gj_report *report)
 {
     if (report)
@@ -274,6 +319,11 @@ void gj_report_add_seen(gj_report *report, const gj_seen *seen)
 int gj_report_seen_count(const gj_report *report)
 {
     return report->seen.count;
+}
+
+gj_seen *gj_report_seen(gj_report *report, int index)
+{
+    return (gj_seen *)report->seen.items + index;
 }
 
 const gj_seen *gj_report_seen_at(const gj_report *report, int index)

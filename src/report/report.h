@@ -46,6 +46,7 @@ typedef struct gj_slot {
     bool bound;       /* its row and its column were found; in a report from JSON: they meet */
     bool header_unit; /* a unit of money stands in its column's header as found */
     bool formula;     /* a formula stands in its cell, be its result empty */
+    bool as_text;     /* its cell holds a text, be it all digits: no formula counts it */
     bool given; /* a value stood in the JSON, be it ""; a total without is left to its formula */
 } gj_slot;
 
@@ -115,6 +116,9 @@ typedef struct gj_particulars {
 
 /* An empty report, every slot EMPTY, unbound, nowhere. Yours to gj_report_free; never NULL. */
 gj_report *gj_report_new(const gj_form *form);
+/* The same report a second time, to be changed; strings and form stay the first one's, which must
+ * outlive it. Yours to gj_report_free; never NULL. */
+gj_report *gj_report_copy(const gj_report *report);
 /* Ends the report with all its strings. NULL is allowed. */
 void gj_report_free(gj_report *report);
 /* The form that it was made for; borrowed from its forms, never NULL. */
@@ -176,7 +180,10 @@ const char *gj_report_sheet_name(const gj_report *report, int sheet);
 void gj_report_add_seen(gj_report *report, const gj_seen *seen);
 /* How many were added. */
 int gj_report_seen_count(const gj_report *report);
-/* One of them, from 0: held by the report, never NULL; valid until another is added. */
+/* One of them, from 0, for writing to: held by the report, never NULL; valid until another is
+ * added. */
+gj_seen *gj_report_seen(gj_report *report, int index);
+/* The same for reading. */
 const gj_seen *gj_report_seen_at(const gj_report *report, int index);
 /* Notes whether a heading of a section of text was found. */
 void gj_report_set_has_text(gj_report *report, bool has_text);

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* mend_total.c - what a total is the sum of, and totals that were typed as formulas again. */
+#include <string.h>
+
+#include "expr/expr.h"
+#include "mend/mend_private.h"
+
+/* ---- the parts of a total ---- */
+
+typedef struct reading {
+    const gj_report *report;
+    const gj_spot *spot;
+    const gj_node *node; /* whose formula it is */
+    bool across;         /* the node is a column: its parts stand in one row */
+    gj_total *total;
+    bool ok;
+} reading;
+
+static void add_part(reading *r, const gj_slot *slot, int sign)
+{
+    gj_total *total = r->total;
+    r->ok = r->ok && slot && slot->bound && slot->place.row >= 0 &&
+            slot->value.kind != GJ_UNREADABLE && slot->value.kind != GJ_TEXT &&
+            total->count < total->room;
+    if (!r->ok)
+        return;
+    total->parts[total->count] = slot;
+    total->signs[total->count++] = sign;
+    if (slot->value.kind == GJ_NUMBER) {
+        total->numbers++;
+        total->value = gj_number_sum(total->value, sign * slot->value.number);
+    }
+}
+
+/* Parts of a sum that a group of rows carries itself are not known one by one. */
+static bool add_name(void *context, const char *name, int side, int sign)
+{
+    reading *r = context;
+    const gj_node *node = gj_node_sibling(r->node, name);
+    (void)side;
+    r->ok = r->ok && node && sign;
+    for (int i = 0; r->ok && i < node->leaves; i++) {
+        const gj_node *leaf = gj_node_axis(node)->leaves[node->index + i];
+        if (r->across) {
+            add_part(r, gj_report_slot_of_at(r->report, r->spot->row, r->spot->item, leaf), sign);
+            continue;
+        }
+        for (int item = 0; item < gj_report_items(r->report, leaf); item++)
+            add_part(r, gj_report_slot_of_at(r->report, leaf, item, r->spot->column), sign);
+    }
+    return r->ok;
+}
+
+/* Where a total row and a total column meet, the column's formula is used, as in our workbook. */
+bool gj_total_read(gj_arena *arena, const gj_report *report, const gj_spot *spot, gj_total *out)
+{
+    bool across = spot->column->formula != NULL;
+    reading r = {report, spot, across ? spot->column : spot->row, across, out, true};
+    *out = (gj_total){0};
+    if (!r.node->formula)
+        return false;
+    const gj_axis *axis = gj_node_axis(r.node);
+    out->room = 2 * axis->n_leaves;
+    for (int i = 0; i < axis->n_leaves; i++)
+        out->room += across ? 0 : gj_report_items(report, axis->leaves[i]);
+    out->parts = gj_arena_array(arena, (size_t)out->room, sizeof *out->parts);
+    out->signs = gj_arena_array(arena, (size_t)out->room, sizeof *out->signs);
+    return gj_expr_names(r.node->formula, add_name, &r) && r.ok && out->count > 0;
+}
+
+/* ---- its formula ---- */
+
+static bool is_next(gj_place a, gj_place b)
+{
+    return (a.col == b.col && a.row + 1 == b.row) || (a.row == b.row && a.col + 1 == b.col);
+}
+
+/* The cells of one sign, 0: all, neighbours of one row or column as a range. */
+static void put_ranges(const gj_total *total, int sign, gj_buf *out)
+{
+    char address[GJ_ADDRESS];
+    const char *between = "";
+    for (int i = 0; i < total->count;) {
+        int last = i;
+        gj_place first = total->parts[i]->place;
+        for (; last + 1 < total->count && total->signs[last + 1] == total->signs[i]; last++) {
+            gj_place next = total->parts[last + 1]->place;
+            if (!is_next(total->parts[last]->place, next) ||
+                (next.row != first.row && next.col != first.col))
+                break;
+        }
+        if (!sign || total->signs[i] == sign) {
+            gj_buf_printf(out, "%s%s", between, gj_place_address(first, address));
+            if (last > i)
+                gj_buf_printf(out, ":%s", gj_place_address(total->parts[last]->place, address));
+            between = ";";
+        }
+        i = last + 1;
+    }
+}
+
+/* As our workbook has it: a total over nothing stays blank. */
+static const char *write_formula(gj_arena *arena, const gj_total *total)
+{
+    gj_buf text, minus;
+    gj_buf_init(&text);
+    gj_buf_init(&minus);
+    gj_buf_puts(&text, "=IF(COUNT(");
+    put_ranges(total, 0, &text);
+    gj_buf_puts(&text, ")=0;\"\";SUM(");
+    put_ranges(total, 1, &text);
+    put_ranges(total, -1, &minus);
+    if (minus.len > 0)
+        gj_buf_printf(&text, ")-SUM(%s", minus.data);
+    gj_buf_puts(&text, "))");
+    const char *kept = gj_arena_strdup(arena, text.data);
+    gj_buf_release(&minus);
+    gj_buf_release(&text);
+    return kept;
+}
+
+/* ---- drafts ---- */
+
+typedef struct totals_job {
+    gj_mending *mending;
+    const gj_table *table;
+    bool reckoned; /* another total of the table is a formula */
+} totals_job;
+
+static void see_formula(void *context, const gj_spot *spot, const gj_slot *slot)
+{
+    totals_job *job = context;
+    if (spot->table == job->table && (spot->row->total || spot->column->total) && slot->formula)
+        job->reckoned = true;
+}
+
+static bool can_reckon(const gj_total *total, gj_place place)
+{
+    bool plus = false;
+    for (int i = 0; i < total->count; i++) {
+        plus = plus || total->signs[i] > 0;
+        if (total->parts[i]->place.sheet != place.sheet || total->parts[i]->value.kind == GJ_TEXT)
+            return false;
+    }
+    return plus;
+}
+
+/* So many of its parts are to be filled with zeros. */
+static int count_zeros(const gj_mending *mending, const gj_total *total)
+{
+    int zeros = 0;
+    for (int i = 0; i < total->count; i++)
+        if (total->parts[i]->value.kind == GJ_EMPTY)
+            zeros += gj_draft_at(mending, total->parts[i]->place) != NULL;
+    return zeros;
+}
+
+static bool is_alone(const gj_mending *mending, const gj_draft *draft)
+{
+    int members = 0;
+    for (int i = 0; i < mending->count; i++)
+        members += mending->drafts[i].repair.group == draft->repair.group;
+    return members == 1;
+}
+
+/* A total that is its sum keeps its figure. One that isn't and is known to be the wrong number gets
+ * its formula back rather than a number, where its fellows have theirs. */
+static void draft_total(void *context, const gj_spot *spot, const gj_slot *slot)
+{
+    totals_job *job = context;
+    gj_mending *mending = job->mending;
+    gj_total total;
+    char digits[GJ_NUMBER_TEXT];
+    if (spot->table != job->table || !(spot->row->total || spot->column->total) || slot->formula ||
+        (slot->value.kind != GJ_NUMBER && slot->value.kind != GJ_EMPTY) ||
+        !gj_total_read(mending->arena, mending->report, spot, &total) ||
+        !can_reckon(&total, spot->place) || total.numbers + count_zeros(mending, &total) == 0)
+        return;
+    const char *sum = gj_number_text(total.value, digits);
+    bool blank = slot->value.kind == GJ_EMPTY;
+    bool same = !blank && gj_number_equal(total.value, slot->value.number);
+    gj_draft *draft = gj_draft_at(mending, spot->place);
+    if (draft && draft->repair.kind == GJ_REPAIR_VALUE) {
+        if ((!job->reckoned && !blank) || strcmp(draft->repair.after, sum) != 0)
+            return;
+        draft->repair.kind = GJ_REPAIR_TOTAL;
+        draft->repair.certain = blank && is_alone(mending, draft);
+    } else if (blank || same) {
+        if (draft) /* a number written otherwise: the formula does both */
+            draft->dropped = true;
+        draft = gj_draft_add(mending, GJ_REPAIR_TOTAL, spot);
+        draft->repair.certain = blank ? !gj_table_is_empty(mending, spot->table) : job->reckoned;
+        draft->repair.finding = gj_finding_at(mending->findings, spot->place, NULL);
+    } else {
+        return;
+    }
+    draft->repair.before = slot->value.text;
+    draft->repair.after = write_formula(mending->arena, &total);
+    draft->repair.result = gj_arena_strdup(mending->arena, sum);
+    draft->repair.type = GJ_TYPED_FORMULA;
+}
+
+void gj_draft_totals(gj_mending *mending)
+{
+    const gj_form *form = gj_report_form(mending->report);
+    for (int t = 0; t < form->n_tables; t++) {
+        totals_job job = {.mending = mending, .table = &form->tables[t]};
+        gj_cells_each(mending->report, see_formula, &job);
+        gj_cells_each(mending->report, draft_total, &job);
+    }
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* repairs.c - collects what can be repaired, keeps what does no harm, and puts it in order. */
+#include "mend/repairs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "expr/expr.h"
+#include "mend/mend_private.h"
+
+struct gj_repairs {
+    gj_arena *arena;
+    gj_repair *items;
+    int count;
+};
+
+/* ---- kinds ---- */
+
+const char *gj_repair_kind_name(gj_repair_kind kind)
+{
+    static const char *const names[] = {
+#define GJ_X(name, id, title, why) id,
+        GJ_REPAIR_LIST(GJ_X)
+#undef GJ_X
+    };
+    return kind < GJ_REPAIR_KINDS ? names[kind] : "";
+}
+
+const char *gj_repair_kind_title(gj_repair_kind kind)
+{
+    static const char *const titles[] = {
+#define GJ_X(name, id, title, why) title,
+        GJ_REPAIR_LIST(GJ_X)
+#undef GJ_X
+    };
+    return kind < GJ_REPAIR_KINDS ? titles[kind] : "";
+}
+
+bool gj_repair_kind_find(const char *name, size_t length, gj_repair_kind *out)
+{
+    for (int kind = 0; kind < GJ_REPAIR_KINDS; kind++) {
+        const char *known = gj_repair_kind_name((gj_repair_kind)kind);
+        if (strlen(known) == length && memcmp(known, name, length) == 0) {
+            *out = (gj_repair_kind)kind;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- drafts ---- */
+
+gj_draft *gj_draft_add(gj_mending *mending, gj_repair_kind kind, const gj_spot *spot)
+{
+    static const char *const whys[] = {
+#define GJ_X(name, id, title, why) why,
+        GJ_REPAIR_LIST(GJ_X)
+#undef GJ_X
+    };
+    if (mending->count == mending->room) {
+        mending->room = mending->room ? 2 * mending->room : 32;
+        mending->drafts =
+            gj_realloc(mending->drafts, (size_t)mending->room * sizeof *mending->drafts);
+    }
+    gj_buf where;
+    gj_buf_init(&where);
+    gj_wording_put_place(mending->report, spot, &where);
+    gj_draft *draft = &mending->drafts[mending->count];
+    *draft = (gj_draft){.spot = *spot, .seen = -1};
+    draft->repair = (gj_repair){
+        .kind = kind,
+        .group = mending->count,
+        .place = spot->place,
+        .sheet = gj_report_sheet_name(mending->report, spot->place.sheet),
+        .where = gj_arena_strdup(mending->arena, where.data),
+        .before = "",
+        .after = "",
+        .why = whys[kind],
+        .finding = -1,
+        .table = spot->table,
+        .row = spot->row ? spot->row->id : NULL,
+        .column = spot->column ? spot->column->id : NULL,
+    };
+    gj_buf_release(&where);
+    mending->count++;
+    return draft;
+}
+
+bool gj_place_equal(gj_place a, gj_place b)
+{
+    return a.sheet == b.sheet && a.row == b.row && a.col == b.col;
+}
+
+gj_draft *gj_draft_at(const gj_mending *mending, gj_place place)
+{
+    for (int i = 0; i < mending->count; i++) {
+        gj_draft *draft = &mending->drafts[i];
+        if (!draft->dropped && gj_place_equal(draft->spot.place, place))
+            return draft;
+    }
+    return NULL;
+}
+
+void gj_cells_each(const gj_report *report, gj_cell_visitor visit, void *context)
+{
+    const gj_block *block = NULL;
+    for (int n = 0; (block = gj_form_block(gj_report_form(report), n)); n++) {
+        const gj_axis *rows = &block->rows, *columns = &block->columns;
+        for (int r = 0; r < rows->n_leaves; r++) {
+            int cells = gj_report_items(report, rows->leaves[r]) * columns->n_leaves;
+            for (int i = 0; i < cells; i++) {
+                gj_spot spot = {.table = block->table,
+                                .row = rows->leaves[r],
+                                .item = i / columns->n_leaves,
+                                .column = columns->leaves[i % columns->n_leaves]};
+                const gj_slot *slot =
+                    gj_report_slot_of_at(report, spot.row, spot.item, spot.column);
+                if (!slot || !slot->bound || slot->place.sheet < 0 || slot->place.row < 0)
+                    continue;
+                spot.place = slot->place;
+                visit(context, &spot, slot);
+            }
+        }
+    }
+}
+
+/* ---- findings ---- */
+
+static bool is_other(void *wanted, const char *name, int side, int sign)
+{
+    (void)side;
+    (void)sign;
+    return strcmp(name, wanted) != 0;
+}
+
+bool gj_rule_asks(const gj_rule *rule, const char *fact)
+{
+    /* The visitor only compares. */
+    return !gj_expr_names(rule->check, is_other, (void *)fact);
+}
+
+int gj_finding_at(const gj_findings *findings, gj_place place, const char *fact)
+{
+    for (int i = 0; i < gj_findings_count(findings); i++) {
+        const gj_finding *finding = gj_findings_at(findings, i);
+        if (gj_place_equal(finding->place, place) && (!fact || gj_rule_asks(finding->rule, fact)))
+            return i;
+    }
+    return -1;
+}
+
+/* ---- the list ---- */
+
+/* By kind, the certain ones of it first. */
+static void take_kept(const gj_mending *mending, gj_repairs *repairs)
+{
+    size_t room = (size_t)mending->count + 1;
+    int *index = gj_arena_array(mending->arena, room, sizeof *index);
+    repairs->items = gj_arena_array(mending->arena, room, sizeof *repairs->items);
+    for (int turn = 0; turn < 2 * GJ_REPAIR_KINDS; turn++)
+        for (int i = 0; i < mending->count; i++) {
+            const gj_draft *draft = &mending->drafts[i];
+            if (2 * (int)draft->repair.kind + !draft->repair.certain != turn || draft->dropped)
+                continue;
+            index[i] = repairs->count;
+            repairs->items[repairs->count++] = draft->repair;
+        }
+    for (int i = 0; i < repairs->count; i++) {
+        gj_repair *repair = &repairs->items[i];
+        repair->group = index[repair->group];
+        if (repair->finding >= 0)
+            repair->rule = gj_findings_at(mending->findings, repair->finding)->rule->id;
+    }
+}
+
+gj_repairs *gj_repairs_of(const gj_report *report, const gj_report *last, const gj_forms *forms,
+                          const gj_findings *findings)
+{
+    gj_arena *arena = gj_arena_new();
+    gj_repairs *repairs = gj_arena_alloc(arena, sizeof *repairs);
+    gj_mending mending = {
+        .arena = arena, .report = report, .last = last, .forms = forms, .findings = findings};
+    repairs->arena = arena;
+    gj_draft_values(&mending);
+    gj_draft_cells(&mending);
+    gj_draft_totals(&mending);
+    gj_draft_labels(&mending);
+    gj_trial_keep(&mending);
+    gj_draft_edition(&mending);
+    take_kept(&mending, repairs);
+    free(mending.drafts);
+    return repairs;
+}
+
+void gj_repairs_free(gj_repairs *repairs)
+{
+    if (repairs)
+        gj_arena_free(repairs->arena);
+}
+
+int gj_repairs_count(const gj_repairs *repairs)
+{
+    return repairs->count;
+}
+
+const gj_repair *gj_repairs_at(const gj_repairs *repairs, int index)
+{
+    return &repairs->items[index];
+}
