@@ -6,6 +6,7 @@
 #   make asan     the tests under ASan and UBSan  make lint    format, tidy, arrows, words
 #   make fuzz     FUZZ_SECONDS for each target    make bench   the numbers, as ratios
 #   make unit     only the C unit tests           make format  clang-format everything
+#   make enumerate  every pair of wrong cells in table three, some minutes
 #   make clean
 #
 # B is the folder that everything goes to, ROOMS the rooms that are built:
@@ -152,6 +153,11 @@ $(B)/../templates: ; @mkdir -p $(B); [ -e $@ ] || ln -s $(abspath templates) $@
 .PHONY: unit
 unit: all $(UNIT_PROGRAMS)
 	@GOUJI=$(abspath $(B))/gouji sh tests/house/run_unit.sh $(UNIT_PROGRAMS)
+
+# What `make test` takes a part of: how errors are located, tried for every pair of cells.
+.PHONY: enumerate
+enumerate: $(B)/tests/check/test_enumerate
+	@for edition in zfxxgk-2021 zfxxgk-2019; do $< whole $$edition || exit 1; done
 
 # ---- what is installed, and the way to a running product ----
 

@@ -305,6 +305,7 @@ bool gj_asked_fact(const gj_asked *asked, gj_fact fact, gj_term *out)
         return ask_cell(asked, (gj_cell_fact)fact.index, out);
     case GJ_EACH_QUANTITY:
     case GJ_EACH_SHARE:
+    case GJ_EACH_REPEAT:
         return ask_passage(asked, fact.index, out);
     case GJ_EACH_ROW:
     case GJ_EACH_COLUMN:

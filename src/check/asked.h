@@ -48,6 +48,7 @@ typedef struct gj_tally {
     gj_table_tally *tables;
     gj_section_tally *sections;
     gj_passages text;            /* what its text says, once gj_tally_read_text was called */
+    gj_passages repeats;         /* … and what of it last year's says */
     gj_value *fields;            /* what each field holds, read by its type */
     const struct gj_tally *last; /* last year's, or NULL */
 } gj_tally;
@@ -65,7 +66,7 @@ typedef struct gj_asked {
     const gj_seen *seen;       /* SECTION, labels, STRAY; TABLE where it was looked for */
     int item;                  /* which instance of `row`, where it repeats; else 0 */
     const gj_node *list;       /* LIST: the row that repeats; its `column` is the key's */
-    const gj_passage *passage; /* QUANTITY, SHARE: what the text says */
+    const gj_passage *passage; /* QUANTITY, SHARE, REPEAT: what the text says */
 } gj_asked;
 
 /* Fills *tally; its arrays live in `arena`. */

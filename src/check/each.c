@@ -172,6 +172,7 @@ static bool is_asked_of(gj_each each, const gj_seen *seen)
     case GJ_EACH_GROUP:
     case GJ_EACH_QUANTITY:
     case GJ_EACH_SHARE:
+    case GJ_EACH_REPEAT:
         break;
     }
     return false;
@@ -196,7 +197,8 @@ static void ask_seen(const struct walk *walk)
 
 static void ask_passages(const struct walk *walk)
 {
-    const gj_passages *text = &walk->tally->text;
+    const gj_tally *tally = walk->tally;
+    const gj_passages *text = walk->rule->each == GJ_EACH_REPEAT ? &tally->repeats : &tally->text;
     for (int i = 0; i < text->count; i++) {
         if (text->list[i].each == walk->rule->each)
             ask(walk, (gj_asked){.passage = &text->list[i]});
@@ -233,6 +235,7 @@ void gj_asked_each(const gj_tally *tally, const gj_rule *rule, gj_asker asker, v
         break;
     case GJ_EACH_QUANTITY:
     case GJ_EACH_SHARE:
+    case GJ_EACH_REPEAT:
         ask_passages(&walk);
         break;
     }

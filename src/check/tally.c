@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "check/asked.h"
 #include "form/type.h"
+#include "text/repeats.h"
 
 bool gj_tally_number_of_last(const gj_tally *tally, const gj_node *row, const gj_node *column,
                              double *out)
@@ -138,6 +139,19 @@ static void add_part(gj_text_part *part, gj_arena *arena, const gj_report *repor
     *part = (gj_text_part){section, paragraphs, text.count};
 }
 
+/* The sections of text, without the preamble. */
+static gj_text_job sections_of(gj_arena *arena, const gj_report *report)
+{
+    const gj_form *form = gj_report_form(report);
+    gj_text_part *parts = gj_arena_array(arena, (size_t)form->n_sections + 1, sizeof *parts);
+    gj_text_job job = {.form = form, .parts = parts};
+    for (int s = 0; s < form->n_sections; s++) {
+        if (!form->sections[s].n_tables)
+            add_part(&parts[job.n_parts++], arena, report, &form->sections[s]);
+    }
+    return job;
+}
+
 void gj_tally_read_text(gj_tally *tally, gj_arena *arena)
 {
     const gj_form *form = tally->form;
@@ -148,6 +162,11 @@ void gj_tally_read_text(gj_tally *tally, gj_arena *arena)
         add_part(&parts[s + 1], arena, tally->report, &form->sections[s]);
     const gj_text_job job = {form, facts->year, facts->org, parts, form->n_sections + 1};
     tally->text = gj_text_read(arena, &job);
+    if (tally->last) {
+        const gj_text_job own = sections_of(arena, tally->report);
+        const gj_text_job then = sections_of(arena, tally->last->report);
+        tally->repeats = gj_text_repeats(arena, &own, &then);
+    }
 }
 
 const gj_paragraph *gj_asked_paragraph(const gj_asked *asked)

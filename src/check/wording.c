@@ -89,22 +89,22 @@ static void put_number(double number, gj_buf *out)
 }
 
 /* 「sheet」表 A4（第3段）; without a workbook 「section」第3段. */
-static void put_passage(const gj_asked *asked, gj_buf *out)
+static void put_paragraph(const gj_report *report, const gj_section *section, int paragraph,
+                          gj_buf *out)
 {
     char address[GJ_ADDRESS];
-    const gj_passage *passage = asked->passage;
-    gj_place place = gj_asked_place(asked);
-    const char *sheet = gj_report_sheet_name(asked->tally->report, place.sheet);
+    gj_place place = gj_report_text(report, section).paragraphs[paragraph].place;
+    const char *sheet = gj_report_sheet_name(report, place.sheet);
     if (*sheet && *gj_place_address(place, address)) {
-        gj_buf_printf(out, "「%s」表 %s（第%d段）", sheet, address, passage->paragraph + 1);
+        gj_buf_printf(out, "「%s」表 %s（第%d段）", sheet, address, paragraph + 1);
         return;
     }
-    const gj_field *field = gj_form_field_of(asked->tally->form, GJ_ROLE_PREAMBLE);
+    const gj_field *field = gj_form_field_of(gj_report_form(report), GJ_ROLE_PREAMBLE);
     gj_buf_printf(out, "「%s」第%d段",
-                  passage->section ? gj_section_name(passage->section)
-                  : field          ? field->label
-                                   : "",
-                  passage->paragraph + 1);
+                  section ? gj_section_name(section)
+                  : field ? field->label
+                          : "",
+                  paragraph + 1);
 }
 
 void gj_wording_put_where(const gj_asked *asked, gj_buf *out)
@@ -114,7 +114,8 @@ void gj_wording_put_where(const gj_asked *asked, gj_buf *out)
     bool whole = asked->rule->each == GJ_EACH_REPORT || asked->rule->each == GJ_EACH_TABLE;
     gj_asked_nodes(asked, &row, &column);
     if (asked->passage) {
-        put_passage(asked, out);
+        put_paragraph(asked->tally->report, asked->passage->section, asked->passage->paragraph,
+                      out);
         return;
     }
     /* What is asked of the whole has a place only where the rule names a cell. */
@@ -227,6 +228,14 @@ bool gj_wording_then(const gj_asked *asked, gj_spot *out)
 {
     if (!asked->tally->last)
         return false;
+    if (asked->passage && asked->passage->each == GJ_EACH_REPEAT) {
+        const gj_passage *passage = asked->passage;
+        const gj_report *report = asked->tally->last->report;
+        *out = (gj_spot){.place = gj_report_text(report, passage->then_section)
+                                      .paragraphs[passage->then_paragraph]
+                                      .place};
+        return true;
+    }
     year_before of = {asked, gj_asked_last(asked), out};
     return !gj_expr_names(asked->rule->check, is_other_name, &of);
 }
@@ -234,7 +243,13 @@ bool gj_wording_then(const gj_asked *asked, gj_spot *out)
 static bool put_then(const gj_topic *topic, gj_buf *out)
 {
     gj_spot spot;
-    if (gj_wording_then(topic->asked, &spot))
+    const gj_passage *passage = topic->asked->passage;
+    if (!gj_wording_then(topic->asked, &spot))
+        return true;
+    if (passage)
+        put_paragraph(topic->asked->tally->last->report, passage->then_section,
+                      passage->then_paragraph, out);
+    else
         gj_wording_put_place(topic->asked->tally->last->report, &spot, out);
     return true;
 }

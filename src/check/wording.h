@@ -45,8 +45,8 @@ void gj_wording_put_title(const gj_node *node, gj_buf *out);
 void gj_wording_put_quote(const char *text, gj_buf *out);
 
 /* Where the first of last year's numbers that the rule's check names here stands in last year's
- * report, a group of cells being its first; false if there is no last year or the check names none
- * of its cells. */
+ * report, a group of cells being its first, or what the text repeats of it; false if there is no
+ * last year or the check names none of its cells. */
 bool gj_wording_then(const gj_asked *asked, gj_spot *out);
 /* A gj_wording_source over a gj_topic. */
 bool gj_topic_source(void *topic, const char *name, gj_buf *out);

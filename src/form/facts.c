@@ -37,6 +37,7 @@ static const fact_list lists[] = {
     [GJ_EACH_GROUP] = {NULL, NULL, 0},
     [GJ_EACH_QUANTITY] = LIST(QUANTITY),
     [GJ_EACH_SHARE] = LIST(SHARE),
+    [GJ_EACH_REPEAT] = LIST(REPEAT),
 };
 _Static_assert(sizeof lists / sizeof *lists == GJ_EACHES, "each has its facts");
 

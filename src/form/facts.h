@@ -151,6 +151,15 @@
     X(SHARE, quote, TEXT)                                      \
     X(SHARE, means, TEXT)
 
+/* Of what a section's text repeats of last year's: src/text/repeats.h. */
+#define GJ_FACTS_OF_REPEAT(X)                                                         \
+    X(REPEAT, percent, NUMBER)   /* of its characters stand in such sentences */      \
+    X(REPEAT, chars, NUMBER)     /* how many count, what every report has left out */ \
+    X(REPEAT, sentences, NUMBER) /* how many are repeated */                          \
+    X(REPEAT, quote, TEXT)       /* the longest of them */                            \
+    X(REPEAT, second, TEXT)      /* the next longest, "" if there is none */          \
+    X(REPEAT, third, TEXT)
+
 /* All lists, one behind the other. */
 #define GJ_FACT_LIST(X)         \
     GJ_FACTS_OF_REPORT(X)       \
@@ -165,7 +174,8 @@
     GJ_FACTS_OF_ITEM(X)         \
     GJ_FACTS_OF_CELL(X)         \
     GJ_FACTS_OF_QUANTITY(X)     \
-    GJ_FACTS_OF_SHARE(X)
+    GJ_FACTS_OF_SHARE(X)        \
+    GJ_FACTS_OF_REPEAT(X)
 
 /* The facts of each list, of report, table, section, row_label, column_label, label, stray, field,
  * list, item and cell, for whoever answers them: GJ_FACT_REPORT_year, GJ_FACT_TABLE_present, … */
@@ -185,6 +195,8 @@ typedef enum gj_cell_fact { GJ_FACTS_OF_CELL(GJ_X) } gj_cell_fact;
 typedef enum gj_quantity_fact { GJ_FACTS_OF_QUANTITY(GJ_X) } gj_quantity_fact;
 /* Of a percentage in the text. */
 typedef enum gj_share_fact { GJ_FACTS_OF_SHARE(GJ_X) } gj_share_fact;
+/* Of what last year's text has, too. */
+typedef enum gj_repeat_fact { GJ_FACTS_OF_REPEAT(GJ_X) } gj_repeat_fact;
 #undef GJ_X
 
 /* A fact by its list and its place there: `index` is one of that list's enum above. Rows, columns

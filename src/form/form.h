@@ -50,6 +50,7 @@ typedef struct gj_node gj_node;       /* a row, a column, or a group of them */
 /* Lists of texts that mean something wherever they stand; XML <phrases id="…">. */
 #define GJ_PHRASES_LIST(X)                                                                        \
     X(NOTHING, "nothing")     /* a section's text that says nothing */                            \
+    X(ROUTINE, "routine")     /* in a sentence that every report has */                           \
     X(FURNITURE, "furniture") /* begins a part of a page that isn't the report: source, footer */ \
     X(HOLLOW, "hollow")       /* what an explanation that explains nothing is made of */
 

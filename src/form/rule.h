@@ -65,7 +65,8 @@ typedef enum gj_standing {
     X(COLUMN, "column")             /* each data column: names are row ids */                  \
     X(GROUP, "group") /* each group of columns in each row: names are its columns' own ids */  \
     X(QUANTITY, "quantity") /* each number in the text that is one of the tables' */           \
-    X(SHARE, "share")       /* each percentage that a number in the text is said to be */
+    X(SHARE, "share")       /* each percentage that a number in the text is said to be */      \
+    X(REPEAT, "repeat")     /* each section whose text stood in last year's, in part */
 
 /* What a rule is asked of, by that attribute. */
 typedef enum gj_each {

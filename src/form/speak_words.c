@@ -56,6 +56,10 @@ static const saying sayings[] = {
     {"fits", "与表里的数一致", "与表里的数不一致"},
     {"quote", "原话", NULL},
     {"means", "说的是什么数", NULL},
+    {"percent", "与上年相同的占百分之几", NULL},
+    {"sentences", "与上年相同的句数", NULL},
+    {"second", "第二长的一句", NULL},
+    {"third", "第三长的一句", NULL},
     {"is_empty", "是空白", "不是空白"},
     {"is_na", "写的是“/”之类", "写的不是“/”之类"},
     {"is_unreadable", "按种类读不出", "按种类读得出"},
@@ -192,6 +196,8 @@ const char *gj_speak_each(gj_each each)
         return "文字里每个说到表里的数";
     case GJ_EACH_SHARE:
         return "文字里每个百分数";
+    case GJ_EACH_REPEAT:
+        return "文字里每个与上年有重复的部分";
     }
     return "";
 }

@@ -8,6 +8,7 @@
 #include "form/judge.h"
 #include "form/type.h"
 #include "load/load_private.h"
+#include "text/repeats.h"
 #include "text/text.h"
 
 typedef struct proof {
@@ -28,7 +29,8 @@ static const char *const cell_given[] = {"value",  "takes", "choices", "pattern"
 static const char *const field_given[] = {"value", "takes", "choices", "pattern", "unit",
                                           "id",    "role",  "label",   NULL};
 
-/* … of a rule over the text: paragraphs with | between them, and the id of their section. */
+/* … of a rule over the text: paragraphs with | between them, and the id of their section;
+ * last.text is last year's. */
 static const char *const text_given[] = {"text", "section", NULL};
 
 /* Do the examples give a value, from which the facts follow? */
@@ -280,21 +282,33 @@ static bool prove_fails(proof *p, gj_truth truth)
     return true;
 }
 
+/* Paragraphs with | between them. */
+static gj_text_part part_of(const proof *p, const gj_section *section, const char *text)
+{
+    char *rest = gj_arena_strdup(p->load->arena, text ? text : "");
+    const char **paragraphs = gj_arena_array(p->load->arena, strlen(rest) + 1, sizeof *paragraphs);
+    gj_text_part part = {section, paragraphs, 0};
+    for (char *each = strtok_r(rest, "|", &rest); each; each = strtok_r(NULL, "|", &rest))
+        paragraphs[part.count++] = each;
+    return part;
+}
+
 /* Reads the example's text as a report's and judges what it says: the first that fails counts, else
  * any that holds. */
 static gj_truth judge_text(proof *p)
 {
     const gj_el *el = p->el;
     const gj_form *form = p->load->form;
-    const char *text = gj_el_attribute(el, "text"), *id = gj_el_attribute(el, "section");
+    const char *id = gj_el_attribute(el, "section");
     const char *year = gj_el_attribute(el, "year"), *org = gj_el_attribute(el, "org");
-    char *rest = gj_arena_strdup(p->load->arena, text ? text : "");
-    const char **paragraphs = gj_arena_array(p->load->arena, strlen(rest) + 1, sizeof *paragraphs);
-    gj_text_part part = {id ? gj_form_section(form, id) : NULL, paragraphs, 0};
-    for (char *each = strtok_r(rest, "|", &rest); each; each = strtok_r(NULL, "|", &rest))
-        paragraphs[part.count++] = each;
+    const gj_section *section = id ? gj_form_section(form, id) : NULL;
+    const gj_text_part part = part_of(p, section, gj_el_attribute(el, "text"));
+    const gj_text_part before = part_of(p, section, gj_el_attribute(el, "last.text"));
     const gj_text_job job = {form, year ? (int)strtol(year, NULL, 10) : 0, org, &part, 1};
-    const gj_passages found = gj_text_read(p->load->arena, &job);
+    const gj_text_job last = {.form = form, .parts = &before, .n_parts = 1};
+    const gj_passages found = p->rule->each == GJ_EACH_REPEAT
+                                  ? gj_text_repeats(p->load->arena, &job, &last)
+                                  : gj_text_read(p->load->arena, &job);
     const gj_passage *list = found.list;
     gj_truth truth = GJ_UNKNOWN;
     for (int i = 0; i < found.count && truth != GJ_FALSE; i++) {

@@ -43,6 +43,8 @@ typedef struct gj_text_job {
 
 /* So many figures may be joined with one number. */
 enum { GJ_PASSAGE_FIGURES = 4 };
+/* So many sentences are quoted besides the longest one. */
+enum { GJ_PASSAGE_MORE = 2 };
 
 /* Some words of a paragraph. Strings live in the arena that was given, or as long as the form. */
 typedef struct gj_passage {
@@ -59,6 +61,11 @@ typedef struct gj_passage {
     double grain;      /* … give or take */
     double count;      /* SHARE: the number it is a percentage of; SUM: the sum of the parts */
     double whole;      /* SHARE: the greatest number before it in the paragraph */
+    /* REPEAT, for which `number` is the percentage, `whole` the characters that count and `count`
+     * the sentences (repeats.h): */
+    const char *more[GJ_PASSAGE_MORE]; /* the next longest, "" if there is none */
+    const gj_section *then_section;    /* where the longest stood in last year's text */
+    int then_paragraph;
 } gj_passage;
 
 /* Passages in the order of the text; the list lives in the arena. */

@@ -108,14 +108,35 @@ static gj_term share_fact(const gj_passage *passage, gj_share_fact fact, const t
     return (gj_term){.kind = GJ_TERM_MISSING};
 }
 
+static gj_term repeat_fact(const gj_passage *passage, gj_repeat_fact fact)
+{
+    switch (fact) {
+    case GJ_FACT_REPEAT_percent:
+        return gj_term_number(passage->number);
+    case GJ_FACT_REPEAT_chars:
+        return gj_term_number(passage->whole);
+    case GJ_FACT_REPEAT_sentences:
+        return gj_term_number(passage->count);
+    case GJ_FACT_REPEAT_quote:
+        return gj_term_text(passage->quote);
+    case GJ_FACT_REPEAT_second:
+        return gj_term_text(passage->more[0]);
+    case GJ_FACT_REPEAT_third:
+        return gj_term_text(passage->more[1]);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
 bool gj_each_is_of_text(gj_each each)
 {
-    return each == GJ_EACH_QUANTITY || each == GJ_EACH_SHARE;
+    return each == GJ_EACH_QUANTITY || each == GJ_EACH_SHARE || each == GJ_EACH_REPEAT;
 }
 
 gj_term gj_passage_fact(const gj_passage *passage, int fact, gj_lookup lookup, void *context)
 {
     const tables of = {lookup, context};
+    if (passage->each == GJ_EACH_REPEAT)
+        return repeat_fact(passage, (gj_repeat_fact)fact);
     return passage->each == GJ_EACH_SHARE ? share_fact(passage, (gj_share_fact)fact, &of)
                                           : quantity_fact(passage, (gj_quantity_fact)fact, &of);
 }

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
 """This year's report beside last year's: what must follow from it, what may not look like it, and which report it is."""
-import json
 import re
 import sys
 from pathlib import Path
@@ -9,55 +8,14 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "kit"))
 import gouji  # noqa: E402
+from years import ORG, compared, make, rules  # noqa: E402
 
-FORM = {2019: "zfxxgk-2019", 2020: "zfxxgk-2019", 2021: "zfxxgk-2021"}
-ORG = "宿迁市人民政府"
 # Published by 宿迁 for 2023 and 2024: regulations and documents, fees, requests carried over.
 Y2023 = {"t2": {"rules.in_force": "11", "normative.in_force": "597", "fees.amount": "59237.2449"},
          "t3": {"carried_out.natural": "118", "carried_out.business": "3", "carried_out.all": "121"}}
 Y2024 = {"t2": {"rules.issued": "2", "rules.repealed": "1", "rules.in_force": "12", "normative.issued": "50",
                 "normative.repealed": "227", "normative.in_force": "420", "fees.amount": "72701.2578"},
          "t3": {"carried_in.natural": "118", "carried_in.business": "3", "carried_in.all": "121"}}
-
-
-def make(folder, year, cells, org=ORG):
-    """A workbook of that year's edition with zeros everywhere but in `cells`."""
-    form = FORM[min(year, 2021)]
-    empty = folder / f"empty-{year}.ods"
-    assert gouji.run("new", "--form", form, "-o", empty)[0] == 0
-    _, found = gouji.check(empty, "--values")
-    data = {"form": form, "org": org, "kind": "government", "year": year, "date": f"{year + 1}-01-15"}
-    for table in ("t2", "t3", "t4"):
-        data[table] = zeros(found["report"][table])
-        for name, value in cells.get(table, {}).items():
-            put(data[table], name.split("."), value)
-    source = folder / f"{year}.json"
-    source.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    book = folder / f"{year}.ods"
-    status, out, err = gouji.run("new", "--form", form, "--data", source, "-o", book)
-    assert status == 0, out + err
-    return book
-
-
-def zeros(value):
-    return {key: zeros(one) for key, one in value.items()} if isinstance(value, dict) else "0"
-
-
-def put(table, path, value):
-    for key in path[:-1]:
-        table = table[key]
-    assert path[-1] in table, f"no {path} among {list(table)}"
-    table[path[-1]] = value
-
-
-def compared(book, last):
-    """The findings of rules that compare two years."""
-    _, found = gouji.check(book, "--last", last)
-    return [one for one in found["findings"] if re.match(r"last\.|t2\.scale", one["rule"])]
-
-
-def rules(findings):
-    return [one["rule"] for one in findings]
 
 
 def test_two_years_that_follow_each_other_say_nothing(tmp_path):

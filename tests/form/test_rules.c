@@ -79,6 +79,8 @@ static const wanted RULES[] = {
     {"last.stock", 2, W, GJ_STANDING_CUSTOMARY},
     {"last.items", 1, W, GJ_STANDING_DERIVED},
     {"t2.scale", 2, W, GJ_STANDING_DERIVED},
+    {"last.same_text", 3, W, GJ_STANDING_CUSTOMARY},
+    {"last.same_text_part", 3, I, GJ_STANDING_CUSTOMARY},
 };
 #undef E
 #undef W

@@ -9,7 +9,8 @@ import sys
 import tempfile
 
 ANSWERS = {'CELL': 'src/form/facts.c', 'FIELD': 'src/form/facts.c',
-           'QUANTITY': 'src/text/text_facts.c', 'SHARE': 'src/text/text_facts.c'}  # the others: src/check/answer.c
+           'QUANTITY': 'src/text/text_facts.c', 'SHARE': 'src/text/text_facts.c',
+           'REPEAT': 'src/text/text_facts.c'}  # the others: src/check/answer.c
 
 
 def compile_with(root, each, cc):
