@@ -12,33 +12,56 @@ enum {
     MAX_CHARACTERS = 256 /* longer texts are no labels; they are compared by containment only */
 };
 
-static bool is_one_of(uint32_t character, const uint32_t *set, size_t count)
+static bool is_quote(uint32_t c)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (set[i] == character)
-            return true;
-    }
-    return false;
+    return c == '\'' || c == '`' || c == 0x00AB || c == 0x00B4 || c == 0x00BB ||
+           (c >= 0x2018 && c <= 0x201F) || (c >= 0x2032 && c <= 0x2036 && c != 0x2034) ||
+           c == 0x2039 || c == 0x203A || (c >= 0x300C && c <= 0x300F) ||
+           (c >= 0x301D && c <= 0x301F) || (c >= 0xFE41 && c <= 0xFE44);
 }
 
 static uint32_t plain_bracket_or_quote(uint32_t c)
 {
-    static const uint32_t OPEN[] = {'[',    '{',    '<',    0x3008, 0x300A, 0x3010, 0x3014, 0x3016,
-                                    0x3018, 0x301A, 0x2329, 0x27E8, 0xFE35, 0xFE59, 0xFE5B, 0xFE5D};
-    static const uint32_t CLOSE[] = {']',    '}',    '>',    0x3009, 0x300B, 0x3011,
-                                     0x3015, 0x3017, 0x3019, 0x301B, 0x232A, 0x27E9,
-                                     0xFE36, 0xFE5A, 0xFE5C, 0xFE5E};
-    static const uint32_t QUOTE[] = {'\'',   '`',    0x00AB, 0x00B4, 0x00BB, 0x2018, 0x2019, 0x201A,
-                                     0x201B, 0x201C, 0x201D, 0x201E, 0x201F, 0x2032, 0x2033, 0x2035,
-                                     0x2036, 0x2039, 0x203A, 0x300C, 0x300D, 0x300E, 0x300F, 0x301D,
-                                     0x301E, 0x301F, 0xFE41, 0xFE42, 0xFE43, 0xFE44};
     if (c >= 0x3400 && c <= 0x9FFF) /* nearly all there is: ideographs */
         return c;
-    if (is_one_of(c, OPEN, sizeof OPEN / sizeof *OPEN))
+    switch (c) {
+    case '[':
+    case '{':
+    case '<':
+    case 0x3008:
+    case 0x300A:
+    case 0x3010:
+    case 0x3014:
+    case 0x3016:
+    case 0x3018:
+    case 0x301A:
+    case 0x2329:
+    case 0x27E8:
+    case 0xFE35:
+    case 0xFE59:
+    case 0xFE5B:
+    case 0xFE5D:
         return '(';
-    if (is_one_of(c, CLOSE, sizeof CLOSE / sizeof *CLOSE))
+    case ']':
+    case '}':
+    case '>':
+    case 0x3009:
+    case 0x300B:
+    case 0x3011:
+    case 0x3015:
+    case 0x3017:
+    case 0x3019:
+    case 0x301B:
+    case 0x232A:
+    case 0x27E9:
+    case 0xFE36:
+    case 0xFE5A:
+    case 0xFE5C:
+    case 0xFE5E:
         return ')';
-    return is_one_of(c, QUOTE, sizeof QUOTE / sizeof *QUOTE) ? '"' : c;
+    default:
+        return is_quote(c) ? '"' : c;
+    }
 }
 
 /* ---- pairs that count as one ---- */

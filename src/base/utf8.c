@@ -42,17 +42,8 @@ static size_t decode(const char *text, size_t available, uint32_t *code_point)
     return value >= smallest[length] && is_scalar(value) ? length : 0;
 }
 
-uint32_t gj_utf8_next(const char **text)
+uint32_t gj_utf8_next_rare(const char **text)
 {
-    const unsigned char *byte = (const unsigned char *)*text;
-    if (*byte == '\0')
-        return 0;
-    /* Nearly all there is: three bytes, U+1000 to U+CFFF. */
-    if (byte[0] >= 0xE1U && byte[0] <= 0xECU && (byte[1] & 0xC0U) == 0x80U &&
-        (byte[2] & 0xC0U) == 0x80U) {
-        *text += 3;
-        return (byte[0] & 0x0FU) << 12 | (byte[1] & 0x3FU) << 6 | (byte[2] & 0x3FU);
-    }
     uint32_t code_point = REPLACEMENT;
     /* decode() stops at the first byte that does not continue, the NUL among them:
      * it never reads beyond the text, though told that 4 bytes are there. */
@@ -98,26 +89,6 @@ size_t gj_utf8_count(const char *text)
     while (gj_utf8_next(&text) != 0)
         count++;
     return count;
-}
-
-bool gj_is_space(uint32_t code_point)
-{
-    if (code_point < 0x80U)
-        return code_point == ' ' || (code_point >= '\t' && code_point <= '\r');
-    if (code_point >= 0x2000U && code_point <= 0x200BU)
-        return true;
-    switch (code_point) {
-    case 0x00A0:
-    case 0x2028:
-    case 0x2029:
-    case 0x202F:
-    case 0x205F:
-    case 0x3000:
-    case 0xFEFF:
-        return true;
-    default:
-        return false;
-    }
 }
 
 int gj_han_digit(uint32_t code_point)

@@ -257,8 +257,8 @@ const gj_slot *gj_report_slot_of_at(const gj_report *report, const gj_node *row,
 
 int gj_report_items(const gj_report *report, const gj_node *row)
 {
-    const block_slots *of = slots_of(report, row);
-    return row->item && of ? of->items : 1;
+    const block_slots *of = row->item ? slots_of(report, row) : NULL;
+    return of ? of->items : 1;
 }
 
 void gj_report_set_items(gj_report *report, const gj_node *row, int count)
