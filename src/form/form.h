@@ -263,6 +263,7 @@ struct gj_form {
     const char *const *phrases[GJ_PHRASES_COUNT]; /* each NULL-terminated, never NULL */
     const struct gj_prose *prose; /* how texts speak of the numbers, or NULL; see prose.h */
     const gj_folds *folds; /* pairs of characters that count as one: traditional, simplified, … */
+    gj_lazy *ready;        /* its labels as src/match looks for them */
 };
 
 /* Version of the functions below: whoever keeps forms outside this tree can ask for it.

@@ -427,6 +427,7 @@ static bool set_all_keys(gj_load *load)
 
 bool gj_load_form(gj_load *load, gj_el *root)
 {
+    load->form->ready = gj_lazy_new(load->arena);
     return read_form(load, root) && read_guide(load, root) && read_fields(load, root) &&
            read_tables(load, root) && read_sections(load, root) && gj_load_document(load, root) &&
            read_phrases(load, root) && read_folds(load, root) && set_all_keys(load) &&

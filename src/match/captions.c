@@ -47,7 +47,7 @@ static void collect_numerals(gj_matcher *matcher)
 {
     enum { MOST_NUMERALS = 1024 };
     matcher->n_numerals = 0;
-    matcher->numerals = gj_arena_array(matcher->arena, MOST_NUMERALS + 1, sizeof(char *));
+    matcher->numerals = NULL;
     for (int f = 0; f < gj_forms_count(matcher->forms); f++) {
         const gj_block *block = NULL;
         for (int b = 0; (block = gj_form_block(gj_forms_at(matcher->forms, f), b)); b++)
@@ -55,8 +55,12 @@ static void collect_numerals(gj_matcher *matcher)
                 int column = i - block->rows.n_nodes;
                 const char *title =
                     column < 0 ? block->rows.nodes[i].title : block->columns.nodes[column].title;
-                if (is_numeral(title) && matcher->n_numerals < MOST_NUMERALS)
-                    matcher->numerals[matcher->n_numerals++] = title;
+                if (!is_numeral(title) || matcher->n_numerals == MOST_NUMERALS)
+                    continue;
+                if (!matcher->numerals)
+                    matcher->numerals =
+                        gj_arena_array(matcher->arena, MOST_NUMERALS, sizeof *matcher->numerals);
+                matcher->numerals[matcher->n_numerals++] = title;
             }
     }
 }

@@ -119,7 +119,7 @@ static gj_caption *lowest_header(const columns_job *job, int col, const gj_node 
         const gj_cell *cell = gj_sheet_seen(page->sheet, row, col);
         gj_caption *caption = cell ? gj_caption_at(page, cell->row, cell->col) : NULL;
         const gj_word *word = gj_caption_column(caption, job->block);
-        if (!caption || caption == lowest || (gj_cell_is_data(cell) && !word))
+        if (!caption || caption == lowest || (!word && gj_cell_is_data(cell)))
             continue;
         if (word && !word->node->leaf) {
             *group = word->node;
@@ -142,11 +142,11 @@ static bool has_number(const columns_job *job, int col)
     return false;
 }
 
-/* Adds the column if it has a header of its own or numbers; false where neither is there. */
-static bool add_candidate(columns_job *job, int col)
+/* Adds the column, whose header is known, if it has one of its own or numbers; false where neither
+ * is there. */
+static bool add_candidate(columns_job *job, candidate c)
 {
-    candidate c = {.col = col, .cols = 1};
-    c.caption = lowest_header(job, col, &c.group);
+    int col = c.col;
     bool covered = c.caption && c.caption->col < col;
     bool number = has_number(job, col);
     if (covered && !number)
@@ -162,10 +162,8 @@ static bool add_candidate(columns_job *job, int col)
     return true;
 }
 
-static bool is_foreign_column(const columns_job *job, int col)
+static bool is_foreign_header(const columns_job *job, const gj_caption *caption)
 {
-    const gj_node *group = NULL;
-    const gj_caption *caption = lowest_header(job, col, &group);
     return caption && !gj_caption_column(caption, job->block) &&
            gj_caption_is_foreign(caption, job->block->table);
 }
@@ -341,7 +339,6 @@ static void prepare(columns_job *job)
     gj_columns *columns = job->columns;
     const gj_axis *axis = &job->block->columns;
     columns->leaves = gj_arena_array(arena, (size_t)axis->n_leaves + 1, sizeof *columns->leaves);
-    columns->strays = gj_arena_array(arena, MOST_COLUMNS, sizeof *columns->strays);
     columns->n_leaves = axis->n_leaves;
     job->keys = gj_arena_array(arena, (size_t)axis->n_leaves + 1, sizeof *job->keys);
     job->times = gj_arena_array(arena, (size_t)axis->n_leaves + 1, sizeof *job->times);
@@ -363,7 +360,6 @@ void gj_columns_match(gj_matcher *matcher, const gj_window *window, const gj_row
         return;
     /* From behind the labels, or the leftmost header, as far as something stands there. */
     int least = 0, most = -1, first = job.rows->label1;
-    job.found = gj_arena_array(job.matcher->arena, MOST_COLUMNS, sizeof *job.found);
     named_columns(&job, &least, &most);
     if (job.block->label_columns == 0 && least != INT_MAX) {
         const gj_node *group = NULL;
@@ -371,11 +367,17 @@ void gj_columns_match(gj_matcher *matcher, const gj_window *window, const gj_row
             if (!lowest_header(&job, first - 1, &group) && !has_number(&job, first - 1))
                 break;
     }
+    int width = window->col1 - first + 1 < MOST_COLUMNS ? window->col1 - first + 1 : MOST_COLUMNS;
+    size_t room = (size_t)(width > 0 ? width : 0) + 1;
+    job.found = gj_arena_array(matcher->arena, room, sizeof *job.found);
+    columns->strays = gj_arena_array(matcher->arena, room, sizeof *columns->strays);
     int wanted = first + job.block->columns.n_leaves - 1;
     for (int col = first; col <= job.window->col1 && col < first + MOST_COLUMNS; col++) {
-        if (is_foreign_column(&job, col))
+        candidate c = {.col = col, .cols = 1};
+        c.caption = lowest_header(&job, col, &c.group);
+        if (is_foreign_header(&job, c.caption))
             break;
-        if (!add_candidate(&job, col) && col > most && col >= wanted)
+        if (!add_candidate(&job, c) && col > most && col >= wanted)
             break;
     }
     align_leaves(&job);

@@ -13,7 +13,6 @@ enum { LONGEST_TAIL = 60, MOST_FORMS = 32 };
 /* What speaks for an edition. */
 typedef struct vote {
     const gj_form *form;
-    const gj_words *words; /* NULL until asked for */
     int fingerprints;
     int labels; /* labels that not all of the editions left have */
 } vote;
@@ -39,17 +38,11 @@ static const gj_caption *find_title(const gj_matcher *matcher, const char *key, 
     return NULL;
 }
 
-static const gj_word *find_word(const election *e, vote *of, const char *key)
-{
-    if (!of->words)
-        of->words = gj_words_new(e->matcher->arena, of->form);
-    return gj_words_find(of->words, key);
-}
-
 /* Does the edition have a column of this title? */
-static bool has_column(const election *e, vote *of, const char *key)
+static bool has_column(const vote *of, const char *key)
 {
-    for (const gj_word *word = find_word(e, of, key); word; word = word->next)
+    const gj_words *words = gj_words_of(of->form);
+    for (const gj_word *word = gj_words_find(words, key); word; word = word->next)
         if (word->node && !word->is_row)
             return true;
     return false;
@@ -57,7 +50,8 @@ static bool has_column(const election *e, vote *of, const char *key)
 
 /* Counts the edition's own columns that were found: all (`beside` NULL), or those that `beside`
  * hasn't; where the first of them stands goes to *place. */
-static int count_fingerprints(const election *e, const vote *of, vote *beside, gj_place *place)
+static int count_fingerprints(const election *e, const vote *of, const vote *beside,
+                              gj_place *place)
 {
     int n = 0, page = 0;
     for (int t = 0; t < of->form->n_tables; t++)
@@ -67,9 +61,8 @@ static int count_fingerprints(const election *e, const vote *of, vote *beside, g
                 if (!columns->leaves[i]->fingerprint)
                     continue;
                 const char *key = gj_matcher_key(e->matcher, columns->leaves[i]->title);
-                const gj_caption *caption = beside && has_column(e, beside, key)
-                                                ? NULL
-                                                : find_title(e->matcher, key, &page);
+                const gj_caption *caption =
+                    beside && has_column(beside, key) ? NULL : find_title(e->matcher, key, &page);
                 if (caption && n++ == 0)
                     *place = (gj_place){e->matcher->pages[page].index, caption->row, caption->col};
             }
@@ -84,7 +77,8 @@ static void count_labels(election *e)
             bool has[MOST_FORMS];
             int having = 0;
             for (int f = 0; f < e->n; f++) {
-                has[f] = find_word(e, &e->votes[f], e->matcher->pages[p].captions[i].key);
+                const gj_words *words = gj_words_of(e->votes[f].form);
+                has[f] = gj_words_find(words, e->matcher->pages[p].captions[i].key);
                 having += has[f];
             }
             for (int f = 0; f < e->n && having < e->n; f++)

@@ -66,7 +66,7 @@ gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
         matcher.n_pages = 0;
         gj_captions_collect(&matcher, sheets);
     }
-    matcher.words = gj_words_new(matcher.arena, matcher.form);
+    matcher.words = gj_words_of(matcher.form);
     gj_captions_find_words(&matcher);
     gj_report *report = new_report(&matcher, sheets, &found);
     gj_tables_match(&matcher, report);

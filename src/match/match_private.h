@@ -134,8 +134,9 @@ bool gj_cell_is_data(const gj_cell *cell);
 
 /* ---- words.c ---- */
 
-/* All titles, corners, headings and their aliases, under keys folded as the form says. */
-const gj_words *gj_words_new(gj_arena *arena, const gj_form *form);
+/* All titles, corners, headings and their aliases, under keys folded as the form says: made once a
+ * form, whose they are, and never changed. */
+const gj_words *gj_words_of(const gj_form *form);
 /* The first word of exactly this key, or NULL. */
 const gj_word *gj_words_find(const gj_words *words, const char *key);
 /* The first word of the key most like `key`, and how like it is: GJ_MATCH_LIKE at least; else

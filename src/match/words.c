@@ -117,8 +117,9 @@ static int count(const gj_form *form)
     return n;
 }
 
-const gj_words *gj_words_new(gj_arena *arena, const gj_form *form)
+static const void *make_words(gj_arena *arena, const void *from)
 {
+    const gj_form *form = from;
     gj_words *words = gj_arena_alloc(arena, sizeof *words);
     words->capacity = count(form);
     words->words = gj_arena_array(arena, (size_t)words->capacity + 1, sizeof *words->words);
@@ -128,6 +129,11 @@ const gj_words *gj_words_new(gj_arena *arena, const gj_form *form)
     for (int s = 0; s < form->n_sections; s++)
         add_section(words, arena, form, &form->sections[s]);
     return words;
+}
+
+const gj_words *gj_words_of(const gj_form *form)
+{
+    return gj_lazy_get(form->ready, make_words, form);
 }
 
 static bool is_near(int steps, int longer)
