@@ -443,10 +443,20 @@ static void find_suspect(gj_relation *relation, const gj_relation *relations, in
 
 void gj_causes_find(gj_arena *arena, gj_relation *relations, int count)
 {
+    gj_part *all = NULL; /* of one relation: most have far fewer than there could be */
+    int room = 0;
     for (int i = 0; i < count; i++) {
         struct collector into = {&relations[i], room_for(&relations[i])};
-        relations[i].parts = gj_arena_array(arena, (size_t)into.room, sizeof(gj_part));
+        if (into.room > room) {
+            room = into.room;
+            all = gj_arena_array(arena, (size_t)room, sizeof *all);
+        }
+        relations[i].parts = all;
         (void)gj_expr_names(relations[i].asked.rule->check, collect, &into);
+        size_t n_parts = (size_t)relations[i].n_parts;
+        relations[i].parts = gj_arena_array(arena, n_parts, sizeof *all);
+        if (n_parts > 0)
+            memcpy(relations[i].parts, all, n_parts * sizeof *all);
     }
     gj_locate(arena, relations, count);
     for (int i = 0; i < count; i++) {

@@ -144,11 +144,11 @@ static void try_singles(const gj_system *w, const gj_equation *failed, int n_fai
 
 static void try_pair(gj_system *w, int a, int b, int n_failed, solution *out)
 {
-    attempt try = {.cells = {a, b}, .count = 2};
     w->pairs++;
     /* Most pairs don't even stand in all equations that fail. */
     if (w->cells[a].failing + w->cells[b].failing < n_failed)
         return;
+    attempt try = {.cells = {a, b}, .count = 2};
     if (!solve(w, &try)) {
         /* They stand in the same equations only: if they can mend them, then in many ways. */
         try.steps[0] = try.steps[1] = 0;

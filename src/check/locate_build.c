@@ -19,21 +19,33 @@ static int rows_of(const gj_report *report, const gj_block *block)
     return n;
 }
 
-/* Every cell of a report has a number of its own; the cell behind the last is how many there are.
- */
-static int cell_number(const gj_report *report, const gj_part *part)
+/* Every cell of a report has a number of its own: those of a block begin at `firsts`, and what is
+ * returned is how many there are. */
+static int number_cells(gj_system *w)
 {
-    const gj_form *form = gj_report_form(report);
+    const gj_form *form = gj_report_form(w->tally->report);
     const gj_block *block = NULL;
-    int before = 0;
-    for (int n = 0; (block = gj_form_block(form, n)); n++) {
-        if (part && block == part->row->block) {
-            int row = part->item ? block->rows.n_nodes + part->item - 1 : part->row->order;
-            return before + row * block->columns.n_leaves + part->column->index;
-        }
-        before += rows_of(report, block) * block->columns.n_leaves;
+    int n = 0, count = 0;
+    for (int t = 0; t < form->n_tables; t++)
+        n += form->tables[t].n_blocks;
+    int *firsts = gj_arena_array(w->arena, (size_t)n, sizeof *firsts);
+    int **of_tables = gj_arena_array(w->arena, (size_t)form->n_tables, sizeof *of_tables);
+    for (n = 0; (block = gj_form_block(form, n)); n++) {
+        if (block->index == 0)
+            of_tables[block->table->index] = firsts + n;
+        firsts[n] = count;
+        count += rows_of(w->tally->report, block) * block->columns.n_leaves;
     }
-    return before;
+    w->firsts = (const int *const *)of_tables;
+    return count;
+}
+
+static int cell_number(const gj_system *w, const gj_part *part)
+{
+    const gj_block *block = part->row->block;
+    int row = part->item ? block->rows.n_nodes + part->item - 1 : part->row->order;
+    return w->firsts[block->table->index][block->index] + row * block->columns.n_leaves +
+           part->column->index;
 }
 
 double gj_slot_number(const gj_slot *slot)
@@ -136,7 +148,7 @@ static void add_cell(gj_system *w, gj_equation *into, gj_part part, int weight, 
             into->spoilt = true;
         return;
     }
-    int number = cell_number(w->tally->report, &part);
+    int number = cell_number(w, &part);
     gj_unknown *cell = &w->cells[number];
     if (!cell->slot) {
         *cell = (gj_unknown){
@@ -192,7 +204,7 @@ static void build(gj_system *w, gj_relation *relation)
 int gj_system_build(gj_system *system, gj_relation *relations, int count)
 {
     gj_arena *arena = system->arena;
-    int n_cells = cell_number(system->tally->report, NULL);
+    int n_cells = number_cells(system);
     system->cells = gj_arena_array(arena, (size_t)n_cells, sizeof *system->cells);
     system->touched = gj_arena_array(arena, (size_t)n_cells, sizeof *system->touched);
     system->equations = gj_arena_array(arena, (size_t)count, sizeof *system->equations);

@@ -53,6 +53,7 @@ typedef struct gj_use {
 typedef struct gj_system {
     gj_arena *arena;
     const gj_tally *tally;
+    const int *const *firsts; /* by table, by block: the number of its first cell */
     gj_unknown *cells;
     int *touched; /* cells of the equation being built */
     int n_touched;
