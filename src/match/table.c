@@ -193,6 +193,11 @@ static const gj_cell *spare_number(const table_job *job, const gj_columns *colum
             if (gj_cell_is_data(gj_sheet_cell(sheet, row->row, col)))
                 return gj_sheet_cell(sheet, row->row, col);
     }
+    for (int i = 0; i < columns->n_strays; i++) { /* a column of its own, and told as one */
+        const gj_caption *head = columns->strays[i];
+        if (last + 1 >= head->col && last + 1 < head->col + head->cols)
+            return NULL;
+    }
     const gj_cell *behind = last >= 0 ? gj_sheet_cell(sheet, row->row, last + 1) : NULL;
     return gj_cell_is_data(behind) ? behind : NULL;
 }
