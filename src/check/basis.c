@@ -17,9 +17,9 @@ static bool put_name(void *context, const char *name, int side, int sign)
     char number[GJ_NUMBER_TEXT];
     (void)side;
     (void)sign;
-    gj_buf_printf(telling->out, "%s=", name);
     if (!gj_asked_lookup(&telling->asked, name, &term))
-        term.kind = GJ_TERM_MISSING;
+        return true;
+    gj_buf_printf(telling->out, "%s=", name);
     if (term.kind == GJ_TERM_NUMBER)
         gj_buf_puts(telling->out, gj_number_text(term.number, number));
     else if (term.kind == GJ_TERM_TEXT)
@@ -28,6 +28,21 @@ static bool put_name(void *context, const char *name, int side, int sign)
         gj_buf_printf(telling->out, "(%d)", (int)term.kind);
     gj_buf_putc(telling->out, '\n');
     return true;
+}
+
+/* The figures that a wording names in braces; its other names are of places and of the form. */
+static void put_named(const char *wording, struct telling *telling)
+{
+    enum { LONGEST = 64 };
+    char name[LONGEST];
+    while ((wording = strchr(wording, '{')) != NULL) {
+        size_t length = strcspn(++wording, "}");
+        if (length >= sizeof name)
+            continue;
+        memcpy(name, wording, length);
+        name[length] = '\0';
+        (void)put_name(telling, name, 0, 0);
+    }
 }
 
 static bool is_end(const char *at)
@@ -60,6 +75,9 @@ void gj_basis_put(const gj_asked *asked, gj_buf *out)
     if (rule->when)
         (void)gj_expr_names(rule->when, put_name, &telling);
     (void)gj_expr_names(rule->check, put_name, &telling);
+    put_named(rule->says, &telling);
+    for (int i = 0; i < rule->n_wordings; i++)
+        put_named(rule->wordings[i].says, &telling);
     if (slot)
         gj_buf_printf(out, "%s\n", slot->value.text);
     if (asked->field)

@@ -37,6 +37,8 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder);
 int gj_cmd_fix(int argc, char **argv, const char *forms_folder);
 /* Writes the document or its PDF. */
 int gj_cmd_export(int argc, char **argv, const char *forms_folder);
+/* Explains a warning, or lists what can be explained. */
+int gj_cmd_explain(int argc, char **argv, const char *forms_folder);
 /* Lists, proves and shows forms. */
 int gj_cmd_forms(int argc, char **argv, const char *forms_folder);
 
@@ -99,6 +101,12 @@ gj_report *gj_cli_gather(const gj_forms *forms, const char *path, gj_err *err);
 gj_report *gj_cli_read_data(const gj_forms *forms, const char *path, gj_err *err);
 /* Last year's report, from a workbook or, by its name, from JSON: as the two above. */
 gj_report *gj_cli_gather_last(const gj_forms *forms, const char *path, gj_err *err);
+
+/* The findings of the report of the file at `path`, beside last year's (may be NULL), with what is
+ * remembered of them (remember/keep.h): yours to gj_findings_free, never NULL. Where something is
+ * remembered that can't be read, *err says so, and nothing of it is heeded. */
+gj_findings *gj_cli_judge(const gj_report *report, const char *path, const gj_report *last,
+                          gj_err *err);
 
 /* Appends the findings as text: by table, worst first, the verdict last. With `least` ERROR the
  * errors alone, without verdict. */

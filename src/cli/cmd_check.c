@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "check/check.h"
 #include "cli/cli.h"
 #include "platform/crew.h"
 #include "report/exchange.h"
@@ -33,7 +32,8 @@ struct session {
 /* What came of one file, beside what is printed about it. */
 typedef struct outcome {
     int status;
-    gj_err err; /* why there is nothing to print, with GJ_EXIT_TROUBLE */
+    /* With GJ_EXIT_TROUBLE why there is nothing to print; else what was left out, if anything. */
+    gj_err err;
 } outcome;
 
 static void put_unreadable(const struct session *session, const char *path, const gj_err *err,
@@ -56,9 +56,7 @@ static outcome check_file(const struct session *session, const char *path, gj_bu
         put_unreadable(session, path, &came.err, out);
         return came;
     }
-    gj_findings *findings = gj_check(report, session->last);
-    if (!session->last && gj_check_asks_last_year(gj_report_form(report)))
-        gj_findings_set_unchecked(findings, GJ_UNCHECKED_NO_LAST);
+    gj_findings *findings = gj_cli_judge(report, path, session->last, &came.err);
     came.status = gj_findings_pass(findings) ? GJ_EXIT_PASS : GJ_EXIT_FAIL;
     if (session->json) {
         gj_exchange_write_findings(path, report, findings, session->values, out);
@@ -78,7 +76,7 @@ static void show(struct session *session, int file, const outcome *came, const c
         (void)fputs(file > 0 ? "\n" : "", stdout);
         gj_line_say(stdout, "== %s ==", session->paths[file]);
     }
-    if (came->status == GJ_EXIT_TROUBLE)
+    if (came->err.kind)
         (void)gj_cli_fail(session->paths[file], &came->err);
     (void)fwrite(text, 1, length, stdout);
     session->worst = came->status > session->worst ? came->status : session->worst;

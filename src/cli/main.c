@@ -26,12 +26,14 @@ static const char usage[] =
     "  gouji [--forms DIR] check  [--json] [--values] [-j N] [--last LAST] FILE...\n"
     "  gouji [--forms DIR] fix    [--only KIND[,KIND]] [--pick N[,N]] [--last LAST] [--json] "
     "FILE.ods\n"
+    "  gouji [--forms DIR] explain [--last LAST] FILE [哪一处 \"说明\"]\n"
     "  gouji [--forms DIR] export -o FILE.odt|.pdf [--force] [--blank-zero] FILE.ods\n"
     "  gouji [--forms DIR] forms  [list | check DIR | show [--text] ID [ID]]\n"
     "\n"
     "  new     生成供填写的工作簿\n"
     "  check   校验工作簿，列出每一处问题的位置、应有的数和现有的数\n"
     "  fix     列出工作簿里可以修复的地方\n"
+    "  explain 给警告和提示写核实说明\n"
     "  export  导出 ODT 或 PDF\n"
     "  forms   列出、检查、显示格式\n"
     "\n"
@@ -47,8 +49,8 @@ typedef struct cli_command {
 } cli_command;
 
 static const cli_command commands[] = {
-    {"new", gj_cmd_new},       {"check", gj_cmd_check}, {"fix", gj_cmd_fix},
-    {"export", gj_cmd_export}, {"forms", gj_cmd_forms},
+    {"new", gj_cmd_new},         {"check", gj_cmd_check},   {"fix", gj_cmd_fix},
+    {"explain", gj_cmd_explain}, {"export", gj_cmd_export}, {"forms", gj_cmd_forms},
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };

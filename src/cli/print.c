@@ -15,6 +15,18 @@ static void put_place(const gj_finding *finding, gj_buf *out)
     gj_buf_printf(out, "「%s」表%s%s：", finding->sheet, *address ? " " : "", address);
 }
 
+/* A line below a finding, if there is something to say. */
+static void put_below(const char *lead, const char *text, gj_buf *out)
+{
+    gj_buf line;
+    if (!text)
+        return;
+    gj_buf_init(&line);
+    gj_buf_printf(&line, "%s%s", lead, text);
+    gj_line_add(out, line.data);
+    gj_buf_release(&line);
+}
+
 /* The findings of one table (NULL: of none), which come sorted by severity. */
 static void put_group(const gj_findings *findings, const gj_table *table, gj_severity least,
                       gj_buf *out)
@@ -30,16 +42,15 @@ static void put_group(const gj_findings *findings, const gj_table *table, gj_sev
         const gj_rule *rule = finding->rule;
         gj_buf line;
         gj_buf_init(&line);
-        gj_buf_printf(&line, "  %s  ", gj_severity_label(rule->severity));
+        gj_buf_printf(&line, "  %s%s  ", gj_severity_label(rule->severity),
+                      finding->explanation ? "（已说明）" : "");
         put_place(finding, &line);
         gj_finding_put_says(finding, &line);
         gj_buf_printf(&line, "〔%s，%s〕", rule->id, gj_standing_label(rule->standing));
         gj_line_add(out, line.data);
-        if (finding->hint) {
-            gj_buf_clear(&line);
-            gj_buf_printf(&line, "        → %s", finding->hint);
-            gj_line_add(out, line.data);
-        }
+        put_below("        → ", finding->explanation ? NULL : finding->hint, out);
+        put_below("        核实说明：", finding->explanation, out);
+        put_below("        说明已失效（它依据的数或句子改了），请重写：", finding->lapsed, out);
         gj_buf_release(&line);
     }
 }
