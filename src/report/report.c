@@ -11,17 +11,18 @@ typedef struct item_list {
     int capacity;
 } item_list;
 
-/* The slots of a block. */
-typedef struct block_slots {
-    gj_slot *slots;  /* (row's order) x (column's index); a list's: the first instance */
-    item_list later; /* of gj_slot *: the other instances of the row that repeats */
-    int items;       /* how many instances count, the first included */
-} block_slots;
+/* The instances of a row or group that repeats. */
+typedef struct instances {
+    item_list later; /* of gj_slot *: all but the first, (row's order in the item) x (column) */
+    int count;       /* how many count, the first included */
+} instances;
 
 struct gj_report {
     gj_arena *arena;
     const gj_form *form;
-    block_slots **blocks; /* by table, by block */
+    gj_slot ***slots;  /* by table, by block, then (row's order) x (column's index): the first
+                        * instance of what repeats */
+    instances **items; /* by table, by item */
     gj_particulars particulars;
     gj_entry *entries; /* by field */
     item_list *texts;  /* of gj_paragraph: the preamble, then the sections */
@@ -62,13 +63,16 @@ gj_report *gj_report_new(const gj_form *form)
     gj_report *report = gj_arena_alloc(arena, sizeof *report);
     report->arena = arena;
     report->form = form;
-    report->blocks = gj_arena_array(arena, (size_t)form->n_tables, sizeof *report->blocks);
+    report->slots = gj_arena_array(arena, (size_t)form->n_tables, sizeof *report->slots);
+    report->items = gj_arena_array(arena, (size_t)form->n_tables, sizeof *report->items);
     for (int t = 0; t < form->n_tables; t++) {
         const gj_table *table = &form->tables[t];
-        report->blocks[t] = gj_arena_array(arena, (size_t)table->n_blocks, sizeof **report->blocks);
+        report->slots[t] = gj_arena_array(arena, (size_t)table->n_blocks, sizeof **report->slots);
         for (int b = 0; b < table->n_blocks; b++)
-            report->blocks[t][b].slots =
+            report->slots[t][b] =
                 new_slots(arena, &table->blocks[b], table->blocks[b].rows.n_nodes);
+        report->items[t] =
+            gj_arena_array(arena, (size_t)table->n_items + 1, sizeof **report->items);
     }
     report->texts = gj_arena_array(arena, (size_t)form->n_sections + 1, sizeof *report->texts);
     report->particulars.year_place = GJ_NOWHERE;
@@ -212,11 +216,18 @@ static bool is_node_of(const gj_axis *axis, const gj_node *node)
     return node->order >= 0 && node->order < axis->n_nodes && &axis->nodes[node->order] == node;
 }
 
-static block_slots *slots_of(const gj_report *report, const gj_node *row)
+static bool is_ours(const gj_report *report, const gj_node *row)
 {
     const gj_block *block = row->block;
-    bool ours = block->table->form == report->form && is_node_of(&block->rows, row);
-    return ours ? &report->blocks[block->table->index][block->index] : NULL;
+    return block->table->form == report->form && is_node_of(&block->rows, row);
+}
+
+/* NULL where the row doesn't repeat, or is another form's. */
+static instances *instances_of(const gj_report *report, const gj_node *row)
+{
+    if (!row->item || !is_ours(report, row))
+        return NULL;
+    return &report->items[row->block->table->index][row->item->index];
 }
 
 static gj_slot *find_slot(const gj_report *report, const gj_node *row, int item,
@@ -225,13 +236,17 @@ static gj_slot *find_slot(const gj_report *report, const gj_node *row, int item,
     if (!row || !column || row->block != column->block || !column->leaf)
         return NULL;
     const gj_block *block = row->block;
-    const block_slots *of = slots_of(report, row);
-    if (!of || !is_node_of(&block->columns, column) || item < 0)
+    if (!is_ours(report, row) || !is_node_of(&block->columns, column) || item < 0)
         return NULL;
     if (item == 0)
-        return &of->slots[row->order * block->columns.n_leaves + column->index];
+        return &report->slots[block->table->index][block->index]
+                             [row->order * block->columns.n_leaves + column->index];
+    const instances *of = instances_of(report, row);
+    if (!of || item >= of->count)
+        return NULL;
     gj_slot *const *later = of->later.items;
-    return row->item && item < of->items ? &later[item - 1][column->index] : NULL;
+    int order = row->order - row->item->node->order;
+    return &later[item - 1][order * block->columns.n_leaves + column->index];
 }
 
 gj_slot *gj_report_slot(gj_report *report, const gj_node *row, const gj_node *column)
@@ -257,24 +272,26 @@ const gj_slot *gj_report_slot_of_at(const gj_report *report, const gj_node *row,
 
 int gj_report_items(const gj_report *report, const gj_node *row)
 {
-    const block_slots *of = row->item ? slots_of(report, row) : NULL;
-    return of ? of->items : 1;
+    const instances *of = instances_of(report, row);
+    return of ? of->count : 1;
 }
 
 void gj_report_set_items(gj_report *report, const gj_node *row, int count)
 {
-    block_slots *of = slots_of(report, row);
-    if (!row->item || !of || count < 0)
+    instances *of = instances_of(report, row);
+    if (!of || count < 0)
         return;
+    const gj_node *node = row->item->node;
+    int rows = node->block->rows.leaves[node->index + node->leaves - 1]->order - node->order + 1;
     count = count < row->item->most ? count : row->item->most;
-    for (int i = of->items > 0 ? of->items : 1; i < count; i++) {
-        gj_slot *fresh = new_slots(report->arena, row->block, 1);
+    for (int i = of->count > 0 ? of->count : 1; i < count; i++) {
+        gj_slot *fresh = new_slots(report->arena, row->block, rows);
         if (i - 1 < of->later.count)
             ((gj_slot **)of->later.items)[i - 1] = fresh;
         else
             *(gj_slot **)list_add(report->arena, &of->later, sizeof fresh) = fresh;
     }
-    of->items = count;
+    of->count = count;
 }
 
 static item_list *text_of(const gj_report *report, const gj_section *section)
