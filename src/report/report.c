@@ -93,18 +93,39 @@ static item_list copy_list(gj_arena *arena, const item_list *from, size_t size)
     return copy;
 }
 
-static void copy_slots(gj_arena *arena, const gj_block *block, const block_slots *from,
-                       block_slots *to)
+/* How many rows one instance has, groups within it counted. */
+static int rows_of_item(const gj_item *item)
 {
-    size_t row = (size_t)block->columns.n_leaves * sizeof *to->slots;
-    memcpy(to->slots, from->slots, (size_t)block->rows.n_nodes * row);
-    to->items = from->items;
+    const gj_node *node = item->node;
+    return node->block->rows.leaves[node->index + node->leaves - 1]->order - node->order + 1;
+}
+
+static void copy_items(gj_arena *arena, const gj_item *item, const instances *from, instances *to)
+{
+    const gj_block *block = item->node->block;
+    int rows = rows_of_item(item);
+    size_t size = (size_t)(rows * block->columns.n_leaves) * sizeof(gj_slot);
+    to->count = from->count;
     to->later = copy_list(arena, &from->later, sizeof(gj_slot *));
     for (int i = 0; i < to->later.count; i++) {
         gj_slot **slots = (gj_slot **)to->later.items + i;
         const gj_slot *old = *slots;
-        *slots = new_slots(arena, block, 1);
-        memcpy(*slots, old, row);
+        *slots = new_slots(arena, block, rows);
+        memcpy(*slots, old, size);
+    }
+}
+
+/* The slots of a block, and of what repeats in it. */
+static void copy_block(const gj_report *report, const gj_block *block, gj_report *copy)
+{
+    int t = block->table->index, b = block->index;
+    size_t count = (size_t)block->rows.n_nodes * (size_t)block->columns.n_leaves;
+    memcpy(copy->slots[t][b], report->slots[t][b], count * sizeof(gj_slot));
+    for (int i = 0; i < block->rows.n_leaves; i++) {
+        const gj_item *item = block->rows.leaves[i]->item;
+        if (item && item->node->index == i)
+            copy_items(copy->arena, item, &report->items[t][item->index],
+                       &copy->items[t][item->index]);
     }
 }
 
@@ -113,10 +134,9 @@ gj_report *gj_report_copy(const gj_report *report)
     const gj_form *form = report->form;
     gj_report *copy = gj_report_new(form);
     gj_arena *arena = copy->arena;
-    for (int t = 0; t < form->n_tables; t++)
-        for (int b = 0; b < form->tables[t].n_blocks; b++)
-            copy_slots(arena, &form->tables[t].blocks[b], &report->blocks[t][b],
-                       &copy->blocks[t][b]);
+    const gj_block *block = NULL;
+    for (int n = 0; (block = gj_form_block(form, n)); n++)
+        copy_block(report, block, copy);
     copy->particulars = report->particulars;
     memcpy(copy->entries, report->entries, (size_t)form->n_fields * sizeof *copy->entries);
     for (int s = 0; s <= form->n_sections; s++)
@@ -281,8 +301,7 @@ void gj_report_set_items(gj_report *report, const gj_node *row, int count)
     instances *of = instances_of(report, row);
     if (!of || count < 0)
         return;
-    const gj_node *node = row->item->node;
-    int rows = node->block->rows.leaves[node->index + node->leaves - 1]->order - node->order + 1;
+    int rows = rows_of_item(row->item);
     count = count < row->item->most ? count : row->item->most;
     for (int i = of->count > 0 ? of->count : 1; i < count; i++) {
         gj_slot *fresh = new_slots(report->arena, row->block, rows);
