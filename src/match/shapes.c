@@ -278,12 +278,11 @@ static void fill_pair(const shape_job *job, const pairs *of, const gj_row_match 
 static bool is_blank_item(const shape_job *job, const gj_item *item, int number)
 {
     const gj_node *const *leaves = item->node->block->rows.leaves + item->node->index;
-    for (int i = 0; i < item->node->leaves; i++) {
-        const gj_slot *slot = gj_report_slot_of(job->report, leaves[i], number, item->key);
-        if (slot->value.kind != GJ_EMPTY)
-            return false;
-    }
-    return true;
+    int i = 0;
+    while (i < item->node->leaves &&
+           gj_report_slot_of(job->report, leaves[i], number, item->key)->value.kind == GJ_EMPTY)
+        i++;
+    return i == item->node->leaves;
 }
 
 /* A group that repeats: how often it was found, and of its instances each row, found or not. */
