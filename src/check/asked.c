@@ -177,8 +177,8 @@ static bool ask(const gj_asked *asked, const char *name, gj_term *out)
     }
     if (ids && ask_numbers(asked, name, out))
         return true;
-    return gj_fact_find(each, name, &fact) ? gj_asked_fact(asked, fact, out)
-                                           : !ids && ask_numbers(asked, name, out);
+    return gj_rule_fact_find(asked->rule, name, &fact) ? gj_asked_fact(asked, fact, out)
+                                                       : !ids && ask_numbers(asked, name, out);
 }
 
 /* The same row in another edition: of the table and id. */

@@ -44,7 +44,7 @@ _Static_assert(sizeof lists / sizeof *lists == GJ_EACHES, "each has its facts");
 static int index_in(const fact_list *list, const char *name)
 {
     int i = list->count - 1;
-    /* Asked for every name in every rule at every cell: most differ in their first letter. */
+    /* Most differ in their first letter. */
     while (i >= 0 && (list->names[i][0] != name[0] || strcmp(list->names[i], name) != 0))
         i--;
     return i;
@@ -58,6 +58,17 @@ bool gj_fact_find(gj_each each, const char *name, gj_fact *out)
     if (found.index >= 0)
         *out = found;
     return found.index >= 0;
+}
+
+bool gj_rule_fact_find(const gj_rule *rule, const char *name, gj_fact *out)
+{
+    for (int i = 0; i < rule->n_facts; i++) {
+        if (rule->facts[i].name == name) {
+            *out = rule->facts[i].fact;
+            return true;
+        }
+    }
+    return gj_fact_find(rule->each, name, out);
 }
 
 gj_sort gj_fact_sort(gj_fact fact)

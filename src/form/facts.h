@@ -199,16 +199,12 @@ typedef enum gj_share_fact { GJ_FACTS_OF_SHARE(GJ_X) } gj_share_fact;
 typedef enum gj_repeat_fact { GJ_FACTS_OF_REPEAT(GJ_X) } gj_repeat_fact;
 #undef GJ_X
 
-/* A fact by its list and its place there: `index` is one of that list's enum above. Rows, columns
- * and groups have none of their own. */
-typedef struct gj_fact {
-    gj_each of;
-    int index;
-} gj_fact;
-
 /* The fact that a rule of this `each` calls so: one of its own, else one of the report's. False,
  * *out left alone, if there is none. */
 bool gj_fact_find(gj_each each, const char *name, gj_fact *out);
+/* The same for a name in an expression of this rule, without looking it up again; any other name is
+ * looked up. */
+bool gj_rule_fact_find(const gj_rule *rule, const char *name, gj_fact *out);
 
 /* A number or a text? */
 gj_sort gj_fact_sort(gj_fact fact);

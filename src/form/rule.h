@@ -83,6 +83,20 @@ enum {
         GJ_EACHES
 };
 
+/* A fact by its list and its place there: `index` is one of that list's enum
+ * in facts.h. Rows, columns
+ * and groups have none of their own. */
+typedef struct gj_fact {
+    gj_each of;
+    int index;
+} gj_fact;
+
+/* A fact under its name in an expression, of which it is the very text and not a copy. */
+typedef struct gj_known_fact {
+    const char *name;
+    gj_fact fact;
+} gj_known_fact;
+
 /* A wording for a particular case: <says when="…">. */
 typedef struct gj_wording {
     const gj_expr *when;
@@ -111,6 +125,8 @@ struct gj_rule {
         *needs; /* names that must not be EMPTY, else not judged; NULL-terminated or NULL */
     const char *const
         *silences; /* rule ids not reported where this one is (same table, row, column or inside) */
+    const gj_known_fact *facts; /* the facts that `when` and `check` name */
+    int n_facts;
     const char *at;     /* ROW, COLUMN, GROUP: the id whose cell the finding marks; NULL: none */
     bool expects_left;  /* `expected` is the check's left side … */
     bool expects_right; /* … or its right side; `actual` the other; neither: none given */

@@ -372,6 +372,7 @@ static bool read_rule(gj_load *load, gj_el *el, gj_rule *rule)
     if (!read_expr(&n, "when", &rule->when) || !read_expr(&n, "check", &rule->check))
         return false;
     rule->beside_last = is_silent_alone(rule);
+    gj_load_facts(load, rule);
     return read_names(&n, "needs", &rule->needs) && read_at(&n, rule) &&
            read_things(load, el, rule, "only", &rule->only) &&
            read_things(load, el, rule, "except", &rule->except) && read_expects(load, el, rule) &&

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* build_sort.c - texts and numbers in a rule: a comparison of one with the other could never be
- * judged. */
+/* build_sort.c - what the names in a rule are: texts and numbers, whose comparison could never be
+ * judged, and facts. */
+#include <string.h>
+
 #include "expr/expr.h"
 #include "form/facts.h"
 #include "form/names.h"
@@ -95,4 +97,36 @@ bool gj_load_check_sorts(gj_load *load, const gj_el *el, const gj_rule *rule)
     }
     return check_sort(load, el, "when", rule, rule->when) &&
            check_sort(load, el, "check", rule, rule->check);
+}
+
+typedef struct facts {
+    const gj_rule *rule;
+    gj_known_fact *list;
+    int count, room;
+} facts;
+
+static bool add_fact(void *context, const char *name, int side, int sign)
+{
+    facts *known = context;
+    const char *plain = gj_name_plain(name);
+    gj_fact fact;
+    (void)side, (void)sign;
+    if (known->count == known->room || !gj_fact_find(known->rule->each, plain, &fact))
+        return known->count < known->room;
+    known->list[known->count++] = (gj_known_fact){plain, fact};
+    return true;
+}
+
+void gj_load_facts(gj_load *load, gj_rule *rule)
+{
+    enum { MOST = 8 }; /* a rule that names more looks up the rest */
+    gj_known_fact list[MOST];
+    facts known = {rule, list, 0, MOST};
+    if (rule->when)
+        (void)gj_expr_names(rule->when, add_fact, &known);
+    (void)gj_expr_names(rule->check, add_fact, &known);
+    gj_known_fact *kept = gj_arena_array(load->arena, (size_t)known.count, sizeof *kept);
+    memcpy(kept, list, (size_t)known.count * sizeof *kept);
+    rule->facts = kept;
+    rule->n_facts = known.count;
 }

@@ -127,6 +127,9 @@ bool gj_load_wordings(gj_load *load, const gj_el *el, gj_rule *rule, const gj_na
 /* Are texts compared with texts only, and numbers with numbers, in the rule's expressions? The rule
  * is read. */
 bool gj_load_check_sorts(gj_load *load, const gj_el *el, const gj_rule *rule);
+/* Sets the rule's `facts` from `when` and `check`, which are read: every name is asked for at every
+ * cell. */
+void gj_load_facts(gj_load *load, gj_rule *rule);
 /* Runs the examples of the rule at `el` and keeps them: at `thing`, which the rule is asked of. */
 bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names,
                    const gj_thing *thing);

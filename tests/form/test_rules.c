@@ -11,7 +11,9 @@
 
 #include <cmocka.h>
 
+#include "form/facts.h"
 #include "form/form.h"
+#include "form/names.h"
 #include "support_forms.h"
 
 #define LENGTH(list) ((int)(sizeof(list) / sizeof *(list)))
@@ -280,6 +282,54 @@ static void sections_and_years_are_the_agreed_ones(void **state)
     assert_non_null(strstr(gj_forms_find(t_forms(), FORMS[1])->source, "国办公开办函〔2021〕30号"));
 }
 
+typedef struct asked_name {
+    const gj_rule *rule;
+    int known;
+} asked_name;
+
+static bool is_the_fact_of_its_name(void *context, const char *name, int side, int sign)
+{
+    asked_name *asked = context;
+    const char *plain = gj_name_plain(name);
+    gj_fact named = {0}, found = {0};
+    bool is = gj_fact_find(asked->rule->each, plain, &named);
+    (void)side;
+    (void)sign;
+    assert_int_equal(gj_rule_fact_find(asked->rule, plain, &found), is);
+    assert_int_equal(found.of, named.of);
+    assert_int_equal(found.index, named.index);
+    for (int i = 0; i < asked->rule->n_facts; i++)
+        asked->known += asked->rule->facts[i].name == plain;
+    return true;
+}
+
+/* What is kept with a rule is what would be found, and it is kept: only under the expression's own
+ * text, since a copy may be anything. */
+static void a_rule_knows_the_facts_that_it_names(void **state)
+{
+    (void)state;
+    for (int f = 0; f < LENGTH(FORMS); f++) {
+        const gj_form *form = gj_forms_find(t_forms(), FORMS[f]);
+        int facts = 0, known = 0;
+        for (int i = 0; i < form->n_rules; i++) {
+            asked_name asked = {.rule = &form->rules[i]};
+            if (asked.rule->when)
+                (void)gj_expr_names(asked.rule->when, is_the_fact_of_its_name, &asked);
+            (void)gj_expr_names(asked.rule->check, is_the_fact_of_its_name, &asked);
+            assert_int_equal(asked.known, asked.rule->n_facts);
+            facts += asked.rule->n_facts;
+            known += asked.known;
+        }
+        assert_true(facts > 100);
+        assert_int_equal(known, facts);
+        gj_fact found;
+        char copy[] = "year";
+        assert_true(gj_rule_fact_find(&form->rules[0], copy, &found));
+        assert_int_equal(found.index, GJ_FACT_REPORT_year);
+        assert_false(gj_rule_fact_find(&form->rules[0], "nothing_of_this_name", &found));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -291,6 +341,7 @@ int main(void)
         cmocka_unit_test(numbers_are_of_the_agreed_kinds),
         cmocka_unit_test(fingerprints_are_the_columns_that_the_other_edition_lacks),
         cmocka_unit_test(sections_and_years_are_the_agreed_ones),
+        cmocka_unit_test(a_rule_knows_the_facts_that_it_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
