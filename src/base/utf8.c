@@ -93,15 +93,31 @@ size_t gj_utf8_count(const char *text)
 
 int gj_han_digit(uint32_t code_point)
 {
-    static const uint32_t digits[] = {0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-                                      0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-    if (code_point == 0x3007) /* 〇 */
+    switch (code_point) {
+    case 0x3007: /* 〇 */
+    case 0x96F6:
         return 0;
-    for (int value = 0; value < 10; value++) {
-        if (digits[value] == code_point)
-            return value;
+    case 0x4E00:
+        return 1;
+    case 0x4E8C:
+        return 2;
+    case 0x4E09:
+        return 3;
+    case 0x56DB:
+        return 4;
+    case 0x4E94:
+        return 5;
+    case 0x516D:
+        return 6;
+    case 0x4E03:
+        return 7;
+    case 0x516B:
+        return 8;
+    case 0x4E5D:
+        return 9;
+    default:
+        return -1;
     }
-    return -1;
 }
 
 bool gj_is_blank(const char *text)

@@ -2,6 +2,7 @@
 /* lexicon.c - finds the longest known word at a place of a text. */
 #include "text/lexicon.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { BUCKETS = 512, YEAR_BUCKETS = 32 };
@@ -19,11 +20,10 @@ typedef struct dated {
 
 struct gj_lexicon {
     gj_arena *arena;
-    gj_lexeme *buckets[BUCKETS];
+    gj_lexeme **buckets;
+    uint32_t mask; /* how many, a power of two, less one */
     dated *dated, **last;
-    /* Of a year: these come first, and what they lack is looked for in `all`. */
-    const gj_lexicon *all;
-    gj_lexeme *of_year[YEAR_BUCKETS];
+    const gj_lexicon *all; /* of a year: where the words that have none are */
 };
 
 static gj_lexeme *find_same(gj_lexeme *first, const gj_plain *word)
@@ -42,8 +42,7 @@ static void note(gj_lexicon *lexicon, const char *text, purpose use, int of)
     if (word.count == 0)
         return;
     uint32_t first = word.chars[0];
-    gj_lexeme **bucket =
-        all ? &lexicon->of_year[first % YEAR_BUCKETS] : &lexicon->buckets[first % BUCKETS];
+    gj_lexeme **bucket = &lexicon->buckets[first & lexicon->mask];
     gj_lexeme *entry = find_same(*bucket, &word);
     if (!entry) {
         const gj_lexeme *known = all ? find_same(all->buckets[first % BUCKETS], &word) : NULL;
@@ -89,7 +88,8 @@ static void add_words(gj_lexicon *lexicon, const char *const *words, purpose use
 gj_lexicon *gj_lexicon_new(gj_arena *arena, const gj_prose *prose)
 {
     gj_lexicon *lexicon = gj_arena_alloc(arena, sizeof *lexicon);
-    *lexicon = (gj_lexicon){.arena = arena, .last = &lexicon->dated};
+    *lexicon = (gj_lexicon){.arena = arena, .mask = BUCKETS - 1, .last = &lexicon->dated};
+    lexicon->buckets = gj_arena_array(arena, BUCKETS, sizeof(gj_lexeme *));
     for (int role = 0; role < GJ_PROSE_ROLES; role++)
         add_words(lexicon, prose->words[role], USE_ROLE, role);
     for (int i = 0; i < prose->n_scopes; i++)
@@ -102,38 +102,54 @@ gj_lexicon *gj_lexicon_new(gj_arena *arena, const gj_prose *prose)
     return lexicon;
 }
 
+enum { YEARS = 3, YEAR_DIGITS = 12, YEAR_NAME = 6 };
+
 /* The word with its years filled in. */
-static const char *with_years(gj_arena *arena, const char *word, int year)
+static const char *with_years(gj_arena *arena, const char *word, char years[YEARS][YEAR_DIGITS])
 {
-    static const char *const names[] = {"{last}", "{year}", "{next}"};
-    for (const char *open = strchr(word, '{'); open; open = strchr(word, '{')) {
+    static const char names[YEARS][YEAR_NAME + 1] = {"{last}", "{year}", "{next}"};
+    char *filled = gj_arena_alloc(arena, strlen(word) / YEAR_NAME * YEAR_DIGITS + strlen(word) + 1);
+    char *end = filled;
+    while (*word) {
         int i = 0;
-        while (i < 2 && strncmp(open, names[i], strlen(names[i])) != 0)
+        while (i < YEARS && strncmp(word, names[i], YEAR_NAME) != 0)
             i++;
-        word = gj_arena_printf(arena, "%.*s%d%s", (int)(open - word), word, year + i - 1,
-                               open + strlen(names[i]));
+        if (i == YEARS) {
+            *end++ = *word++;
+            continue;
+        }
+        for (const char *digit = years[i]; *digit; digit++)
+            *end++ = *digit;
+        word += YEAR_NAME;
     }
-    return word;
+    return filled;
 }
 
 const gj_lexicon *gj_lexicon_of_year(gj_arena *arena, const gj_lexicon *all, int year)
 {
+    char years[YEARS][YEAR_DIGITS];
     if (!year || !all->dated)
         return all;
+    for (int i = 0; i < YEARS; i++)
+        (void)snprintf(years[i], sizeof years[i], "%d", year + i - 1);
     gj_lexicon *lexicon = gj_arena_alloc(arena, sizeof *lexicon);
     lexicon->arena = arena;
     lexicon->all = all;
+    lexicon->mask = YEAR_BUCKETS - 1;
+    lexicon->buckets = gj_arena_array(arena, YEAR_BUCKETS, sizeof(gj_lexeme *));
     for (const dated *each = all->dated; each; each = each->next)
-        note(lexicon, with_years(arena, each->word, year), each->use, each->of);
+        note(lexicon, with_years(arena, each->word, years), each->use, each->of);
     return lexicon;
 }
 
-static const gj_lexeme *find_longest(const gj_lexeme *each, const gj_plain *plain, int from)
+/* The longest word at the place, if it is longer than `best`, which may be NULL. */
+static const gj_lexeme *longest(const gj_lexicon *lexicon, const gj_plain *plain, int from,
+                                const gj_lexeme *best)
 {
-    const gj_lexeme *best = NULL;
-    for (; each; each = each->next) {
-        if (each->word.chars[0] == plain->chars[from] &&
-            (!best || each->word.count > best->word.count) && gj_plain_at(plain, from, &each->word))
+    uint32_t first = plain->chars[from];
+    for (const gj_lexeme *each = lexicon->buckets[first & lexicon->mask]; each; each = each->next) {
+        if (each->word.chars[0] == first && (!best || each->word.count > best->word.count) &&
+            gj_plain_at(plain, from, &each->word))
             best = each;
     }
     return best;
@@ -141,9 +157,7 @@ static const gj_lexeme *find_longest(const gj_lexeme *each, const gj_plain *plai
 
 const gj_lexeme *gj_lexicon_find(const gj_lexicon *lexicon, const gj_plain *plain, int from)
 {
-    const gj_lexicon *all = lexicon->all ? lexicon->all : lexicon;
-    uint32_t first = plain->chars[from];
-    const gj_lexeme *word = find_longest(all->buckets[first % BUCKETS], plain, from);
-    const gj_lexeme *later = find_longest(lexicon->of_year[first % YEAR_BUCKETS], plain, from);
-    return later && (!word || later->word.count >= word->word.count) ? later : word;
+    /* A year's word that is the form's own too does what both do: it comes first. */
+    const gj_lexeme *best = longest(lexicon, plain, from, NULL);
+    return lexicon->all ? longest(lexicon->all, plain, from, best) : best;
 }

@@ -41,7 +41,8 @@ bool gj_plain_at(const gj_plain *plain, int from, const gj_plain *word)
 bool gj_plain_has(const gj_plain *plain, int from, int to, const gj_plain *word)
 {
     for (int at = from; at + word->count <= to; at++) {
-        if (gj_plain_at(plain, at, word))
+        /* Most places differ in the first character. */
+        if ((!word->count || plain->chars[at] == word->chars[0]) && gj_plain_at(plain, at, word))
             return true;
     }
     return false;

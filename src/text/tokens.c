@@ -6,12 +6,8 @@
 
 static bool is_break(uint32_t c)
 {
-    static const uint32_t breaks[] = {',', ':', '(', ')', ';', 0x3010, 0x3011, 0x2014};
-    for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++) {
-        if (breaks[i] == c)
-            return true;
-    }
-    return false;
+    return c == ',' || c == ':' || c == '(' || c == ')' || c == ';' || c == 0x3010 || c == 0x3011 ||
+           c == 0x2014;
 }
 
 /* 2024年, 2024年度: four digits and no more. */
