@@ -5,10 +5,10 @@
 #   $(B)/oxt/           the package's tree, as LibreOffice sees it unpacked
 # and `make package-check`, what must hold of both, part of `make house`, test and lint.
 
-ADDON_ROOMS := base platform pack expr form text load report remember sheet match check ods \
+ADDON_ROOMS := base platform pack expr form text load report remember sheet match check mend ods \
     workbook document
-# It reads no report from JSON; and it knows the forms.
-ADDON_LEAVES := src/report/exchange_read.c src/load/known.c
+# It knows the forms.
+ADDON_LEAVES := src/load/known.c
 ADDON_SOURCES ?= $(sort $(wildcard src/addon/*.c src/addon/*/*.c))
 ADDON_OWN_OBJECTS := $(call object,$(ADDON_SOURCES))
 ADDON_OBJECTS := $(call object,$(filter-out $(ADDON_LEAVES),\

@@ -285,3 +285,17 @@ bool gj_file_is_same(const char *a, const char *b)
     return stat(a, &of_a) == 0 && stat(b, &of_b) == 0 && of_a.st_dev == of_b.st_dev &&
            of_a.st_ino == of_b.st_ino;
 }
+
+bool gj_file_stamp_of(const char *path, gj_file_stamp *stamp)
+{
+    struct stat info;
+    *stamp = (gj_file_stamp){0};
+    if (stat(path, &info) != 0)
+        return false;
+    *stamp = (gj_file_stamp){.device = info.st_dev,
+                             .number = info.st_ino,
+                             .size = (uint64_t)info.st_size,
+                             .seconds = info.st_mtim.tv_sec,
+                             .nanoseconds = info.st_mtim.tv_nsec};
+    return true;
+}

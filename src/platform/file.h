@@ -14,6 +14,8 @@
 #ifndef GJ_PLATFORM_FILE_H
 #define GJ_PLATFORM_FILE_H
 
+#include <stdint.h>
+
 #include "base/buf.h"
 #include "base/err.h"
 
@@ -50,5 +52,13 @@ bool gj_file_put(const char *path, const void *data, size_t length, gj_err *err)
 /* Are both names, through whatever links, of one existing file? Whoever reads one and writes the
  * other asks first: writing would destroy what was read. */
 bool gj_file_is_same(const char *a, const char *b);
+
+/* Which file it was and when it was changed last, to tell whether it has to be read again. */
+typedef struct gj_file_stamp {
+    uint64_t device, number, size;
+    int64_t seconds, nanoseconds;
+} gj_file_stamp;
+/* Asks that of the file at `path`, through links. False, and all zeros, where there is none. */
+bool gj_file_stamp_of(const char *path, gj_file_stamp *stamp);
 
 #endif

@@ -117,6 +117,7 @@ void gj_finding_put_says(const gj_finding *finding, gj_buf *out);
     X(TEXT, "文字部分（没有找到）")                               \
     X(FIELDS, "是否填写（没有找到填写它们的表）")                 \
     X(LAST, "与上年的数是否衔接（给出的上年工作簿是另一种报告）") \
+    X(LOST_LAST, "与上年的数是否衔接（选定的上年报告没有读到）")  \
     X(NO_LAST, "与上年的数是否衔接（没有给出上年的报告）")
 
 /* One of these gaps. */

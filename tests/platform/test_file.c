@@ -316,6 +316,18 @@ static void files_folders_and_the_program_itself(void **state)
     free(own);
 }
 
+static void a_file_written_anew_is_another_one(void **state)
+{
+    (void)state;
+    gj_file_stamp none, first, same, later;
+    assert_false(gj_file_stamp_of(path, &none));
+    assert_true(gj_file_put(path, "a", 1, NULL) && gj_file_stamp_of(path, &first));
+    assert_true(gj_file_stamp_of(path, &same));
+    assert_memory_equal(&first, &same, sizeof first);
+    assert_true(gj_file_replace(path, "ab", 2, NULL) && gj_file_stamp_of(path, &later));
+    assert_memory_not_equal(&first, &later, sizeof first);
+}
+
 #define INSIDE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 int main(void)
@@ -334,6 +346,7 @@ int main(void)
         INSIDE(links_in_a_circle_are_refused),
         INSIDE(the_longest_chinese_name_is_fine),
         INSIDE(paths_come_apart_and_together),
+        INSIDE(a_file_written_anew_is_another_one),
         INSIDE(files_folders_and_the_program_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -91,6 +91,8 @@ bool gj_command_can(gj_command command, gj_XComponentContext *context, gj_XFrame
         can = session && gj_session_can_clear(session);
     if (command == GJ_COMMAND_NEXT || command == GJ_COMMAND_PREVIOUS)
         can = has_findings(outcome);
+    if (command == GJ_COMMAND_OPEN_LAST)
+        can = session && gj_compared_with_a_cell(session);
     gj_outcome_free(outcome);
     if (session)
         gj_release(gj_session_object(session));

@@ -142,7 +142,7 @@ static bool read_arguments(const gj_call *call, const gj_forms *forms, gj_new_wi
               read_text(call, "Kind", &kind, err) && (!kind || find_kind(kind, wish, err)) &&
               read_text(call, "Last", &last, err);
     if (ok && last)
-        ok = (wish->last = gj_new_read_last(call->context, forms, last, err)) &&
+        ok = (wish->last = gj_last_read(call->context, last, err)) &&
              gj_new_is_akin(wish->last, wish->form, err);
     free(kind);
     free(last);
@@ -158,7 +158,7 @@ static const char *family_here(const gj_call *call)
     gj_outcome *outcome = session ? gj_session_outcome(session) : NULL;
     gj_XSpreadsheetDocument *document = session && !outcome ? gj_session_document(session) : NULL;
     if (document)
-        outcome = gj_outcome_make(document, NULL);
+        outcome = gj_outcome_make(call->context, document, NULL, true, NULL);
     /* Its form is one of those that live as long as the process. */
     const char *family =
         outcome && outcome->report ? gj_report_form(outcome->report)->family : NULL;

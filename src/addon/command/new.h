@@ -36,10 +36,6 @@ bool gj_new_ask(const gj_call *call, const gj_forms *forms, const char *family, 
                 gj_err *err);
 /* The sentence for a year in which no edition of the family (NULL: the first) is in force. */
 void gj_new_say_no_edition(const gj_forms *forms, const char *family, int year, gj_buf *says);
-/* Last year's report from a file's URL, any format that LibreOffice reads: yours to gj_report_free.
- * NULL (GJ_ERR_USAGE) with a sentence that names the file. */
-gj_report *gj_new_read_last(gj_XComponentContext *context, const gj_forms *forms, const char *url,
-                            gj_err *err);
 /* Is last year's workbook (NULL: none) of the kind of report that `form` is an edition of? False:
  * *err says what it is. */
 bool gj_new_is_akin(const gj_report *last, const gj_form *form, gj_err *err);

@@ -173,7 +173,7 @@ static bool read_last(dialog *mine, const char *typed, gj_err *err)
 {
     char *url = url_of(typed);
     if (*url)
-        mine->wish->last = gj_new_read_last(mine->call->context, mine->forms, url, err);
+        mine->wish->last = gj_last_read(mine->call->context, url, err);
     else
         gj_fail(err, GJ_ERR_USAGE, "请写完整的路径，或者用右边的按钮选取");
     free(url);

@@ -21,18 +21,33 @@ static void tell(gj_board *board, gj_tone tone, const char *says)
     gj_release(frame);
 }
 
-static void run(gj_board *board, gj_command command)
+static void run_with(gj_board *board, gj_command command, const gj_seq_PropertyValue *arguments)
 {
     gj_err err = {0};
     gj_buf result;
     gj_buf_init(&result);
     gj_XFrame *frame = gj_board_frame(board);
-    const gj_call call = {board->context, frame, NULL, &result};
+    const gj_call call = {board->context, frame, arguments, &result};
     board->going = true;
     (void)gj_command_run(command, &call, &err);
     board->going = false;
     gj_release(frame);
     gj_buf_release(&result);
+}
+
+static void run(gj_board *board, gj_command command)
+{
+    run_with(board, command, NULL);
+}
+
+/* Last year's report counts no more. */
+static void drop_last(gj_board *board)
+{
+    static const char *const names[] = {"URL"};
+    gj_seq_PropertyValue *none = gj_arguments_new(1, names);
+    gj_any_set_string(&none->items[0].Value, "");
+    run_with(board, GJ_COMMAND_COMPARE, none);
+    gj_seq_PropertyValue_free(none);
 }
 
 static void put_table(const gj_board *board, gj_panel_table how, gj_buf *out)
@@ -151,6 +166,12 @@ void gj_board_press(gj_board *board, gj_piece button)
         step(board, GJ_COMMAND_NEXT);
     else if (button == GJ_PIECE_CLEAR)
         run(board, GJ_COMMAND_CLEAR);
+    else if (button == GJ_PIECE_CHOOSE)
+        run(board, GJ_COMMAND_COMPARE);
+    else if (button == GJ_PIECE_DROP)
+        drop_last(board);
+    else if (button == GJ_PIECE_PAST)
+        run(board, GJ_COMMAND_OPEN_LAST);
     else if (button == GJ_PIECE_COPY && has_result(board))
         copy(board);
     else if (button == GJ_PIECE_SAVE && has_result(board))

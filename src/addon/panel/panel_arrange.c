@@ -20,7 +20,7 @@ typedef struct group {
 
 static const group tools = {GJ_PIECE_CHECK, GJ_PIECE_SAVE};
 static const group boxes = {GJ_PIECE_BOXES, GJ_PIECE_BOXES + GJ_SEVERITIES - 1};
-static const group mends = {GJ_PIECE_FIX, GJ_PIECE_BLANKS};
+static const group mends = {GJ_PIECE_FIX, GJ_PIECE_PAST};
 
 static gj_Size preferred(const gj_panel_view *view, int piece)
 {
@@ -43,18 +43,22 @@ static int wrapped_height(const gj_panel_view *view, int piece, int width)
     return size.Height;
 }
 
+/* What LibreOffice prefers for a button is for dialogs: half as high again. */
+static gj_Size least(const gj_panel_view *view, int piece)
+{
+    gj_Size size = {0};
+    gj_XLayoutConstrains *asks = gj_query(XLayoutConstrains, view->windows[piece]);
+    if (asks)
+        (void)gj_XLayoutConstrains_getMinimumSize(asks, &size, NULL);
+    gj_release(asks);
+    return size;
+}
+
 static gj_Size largest(const gj_panel_view *view, group all)
 {
     gj_Size most = {0};
     for (int i = all.first; i <= all.last; i++) {
-        /* What LibreOffice prefers for a button is for dialogs: half as high again. */
-        gj_Size size = {0};
-        gj_XLayoutConstrains *asks = gj_query(XLayoutConstrains, view->windows[i]);
-        if (asks && (i <= tools.last || i >= mends.first))
-            (void)gj_XLayoutConstrains_getMinimumSize(asks, &size, NULL);
-        else if (asks)
-            (void)gj_XLayoutConstrains_getPreferredSize(asks, &size, NULL);
-        gj_release(asks);
+        gj_Size size = all.first == boxes.first ? preferred(view, i) : least(view, i);
         most.Width = size.Width > most.Width ? size.Width : most.Width;
         most.Height = size.Height > most.Height ? size.Height : most.Height;
     }
@@ -108,12 +112,41 @@ static int line_height(const gj_panel_view *view)
     return preferred(view, GJ_PIECE_TITLE).Height + 2;
 }
 
+/* Last year's: what is said of it, as many lines as that takes beside the two buttons. */
+static int last_height(const gj_panel_view *view, int width)
+{
+    gj_Size choose = least(view, GJ_PIECE_CHOOSE);
+    int text = width - choose.Width - least(view, GJ_PIECE_DROP).Width - 2 * GAP;
+    int lines = wrapped_height(view, GJ_PIECE_LAST, text);
+    return lines > choose.Height ? lines : choose.Height;
+}
+
+static int place_last(gj_panel_view *view, int y, int width)
+{
+    gj_Size choose = least(view, GJ_PIECE_CHOOSE);
+    gj_Size drop = least(view, GJ_PIECE_DROP);
+    int height = last_height(view, width);
+    gj_Rectangle at = {EDGE, y, width - choose.Width - drop.Width - 2 * GAP, height};
+    int lines = wrapped_height(view, GJ_PIECE_LAST, at.Width);
+    if (lines < choose.Height) { /* on the buttons' middle */
+        at.Y += (choose.Height - lines) / 2;
+        at.Height = lines;
+    }
+    place(view, GJ_PIECE_LAST, &at);
+    at = (gj_Rectangle){at.X + at.Width + GAP, y, choose.Width, choose.Height};
+    place(view, GJ_PIECE_CHOOSE, &at);
+    at = (gj_Rectangle){at.X + at.Width + GAP, y, drop.Width, choose.Height};
+    place(view, GJ_PIECE_DROP, &at);
+    return y + height + GAP;
+}
+
 /* Everything but the list and the detail. */
 static int rest_height(gj_panel_view *view, int width)
 {
     return EDGE + wrapped_height(view, GJ_PIECE_VERDICT, width) + GAP +
-           group_height(view, tools, width) + GAP + group_height(view, boxes, width) + GAP +
-           2 * line_height(view) + 2 * GAP + group_height(view, mends, width) + EDGE;
+           group_height(view, tools, width) + GAP + last_height(view, width) + GAP +
+           group_height(view, boxes, width) + GAP + 2 * line_height(view) + 2 * GAP +
+           group_height(view, mends, width) + EDGE;
 }
 
 static int list_height(const gj_panel_view *view, int rows)
@@ -163,13 +196,14 @@ void gj_panel_view_arrange(gj_panel_view *view)
     if (width <= 0 || room.Height <= 0)
         return;
     int line = line_height(view);
-    int least = least_list(view) + least_detail(view);
+    int lowest = least_list(view) + least_detail(view);
     int both = room.Height - rest_height(view, width);
-    both = both < least ? least : both;
+    both = both < lowest ? lowest : both;
     int detail = detail_height(view, width, both);
     gj_Rectangle row = {EDGE, EDGE, width, wrapped_height(view, GJ_PIECE_VERDICT, width)};
     row.Y = place_row(view, GJ_PIECE_VERDICT, row) + GAP;
     row.Y = place_group(view, tools, row.Y, width);
+    row.Y = place_last(view, row.Y, width);
     row.Y = place_group(view, boxes, row.Y, width);
     row.Height = line;
     row.Y = place_row(view, GJ_PIECE_TITLE, row);

@@ -12,6 +12,7 @@
 #include "addon/panel/panel_text.h"
 #include "addon/session/mend.h"
 #include "base/arena.h"
+#include "check/check.h"
 #include "check/repair.h"
 
 gj_XFrame *gj_board_frame(const gj_board *board)
@@ -111,7 +112,41 @@ static bool say(gj_board *board, gj_piece piece, gj_buf *text)
     return changed;
 }
 
-/* The verdict and the counts. */
+/* A button that has the keyboard and can't be used any more would swallow the keys. */
+static void allow(gj_board *board, gj_piece button, bool allowed)
+{
+    if (!allowed && gj_panel_view_has_focus(&board->view, button))
+        gj_panel_view_focus(&board->view, GJ_PIECE_CHECK);
+    gj_panel_view_enable(&board->view, button, allowed);
+}
+
+/* Which report of last year's it is compared with. True if that needs another height. */
+static bool show_last(gj_board *board)
+{
+    const gj_outcome *outcome = board->shown;
+    const gj_last *last = outcome ? outcome->last : NULL;
+    bool asks =
+        !outcome || !outcome->report || gj_check_asks_last_year(gj_report_form(outcome->report));
+    gj_buf text;
+    gj_buf_init(&text);
+    if (!asks)
+        gj_buf_puts(&text, "上年：这种报告不用比对");
+    else if (last && !last->report)
+        gj_buf_printf(&text, "%s %s", gj_panel_symbol(GJ_SEVERITY_WARNING), last->says);
+    else
+        gj_buf_puts(&text, last ? "上年：" : "上年：没有选");
+    if (asks && last && last->report)
+        gj_last_put_name(last, &text);
+    bool changed = say(board, GJ_PIECE_LAST, &text);
+    gj_buf_puts(&text, last ? "更换…" : "选择…");
+    changed = say(board, GJ_PIECE_CHOOSE, &text) || changed;
+    allow(board, GJ_PIECE_CHOOSE, asks && board->session);
+    allow(board, GJ_PIECE_DROP, last != NULL);
+    gj_buf_release(&text);
+    return changed;
+}
+
+/* The verdict and the counts, and last year's report. */
 static void show_verdict(gj_board *board)
 {
     const gj_outcome *outcome = board->shown;
@@ -134,7 +169,7 @@ static void show_verdict(gj_board *board)
     gj_buf_puts(&text, outcome ? "重新校验（Ctrl+Shift+F8）" : "校验（Ctrl+Shift+F8）");
     changed = say(board, GJ_PIECE_CHECK, &text) || changed;
     gj_buf_release(&text);
-    if (changed)
+    if (show_last(board) || changed)
         gj_panel_view_arrange(&board->view);
 }
 
@@ -212,14 +247,6 @@ static bool show_detail(gj_board *board, int finding)
     return changed;
 }
 
-/* A button that has the keyboard and can't be used any more would swallow the keys. */
-static void allow(gj_board *board, gj_piece button, bool allowed)
-{
-    if (!allowed && gj_panel_view_has_focus(&board->view, button))
-        gj_panel_view_focus(&board->view, GJ_PIECE_CHECK);
-    gj_panel_view_enable(&board->view, button, allowed);
-}
-
 /* What the two buttons below would do for this finding (-1: none). True if they need another
  * width. */
 static bool show_mends(gj_board *board, int finding)
@@ -275,6 +302,7 @@ static void show_buttons(gj_board *board)
     bool checked = board->shown && board->shown->findings;
     allow(board, GJ_PIECE_COPY, checked);
     allow(board, GJ_PIECE_SAVE, checked);
+    allow(board, GJ_PIECE_PAST, gj_command_can(GJ_COMMAND_OPEN_LAST, board->context, frame));
     allow(board, GJ_PIECE_CLEAR, gj_command_can(GJ_COMMAND_CLEAR, board->context, frame));
     gj_release(frame);
 }

@@ -33,7 +33,7 @@ static const kind kinds[GJ_PIECES] = {
 
 static bool is_button(int piece)
 {
-    return (piece >= GJ_PIECE_CHECK && piece <= GJ_PIECE_SAVE) || piece >= GJ_PIECE_FIX;
+    return strcmp(kinds[piece].name, GJ_SERVICE_Button) == 0;
 }
 
 static bool is_box(int piece)
@@ -96,7 +96,8 @@ static void dress(gj_XPropertySet *model, int piece)
         (void)gj_XPropertySet_setPropertyValue(model, "FontWeight", &weight, NULL);
         gj_any_clear(&weight);
     }
-    if (piece == GJ_PIECE_VERDICT || piece == GJ_PIECE_SPOKEN || piece == GJ_PIECE_DETAIL)
+    if (piece == GJ_PIECE_VERDICT || piece == GJ_PIECE_LAST || piece == GJ_PIECE_SPOKEN ||
+        piece == GJ_PIECE_DETAIL)
         set_boolean(model, "MultiLine", true);
     if (piece == GJ_PIECE_DETAIL) {
         set_boolean(model, "ReadOnly", true);

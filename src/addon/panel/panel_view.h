@@ -32,24 +32,28 @@
 #define GJ_PIECE_BOX(name, id, plural, label) GJ_X(BOX_##name, CheckBox, "", NULL)
 
 /* The pieces above the list of findings. */
-#define GJ_PIECE_HEAD_LIST(X)                 \
-    X(VERDICT, FixedText, "", NULL)           \
-    X(CHECK, Button, "校验", "check")         \
-    X(PREVIOUS, Button, "上一处", "previous") \
-    X(NEXT, Button, "下一处", "next")         \
-    X(CLEAR, Button, "清除标记", "clear")     \
-    X(COPY, Button, "复制校验结果", "copy")   \
-    X(SAVE, Button, "校验结果存为 CSV…", "save-csv")
+#define GJ_PIECE_HEAD_LIST(X)                        \
+    X(VERDICT, FixedText, "", NULL)                  \
+    X(CHECK, Button, "校验", "check")                \
+    X(PREVIOUS, Button, "上一处", "previous")        \
+    X(NEXT, Button, "下一处", "next")                \
+    X(CLEAR, Button, "清除标记", "clear")            \
+    X(COPY, Button, "复制校验结果", "copy")          \
+    X(SAVE, Button, "校验结果存为 CSV…", "save-csv") \
+    X(LAST, FixedText, "上年：没有选", NULL)         \
+    X(CHOOSE, Button, "选择…", NULL)                 \
+    X(DROP, Button, "取消", NULL)
 
 /* The list and what stands below it. */
-#define GJ_PIECE_BODY_LIST(X)      \
-    X(TITLE, FixedText, "", NULL)  \
-    X(LIST, ListBox, "", NULL)     \
-    X(CHOSEN, FixedText, "", NULL) \
-    X(SPOKEN, FixedText, "", NULL) \
-    X(DETAIL, Edit, "", NULL)      \
-    X(FIX, Button, "改正", NULL)   \
-    X(BLANKS, Button, "空白填 0", NULL)
+#define GJ_PIECE_BODY_LIST(X)           \
+    X(TITLE, FixedText, "", NULL)       \
+    X(LIST, ListBox, "", NULL)          \
+    X(CHOSEN, FixedText, "", NULL)      \
+    X(SPOKEN, FixedText, "", NULL)      \
+    X(DETAIL, Edit, "", NULL)           \
+    X(FIX, Button, "改正", NULL)        \
+    X(BLANKS, Button, "空白填 0", NULL) \
+    X(PAST, Button, "看上年这一格", NULL)
 
 /* One control; GJ_PIECES is none. */
 typedef enum gj_piece {
@@ -57,7 +61,7 @@ typedef enum gj_piece {
     GJ_PIECE_LIST(GJ_X)
 #undef GJ_X
         GJ_PIECES,
-    GJ_PIECE_BOXES = GJ_PIECE_SAVE + 1 /* the first severity's */
+    GJ_PIECE_BOXES = GJ_PIECE_DROP + 1 /* the first severity's */
 } gj_piece;
 
 /* The controls of one panel; {0} is an empty view. */

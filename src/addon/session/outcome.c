@@ -8,38 +8,52 @@
 #include "addon/host/gather.h"
 #include "addon/host/shipped.h"
 #include "addon/session/formulas.h"
+#include "addon/session/note.h"
 #include "check/check.h"
 #include "match/match.h"
 #include "report/exchange.h"
 
-static gj_outcome *judge(gj_XSpreadsheetDocument *document, const gj_forms *forms,
-                         const gj_sheets *sheets, gj_err *err)
+/* What it is compared with: rules that ask last year's are judged beside a report alone. */
+static void judge(gj_XSpreadsheetDocument *document, gj_outcome *made)
 {
-    gj_outcome *made = gj_alloc(sizeof *made);
-    *made = (gj_outcome){.report = gj_match(forms, sheets, err)};
-    atomic_init(&made->references, 1);
-    if (made->report) {
-        gj_formulas_note(document, made->report);
-        made->findings = gj_check(made->report, NULL);
-        made->verdict = gj_findings_verdict(made->findings);
-    } else {
-        gj_buf says;
-        gj_buf_init(&says);
-        gj_buf_puts(&says, err->says);
-        made->verdict = gj_buf_detach(&says);
-    }
-    return made;
+    const gj_report *last = made->last ? made->last->report : NULL;
+    gj_formulas_note(document, made->report);
+    made->findings = gj_check(made->report, last);
+    if (!last && gj_check_asks_last_year(gj_report_form(made->report)))
+        gj_findings_set_unchecked(made->findings,
+                                  made->last ? GJ_UNCHECKED_LOST_LAST : GJ_UNCHECKED_NO_LAST);
+    made->verdict = gj_findings_verdict(made->findings);
 }
 
-gj_outcome *gj_outcome_make(gj_XSpreadsheetDocument *document, gj_err *err)
+gj_outcome *gj_outcome_make(gj_XComponentContext *context, gj_XSpreadsheetDocument *document,
+                            gj_last *before, bool look, gj_err *err)
 {
     gj_err why = {0};
     const gj_forms *forms = gj_shipped_forms(&why);
     gj_sheets *sheets = forms ? gj_gather(document, &why) : NULL;
-    gj_outcome *made = sheets ? judge(document, forms, sheets, &why) : NULL;
-    gj_sheets_free(sheets);
-    if (!made && err)
+    gj_outcome *made = NULL;
+    if (sheets) {
+        made = gj_alloc(sizeof *made);
+        *made = (gj_outcome){.report = gj_match(forms, sheets, &why)};
+        atomic_init(&made->references, 1);
+    }
+    gj_memory *memory = made && made->report ? gj_note_read(document, NULL) : NULL;
+    char *path = memory ? gj_note_last(document, memory) : NULL;
+    if (path)
+        made->last = gj_last_take(context, path, before, look);
+    if (made && made->report) {
+        judge(document, made);
+    } else if (made) {
+        gj_buf says;
+        gj_buf_init(&says);
+        gj_buf_puts(&says, why.says);
+        made->verdict = gj_buf_detach(&says);
+    } else if (err) {
         *err = why;
+    }
+    free(path);
+    gj_memory_free(memory);
+    gj_sheets_free(sheets);
     return made;
 }
 
@@ -55,6 +69,7 @@ void gj_outcome_free(gj_outcome *outcome)
     if (!outcome || atomic_fetch_sub_explicit(&outcome->references, 1, memory_order_acq_rel) != 1)
         return;
     gj_findings_free(outcome->findings);
+    gj_last_free(outcome->last);
     gj_report_free(outcome->report);
     free(outcome->verdict);
     free(outcome);

@@ -8,7 +8,7 @@
  * To use one: 1. gj_outcome_make, or share one; 2. read it, as often and wherever;
  * 3. gj_outcome_free.
  *
- *     gj_outcome *outcome = gj_outcome_make(document, &err);
+ *     gj_outcome *outcome = gj_outcome_make(context, document, NULL, true, &err);
  *     puts(outcome->verdict);
  *     gj_outcome_free(outcome);
  */
@@ -17,6 +17,7 @@
 
 #include <stdatomic.h>
 
+#include "addon/session/last.h"
 #include "report/findings.h"
 #include "report/report.h"
 #include "uno/api.h"
@@ -28,13 +29,17 @@ typedef struct gj_outcome {
     gj_report *report;
     gj_findings *findings; /* NULL where there is no report */
     char *verdict;         /* in one sentence */
+    gj_last *last;         /* what it was compared with; NULL: the document names none */
     _Atomic(int) references;
 } gj_outcome;
 
 /* Gathers, matches and checks the document: one reference, yours to gj_outcome_free. NULL (*err
  * filled) if LibreOffice failed or the document is too large; a document without a report is an
- * outcome. Changes nothing in the document. */
-gj_outcome *gj_outcome_make(gj_XSpreadsheetDocument *document, gj_err *err);
+ * outcome. `before` (may be NULL) is last year's report as the check before had it: taken again,
+ * unless the document names another file now or, with `look`, the file has changed. Changes nothing
+ * in the document. */
+gj_outcome *gj_outcome_make(gj_XComponentContext *context, gj_XSpreadsheetDocument *document,
+                            gj_last *before, bool look, gj_err *err);
 /* One more reference; NULL gives NULL. */
 gj_outcome *gj_outcome_share(gj_outcome *outcome);
 /* One reference less; the last one frees it. NULL is allowed. */

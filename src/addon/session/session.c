@@ -7,6 +7,7 @@
 #include "addon/session/away.h"
 #include "addon/session/go.h"
 #include "addon/session/marks.h"
+#include "addon/session/note.h"
 #include "addon/session/session_private.h"
 #include "base/guard.h"
 #include "platform/clock.h"
@@ -59,10 +60,13 @@ static bool is_same_text(const char *a, const char *b)
     return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
+/* What stands in no table is known by its cell: sections, fields, words of the text. */
 static bool is_same_finding(const gj_finding *a, const gj_finding *b)
 {
-    return a->rule == b->rule && a->table == b->table && is_same_text(a->row, b->row) &&
-           is_same_text(a->column, b->column);
+    bool same = a->rule == b->rule && a->table == b->table && is_same_text(a->row, b->row) &&
+                is_same_text(a->column, b->column);
+    return same && (a->table || (a->place.sheet == b->place.sheet && a->place.row == b->place.row &&
+                                 a->place.col == b->place.col));
 }
 
 /* Where the old outcome's finding stands in the new one; -1: it is mended. */
@@ -195,11 +199,13 @@ void gj_session_set_saving(gj_session *session, bool saving)
 
 static atomic_bool checked_before;
 
-static bool check_document(gj_session *session, gj_XSpreadsheetDocument *document, gj_err *err)
+/* Beside last year's report as it was known; `look`: unless its file has changed. */
+static bool check_document(gj_session *session, gj_XSpreadsheetDocument *document, gj_last *known,
+                           bool look, gj_err *err)
 {
     (void)gj_shipped_forms(NULL); /* loading them is no part of a check's price */
     int64_t start = gj_clock_worked_us();
-    gj_outcome *outcome = gj_outcome_make(document, err);
+    gj_outcome *outcome = gj_outcome_make(session->context, document, known, look, err);
     if (!outcome)
         return false;
     gj_session_swap(session, outcome);
@@ -220,14 +226,38 @@ static bool is_gone(gj_err *err)
     return gj_fail(err, GJ_ERR_USAGE, "文档已经关闭");
 }
 
-bool gj_session_check(gj_session *session, gj_err *err)
+/* What last year's report is known to be; yours to gj_last_free. */
+static gj_last *known_last(gj_session *session)
+{
+    gj_outcome *outcome = gj_session_outcome(session);
+    gj_last *last = gj_last_share(outcome ? outcome->last : NULL);
+    gj_outcome_free(outcome);
+    return last;
+}
+
+static bool check_beside(gj_session *session, gj_last *known, bool look, gj_err *err)
 {
     gj_XSpreadsheetDocument *document = gj_session_document(session);
     if (!document)
         return is_gone(err);
-    bool ok = check_document(session, document, err);
+    bool ok = check_document(session, document, known, look, err);
     gj_release(document);
     return ok;
+}
+
+bool gj_session_check(gj_session *session, gj_err *err)
+{
+    gj_last *last = known_last(session);
+    bool ok = check_beside(session, last, true, err);
+    gj_last_free(last);
+    return ok;
+}
+
+void gj_session_follow(gj_session *session)
+{
+    gj_last *last = known_last(session);
+    (void)check_beside(session, last, false, NULL);
+    gj_last_free(last);
 }
 
 bool gj_session_clear(gj_session *session, gj_err *err)
@@ -251,6 +281,69 @@ bool gj_session_can_clear(gj_session *session)
     gj_release(document);
     gj_outcome_free(outcome);
     return can;
+}
+
+/* ---- last year ---- */
+
+/* May the document be compared with it? Its own kind of report decides. */
+static bool is_comparable(gj_session *session, const gj_last *last, gj_err *err)
+{
+    gj_outcome *outcome = gj_session_outcome(session);
+    const gj_form *form = outcome && outcome->report ? gj_report_form(outcome->report) : NULL;
+    const gj_form *of = last->report ? gj_report_form(last->report) : NULL;
+    bool ok = true;
+    if (!of)
+        ok = gj_fail(err, GJ_ERR_USAGE, "%s", last->says);
+    else if (outcome && !form)
+        ok = gj_fail(err, GJ_ERR_NO_REPORT, "%s", outcome->verdict);
+    else if (form && !gj_form_is_akin(of, form))
+        ok = gj_fail(err, GJ_ERR_USAGE, "选的工作簿是《%s》，这里是《%s》，不能比对", of->title,
+                     form->title);
+    gj_outcome_free(outcome);
+    return ok;
+}
+
+/* The document's being changed by that brings no check on: the one behind this knows more, and on
+ * another thread would not wait for it. */
+bool gj_session_keep(gj_session *session, gj_XSpreadsheetDocument *document,
+                     const gj_memory *memory, gj_err *err)
+{
+    gj_session_lock(session);
+    session->keeping++;
+    gj_session_unlock(session);
+    bool ok = gj_note_write(document, memory, err);
+    gj_session_lock(session);
+    session->keeping--;
+    gj_session_unlock(session);
+    return ok;
+}
+
+static bool remember_last(gj_session *session, gj_XSpreadsheetDocument *document, const char *path,
+                          gj_err *err)
+{
+    gj_memory *memory = gj_note_read(document, err);
+    if (memory)
+        gj_note_set_last(document, memory, path);
+    bool ok = memory && gj_session_keep(session, document, memory, err);
+    gj_memory_free(memory);
+    return ok;
+}
+
+bool gj_session_compare(gj_session *session, const char *path, gj_err *err)
+{
+    gj_XSpreadsheetDocument *document = gj_session_document(session);
+    if (!document)
+        return is_gone(err);
+    gj_last *last = path ? gj_last_take(session->context, path, NULL, true) : NULL;
+    gj_outcome *before = gj_session_outcome(session);
+    bool ok = (before || check_document(session, document, NULL, true, err)) &&
+              (!last || is_comparable(session, last, err)) &&
+              remember_last(session, document, path, err) &&
+              check_document(session, document, last, true, err);
+    gj_outcome_free(before);
+    gj_last_free(last);
+    gj_release(document);
+    return ok;
 }
 
 /* ---- going through the findings ---- */

@@ -40,6 +40,11 @@ gj_XSpreadsheetDocument *gj_session_document(gj_session *session);
 /* Checks the document as it is now, marks what was found, tells the watchers. False if it could not
  * be done; that it holds no report is an outcome. */
 bool gj_session_check(gj_session *session, gj_err *err);
+/* Checks beside last year's report in the file at `path` from now on (NULL: beside none), and has
+ * the document remember it: that is a change of the document without a step of undo. False
+ * (GJ_ERR_USAGE, GJ_ERR_NO_REPORT): the file holds no such report, or another kind of one, or the
+ * document holds none; nothing is remembered then. */
+bool gj_session_compare(gj_session *session, const char *path, gj_err *err);
 /* Takes all marks off and forgets the outcome: the document is as if it had never been checked.
  * False if it is closed, or some marks couldn't be taken off: the outcome is forgotten all the
  * same, unless it is closed. */

@@ -28,7 +28,7 @@ static void follow(void *self)
     bool renew = session->marked;
     gj_session_unlock(session);
     if (check)
-        (void)gj_session_check(session, NULL);
+        gj_session_follow(session);
     else if (renew)
         gj_session_renew_marks(session);
     else
@@ -41,7 +41,8 @@ static void follow(void *self)
 static bool wants_to_follow(gj_session *session, bool *tell)
 {
     bool checked = !session->outcome || session->outcome->report;
-    bool wanted = checked && !session->marking && !session->waiting && !session->closed;
+    bool wanted =
+        checked && !session->marking && !session->keeping && !session->waiting && !session->closed;
     bool dear = wanted && session->outcome && session->dear;
     bool stale = dear && !session->saving; /* saving is told of as a change too */
     *tell = stale && !session->stale;

@@ -15,6 +15,7 @@
 
 #include "addon/session/session.h"
 #include "platform/thread.h"
+#include "remember/memory.h"
 
 /* Whoever wants to know; its owner is held. */
 typedef struct gj_watcher {
@@ -44,6 +45,7 @@ struct gj_session {
     bool dear;       /* checks take so long that none comes by itself */
     bool stale;      /* the document was changed since then */
     bool waiting;    /* a new check is on its way */
+    int keeping;     /* how many are just changing what the document remembers */
     bool telling;    /* the watchers are about to be told */
     /* how many of ours are on the way to a finding: what is selected meanwhile leads to none */
     int going;
@@ -59,6 +61,11 @@ void gj_session_lock(gj_session *session);
 void gj_session_unlock(gj_session *session);
 /* Takes over `fresh` (NULL: none), and tells. */
 void gj_session_swap(gj_session *session, gj_outcome *fresh);
+/* Checks after an edit: like gj_session_check, but of the disk nothing is asked. */
+void gj_session_follow(gj_session *session);
+/* Keeps the memory in the document (note.h); whoever does so checks again. */
+bool gj_session_keep(gj_session *session, gj_XSpreadsheetDocument *document,
+                     const gj_memory *memory, gj_err *err);
 /* The marks off while the document is saved, in whatever format, and on again afterwards. */
 void gj_session_set_saving(gj_session *session, bool saving);
 /* The marks as they should be now: none while the document is saved or a window shows its pages, or

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* last.c - last year's report: our readers for OpenDocument and JSON, LibreOffice's filters for
+ * everything else. */
+#include "addon/session/last.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "addon/host/calc.h"
+#include "addon/host/gather.h"
+#include "addon/host/load_document.h"
+#include "addon/host/shipped.h"
+#include "addon/host/url.h"
+#include "match/match.h"
+#include "ods/ods_read.h"
+#include "platform/path.h"
+#include "platform/thread.h"
+#include "report/exchange.h"
+
+/* libxml2 is built without threads. The other who uses it, the loader of forms, is done by now. */
+static gj_mutex reading = GJ_MUTEX_INIT;
+
+void gj_reading_begin(void)
+{
+    gj_lock(&reading);
+}
+
+void gj_reading_end(void)
+{
+    gj_unlock(&reading);
+}
+
+/* Read-only: a document that is open in a window too would else be found locked. No macros, no
+ * links. */
+static gj_XComponent *load(gj_XComponentContext *context, const char *url, gj_err *err)
+{
+    static const char *const names[] = {"Hidden", "ReadOnly", "OnMainThread", "MacroExecutionMode",
+                                        "UpdateDocMode"};
+    enum { FLAGS = 3, COUNT = sizeof names / sizeof names[0] };
+    gj_seq_PropertyValue *arguments = gj_arguments_new(COUNT, names);
+    for (int i = 0; i < COUNT; i++) {
+        if (i < FLAGS)
+            gj_any_set_boolean(&arguments->items[i].Value, true);
+        else
+            gj_any_set_short(&arguments->items[i].Value, 0); /* never execute; don't update */
+    }
+    gj_XComponent *document = gj_load(context, url, arguments, "LibreOffice 打不开它", err);
+    gj_seq_PropertyValue_free(arguments);
+    return document;
+}
+
+static gj_sheets *read_sheets(gj_XComponentContext *context, const char *url, const char *path,
+                              gj_err *err)
+{
+    if (gj_path_has_suffix(path, ".ods") || gj_path_has_suffix(path, ".ots")) {
+        gj_reading_begin();
+        gj_sheets *sheets = gj_ods_read(path, err);
+        gj_reading_end();
+        return sheets;
+    }
+    gj_XComponent *document = load(context, url, err);
+    if (!document)
+        return NULL;
+    gj_XSpreadsheetDocument *book = gj_query(XSpreadsheetDocument, document);
+    gj_sheets *sheets = book ? gj_gather(book, err) : NULL;
+    if (!book)
+        gj_fail(err, GJ_ERR_FORMAT, "它不是电子表格");
+    gj_release(book);
+    gj_unload(context, document);
+    gj_release(document);
+    return sheets;
+}
+
+static gj_report *read_data(const gj_forms *forms, const char *path, gj_err *err)
+{
+    enum { MAX_DATA = 16 * 1024 * 1024 }; /* more than any report's JSON needs */
+    gj_buf text;
+    gj_buf_init(&text);
+    bool ok = gj_file_read(path, MAX_DATA, &text, err);
+    gj_reading_begin();
+    gj_report *report = ok ? gj_exchange_read(forms, text.data, text.len, err) : NULL;
+    gj_reading_end();
+    gj_buf_release(&text);
+    return report;
+}
+
+gj_report *gj_last_read(gj_XComponentContext *context, const char *url, gj_err *err)
+{
+    gj_err why = {0};
+    char *path = gj_url_path(url);
+    const gj_forms *forms = gj_shipped_forms(&why);
+    gj_report *report = NULL;
+    gj_sheets *sheets = NULL;
+    if (forms && *path && !gj_path_is_file(path))
+        gj_fail(&why, GJ_ERR_IO, "没有这个文件");
+    else if (forms && gj_path_has_suffix(path, ".json"))
+        report = read_data(forms, path, &why);
+    else if (forms && (sheets = read_sheets(context, url, path, &why)))
+        report = gj_match(forms, sheets, &why);
+    if (why.kind == GJ_ERR_NO_REPORT) /* its own sentence tells at length where it was looked for */
+        gj_fail(&why, GJ_ERR_NO_REPORT, "其中没有找到年度报告");
+    if (!report)
+        gj_fail(err, GJ_ERR_USAGE, "上年工作簿“%s”不能用：%s", *path ? gj_path_base(path) : url,
+                why.says);
+    gj_sheets_free(sheets);
+    free(path);
+    return report;
+}
+
+static char *copy_of(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    return memcpy(gj_alloc(size), text, size);
+}
+
+gj_last *gj_last_take(gj_XComponentContext *context, const char *path, gj_last *before, bool look)
+{
+    gj_file_stamp now = {0};
+    bool same = before && strcmp(before->path, path) == 0;
+    if (!same || look)
+        (void)gj_file_stamp_of(path, &now);
+    bool unchanged = same && memcmp(&now, &before->file, sizeof now) == 0;
+    if (same && (!look || (unchanged && before->report)))
+        return gj_last_share(before);
+    gj_err err = {0};
+    char *url = gj_path_url(path);
+    gj_last *last = gj_alloc(sizeof *last);
+    *last = (gj_last){.path = copy_of(path), .file = now};
+    last->report = gj_last_read(context, url, &err);
+    last->says = copy_of(last->report ? "" : err.says);
+    atomic_init(&last->references, 1);
+    free(url);
+    return last;
+}
+
+gj_last *gj_last_share(gj_last *last)
+{
+    if (last)
+        atomic_fetch_add_explicit(&last->references, 1, memory_order_relaxed);
+    return last;
+}
+
+void gj_last_free(gj_last *last)
+{
+    if (!last || atomic_fetch_sub_explicit(&last->references, 1, memory_order_acq_rel) != 1)
+        return;
+    gj_report_free(last->report);
+    free(last->path);
+    free(last->says);
+    free(last);
+}
+
+void gj_last_put_name(const gj_last *last, gj_buf *out)
+{
+    const int year = last->report ? gj_report_particulars_at(last->report)->year : 0;
+    if (year > 0)
+        gj_buf_printf(out, "%d年 ", year);
+    gj_buf_puts(out, gj_path_base(last->path));
+}
