@@ -178,7 +178,7 @@ static void put_choices(const struct guess *guess, gj_buf *out)
 /* What the cell that is known looks like. */
 static void put_why(const gj_relation *relation, gj_buf *out)
 {
-    gj_cause_kind cause = relation->n_fixes == 1 ? relation->fixes[0].cause : GJ_CAUSES;
+    gj_cause_kind cause = relation->n_fixes > 0 ? relation->fixes[0].cause : GJ_CAUSES;
     const char *why = cause < GJ_CAUSES ? relation->asked.tally->form->whys[cause] : NULL;
     if (why)
         gj_buf_printf(out, "（%s）", why);
@@ -262,6 +262,21 @@ static void put_slips(const gj_relation *relation, gj_buf *out)
     }
 }
 
+/* The total that lacks a part or has it twice, unless a formula reckons it; returns how many that
+ * are. */
+static int put_total(const gj_relation *relation, gj_cause_kind cause, gj_fix *mends)
+{
+    for (int i = 0; i < relation->n_parts; i++) {
+        const gj_part *part = &relation->parts[i];
+        if (part->at && part->slot && !gj_is_formula_total(part->row, part->column, part->slot) &&
+            gj_may_hold(part->row, part->column, wanted(relation, part))) {
+            mends[0] = fix_of(part, wanted(relation, part), cause);
+            return 1;
+        }
+    }
+    return 0;
+}
+
 bool gj_causes_put(const gj_relation *relation, gj_buf *out, gj_fix mends[GJ_MAX_FIXES],
                    int *n_mends)
 {
@@ -281,12 +296,19 @@ bool gj_causes_put(const gj_relation *relation, gj_buf *out, gj_fix mends[GJ_MAX
     if (sure && relation->n_fixes == 2)
         return put_guess(set, out);
     struct guess guess = guess_part(relation);
-    if (guess.cause == GJ_CAUSES && !relation->vague)
+    bool slips = relation->n_fixes > 0 && !sure;
+    /* That the gap is as large as some part says less than a slip of the pen does. */
+    if (guess.cause == GJ_CAUSE_PART && slips)
+        guess.cause = GJ_CAUSES;
+    if (guess.cause == GJ_CAUSES && !relation->vague && !slips)
         guess = guess_transposed(relation);
     (void)put_guess(guess, out);
-    if (*n_mends > 0 || guess.cause == GJ_CAUSE_PART || guess.cause == GJ_CAUSE_OMITTED ||
-        guess.cause == GJ_CAUSE_DOUBLED)
+    if (*n_mends > 0 || guess.cause == GJ_CAUSE_PART)
         return out->len > 0;
+    if (guess.cause == GJ_CAUSE_OMITTED || guess.cause == GJ_CAUSE_DOUBLED) {
+        *n_mends = put_total(relation, guess.cause, mends);
+        return true;
+    }
     if (guess.cause == GJ_CAUSE_TRANSPOSED) {
         mends[(*n_mends)++] = fix_of(guess.part, guess.value, guess.cause);
     } else {

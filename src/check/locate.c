@@ -11,7 +11,7 @@ enum { MAX_PAIRS = 200000 };
 
 /* ---- clusters: cells that stand in common equations ---- */
 
-static int cluster_of(const gj_system *w, int cell)
+int gj_cluster_of(const gj_system *w, int cell)
 {
     while (w->cells[cell].link != cell)
         cell = w->cells[cell].link = w->cells[w->cells[cell].link].link;
@@ -30,24 +30,18 @@ static void connect(gj_system *w)
             gj_unknown *cell = &w->cells[each->terms[t].cell];
             w->uses[w->n_uses] = (gj_use){i, each->terms[t].weight, cell->first_use};
             cell->first_use = w->n_uses++;
-            w->cells[cluster_of(w, each->terms[t].cell)].link = cluster_of(w, each->terms[0].cell);
+            w->cells[gj_cluster_of(w, each->terms[t].cell)].link =
+                gj_cluster_of(w, each->terms[0].cell);
         }
     }
 }
 
 static bool is_in(const gj_system *w, const gj_equation *each, int cluster)
 {
-    return !each->spoilt && !each->implied && cluster_of(w, each->terms[0].cell) == cluster;
+    return !each->spoilt && !each->implied && gj_cluster_of(w, each->terms[0].cell) == cluster;
 }
 
 /* ---- trying ---- */
-
-/* A set of one or two cells, and what is to be added to them. */
-typedef struct attempt {
-    int cells[2];
-    double steps[2];
-    int count;
-} attempt;
 
 static int weight_in(const gj_system *w, int cell, int which)
 {
@@ -58,7 +52,7 @@ static int weight_in(const gj_system *w, int cell, int which)
     return 0;
 }
 
-static bool holds_with(const gj_system *w, const attempt *try, int which)
+static bool holds_with(const gj_system *w, const gj_attempt *try, int which)
 {
     const gj_sides *sides = &w->equations[which].relation->sides;
     double left = sides->left;
@@ -67,19 +61,13 @@ static bool holds_with(const gj_system *w, const attempt *try, int which)
     return gj_number_equal(left, sides->right);
 }
 
-static double stepped(const gj_unknown *cell, double step)
-{
-    return gj_number_sum(gj_slot_number(cell->slot), step);
-}
-
-/* Do all equations of these cells hold then, `failed` of which do not now? */
-static bool mends(const gj_system *w, const attempt *try, int failed)
+bool gj_attempt_mends(const gj_system *w, const gj_attempt *try, int failed)
 {
     int mended = 0;
     for (int i = 0; i < try->count; i++) {
         const gj_unknown *cell = &w->cells[try->cells[i]];
         if (gj_number_equal(try->steps[i], 0) ||
-            !gj_may_hold(cell->row, cell->column, stepped(cell, try->steps[i])))
+            !gj_may_hold(cell->row, cell->column, gj_stepped(cell, try->steps[i])))
             return false;
         for (int at = cell->first_use; at >= 0; at = w->uses[at].next) {
             int which = w->uses[at].equation;
@@ -99,7 +87,7 @@ static double lacking(const gj_equation *each)
 
 /* The steps of two cells from their equations: first those that only one of them stands in. False
  * if they leave it open. */
-static bool solve(const gj_system *w, attempt *try)
+static bool solve(const gj_system *w, gj_attempt *try)
 {
     bool known[2] = {false, false};
     for (int turn = 0; turn < 4; turn++) { /* each of the two, twice */
@@ -122,9 +110,9 @@ static bool solve(const gj_system *w, attempt *try)
 
 /* What was found for a cluster: every single cell that mends it, or the pairs. */
 typedef struct solution {
-    attempt *singles;
+    gj_attempt *singles;
     int n_singles;
-    attempt pairs[GJ_MAX_CHOICES];
+    gj_attempt pairs[GJ_MAX_CHOICES];
     int n_pairs; /* MANY: more than are kept, or beyond counting */
 } solution;
 
@@ -135,9 +123,9 @@ static void try_singles(const gj_system *w, const gj_equation *failed, int n_fai
     out->singles = gj_arena_array(w->arena, (size_t)failed->n_terms, sizeof *out->singles);
     for (int i = 0; i < failed->n_terms; i++) {
         const gj_summand *each = &failed->terms[i];
-        attempt try = {.cells = {each->cell}, .count = 1};
+        gj_attempt try = {.cells = {each->cell}, .count = 1};
         try.steps[0] = lacking(failed) / each->weight;
-        if (mends(w, &try, n_failed))
+        if (gj_attempt_mends(w, &try, n_failed))
             out->singles[out->n_singles++] = try;
     }
 }
@@ -148,14 +136,14 @@ static void try_pair(gj_system *w, int a, int b, int n_failed, solution *out)
     /* Most pairs don't even stand in all equations that fail. */
     if (w->cells[a].failing + w->cells[b].failing < n_failed)
         return;
-    attempt try = {.cells = {a, b}, .count = 2};
+    gj_attempt try = {.cells = {a, b}, .count = 2};
     if (!solve(w, &try)) {
         /* They stand in the same equations only: if they can mend them, then in many ways. */
         try.steps[0] = try.steps[1] = 0;
         for (int at = w->cells[a].first_use; at >= 0; at = w->uses[at].next)
             n_failed -= !w->equations[w->uses[at].equation].relation->holds;
         out->n_pairs = n_failed == 0 ? MANY : out->n_pairs;
-    } else if (mends(w, &try, n_failed)) {
+    } else if (gj_attempt_mends(w, &try, n_failed)) {
         if (out->n_pairs < GJ_MAX_CHOICES)
             out->pairs[out->n_pairs] = try;
         out->n_pairs++;
@@ -167,11 +155,11 @@ static void try_pair(gj_system *w, int a, int b, int n_failed, solution *out)
 static void try_pairs(gj_system *w, const gj_equation *failed, int n_failed, int n_cells,
                       solution *out)
 {
-    int cluster = cluster_of(w, failed->terms[0].cell);
+    int cluster = gj_cluster_of(w, failed->terms[0].cell);
     int n_members = 0, *members = gj_arena_array(w->arena, (size_t)n_cells + 1, sizeof *members);
     bool *is_term = gj_arena_array(w->arena, (size_t)n_cells + 1, sizeof *is_term);
     for (int b = 0; b < n_cells; b++) {
-        if (!w->cells[b].slot || w->cells[b].first_use < 0 || cluster_of(w, b) != cluster)
+        if (!w->cells[b].slot || w->cells[b].first_use < 0 || gj_cluster_of(w, b) != cluster)
             continue;
         is_term[n_members] = weight_in(w, b, (int)(failed - w->equations)) != 0;
         members[n_members++] = b;
@@ -189,99 +177,18 @@ static void try_pairs(gj_system *w, const gj_equation *failed, int n_failed, int
         out->n_pairs = MANY;
 }
 
-/* ---- slips of the pen ---- */
-
-static bool is_times(double a, double b, double factor)
-{
-    return a > 0 && b > 0 && (gj_number_equal(a, b * factor) || gj_number_equal(b, a * factor));
-}
-
-/* Has one of the four cells beside it the same number? */
-static bool is_copied(const gj_system *w, const gj_unknown *cell)
-{
-    static const int beside[4][2] = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
-    const gj_block *block = cell->row->block;
-    double number = gj_slot_number(cell->slot);
-    for (int i = 0; i < 4 && cell->row->leaf && !cell->row->item && number > 0; i++) {
-        int row = cell->row->index + beside[i][0];
-        int column = cell->column->index + beside[i][1];
-        if (row < 0 || column < 0 || row >= block->rows.n_leaves ||
-            column >= block->columns.n_leaves)
-            continue;
-        const gj_node *row_node = block->rows.leaves[row];
-        const gj_node *column_node = block->columns.leaves[column];
-        const gj_slot *other = gj_report_slot_at(w->tally->report, row_node, column_node);
-        if (!gj_is_formula_total(row_node, column_node, other) && other->value.kind == GJ_NUMBER &&
-            gj_number_equal(other->value.number, number))
-            return true;
-    }
-    return false;
-}
-
-/* Is it, unchanged, what last year's report has there? */
-static bool is_stale(const gj_system *w, const gj_unknown *cell)
-{
-    double then = 0, number = gj_slot_number(cell->slot);
-    return number > 0 && !cell->row->item &&
-           gj_tally_number_of_last(w->tally, cell->row, cell->column, &then) &&
-           gj_number_equal(then, number);
-}
-
-/* GJ_CAUSES if it looks like none. */
-static gj_cause_kind slip_of(const gj_system *w, const attempt *single, bool weak)
-{
-    const gj_unknown *cell = &w->cells[single->cells[0]];
-    double number = gj_slot_number(cell->slot);
-    double value = stepped(cell, single->steps[0]);
-    if (weak)
-        return is_stale(w, cell)    ? GJ_CAUSE_STALE
-               : is_copied(w, cell) ? GJ_CAUSE_COPIED
-                                    : GJ_CAUSES;
-    if (gj_is_transposed(number, value))
-        return GJ_CAUSE_TRANSPOSED;
-    return is_times(number, value, 10) || is_times(number, value, 10000) ? GJ_CAUSE_SCALED
-                                                                         : GJ_CAUSES;
-}
-
-/* The only cell that looks like a slip of the pen; a copied number is looked for only where no
- * digits were mistaken. */
-static const attempt *only_slip(const gj_system *w, const solution *found, gj_cause_kind *cause)
-{
-    for (int weak = 0; weak < 2; weak++) {
-        const attempt *only = NULL;
-        int count = 0;
-        for (int i = 0; i < found->n_singles; i++) {
-            gj_cause_kind slip = slip_of(w, &found->singles[i], weak);
-            if (slip == GJ_CAUSES)
-                continue;
-            *cause = slip;
-            only = &found->singles[i];
-            count++;
-        }
-        if (count > 0)
-            return count == 1 ? only : NULL;
-    }
-    return NULL;
-}
-
-/* What the only cell looks like, if like anything. */
-static gj_cause_kind reason_of(const gj_system *w, const attempt *single)
-{
-    gj_cause_kind strong = slip_of(w, single, false);
-    return strong != GJ_CAUSES ? strong : slip_of(w, single, true);
-}
-
 /* ---- telling ---- */
 
-static gj_fix fix_of(const gj_system *w, const attempt *found, int i, bool sure,
+static gj_fix fix_of(const gj_system *w, const gj_attempt *found, int i, bool sure,
                      gj_cause_kind cause)
 {
     const gj_unknown *cell = &w->cells[found->cells[i]];
-    return (gj_fix){cell->row, cell->item, cell->column, cell->slot, stepped(cell, found->steps[i]),
-                    sure,      cause};
+    return (gj_fix){
+        cell->row, cell->item, cell->column, cell->slot, gj_stepped(cell, found->steps[i]),
+        sure,      cause};
 }
 
-static void keep_fix(gj_system *w, const attempt *found, bool sure, gj_cause_kind cause)
+static void keep_fix(gj_system *w, const gj_attempt *found, bool sure, gj_cause_kind cause)
 {
     for (int i = 0; i < found->count; i++) {
         gj_fix *kept = gj_arena_alloc(w->arena, sizeof *kept);
@@ -293,7 +200,7 @@ static void keep_fix(gj_system *w, const attempt *found, bool sure, gj_cause_kin
 /* Several ways would do: they are told where they are few and say more than the relation itself. */
 static void keep_choices(gj_system *w, const solution *found, int cluster, int n_failed)
 {
-    const attempt *ways = found->n_singles > 0 ? found->singles : found->pairs;
+    const gj_attempt *ways = found->n_singles > 0 ? found->singles : found->pairs;
     int count = found->n_singles > 0 ? found->n_singles : found->n_pairs;
     if (count < 2 || count > GJ_MAX_CHOICES || n_failed < 2)
         return;
@@ -315,7 +222,7 @@ static void keep_choices(gj_system *w, const solution *found, int cluster, int n
 /* A cluster in which something fails, by one of its equations. */
 static void solve_cluster(gj_system *w, const gj_equation *failed, int n_cells)
 {
-    int cluster = cluster_of(w, failed->terms[0].cell);
+    int cluster = gj_cluster_of(w, failed->terms[0].cell);
     int n_failed = 0;
     bool vague = false;
     solution found = {0};
@@ -331,11 +238,11 @@ static void solve_cluster(gj_system *w, const gj_equation *failed, int n_cells)
     try_singles(w, failed, n_failed, &found);
     if (found.n_singles == 0)
         try_pairs(w, failed, n_failed, n_cells, &found);
-    const attempt *slip = found.n_singles > 1 && vague ? only_slip(w, &found, &cause) : NULL;
+    const gj_attempt *slip = gj_slip_among(w, found.singles, found.n_singles, vague, &cause);
     if (found.n_singles == 1)
-        keep_fix(w, &found.singles[0], true, reason_of(w, &found.singles[0]));
+        keep_fix(w, &found.singles[0], true, gj_slip_reason(w, &found.singles[0]));
     else if (found.n_pairs == 1)
-        keep_fix(w, &found.pairs[0], true, GJ_CAUSES);
+        keep_fix(w, &found.pairs[0], true, gj_slip_reason(w, &found.pairs[0]));
     else if (slip)
         keep_fix(w, slip, false, cause);
     else
@@ -401,6 +308,9 @@ void gj_locate(gj_arena *arena, gj_relation *relations, int count)
         if (fails && !is_solved(&w, each))
             solve_cluster(&w, each, n_cells);
     }
+    gj_attempt exchange;
+    if (gj_slip_exchange(&w, n_cells, &exchange))
+        keep_fix(&w, &exchange, false, GJ_CAUSE_MOVED);
     for (int i = 0; i < count; i++) {
         gj_equation *each = &w.equations[i];
         if (!each->relation->holds && !each->spoilt)

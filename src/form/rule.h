@@ -149,20 +149,22 @@ struct gj_rule {
 };
 
 /* X(name, id, words): why a relation may have failed, and what the wording of it may hold. */
-#define GJ_CAUSE_LIST(X)                                                                     \
-    X(ONE_CELL, "one_cell",                                                                  \
-      "suspect value count why")           /* one cell stands in several failed relations */ \
-    X(TWO_CELLS, "two_cells", "choices")   /* two cells do, together */                      \
-    X(SEVERAL, "several", "count choices") /* one of several changes would mend all */       \
-    X(TRANSPOSED, "transposed",                                                              \
-      "suspect number value") /* two neighbouring digits of one number, swapped */           \
-    X(SCALED, "scaled",                                                                      \
-      "suspect number value") /* a number ten or ten thousand times too large or small */    \
-    X(COPIED, "copied", "suspect number value") /* the number of the cell beside it */       \
-    X(STALE, "stale", "suspect number value")   /* last year's number, left standing */      \
-    X(OMITTED, "omitted", "part number")        /* a part was left out of its sum */         \
-    X(DOUBLED, "doubled", "part number")        /* … added twice */                        \
-    X(PART, "part", "part number")              /* two sums differ by exactly one part */
+#define GJ_CAUSE_LIST(X)                                                                          \
+    X(ONE_CELL, "one_cell",                                                                       \
+      "suspect value count why")             /* one cell stands in several failed relations */    \
+    X(TWO_CELLS, "two_cells", "choices why") /* two cells do, together */                         \
+    X(SEVERAL, "several", "count choices")   /* one of several changes would mend all */          \
+    X(TRANSPOSED, "transposed",                                                                   \
+      "suspect number value") /* two neighbouring digits of one number, swapped */                \
+    X(SCALED, "scaled",                                                                           \
+      "suspect number value") /* a number ten or ten thousand times too large or small */         \
+    X(COPIED, "copied", "suspect number value") /* the number of the cell beside it */            \
+    X(STALE, "stale", "suspect number value")   /* last year's number, left standing */           \
+    X(MOVED, "moved",                                                                             \
+      "suspect number value")            /* a number in its neighbour's cell, or two exchanged */ \
+    X(OMITTED, "omitted", "part number") /* a part was left out of its sum */                     \
+    X(DOUBLED, "doubled", "part number") /* … added twice */                                    \
+    X(PART, "part", "part number")       /* two sums differ by exactly one part */
 
 /* A likely cause; check/cause.h finds them. */
 typedef enum gj_cause_kind {
