@@ -244,7 +244,8 @@ static bool put_guess(struct guess guess, gj_buf *out)
 
 static gj_fix fix_of(const gj_part *part, double value, gj_cause_kind cause)
 {
-    return (gj_fix){part->row, part->item, part->column, part->slot, value, false, cause};
+    return (gj_fix){part->row, part->item, part->column, part->slot, value,
+                    false,     cause,      NULL,         false};
 }
 
 /* Slips of the pen, as computed: at most one a cell. */
@@ -284,6 +285,9 @@ bool gj_causes_put(const gj_relation *relation, gj_buf *out, gj_fix mends[GJ_MAX
     bool sure = relation->n_fixes > 0 && relation->fixes[0].sure;
     *n_mends = sure ? relation->n_fixes : 0;
     memcpy(mends, relation->fixes, sizeof relation->fixes);
+    struct guess set = {.relation = relation, .cause = GJ_CAUSE_TWO_CELLS};
+    if (sure && relation->n_fixes == 2 && put_guess(set, out) && !relation->fixes[1].beside)
+        return true;
     if (suspect) {
         (void)put_guess((struct guess){GJ_CAUSE_ONE_CELL, relation, suspect, relation->value}, out);
         if (!sure)
@@ -292,9 +296,6 @@ bool gj_causes_put(const gj_relation *relation, gj_buf *out, gj_fix mends[GJ_MAX
     /* If another cell than the total is wrong, no part was left out of the total. */
     if (suspect && !suspect->at)
         return out->len > 0;
-    struct guess set = {.relation = relation, .cause = GJ_CAUSE_TWO_CELLS};
-    if (sure && relation->n_fixes == 2)
-        return put_guess(set, out);
     struct guess guess = guess_part(relation);
     bool slips = relation->n_fixes > 0 && !sure;
     /* That the gap is as large as some part says less than a slip of the pen does. */

@@ -38,7 +38,9 @@ typedef struct gj_fix {
     const gj_slot *slot;
     double value;
     bool sure;
-    gj_cause_kind cause; /* of a guess: the slip of the pen */
+    gj_cause_kind cause;        /* of a guess: the slip of the pen */
+    const struct gj_fix *other; /* the cell that has to be set right with it, or NULL */
+    bool beside;                /* it is that other cell, and stands in other relations */
 } gj_fix;
 
 /* The most cells that are named for one relation, and the most ways of mending that are told. */

@@ -183,17 +183,22 @@ static gj_fix fix_of(const gj_system *w, const gj_attempt *found, int i, bool su
                      gj_cause_kind cause)
 {
     const gj_unknown *cell = &w->cells[found->cells[i]];
-    return (gj_fix){
-        cell->row, cell->item, cell->column, cell->slot, gj_stepped(cell, found->steps[i]),
-        sure,      cause};
+    return (gj_fix){.row = cell->row,
+                    .item = cell->item,
+                    .column = cell->column,
+                    .slot = cell->slot,
+                    .value = gj_stepped(cell, found->steps[i]),
+                    .sure = sure,
+                    .cause = cause};
 }
 
 static void keep_fix(gj_system *w, const gj_attempt *found, bool sure, gj_cause_kind cause)
 {
+    gj_fix *kept = gj_arena_array(w->arena, (size_t)found->count, sizeof *kept);
     for (int i = 0; i < found->count; i++) {
-        gj_fix *kept = gj_arena_alloc(w->arena, sizeof *kept);
-        *kept = fix_of(w, found, i, sure, cause);
-        w->cells[found->cells[i]].fix = kept;
+        kept[i] = fix_of(w, found, i, sure, cause);
+        kept[i].other = found->count == 2 ? &kept[1 - i] : NULL;
+        w->cells[found->cells[i]].fix = &kept[i];
     }
 }
 
@@ -281,6 +286,11 @@ static void tell(const gj_system *w, gj_equation *each)
     relation->vague = relation->vague || each->implied;
     bool mended = gj_number_equal(left, relation->sides.right);
     relation->n_fixes = mended && count <= GJ_MAX_FIXES ? count : 0;
+    if (relation->n_fixes == 1 && relation->fixes[0].other) {
+        relation->fixes[1] = *relation->fixes[0].other;
+        relation->fixes[1].beside = true;
+        relation->n_fixes = 2;
+    }
     for (int i = 1; i < relation->n_fixes; i++) {
         gj_fix later = relation->fixes[i];
         if (!later.sure || relation->fixes[i - 1].sure)
