@@ -86,6 +86,9 @@ bool gj_cli_may_write(const char *in, const char *out, gj_err *err);
  * have no examples (form.h, gj_forms_open). NULL on failure: no folder, or no form in it without a
  * mistake; else yours to gj_forms_free. */
 gj_forms *gj_cli_load_forms(const char *forms_folder, bool prove, gj_err *err);
+/* The same without `prove`, under the house rules of a file (NULL: those that are found, as
+ * gj_forms_open_by does); NULL also if the file is not to be had. */
+gj_forms *gj_cli_load_forms_by(const char *forms_folder, const char *rules, gj_err *err);
 /* The folder of the forms beside the executable or in the share folder, or NULL. Yours to free. */
 char *gj_cli_find_forms(void);
 /* templates/styles for templates/forms, or what stands beside the forms of the program itself.

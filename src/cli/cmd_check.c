@@ -9,13 +9,16 @@
 #include "report/exchange.h"
 
 static const char usage[] =
-    "用法：gouji [--forms DIR] check [--json] [--values] [-j N] [--last LAST] FILE...\n"
+    "用法：gouji [--forms DIR] check [--json] [--values] [-j N] [--last LAST]\n"
+    "                            [--rules RULES] FILE...\n"
     "\n"
     "校验一份或多份年度报告工作簿，逐条列出问题，最后一行是结论。\n"
     "  --json           每个文件输出一行 JSON\n"
     "  --values         与 --json 同用：附上读到的报告内容\n"
     "  -j N, --jobs N   同时用 N 个进程校验；写 0 或不写 N：有几个处理器就用几个\n"
     "  --last LAST      上一年度的工作簿，或者它的 JSON 数据：与上年的数比对\n"
+    "  --rules RULES    本地的规则文件；不写就用环境变量 GOUJI_RULES 说的，或者格式文件夹里的 "
+    "rules.xml\n"
     "不是 .ods 的文件由 LibreOffice 转换后读取。\n"
     "退出状态：0 没有错误（可以有警告和提示）；1 至少有一处错误；2 有文件不能读取或用法不对。\n";
 
@@ -155,17 +158,14 @@ static int read_jobs(bool asked, const char *number, gj_err *err)
 int gj_cmd_check(int argc, char **argv, const char *forms_folder)
 {
     struct session session = {.worst = GJ_EXIT_PASS};
-    const char *last = NULL, *jobs = NULL;
+    const char *last = NULL, *jobs = NULL, *rules = NULL;
     bool help = false, parallel = false;
     gj_err err = {0};
     const gj_option options[] = {
-        {"--json", &session.json, NULL},
-        {"--values", &session.values, NULL},
-        {"--last", NULL, &last},
-        {"-j", &parallel, &jobs},
-        {"--jobs", &parallel, &jobs},
-        {"--help", &help, NULL},
-        {NULL, NULL, NULL},
+        {"--json", &session.json, NULL}, {"--values", &session.values, NULL},
+        {"--last", NULL, &last},         {"--rules", NULL, &rules},
+        {"-j", &parallel, &jobs},        {"--jobs", &parallel, &jobs},
+        {"--help", &help, NULL},         {NULL, NULL, NULL},
     };
     int files = gj_options_read(argc, argv, options, &err);
     if (files >= 0 && help)
@@ -179,7 +179,7 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder)
         return gj_cli_fail(NULL, &err);
     session.paths = argv + 1;
     session.n_paths = files;
-    session.forms = gj_cli_load_forms(forms_folder, false, &err);
+    session.forms = gj_cli_load_forms_by(forms_folder, rules, &err);
     if (!session.forms)
         return gj_cli_fail(NULL, &err);
     session.last = last ? gj_cli_gather_last(session.forms, last, &err) : NULL;

@@ -12,19 +12,30 @@
 #include "platform/path.h"
 #include "report/exchange.h"
 
-gj_forms *gj_cli_load_forms(const char *forms_folder, bool prove, gj_err *err)
+/* Asks for a folder of forms, and tells of each that is left out. */
+static gj_forms *load_forms(const char *folder, bool prove, const char *rules, gj_err *err)
 {
-    if (!forms_folder) {
+    if (!folder) {
         gj_fail(err, GJ_ERR_IO, "找不到格式文件夹 templates/forms，请用 --forms DIR 指明");
         return NULL;
     }
-    gj_forms *forms = prove ? gj_forms_load(forms_folder, err) : gj_forms_open(forms_folder, err);
+    gj_forms *forms = prove ? gj_forms_load(folder, err) : gj_forms_open_by(folder, rules, err);
     for (int i = 0; forms && i < gj_forms_fault_count(forms); i++) {
         const gj_form_fault *fault = gj_forms_fault_at(forms, i);
         gj_line_say(stderr, "gouji: 格式文件夹 %s 有误，已跳过：%s", fault->folder,
                     fault->err.says);
     }
     return forms;
+}
+
+gj_forms *gj_cli_load_forms(const char *forms_folder, bool prove, gj_err *err)
+{
+    return load_forms(forms_folder, prove, NULL, err);
+}
+
+gj_forms *gj_cli_load_forms_by(const char *forms_folder, const char *rules, gj_err *err)
+{
+    return load_forms(forms_folder, false, rules, err);
 }
 
 /* From the folder of the executable upwards: a build folder, the source's root; or the share folder

@@ -36,6 +36,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/label.h"
+#include "form/house.h"
 #include "form/printed.h"
 #include "form/rule.h"
 #include "form/takes.h"
@@ -263,7 +264,9 @@ struct gj_form {
     const char *const *phrases[GJ_PHRASES_COUNT]; /* each NULL-terminated, never NULL */
     const struct gj_prose *prose; /* how texts speak of the numbers, or NULL; see prose.h */
     const gj_folds *folds; /* pairs of characters that count as one: traditional, simplified, … */
-    gj_lazy *ready;        /* its labels as src/match looks for them */
+    /* the house rules that changed it (form/house.h), or NULL: it is as published */
+    const gj_house *house;
+    gj_lazy *ready; /* its labels as src/match looks for them */
 };
 
 /* Version of the functions below: whoever keeps forms outside this tree can ask for it.
@@ -292,6 +295,10 @@ gj_forms *gj_forms_load(const char *folder, gj_err *err);
  * file in which as much as a byte has changed, is proved as ever. The rules of an edition that
  * isn't proved again have no examples. NULL on failure, as of gj_forms_load. */
 gj_forms *gj_forms_open(const char *folder, gj_err *err);
+/* The same under the house rules of the file `rules`; NULL: what the variable GOUJI_RULES names, or
+ * rules.xml in `folder`, if there is either: so gj_forms_open does it. NULL on failure, as above,
+ * and if the file can't be read, or something in it is not to be had: then *err names its line. */
+gj_forms *gj_forms_open_by(const char *folder, const char *rules, gj_err *err);
 /* Loads a single edition's folder as a set of one; shared parts are looked for in the folder
  * itself, in its parent and in `fallback` (may be NULL). NULL on failure, as above. */
 gj_forms *gj_forms_load_one(const char *folder, const char *fallback, gj_err *err);

@@ -72,6 +72,8 @@ static bool load_edition(gj_load *load, gj_form *form)
     form->digest[0] = load->digest.lanes[0];
     form->digest[1] = load->digest.lanes[1];
     load->proved = load->trusts && gj_digest_is_proved(&load->digest);
+    if (root && load->house && !gj_house_apply(load, root))
+        return false;
     return root && (load->proved || gj_load_check_elements(load, root)) && gj_load_form(load, root);
 }
 
@@ -287,26 +289,45 @@ static void find_fingerprints(const gj_forms *forms)
     gj_arena_free(arena);
 }
 
-/* Each edition by itself, then all as a set; false if nothing is left. */
-static bool load_all(gj_forms *forms, const char *const *folders, int n, const char *others,
-                     bool trusts)
+/* What a set of forms is made of. */
+typedef struct set {
+    const char *folder;
+    const char *names[MAX_FORMS + 1]; /* of the editions' folders */
+    int n;
+    bool trusts;
+    const char *rules; /* a file of house rules, or NULL */
+} set;
+
+/* Each edition by itself, then all as a set; false if nothing is left, or the house rules are not
+ * to be had. */
+static bool load_all(gj_forms *forms, const set *of, gj_err *err)
 {
     /* One for all: what they share is parsed once. */
-    gj_load load = {.arena = forms->arena, .trusts = trusts};
-    for (int i = 0; i < n; i++) {
-        char *parent = gj_path_folder(folders[i]);
+    gj_load load = {.arena = forms->arena, .trusts = of->trusts};
+    gj_form_source from_disk = {find_in_places, read_from_disk, NULL};
+    load.source = &from_disk;
+    load.err = err;
+    if (of->rules && !gj_house_read(&load, of->rules))
+        return false;
+    for (int i = 0; i < of->n; i++) {
+        char *parent = gj_path_folder(of->names[i]);
         gj_err why = {0};
-        places p = {folders[i], {parent, others}};
+        places p = {of->names[i], {parent, of->folder}};
         gj_form_source source = {find_in_places, read_from_disk, &p};
         load.source = &source;
         load.err = &why;
         gj_form *form = &forms->items[forms->count];
-        *form = (gj_form){.folder = gj_arena_strdup(forms->arena, gj_path_base(folders[i]))};
-        if (load_edition(&load, form))
+        *form = (gj_form){.folder = gj_arena_strdup(forms->arena, gj_path_base(of->names[i]))};
+        bool good = load_edition(&load, form);
+        if (good)
             forms->count++;
         else
             add_fault(forms, form->folder, &why);
         free(parent);
+        if (!good && load.house && strcmp(why.file, gj_path_base(load.house->path)) == 0) {
+            *err = why;
+            return false;
+        }
     }
     drop_same_ids(forms);
     settle_families(forms);
@@ -318,39 +339,40 @@ static bool load_all(gj_forms *forms, const char *const *folders, int n, const c
             ((gj_table *)forms->items[i].tables)[t].form = &forms->items[i];
     }
     find_fingerprints(forms);
-    return forms->count > 0;
+    load.err = err;
+    if (forms->count == 0)
+        *err = forms->faults[0].err;
+    return forms->count > 0 && (!load.house || gj_house_is_done(&load, forms));
 }
 
-/* The forms of the folder `set` and, unless it is among them, the one in `extra` (may be NULL). */
-static gj_forms *load_set(const char *set, const char *extra, bool trusts, gj_err *err)
+/* The forms of the set's folder and, unless it is among them, the one in `extra` (may be NULL). */
+static gj_forms *load_set(set *of, const char *extra, gj_err *err)
 {
-    const char *names[MAX_FORMS + 1];
     gj_arena *arena = gj_arena_new();
     gj_forms *forms = NULL;
     const char *why = NULL;
-    int n = list_editions(arena, set, names, &why);
-    if (n < 0) {
-        (void)gj_fail(err, GJ_ERR_IO, "打不开报告格式文件夹 %s：%s", set, why);
+    gj_err ignored = {0};
+    of->n = list_editions(arena, of->folder, of->names, &why);
+    if (of->n < 0) {
+        (void)gj_fail(err, GJ_ERR_IO, "打不开报告格式文件夹 %s：%s", of->folder, why);
         gj_arena_free(arena);
         return NULL;
     }
     char *real = extra ? gj_path_resolve(extra, NULL) : NULL;
-    for (int i = 0; i < n && real; i++) {
-        char *other = gj_path_resolve(names[i], NULL);
+    for (int i = 0; i < of->n && real; i++) {
+        char *other = gj_path_resolve(of->names[i], NULL);
         if (other && strcmp(other, real) == 0)
             extra = NULL;
         free(other);
     }
     if (extra && real)
-        names[n++] = real;
-    if (n == 0) {
+        of->names[of->n++] = real;
+    if (of->n == 0) {
         (void)gj_fail(err, GJ_ERR_FORM, "%s 里没有报告格式：每种格式应是一个子文件夹，里面有 %s",
-                      set, main_file);
+                      of->folder, main_file);
     } else {
-        forms = forms_new(n);
-        if (!load_all(forms, names, n, set, trusts)) {
-            if (err)
-                *err = forms->faults[0].err;
+        forms = forms_new(of->n);
+        if (!load_all(forms, of, err ? err : &ignored)) {
             gj_forms_free(forms);
             forms = NULL;
         }
@@ -362,15 +384,26 @@ static gj_forms *load_set(const char *set, const char *extra, bool trusts, gj_er
 
 gj_forms *gj_forms_load(const char *folder, gj_err *err)
 {
-    return load_set(folder, NULL, false, err);
+    set whole = {.folder = folder};
+    return load_set(&whole, NULL, err);
+}
+
+gj_forms *gj_forms_open_by(const char *folder, const char *rules, gj_err *err)
+{
+    char *found = rules ? NULL : gj_house_find(folder);
+    set whole = {.folder = folder, .trusts = true, .rules = rules ? rules : found};
+    gj_forms *forms = load_set(&whole, NULL, err);
+    free(found);
+    return forms;
 }
 
 gj_forms *gj_forms_open(const char *folder, gj_err *err)
 {
-    return load_set(folder, NULL, true, err);
+    return gj_forms_open_by(folder, NULL, err);
 }
 
 gj_forms *gj_forms_load_beside(const char *folder, const char *others, gj_err *err)
 {
-    return load_set(others, folder, false, err);
+    set whole = {.folder = others};
+    return load_set(&whole, folder, err);
 }

@@ -49,6 +49,14 @@ struct gj_parsed {
     gj_parsed *next;
 };
 
+/* A file of house rules: see house_rules.c. */
+typedef struct gj_house_file {
+    const char *path;
+    gj_el *root;
+    const char *const *editions; /* ids of the forms it is for, NULL-terminated */
+    bool *done;                  /* of each child of the root: has it found its rule? */
+} gj_house_file;
+
 /* What all steps work on: the edition that is being loaded. */
 typedef struct gj_load {
     gj_arena *arena;
@@ -59,6 +67,7 @@ typedef struct gj_load {
     bool trusts;      /* editions that were proved when the program was built */
     /* the edition that is being loaded is one, and is trusted: it is read, not judged */
     bool proved;
+    const gj_house_file *house; /* laid over the editions that it is for, or NULL */
     gj_form *form;
     gj_err *err;
 } gj_load;
@@ -85,6 +94,18 @@ gj_el *gj_load_splice(gj_load *load, const char *edition, const char *name);
 /* The edition's elements: its main file spliced and, if it is based on another, laid over that
  * one's. */
 gj_el *gj_load_resolve(gj_load *load);
+/* The file of house rules that is in force with the forms of `folder`: what GOUJI_RULES names, else
+ * rules.xml beside the editions. Yours to free; NULL if there is none. */
+char *gj_house_find(const char *folder);
+/* Reads such a file into load->house, by load->source. False also where something in it is none of
+ * its elements. */
+bool gj_house_read(gj_load *load, const char *path);
+/* Lays load->house over the elements of an edition, if it is for that one, and sets
+ * load->form->house. */
+bool gj_house_apply(gj_load *load, gj_el *root);
+/* Is every form there that the file is for, and has each of its elements found its rule? All are
+ * loaded. */
+bool gj_house_is_done(gj_load *load, const gj_forms *forms);
 /* Are all elements and attributes ones that the table of elements knows, where it allows them? */
 bool gj_load_check_elements(gj_load *load, const gj_el *root);
 /* Fills load->form from the checked elements: fields, tables, sections and all that follows. */

@@ -261,6 +261,28 @@ static void put_finding(gj_buf *out, const gj_finding *finding)
     gj_buf_putc(out, '}');
 }
 
+/* The house rules in force: what became of which rule, by whose file, and why. */
+static void put_house(gj_buf *out, const gj_house *house)
+{
+    put_key(out, "rules");
+    gj_buf_putc(out, '[');
+    for (int i = 0; i < house->n_changes; i++) {
+        const gj_house_change *change = &house->changes[i];
+        gj_buf_puts(out, i ? ",{" : "{");
+        put_string(out, "file", house->file);
+        put_string(out, "title", house->title);
+        put_string(out, "rule", change->rule);
+        put_string(out, "change", gj_house_kind_name(change->kind));
+        if (change->kind == GJ_HOUSE_SOFTENED)
+            put_string(out, "from", gj_severity_name(change->from));
+        if (change->kind != GJ_HOUSE_OFF)
+            put_string(out, "to", gj_severity_name(change->to));
+        put_string(out, "because", change->because);
+        gj_buf_putc(out, '}');
+    }
+    gj_buf_putc(out, ']');
+}
+
 void gj_exchange_write_findings(const char *file, const gj_report *report,
                                 const gj_findings *findings, bool values, gj_buf *out)
 {
@@ -274,6 +296,8 @@ void gj_exchange_write_findings(const char *file, const gj_report *report,
     for (int i = 0; i < (int)GJ_SEVERITIES; i++)
         put_int(out, gj_severity_plural((gj_severity)i), gj_findings_of(findings, (gj_severity)i));
     put_int(out, "explained", gj_findings_explained(findings));
+    if (gj_report_form(report)->house)
+        put_house(out, gj_report_form(report)->house);
     put_key(out, "findings");
     gj_buf_putc(out, '[');
     for (int i = 0; i < gj_findings_count(findings); i++) {

@@ -217,5 +217,9 @@ char *gj_findings_verdict(const gj_findings *findings)
         gj_buf_printf(&out, "；已说明 %d 处", explained);
     gj_buf_puts(&out, "。");
     add_unchecked(findings, &out);
+    if (findings->form->house) {
+        gj_house_put(findings->form->house, &out);
+        gj_buf_puts(&out, "。");
+    }
     return gj_buf_detach(&out);
 }

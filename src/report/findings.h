@@ -130,8 +130,9 @@ typedef enum gj_unchecked {
 /* Notes that it was not checked. */
 void gj_findings_set_unchecked(gj_findings *findings, gj_unchecked what);
 
-/* The verdict: a sentence with the counts by severity and what to do, and a second one with what
- * was not checked, if anything was not; yours to free, never NULL. */
+/* The verdict: a sentence with the counts by severity and what to do, a second one with what was
+ * not checked, if anything was not, and a last one with the house rules, if any are in force; yours
+ * to free, never NULL. */
 char *gj_findings_verdict(const gj_findings *findings);
 
 #endif
