@@ -20,7 +20,8 @@ enum { WATCHED = 1 };
 enum { WATCHED = 0 };
 #endif
 
-enum { FIRST_CHUNK = 4096, LARGEST_CHUNK = 65536, ALIGN = 16, SPARE_CHUNKS = 16 };
+enum { FIRST_CHUNK = 4096, CHUNK_SIZES = 5, ALIGN = 16, SPARE_CHUNKS = 16 };
+enum { LARGEST_CHUNK = FIRST_CHUNK << (CHUNK_SIZES - 1) };
 _Static_assert(_Alignof(max_align_t) <= ALIGN, "pieces are aligned for any type");
 
 /* The header is padded to the strictest alignment, so that what follows it is aligned too. */
@@ -77,29 +78,43 @@ gj_arena *gj_arena_new(void)
     return arena;
 }
 
-/* Chunks of the largest size that nobody uses now, all zero. A check takes and gives back half a
- * megabyte; handed to the system each time, and fetched again page by page, that would cost more
- * than the check itself. */
-static _Atomic(chunk *) spare[SPARE_CHUNKS];
+/* Chunks that nobody uses now, by size; the part that was used is zeroed when they are taken again:
+ * most of a program's last ones never are. A check takes and gives back half a megabyte;
+ * handed to the system each time, and fetched again page by page, that would cost more than the
+ * check itself. */
+static _Atomic(chunk *) spares[CHUNK_SIZES][SPARE_CHUNKS];
 
-static chunk *spare_take(void)
+/* The spare chunks of this size; NULL if none are kept. */
+static _Atomic(chunk *) *spares_of(size_t size)
 {
-    for (int i = 0; i < SPARE_CHUNKS; i++) {
-        chunk *taken = atomic_exchange_explicit(&spare[i], NULL, memory_order_acq_rel);
+    for (int i = 0; i < CHUNK_SIZES && !WATCHED; i++) {
+        if (size == (size_t)FIRST_CHUNK << i)
+            return spares[i];
+    }
+    return NULL;
+}
+
+static chunk *spare_take(size_t size)
+{
+    _Atomic(chunk *) *spare = spares_of(size);
+    for (int i = 0; spare && i < SPARE_CHUNKS; i++) {
+        /* Looked at first, since most places are empty. */
+        chunk *taken = atomic_load_explicit(&spare[i], memory_order_relaxed);
         if (taken)
-            return taken;
+            taken = atomic_exchange_explicit(&spare[i], NULL, memory_order_acq_rel);
+        if (!taken)
+            continue;
+        memset(taken + 1, 0, taken->at.used);
+        *taken = (chunk){.at = {.size = size}};
+        return taken;
     }
     return NULL;
 }
 
 static bool spare_keep(chunk *old)
 {
-    size_t used = old->at.used;
-    if (WATCHED || old->at.size != LARGEST_CHUNK)
-        return false;
-    memset(old + 1, 0, used);
-    *old = (chunk){.at = {.size = LARGEST_CHUNK}};
-    for (int i = 0; i < SPARE_CHUNKS; i++) {
+    _Atomic(chunk *) *spare = spares_of(old->at.size);
+    for (int i = 0; spare && i < SPARE_CHUNKS; i++) {
         chunk *none = NULL;
         if (atomic_compare_exchange_strong_explicit(&spare[i], &none, old, memory_order_acq_rel,
                                                     memory_order_relaxed))
@@ -128,7 +143,7 @@ void gj_arena_free(gj_arena *arena)
 
 static chunk *chunk_new(gj_arena *arena, size_t size)
 {
-    chunk *fresh = size == LARGEST_CHUNK ? spare_take() : NULL;
+    chunk *fresh = spare_take(size);
     if (!fresh)
         fresh = calloc(1, sizeof *fresh + size);
     if (!fresh)
@@ -165,7 +180,7 @@ void *gj_arena_alloc(gj_arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 4)
         gj_oom();
-    if (WATCHED || size > FIRST_CHUNK / 4)
+    if (WATCHED || size > arena->next_size / 4)
         return alloc_large(arena, size);
     size = (size + ALIGN - 1) / ALIGN * ALIGN;
     if (!arena->newest || arena->newest->at.size - arena->newest->at.used < size)
