@@ -66,21 +66,24 @@ static void take_rows(gj_ods_cell *cell, const gj_ods_attr *attr)
     cell->rows = gj_ods_attr_count(attr, GJ_LIMIT_ROWS);
 }
 
+/* The most frequent first; what has no `take` says nothing of the value, but is. */
 static const struct {
     const char *uri, *name;
     void (*take)(gj_ods_cell *cell, const gj_ods_attr *attr);
 } known[] = {
+    {GJ_ODS_TABLE, "style-name", NULL},
     {GJ_ODS_OFFICE, "value-type", take_type},
     {GJ_ODS_OFFICE, "value", take_value},
+    {GJ_ODS_TABLE, "content-validation-name", NULL},
+    {GJ_ODS_CALCEXT, "value-type", take_extended_type},
+    {GJ_ODS_TABLE, "number-columns-spanned", take_cols},
+    {GJ_ODS_TABLE, "number-rows-spanned", take_rows},
+    {GJ_ODS_TABLE, "number-columns-repeated", take_repeated},
+    {GJ_ODS_TABLE, "formula", take_formula},
     {GJ_ODS_OFFICE, "string-value", take_value},
     {GJ_ODS_OFFICE, "date-value", take_value},
     {GJ_ODS_OFFICE, "time-value", take_value},
     {GJ_ODS_OFFICE, "boolean-value", take_value},
-    {GJ_ODS_TABLE, "number-columns-repeated", take_repeated},
-    {GJ_ODS_TABLE, "number-columns-spanned", take_cols},
-    {GJ_ODS_TABLE, "number-rows-spanned", take_rows},
-    {GJ_ODS_TABLE, "formula", take_formula},
-    {GJ_ODS_CALCEXT, "value-type", take_extended_type},
 };
 
 _Static_assert(sizeof known / sizeof known[0] == GJ_ODS_CELL_ATTRIBUTES, "each has its name");
@@ -95,8 +98,11 @@ static void take_attribute(gj_ods *ods, const gj_ods_attr *attr)
 {
     for (int i = 0; i < GJ_ODS_CELL_ATTRIBUTES; i++) {
         const gj_ods_name *name = &ods->cell_attributes[i];
-        if ((const char *)name->name == attr->name && (const char *)name->uri == attr->uri)
+        if ((const char *)name->name != attr->name || (const char *)name->uri != attr->uri)
+            continue;
+        if (known[i].take)
             known[i].take(&ods->cell, attr);
+        return;
     }
 }
 
@@ -212,6 +218,7 @@ void gj_ods_characters(gj_ods *ods, const char *text, size_t length)
  * strtod as a whole number with an exponent. */
 static bool read_double(const char *text, double *number)
 {
+    enum { EXACT_DIGITS = 15 };
     char digits[64];
     size_t n = 0;
     int shift = 0;
@@ -229,6 +236,14 @@ static bool read_double(const char *text, double *number)
         if (kept)
             digits[n++] = *text;
         shift += kept ? (point ? -1 : 0) : (point ? 0 : 1);
+    }
+    /* Nearly all there is: a whole number that is exact as it is. */
+    if (any && !*text && shift == 0 && n <= EXACT_DIGITS) {
+        digits[n] = '\0';
+        bool sign = digits[0] == '-' || digits[0] == '+';
+        double value = (double)strtoll(digits + sign, NULL, 10);
+        *number = digits[0] == '-' ? -value : value;
+        return true;
     }
     char *rest = NULL;
     long exponent = *text == 'e' || *text == 'E' ? strtol(text + 1, &rest, 10) : 0;

@@ -46,7 +46,7 @@ static void spreadsheet_begin(gj_ods *ods, const gj_ods_attrs *attrs)
     ods->is_spreadsheet = true;
 }
 
-/* The most frequent first. */
+/* The elements of a state stand together, the most frequent first. */
 static const step steps[] = {
     {ROW, CELL, GJ_ODS_TABLE, "table-cell", gj_ods_cell_begin},
     {ROW, CELL, GJ_ODS_TABLE, "covered-table-cell", gj_ods_cell_begin},
@@ -63,10 +63,10 @@ static const step steps[] = {
     {PARAGRAPH, PASSED_OVER, GJ_ODS_TEXT_NS, "ruby-text", NULL},
     {PARAGRAPH, PARAGRAPH, GJ_ODS_TEXT_NS, NULL, NULL}, /* span, a, and whatever shows text */
     {TABLE, ROW, GJ_ODS_TABLE, "table-row", gj_ods_row_begin},
-    {ROWS, ROW, GJ_ODS_TABLE, "table-row", gj_ods_row_begin},
     {TABLE, ROWS, GJ_ODS_TABLE, "table-header-rows", NULL},
     {TABLE, ROWS, GJ_ODS_TABLE, "table-row-group", NULL},
     {TABLE, ROWS, GJ_ODS_TABLE, "table-rows", NULL},
+    {ROWS, ROW, GJ_ODS_TABLE, "table-row", gj_ods_row_begin},
     {ROWS, ROWS, GJ_ODS_TABLE, "table-header-rows", NULL},
     {ROWS, ROWS, GJ_ODS_TABLE, "table-row-group", NULL},
     {ROWS, ROWS, GJ_ODS_TABLE, "table-rows", NULL},
@@ -82,12 +82,13 @@ static const step steps[] = {
 static end_element *const ends[N_STATES] = {[ROW] = gj_ods_row_end, [CELL] = gj_ods_cell_end};
 
 _Static_assert(sizeof steps / sizeof steps[0] == GJ_ODS_ELEMENTS, "each has its name");
+_Static_assert((int)N_STATES == (int)GJ_ODS_STATES, "each has its first step");
 
 static const step *find_step(const gj_ods *ods, int from, const xmlChar *uri, const xmlChar *name)
 {
-    for (int i = 0; i < GJ_ODS_ELEMENTS; i++) {
+    for (int i = ods->first_steps[from]; i < GJ_ODS_ELEMENTS && steps[i].from == from; i++) {
         const gj_ods_name *kept = &ods->elements[i];
-        if (steps[i].from == from && kept->uri == uri && (!kept->name || kept->name == name))
+        if (kept->uri == uri && (!kept->name || kept->name == name))
             return &steps[i];
     }
     return NULL;
@@ -294,8 +295,11 @@ static void explain_kind(gj_ods *ods)
 
 static void run(gj_ods *ods)
 {
-    for (int i = 0; i < GJ_ODS_ELEMENTS; i++)
+    memset(ods->first_steps, GJ_ODS_ELEMENTS, sizeof ods->first_steps);
+    for (int i = GJ_ODS_ELEMENTS - 1; i >= 0; i--) {
         ods->elements[i] = gj_ods_name_kept(ods, steps[i].uri, steps[i].name);
+        ods->first_steps[steps[i].from] = (unsigned char)i;
+    }
     gj_ods_cell_names(ods);
     (void)xmlCtxtUseOptions(ods->parser, XML_PARSE_NONET);
     /* Else "&amp;" in an attribute arrives as "&#38;". There are no other entities: on_doctype. */

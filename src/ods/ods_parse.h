@@ -84,7 +84,7 @@ typedef struct gj_ods_name {
     const xmlChar *uri, *name;
 } gj_ods_name;
 
-enum { GJ_ODS_ELEMENTS = 29, GJ_ODS_CELL_ATTRIBUTES = 11 };
+enum { GJ_ODS_STATES = 15, GJ_ODS_ELEMENTS = 29, GJ_ODS_CELL_ATTRIBUTES = 13 };
 
 /* The parser's state. */
 typedef struct gj_ods {
@@ -120,6 +120,7 @@ typedef struct gj_ods {
     gj_ods_cell cell;
     /* the names that most is asked about: of ods_parse's elements and ods_cell's attributes */
     gj_ods_name elements[GJ_ODS_ELEMENTS];
+    unsigned char first_steps[GJ_ODS_STATES]; /* by state: where its elements begin */
     gj_ods_name cell_attributes[GJ_ODS_CELL_ATTRIBUTES];
 } gj_ods;
 
