@@ -277,6 +277,8 @@ static gj_column_match *leaf_named(columns_job *job, const candidate *c, bool bo
 static void sort_out_rest(columns_job *job)
 {
     gj_columns *columns = job->columns;
+    columns->strays =
+        gj_arena_array(job->matcher->arena, (size_t)job->n_found + 1, sizeof *columns->strays);
     for (int j = 0; j < job->n_found; j++) {
         candidate *c = &job->found[j];
         if (c->taken || !c->caption)
@@ -358,6 +360,8 @@ void gj_columns_match(gj_matcher *matcher, const gj_window *window, const gj_row
     find_band(&job);
     if (columns->band1 < columns->band0)
         return;
+    candidate found[MOST_COLUMNS];
+    job.found = found;
     /* From behind the labels, or the leftmost header, as far as something stands there. */
     int least = 0, most = -1, first = job.rows->label1;
     named_columns(&job, &least, &most);
@@ -367,10 +371,6 @@ void gj_columns_match(gj_matcher *matcher, const gj_window *window, const gj_row
             if (!lowest_header(&job, first - 1, &group) && !has_number(&job, first - 1))
                 break;
     }
-    int width = window->col1 - first + 1 < MOST_COLUMNS ? window->col1 - first + 1 : MOST_COLUMNS;
-    size_t room = (size_t)(width > 0 ? width : 0) + 1;
-    job.found = gj_arena_array(matcher->arena, room, sizeof *job.found);
-    columns->strays = gj_arena_array(matcher->arena, room, sizeof *columns->strays);
     int wanted = first + job.block->columns.n_leaves - 1;
     for (int col = first; col <= job.window->col1 && col < first + MOST_COLUMNS; col++) {
         candidate c = {.col = col, .cols = 1};
