@@ -122,19 +122,22 @@ static bool is_sum(expansion *e, bool across)
 static void add_formula(gj_system *w, gj_equation *into, const gj_part *part, int weight, int depth)
 {
     expansion e = {.work = w, .row = part->row, .item = part->item, .column = part->column};
+    gj_sum_kind *kind = &w->sums[cell_number(w, part)];
     double number = gj_slot_number(part->slot);
     /* Where a total row and a total column meet, the workbook sums up the row: but others may
-     * not. */
-    for (int across = 1; across >= 0; across--) {
-        if (!is_sum(&e, across) || !gj_number_equal(e.sum, number))
-            continue;
-        e.into = into;
-        e.weight = weight;
-        e.depth = depth;
-        (void)is_sum(&e, across);
+     * not. Many equations ask the same. */
+    if (*kind == GJ_SUM_UNASKED)
+        *kind = is_sum(&e, true) && gj_number_equal(e.sum, number)    ? GJ_SUM_ACROSS
+                : is_sum(&e, false) && gj_number_equal(e.sum, number) ? GJ_SUM_DOWN
+                                                                      : GJ_SUM_NONE;
+    if (*kind == GJ_SUM_NONE) {
+        into->spoilt = true;
         return;
     }
-    into->spoilt = true;
+    e.into = into;
+    e.weight = weight;
+    e.depth = depth;
+    (void)is_sum(&e, *kind == GJ_SUM_ACROSS);
 }
 
 /* No deeper than totals of totals go. */
@@ -206,6 +209,7 @@ int gj_system_build(gj_system *system, gj_relation *relations, int count)
     gj_arena *arena = system->arena;
     int n_cells = number_cells(system);
     system->cells = gj_arena_array(arena, (size_t)n_cells, sizeof *system->cells);
+    system->sums = gj_arena_array(arena, (size_t)n_cells, sizeof *system->sums);
     system->touched = gj_arena_array(arena, (size_t)n_cells, sizeof *system->touched);
     system->equations = gj_arena_array(arena, (size_t)count, sizeof *system->equations);
     for (int i = 0; i < count; i++)

@@ -27,6 +27,14 @@ typedef struct gj_unknown {
     const gj_fix *fix;
 } gj_unknown;
 
+/* Which way the formula of a total sums up, once it was asked. */
+typedef enum gj_sum_kind {
+    GJ_SUM_UNASKED,
+    GJ_SUM_ACROSS, /* the row */
+    GJ_SUM_DOWN,
+    GJ_SUM_NONE /* neither gives what it shows */
+} gj_sum_kind;
+
 /* A cell's share in an equation: so many times its number. */
 typedef struct gj_summand {
     int cell;
@@ -55,6 +63,7 @@ typedef struct gj_system {
     const gj_tally *tally;
     const int *const *firsts; /* by table, by block: the number of its first cell */
     gj_unknown *cells;
+    gj_sum_kind *sums; /* by cell */
     int *touched; /* cells of the equation being built */
     int n_touched;
     gj_equation *equations;

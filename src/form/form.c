@@ -357,7 +357,9 @@ const gj_node *gj_node_sibling(const gj_node *node, const char *name)
     const gj_axis *axis = gj_node_axis(node);
     for (const gj_node *group = node->parent; group; group = group->parent) {
         for (int i = 0; group->id && i < axis->n_nodes; i++) {
-            const char *id = axis->nodes[i].id, *own = id ? gj_id_behind(id, group->id) : NULL;
+            const char *id = axis->nodes[i].id, *own = NULL;
+            if (id && *id == *group->id)
+                own = gj_id_behind(id, group->id);
             if (own && strcmp(own, name) == 0)
                 return &axis->nodes[i];
         }
