@@ -248,7 +248,7 @@ static void on_error(void *context, xmlErrorPtr error)
 static int read_more(gj_ods *ods, char *out, int size)
 {
     long got = ods->failed ? -1 : ods->pull(ods->from, out, (size_t)size, ods->err);
-    if (got > 0 && !gj_ods_scan_bytes(&ods->scan, out, (size_t)got, &ods->foreign, ods->err))
+    if (got > 0 && !gj_xml_scan_bytes(&ods->scan, out, (size_t)got, &ods->foreign, ods->err))
         got = -1;
     ods->failed = ods->failed || got < 0;
     ods->at_end = got <= 0;
@@ -343,7 +343,11 @@ gj_sheets *gj_ods_parse(gj_ods_pull *pull, void *from, bool *foreign, gj_err *er
         .serror = on_error,
     };
     gj_err nobody = {0};
-    gj_ods ods = {.sheets = gj_sheets_new(), .arena = gj_arena_new(), .pull = pull, .from = from};
+    gj_ods ods = {.sheets = gj_sheets_new(),
+                  .arena = gj_arena_new(),
+                  .pull = pull,
+                  .from = from,
+                  .scan = {.part = "content.xml"}};
     ods.err = err ? err : &nobody;
     ods.states[0] = OUTSIDE;
     gj_buf_init(&ods.row_text);

@@ -3,12 +3,11 @@
  * ods_parse.h - content.xml into sheets, event by event. Private to this room; the fuzzer comes in
  * here, behind the package.
  *
- * So a part is parsed: 1. gj_ods_parse pulls bytes, which gj_ods_scan_bytes counts and the parser
+ * So a part is parsed: 1. gj_ods_parse pulls bytes, which pack/xml_scan.h counts and the parser
  * takes; 2. each element's begin and end come to a function below; 3. a row that ends puts its
  * cells into the sheets; 4. the sheets are sealed. The first failure (gj_ods_fail) ends it all. One
  * thread at a time (libxml2); what the state holds is freed when gj_ods_parse returns.
  *
- * ods_scan  counts tags and attributes in the raw bytes, before the parser sees them
  * ods_parse knows which element may stand in which
  * ods_attrs finds an element's attributes
  * ods_table knows tables, rows and what repeats
@@ -23,6 +22,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "pack/limits.h"
+#include "pack/xml_scan.h"
 #include "sheet/sheet.h"
 
 /* Gives up to `size` bytes of the part, 0 at its end, -1 (err filled) on failure. */
@@ -32,21 +32,6 @@ typedef long gj_ods_pull(void *from, void *out, size_t size, gj_err *err);
  * not the content of an OpenDocument file at all, and *err should be bettered by whoever knows the
  * whole file. */
 gj_sheets *gj_ods_parse(gj_ods_pull *pull, void *from, bool *foreign, gj_err *err);
-
-/* ---- ods_scan ---- */
-
-/* How far the count has come; {0} at the beginning. */
-typedef struct gj_ods_scan {
-    enum { GJ_SCAN_TEXT, GJ_SCAN_MARK, GJ_SCAN_TAG, GJ_SCAN_QUOTED } state;
-    char quote;
-    int tags, attributes;
-    bool begun; /* the first bytes were looked at */
-} gj_ods_scan;
-
-/* False (err filled) once the bytes so far are more than limits.h allows, or can't be the beginning
- * of XML (*foreign set). */
-bool gj_ods_scan_bytes(gj_ods_scan *scan, const char *bytes, size_t length, bool *foreign,
-                       gj_err *err);
 
 /* ---- the parser's state ---- */
 
@@ -92,7 +77,7 @@ typedef struct gj_ods {
     xmlParserCtxt *parser;
     gj_ods_pull *pull;
     void *from;
-    gj_ods_scan scan;
+    gj_xml_scan scan;
     gj_err *err;
     bool failed, foreign, at_end;
     bool broken, is_short; /* not well-formed: in this line, or because it ends too early */

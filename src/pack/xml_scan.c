@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* ods_scan.c - tags and attributes counted before the parser sees them. */
+/* xml_scan.c - tags and attributes counted before the parser sees them. */
 /* The parser compares each attribute of an element with all before it: a tag of a hundred thousand
  * would take minutes, before any of it is reported. So tags are counted and measured here, in the
  * raw bytes. NUL bytes are passed over: UTF-16. */
+#include "pack/xml_scan.h"
+
 #include <string.h>
 
-#include "ods/ods_parse.h"
+#include "pack/limits.h"
 
 /* A part that is encrypted, or binary, is told from one that is broken. */
 static bool begins_like_xml(const char *bytes, size_t length)
@@ -20,7 +22,7 @@ static bool begins_like_xml(const char *bytes, size_t length)
     return length > 1 && (begins || !memcmp(bytes, "\0<", 2));
 }
 
-static void end_mark(gj_ods_scan *scan, char c)
+static void end_mark(gj_xml_scan *scan, char c)
 {
     bool is_other = c == '!' || c == '?' || c == '/';
     scan->state = is_other ? GJ_SCAN_TEXT : GJ_SCAN_TAG;
@@ -28,7 +30,7 @@ static void end_mark(gj_ods_scan *scan, char c)
 }
 
 /* Where the next byte stands that can mean anything in this state; `end` if there is none. */
-static const char *skip(const gj_ods_scan *scan, const char *at, const char *end)
+static const char *skip(const gj_xml_scan *scan, const char *at, const char *end)
 {
     if (scan->state == GJ_SCAN_TEXT) {
         const char *mark = memchr(at, '<', (size_t)(end - at));
@@ -48,7 +50,7 @@ static const char *skip(const gj_ods_scan *scan, const char *at, const char *end
 
 /* From one '<' to the last that is so near to the one before it that no tag between can have too
  * many attributes, of two quotes at least: they need not be looked into, and nearly all are so. */
-static const char *skip_short_tags(gj_ods_scan *scan, const char *at, const char *end)
+static const char *skip_short_tags(gj_xml_scan *scan, const char *at, const char *end)
 {
     const size_t near_by = 2 * (size_t)GJ_LIMIT_ATTRIBUTES;
     while (at < end && *at == '<') {
@@ -64,7 +66,7 @@ static const char *skip_short_tags(gj_ods_scan *scan, const char *at, const char
 
 /* In an attribute's value a '<' is forbidden: it begins a tag, and what came before was a
  * comment. */
-static void scan_byte(gj_ods_scan *scan, char c)
+static void scan_byte(gj_xml_scan *scan, char c)
 {
     if (c == '<') {
         scan->state = GJ_SCAN_MARK;
@@ -83,12 +85,12 @@ static void scan_byte(gj_ods_scan *scan, char c)
     }
 }
 
-bool gj_ods_scan_bytes(gj_ods_scan *scan, const char *bytes, size_t length, bool *foreign,
+bool gj_xml_scan_bytes(gj_xml_scan *scan, const char *bytes, size_t length, bool *foreign,
                        gj_err *err)
 {
     if (!scan->begun && !begins_like_xml(bytes, length)) {
         *foreign = true;
-        return gj_fail(err, GJ_ERR_FORMAT, "文件已损坏：content.xml 不是 XML");
+        return gj_fail(err, GJ_ERR_FORMAT, "文件已损坏：%s 不是 XML", scan->part);
     }
     scan->begun = true;
     for (const char *at = bytes, *end = bytes + length; at < end; at++) {
@@ -98,11 +100,10 @@ bool gj_ods_scan_bytes(gj_ods_scan *scan, const char *bytes, size_t length, bool
         if (*at)
             scan_byte(scan, *at);
         if (scan->attributes > GJ_LIMIT_ATTRIBUTES)
-            return gj_fail(err, GJ_ERR_LIMIT,
-                           "文件不正常：content.xml 里有一个标签的属性超过 %d 个",
-                           GJ_LIMIT_ATTRIBUTES);
+            return gj_fail(err, GJ_ERR_LIMIT, "文件不正常：%s 里有一个标签的属性超过 %d 个",
+                           scan->part, GJ_LIMIT_ATTRIBUTES);
     }
     return scan->tags <= GJ_LIMIT_TAGS ||
-           gj_fail(err, GJ_ERR_LIMIT, "内容太多：content.xml 里的标签超过 %d 个，不读取",
+           gj_fail(err, GJ_ERR_LIMIT, "内容太多：%s 里的标签超过 %d 个，不读取", scan->part,
                    GJ_LIMIT_TAGS);
 }

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * import.h - reports as people have them, read as sheets: Word, OpenDocument text, web pages, Excel
+ * and plain text, without an office.
+ *
+ * A document becomes one sheet (paper.h), a workbook its sheets, values as printed; nothing is
+ * decided about what they mean, which is match.h's.
+ *
+ * To read a file: 1. gj_import_kind_of its name; 2. gj_import of its bytes; 3. gj_match;
+ * 4. gj_sheets_free. Everything is hostile: bounded by limits.h, no entity, no network. One thread
+ * at a time (libxml2).
+ */
+#ifndef GJ_IMPORT_IMPORT_H
+#define GJ_IMPORT_IMPORT_H
+
+#include "base/err.h"
+#include "sheet/sheet.h"
+
+/* The kinds of file, with the endings of their names. */
+#define GJ_IMPORT_KINDS(X) \
+    X(DOCX, ".docx")       \
+    X(ODT, ".odt")         \
+    X(XLSX, ".xlsx")       \
+    X(HTML, ".html")       \
+    X(HTM, ".htm")         \
+    X(CSV, ".csv")         \
+    X(TSV, ".tsv")         \
+    X(TEXT, ".txt")        \
+    X(MARKDOWN, ".md")
+
+/* Bytes of a file that are read at most. */
+enum { GJ_IMPORT_MOST = 64 * 1024 * 1024 };
+
+/* One of them. */
+typedef enum gj_import_kind {
+    GJ_IMPORT_NONE,
+#define GJ_X(name, ending) GJ_IMPORT_##name,
+    GJ_IMPORT_KINDS(GJ_X)
+#undef GJ_X
+} gj_import_kind;
+
+/* By the file's name; NONE: none that is read here. */
+gj_import_kind gj_import_kind_of(const char *path);
+/* Sealed sheets, yours to gj_sheets_free. NULL: damaged or another kind of file (GJ_ERR_FORMAT),
+ * more than limits.h allows (GJ_ERR_LIMIT). `kind` isn't NONE. */
+gj_sheets *gj_import(gj_import_kind kind, const void *data, size_t length, gj_err *err);
+
+#endif

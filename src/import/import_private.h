@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * import_private.h - the readers, one for each kind of file. Private to this room.
+ *
+ * Each gives sealed sheets, yours to gj_sheets_free, or NULL with *err filled, as gj_import says.
+ *
+ * So a file is read: 1. import.c tells the kind and opens the package; 2. one of these reads it.
+ */
+#ifndef GJ_IMPORT_IMPORT_PRIVATE_H
+#define GJ_IMPORT_IMPORT_PRIVATE_H
+
+#include "import/import.h"
+#include "pack/zip.h"
+
+/* Word's package, as its document part says. */
+gj_sheets *gj_import_docx(gj_zip_reader *zip, gj_err *err);
+/* An OpenDocument text's package. */
+gj_sheets *gj_import_odt(gj_zip_reader *zip, gj_err *err);
+/* Excel's package. */
+gj_sheets *gj_import_xlsx(gj_zip_reader *zip, gj_err *err);
+/* A web page in UTF-8. */
+gj_sheets *gj_import_html(const char *text, size_t length, gj_err *err);
+/* Lines of text in UTF-8, with `separator` between cells; '\0' where it must be found out. */
+gj_sheets *gj_import_text(const char *text, char separator, gj_err *err);
+
+/* Any text's bytes as UTF-8: by its byte order mark, `charset` (NULL: not said), or what it looks
+ * like (UTF-8, else GB18030). False (GJ_ERR_FORMAT) where none fits. */
+bool gj_import_decode(const void *data, size_t length, const char *charset, gj_buf *out,
+                      gj_err *err);
+
+#endif
