@@ -81,17 +81,6 @@ bool gj_cli_may_write(const char *in, const char *out, gj_err *err)
            gj_fail(err, GJ_ERR_USAGE, "%s 既要读又要写，请换一个输出文件", out);
 }
 
-static gj_sheets *import_file(gj_import_kind kind, const char *path, gj_err *err)
-{
-    gj_buf bytes;
-    gj_buf_init(&bytes);
-    gj_sheets *sheets = gj_file_read(path, GJ_IMPORT_MOST, &bytes, err)
-                            ? gj_import(kind, bytes.data, bytes.len, err)
-                            : NULL;
-    gj_buf_release(&bytes);
-    return sheets;
-}
-
 static gj_sheets *read_sheets(const char *path, gj_err *err)
 {
     if (gj_path_has_suffix(path, ".ods") || gj_path_has_suffix(path, ".ots"))
@@ -100,7 +89,7 @@ static gj_sheets *read_sheets(const char *path, gj_err *err)
         return NULL;
     gj_import_kind kind = gj_import_kind_of(path);
     if (kind)
-        return import_file(kind, path, err);
+        return gj_import(kind, path, err);
     if (!gj_office_present()) {
         gj_fail(err, GJ_ERR_OFFICE, "这种文件要借助 LibreOffice 读取，而这里没有安装它");
         return NULL;

@@ -9,6 +9,7 @@
 #include "import/import_private.h"
 #include "pack/limits.h"
 #include "platform/charset.h"
+#include "platform/file.h"
 #include "platform/path.h"
 
 gj_import_kind gj_import_kind_of(const char *path)
@@ -68,9 +69,13 @@ static bool charset_of_page(const char *text, size_t length, char out[32])
 
 /* ---- reading ---- */
 
-static gj_sheets *read_package(gj_import_kind kind, const void *data, size_t length, gj_err *err)
+static bool is_package(gj_import_kind kind)
 {
-    gj_zip_reader *zip = gj_zip_open_memory(data, length, err);
+    return kind == GJ_IMPORT_DOCX || kind == GJ_IMPORT_ODT || kind == GJ_IMPORT_XLSX;
+}
+
+static gj_sheets *read_package(gj_import_kind kind, gj_zip_reader *zip, gj_err *err)
+{
     gj_sheets *sheets = NULL;
     if (!zip)
         return NULL;
@@ -91,38 +96,30 @@ static gj_sheets *read_text(gj_import_kind kind, const void *data, size_t length
     gj_sheets *sheets = NULL;
     bool page = kind == GJ_IMPORT_HTML || kind == GJ_IMPORT_HTM;
     bool said = page && charset_of_page(data, length, charset);
+    char separator = kind == GJ_IMPORT_CSV ? ',' : kind == GJ_IMPORT_TSV ? '\t' : '\0';
     gj_buf_init(&text);
-    if (gj_import_decode(data, length, said ? charset : NULL, &text, err)) {
-        if (page)
-            sheets = gj_import_html(text.data, text.len, err);
-        else
-            sheets = gj_import_text(text.data,
-                                    kind == GJ_IMPORT_CSV   ? ','
-                                    : kind == GJ_IMPORT_TSV ? '\t'
-                                                            : '\0',
-                                    err);
-    }
+    if (gj_import_decode(data, length, said ? charset : NULL, &text, err))
+        sheets = page ? gj_import_html(text.data, text.len, err)
+                      : gj_import_text(text.data, separator, err);
     gj_buf_release(&text);
     return sheets;
 }
 
-gj_sheets *gj_import(gj_import_kind kind, const void *data, size_t length, gj_err *err)
+gj_sheets *gj_import_memory(gj_import_kind kind, const void *data, size_t length, gj_err *err)
 {
-    switch (kind) {
-    case GJ_IMPORT_DOCX:
-    case GJ_IMPORT_ODT:
-    case GJ_IMPORT_XLSX:
-        return read_package(kind, data, length, err);
-    case GJ_IMPORT_HTML:
-    case GJ_IMPORT_HTM:
-    case GJ_IMPORT_CSV:
-    case GJ_IMPORT_TSV:
-    case GJ_IMPORT_TEXT:
-    case GJ_IMPORT_MARKDOWN:
-        return read_text(kind, data, length, err);
-    case GJ_IMPORT_NONE:
-        break;
-    }
-    (void)gj_fail(err, GJ_ERR_FORMAT, "不认识这种文件");
-    return NULL;
+    return is_package(kind) ? read_package(kind, gj_zip_open_memory(data, length, err), err)
+                            : read_text(kind, data, length, err);
+}
+
+gj_sheets *gj_import(gj_import_kind kind, const char *path, gj_err *err)
+{
+    gj_buf bytes;
+    if (is_package(kind))
+        return read_package(kind, gj_zip_open(path, err), err);
+    gj_buf_init(&bytes);
+    gj_sheets *sheets = gj_file_read(path, GJ_IMPORT_MOST_TEXT, &bytes, err)
+                            ? read_text(kind, bytes.data, bytes.len, err)
+                            : NULL;
+    gj_buf_release(&bytes);
+    return sheets;
 }

@@ -6,7 +6,7 @@
  * A document becomes one sheet (paper.h), a workbook its sheets, values as printed; nothing is
  * decided about what they mean, which is match.h's.
  *
- * To read a file: 1. gj_import_kind_of its name; 2. gj_import of its bytes; 3. gj_match;
+ * To read a file: 1. gj_import_kind_of its name; 2. gj_import; 3. gj_match;
  * 4. gj_sheets_free. Everything is hostile: bounded by limits.h, no entity, no network. One thread
  * at a time (libxml2).
  */
@@ -28,8 +28,8 @@
     X(TEXT, ".txt")        \
     X(MARKDOWN, ".md")
 
-/* Bytes of a file that are read at most. */
-enum { GJ_IMPORT_MOST = 64 * 1024 * 1024 };
+/* Bytes of a page or a text that are read at most; a package may have GJ_LIMIT_FILE. */
+enum { GJ_IMPORT_MOST_TEXT = 12 * 1024 * 1024 };
 
 /* One of them. */
 typedef enum gj_import_kind {
@@ -41,8 +41,11 @@ typedef enum gj_import_kind {
 
 /* By the file's name; NONE: none that is read here. */
 gj_import_kind gj_import_kind_of(const char *path);
-/* Sealed sheets, yours to gj_sheets_free. NULL: damaged or another kind of file (GJ_ERR_FORMAT),
- * more than limits.h allows (GJ_ERR_LIMIT). `kind` isn't NONE. */
-gj_sheets *gj_import(gj_import_kind kind, const void *data, size_t length, gj_err *err);
+/* Sealed sheets, yours to gj_sheets_free. NULL: it can't be read (GJ_ERR_IO), is damaged or
+ * another kind of file (GJ_ERR_FORMAT), or more than limits.h allows (GJ_ERR_LIMIT). `kind` isn't
+ * NONE. */
+gj_sheets *gj_import(gj_import_kind kind, const char *path, gj_err *err);
+/* The same of bytes in memory, borrowed while it reads. */
+gj_sheets *gj_import_memory(gj_import_kind kind, const void *data, size_t length, gj_err *err);
 
 #endif
