@@ -196,26 +196,33 @@ static const char *behind(const char *at, const char *end, const char *mark)
     return end;
 }
 
-/* Scripts, styles and comments may hold anything, tags and quotes too. */
-static void strip(const char *text, size_t length, gj_buf *out)
+/* Scripts, styles and comments may hold anything, tags and quotes too: what is behind the one that
+ * begins here; NULL if none does. */
+static const char *behind_unread(const char *at, const char *end)
 {
     static const struct {
         const char *opens, *closes;
     } KINDS[] = {{"<script", "</script>"}, {"<style", "</style>"}, {"<!--", "-->"}};
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+        if (begins(at, end, KINDS[i].opens))
+            return behind(at, end, KINDS[i].closes);
+    return NULL;
+}
+
+static void strip(const char *text, size_t length, gj_buf *out)
+{
     const char *from = text, *end = text + length, *at = text;
     while (at < end) {
         at = memchr(at, '<', (size_t)(end - at));
         if (!at)
             break;
-        const char *next = at + 1;
-        for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
-            if (begins(at, end, KINDS[i].opens)) {
-                gj_buf_add(out, from, (size_t)(at - from));
-                from = next = behind(at, end, KINDS[i].closes);
-                break;
-            }
+        const char *next = behind_unread(at, end);
+        if (next) {
+            gj_buf_add(out, from, (size_t)(at - from));
+            from = at = next;
+        } else {
+            at++;
         }
-        at = next;
     }
     gj_buf_add(out, from, (size_t)(end - from));
 }

@@ -22,25 +22,31 @@ static void put(lines *l, int col, const char *text)
         l->failed = true;
 }
 
-/* One line of separated values, in which a cell between quotes may hold anything; returns what is
- * behind it. */
+/* One value into `cell`; between quotes it may hold anything. Returns what ends it. */
+static const char *read_value(gj_buf *cell, const char *at, char separator)
+{
+    bool quoted = *at == '"';
+    gj_buf_clear(cell);
+    for (at += quoted; *at; at++) {
+        if (quoted && *at == '"' && at[1] != '"') {
+            quoted = false;
+            continue;
+        }
+        if (!quoted && (*at == separator || *at == '\n' || *at == '\r'))
+            break;
+        at += quoted && *at == '"';
+        gj_buf_putc(cell, *at);
+    }
+    return at;
+}
+
+/* One line of separated values; returns what is behind it. */
 static const char *read_values(lines *l, const char *at, char separator)
 {
-    for (int col = 0;; col++) {
-        bool quoted = *at == '"';
-        gj_buf_clear(&l->cell);
-        for (at += quoted; *at; at++) {
-            if (quoted && at[0] == '"' && at[1] != '"') {
-                quoted = false;
-                continue;
-            }
-            if (!quoted && (*at == separator || *at == '\n' || *at == '\r'))
-                break;
-            at += quoted && *at == '"';
-            gj_buf_putc(&l->cell, *at);
-        }
+    for (int col = 0; !l->failed; col++) {
+        at = read_value(&l->cell, at, separator);
         put(l, col, l->cell.data);
-        if (*at != separator || l->failed)
+        if (*at != separator)
             break;
         at++;
     }

@@ -2,6 +2,8 @@
 /* charset.c - decodes by the system's iconv. */
 #include "platform/charset.h"
 
+#include <string.h>
+
 #include <iconv.h>
 
 bool gj_charset_decode(const char *charset, const void *bytes, size_t length, gj_buf *out)
@@ -10,7 +12,8 @@ bool gj_charset_decode(const char *charset, const void *bytes, size_t length, gj
     if (converter == (iconv_t)-1) /* NOLINT(performance-no-int-to-ptr) the interface is so */
         return false;
     /* iconv doesn't change what it reads, its interface says so only on other systems. */
-    char *from = (char *)(size_t)bytes;
+    char *from = NULL;
+    memcpy(&from, &bytes, sizeof from);
     while (length > 0) {
         char block[4096];
         char *to = block;
