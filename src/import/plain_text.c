@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* plain_text.c - lines of text: separated values, tables between bars (Markdown) or tabs, and what is
- * neither. */
+/* plain_text.c - lines of text: separated values, tables between bars (Markdown) or tabs, and what
+ * is neither. */
 #include <string.h>
 
 #include "base/buf.h"
