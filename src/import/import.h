@@ -31,7 +31,7 @@
 /* Bytes of a page or a text that are read at most; a package may have GJ_LIMIT_FILE. */
 enum { GJ_IMPORT_MOST_TEXT = 12 * 1024 * 1024 };
 
-/* One of them. */
+/* What a file's name says that it is. */
 typedef enum gj_import_kind {
     GJ_IMPORT_NONE,
 #define GJ_X(name, ending) GJ_IMPORT_##name,
@@ -45,7 +45,7 @@ gj_import_kind gj_import_kind_of(const char *path);
  * another kind of file (GJ_ERR_FORMAT), or more than limits.h allows (GJ_ERR_LIMIT). `kind` isn't
  * NONE. */
 gj_sheets *gj_import(gj_import_kind kind, const char *path, gj_err *err);
-/* The same of bytes in memory, borrowed while it reads. */
+/* The same of bytes in memory, borrowed while it reads. Yours to free, NULL likewise. */
 gj_sheets *gj_import_memory(gj_import_kind kind, const void *data, size_t length, gj_err *err);
 
 #endif

@@ -12,15 +12,16 @@
 #include "import/import.h"
 #include "pack/zip.h"
 
-/* Word's package, as its document part says. */
+/* A Word document, its package borrowed. Sealed sheets, yours to gj_sheets_free; NULL on failure. */
 gj_sheets *gj_import_docx(gj_zip_reader *zip, gj_err *err);
-/* An OpenDocument text's package. */
+/* An OpenDocument text, its package borrowed. Sealed sheets, yours to free; NULL on failure. */
 gj_sheets *gj_import_odt(gj_zip_reader *zip, gj_err *err);
-/* Excel's package. */
+/* An Excel workbook, its package borrowed. Sealed sheets, yours to free; NULL on failure. */
 gj_sheets *gj_import_xlsx(gj_zip_reader *zip, gj_err *err);
-/* A web page in UTF-8. */
+/* A web page in UTF-8. Sealed sheets, yours to free; NULL on failure. */
 gj_sheets *gj_import_html(const char *text, size_t length, gj_err *err);
-/* Lines of text in UTF-8, with `separator` between cells; '\0' where it must be found out. */
+/* Lines of text in UTF-8, with `separator` between cells; '\0' where it must be found out. Sealed
+ * sheets, yours to free; NULL on failure. */
 gj_sheets *gj_import_text(const char *text, char separator, gj_err *err);
 
 /* Any text's bytes as UTF-8: by its byte order mark, `charset` (NULL: not said), or what it looks

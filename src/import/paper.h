@@ -52,7 +52,8 @@ void gj_paper_cell_goes_on(gj_paper *paper, int cols);
 /* The table ends, with its open row and cell. */
 void gj_paper_table_end(gj_paper *paper);
 
-/* Is it more than anybody wants to read, so that the parser may stop? */
+/* Is it more than anybody wants to read, so that the parser may stop? Held by the paper, never
+ * NULL. */
 const bool *gj_paper_failed(const gj_paper *paper);
 /* Ends it: sealed sheets, one in all, yours to gj_sheets_free; NULL (GJ_ERR_LIMIT) if it
  * failed. The paper is freed either way. */
