@@ -12,7 +12,7 @@
 #include "import/import.h"
 #include "pack/zip.h"
 
-/* A Word document, its package borrowed. Sealed sheets, yours to gj_sheets_free; NULL on failure. */
+/* A Word document, its package borrowed. Sealed sheets, yours to free; NULL on failure. */
 gj_sheets *gj_import_docx(gj_zip_reader *zip, gj_err *err);
 /* An OpenDocument text, its package borrowed. Sealed sheets, yours to free; NULL on failure. */
 gj_sheets *gj_import_odt(gj_zip_reader *zip, gj_err *err);
