@@ -33,7 +33,7 @@ enum {
 int gj_cmd_new(int argc, char **argv, const char *forms_folder);
 /* Checks workbooks, and prints what was found. */
 int gj_cmd_check(int argc, char **argv, const char *forms_folder);
-/* Lists what can be set right in a workbook, and does it. */
+/* Lists what can be set right in a workbook, and writes it as chosen. */
 int gj_cmd_fix(int argc, char **argv, const char *forms_folder);
 /* Writes the document or its PDF. */
 int gj_cmd_export(int argc, char **argv, const char *forms_folder);

@@ -38,9 +38,10 @@ typedef struct gj_mending {
 } gj_mending;
 
 /* A new draft of this kind at a cell: place, sheet, words and ids filled in, a group of its own.
- * Valid until the next is added. */
+ * Valid until the next is added; never NULL. */
 gj_draft *gj_draft_add(gj_mending *mending, gj_repair_kind kind, const gj_spot *spot);
-/* The draft at a place that isn't dropped; NULL if there is none. */
+/* The draft at a place that isn't dropped, one of the list's own until the next is added; NULL if
+ * there is none. */
 gj_draft *gj_draft_at(const gj_mending *mending, gj_place place);
 /* Is it the same cell? */
 bool gj_place_equal(gj_place a, gj_place b);
@@ -73,6 +74,7 @@ typedef struct gj_total {
     int count, room;
     int numbers; /* parts that hold one */
     double value;
+    double counted; /* what a formula makes of it: texts are nothing there */
 } gj_total;
 
 /* Reads what the cell of a total adds up, in `arena`; false if it is none, or not all of its parts

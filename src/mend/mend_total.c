@@ -29,6 +29,8 @@ static void add_part(reading *r, const gj_slot *slot, int sign)
     if (slot->value.kind == GJ_NUMBER) {
         total->numbers++;
         total->value = gj_number_sum(total->value, sign * slot->value.number);
+        if (!slot->as_text)
+            total->counted = gj_number_sum(total->counted, sign * slot->value.number);
     }
 }
 
@@ -124,14 +126,21 @@ static const char *write_formula(gj_arena *arena, const gj_total *total)
 typedef struct totals_job {
     gj_mending *mending;
     const gj_table *table;
-    bool reckoned; /* another total of the table is a formula */
+    bool reckoned; /* some of the table's totals are formulas, or are to be: they are blank */
+    bool words;    /* numbers that are texts count in no formula: some are for a person */
 } totals_job;
 
-static void see_formula(void *context, const gj_spot *spot, const gj_slot *slot)
+static void see_table(void *context, const gj_spot *spot, const gj_slot *slot)
 {
     totals_job *job = context;
-    if (spot->table == job->table && (spot->row->total || spot->column->total) && slot->formula)
+    bool blank = slot->value.kind == GJ_EMPTY && !gj_table_is_empty(job->mending, spot->table);
+    if (spot->table == job->table && (spot->row->total || spot->column->total) &&
+        (slot->formula || blank))
         job->reckoned = true;
+    if (spot->table != job->table || !slot->as_text || slot->value.kind != GJ_NUMBER)
+        return;
+    const gj_draft *draft = gj_draft_at(job->mending, spot->place);
+    job->words = job->words || !draft || !draft->repair.certain;
 }
 
 static bool can_reckon(const gj_total *total, gj_place place)
@@ -163,37 +172,37 @@ static bool is_alone(const gj_mending *mending, const gj_draft *draft)
     return members == 1;
 }
 
-/* A total that is its sum keeps its figure. One that isn't and is known to be the wrong number gets
- * its formula back rather than a number, where its fellows have theirs. */
+/* A total that is its sum keeps its figure. One that isn't keeps it too, whatever is wrong. */
 static void draft_total(void *context, const gj_spot *spot, const gj_slot *slot)
 {
     totals_job *job = context;
     gj_mending *mending = job->mending;
     gj_total total;
     char digits[GJ_NUMBER_TEXT];
+    bool blank = slot->value.kind == GJ_EMPTY;
     if (spot->table != job->table || !(spot->row->total || spot->column->total) || slot->formula ||
-        (slot->value.kind != GJ_NUMBER && slot->value.kind != GJ_EMPTY) ||
+        (slot->value.kind != GJ_NUMBER && !blank) ||
         !gj_total_read(mending->arena, mending->report, spot, &total) ||
-        !can_reckon(&total, spot->place) || total.numbers + count_zeros(mending, &total) == 0)
+        !can_reckon(&total, spot->place) || total.numbers + count_zeros(mending, &total) == 0 ||
+        (!blank && !gj_number_equal(total.value, slot->value.number)))
         return;
     const char *sum = gj_number_text(total.value, digits);
-    bool blank = slot->value.kind == GJ_EMPTY;
-    bool same = !blank && gj_number_equal(total.value, slot->value.number);
+    bool certain = blank ? !gj_table_is_empty(mending, spot->table) : job->reckoned;
     gj_draft *draft = gj_draft_at(mending, spot->place);
-    if (draft && draft->repair.kind == GJ_REPAIR_VALUE) {
-        if ((!job->reckoned && !blank) || strcmp(draft->repair.after, sum) != 0)
-            return;
+    bool known = draft && draft->repair.kind == GJ_REPAIR_VALUE;
+    if (job->words || (known && (!blank || strcmp(draft->repair.after, sum) != 0)))
+        return;
+    if (known) {
         draft->repair.kind = GJ_REPAIR_TOTAL;
-        draft->repair.certain = blank && is_alone(mending, draft);
-    } else if (blank || same) {
+        draft->repair.why = gj_repair_kind_why(GJ_REPAIR_TOTAL);
+        certain = certain && is_alone(mending, draft);
+    } else {
         if (draft) /* a number written otherwise: the formula does both */
             draft->dropped = true;
         draft = gj_draft_add(mending, GJ_REPAIR_TOTAL, spot);
-        draft->repair.certain = blank ? !gj_table_is_empty(mending, spot->table) : job->reckoned;
         draft->repair.finding = gj_finding_at(mending->findings, spot->place, NULL);
-    } else {
-        return;
     }
+    draft->repair.certain = certain;
     draft->repair.before = slot->value.text;
     draft->repair.after = write_formula(mending->arena, &total);
     draft->repair.result = gj_arena_strdup(mending->arena, sum);
@@ -205,7 +214,7 @@ void gj_draft_totals(gj_mending *mending)
     const gj_form *form = gj_report_form(mending->report);
     for (int t = 0; t < form->n_tables; t++) {
         totals_job job = {.mending = mending, .table = &form->tables[t]};
-        gj_cells_each(mending->report, see_formula, &job);
+        gj_cells_each(mending->report, see_table, &job);
         gj_cells_each(mending->report, draft_total, &job);
     }
 }

@@ -69,12 +69,13 @@ static void reckon(void *context, const gj_spot *spot, const gj_slot *now)
         !gj_total_read(r->arena, r->before, spot, &was) ||
         !gj_total_read(r->arena, r->copy, spot, &is))
         return;
-    bool holds = old->value.kind == GJ_NUMBER ? gj_number_equal(old->value.number, was.value)
-                                              : was.numbers == 0;
+    bool holds = old->value.kind == GJ_NUMBER ? gj_number_equal(old->value.number, was.value) ||
+                                                    gj_number_equal(old->value.number, was.counted)
+                                              : was.counted == 0;
     if ((old->formula && !holds) || is.numbers == 0)
         return;
     set_number(r->copy, gj_report_slot_of(r->copy, spot->row, spot->item, spot->column),
-               gj_number_text(is.value, digits));
+               gj_number_text(is.counted, digits));
 }
 
 static gj_report *report_after(const trial *t)
@@ -98,12 +99,18 @@ static bool is_same_text(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+/* Two reports may be of two editions: rules and tables are compared by their ids. */
+static bool is_alike(const gj_finding *a, const gj_finding *b)
+{
+    return strcmp(a->rule->id, b->rule->id) == 0 &&
+           is_same_text(a->table ? a->table->id : NULL, b->table ? b->table->id : NULL);
+}
+
 static bool is_same(const gj_finding *a, const gj_finding *b)
 {
-    return a->rule == b->rule && a->table == b->table && is_same_text(a->row, b->row) &&
-           is_same_text(a->column, b->column) && a->item == b->item &&
-           is_same_text(a->section, b->section) && a->paragraph == b->paragraph &&
-           a->from == b->from && gj_place_equal(a->place, b->place);
+    return is_alike(a, b) && is_same_text(a->row, b->row) && is_same_text(a->column, b->column) &&
+           a->item == b->item && is_same_text(a->section, b->section) &&
+           a->paragraph == b->paragraph && a->from == b->from && gj_place_equal(a->place, b->place);
 }
 
 /* How many of one rule there are in a table, each of those that are told together counted. */
@@ -112,17 +119,30 @@ static int count_of(const gj_findings *findings, const gj_finding *like)
     int count = 0;
     for (int i = 0; i < gj_findings_count(findings); i++) {
         const gj_finding *one = gj_findings_at(findings, i);
-        if (one->rule == like->rule && one->table == like->table)
+        if (is_alike(one, like))
             count += one->count > 1 ? one->count : 1;
     }
     return count;
+}
+
+/* One finding said of the whole table what others say of its cells. */
+static bool was_empty(const gj_findings *before, const gj_finding *blank)
+{
+    for (int i = 0; i < gj_findings_count(before); i++) {
+        const gj_finding *one = gj_findings_at(before, i);
+        if (one->first && one->table && blank->table &&
+            strcmp(one->table->id, blank->table->id) == 0)
+            return gj_rule_asks(blank->rule, "is_empty");
+    }
+    return false;
 }
 
 /* A finding that speaks for several moves when the first of them goes. */
 static bool is_new(const gj_findings *before, const gj_findings *after, const gj_finding *finding)
 {
     const gj_rule *rule = finding->rule;
-    if (rule->severity == GJ_SEVERITY_NOTE && rule->each == GJ_EACH_REPORT)
+    if ((rule->severity == GJ_SEVERITY_NOTE && rule->each == GJ_EACH_REPORT) ||
+        was_empty(before, finding))
         return false;
     for (int i = 0; i < gj_findings_count(before); i++)
         if (is_same(gj_findings_at(before, i), finding))
@@ -130,14 +150,20 @@ static bool is_new(const gj_findings *before, const gj_findings *after, const gj
     return rule->fold == 0 || count_of(after, finding) > count_of(before, finding);
 }
 
+const gj_finding *gj_repairs_find_new(const gj_findings *before, const gj_findings *after)
+{
+    for (int i = 0; i < gj_findings_count(after); i++)
+        if (is_new(before, after, gj_findings_at(after, i)))
+            return gj_findings_at(after, i);
+    return NULL;
+}
+
 static bool is_harmless(const trial *t)
 {
     gj_mending *mending = t->mending;
     gj_report *copy = report_after(t);
     gj_findings *after = gj_check(copy, mending->last);
-    bool fine = true;
-    for (int i = 0; fine && i < gj_findings_count(after); i++)
-        fine = !is_new(mending->findings, after, gj_findings_at(after, i));
+    bool fine = !gj_repairs_find_new(mending->findings, after);
     gj_findings_free(after);
     gj_report_free(copy);
     return fine;
@@ -183,11 +209,17 @@ static void keep(trial *t, int from, int to)
     }
 }
 
+/* Numbers that are certain are done in either case: formulas need them. */
 void gj_trial_keep(gj_mending *mending)
 {
     for (int certain = 1; mending->count > 0 && certain >= 0; certain--) {
         trial t = {.mending = mending, .certain = certain == 1, .left = MOST_TRIALS};
         t.tried = gj_arena_array(mending->arena, (size_t)mending->count, sizeof *t.tried);
+        for (int i = 0; i < mending->count && !certain; i++) {
+            const gj_draft *draft = &mending->drafts[i];
+            t.tried[i] =
+                !draft->dropped && draft->repair.certain && draft->repair.kind == GJ_REPAIR_NUMBER;
+        }
         keep(&t, 0, mending->count);
     }
 }

@@ -36,6 +36,16 @@ const char *gj_repair_kind_title(gj_repair_kind kind)
     return kind < GJ_REPAIR_KINDS ? titles[kind] : "";
 }
 
+const char *gj_repair_kind_why(gj_repair_kind kind)
+{
+    static const char *const whys[] = {
+#define GJ_X(name, id, title, why) why,
+        GJ_REPAIR_LIST(GJ_X)
+#undef GJ_X
+    };
+    return kind < GJ_REPAIR_KINDS ? whys[kind] : "";
+}
+
 bool gj_repair_kind_find(const char *name, size_t length, gj_repair_kind *out)
 {
     for (int kind = 0; kind < GJ_REPAIR_KINDS; kind++) {
@@ -52,11 +62,6 @@ bool gj_repair_kind_find(const char *name, size_t length, gj_repair_kind *out)
 
 gj_draft *gj_draft_add(gj_mending *mending, gj_repair_kind kind, const gj_spot *spot)
 {
-    static const char *const whys[] = {
-#define GJ_X(name, id, title, why) why,
-        GJ_REPAIR_LIST(GJ_X)
-#undef GJ_X
-    };
     if (mending->count == mending->room) {
         mending->room = mending->room ? 2 * mending->room : 32;
         mending->drafts =
@@ -75,7 +80,7 @@ gj_draft *gj_draft_add(gj_mending *mending, gj_repair_kind kind, const gj_spot *
         .where = gj_arena_strdup(mending->arena, where.data),
         .before = "",
         .after = "",
-        .why = whys[kind],
+        .why = gj_repair_kind_why(kind),
         .finding = -1,
         .table = spot->table,
         .row = spot->row ? spot->row->id : NULL,
@@ -206,4 +211,25 @@ int gj_repairs_count(const gj_repairs *repairs)
 const gj_repair *gj_repairs_at(const gj_repairs *repairs, int index)
 {
     return &repairs->items[index];
+}
+
+/* Is the second needed by the first? */
+static bool is_needed(const gj_repair *by, const gj_repair *other)
+{
+    if (by->group == other->group)
+        return true;
+    return by->table == other->table && by->kind == GJ_REPAIR_TOTAL &&
+           other->kind == GJ_REPAIR_NUMBER && other->certain;
+}
+
+void gj_repairs_complete(const gj_repairs *repairs, bool *chosen)
+{
+    bool more = true;
+    while (more) {
+        more = false;
+        for (int i = 0; i < repairs->count; i++)
+            for (int k = 0; chosen[i] && k < repairs->count; k++)
+                if (!chosen[k] && is_needed(&repairs->items[i], &repairs->items[k]))
+                    chosen[k] = more = true;
+    }
 }

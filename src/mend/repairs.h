@@ -8,8 +8,8 @@
  * by name. None is listed that would give rise to a finding that wasn't there: the report as it
  * would be is checked before (a note about the report as a whole aside).
  *
- * To repair a workbook: 1. gj_check its report; 2. gj_repairs_of; 3. show them, let some be chosen,
- * and with one all of its group; 4. write them into an .ods (gj_ods_edit) or into the open
+ * To repair a workbook: 1. gj_check its report; 2. gj_repairs_of; 3. show them, let some be chosen
+ * and gj_repairs_complete; 4. write them into an .ods (gj_ods_edit) or into the open
  * document; 5. gj_repairs_free, while report and findings still live. Any thread may call; a list
  * never changes.
  */
@@ -31,7 +31,7 @@
     X(HEADING, "heading", "各部分题目", "各部分的题目以格式文件的写法为准")                     \
     X(EDITION, "edition", "换成适用的格式", "这一年度适用另一版格式")
 
-/* A kind of repair. */
+/* What a repair is about, by the list above. */
 typedef enum gj_repair_kind {
 #define GJ_X(name, id, title, why) GJ_REPAIR_##name,
     GJ_REPAIR_LIST(GJ_X)
@@ -51,7 +51,7 @@ typedef struct gj_repair {
     gj_repair_kind kind;
     /* Applied along with everything; else only where its kind or itself is asked for by name. */
     bool certain;
-    /* Those of one group are chosen together: the index of its first in the list. */
+    /* Those of one group are chosen together (gj_repairs_complete): index of its first. */
     int group;
     gj_place place;     /* EDITION: nowhere */
     const char *sheet;  /* its sheet's name; NULL of EDITION */
@@ -68,7 +68,7 @@ typedef struct gj_repair {
     const char *column;
 } gj_repair;
 
-/* The repairs of one report. */
+/* All that can be done about one report. */
 typedef struct gj_repairs gj_repairs;
 
 /* Everything that can be repaired, by kind, then in the order of the form. `findings` are
@@ -83,12 +83,23 @@ int gj_repairs_count(const gj_repairs *repairs);
 /* One of them, from 0: held by the list, never NULL. */
 const gj_repair *gj_repairs_at(const gj_repairs *repairs, int index);
 
-/* A kind's id, "zero": a constant. */
+/* Chooses besides what those chosen (true, by index) can't do without: the rest of their groups; of
+ * a total that becomes a formula, the texts of its table that are to be numbers. */
+void gj_repairs_complete(const gj_repairs *repairs, bool *chosen);
+
+/* A kind's id, "zero": a constant, never NULL. */
 const char *gj_repair_kind_name(gj_repair_kind kind);
-/* What people are told, "空白填 0": a constant. */
+/* What people are told, "空白填 0": a constant, never NULL. */
 const char *gj_repair_kind_title(gj_repair_kind kind);
+/* Why one repairs such, in a sentence: a constant, never NULL. */
+const char *gj_repair_kind_why(gj_repair_kind kind);
 /* The kind of that id; false, *out left alone, if there is none. */
 bool gj_repair_kind_find(const char *name, size_t length, gj_repair_kind *out);
+
+/* The first finding of a repaired report that gives reason to leave it unrepaired: one that wasn't
+ * there before, and is no note about the report as a whole. Held by `after`; NULL if there is
+ * none. */
+const gj_finding *gj_repairs_find_new(const gj_findings *before, const gj_findings *after);
 
 /* Makes a report of the edition in force for its year: every figure whose table, row and column
  * both editions have by the same ids is carried over, and so are fields and text. What the new

@@ -156,6 +156,9 @@ void gj_ods_fail(gj_ods *ods, gj_err_kind kind, const char *format, ...)
 void gj_ods_style_begin(gj_ods *ods, const gj_ods_attrs *attrs);
 /* A table style's properties: one that hides its tables is remembered. */
 void gj_ods_table_properties(gj_ods *ods, const gj_ods_attrs *attrs);
+/* LibreOffice keeps what it last saw of linked files as tables of such a name; nobody ever sees
+ * them. */
+bool gj_ods_is_link_cache(const char *name);
 /* A table begins: a sheet more, unless it is LibreOffice's copy of another file's. */
 void gj_ods_table_begin(gj_ods *ods, const gj_ods_attrs *attrs);
 /* A row begins, with how often it is repeated. */

@@ -58,9 +58,7 @@ static bool is_hidden(const gj_ods *ods, const gj_ods_attrs *attrs)
 
 /* ---- tables ---- */
 
-/* LibreOffice keeps what it last saw of linked files as tables of such a name; nobody ever sees
- * them. */
-static bool is_link_cache(const char *name)
+bool gj_ods_is_link_cache(const char *name)
 {
     return name[0] == '\'' && strstr(name, "'#$");
 }
@@ -73,7 +71,7 @@ void gj_ods_table_begin(gj_ods *ods, const gj_ods_attrs *attrs)
     ods->table = named ? copy(ods, &name) : "";
     ods->row = 0;
     ods->sheet = -1;
-    if (is_link_cache(ods->table))
+    if (gj_ods_is_link_cache(ods->table))
         return;
     ods->sheet = gj_sheets_add(ods->sheets, ods->table, is_hidden(ods, attrs));
     if (ods->sheet < 0)
