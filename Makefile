@@ -6,6 +6,7 @@
 #   make asan     the tests under ASan and UBSan  make lint    format, tidy, arrows, words
 #   make fuzz     FUZZ_SECONDS for each target    make bench   the numbers, as ratios
 #   make unit     only the C unit tests           make format  clang-format everything
+#   make rules    docs/rules.html from the forms
 #   make enumerate  every pair of wrong cells in table three, some minutes
 #   make clean
 #
@@ -204,6 +205,11 @@ test:
 	@$(AGAIN) house
 	$(TITLE) 'whole-program tests'
 	@$(if $(PYTHON_TESTS),$(WITH) $(PYTEST) tests,echo none yet)
+
+# The page of all rules is made from the forms and kept beside the sources; a test holds it to them.
+.PHONY: rules
+rules: $(B)/gouji
+	@$(B)/gouji forms rules --html >docs/rules.html
 
 .PHONY: house
 house: $(B)/gouji

@@ -19,6 +19,7 @@ static const char usage[] =
     "  --last LAST      上一年度的工作簿，或者它的 JSON 数据：与上年的数比对\n"
     "  --rules RULES    本地的规则文件；不写就用环境变量 GOUJI_RULES 说的，或者格式文件夹里的 "
     "rules.xml\n"
+    "每条末尾的〔〕里是规则的代号，docs/rules.html 里逐条说明。\n"
     "不是 .ods 的文件由 LibreOffice 转换后读取。\n"
     "退出状态：0 没有错误（可以有警告和提示）；1 至少有一处错误；2 有文件不能读取或用法不对。\n";
 

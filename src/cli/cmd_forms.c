@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* cmd_forms.c - gouji forms list | check DIR | show ID [ID]: the forms themselves, for who keeps
- * them. */
+/* cmd_forms.c - gouji forms list | check DIR | show ID [ID] | rules: the forms themselves, for who
+ * keeps them. */
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -165,14 +165,36 @@ static int show(const char *folder, const char *const *ids, int n, bool text)
     return ok ? gj_cli_finish(GJ_EXIT_PASS) : gj_cli_fail(NULL, &err);
 }
 
+/* Every rule of all forms, as a page. */
+static int rules(const char *folder)
+{
+    gj_err err = {0};
+    gj_buf page, style;
+    gj_buf_init(&page);
+    gj_buf_init(&style);
+    gj_forms *forms = gj_cli_load_forms(folder, true, &err);
+    bool ok = forms && read_style(folder, &style, &err);
+    if (ok) {
+        gj_forms_show_rules(forms, style.data, &page);
+        (void)fwrite(page.data, 1, page.len, stdout);
+    }
+    gj_buf_release(&page);
+    gj_buf_release(&style);
+    gj_forms_free(forms);
+    return ok ? gj_cli_finish(GJ_EXIT_PASS) : gj_cli_fail(NULL, &err);
+}
+
 int gj_cmd_forms(int argc, char **argv, const char *forms_folder)
 {
     gj_err err = {0};
-    bool text = false;
-    const gj_option options[] = {{"--text", &text, NULL}, {NULL, NULL, NULL}};
+    bool text = false, html = false;
+    const gj_option options[] = {
+        {"--text", &text, NULL}, {"--html", &html, NULL}, {NULL, NULL, NULL}};
     int n = gj_options_read(argc, argv, options, &err);
     if (n < 0)
         return gj_cli_fail(NULL, &err);
+    if (n == 1 && html && strcmp(argv[1], "rules") == 0)
+        return rules(forms_folder);
     if (n == 1 && !text && strcmp(argv[1], "list") == 0)
         return list(forms_folder);
     if (n == 2 && !text && strcmp(argv[1], "check") == 0)
@@ -181,6 +203,6 @@ int gj_cmd_forms(int argc, char **argv, const char *forms_folder)
         return show(forms_folder, (const char *const *)argv + 2, n - 1, text);
     gj_fail(&err, GJ_ERR_USAGE,
             "用法：gouji forms list | check 文件夹 | show [--text] 格式编号 | show 格式编号 "
-            "另一格式编号");
+            "另一格式编号 | rules --html");
     return gj_cli_fail(NULL, &err);
 }

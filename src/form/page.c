@@ -60,3 +60,12 @@ void gj_page_close(gj_buf *out)
 {
     gj_page_put(out, "</body>\n</html>\n");
 }
+
+void gj_page_put_example(gj_buf *out, const gj_example *example)
+{
+    gj_page_put(out, "<p class=\"%s\">", example->passes ? "passes" : "fails");
+    gj_page_put(out, "%s", example->passes ? "通过" : "报出");
+    for (const char *const *given = example->given; given && given[0]; given += 2)
+        gj_page_put(out, " <code>%s=%s</code>", given[0], given[1]);
+    gj_page_put(out, "%s%s</p>\n", example->says ? " → " : "", example->says);
+}

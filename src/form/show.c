@@ -349,15 +349,6 @@ static void put_rule_body(gj_buf *out, const gj_form *form, const gj_rule *rule)
     gj_page_put(out, "</td>\n");
 }
 
-static void put_example(gj_buf *out, const gj_example *example)
-{
-    gj_page_put(out, "<p class=\"%s\">", example->passes ? "passes" : "fails");
-    gj_page_put(out, "%s", example->passes ? "通过" : "报出");
-    for (const char *const *given = example->given; given && given[0]; given += 2)
-        gj_page_put(out, " <code>%s=%s</code>", given[0], given[1]);
-    gj_page_put(out, "%s%s</p>\n", example->says ? " → " : "", example->says);
-}
-
 static void put_rule(gj_buf *out, const gj_form *form, const gj_rule *rule)
 {
     gj_page_put(out, "<tr id=\"rule-%s\">", rule->id);
@@ -365,7 +356,7 @@ static void put_rule(gj_buf *out, const gj_form *form, const gj_rule *rule)
     put_rule_body(out, form, rule);
     gj_page_put(out, "<td>");
     for (int i = 0; i < rule->n_examples; i++)
-        put_example(out, &rule->examples[i]);
+        gj_page_put_example(out, &rule->examples[i]);
     gj_page_put(out, "</td></tr>\n");
 }
 

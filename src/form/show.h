@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * show.h - a form as one HTML page, to hold beside the circular; or two beside each other.
+ * show.h - a form as one HTML page, to hold beside the circular; two beside each other; or all
+ *          rules of a set.
  *
  * To show forms: 1. load them with gj_forms_load, since forms that are opened have no examples;
- * 2. gj_form_show one, or gj_forms_show_beside two, into a buffer. Nothing fails.
+ * 2. gj_form_show one, gj_forms_show_beside two, or gj_forms_show_rules, into a
+ * buffer. Nothing fails.
  */
 #ifndef GJ_FORM_SHOW_H
 #define GJ_FORM_SHOW_H
@@ -19,5 +21,10 @@ void gj_form_show(const gj_form *form, const char *style, gj_buf *out);
  * counted. */
 void gj_forms_show_beside(const gj_form *left, const gj_form *right, const char *style,
                           gj_buf *out);
+
+/* Appends such a page with every rule of the set, once where editions share it: wording, source,
+ * standing, examples, how to settle it and whether the program can. A rule's anchor is its id; of
+ * editions that differ in it, the first one's. */
+void gj_forms_show_rules(const gj_forms *forms, const char *style, gj_buf *out);
 
 #endif

@@ -220,7 +220,22 @@ static void put_related(gj_buf *out, const gj_finding *finding)
     gj_buf_putc(out, ']');
 }
 
-static void put_finding(gj_buf *out, const gj_finding *finding)
+/* Where the rule is told of at length; of a house's own rule nothing is. */
+static void put_help(gj_buf *out, const gj_form *form, const gj_rule *rule)
+{
+    gj_buf page;
+    for (int i = 0; form->house && i < form->house->n_changes; i++) {
+        const gj_house_change *change = &form->house->changes[i];
+        if (change->kind == GJ_HOUSE_ADDED && strcmp(change->rule, rule->id) == 0)
+            return;
+    }
+    gj_buf_init(&page);
+    gj_buf_printf(&page, "docs/rules.html#%s", rule->id);
+    put_string(out, "help", page.data);
+    gj_buf_release(&page);
+}
+
+static void put_finding(gj_buf *out, const gj_form *form, const gj_finding *finding)
 {
     gj_buf_putc(out, '{');
     put_string(out, "rule", finding->rule->id);
@@ -256,6 +271,7 @@ static void put_finding(gj_buf *out, const gj_finding *finding)
         put_place(out, finding->last->sheet, finding->last->place);
         gj_buf_putc(out, '}');
     }
+    put_help(out, form, finding->rule);
     put_string_if_any(out, "explanation", finding->explanation);
     put_string_if_any(out, "lapsed", finding->lapsed);
     gj_buf_putc(out, '}');
@@ -303,7 +319,7 @@ void gj_exchange_write_findings(const char *file, const gj_report *report,
     for (int i = 0; i < gj_findings_count(findings); i++) {
         if (i > 0)
             gj_buf_putc(out, ',');
-        put_finding(out, gj_findings_at(findings, i));
+        put_finding(out, gj_report_form(report), gj_findings_at(findings, i));
     }
     gj_buf_putc(out, ']');
     if (values) {
