@@ -165,10 +165,10 @@ static gj_term report_fact(const gj_tally *tally, gj_report_fact fact)
 
 static gj_term list_fact(const gj_asked *asked, gj_list_fact fact)
 {
-    const gj_item *item = asked->list->item;
+    const gj_item *item = asked->list;
     switch (fact) {
     case GJ_FACT_LIST_items:
-        return gj_term_number(gj_report_items(asked->tally->report, asked->list));
+        return gj_term_number(gj_report_items(asked->tally->report, item->row));
     case GJ_FACT_LIST_least:
         return gj_term_number(item->least);
     case GJ_FACT_LIST_most:
@@ -200,15 +200,18 @@ static int earlier_of(const gj_asked *asked, int *first)
     return count;
 }
 
+/* How many cells of the instance are filled in, its key and formulas not counted. */
 static int figures_of(const gj_asked *asked)
 {
-    const gj_axis *columns = &asked->row->block->columns;
+    const gj_node *node = asked->of->node;
+    const gj_axis *rows = &node->block->rows, *columns = &node->block->columns;
     int count = 0;
-    for (int i = 0; i < columns->n_leaves; i++) {
-        const gj_slot *slot =
-            gj_report_slot_of_at(asked->tally->report, asked->row, asked->item, columns->leaves[i]);
-        count +=
-            columns->leaves[i] != asked->column && slot->value.kind != GJ_EMPTY && !slot->formula;
+    for (int i = 0; i < node->leaves * columns->n_leaves; i++) {
+        const gj_node *row = rows->leaves[node->index + i / columns->n_leaves];
+        const gj_node *column = columns->leaves[i % columns->n_leaves];
+        const gj_slot *slot = gj_report_slot_of_at(asked->tally->report, row, asked->item, column);
+        bool key = row == asked->row && column == asked->column;
+        count += !key && slot->value.kind != GJ_EMPTY && !slot->formula;
     }
     return count;
 }

@@ -16,6 +16,13 @@ bool gj_asked_find(const gj_asked *asked, const char *name, const gj_node **row,
     return gj_rule_find(asked->rule, &thing, name, row, column);
 }
 
+int gj_asked_item(const gj_asked *asked, const gj_node *row)
+{
+    if (!row || !row->item)
+        return 0;
+    return row->item == asked->of ? asked->item : -1;
+}
+
 static gj_term term_of_slot(const gj_slot *slot)
 {
     if (!slot || !slot->bound)
@@ -52,13 +59,13 @@ static gj_term term_of_sum(const sum_so_far *sum)
     return sum->filled ? gj_term_number(sum->total) : (gj_term){.kind = GJ_TERM_EMPTY};
 }
 
-/* What a row's cell is worth; of a row that repeats, one instance's, or (item -1) the sum of
- * all. */
-static gj_term term_of_row(const gj_report *report, const gj_node *row, int item,
-                           const gj_node *column)
+/* What a row's cell is worth; of a row that repeats, one instance's, or the sum of all. */
+static gj_term term_of_row(const gj_asked *asked, const gj_node *row, const gj_node *column)
 {
-    if (!row->item || item >= 0)
-        return term_of_slot(gj_report_slot_of_at(report, row, row->item ? item : 0, column));
+    const gj_report *report = asked->tally->report;
+    int item = gj_asked_item(asked, row);
+    if (item >= 0)
+        return term_of_slot(gj_report_slot_of_at(report, row, item, column));
     sum_so_far all = {0};
     for (int i = 0; i < gj_report_items(report, row); i++)
         add_term(&all, term_of_slot(gj_report_slot_of_at(report, row, i, column)));
@@ -79,12 +86,13 @@ static bool is_carried(const gj_report *report, const gj_node *leaf, const gj_no
     return false;
 }
 
-static sum_so_far sum_of_rows(const gj_report *report, const gj_node *group, const gj_node *column)
+static sum_so_far sum_of_rows(const gj_asked *asked, const gj_node *group, const gj_node *column)
 {
+    const gj_report *report = asked->tally->report;
     sum_so_far result = {0};
     for (int i = group->index; i < group->index + group->leaves; i++) {
         const gj_node *leaf = group->block->rows.leaves[i];
-        gj_term term = term_of_row(report, leaf, -1, column);
+        gj_term term = term_of_row(asked, leaf, column);
         if (term.kind != GJ_TERM_MISSING || !is_carried(report, leaf, group, column))
             add_term(&result, term);
     }
@@ -110,12 +118,12 @@ static void add_own_value(sum_so_far *into, const gj_report *report, const gj_no
         add_term(into, gj_term_of(&slot->value));
 }
 
-static gj_term term_of_row_group(const gj_report *report, const gj_node *group,
-                                 const gj_node *column)
+static gj_term term_of_row_group(const gj_asked *asked, const gj_node *group, const gj_node *column)
 {
+    const gj_report *report = asked->tally->report;
     const gj_axis *rows = &group->block->rows;
     int end = rows->leaves[group->index + group->leaves - 1]->order;
-    sum_so_far result = sum_of_rows(report, group, column);
+    sum_so_far result = sum_of_rows(asked, group, column);
     for (int order = group->order; order < end; order++) {
         if (!rows->nodes[order].leaf)
             add_own_value(&result, report, &rows->nodes[order], column);
@@ -123,12 +131,11 @@ static gj_term term_of_row_group(const gj_report *report, const gj_node *group,
     return term_of_sum(&result);
 }
 
-static gj_term term_of_column_group(const gj_report *report, const gj_node *row, int item,
-                                    const gj_node *group)
+static gj_term term_of_column_group(const gj_asked *asked, const gj_node *row, const gj_node *group)
 {
     sum_so_far result = {0};
     for (int i = group->index; i < group->index + group->leaves; i++)
-        add_term(&result, term_of_row(report, row, item, group->block->columns.leaves[i]));
+        add_term(&result, term_of_row(asked, row, group->block->columns.leaves[i]));
     return term_of_sum(&result);
 }
 
@@ -136,16 +143,14 @@ static bool ask_numbers(const gj_asked *asked, const char *name, gj_term *out)
 {
     const gj_node *row = NULL;
     const gj_node *column = NULL;
-    const gj_report *report = asked->tally->report;
     if (!gj_asked_find(asked, name, &row, &column) || !row || !column)
         return false;
-    int item = row == asked->row ? asked->item : -1;
     if (!column->leaf)
-        *out = term_of_column_group(report, row, item, column);
+        *out = term_of_column_group(asked, row, column);
     else if (!row->leaf)
-        *out = term_of_row_group(report, row, column);
+        *out = term_of_row_group(asked, row, column);
     else
-        *out = term_of_row(report, row, item, column);
+        *out = term_of_row(asked, row, column);
     return true;
 }
 
@@ -196,35 +201,43 @@ static const gj_node *column_of(const gj_table *table, const gj_node *row, const
     return NULL;
 }
 
-/* Last year's instance of the same key; -1 if there is none. */
-static int item_of_last(const gj_asked *asked, const gj_report *last, const gj_node *row)
+/* Last year's instance of the same key; where there is none, one that isn't there. */
+static int item_of_last(const gj_asked *asked, const gj_report *last, const gj_item *then)
 {
+    const gj_item *now = asked->of;
     const gj_slot *own =
-        gj_report_slot_of_at(asked->tally->report, asked->row, asked->item, asked->row->item->key);
-    for (int i = 0; row->item && own && i < gj_report_items(last, row); i++) {
-        const gj_slot *other = gj_report_slot_of_at(last, row, i, row->item->key);
-        if (*own->value.text && strcmp(own->value.text, other->value.text) == 0)
+        gj_report_slot_of_at(asked->tally->report, now->row, asked->item, now->key);
+    int n = gj_report_items(last, then->row);
+    for (int i = 0; own && *own->value.text && i < n; i++) {
+        const gj_slot *other = gj_report_slot_of_at(last, then->row, i, then->key);
+        if (strcmp(own->value.text, other->value.text) == 0)
             return i;
     }
-    return -1;
+    return n > 0 ? n : 1;
 }
 
 gj_asked gj_asked_last(const gj_asked *asked)
 {
     gj_asked last = {.tally = asked->tally->last, .rule = asked->rule};
+    const gj_node *repeats = asked->of ? asked->of->node : asked->list ? asked->list->node : NULL;
     if (asked->table)
         last.table = gj_form_table(last.tally->form, asked->table->id);
     last.row = row_of(last.table, asked->row);
-    if (last.row && asked->row->item) {
-        last.item = item_of_last(asked, last.tally->report, last.row);
-        last.row = last.item < 0 ? NULL : last.row;
+    repeats = row_of(last.table, repeats);
+    if (asked->of && repeats && repeats->item) {
+        last.of = repeats->item;
+        last.item = item_of_last(asked, last.tally->report, last.of);
+        if (last.row && last.item >= gj_report_items(last.tally->report, last.row))
+            last.row = NULL;
+    } else if (asked->of) {
+        last.row = NULL;
     }
     if (!asked->row || last.row)
         last.column = column_of(last.table, last.row, asked->column);
     if (asked->field)
         last.field = gj_form_field(last.tally->form, asked->field->id);
     if (asked->list)
-        last.list = row_of(last.table, asked->list);
+        last.list = repeats ? repeats->item : NULL;
     if (asked->slot)
         last.slot = gj_report_slot_of_at(last.tally->report, last.row, last.item, last.column);
     return last;

@@ -64,8 +64,9 @@ typedef struct gj_asked {
     const gj_section *section; /* SECTION */
     const gj_field *field;     /* FIELD */
     const gj_seen *seen;       /* SECTION, labels, STRAY; TABLE where it was looked for */
-    int item;                  /* which instance of `row`, where it repeats; else 0 */
-    const gj_node *list;       /* LIST: the row that repeats; its `column` is the key's */
+    const gj_item *of;         /* what repeats, if one instance of it is asked of; else NULL */
+    int item;                  /* which of its instances; else 0 */
+    const gj_item *list;       /* LIST: what repeats; its `column` is the key's */
     const gj_passage *passage; /* QUANTITY, SHARE, REPEAT: what the text says */
 } gj_asked;
 
@@ -92,6 +93,9 @@ bool gj_asked_fact(const gj_asked *asked, gj_fact fact, gj_term *out);
  */
 bool gj_asked_find(const gj_asked *asked, const char *name, const gj_node **row,
                    const gj_node **column);
+/* Which instance of a row is meant here: the asked one, 0 of a row that doesn't repeat, or -1: all
+ * of them, or their sum. */
+int gj_asked_item(const gj_asked *asked, const gj_node *row);
 /* The row and column that a finding about this thing names; either may be NULL. */
 void gj_asked_nodes(const gj_asked *asked, const gj_node **row, const gj_node **column);
 /* A total whose cell holds a formula: it follows its parts, is never the culprit, and nobody fills

@@ -188,15 +188,18 @@ static void put_why(const gj_relation *relation, gj_buf *out)
 static void put_part(const gj_asked *asked, const gj_part *part, gj_buf *out)
 {
     const gj_node *node = asked->rule->each == GJ_EACH_COLUMN ? part->row : part->column;
+    const gj_item *item = node->item;
     const gj_slot *key =
-        node->item ? gj_report_slot_of_at(asked->tally->report, node, part->item, node->item->key)
-                   : NULL;
-    if (!node->item)
+        item ? gj_report_slot_of_at(asked->tally->report, item->row, part->item, item->key) : NULL;
+    if (!item || !item->node->leaf)
         gj_wording_put_title(node, out);
-    else if (*key->value.text)
-        gj_wording_put_quote(key->value.text, out);
-    else
+    else if (!*key->value.text)
         gj_buf_printf(out, "第%d行", part->item + 1);
+    if (!key || !*key->value.text)
+        return;
+    gj_buf_puts(out, item->node->leaf ? "" : "（");
+    gj_wording_put_quote(key->value.text, out);
+    gj_buf_puts(out, item->node->leaf ? "" : "）");
 }
 
 static bool guess_word(void *context, const char *name, gj_buf *out)
@@ -357,7 +360,9 @@ static void add_group(struct collector *into, gj_part part, double total)
     for (int order = group->order; order <= end; order++) {
         part.row = &rows->nodes[order];
         leaves += part.row->leaf && is_bound(report, &part);
-        for (part.item = 0; part.item < gj_report_items(report, part.row); part.item++) {
+        int one = gj_asked_item(&into->relation->asked, part.row);
+        int end_item = one >= 0 ? one + 1 : gj_report_items(report, part.row);
+        for (part.item = one >= 0 ? one : 0; part.item < end_item; part.item++) {
             part.slot = gj_report_slot_of_at(report, part.row, part.item, part.column);
             if (!part.slot || !part.slot->bound)
                 continue;
@@ -383,9 +388,9 @@ static bool collect(void *context, const char *name, int side, int sign)
         return true;
     part.at = asked->rule->at && strcmp(name, asked->rule->at) == 0;
     if (part.row->leaf) {
-        bool own = part.row == asked->row;
-        int end = own ? asked->item + 1 : gj_report_items(asked->tally->report, part.row);
-        for (part.item = own ? asked->item : 0; part.item < end; part.item++) {
+        int one = gj_asked_item(asked, part.row);
+        int end = one >= 0 ? one + 1 : gj_report_items(asked->tally->report, part.row);
+        for (part.item = one >= 0 ? one : 0; part.item < end; part.item++) {
             part.slot =
                 gj_report_slot_of_at(asked->tally->report, part.row, part.item, part.column);
             if (part.slot)

@@ -332,7 +332,7 @@ static void add_finding(const struct run *run, const struct broken *broken, gj_f
         finding.table = broken->row->block->table;
     finding.row = broken->row ? broken->row->id : NULL;
     finding.column = broken->column ? broken->column->id : NULL;
-    if (broken->row && broken->row->item && broken->row == broken->asked.row)
+    if (broken->row && broken->row->item && broken->row->item == broken->asked.of)
         finding.item = broken->asked.item + 1;
     finding.place = gj_asked_place(&broken->asked);
     finding.sheet =

@@ -52,23 +52,38 @@ static bool has_numbers(const gj_report *report, const gj_node *row)
     return row->leaf;
 }
 
-/* A row that repeats, and each of its instances: they stand at its key. */
-static void ask_list(const struct walk *walk, const gj_block *block, const gj_node *row)
+/* What repeats, or each of its instances: they stand at its key. */
+static void ask_list(const struct walk *walk, const gj_item *item)
 {
-    gj_asked asked = {.table = block->table, .column = row->item->key};
+    gj_asked asked = {.table = item->node->block->table, .column = item->key};
     if (walk->rule->each == GJ_EACH_LIST) {
-        asked.list = row;
+        asked.list = item;
         ask(walk, asked);
         return;
     }
-    asked.row = row;
+    asked.row = item->row;
+    asked.of = item;
+    for (; asked.item < gj_report_items(walk->tally->report, item->row); asked.item++)
+        ask(walk, asked);
+}
+
+/* A column of pairs; where the rule is about a row of a group that repeats, each instance of it. */
+static void ask_column(const struct walk *walk, gj_asked asked)
+{
+    const char *at = walk->rule->at;
+    const gj_node *row = at ? gj_table_row(asked.table, at) : NULL;
+    if (!row || row->block != asked.column->block || !row->item) {
+        ask(walk, asked);
+        return;
+    }
+    asked.of = row->item;
     for (; asked.item < gj_report_items(walk->tally->report, row); asked.item++)
         ask(walk, asked);
 }
 
 static void ask_row(const struct walk *walk, const gj_block *block, const gj_node *row, int item)
 {
-    gj_asked asked = {.table = block->table, .row = row, .item = item};
+    gj_asked asked = {.table = block->table, .row = row, .of = row->item, .item = item};
     if (walk->rule->each == GJ_EACH_ROW) {
         ask(walk, asked);
         return;
@@ -87,15 +102,15 @@ static void ask_block(const struct walk *walk, const gj_block *block)
 {
     if (walk->rule->each == GJ_EACH_COLUMN) {
         for (int i = 0; i < block->columns.n_leaves; i++)
-            ask(walk, (gj_asked){.table = block->table, .column = block->columns.leaves[i]});
+            ask_column(walk, (gj_asked){.table = block->table, .column = block->columns.leaves[i]});
         return;
     }
     bool lists = walk->rule->each == GJ_EACH_LIST || walk->rule->each == GJ_EACH_ITEM;
     for (int i = 0; i < block->rows.n_nodes; i++) {
         const gj_node *row = &block->rows.nodes[i];
         int items = lists ? 0 : gj_report_items(walk->tally->report, row);
-        if (lists && row->item)
-            ask_list(walk, block, row);
+        if (lists && row->item && row->item->node == row)
+            ask_list(walk, row->item);
         for (int item = 0; item < items && has_numbers(walk->tally->report, row); item++)
             ask_row(walk, block, row, item);
     }
@@ -191,6 +206,8 @@ static void ask_seen(const struct walk *walk)
         gj_asked asked = {.table = seen->table, .section = seen->section, .seen = seen};
         asked.row = seen->kind == GJ_SEEN_ROW ? seen->node : NULL;
         asked.column = seen->kind == GJ_SEEN_COLUMN ? seen->node : NULL;
+        asked.of = asked.row ? asked.row->item : NULL;
+        asked.item = seen->item;
         ask(walk, asked);
     }
 }
@@ -265,8 +282,8 @@ const gj_slot *gj_asked_slot(const gj_asked *asked)
     if (asked->seen || asked->slot || asked->passage)
         return asked->slot;
     gj_asked_nodes(asked, &row, &column);
-    return gj_report_slot_of_at(asked->tally->report, row, row == asked->row ? asked->item : 0,
-                                column);
+    int item = gj_asked_item(asked, row);
+    return gj_report_slot_of_at(asked->tally->report, row, item > 0 ? item : 0, column);
 }
 
 /* A finding about the report as a whole stands where the fact was read that it is about. */
@@ -330,10 +347,10 @@ bool gj_asked_is_of_label(const gj_asked *asked)
     return asked->seen && !beside;
 }
 
-/* Where a list begins: its first instance, or its key's header. */
+/* Where what repeats begins: its first instance, or its key's header. */
 static gj_place place_of_list(const gj_report *report, const gj_asked *asked)
 {
-    const gj_slot *slot = gj_report_slot_at(report, asked->list, asked->column);
+    const gj_slot *slot = gj_report_slot_at(report, asked->list->row, asked->column);
     if (slot->place.sheet >= 0)
         return slot->place;
     for (int i = 0; i < gj_report_seen_count(report); i++) {

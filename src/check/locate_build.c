@@ -8,11 +8,12 @@ enum { MAX_DEPTH = 8 };
 
 /* ---- cells ---- */
 
-/* Rows of a block, each instance of the one that repeats counted: the further ones last. */
-static int rows_of(const gj_report *report, const gj_block *block)
+/* Rows of a block, each instance of those that repeat counted: the further ones last, of the rows
+ * before the leaf at `end`. */
+static int rows_of(const gj_report *report, const gj_block *block, int end)
 {
     int n = block->rows.n_nodes;
-    for (int i = 0; i < block->rows.n_leaves; i++) {
+    for (int i = 0; i < end; i++) {
         int items = gj_report_items(report, block->rows.leaves[i]);
         n += items > 1 ? items - 1 : 0;
     }
@@ -34,7 +35,7 @@ static int number_cells(gj_system *w)
         if (block->index == 0)
             of_tables[block->table->index] = firsts + n;
         firsts[n] = count;
-        count += rows_of(w->tally->report, block) * block->columns.n_leaves;
+        count += rows_of(w->tally->report, block, block->rows.n_leaves) * block->columns.n_leaves;
     }
     w->firsts = (const int *const *)of_tables;
     return count;
@@ -43,7 +44,8 @@ static int number_cells(gj_system *w)
 static int cell_number(const gj_system *w, const gj_part *part)
 {
     const gj_block *block = part->row->block;
-    int row = part->item ? block->rows.n_nodes + part->item - 1 : part->row->order;
+    int row = part->item ? rows_of(w->tally->report, block, part->row->index) + part->item - 1
+                         : part->row->order;
     return w->firsts[block->table->index][block->index] + row * block->columns.n_leaves +
            part->column->index;
 }
@@ -75,8 +77,10 @@ static void expand_node(expansion *e, const gj_node *node, int sign)
 {
     const gj_report *report = e->work->tally->report;
     gj_part part = {.row = e->across ? e->row : node, .column = e->across ? node : e->column};
-    int end = e->across ? e->item + 1 : gj_report_items(report, part.row);
-    for (part.item = e->across ? e->item : 0; part.item < end; part.item++) {
+    /* Beside a total that repeats with its parts they are those of its instance. */
+    bool one = e->across || (part.row->item && part.row->item == e->row->item);
+    int end = one ? e->item + 1 : gj_report_items(report, part.row);
+    for (part.item = one ? e->item : 0; part.item < end; part.item++) {
         part.slot = gj_report_slot_of_at(report, part.row, part.item, part.column);
         if (!part.slot || !part.slot->bound || part.slot->value.kind == GJ_UNREADABLE) {
             e->plain = e->plain && !node->leaf;

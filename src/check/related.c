@@ -62,10 +62,9 @@ static bool add_name(void *context, const char *name, int side, int sign)
     int last_column = column->index + column->leaves - 1;
     for (int r = row->order; r <= last_row; r++) {
         const gj_node *each = &rows->nodes[r];
-        bool one = each == into->asked->row;
-        int first = one ? into->asked->item : 0;
-        int end = one ? first + 1 : gj_report_items(into->asked->tally->report, each);
-        for (int item = first; item < end; item++) {
+        int one = gj_asked_item(into->asked, each);
+        int end = one >= 0 ? one + 1 : gj_report_items(into->asked->tally->report, each);
+        for (int item = one >= 0 ? one : 0; item < end; item++) {
             for (int c = column->index; c <= last_column; c++)
                 add_cell(into, each, item, columns->leaves[c]);
         }

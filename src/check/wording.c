@@ -45,8 +45,24 @@ void gj_wording_put_title(const gj_node *node, gj_buf *out)
     gj_wording_put_quote(node->title, out);
 }
 
+/* “row”行; of a row that repeats, which one: 第3行 of a list, 第2组 of a group. */
+static void put_row(const gj_report *report, const gj_spot *spot, bool quoted, gj_buf *out)
+{
+    const gj_node *row = spot->row;
+    bool list = row->item && row->item->node->leaf;
+    if (list)
+        gj_buf_printf(out, "第%d行", spot->item + 1);
+    else if (row->item && gj_report_items(report, row) > 1)
+        gj_buf_printf(out, "第%d组", spot->item + 1);
+    if (list || !*row->title)
+        return;
+    gj_buf_puts(out, quoted ? "“" : "");
+    gj_wording_put_title(row, out);
+    gj_buf_puts(out, quoted ? "”行" : "");
+}
+
 /* （“row”行“column”列） */
-static void put_labels(const gj_spot *spot, gj_buf *out)
+static void put_labels(const gj_report *report, const gj_spot *spot, gj_buf *out)
 {
     const gj_node *row = spot->row, *column = spot->column;
     bool has_row = row && *row->title, item = row && row->item;
@@ -54,13 +70,8 @@ static void put_labels(const gj_spot *spot, gj_buf *out)
     if (!has_row && !item && !column)
         return;
     gj_buf_puts(out, "（");
-    if (item)
-        gj_buf_printf(out, "第%d行", spot->item + 1);
-    if (has_row) {
-        gj_buf_puts(out, "“");
-        gj_wording_put_title(row, out);
-        gj_buf_puts(out, "”行");
-    }
+    if (has_row || item)
+        put_row(report, spot, true, out);
     if (has_column) {
         gj_buf_puts(out, "“");
         gj_wording_put_title(column, out);
@@ -79,7 +90,7 @@ void gj_wording_put_place(const gj_report *report, const gj_spot *spot, gj_buf *
         gj_buf_printf(out, "「%s」", gj_table_name(spot->table));
     if (*gj_place_address(spot->place, address))
         gj_buf_printf(out, " %s", address);
-    put_labels(spot, out);
+    put_labels(report, spot, out);
 }
 
 static void put_number(double number, gj_buf *out)
@@ -121,10 +132,11 @@ void gj_wording_put_where(const gj_asked *asked, gj_buf *out)
     /* What is asked of the whole has a place only where the rule names a cell. */
     if (whole && !row)
         return;
+    int item = gj_asked_item(asked, row);
     /* What is said of a label names it anyway; of a column, the row tells in which block. */
     const gj_spot spot = {whole ? row->block->table : asked->table,
                           asked->seen && !column ? NULL : row, asked->seen ? NULL : column,
-                          gj_asked_place(asked), row == asked->row ? asked->item : 0};
+                          gj_asked_place(asked), item > 0 ? item : 0};
     gj_wording_put_place(asked->tally->report, &spot, out);
 }
 
@@ -138,14 +150,13 @@ static bool put_place_word(const gj_topic *topic, const char *name, gj_buf *out)
     char address[GJ_ADDRESS];
     gj_place place = gj_asked_place(asked);
     gj_asked_nodes(asked, &row, &column);
+    int item = gj_asked_item(asked, row);
     if (strcmp(name, "sheet") == 0)
         gj_buf_puts(out, gj_report_sheet_name(report, place.sheet));
     else if (strcmp(name, "cell") == 0)
         gj_buf_puts(out, gj_place_address(place, address));
-    else if (strcmp(name, "row") == 0 && row && row->item)
-        gj_buf_printf(out, "第%d行", (row == asked->row ? asked->item : 0) + 1);
     else if (strcmp(name, "row") == 0 && row)
-        gj_wording_put_title(row, out);
+        put_row(report, &(gj_spot){.row = row, .item = item > 0 ? item : 0}, false, out);
     else if (strcmp(name, "column") == 0 && column)
         gj_wording_put_title(column, out);
     else if (strcmp(name, "table") == 0 && asked->table)
@@ -218,7 +229,8 @@ static bool is_other_name(void *context, const char *name, int side, int sign)
         return true;
     row = row->leaf ? row : row->block->rows.leaves[row->index];
     column = column->leaf ? column : column->block->columns.leaves[column->index];
-    int item = row == of->last.row ? of->last.item : 0;
+    int item = gj_asked_item(&of->last, row);
+    item = item > 0 ? item : 0;
     const gj_slot *slot = gj_report_slot_of_at(of->last.tally->report, row, item, column);
     *of->out = (gj_spot){row->block->table, row, column, slot->place, item};
     return false;

@@ -292,15 +292,15 @@ static bool has_groups(const gj_table *table)
     return false;
 }
 
-/* The table with as many rows in its lists as are filled in. */
+/* The table with as many instances of what repeats as there are. */
 static const gj_grid *grid_of(gj_arena *arena, const gj_report *report, const gj_table *table)
 {
-    int *items = gj_arena_array(arena, (size_t)table->n_blocks, sizeof *items);
+    int *items = gj_arena_array(arena, (size_t)table->n_items + 1, sizeof *items);
     for (int b = 0; b < table->n_blocks; b++) {
         const gj_axis *rows = &table->blocks[b].rows;
         for (int i = 0; i < rows->n_leaves; i++)
             if (rows->leaves[i]->item)
-                items[b] = gj_report_items(report, rows->leaves[i]);
+                items[rows->leaves[i]->item->index] = gj_report_items(report, rows->leaves[i]);
     }
     return gj_grid_new_with(arena, table, items);
 }

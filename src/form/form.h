@@ -76,14 +76,19 @@ typedef enum gj_block_kind {
 #undef GJ_X
 } gj_block_kind;
 
-/* What makes a row a list's: it stands there once for each thing listed, its instances. */
+/* What repeats: a list's row, or a group of rows in pairs. It stands there once for each thing, its
+ * instances. */
 typedef struct gj_item {
-    const gj_node *key; /* the column that says which thing it is: first of the block */
-    int least;          /* so many instances there should be, >= 0; no fewer are printed */
-    int rows;           /* so many are printed even if empty, >= least */
-    int most;           /* … and no more than so many are read, <= GJ_ITEMS_MOST */
+    const gj_node *node; /* that row, or that group */
+    const gj_node *row;  /* the cell that says which thing it is: of a list's row itself, */
+    const gj_node *key;  /* the block's first column; of a group the first row, the one column */
+    int index;           /* position among the table's items */
+    int lines;           /* printed lines of one instance; known once the rows are read */
+    int least;           /* so many instances there should be, >= 0; no fewer are printed */
+    int rows;            /* so many are printed even if empty, >= least */
+    int most;            /* … and no more than so many are read, <= GJ_ITEMS_MOST */
 } gj_item;
-/* The most instances that any list may be allowed. */
+/* The most instances that anything may be allowed. */
 enum { GJ_ITEMS_MOST = 1000 };
 
 /* A row, a column, or a group of them. */
@@ -108,7 +113,7 @@ struct gj_node {
     const gj_type *type;
     int span; /* column leaf, row of pairs: grid columns its value takes, >= 1 */
     int line; /* row leaf: printed line of its block, from 0; rows of one <line> share it */
-    const gj_item *item; /* row leaf that repeats, or NULL */
+    const gj_item *item; /* row: what it is or is part of that repeats, or NULL */
     bool total;          /* leaf whose value is a sum; `formula` says of what */
     /* sum for the workbook's formula and `total`, or NULL; names siblings like a rule's */
     const gj_expr *formula;
@@ -132,7 +137,7 @@ struct gj_block {
     int index; /* position in the table */
     gj_block_kind kind;
     bool headerless; /* no header row is printed; its columns' titles are for sentences only */
-    int n_lines;     /* printed lines of its rows, a list's repeated row counted once */
+    int n_lines;     /* printed lines of its rows, what repeats counted once */
     gj_axis columns;
     gj_axis rows;
     int label_columns;           /* grid columns that the row labels take; 0: rows print no label */
@@ -157,6 +162,7 @@ struct gj_table {
     int index;                 /* position in the form's tables */
     const gj_block *blocks;
     int n_blocks;
+    int n_items;          /* of all its blocks: rows and groups that repeat */
     const double *widths; /* relative widths of the grid columns */
     int n_widths;
     gj_new_page new_page; /* AUTO: where groups of rows would lose their labels at a break */

@@ -9,7 +9,7 @@ typedef struct layout {
     gj_grid grid;             /* first, so that gj_grid_at finds `map` behind it */
     const gj_grid_cell **map; /* the cell that covers each position */
     gj_arena *arena;
-    const int *items; /* by block; NULL: as many as are printed empty */
+    const int *items; /* by item; NULL: as many as are printed empty */
 } layout;
 
 static int header_rows(const gj_block *block)
@@ -17,44 +17,47 @@ static int header_rows(const gj_block *block)
     return block->headerless ? 0 : block->columns.depth;
 }
 
-/* The row of a block that repeats, or NULL. */
-static const gj_node *item_of(const gj_block *block)
+/* How often what repeats is printed. */
+static int items_of(const layout *to, const gj_item *item)
 {
-    for (int i = 0; i < block->rows.n_leaves && block->kind == GJ_BLOCK_LIST; i++) {
-        if (block->rows.leaves[i]->item)
-            return block->rows.leaves[i];
-    }
-    return NULL;
+    int items = to->items ? to->items[item->index] : item->rows;
+    items = items < item->most ? items : item->most;
+    return items > 0 ? items : 1;
 }
 
-/* How often it is printed; 1 where nothing repeats. */
-static int items_of(const layout *to, const gj_block *block)
+/* The lines that the further instances take of what repeats above a line of a block. */
+static int further_lines(const layout *to, const gj_block *block, int line)
 {
-    const gj_node *row = item_of(block);
-    if (!row)
-        return 1;
-    int items = to->items ? to->items[block->index] : row->item->rows;
-    items = items < row->item->most ? items : row->item->most;
-    return items > 0 ? items : 1;
+    int lines = 0;
+    for (int i = 0; i < block->rows.n_leaves && block->table->n_items; i++) {
+        const gj_node *leaf = block->rows.leaves[i];
+        const gj_item *item = leaf->item;
+        bool first = item && item->node->index == i;
+        if (first && leaf->line + item->lines <= line)
+            lines += (items_of(to, item) - 1) * item->lines;
+    }
+    return lines;
 }
 
 /* The printed line of a row below the headers, of its first instance. */
 static int line_of(const layout *to, const gj_node *row)
 {
-    const gj_node *item = item_of(row->block);
-    return row->line + (item && item->line < row->line ? items_of(to, row->block) - 1 : 0);
+    return row->line + further_lines(to, row->block, row->line);
 }
 
-/* How many lines a row or group takes. */
+/* How many lines a row or group takes, one of its instances if it repeats. */
 static int lines_of(const layout *to, const gj_node *node)
 {
     const gj_node *last = node->block->rows.leaves[node->index + node->leaves - 1];
-    return line_of(to, last) - line_of(to, node) + (last->item ? items_of(to, node->block) : 1);
+    if (node->item)
+        return last->line - node->line + 1;
+    return last->line + 1 + further_lines(to, node->block, last->line + 1) - line_of(to, node);
 }
 
 static int block_rows(const layout *to, const gj_block *block)
 {
-    return (*block->title != '\0') + header_rows(block) + block->n_lines - 1 + items_of(to, block);
+    int lines = block->n_lines + further_lines(to, block, block->n_lines);
+    return (*block->title != '\0') + header_rows(block) + lines;
 }
 
 static void point_at(layout *to, const gj_grid_cell *cell)
@@ -110,16 +113,15 @@ static void place_headers(layout *to, const gj_block *block, int top)
     }
 }
 
-static void place_label(layout *to, const gj_node *row, int top, int col, int cols)
+/* The label of the instance that begins `at` rows below the table's first. */
+static void place_label(layout *to, const gj_node *row, const gj_grid_cell *at)
 {
-    gj_grid_cell cell = {.role = GJ_GRID_ROW,
-                         .row = top + line_of(to, row),
-                         .col = col,
-                         .rows = lines_of(to, row),
-                         .cols = cols,
-                         .text = row->title,
-                         .block = row->block,
-                         .row_node = row};
+    gj_grid_cell cell = *at;
+    cell.role = GJ_GRID_ROW;
+    cell.rows = lines_of(to, row);
+    cell.text = row->title;
+    cell.block = row->block;
+    cell.row_node = row;
     place(to, &cell);
 }
 
@@ -138,7 +140,7 @@ static void place_data(layout *to, const gj_block *block, int top)
 {
     for (int i = 0; i < block->rows.n_leaves; i++) {
         const gj_node *row = block->rows.leaves[i];
-        int items = row->item ? items_of(to, block) : 1;
+        int items = row->item ? items_of(to, row->item) : 1;
         /* The key of a fixed row is its label. */
         int first = block->kind == GJ_BLOCK_LIST && !row->item ? 1 : 0;
         for (int j = first; j < items * block->columns.n_leaves; j++) {
@@ -155,31 +157,42 @@ static void place_data(layout *to, const gj_block *block, int top)
 }
 
 /* Label, value, label, value: the first label of a line ends where all of them do, the last value
- * takes what is left. */
+ * takes what is left. `at` is where the row begins; the column behind it. */
+static int place_pair(layout *to, const gj_node *row, gj_grid_cell at)
+{
+    const gj_block *block = row->block;
+    const gj_node *const *leaves = block->rows.leaves;
+    int next = row->index + 1;
+    bool first = row->index == 0 || leaves[row->index - 1]->line != row->line;
+    bool last = next == block->rows.n_leaves || leaves[next]->line != row->line;
+    at.col = first ? row->depth : at.col;
+    at.cols = first ? block->label_columns - row->depth : 1;
+    place_label(to, row, &at);
+    at.col += at.cols;
+    at.cols = last ? to->grid.cols - at.col : row->span;
+    at.row_node = row;
+    at.col_node = block->columns.leaves[0];
+    place_value(to, &at);
+    return at.col + row->span;
+}
+
 static void place_pairs(layout *to, const gj_block *block, int top)
 {
-    int col = 0;
+    gj_grid_cell at = {.cols = 1};
     for (int i = 0; i < block->rows.n_nodes; i++) {
         const gj_node *row = &block->rows.nodes[i];
-        if (!row->leaf) {
-            place_label(to, row, top, row->depth, 1);
-            continue;
+        int items = row->item ? items_of(to, row->item) : 1, col = at.col;
+        for (at.item = 0; at.item < items; at.item++) {
+            at.row = top + line_of(to, row) + (row->item ? at.item * row->item->lines : 0);
+            if (row->leaf) {
+                gj_grid_cell pair = at;
+                pair.col = col;
+                at.col = place_pair(to, row, pair);
+            } else {
+                at.col = row->depth;
+                place_label(to, row, &at);
+            }
         }
-        const gj_node *const *leaves = block->rows.leaves;
-        bool first = row->index == 0 || leaves[row->index - 1]->line != row->line;
-        bool last =
-            row->index + 1 == block->rows.n_leaves || leaves[row->index + 1]->line != row->line;
-        col = first ? row->depth : col;
-        int width = first ? block->label_columns - row->depth : 1;
-        place_label(to, row, top, col, width);
-        col += width;
-        gj_grid_cell cell = {.row = top + row->line,
-                             .col = col,
-                             .cols = last ? to->grid.cols - col : row->span,
-                             .row_node = row,
-                             .col_node = block->columns.leaves[0]};
-        place_value(to, &cell);
-        col += row->span;
     }
 }
 
@@ -209,8 +222,9 @@ static void place_block(layout *to, const gj_block *block, int top)
         int cols = node->leaf ? room - node->depth : 1;
         if (list && node->leaf)
             cols = node->item ? 0 : cols + block->columns.leaves[0]->span;
+        const gj_grid_cell at = {.row = top + line_of(to, node), .col = node->depth, .cols = cols};
         if ((room > 0 || list) && cols > 0)
-            place_label(to, node, top, node->depth, cols);
+            place_label(to, node, &at);
     }
     place_data(to, block, top);
 }
@@ -273,7 +287,8 @@ const gj_grid_cell *gj_grid_find_item(const gj_grid *grid, const gj_node *row, i
         if (cell->role != GJ_GRID_DATA || cell->row_node != row || cell->col_node != col)
             continue;
         /* This is the first; the others stand below it. */
-        cell = gj_grid_at(grid, cell->row + item, cell->col);
+        int lines = row->item ? row->item->lines : 1;
+        cell = gj_grid_at(grid, cell->row + item * lines, cell->col);
         return cell && cell->row_node == row && cell->item == item ? cell : NULL;
     }
     return NULL;

@@ -44,7 +44,7 @@ typedef struct gj_grid_cell {
     const gj_block *block;
     const gj_node *row_node; /* ROW, DATA, BLANK */
     const gj_node *col_node; /* COLUMN, DATA, BLANK */
-    int item;                /* DATA: which instance of a row that repeats; else 0 */
+    int item;                /* ROW, DATA: which instance of a row or group that repeats; else 0 */
 } gj_grid_cell;
 
 /* A table as printed; made by gj_grid_new alone, which keeps more behind it. */
@@ -58,11 +58,11 @@ typedef struct gj_grid {
     int n_cells;
 } gj_grid;
 
-/* Lays out `table`, its lists with as many instances as they have at least; lives in `arena`, never
+/* Lays out `table`, of what repeats as many instances as are printed empty; lives in `arena`, never
  * NULL. */
 const gj_grid *gj_grid_new(gj_arena *arena, const gj_table *table);
-/* The same with items[b] instances in the list that is block b (one at least is printed, `most` at
- * most); lives in `arena`, never NULL. */
+/* The same with items[i] instances of the table's item of that index (one at least is printed,
+ * `most` at most); lives in `arena`, never NULL. */
 const gj_grid *gj_grid_new_with(gj_arena *arena, const gj_table *table, const int *items);
 /* The cell that covers a position: one of the grid's own, or NULL outside. */
 const gj_grid_cell *gj_grid_at(const gj_grid *grid, int row, int col);

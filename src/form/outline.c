@@ -135,7 +135,7 @@ static void add_node(outline_build *b, const gj_node *node, bool column)
         gj_buf_puts(&text, " takes=");
         gj_type_put(node->type, &text);
     }
-    if (node->item)
+    if (node->item && node->item->node == node)
         gj_buf_printf(&text, " item=%d-%d rows=%d", node->item->least, node->item->most,
                       node->item->rows);
     if (node->block->kind == GJ_BLOCK_PAIRS && !column && node->leaf)

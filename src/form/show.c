@@ -126,9 +126,12 @@ static void put_data(gj_buf *out, const gj_grid_cell *cell)
     const gj_type *type = gj_cell_type(cell->row_node, cell->col_node);
     if (type != cell->row_node->type && (type != cell->col_node->type || cell->block->headerless))
         put_type(out, type);
-    if (cell->row_node->item && cell->col_node == cell->row_node->item->key)
-        gj_page_put(out, "<code>（每项一行，%d 至 %d 行，以此列相区别）</code>",
-                    cell->row_node->item->least, cell->row_node->item->most);
+    const gj_item *item = cell->row_node->item;
+    if (item && cell->row_node == item->row && cell->col_node == item->key)
+        gj_page_put(out,
+                    item->node->leaf ? "<code>（每项一行，%d 至 %d 行，以此列相区别）</code>"
+                                     : "<code>（可以重复，%d 至 %d 组，以此行相区别）</code>",
+                    item->least, item->most);
     gj_page_put(out, "</td>");
 }
 
@@ -179,7 +182,7 @@ static void put_table(gj_buf *out, const gj_table *table)
     put_widths(out, table);
     gj_page_put(out, "<tbody>\n");
     put_rows(out, gj_grid_new_with(arena, table,
-                                   gj_arena_array(arena, (size_t)table->n_blocks, sizeof(int))));
+                                   gj_arena_array(arena, (size_t)table->n_items + 1, sizeof(int))));
     gj_page_put(out, "</tbody>\n</table>\n");
     gj_arena_free(arena);
 }

@@ -56,7 +56,7 @@ bool gj_load_value_column(gj_load *load, const gj_el *el, gj_block *block)
 static bool has_item(gj_load *load, const gj_el *el, const gj_block *block)
 {
     const gj_node *item = NULL;
-    for (int i = 0; i < block->rows.n_leaves; i++)
+    for (int i = 0; i < block->rows.n_leaves && block->kind == GJ_BLOCK_LIST; i++)
         item = block->rows.leaves[i]->item ? block->rows.leaves[i] : item;
     for (int i = 0; item && i < block->rows.n_nodes; i++) {
         const gj_node *node = &block->rows.nodes[i];

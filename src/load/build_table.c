@@ -13,6 +13,7 @@ enum { MAX_WIDTHS = 64, MAX_DEPTH = 16 };
 /* One axis while it is filled. */
 typedef struct axis_build {
     gj_load *load;
+    gj_table *table;
     gj_block *block;
     gj_axis *axis;
     const char *leaf_name; /* "row" or "column" */
@@ -83,16 +84,34 @@ static bool read_id(const axis_build *b, const gj_el *el, gj_node *node)
     return true;
 }
 
+/* How often what repeats may stand there, and is printed empty. */
+static bool read_count(gj_load *load, const gj_el *el, gj_item *item)
+{
+    item->most = GJ_ITEMS_MOST;
+    if (!gj_load_int(load, el, "least", 0, &item->least) ||
+        !gj_load_int(load, el, "most", 1, &item->most))
+        return false;
+    if (item->most > GJ_ITEMS_MOST || item->least > item->most)
+        return GJ_MISTAKE(load, el, "<%s> 的 most 应在 least 与 %d 之间", el->name, GJ_ITEMS_MOST);
+    item->rows = item->least > 1 ? item->least : 1;
+    if (!gj_load_int(load, el, "rows", 0, &item->rows))
+        return false;
+    if (item->rows < item->least || item->rows > item->most)
+        return GJ_MISTAKE(load, el, "<%s> 的 rows 应在 least 与 most 之间", el->name);
+    return true;
+}
+
 /* The columns of the block are there by now; what a list repeats is told by the first of them. */
 static bool read_item(const axis_build *b, const gj_el *el, gj_node *node)
 {
     const gj_block *block = b->block;
     const char *key = gj_el_attribute(el, "key");
     gj_item *item = gj_arena_alloc(b->load->arena, sizeof *item);
-    *item = (gj_item){.key = block->columns.leaves[0], .most = GJ_ITEMS_MOST};
+    *item = (gj_item){.node = node, .row = node, .key = block->columns.leaves[0], .lines = 1};
     node->leaf = true;
     node->leaves = node->span = 1;
     node->item = item;
+    item->index = b->table->n_items++;
     if (block->kind != GJ_BLOCK_LIST)
         return GJ_MISTAKE(b->load, el, "只有 kind=\"list\" 的 <block> 里可以有 <item>");
     for (int i = 0; i < b->axis->n_leaves - 1; i++) {
@@ -103,17 +122,29 @@ static bool read_item(const axis_build *b, const gj_el *el, gj_node *node)
         return GJ_MISTAKE(b->load, el, "<item> 的 key 应是第一列 %s，却是“%s”%s", item->key->id,
                           gj_load_excerpt(b->load, key),
                           gj_load_guess(b->load, key, &item->key->id, 1));
-    if (!gj_load_int(b->load, el, "least", 0, &item->least) ||
-        !gj_load_int(b->load, el, "most", 1, &item->most))
-        return false;
-    if (item->most > GJ_ITEMS_MOST || item->least > item->most)
-        return GJ_MISTAKE(b->load, el, "<item> 的 most 应在 least 与 %d 之间", GJ_ITEMS_MOST);
-    item->rows = item->least > 1 ? item->least : 1;
-    if (!gj_load_int(b->load, el, "rows", 0, &item->rows))
-        return false;
-    if (item->rows < item->least || item->rows > item->most)
-        return GJ_MISTAKE(b->load, el, "<item> 的 rows 应在 least 与 most 之间");
-    return true;
+    return read_count(b->load, el, item);
+}
+
+/* A group of pairs that repeats: its rows are there by now, its first says which thing it is. */
+static bool read_repeats(const axis_build *b, const gj_el *el, const gj_node *group, gj_item *item)
+{
+    const gj_axis *rows = b->axis;
+    *item = (gj_item){.node = group,
+                      .row = b->leaves[group->index],
+                      .key = b->block->columns.leaves[0],
+                      .index = b->table->n_items++,
+                      .lines = b->line - b->leaves[group->index]->line,
+                      .least = 1};
+    if (b->block->kind != GJ_BLOCK_PAIRS)
+        return GJ_MISTAKE(b->load, el, "只有 kind=\"pairs\" 的 <block> 里 <group> 可以重复");
+    if (!group->id)
+        return GJ_MISTAKE(b->load, el, "<group title=\"%s\"> 可以重复，就应有 id", group->title);
+    for (int i = group->order + 1; i < rows->n_nodes; i++) {
+        if (rows->nodes[i].item != item)
+            return GJ_MISTAKE(b->load, el, "可以重复的 <group id=\"%s\"> 里又有可以重复的 <group>",
+                              group->id);
+    }
+    return read_count(b->load, el, item);
 }
 
 static bool read_nodes(axis_build *b, const gj_el *parent_el, gj_node *parent);
@@ -135,11 +166,11 @@ static bool read_line(axis_build *b, const gj_el *el, gj_node *parent)
 static bool read_node(axis_build *b, const gj_el *el, gj_node *parent)
 {
     gj_node *node = &b->nodes[b->axis->n_nodes];
-    bool item = is_rows(b) && gj_el_is(el, "item");
-    bool leaf = item || gj_el_is(el, b->leaf_name);
+    bool repeated = is_rows(b) && gj_el_is(el, "item");
+    bool leaf = repeated || gj_el_is(el, b->leaf_name);
     if (!leaf && !gj_el_is(el, "group"))
         return GJ_MISTAKE(b->load, el, "<%ss> 里不能有 <%s>", b->leaf_name, el->name);
-    node->title = item ? "" : gj_el_attribute(el, "title");
+    node->title = repeated ? "" : gj_el_attribute(el, "title");
     node->parent = parent;
     node->block = b->block;
     node->order = b->axis->n_nodes++;
@@ -152,17 +183,29 @@ static bool read_node(axis_build *b, const gj_el *el, gj_node *parent)
     if (!read_id(b, el, node))
         return false;
     node->line = b->line;
+    node->item = parent ? parent->item : NULL;
     if (leaf) {
         b->leaves[b->axis->n_leaves++] = node;
         b->line += !b->in_line;
-        return item ? read_item(b, el, node) : read_leaf(b, el, node);
+        return repeated ? read_item(b, el, node) : read_leaf(b, el, node);
     }
     if (!el->first)
         return GJ_MISTAKE(b->load, el, "<group title=\"%s\"> 是空的", node->title);
+    bool repeats = false;
+    if (!gj_load_flag(b->load, el, "repeats", &repeats))
+        return false;
+    if (!repeats && (gj_el_attribute(el, "least") || gj_el_attribute(el, "most") ||
+                     gj_el_attribute(el, "rows")))
+        return GJ_MISTAKE(b->load, el,
+                          "<group title=\"%s\"> 有 least、most 或 rows，却没有 repeats=\"yes\"",
+                          node->title);
+    gj_item *item = repeats ? gj_arena_alloc(b->load->arena, sizeof *item) : NULL;
+    if (item)
+        node->item = item;
     if (!read_nodes(b, el, node))
         return false;
     node->leaves = b->axis->n_leaves - node->index;
-    return true;
+    return !item || read_repeats(b, el, node, item);
 }
 
 static bool read_nodes(axis_build *b, const gj_el *parent_el, gj_node *parent)
@@ -353,12 +396,15 @@ typedef struct row_names {
     seen_titles titles;
 } row_names;
 
-static bool read_block(gj_load *load, const gj_el *el, gj_block *block, row_names *so_far)
+static bool read_block(gj_load *load, const gj_el *el, gj_table *table, gj_block *block,
+                       row_names *so_far)
 {
     gj_names column_ids = {0};
     seen_titles column_titles = {0};
-    axis_build columns = {.load = load, .block = block, .leaf_name = "column", .ids = &column_ids};
-    axis_build rows = {.load = load, .block = block, .leaf_name = "row", .ids = &so_far->ids};
+    axis_build columns = {
+        .load = load, .table = table, .block = block, .leaf_name = "column", .ids = &column_ids};
+    axis_build rows = {
+        .load = load, .table = table, .block = block, .leaf_name = "row", .ids = &so_far->ids};
     block->id = gj_el_attribute(el, "id");
     if (!gj_load_id(load, el, block->id, "") || !gj_load_shape(load, el, block))
         return false;
@@ -427,7 +473,7 @@ bool gj_load_table(gj_load *load, const gj_el *el, gj_table *table)
         gj_block *block = &blocks[table->n_blocks];
         block->table = table;
         block->index = table->n_blocks++;
-        if (!read_block(load, each, block, &rows))
+        if (!read_block(load, each, table, block, &rows))
             return false;
         if (gj_names_has(&block_ids, block->id))
             return GJ_MISTAKE(load, each, "id %s 重复，前面已有 <block> 用了", block->id);

@@ -9,7 +9,7 @@
  *   words.c         captions are looked up among the edition's labels, its words
  *   regions.c       where on which sheet an official table lies: a window of rows and columns
  *   align.c         a sequence of official labels laid along a sequence of found ones
- *   rows.c, rows_scan.c, rows_group.c  official rows to sheet rows, within a window
+ *   rows.c, rows_scan.c, rows_group.c, rows_items.c  official rows to sheet rows, within a window
  *   columns.c       official columns to sheet columns, for one block
  *   table.c         rows and columns together: slots, and what was seen of the layout
  *   shapes.c        tables of pairs and lists
@@ -176,6 +176,7 @@ gj_window *gj_regions_find(gj_matcher *matcher, const gj_table *table, int *n);
 /* What was found of an official row. */
 typedef struct gj_row_match {
     const gj_node *node; /* leaf, or a group that carries numbers */
+    int item;            /* which instance, where it repeats; else 0 */
     int row;             /* sheet row, -1 missing */
     int times;
     bool in_order;
@@ -194,6 +195,8 @@ typedef struct gj_rows {
     int n_leaves;
     gj_row_match *groups; /* groups that carry numbers themselves */
     int n_groups;
+    gj_row_match *further; /* rows of groups that repeat, all instances but the first */
+    int n_further;
     int label0,
         label1;      /* sheet columns of the row labels, label1 behind the last; equal: no labels */
     int data1;       /* last sheet column that may hold numbers */

@@ -227,6 +227,11 @@ static void bind_rows(gj_rows_job *job)
 {
     gj_arena *arena = job->matcher->arena;
     gj_rows *rows = job->rows;
+    if (job->namesakes || job->table->n_items > 0)
+        gj_rows_find_groups(job);
+    if (job->table->n_items > 0)
+        gj_rows_bind_items(job);
+    job->n_found = job->n_found < GJ_MOST_ROWS ? job->n_found : GJ_MOST_ROWS;
     rows->groups = gj_arena_array(arena, (size_t)job->n_found + 1, sizeof *rows->groups);
     rows->strays = gj_arena_array(arena, (size_t)job->n_found + 1, sizeof *rows->strays);
     /* How often each row is named. */
@@ -236,8 +241,6 @@ static void bind_rows(gj_rows_job *job)
         if (word && word->node->leaf && job->found[j].caption->likeness == 100)
             job->times[gj_rows_index(word->node)]++;
     }
-    if (job->namesakes)
-        gj_rows_find_groups(job);
     align_leaves(job);
     /* Labels that stand somewhere else than in their place. */
     for (int j = 0; j < job->n_found; j++) {
@@ -255,12 +258,15 @@ void gj_rows_match_labels(gj_matcher *matcher, const gj_table *table, gj_window 
     gj_rows_job job = {.matcher = matcher, .table = table, .window = window, .rows = rows};
     *rows = (gj_rows){.label1 = INT_MAX};
     prepare(&job);
-    job.found = gj_arena_array(matcher->arena, GJ_MOST_ROWS, sizeof *job.found);
-    for (; job.n_found < GJ_MOST_ROWS && labels[job.n_found].caption; job.n_found++) {
-        const gj_label *label = &labels[job.n_found];
-        job.found[job.n_found] = (gj_row_candidate){
-            .row = label->caption->row, .caption = label->caption, .has_data = label->has_value};
-    }
+    size_t n = 0;
+    while (labels[n].caption)
+        n++;
+    job.found = gj_arena_array(matcher->arena, n + 1, sizeof *job.found);
+    job.n_found = (int)n;
+    for (size_t i = 0; i < n; i++)
+        job.found[i] = (gj_row_candidate){.row = labels[i].caption->row,
+                                          .caption = labels[i].caption,
+                                          .has_data = labels[i].has_value};
     bind_rows(&job);
 }
 

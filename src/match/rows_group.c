@@ -30,7 +30,7 @@ typedef struct path {
     int passed; /* index of the first row of the group passed last */
 } path;
 
-static bool is_in(const gj_node *node, const gj_node *group)
+bool gj_row_is_in(const gj_node *node, const gj_node *group)
 {
     while (node && node != group)
         node = node->parent;
@@ -81,7 +81,7 @@ static const gj_block *block_named(const path *p, const gj_caption *caption)
 static bool names_leaf(const gj_caption *caption, const gj_table *table, const gj_node *group)
 {
     for (const gj_word *word = caption->word; word; word = word->next)
-        if (is_row_word(word, table, true) && (!group || is_in(word->node, group)))
+        if (is_row_word(word, table, true) && (!group || gj_row_is_in(word->node, group)))
             return true;
     return false;
 }
@@ -103,7 +103,7 @@ static void pass(path *p, const gj_caption *caption)
         p->block = block;
         p->n = 0;
     } else if (group && (!leaf || caption->rows > 1)) {
-        while (p->n > 0 && !is_in(group->parent, p->levels[p->n - 1].group))
+        while (p->n > 0 && !gj_row_is_in(group->parent, p->levels[p->n - 1].group))
             p->n--;
         if (p->n < MOST_LEVELS)
             p->levels[p->n++] = (level){group, caption};
@@ -147,6 +147,7 @@ void gj_rows_find_groups(gj_rows_job *job)
             p.n--;
         c->block = p.block;
         c->group = p.n ? p.levels[p.n - 1].group : NULL;
+        c->title = p.n ? p.levels[p.n - 1].caption : NULL;
         c->beside = p.n && reaches(p.levels[p.n - 1].caption, c->row);
     }
 }
@@ -157,10 +158,10 @@ bool gj_row_is_told(const gj_rows_job *job, const gj_row_candidate *c, int leaf)
     if (!c->group || node->parent == c->group)
         return c->block == node->block && node->parent == c->group;
     for (int i = 0; i < job->rows->n_leaves; i++)
-        if (i != leaf && is_in(job->rows->leaves[i].node, c->group) &&
+        if (i != leaf && gj_row_is_in(job->rows->leaves[i].node, c->group) &&
             strcmp(job->keys[i], job->keys[leaf]) == 0)
             return false;
-    return is_in(node, c->group);
+    return gj_row_is_in(node, c->group);
 }
 
 int gj_row_namesake_score(const gj_rows_job *job, const gj_row_candidate *c, int leaf, int like)
@@ -168,7 +169,7 @@ int gj_row_namesake_score(const gj_rows_job *job, const gj_row_candidate *c, int
     const gj_node *node = job->rows->leaves[leaf].node;
     if (gj_row_is_told(job, c, leaf))
         return like + (c->beside ? SEEN : CARRIED) + (c->group == node->parent ? OWN : 0);
-    if (c->beside && !is_in(node, c->group))
+    if (c->beside && !gj_row_is_in(node, c->group))
         return 0;
     return like == 100 ? BY_ORDER : GJ_MATCH_ALIKE;
 }

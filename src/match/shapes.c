@@ -54,10 +54,8 @@ static int choose_page(shape_job *job)
             count += caption_of(page, block->rows.leaves[i], 0) != NULL;
         for (int i = 0; i < block->columns.n_leaves; i++)
             count += caption_of(page, block->columns.leaves[i], 0) != NULL;
-        if (count > most) {
-            most = count;
-            job->page = &job->matcher->pages[p];
-        }
+        job->page = count > most ? page : job->page;
+        most = count > most ? count : most;
     }
     return most;
 }
@@ -250,39 +248,93 @@ static const gj_label *find_labels(const shape_job *job, const pairs *of)
     return labels;
 }
 
+/* A row where it was found: its value, and how it was found. */
+static void fill_pair(const shape_job *job, const pairs *of, const gj_row_match *row)
+{
+    const gj_node *value = job->block->columns.leaves[0];
+    gj_slot *slot = gj_report_slot_of(job->report, row->node, row->item, value);
+    if (row->caption && slot) {
+        const gj_place place = place_of_value(job, of, row->caption);
+        fill(job, slot, gj_cell_type(row->node, value), place.row, place.col);
+    }
+    gj_seen seen = {.kind = GJ_SEEN_ROW,
+                    .table = job->block->table,
+                    .node = row->node,
+                    .item = row->item,
+                    .times = row->times,
+                    .in_order = row->in_order,
+                    .same = true,
+                    .by_order = row->by_order,
+                    .found = row->caption ? row->caption->cell->text : "",
+                    .place = {job->page->index, row->row, row->caption ? row->caption->col : -1}};
+    if (row->caption)
+        seen.same = strcmp(row->node->key, row->caption->key) == 0;
+    if (row->times > 1)
+        seen.place = row->again;
+    gj_report_add_seen(job->report, &seen);
+}
+
+/* Is nothing written in an instance? */
+static bool is_blank_item(const shape_job *job, const gj_item *item, int number)
+{
+    const gj_node *const *leaves = item->node->block->rows.leaves + item->node->index;
+    int i = 0;
+    while (i < item->node->leaves &&
+           gj_report_slot_of(job->report, leaves[i], number, item->key)->value.kind == GJ_EMPTY)
+        i++;
+    return i == item->node->leaves;
+}
+
+/* A group that repeats: how often it was found, and of its instances each row, found or not. */
+static void fill_items(const shape_job *job, const pairs *of, const gj_item *item,
+                       const gj_rows *rows)
+{
+    int first = gj_rows_index(item->row), count = 0, n = item->node->leaves;
+    const gj_row_match *extra = NULL;
+    for (int i = first; i < first + n; i++)
+        count |= rows->leaves[i].caption != NULL;
+    for (int i = 0; i < rows->n_further; i++) {
+        const gj_row_match *row = &rows->further[i];
+        bool ours = row->node->item == item;
+        count = ours && row->item >= count ? row->item + 1 : count;
+        extra = ours && row->item >= item->most && !extra ? row : extra;
+    }
+    gj_report_set_items(job->report, item->row, count);
+    count = gj_report_items(job->report, item->row);
+    if (extra)
+        see_stray(job, extra->caption, true);
+    gj_row_match *all = gj_arena_array(job->matcher->arena, (size_t)(count * n) + 1, sizeof *all);
+    for (int i = n; i < count * n; i++)
+        all[i] = (gj_row_match){.node = rows->leaves[first + i % n].node, .item = i / n, .row = -1};
+    for (int i = 0; i < rows->n_further; i++) {
+        const gj_row_match *row = &rows->further[i];
+        if (row->node->item == item && row->item < count)
+            all[row->item * n + row->node->index - item->node->index] = *row;
+    }
+    for (int i = n; i < count * n; i++)
+        fill_pair(job, of, &all[i]);
+    for (int i = first; i < first + n && (count > 0 || item->least > 0); i++)
+        fill_pair(job, of, &rows->leaves[i]);
+    /* Those that were left blank at the end were but offered. */
+    while (count > item->least && is_blank_item(job, item, count - 1))
+        gj_report_set_items(job->report, item->row, --count);
+}
+
 static void match_pairs(const shape_job *job)
 {
     gj_window window = {.page = job->page, .limit1 = INT_MAX, .col1 = INT_MAX};
-    const gj_node *value = job->block->columns.leaves[0];
     gj_rows rows;
     const pairs of = find_values(job);
     const gj_label *labels = find_labels(job, &of);
     gj_rows_match_labels(job->matcher, job->block->table, &window, labels, &rows);
     for (int i = 0; i < rows.n_leaves; i++) {
-        const gj_row_match *row = &rows.leaves[i];
-        if (row->node->block != job->block)
+        const gj_node *node = rows.leaves[i].node;
+        if (node->block != job->block)
             continue;
-        if (row->caption) {
-            const gj_place place = place_of_value(job, &of, row->caption);
-            fill(job, gj_report_slot(job->report, row->node, value), gj_cell_type(row->node, value),
-                 place.row, place.col);
-        }
-        /* How it was found. */
-        gj_seen seen = {
-            .kind = GJ_SEEN_ROW,
-            .table = job->block->table,
-            .node = row->node,
-            .times = row->times,
-            .in_order = row->in_order,
-            .same = true,
-            .by_order = row->by_order,
-            .found = row->caption ? row->caption->cell->text : "",
-            .place = {job->page->index, row->row, row->caption ? row->caption->col : -1}};
-        if (row->caption)
-            seen.same = strcmp(row->node->key, row->caption->key) == 0;
-        if (row->times > 1)
-            seen.place = row->again;
-        gj_report_add_seen(job->report, &seen);
+        if (!node->item)
+            fill_pair(job, &of, &rows.leaves[i]);
+        else if (node == node->item->row)
+            fill_items(job, &of, node->item, &rows);
     }
     for (int i = 0; labels[i].caption; i++)
         gj_caption_at(job->page, labels[i].caption->row, labels[i].caption->col)->used = true;
@@ -334,9 +386,7 @@ static bool ends_list(const shape_job *job, int row)
 static bool is_blank_row(const shape_job *job, gj_caption *const *columns, int row)
 {
     for (int c = 0; c < job->block->columns.n_leaves; c++) {
-        const gj_cell *cell =
-            columns[c] ? gj_sheet_cell(job->page->sheet, row, columns[c]->col) : NULL;
-        if (cell && *cell->text)
+        if (columns[c] && is_filled(job, row, columns[c]->col))
             return false;
     }
     return true;
@@ -371,8 +421,7 @@ static bool goes_on(const shape_job *job, gj_caption *const *columns, int row, i
 }
 
 /* Fills the items below the header; the row behind them. */
-static int fill_items(const shape_job *job, gj_caption *const *columns, int row,
-                      const gj_node *item)
+static int fill_list(const shape_job *job, gj_caption *const *columns, int row, const gj_node *item)
 {
     const gj_sheet *sheet = job->page->sheet;
     const gj_axis *axis = &job->block->columns;
@@ -408,7 +457,7 @@ static void match_list(const shape_job *job)
     int row = find_header(job, columns) + 1;
     for (int i = 0; i < rows->n_leaves && row > 0; i++)
         if (rows->leaves[i]->item)
-            row = fill_items(job, columns, row, rows->leaves[i]);
+            row = fill_list(job, columns, row, rows->leaves[i]);
     for (int i = 0; i < rows->n_leaves; i++) {
         const gj_node *fixed = rows->leaves[i];
         gj_caption *caption = fixed->item ? NULL : caption_of(job->page, fixed, 0);

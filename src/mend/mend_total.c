@@ -47,7 +47,10 @@ static bool add_name(void *context, const char *name, int side, int sign)
             add_part(r, gj_report_slot_of_at(r->report, r->spot->row, r->spot->item, leaf), sign);
             continue;
         }
-        for (int item = 0; item < gj_report_items(r->report, leaf); item++)
+        /* Of a group that repeats, the total in an instance is that instance's. */
+        bool own = leaf->item && leaf->item == r->node->item;
+        int end = own ? r->spot->item + 1 : gj_report_items(r->report, leaf);
+        for (int item = own ? r->spot->item : 0; item < end; item++)
             add_part(r, gj_report_slot_of_at(r->report, leaf, item, r->spot->column), sign);
     }
     return r->ok;

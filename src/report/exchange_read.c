@@ -5,6 +5,7 @@
 #include <jansson.h>
 
 #include "base/label.h"
+#include "form/ids.h"
 #include "form/type.h"
 #include "report/exchange.h"
 
@@ -107,6 +108,19 @@ static bool fail_value(const json_reader *reader, const gj_node *row, int item, 
                    column, kind_of(value));
 }
 
+static bool read_cell(const json_reader *reader, const gj_node *row, int item,
+                      const gj_node *column, const json_t *value)
+{
+    gj_slot *slot = gj_report_slot_of(reader->report, row, item, column);
+    if (!json_is_string(value))
+        return fail_value(reader, row, item, column->id, value);
+    slot->value = gj_type_read(gj_cell_type(row, column), gj_report_arena(reader->report),
+                               gj_report_keep(reader->report, json_string_value(value)));
+    slot->bound = true;
+    slot->given = true;
+    return true;
+}
+
 static bool read_row(const json_reader *reader, const gj_node *row, int item, json_t *object)
 {
     const char *id = NULL;
@@ -116,39 +130,65 @@ static bool read_row(const json_reader *reader, const gj_node *row, int item, js
     json_object_foreach(object, id, value)
     {
         const gj_node *column = gj_block_column(row->block, id);
-        gj_slot *slot = gj_report_slot_of(reader->report, row, item, column);
-        if (!slot)
+        if (!gj_report_slot_of(reader->report, row, item, column))
             return fail_column(reader, row->block, id);
         if (!gj_node_meets(row, column))
             return gj_fail(reader->err, GJ_ERR_FORMAT, "%s 的 %s 行没有 %s 列",
                            row->block->table->id, row->id, id);
-        if (!json_is_string(value))
-            return fail_value(reader, row, item, id, value);
-        slot->value = gj_type_read(gj_cell_type(row, column), gj_report_arena(reader->report),
-                                   gj_report_keep(reader->report, json_string_value(value)));
-        slot->bound = true;
-        slot->given = true;
+        if (!read_cell(reader, row, item, column, value))
+            return false;
     }
     return true;
 }
 
-/* The instances of a row that repeats: what an object leaves out is EMPTY. */
-static bool read_items(const json_reader *reader, const gj_node *row, json_t *array)
+/* An instance of a group of pairs that repeats: its rows by their ids within it, or their whole
+ * ones. */
+static bool read_group(const json_reader *reader, const gj_item *of, int item, json_t *object)
 {
+    const gj_node *group = of->node, *const *leaves = group->block->rows.leaves + group->index;
+    const char **names = new_names(reader, group->leaves);
+    const char *id = NULL;
+    json_t *value = NULL;
+    if (!json_is_object(object))
+        return fail_kind(reader, called(reader, group, item), "对象", object);
+    json_object_foreach(object, id, value)
+    {
+        int i = 0;
+        for (; i < group->leaves; i++) {
+            const char *own = gj_id_behind(leaves[i]->id, group->id);
+            names[i] = own ? own : leaves[i]->id;
+            if (strcmp(names[i], id) == 0 || strcmp(leaves[i]->id, id) == 0)
+                break;
+        }
+        if (i == group->leaves)
+            return fail_unknown(reader, "行", id, names, group->leaves);
+        if (!read_cell(reader, leaves[i], item, of->key, value))
+            return false;
+    }
+    return true;
+}
+
+/* The instances of what repeats: what an object leaves out is EMPTY. */
+static bool read_items(const json_reader *reader, const gj_item *of, json_t *array)
+{
+    const gj_node *node = of->node;
     if (!json_is_array(array))
-        return fail_kind(reader, row->id, "列表，每项一个对象", array);
+        return fail_kind(reader, node->id, "列表，每项一个对象", array);
     size_t index = 0;
     json_t *value = NULL;
-    if (json_array_size(array) > (size_t)row->item->most)
-        return gj_fail(reader->err, GJ_ERR_LIMIT, "%s 最多 %d 项，却有 %zu 项", row->id,
-                       row->item->most, json_array_size(array));
-    gj_report_set_items(reader->report, row, (int)json_array_size(array));
+    if (json_array_size(array) > (size_t)of->most)
+        return gj_fail(reader->err, GJ_ERR_LIMIT, "%s 最多 %d 项，却有 %zu 项", node->id, of->most,
+                       json_array_size(array));
+    gj_report_set_items(reader->report, of->row, (int)json_array_size(array));
     json_array_foreach(array, index, value)
     {
-        const gj_axis *columns = &row->block->columns;
-        for (int i = 0; i < columns->n_leaves; i++)
-            gj_report_slot_of(reader->report, row, (int)index, columns->leaves[i])->bound = true;
-        if (!read_row(reader, row, (int)index, value))
+        const gj_axis *rows = &node->block->rows, *columns = &node->block->columns;
+        for (int i = 0; i < node->leaves * columns->n_leaves; i++)
+            gj_report_slot_of(reader->report, rows->leaves[node->index + i / columns->n_leaves],
+                              (int)index, columns->leaves[i % columns->n_leaves])
+                ->bound = true;
+        if (node->leaf ? !read_row(reader, node, (int)index, value)
+                       : !read_group(reader, of, (int)index, value))
             return false;
     }
     return true;
@@ -165,7 +205,15 @@ static bool read_table(const json_reader *reader, const gj_table *table, json_t 
         const gj_node *row = gj_table_row(table, id);
         if (!row)
             return fail_row(reader, table, id);
-        if (row->item ? !read_items(reader, row, value) : !read_row(reader, row, 0, value))
+        if (row->item && row->item->node == row) {
+            if (!read_items(reader, row->item, value))
+                return false;
+            continue;
+        }
+        /* A row of a group that repeats, by itself: the first instance's. */
+        if (row->item && gj_report_items(reader->report, row) == 0)
+            gj_report_set_items(reader->report, row, 1);
+        if (!read_row(reader, row, 0, value))
             return false;
     }
     return true;
@@ -364,6 +412,8 @@ static gj_report *read_root(const gj_forms *forms, const json_t *root, gj_err *e
             const gj_node *row = block->rows.leaves[i / block->columns.n_leaves];
             const gj_node *column = block->columns.leaves[i % block->columns.n_leaves];
             gj_report_slot(report, row, column)->bound = gj_node_meets(row, column);
+            if (row->item && !row->item->node->leaf)
+                gj_report_set_items(report, row, row->item->least);
         }
     }
     gj_report_set_has_text(report, true);

@@ -2,6 +2,7 @@
 /* exchange_write.c - writes reports and findings as JSON in the order that the format promises. */
 #include <string.h>
 
+#include "form/ids.h"
 #include "report/exchange.h"
 
 /* "name":, with a comma in front unless it is the first of its object. */
@@ -109,13 +110,32 @@ static void put_row(gj_buf *out, const gj_report *report, const gj_node *row, in
         gj_buf_putc(out, '}');
 }
 
-/* A row that repeats: an array, an object each. */
-static void put_items(gj_buf *out, const gj_report *report, const gj_node *row)
+/* One instance of a group of pairs that repeats: its rows by their ids within it. */
+static void put_group(gj_buf *out, const gj_report *report, const gj_item *of, int item)
 {
-    put_key(out, row->id);
+    const gj_node *group = of->node;
+    gj_buf_puts(out, item > 0 ? ",{" : "{");
+    for (int i = group->index; i < group->index + group->leaves; i++) {
+        const gj_node *row = group->block->rows.leaves[i];
+        const gj_slot *slot = gj_report_slot_of_at(report, row, item, of->key);
+        const char *own = gj_id_behind(row->id, group->id);
+        if (is_told(slot))
+            put_string(out, own ? own : row->id, slot->value.text);
+    }
+    gj_buf_putc(out, '}');
+}
+
+/* What repeats: an array, an object each. */
+static void put_items(gj_buf *out, const gj_report *report, const gj_item *of)
+{
+    put_key(out, of->node->id);
     gj_buf_putc(out, '[');
-    for (int item = 0; item < gj_report_items(report, row); item++)
-        put_row(out, report, row, item);
+    for (int item = 0; item < gj_report_items(report, of->row); item++) {
+        if (of->node->leaf)
+            put_row(out, report, of->node, item);
+        else
+            put_group(out, report, of, item);
+    }
     gj_buf_putc(out, ']');
 }
 
@@ -126,10 +146,11 @@ static void put_table(gj_buf *out, const gj_report *report, const gj_table *tabl
     for (int b = 0; b < table->n_blocks; b++) {
         const gj_axis *rows = &table->blocks[b].rows;
         for (int i = 0; i < rows->n_nodes; i++) {
-            if (rows->nodes[i].item)
-                put_items(out, report, &rows->nodes[i]);
-            else if (rows->nodes[i].id)
-                put_row(out, report, &rows->nodes[i], 0);
+            const gj_node *row = &rows->nodes[i];
+            if (row->item && row->item->node == row)
+                put_items(out, report, row->item);
+            else if (row->id && !row->item)
+                put_row(out, report, row, 0);
         }
     }
     gj_buf_putc(out, '}');

@@ -66,7 +66,8 @@ typedef struct gj_text {
 typedef enum gj_seen_kind {
     GJ_SEEN_TABLE,   /* one per official table, found or not */
     GJ_SEEN_SECTION, /* one per official section, found or not */
-    GJ_SEEN_ROW,     /* one per official row (leaf), found or not; groups if worded otherwise */
+    GJ_SEEN_ROW,     /* one per official row (leaf) and instance, found or not; groups if worded
+                      * otherwise */
     GJ_SEEN_COLUMN,  /* one per official column (leaf), likewise */
     GJ_SEEN_STRAY    /* a row, column or whole second table that the form doesn't have */
 } gj_seen_kind;
@@ -77,6 +78,7 @@ typedef struct gj_seen {
     const gj_table *table;     /* TABLE ROW COLUMN STRAY */
     const gj_section *section; /* SECTION */
     const gj_node *node;       /* ROW COLUMN */
+    int item;                  /* ROW: which instance of what repeats; else 0 */
     int times;                 /* how often found; 0: missing */
     bool in_order;
     bool same;      /* worded officially (gj_label_key) or, for a section, as an alias */
@@ -150,12 +152,12 @@ gj_slot *gj_report_slot(gj_report *report, const gj_node *row, const gj_node *co
 const gj_slot *gj_report_slot_at(const gj_report *report, const gj_node *row,
                                  const gj_node *column);
 
-/* A row that repeats (row->item) has instances, numbered from 0, in the order they stand; any other
- * row counts as one. gj_report_slot and _slot_at above give its first, which is there (EMPTY,
- * unbound) even where there is none. */
+/* A row that repeats, or stands in a group that does (row->item), has instances, numbered from 0,
+ * in the order they stand; any other row counts as one. gj_report_slot and _slot_at above give its
+ * first, which is there (EMPTY, unbound) even where there is none. */
 int gj_report_items(const gj_report *report, const gj_node *row);
-/* Makes it so many, at most row->item->most; new ones are EMPTY, unbound, nowhere. Slots keep their
- * addresses. */
+/* Makes it so many, at most row->item->most, and so of all rows of its group; new ones are EMPTY,
+ * unbound, nowhere. Slots keep their addresses. */
 void gj_report_set_items(gj_report *report, const gj_node *row, int count);
 /* The slot in one instance, held by the report; NULL where there is no such, or if row and column
  * don't belong together. For a row that doesn't repeat, instance 0 is the row. */

@@ -64,25 +64,27 @@ static int item_called(gj_report *report, const gj_node *row, const char *key)
 {
     int n = gj_report_items(report, row);
     for (int i = 0; i < n; i++) {
-        if (strcmp(gj_report_slot_of(report, row, i, row->item->key)->value.text, key) == 0)
+        if (strcmp(gj_report_slot_of(report, row->item->row, i, row->item->key)->value.text, key) ==
+            0)
             return i;
     }
     gj_report_set_items(report, row, n + 1);
     if (gj_report_items(report, row) == n)
         return -1;
-    gj_report_slot_of(report, row, n, row->item->key)->value =
+    gj_report_slot_of(report, row->item->row, n, row->item->key)->value =
         gj_value_read(gj_report_keep(report, key));
     return n;
 }
 
-/* A list's column: what last year's list had goes to the item of the same key. */
+/* What last year's items had goes to those of the same key. */
 static void carry_items(gj_report *report, const gj_report *last, const gj_carry *carry,
                         const gj_node *row)
 {
     const gj_table *table = gj_form_table(gj_report_form(last), carry->table->id);
     const gj_node *before = table && !carry->to_row ? gj_table_row(table, row->id) : NULL;
     for (int i = 0; before && before->item && i < gj_report_items(last, before); i++) {
-        const char *key = gj_report_slot_of_at(last, before, i, before->item->key)->value.text;
+        const gj_item *of = before->item;
+        const char *key = gj_report_slot_of_at(last, of->row, i, of->key)->value.text;
         gj_line line = {.last = last, .table = table, .across = row->id, .item = i};
         double value = 0;
         char digits[GJ_NUMBER_TEXT];

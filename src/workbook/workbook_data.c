@@ -91,7 +91,8 @@ static void add_part(gj_sum *sum, const gj_grid_cell *part, int sign)
     }
 }
 
-/* A name in the formula: a leaf, or a group, which is all of its leaves. */
+/* A name in the formula: a leaf, or a group, which is all of its leaves; beside a total that
+ * repeats with them those of its instance, else those of all. */
 static bool add_name(void *context, const char *name, int side, int sign)
 {
     gj_sum *sum = context;
@@ -103,6 +104,11 @@ static bool add_name(void *context, const char *name, int side, int sign)
     const gj_axis *axis = gj_node_axis(node);
     for (int i = 0; i < node->leaves; i++) {
         const gj_node *leaf = axis->leaves[node->index + i];
+        const gj_grid_cell *total = sum->total;
+        if (leaf->item && sum->down && leaf->item == total->row_node->item) {
+            add_part(sum, part_of(sum, leaf, total->item), sign);
+            continue;
+        }
         const gj_grid_cell *part = part_of(sum, leaf, 0);
         add_part(sum, part, sign);
         for (int item = 1; leaf->item && part; item++) {
@@ -123,7 +129,7 @@ static void start_sum(gj_sum *sum, gj_book *book, const gj_grid *grid, const gj_
     sum->node = across ? total->col_node : total->row_node;
     if (!sum->node->formula)
         return;
-    sum->room = 2 * gj_node_axis(sum->node)->n_leaves;
+    sum->room = 2 * gj_node_axis(sum->node)->n_leaves + grid->rows;
     sum->runs = gj_arena_array(book->arena, (size_t)sum->room, sizeof *sum->runs);
     sum->ok = true;
     sum->ok = gj_expr_names(sum->node->formula, add_name, sum) && sum->ok && sum->n_runs > 0;

@@ -332,6 +332,9 @@ bool gj_paste_plan(gj_paste *paste, const gj_report *report, gj_place at, gj_err
     const gj_table *table = table_on(report, at.sheet);
     if (!table)
         return gj_fail(err, GJ_ERR_USAGE, "没有粘贴：这张工作表里没有表格");
+    if (table->n_items > 0)
+        return gj_fail(err, GJ_ERR_USAGE,
+                       "没有粘贴：这张表格的行数不定，请选中要填的单元格，用“编辑”菜单的“粘贴”");
     gj_plan plan = {.paste = paste, .report = report, .table = table, .at = at, .err = err};
     plan.grid = gj_grid_new(paste->arena, table);
     size_t most = (size_t)plan.grid->n_cells;

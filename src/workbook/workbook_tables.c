@@ -21,15 +21,16 @@ enum { FEW_COLUMNS = 6, MANY_COLUMNS = 8, MANY_ROWS = 20, SPARE_ITEMS = 3 };
 
 const gj_grid *gj_book_grid(gj_book *book, const gj_table *table)
 {
-    int *items = gj_arena_array(book->arena, (size_t)table->n_blocks, sizeof *items);
+    int *items = gj_arena_array(book->arena, (size_t)table->n_items + 1, sizeof *items);
     for (int b = 0; b < table->n_blocks; b++) {
         const gj_axis *rows = &table->blocks[b].rows;
         for (int i = 0; i < rows->n_leaves; i++) {
             const gj_item *item = rows->leaves[i]->item;
             if (!item)
                 continue;
-            items[b] = gj_report_items(book->report, rows->leaves[i]) + SPARE_ITEMS;
-            items[b] = items[b] > item->rows ? items[b] : item->rows;
+            int n = gj_report_items(book->report, rows->leaves[i]);
+            n += item->node->leaf ? SPARE_ITEMS : 0;
+            items[item->index] = n > item->rows ? n : item->rows;
         }
     }
     return gj_grid_new_with(book->arena, table, items);
@@ -211,8 +212,7 @@ static void lay_grid(gj_book *book, gj_book_sheet *sheet, const gj_grid *grid)
             make_room(book, sheet, cell);
     }
     gj_book_put_notes(book, sheet, grid, top);
-    for (int b = 0; b < grid->table->n_blocks; b++)
-        sheet->lengthens |= grid->table->blocks[b].kind == GJ_BLOCK_LIST;
+    sheet->lengthens |= grid->table->n_items > 0;
 }
 
 void gj_book_lay_table(gj_book *book, gj_book_sheet *sheet, const gj_section *section)

@@ -47,7 +47,28 @@ def test_a_filled_report_has_nothing_to_be_told_and_comes_back_as_it_was(tmp_pat
     assert (report['form'], report['verdict'], report['findings']) == ('zfwz-2017', 'pass', [])
     site = report['report']['site']
     assert site['name']['value'] == '某市某区人民政府门户网站' and site['mail.days']['value'] == '3.5'
-    assert site['news.total']['value'] == '5579' and site['media.wechat.name']['value'] == '某区发布'
+    assert site['news.total']['value'] == '5579' and [one['name'] for one in site['media.wechat']] == ['某区发布']
+
+
+def test_several_accounts_are_read_judged_and_printed_each(tmp_path):
+    accounts = [{'name': f'{name}发布', 'posts': '12', 'fans': '340'} for name in ('甲', '乙', '丙')]
+    data = json.loads(FILLED.read_text(encoding='utf-8')) | {'date': '2025-01-16'}
+    data['site'] = {name: one for name, one in data['site'].items() if not name.startswith(('media.weibo', 'media.wechat'))}
+    data['site'] |= {'media.weibo': accounts, 'media.wechat': accounts[:2]}
+    report = check(gouji.new(tmp_path / 'a.ods', data), values=True)[0]
+    assert report['findings'] == [] and report['report']['site'] == data['site'] | {
+        name: one for name, one in report['report']['site'].items() if not name.startswith('media.w')}
+    assert gouji.run('export', '-o', tmp_path / 'a.odt', tmp_path / 'a.ods')[0] == 0
+    with zipfile.ZipFile(tmp_path / 'a.odt') as package:
+        content = package.read('content.xml').decode()
+    assert [content.count(f'>{name}<') for name in ('甲发布', '丙发布', '微博', '微信')] == [2, 1, 3, 2]
+    data['site'] |= {'media.has': {'value': '否'}, 'media.weibo': [{'name': '-', 'posts': '-', 'fans': '-'}, accounts[0], accounts[0]],
+                     'media.wechat': []}
+    found = check(gouji.new(tmp_path / 'b.ods', data))[0]['findings']
+    assert sorted((one['rule'], one.get('item')) for one in found if one['rule'].startswith('media.w')) == [
+        ('media.weibo_fans', 2), ('media.weibo_fans', 3), ('media.weibo_posts', 2), ('media.weibo_posts', 3)]
+    assert [(one['row'], one['item'], one['severity']) for one in found if one['rule'] == 'media.twice'] == [
+        ('media.weibo.name', 3, 'warning')]
 
 
 BROKEN = [

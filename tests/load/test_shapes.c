@@ -238,6 +238,58 @@ static void a_report_holds_each_instance_of_an_item(void **state)
     gj_forms_free(forms);
 }
 
+/* A table of pairs with a group that repeats, behind the others. */
+static const char NET[] =
+    "<table id=\"net\" tab=\"账号\" widths=\"1 1 1 1 1\">\n"
+    "<block id=\"n\" kind=\"pairs\"><rows ids=\"path\">\n"
+    "<row id=\"has\" title=\"有无\"/>\n"
+    "<group id=\"blog\" title=\"微博\" repeats=\"yes\" most=\"9\">\n"
+    "<row id=\"name\" title=\"名称\" takes=\"text\"/>\n"
+    "<line><row id=\"posts\" title=\"发布\"/><row id=\"fans\" title=\"关注\"/></line>\n"
+    "</group>\n"
+    "<row id=\"other\" title=\"其他\"/>\n"
+    "</rows></block></table>\n"
+    "</form>";
+
+static void a_group_of_pairs_repeats_with_all_its_lines(void **state)
+{
+    static const int TWO[] = {2};
+    gj_err err = {0};
+    (void)state;
+    refill_shapes();
+    change("edition/form.xml", "</form>", NET);
+    gj_forms *forms = gj_forms_load(root, &err);
+    if (!forms)
+        fail_msg("%s", err.says);
+    const gj_form *form = gj_forms_at(forms, 0);
+    const gj_table *net = gj_form_table(form, "net");
+    const gj_node *group = gj_table_row(net, "blog"), *fans = gj_table_row(net, "blog.fans");
+    const gj_node *value = net->blocks->columns.leaves[0];
+    assert_int_equal(net->n_items, 1);
+    assert_ptr_equal(fans->item, group->item);
+    assert_ptr_equal(group->item->node, group);
+    assert_ptr_equal(group->item->row, gj_table_row(net, "blog.name"));
+    assert_null(gj_table_row(net, "other")->item);
+    assert_int_equal(group->item->lines, 2);
+    assert_int_equal(group->item->least, 1);
+    assert_grid(form, "net", TWO,
+                "有无 | < | has.value#0 | < | <\n"
+                "微博 | 名称 | blog.name.value#0 | < | <\n"
+                "^ | 发布 | blog.posts.value#0 | 关注 | blog.fans.value#0\n"
+                "微博 | 名称 | blog.name.value#1 | < | <\n"
+                "^ | 发布 | blog.posts.value#1 | 关注 | blog.fans.value#1\n"
+                "其他 | < | other.value#0 | < | <\n");
+    gj_report *report = gj_report_new(form);
+    gj_report_set_items(report, fans, 20);
+    assert_int_equal(gj_report_items(report, group->item->row), 9);
+    gj_report_slot_of(report, fans, 8, value)->value.number = 8;
+    gj_report_slot_of(report, group->item->row, 8, value)->value.number = 7;
+    assert_true(gj_report_slot_of_at(report, fans, 8, value)->value.number == 8);
+    assert_null(gj_report_slot_of(report, fans, 9, value));
+    gj_report_free(report);
+    gj_forms_free(forms);
+}
+
 static void what_cannot_be_printed_is_refused_with_its_place(void **state)
 {
     static const struct {
@@ -290,6 +342,24 @@ static void what_cannot_be_printed_is_refused_with_its_place(void **state)
          "form.xml 第5行：没有名为 itmes 的表格，是否指 items？"},
         {"table=\"unit items\"", "table=\"unit items unit\"",
          "form.xml 第5行：表格 unit 已经属于 <section id=\"s1\">"},
+        {"<row id=\"area\" title=\"面积\"/>",
+         "<group title=\"面积\" repeats=\"yes\"><row id=\"area\" title=\"面积\"/></group>",
+         "form.xml 第10行：<group title=\"面积\"> 可以重复，就应有 id"},
+        {"<row id=\"area\" title=\"面积\"/>",
+         "<group id=\"g\" title=\"面积\" most=\"3\"><row id=\"area\" title=\"面积\"/></group>",
+         "form.xml 第10行：<group title=\"面积\"> 有 least、most 或 rows，却没有 repeats=\"yes\""},
+        {"<row id=\"area\" title=\"面积\"/>",
+         "<group id=\"g\" title=\"甲\" repeats=\"yes\"><group id=\"h\" title=\"乙\" "
+         "repeats=\"yes\">"
+         "<row id=\"area\" title=\"面积\"/></group></group>",
+         "form.xml 第10行：可以重复的 <group id=\"g\"> 里又有可以重复的 <group>"},
+        {"<row id=\"area\" title=\"面积\"/>",
+         "<group id=\"g\" title=\"甲\" repeats=\"yes\" most=\"0\"><row id=\"area\" "
+         "title=\"面积\"/></group>",
+         "form.xml 第10行：<group> 的 most 应是不小于 1 的整数，却是“0”"},
+        {"<row id=\"one\" title=\"甲\"/>",
+         "<group id=\"g\" title=\"组\" repeats=\"yes\"><row id=\"one\" title=\"甲\"/></group>",
+         "form.xml 第26行：只有 kind=\"pairs\" 的 <block> 里 <group> 可以重复"},
         {" tab=\"附表\"", "",
          "form.xml 第23行：表格 extra 不属于任何 "
          "<section>；要让它不属于任何部分，请写 tab（工作表名）"},
@@ -326,6 +396,7 @@ int main(void)
         cmocka_unit_test(each_shape_is_laid_out_as_it_is_printed),
         cmocka_unit_test(groups_stand_in_front_of_pairs_and_lists),
         cmocka_unit_test(a_report_holds_each_instance_of_an_item),
+        cmocka_unit_test(a_group_of_pairs_repeats_with_all_its_lines),
         cmocka_unit_test(what_cannot_be_printed_is_refused_with_its_place),
     };
     return cmocka_run_group_tests(tests, make_root, remove_root);
