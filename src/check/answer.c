@@ -242,8 +242,13 @@ static bool ask_cell(const gj_asked *asked, gj_cell_fact fact, gj_term *out)
     const gj_slot *slot = asked->slot;
     if (!slot || !slot->bound || !asked->row || !asked->column)
         return false;
-    const gj_cell_facts facts = {slot->value, gj_cell_type(asked->row, asked->column),
-                                 asked->row->na, slot->header_unit, asked->row->block->table->id};
+    const gj_field *field = asked->row->field;
+    const gj_cell_facts facts = {slot->value,
+                                 gj_cell_type(asked->row, asked->column),
+                                 asked->row->na,
+                                 slot->header_unit,
+                                 asked->row->block->table->id,
+                                 field ? &asked->tally->fields[field->index] : NULL};
     *out = gj_cell_fact_of(&facts, fact);
     return true;
 }

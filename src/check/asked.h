@@ -98,8 +98,8 @@ bool gj_asked_find(const gj_asked *asked, const char *name, const gj_node **row,
 int gj_asked_item(const gj_asked *asked, const gj_node *row);
 /* The row and column that a finding about this thing names; either may be NULL. */
 void gj_asked_nodes(const gj_asked *asked, const gj_node **row, const gj_node **column);
-/* A total whose cell holds a formula: it follows its parts, is never the culprit, and nobody fills
- * it in. */
+/* A total whose cell holds a formula, or a cell whose formula shows a field: it follows others, is
+ * never the culprit, and nobody fills it in. */
 bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slot *slot);
 /* The same thing, last year: asked->tally->last must be. What isn't there any more is NULL, its
  * names are missing. */

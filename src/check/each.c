@@ -26,7 +26,7 @@ static void ask(const struct walk *walk, gj_asked asked)
 
 bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slot *slot)
 {
-    return slot && slot->formula && (row->total || column->total);
+    return slot && slot->formula && (row->total || column->total || row->field);
 }
 
 /* Cells whose row or column wasn't found are the layout rules' business, and nobody misses

@@ -99,6 +99,18 @@ gj_term gj_term_of(const gj_value *value)
                      .text = value->kind == GJ_TEXT ? value->means : value->text};
 }
 
+/* Is one of them blank, or do they mean the same? */
+static bool is_alike(const gj_value *a, const gj_value *b)
+{
+    if (a->kind == GJ_EMPTY || b->kind == GJ_EMPTY)
+        return true;
+    if (a->kind != b->kind)
+        return false;
+    if (a->kind == GJ_NUMBER)
+        return gj_number_equal(a->number, b->number);
+    return strcmp(gj_term_of(a).text, gj_term_of(b).text) == 0;
+}
+
 gj_term gj_cell_fact_of(const gj_cell_facts *cell, gj_cell_fact fact)
 {
     const gj_value *value = &cell->value;
@@ -142,6 +154,11 @@ gj_term gj_cell_fact_of(const gj_cell_facts *cell, gj_cell_fact fact)
     case GJ_FACT_CELL_allows_na:
         is = cell->allows_na;
         break;
+    case GJ_FACT_CELL_agrees:
+        is = !cell->shown || is_alike(value, cell->shown);
+        break;
+    case GJ_FACT_CELL_shown:
+        return gj_term_text(cell->shown ? cell->shown->text : "");
     }
     return gj_term_number(is);
 }

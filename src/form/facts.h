@@ -133,7 +133,9 @@
     X(CELL, takes_number, NUMBER)   /* 1: it takes a number, not a text */                       \
     X(CELL, choices, TEXT)          /* those it takes, "、" between them; "" for no choice */   \
     X(CELL, table, TEXT)            /* id of its table */                                        \
-    X(CELL, allows_na, NUMBER)      /* 1: "/" is welcome in this row */
+    X(CELL, allows_na, NUMBER)      /* 1: "/" is welcome in this row */                          \
+    X(CELL, agrees, NUMBER)         /* 1: it shows no field, or says what the field holds */     \
+    X(CELL, shown, TEXT)            /* what the field holds that it shows, "" for none */
 
 /* Of a number in the text: src/text. */
 #define GJ_FACTS_OF_QUANTITY(X)                                                         \
@@ -219,8 +221,9 @@ typedef struct gj_cell_facts {
     gj_value value;
     const gj_type *type;
     bool allows_na;
-    bool header_unit;  /* a unit of money stands in the column's header as found */
-    const char *table; /* id of its table */
+    bool header_unit;      /* a unit of money stands in the column's header as found */
+    const char *table;     /* id of its table */
+    const gj_value *shown; /* what the field holds that it shows; NULL: it shows none */
 } gj_cell_facts;
 
 /* What a fact of the cell is; texts are the value's and the type's own. */

@@ -47,6 +47,7 @@ typedef struct gj_section gj_section; /* a part of the report with a heading */
 typedef struct gj_table gj_table;     /* what is printed as one table */
 typedef struct gj_block gj_block;     /* rows under their own column headers, a table's part */
 typedef struct gj_node gj_node;       /* a row, a column, or a group of them */
+typedef struct gj_field gj_field;     /* a question of the form outside its tables */
 
 /* Lists of texts that mean something wherever they stand; XML <phrases id="…">. */
 #define GJ_PHRASES_LIST(X)                                                                        \
@@ -113,8 +114,9 @@ struct gj_node {
     const gj_type *type;
     int span; /* column leaf, row of pairs: grid columns its value takes, >= 1 */
     int line; /* row leaf: printed line of its block, from 0; rows of one <line> share it */
-    const gj_item *item; /* row: what it is or is part of that repeats, or NULL */
-    bool total;          /* leaf whose value is a sum; `formula` says of what */
+    const gj_item *item;   /* row: what it is or is part of that repeats, or NULL */
+    const gj_field *field; /* row of a block of one column: its cell shows this field, or NULL */
+    bool total;            /* leaf whose value is a sum; `formula` says of what */
     /* sum for the workbook's formula and `total`, or NULL; names siblings like a rule's */
     const gj_expr *formula;
 };
@@ -206,7 +208,7 @@ typedef enum gj_role {
 } gj_role;
 
 /* A particular of a report that stands in no table: body, year, whoever filled it in. */
-typedef struct gj_field {
+struct gj_field {
     const char *id;
     const char *label;
     const char *guide; /* short help for the clerk, "" for none; see gj_field_put_guide */
@@ -215,7 +217,7 @@ typedef struct gj_field {
     /* Never NULL: a kind is a choice of the kinds' labels, a year a count, a date a date; all else
      * is text unless the form says otherwise. */
     const gj_type *type;
-} gj_field;
+};
 
 /* A kind of body: what the field of role KIND may hold. */
 typedef struct gj_kind {

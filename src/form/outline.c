@@ -138,6 +138,8 @@ static void add_node(outline_build *b, const gj_node *node, bool column)
     if (node->item && node->item->node == node)
         gj_buf_printf(&text, " item=%d-%d rows=%d", node->item->least, node->item->most,
                       node->item->rows);
+    if (node->field)
+        gj_buf_printf(&text, " field=%s", node->field->id);
     if (node->block->kind == GJ_BLOCK_PAIRS && !column && node->leaf)
         gj_buf_printf(&text, " line=%d", node->line + 1);
     if (node->leaf && node->span > 1)

@@ -113,6 +113,8 @@ static void put_node(gj_buf *out, const gj_node *node, bool column)
     if (node->formula)
         gj_page_put(out, "<code class=\"sum\">= %s</code>", gj_expr_text(node->formula));
     put_type(out, node->type);
+    if (node->field)
+        gj_page_put(out, "<code>（填写项 %s：%s）</code>", node->field->id, node->field->label);
     if (!column && node->na)
         gj_page_put(out, "<code>（可以填“/”）</code>");
 }

@@ -72,6 +72,8 @@ static const saying sayings[] = {
     {"takes_number", "该填数", "不是填数的"},
     {"choices", "可选的各项", NULL},
     {"allows_na", "可以填“/”", "不能填“/”"},
+    {"agrees", "与填写项一致", "与填写项不一致"},
+    {"shown", "填写项的内容", NULL},
     {"table", "所在的表", NULL},
     {"role", "填写项的作用", NULL},
     {"label", "填写项的名称", NULL},

@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/label.h"
-#include "expr/expr.h"
 #include "form/ids.h"
 #include "load/load_private.h"
 
@@ -38,6 +36,31 @@ static int count_nodes(const gj_el *el)
     return n;
 }
 
+/* A row whose cell shows what a field holds: it takes what the field does. */
+static bool read_field(const axis_build *b, const gj_el *el, gj_node *node)
+{
+    const gj_form *form = b->load->form;
+    const char *id = gj_el_attribute(el, "field");
+    gj_names names = {0};
+    if (!id)
+        return true;
+    node->field = gj_form_field(form, id);
+    for (int i = 0; i < form->n_fields; i++)
+        gj_names_add(b->load, &names, form->fields[i].id);
+    if (!node->field)
+        return GJ_MISTAKE(b->load, el, "<row> 的 field：没有名为 %s 的填写项%s", id,
+                          gj_load_guess(b->load, id, names.list, names.count));
+    if (b->block->columns.n_leaves > 1 || node->item || node->field->role == GJ_ROLE_PREAMBLE)
+        return GJ_MISTAKE(
+            b->load, el,
+            "<row id=\"%s\"> 不能有 field：只有一列、不重复的行才可以，role 也不能是 preamble",
+            node->id);
+    if (gj_el_attribute(el, "takes") || node->total)
+        return GJ_MISTAKE(b->load, el, "<row id=\"%s\"> 有 field，就不写 takes、total", node->id);
+    node->type = node->field->type;
+    return true;
+}
+
 static bool read_leaf(const axis_build *b, const gj_el *el, gj_node *node)
 {
     node->leaf = true;
@@ -57,7 +80,7 @@ static bool read_leaf(const axis_build *b, const gj_el *el, gj_node *node)
         return GJ_MISTAKE(b->load, el,
                           "<%s id=\"%s\"> 的 total=\"yes\" 与 formula 应同时有或同时没有", el->name,
                           node->id);
-    return true;
+    return read_field(b, el, node);
 }
 
 /* A column's id has the ids of its groups in front, a row's where <rows ids="path"> asks for it. */
@@ -258,149 +281,17 @@ static bool read_axis(axis_build b, const gj_el *block_el)
     return true;
 }
 
-typedef struct formula_check {
-    gj_load *load;
-    const gj_el *el;
-    const gj_node *node;
-} formula_check;
-
-static bool holds_total(const gj_node *node)
-{
-    const gj_axis *axis = gj_node_axis(node);
-    for (int i = 0; i < node->leaves; i++) {
-        if (axis->leaves[node->index + i]->total)
-            return true;
-    }
-    return false;
-}
-
-/* A total of totals could go in circles; the official forms have none. */
-static bool check_formula_name(void *context, const char *name, int side, int sign)
-{
-    const formula_check *c = context;
-    const gj_axis *axis = gj_node_axis(c->node);
-    const gj_node *meant = gj_node_sibling(c->node, name);
-    const char *what = axis == &c->node->block->rows ? "行" : "列";
-    (void)side, (void)sign;
-    if (meant && meant->type && !gj_takes_number(meant->type->takes))
-        return GJ_MISTAKE(c->load, c->el, "%s %s 的 formula 不能引用 %s：它填的不是数", what,
-                          c->node->id, name);
-    if (meant)
-        return !holds_total(meant) || GJ_MISTAKE(c->load, c->el, "%s %s 的 formula 不能引用合计 %s",
-                                                 what, c->node->id, name);
-    gj_names names = {0};
-    for (int i = 0; i < axis->n_nodes; i++) {
-        if (axis->nodes[i].id)
-            gj_names_add(c->load, &names, axis->nodes[i].id);
-    }
-    return GJ_MISTAKE(c->load, c->el, "%s %s 的 formula 里没有名为 %s 的%s%s", what, c->node->id,
-                      name, what, gj_load_guess(c->load, name, names.list, names.count));
-}
-
-/* The element of the leaf at `*index`, which counts down to it. */
-static const gj_el *leaf_element(const gj_el *parent, int *index)
-{
-    for (const gj_el *each = parent ? parent->first : NULL; each; each = each->next) {
-        if (!gj_el_is(each, "group") && !gj_el_is(each, "line")) {
-            if ((*index)-- == 0)
-                return each;
-            continue;
-        }
-        const gj_el *inside = leaf_element(each, index);
-        if (inside)
-            return inside;
-    }
-    return NULL;
-}
-
-static bool check_formulas(gj_load *load, const gj_el *el, const gj_block *block)
-{
-    const gj_axis *axes[] = {&block->columns, &block->rows};
-    for (int i = 0; i < axes[0]->n_leaves + axes[1]->n_leaves; i++) {
-        int n = axes[0]->n_leaves;
-        const gj_node *node = i < n ? axes[0]->leaves[i] : axes[1]->leaves[i - n];
-        int index = node->index;
-        const gj_el *axis_el = gj_el_child(el, i < n ? "columns" : "rows");
-        formula_check check = {load, leaf_element(axis_el, &index), node};
-        if (node->formula && !gj_expr_names(node->formula, check_formula_name, &check))
-            return false;
-    }
-    return true;
-}
-
-/* Leaves seen so far with the keys of their titles. */
-typedef struct seen_titles {
-    const gj_node **nodes;
-    const char **keys;
-    int count, capacity;
-} seen_titles;
-
-static void see_title(const gj_load *load, seen_titles *seen, const gj_node *node, const char *key)
-{
-    if (seen->count == seen->capacity) {
-        seen->capacity = seen->capacity ? 2 * seen->capacity : 32;
-        const gj_node **nodes = gj_arena_array(load->arena, (size_t)seen->capacity, sizeof *nodes);
-        const char **keys = gj_arena_array(load->arena, (size_t)seen->capacity, sizeof *keys);
-        for (int i = 0; i < seen->count; i++) {
-            nodes[i] = seen->nodes[i];
-            keys[i] = seen->keys[i];
-        }
-        seen->nodes = nodes;
-        seen->keys = keys;
-    }
-    seen->nodes[seen->count] = node;
-    seen->keys[seen->count++] = key;
-}
-
-static bool same_key(const gj_load *load, const char *a, const char *b)
-{
-    return strcmp(gj_label_key(load->arena, NULL, a), gj_label_key(load->arena, NULL, b)) == 0;
-}
-
-/* Do two leaves of one title stand in groups of the same titles, in blocks of the same title? */
-static bool same_path(const gj_load *load, const gj_node *a, const gj_node *b)
-{
-    const gj_node *left = a->parent, *right = b->parent;
-    for (; left && right; left = left->parent, right = right->parent) {
-        if (left != right && !same_key(load, left->title, right->title))
-            return false;
-    }
-    return left == right && same_key(load, a->block->title, b->block->title);
-}
-
-/* Two labels of the same path in one table: whoever reads a workbook couldn't tell them apart. */
-static bool check_paths(gj_load *load, const gj_el *axis_el, const gj_axis *axis, seen_titles *seen)
-{
-    for (int i = 0; i < axis->n_leaves; i++) {
-        const gj_node *node = axis->leaves[i];
-        const char *key = gj_label_key(load->arena, NULL, node->title);
-        int index = i;
-        for (int k = 0; k < seen->count && *key; k++) {
-            if (strcmp(seen->keys[k], key) != 0 || !same_path(load, seen->nodes[k], node))
-                continue;
-            const gj_el *el = leaf_element(axis_el, &index);
-            return GJ_MISTAKE(load, el,
-                              "<%s id=\"%s\"> 的名称“%s”前面已有，读表时分不开；"
-                              "请改名称，或者放进名称不同的组里",
-                              axis == &node->block->rows ? "row" : "column", node->id,
-                              gj_load_excerpt(load, node->title));
-        }
-        see_title(load, seen, node, key);
-    }
-    return true;
-}
-
 /* The rows of a table so far. */
 typedef struct row_names {
     gj_names ids;
-    seen_titles titles;
+    gj_titles titles;
 } row_names;
 
 static bool read_block(gj_load *load, const gj_el *el, gj_table *table, gj_block *block,
                        row_names *so_far)
 {
     gj_names column_ids = {0};
-    seen_titles column_titles = {0};
+    gj_titles column_titles = {0};
     axis_build columns = {
         .load = load, .table = table, .block = block, .leaf_name = "column", .ids = &column_ids};
     axis_build rows = {
@@ -411,9 +302,9 @@ static bool read_block(gj_load *load, const gj_el *el, gj_table *table, gj_block
     bool pairs = block->kind == GJ_BLOCK_PAIRS;
     return (pairs ? gj_load_value_column(load, el, block) : read_axis(columns, el)) &&
            read_axis(rows, el) &&
-           check_paths(load, gj_el_child(el, "columns"), &block->columns, &column_titles) &&
-           check_paths(load, gj_el_child(el, "rows"), &block->rows, &so_far->titles) &&
-           check_formulas(load, el, block) && gj_load_cells(load, el, block) &&
+           gj_load_check_paths(load, gj_el_child(el, "columns"), &block->columns, &column_titles) &&
+           gj_load_check_paths(load, gj_el_child(el, "rows"), &block->rows, &so_far->titles) &&
+           gj_load_check_formulas(load, el, block) && gj_load_cells(load, el, block) &&
            gj_load_measure(load, el, block);
 }
 

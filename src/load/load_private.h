@@ -5,7 +5,7 @@
  *
  * The way of a form: files -> elements with includes spliced in (splice.c) -> laid over the edition
  * it is based on (derive.c) -> every element checked against the table of elements (schema.c) ->
- * tables (build_table.c, build_shape.c), the rest of the form (build_form.c), rules (build_rule.c)
+ * tables (build_table.c, build_leaves.c, build_shape.c), the rest of the form (build_form.c), rules (build_rule.c)
  * -> every rule's examples proved (prove.c). Each step stops at the first mistake. Whether an
  * edition was proved before is known when its files are read (digest.h): then the table of
  * elements, the names in rules and the examples are left out.
@@ -118,6 +118,18 @@ bool gj_load_type(gj_load *load, const gj_el *el, const gj_type **out);
 /* Fills the types of the cells of `block`, whose axes are there: `el` is its element, with its
  * <cell>s. */
 bool gj_load_cells(gj_load *load, const gj_el *el, gj_block *block);
+/* Leaves seen so far with the keys of their titles. */
+typedef struct gj_titles {
+    const gj_node **nodes;
+    const char **keys;
+    int count, capacity;
+} gj_titles;
+
+/* Are the leaves of an axis, whose element is `axis_el` (NULL: nobody wrote it), told apart by their
+ * paths of titles from each other and from those in `seen`, to which they are added? */
+bool gj_load_check_paths(gj_load *load, const gj_el *axis_el, const gj_axis *axis, gj_titles *seen);
+/* Do the formulas of a block's totals name what there is, and no totals? */
+bool gj_load_check_formulas(gj_load *load, const gj_el *el, const gj_block *block);
 /* What a block says of its shape: kind, title, corner, headers. Before its columns and rows. */
 bool gj_load_shape(gj_load *load, const gj_el *el, gj_block *block);
 /* Gives a block of pairs its only column. */

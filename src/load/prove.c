@@ -25,7 +25,7 @@ typedef struct proof {
 
 /* What an example of a cell, or of a field, gives instead of the facts that follow from it. */
 static const char *const cell_given[] = {"value",  "takes", "choices", "pattern", "unit",
-                                         "header", "na",    "table",   NULL};
+                                         "header", "na",    "table",   "field",   NULL};
 static const char *const field_given[] = {"value", "takes", "choices", "pattern", "unit",
                                           "id",    "role",  "label",   NULL};
 
@@ -107,6 +107,11 @@ static bool read_cell(proof *p)
     p->cell.header_unit = header && gj_header_names_unit(header);
     const char *table = gj_el_attribute(p->el, "table");
     p->cell.table = table ? table : p->thing->row->block->table->id;
+    const char *field = gj_el_attribute(p->el, "field");
+    gj_value *shown = field ? gj_arena_alloc(p->load->arena, sizeof *shown) : NULL;
+    if (shown)
+        *shown = gj_type_read(p->cell.type, p->load->arena, field);
+    p->cell.shown = shown;
     return true;
 }
 

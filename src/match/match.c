@@ -71,6 +71,7 @@ gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
     gj_report *report = new_report(&matcher, sheets, &found);
     gj_tables_match(&matcher, report);
     gj_headings_match(&matcher, report);
+    gj_report_share_fields(report);
     if (!is_report(report)) {
         /* It says what was looked for. */
         const gj_form *form = matcher.form;

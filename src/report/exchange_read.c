@@ -424,6 +424,7 @@ static gj_report *read_root(const gj_forms *forms, const json_t *root, gj_err *e
             return NULL;
         }
     }
+    gj_report_share_fields(report);
     return report;
 }
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "form/type.h"
+
 /* A list that grows in the arena: what it outgrows is left behind, at most as much again. */
 typedef struct item_list {
     void *items;
@@ -311,6 +313,68 @@ void gj_report_set_items(gj_report *report, const gj_node *row, int count)
             *(gj_slot **)list_add(report->arena, &of->later, sizeof fresh) = fresh;
     }
     of->count = count;
+}
+
+/* A field that nothing stands in but the cell that shows it. */
+static void read_shown(gj_report *report, const gj_field *field, const gj_slot *slot)
+{
+    gj_particulars *to = &report->particulars;
+    gj_entry *entry = &report->entries[field->index];
+    const char *text = slot->value.text;
+    switch (field->role) {
+    case GJ_ROLE_NONE:
+        entry->text = text;
+        break;
+    case GJ_ROLE_BODY:
+        to->org = text;
+        to->org_place = slot->place;
+        break;
+    case GJ_ROLE_KIND:
+        for (int i = 0; i < report->form->n_kinds && slot->value.kind == GJ_TEXT; i++)
+            if (strcmp(report->form->kinds[i].label, slot->value.means) == 0)
+                to->kind = report->form->kinds[i].id;
+        break;
+    case GJ_ROLE_YEAR:
+        if (slot->value.kind == GJ_NUMBER && slot->value.number > 0 && slot->value.number < 9999)
+            to->year = (int)slot->value.number;
+        to->year_place = slot->place;
+        break;
+    case GJ_ROLE_DATE:
+        to->date = text;
+        break;
+    case GJ_ROLE_CONTACT:
+        to->contact = text;
+        break;
+    case GJ_ROLE_TITLE:
+        to->title = text;
+        break;
+    case GJ_ROLE_PREAMBLE:
+        return;
+    }
+    entry->given = true;
+    entry->place = slot->place;
+}
+
+void gj_report_share_fields(gj_report *report)
+{
+    const gj_block *block = NULL;
+    gj_buf text;
+    gj_buf_init(&text);
+    for (int n = 0; (block = gj_form_block(report->form, n)); n++)
+        for (int i = 0; i < block->rows.n_leaves; i++) {
+            const gj_node *row = block->rows.leaves[i];
+            if (!row->field)
+                continue;
+            gj_slot *slot = gj_report_slot(report, row, block->columns.leaves[0]);
+            gj_buf_clear(&text);
+            gj_report_put_entry(report, row->field, &text);
+            if (!text.len && slot->value.kind != GJ_EMPTY)
+                read_shown(report, row->field, slot);
+            else if (text.len && slot->value.kind == GJ_EMPTY)
+                slot->value = gj_type_read(row->field->type, report->arena,
+                                           gj_report_keep(report, text.data));
+        }
+    gj_buf_release(&text);
 }
 
 static item_list *text_of(const gj_report *report, const gj_section *section)

@@ -166,6 +166,10 @@ gj_slot *gj_report_slot_of(gj_report *report, const gj_node *row, int item, cons
 const gj_slot *gj_report_slot_of_at(const gj_report *report, const gj_node *row, int item,
                                     const gj_node *column);
 
+/* A cell that shows a field and the field say the same: where one of them is blank it takes the
+ * other's. To be called once all of both is read. */
+void gj_report_share_fields(gj_report *report);
+
 /* Appends a paragraph, copied, to the text of a section, or of the preamble (section NULL). */
 void gj_report_add_paragraph(gj_report *report, const gj_section *section, const char *text,
                              gj_place place);

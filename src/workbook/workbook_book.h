@@ -25,30 +25,33 @@
 #include "workbook/workbook.h"
 
 /* X(name, style): the styles that cells are given; each is in workbook-styles.xml. */
-#define GJ_BOOK_STYLE_LIST(X)                                                         \
-    X(PLAIN, "gj-plain") /* nothing, locked */                                        \
-    X(TITLE, "gj-title") /* the first line of the instructions */                     \
-    X(SUBTITLE, "gj-subtitle")                                                        \
-    X(HEADING, "gj-heading") /* A1 of every other sheet */                            \
-    X(GUIDE_HEADING, "gj-guide-heading")                                              \
-    X(GUIDE_TEXT, "gj-guide-text")                                                    \
-    X(HINTS_HEADING, "gj-panel-heading") /* the hints beside a sheet */               \
-    X(HINTS, "gj-panel")                                                              \
-    X(FIELD_LABEL, "gj-field-label")                                                  \
-    X(FIELD_TEXT, "gj-field-text") /* input kept as typed */                          \
-    X(FIELD_NUMBER, "gj-field-number")                                                \
-    X(FIELD_HINT, "gj-field-hint")                                                    \
-    X(PARAGRAPH, "gj-paragraph")           /* input: a paragraph of text */           \
-    X(PARAGRAPH_MORE, "gj-paragraph-more") /* the same, below the tinted lines */     \
-    X(BLOCK, "gj-block")                   /* a block's title */                      \
-    X(HEADER, "gj-header")                 /* a column's label */                     \
-    X(LABEL, "gj-label")                   /* a row's label */                        \
-    X(LABEL_GROUP, "gj-label-group")       /* a label over several rows or columns */ \
-    X(INPUT, "gj-input")                   /* a number or a choice to fill in */      \
-    X(WORDS, "gj-words")                   /* words to fill in, of several lines */   \
-    X(CODE, "gj-code")                     /* the same kept as typed, on one line */  \
-    X(TOTAL, "gj-total")                   /* a formula, locked */                    \
-    X(TOTAL_GIVEN, "gj-total-given")       /* a total that isn't what the formula gives: input */
+#define GJ_BOOK_STYLE_LIST(X)                                                                 \
+    X(PLAIN, "gj-plain") /* nothing, locked */                                                \
+    X(TITLE, "gj-title") /* the first line of the instructions */                             \
+    X(SUBTITLE, "gj-subtitle")                                                                \
+    X(HEADING, "gj-heading") /* A1 of every other sheet */                                    \
+    X(GUIDE_HEADING, "gj-guide-heading")                                                      \
+    X(GUIDE_TEXT, "gj-guide-text")                                                            \
+    X(HINTS_HEADING, "gj-panel-heading") /* the hints beside a sheet */                       \
+    X(HINTS, "gj-panel")                                                                      \
+    X(FIELD_LABEL, "gj-field-label")                                                          \
+    X(FIELD_TEXT, "gj-field-text") /* input kept as typed */                                  \
+    X(FIELD_NUMBER, "gj-field-number")                                                        \
+    X(FIELD_HINT, "gj-field-hint")                                                            \
+    X(PARAGRAPH, "gj-paragraph")           /* input: a paragraph of text */                   \
+    X(PARAGRAPH_MORE, "gj-paragraph-more") /* the same, below the tinted lines */             \
+    X(BLOCK, "gj-block")                   /* a block's title */                              \
+    X(HEADER, "gj-header")                 /* a column's label */                             \
+    X(LABEL, "gj-label")                   /* a row's label */                                \
+    X(LABEL_GROUP, "gj-label-group")       /* a label over several rows or columns */         \
+    X(LABEL_OPEN, "gj-label-open") /* these two within what repeats: to be copied below it */ \
+    X(LABEL_GROUP_OPEN, "gj-label-group-open")                                                \
+    X(INPUT, "gj-input")             /* a number or a choice to fill in */                    \
+    X(WORDS, "gj-words")             /* words to fill in, of several lines */                 \
+    X(CODE, "gj-code")               /* the same kept as typed, on one line */                \
+    X(TOTAL, "gj-total")             /* a formula, locked */                                  \
+    X(SHOWN, "gj-shown")             /* a formula that shows a field, locked */               \
+    X(TOTAL_GIVEN, "gj-total-given") /* a total that isn't what the formula gives: input */
 
 /* A cell's style, by the list above. */
 typedef enum gj_book_style {
@@ -141,6 +144,8 @@ typedef struct gj_book {
     gj_book_validity *validities;
     int n_validities, validities_room;
     int active; /* sheet shown first */
+    /* where each field is typed, as a formula refers to it; NULL until the particulars are laid */
+    const char **inputs;
 } gj_book;
 
 /* ---- workbook_book.c: building ---- */

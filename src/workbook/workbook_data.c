@@ -195,6 +195,24 @@ static const char *result_of(const gj_sum *sum)
 
 /* ---- the cell ---- */
 
+/* A cell that shows a field follows what is typed there, unless it was given another text. */
+static bool fill_shown(gj_book *book, const gj_field *field, const gj_slot *slot,
+                       gj_book_cell *cell)
+{
+    const char *given = slot ? slot->value.text : "", *input = book->inputs[field->index];
+    gj_buf text;
+    gj_buf_init(&text);
+    gj_report_put_entry(book->report, field, &text);
+    bool follows = !*given || strcmp(given, text.data) == 0;
+    if (follows) {
+        cell->style = GJ_STYLE_SHOWN;
+        cell->formula = gj_arena_printf(book->arena, "IF(%s=\"\";\"\";%s)", input, input);
+        gj_book_set_value(cell, gj_arena_strdup(book->arena, text.len ? text.data : ""));
+    }
+    gj_buf_release(&text);
+    return follows;
+}
+
 void gj_book_fill_data(gj_book *book, const gj_grid *grid, const gj_grid_cell *from,
                        gj_book_cell *cell)
 {
@@ -202,6 +220,9 @@ void gj_book_fill_data(gj_book *book, const gj_grid *grid, const gj_grid_cell *f
     const char *text = slot ? slot->value.text : "";
     bool missing = !*text && !(slot && slot->given);
     gj_sum sum = {.top = cell->row - from->row};
+    if (from->row_node->field && book->inputs &&
+        fill_shown(book, from->row_node->field, slot, cell))
+        return;
     start_sum(&sum, book, grid, from);
     const char *result = sum.ok ? result_of(&sum) : NULL;
     if (result && (missing || strcmp(text, result) == 0)) {

@@ -181,6 +181,8 @@ static void put_field_input(gj_book *book, gj_book_sheet *sheet, const gj_field 
     const char *value = text.len ? gj_arena_strdup(book->arena, text.data) : NULL;
     gj_buf_release(&text);
     gj_book_cell *cell = gj_book_put_text(book, sheet, GJ_STYLE_FIELD_TEXT, at, value);
+    book->inputs[field->index] =
+        gj_arena_printf(book->arena, "[$%s]", gj_book_base(book, sheet, at));
     gj_book_validity *guard = NULL;
     if (field->type->takes == GJ_TAKES_CHOICE)
         guard = guard_choice(book, field);
@@ -252,6 +254,8 @@ void gj_book_lay_fields(gj_book *book, gj_book_sheet *sheet)
     sheet->name = book->form->fields_tab;
     sheet->design = GJ_DESIGN_FIELDS;
     gj_book_put_heading(book, sheet, book->form->fields_tab, sheet->n_columns);
+    book->inputs =
+        gj_arena_array(book->arena, (size_t)book->form->n_fields + 1, sizeof *book->inputs);
     for (int i = 0; i < book->form->n_fields; i++)
         put_field(book, sheet, &book->form->fields[i]);
     gj_book_fit_rows(book, sheet);

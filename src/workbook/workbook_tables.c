@@ -79,8 +79,9 @@ static gj_book_style style_of(const gj_grid_cell *from)
     case GJ_GRID_COLUMN:
         return GJ_STYLE_HEADER;
     case GJ_GRID_ROW:
-        return from->row_node->leaf && from->block->rows.depth > 1 ? GJ_STYLE_LABEL
-                                                                   : GJ_STYLE_LABEL_GROUP;
+        if (from->row_node->leaf && from->block->rows.depth > 1)
+            return from->row_node->item ? GJ_STYLE_LABEL_OPEN : GJ_STYLE_LABEL;
+        return from->row_node->item ? GJ_STYLE_LABEL_GROUP_OPEN : GJ_STYLE_LABEL_GROUP;
     case GJ_GRID_BLANK:
         return GJ_STYLE_TOTAL;
     case GJ_GRID_DATA:

@@ -36,9 +36,11 @@ def app(name="临江通", old="1", new="2", **others):
 def report(blogs, apps=(), year=2030, total=None):
     total = str(sum(int(one["posts"]) for one in blogs if one["posts"].isdigit())) if total is None else total
     return {"form": "accounts-2030", "org": "临江市人民政府", "kind": "government", "year": year, "title": None,
-            "date": f"{year + 1}-01-20", "text": {"preamble": []},
+            "date": f"{year + 1}-01-20", "fields": {"staff": "3", "author": "王某"}, "text": {"preamble": []},
             "net": {"has": {"value": "有"}, "blog": list(blogs), "app": [{"sum": str(int(one["old"]) + int(one["new"])), **one}
-                                                                         for one in apps], "posts": {"value": total}}}
+                                                                         for one in apps], "posts": {"value": total},
+                    "unit": {"value": "临江市人民政府"}, "year": {"value": str(year)}, "staff": {"value": "3"},
+                    "author": {"value": "王某"}}}
 
 
 def make(forms, path, data):
@@ -141,3 +143,73 @@ def test_the_page_of_the_form_says_what_repeats(forms):
     outline = run(forms, "forms", "show", "--text", "accounts-2030")[1]
     assert [line for line in outline.splitlines() if "item=" in line] == [
         "row net.blog 微博 in=账号情况 group item=1-40 rows=1", "row net.app 客户端 in=账号情况 group item=0-3 rows=2"]
+
+
+# ---- cells that show a field ----
+
+def told_once(**net):
+    """A report whose fields stand in the particulars alone, but for what is given in the table."""
+    data = report([blog()])
+    data["net"] = {name: one for name, one in data["net"].items() if name not in ("unit", "year", "staff", "author")}
+    data["net"] |= {name: {"value": value} for name, value in net.items()}
+    return data
+
+
+def shown(found):
+    return {name: found["report"]["net"][name]["value"] for name in ("unit", "year", "staff", "author")}
+
+
+WHAT = {"unit": "临江市人民政府", "year": "2030", "staff": "3", "author": "王某"}
+
+
+def test_a_field_is_typed_once_and_printed_in_the_table(forms, tmp_path):
+    book = make(forms, tmp_path / "a.ods", told_once())
+    found = check(forms, book)
+    assert found["findings"] == [] and shown(found) == WHAT
+    with zipfile.ZipFile(book) as package:
+        content = package.read("content.xml").decode()
+    assert """of:=IF([$'基本信息'.B2]=&quot;&quot;;&quot;&quot;;[$'基本信息'.B2])""" in content
+    assert run(forms, "export", "-o", tmp_path / "a.odt", book)[0] == 0
+    with zipfile.ZipFile(tmp_path / "a.odt") as package:
+        printed = package.read("content.xml").decode()
+    assert all(f">{one}<" in printed for one in ("登记单位", "登记人", *WHAT.values()))
+
+
+def test_a_cell_that_shows_a_blank_field_is_not_missed_twice(forms, tmp_path):
+    data = told_once() | {"fields": {"staff": "3", "author": None}}
+    assert check(forms, make(forms, tmp_path / "a.ods", data))["findings"] == []
+
+
+def test_a_cell_and_the_field_that_it_shows_must_agree(forms, tmp_path):
+    found = check(forms, make(forms, tmp_path / "a.ods", told_once(author="李某", staff="3")))
+    assert told(found) == [("cell.field", "author", None)]
+    assert "写的是“李某”，而填写项里填的是“王某”" in found["findings"][0]["says"]
+
+
+def test_a_field_that_stands_in_the_table_alone_is_read_from_there(forms, tmp_path):
+    book = make(forms, tmp_path / "a.ods", told_once())
+    parts = {}
+    with zipfile.ZipFile(book) as package:
+        parts = {one: package.read(one) for one in package.namelist()}
+    content = parts["content.xml"].decode()
+    first, end = content.index('<table:table table:name="基本信息"'), content.index('<table:table table:name="登记表"')
+    parts["content.xml"] = (content[:first] + content[end:]).encode()
+    with zipfile.ZipFile(tmp_path / "b.ods", "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    found = check(forms, tmp_path / "b.ods")
+    assert (found["org"], found["year"], found["report"]["fields"]) == ("临江市人民政府", 2030, {"staff": "3", "author": "王某"})
+    assert shown(found) == WHAT and not [one for one in found["findings"] if one["rule"].startswith("cell")]
+
+
+@pytest.mark.parametrize("row, says", [
+    ('<row id="x" title="甲" field="untt"/>', "没有名为 untt 的填写项，是否指 unit？"),
+    ('<row id="x" title="甲" field="unit" takes="text"/>', "有 field，就不写 takes、total"),
+    ('<group id="g" title="组" repeats="yes"><row id="x" title="甲" field="unit"/></group>', "不能有 field：只有一列、不重复的行才可以")])
+def test_a_cell_that_cannot_show_a_field_is_refused(forms, tmp_path, row, says):
+    shutil.copytree(forms, tmp_path / "forms")
+    form = tmp_path / "forms/accounts/form.xml"
+    text = form.read_text(encoding="utf-8")
+    form.write_text(text.replace('<row id="has"', f'{row}<row id="has"'), encoding="utf-8")
+    status, _, err = run(tmp_path / "forms", "forms", "check", tmp_path / "forms/accounts")
+    assert status == 2 and says in err, err

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The second family in LibreOffice: 新建, check, marks' findings, export, and what Calc saves of it."""
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -44,6 +45,52 @@ def test_calc_exports_what_the_command_exports(running, tmp_path):
         document.close(True)
     assert gouji.run('export', '-o', wanted, path)[0] == 0
     assert made.read_bytes() == wanted.read_bytes()
+
+
+def test_an_account_is_added_by_copying_its_rows_below_in_the_protected_sheet(running, tmp_path):
+    path = book(tmp_path)
+    document = running.open(path)
+    try:
+        sheet, controller = document.Sheets.getByName('年度报表'), document.CurrentController
+        first = next(row for row in range(99) if sheet.getCellByPosition(1, row).String == '微信')
+        assert sheet.isProtected()
+        controller.setActiveSheet(sheet)
+        controller.select(sheet.getCellRangeByPosition(0, first, sheet.Columns.Count - 1, first + 2))
+        running.dispatch(document, '.uno:InsertRowsAfter')
+        controller.select(sheet.getCellRangeByPosition(1, first, 5, first + 2))
+        running.dispatch(document, '.uno:Copy')
+        controller.select(sheet.getCellByPosition(1, first + 3))
+        running.dispatch(document, '.uno:Paste')
+        sheet.getCellByPosition(3, first + 3).String = '某区之声'
+        told = json.loads(running.dispatch(document, 'vnd.gouji:check').Result)
+        assert told['findings'] == []
+        document.store()
+    finally:
+        document.close(True)
+    found = gouji.check(path, '--values')[1]
+    accounts = found['report']['site']['media.wechat']
+    assert [one['name'] for one in accounts] == ['某区发布', '某区之声'] and accounts[0]['fans'] == accounts[1]['fans']
+    assert found['findings'] == []
+
+
+def test_a_cell_that_shows_a_field_follows_what_is_typed_there(tmp_path):
+    for part in ('templates/forms/common', 'tests/cases/forms/accounts'):
+        shutil.copytree(ROOT / part, tmp_path / 'forms' / Path(part).name)
+    path = tmp_path / 'a.ods'
+    assert gouji.run('--forms', tmp_path / 'forms', 'new', '--form', 'accounts-2030', '-o', path)[0] == 0
+    with office.Office(tmp_path / 'office') as calc:
+        document = calc.open(path)
+        fields, table = document.Sheets.getByName('基本信息'), document.Sheets.getByName('登记表')
+        shown = {table.getCellByPosition(0, row).String: table.getCellByPosition(3, row) for row in range(30)}
+        assert shown['登记单位'].String == '' and '基本信息' in shown['登记单位'].Formula
+        fields.getCellRangeByName('B2').String = '临江市人民政府'
+        fields.getCellRangeByName('B4').Value = 2031
+        assert (shown['登记单位'].String, shown['登记年度'].String) == ('临江市人民政府', '2031')
+        document.store()
+        document.close(True)
+    found = json.loads(gouji.run('--forms', tmp_path / 'forms', 'check', '--json', '--values', path)[1])
+    assert (found['org'], found['report']['net']['unit']['value']) == ('临江市人民政府',) * 2
+    assert found['report']['net']['year']['value'] == '2031'
 
 
 @pytest.mark.parametrize('suffix, kind', [('ods', 'calc8'), ('xlsx', 'Calc MS Excel 2007 XML')])
