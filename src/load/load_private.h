@@ -5,8 +5,8 @@
  *
  * The way of a form: files -> elements with includes spliced in (splice.c) -> laid over the edition
  * it is based on (derive.c) -> every element checked against the table of elements (schema.c) ->
- * tables (build_table.c, build_leaves.c, build_shape.c), the rest of the form (build_form.c), rules (build_rule.c)
- * -> every rule's examples proved (prove.c). Each step stops at the first mistake. Whether an
+ * tables (build_table.c, build_leaves.c, build_shape.c), the rest of the form (build_form.c), rules
+ * (build_rule.c) -> every rule's examples proved (prove.c). Each step stops at the first mistake. Whether an
  * edition was proved before is known when its files are read (digest.h): then the table of
  * elements, the names in rules and the examples are left out.
  *
@@ -125,8 +125,8 @@ typedef struct gj_titles {
     int count, capacity;
 } gj_titles;
 
-/* Are the leaves of an axis, whose element is `axis_el` (NULL: nobody wrote it), told apart by their
- * paths of titles from each other and from those in `seen`, to which they are added? */
+/* Are the leaves of an axis, whose element is `axis_el` (NULL: nobody wrote it), told apart by
+ * their paths of titles from each other and from those in `seen`, to which they are added? */
 bool gj_load_check_paths(gj_load *load, const gj_el *axis_el, const gj_axis *axis, gj_titles *seen);
 /* Do the formulas of a block's totals name what there is, and no totals? */
 bool gj_load_check_formulas(gj_load *load, const gj_el *el, const gj_block *block);
