@@ -3,12 +3,12 @@
  * load_private.h - what the files of the loader share. Private to the room (and to its tests and
  * fuzz targets).
  *
- * The way of a form: files -> elements with includes spliced in (splice.c) -> laid over the edition
- * it is based on (derive.c) -> every element checked against the table of elements (schema.c) ->
- * tables (build_table.c, build_leaves.c, build_shape.c), the rest of the form (build_form.c), rules
- * (build_rule.c) -> every rule's examples proved (prove.c). Each step stops at the first mistake. Whether an
- * edition was proved before is known when its files are read (digest.h): then the table of
- * elements, the names in rules and the examples are left out.
+ * The way of a form: files -> elements with includes spliced in (splice.c) -> laid over the
+ * edition it is based on (derive.c) -> every element checked against the table of elements
+ * (schema.c) -> tables (build_table.c, build_leaves.c, build_shape.c), the rest of the form
+ * (build_form.c), rules (build_rule.c) -> every rule's examples proved (prove.c). Each step stops
+ * at the first mistake. Whether an edition was proved before is known when its files are read
+ * (digest.h): then the table of elements, the names in rules and the examples are left out.
  *
  * So an edition is loaded: 1. gj_load_resolve; 2. gj_load_check_elements; 3. gj_load_form, which
  * calls the other steps.
