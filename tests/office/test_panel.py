@@ -281,15 +281,15 @@ def test_a_mend_is_one_click_and_one_step_of_undo(running, document):
 
 def test_blanks_of_a_table_are_filled_with_zeros_at_once(running, document):
     sheet = document.Sheets.getByName('三、依申请公开')
-    for place in ('D6', 'E7', 'F8'):
+    for place in ('D6', 'E7', 'F8', 'D9', 'E9', 'F9'):
         sheet.getCellRangeByName(place).String = ''
     document.UndoManager.clear()
     panel = check(running, document)
-    panel.choose(2)
-    panel.press('空白填 0（3 格）')
-    assert [sheet.getCellRangeByName(place).String for place in ('D6', 'E7', 'F8')] == ['0'] * 3
+    panel.choose(next(at for at, row in enumerate(panel.rows()) if row[9] == 'cell.blank'))
+    panel.press('空白填 0（6 格）')
+    assert [sheet.getCellRangeByName(place).String for place in ('D6', 'E7', 'F8', 'F9')] == ['0'] * 4
     assert document.UndoManager.getAllUndoActionTitles() == ('空白填 0',)
-    assert panel.names(BUTTON)[-2] == '空白填 0'
+    assert not [row for row in panel.rows() if row[9] == 'cell.blank']
 
 
 def test_a_protected_cell_is_not_mended(running, document):

@@ -10,6 +10,7 @@
 #include "addon/host/calc.h"
 #include "addon/host/deck.h"
 #include "addon/host/tell.h"
+#include "addon/session/mend.h"
 
 gj_command gj_command_of(const char *url)
 {
@@ -86,13 +87,19 @@ bool gj_command_can(gj_command command, gj_XComponentContext *context, gj_XFrame
         return gj_has_missed_fonts();
     gj_session *session = gj_call_session(&call, NULL);
     gj_outcome *outcome = session ? gj_session_outcome(session) : NULL;
+    int current = session ? gj_session_current(session) : -1;
+    bool at = outcome && current >= 0 && current < gj_outcome_count(outcome);
     bool can = session != NULL;
     if (command == GJ_COMMAND_CLEAR)
         can = session && gj_session_can_clear(session);
     if (command == GJ_COMMAND_NEXT || command == GJ_COMMAND_PREVIOUS)
         can = has_findings(outcome);
     if (command == GJ_COMMAND_OPEN_LAST)
-        can = session && gj_compared_with_a_cell(session);
+        can = gj_can_open_last(outcome, current);
+    if (command == GJ_COMMAND_FIX_THIS)
+        can = at && gj_mend_offer(outcome, current, NULL) > 0;
+    if (command == GJ_COMMAND_EXPLAIN)
+        can = at && gj_findings_at(outcome->findings, current)->rule->severity != GJ_SEVERITY_ERROR;
     gj_outcome_free(outcome);
     if (session)
         gj_release(gj_session_object(session));

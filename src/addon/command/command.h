@@ -30,6 +30,9 @@ typedef struct gj_call {
     X(CLEAR, "clear", clear)                   \
     X(COMPARE, "compare", compare)             \
     X(OPEN_LAST, "open-last", open_last)       \
+    X(FIX, "fix", fix)                         \
+    X(FIX_THIS, "fix-this", fix_this)          \
+    X(EXPLAIN, "explain", explain)             \
     X(EXPORT_ODT, "export-odt", export_odt)    \
     X(EXPORT_PDF, "export-pdf", export_pdf)    \
     X(OPEN_EXPORT, "open-export", open_export) \
@@ -54,14 +57,15 @@ bool gj_command_can(gj_command command, gj_XComponentContext *context, gj_XFrame
  * thinks better of it (cancels a dialog) is no failure; `result` stays empty then. */
 bool gj_command_run(gj_command command, const gj_call *call, gj_err *err);
 
-/* One each, in command.c, new.c, compare.c, export.c, open.c and about.c. Failures are told by
+/* One each, in command.c, new.c, compare.c, fixing.c, explaining.c, export.c, open.c and about.c.
+ * Failures are told by
  * gj_command_run. */
 #define GJ_X(name, text, function) bool gj_command_##function(const gj_call *call, gj_err *err);
 GJ_COMMAND_LIST(GJ_X)
 #undef GJ_X
 
-/* Is the finding that the clerk is at about a cell of last year's workbook? */
-bool gj_compared_with_a_cell(gj_session *session);
+/* Is that finding about a cell of last year's workbook? */
+bool gj_can_open_last(const gj_outcome *outcome, int finding);
 /* An argument by name: borrowed from the call, NULL if it wasn't given. */
 const gj_any *gj_call_argument(const gj_call *call, const char *name);
 /* The same as a text: yours to free, NULL if it wasn't given or isn't one. */

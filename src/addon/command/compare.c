@@ -88,22 +88,10 @@ bool gj_command_compare(const gj_call *call, gj_err *err)
 
 /* ---- a look at it ---- */
 
-/* The finding that the clerk is at, if it was compared with a cell of last year's; else NULL. */
-static const gj_finding *compared(gj_session *session, const gj_outcome *outcome)
+bool gj_can_open_last(const gj_outcome *outcome, int finding)
 {
-    int current = gj_session_current(session);
-    if (!outcome || !outcome->last || current < 0 || current >= gj_outcome_count(outcome))
-        return NULL;
-    const gj_finding *finding = gj_findings_at(outcome->findings, current);
-    return finding->last ? finding : NULL;
-}
-
-bool gj_compared_with_a_cell(gj_session *session)
-{
-    gj_outcome *outcome = gj_session_outcome(session);
-    bool is = compared(session, outcome) != NULL;
-    gj_outcome_free(outcome);
-    return is;
+    return outcome && outcome->last && finding >= 0 && finding < gj_outcome_count(outcome) &&
+           gj_findings_at(outcome->findings, finding)->last;
 }
 
 /* In a window of its own, or the one that it is open in already; read-only: it has been
@@ -154,10 +142,11 @@ bool gj_command_open_last(const gj_call *call, gj_err *err)
     if (!session)
         return false;
     gj_outcome *outcome = gj_session_outcome(session);
-    const gj_finding *finding = compared(session, outcome);
-    bool ok = finding ? show(call, outcome->last, finding->last, err)
-                      : gj_fail(err, GJ_ERR_USAGE,
-                                "当前这一条没有与上年的哪一格比对；先在清单里选一条与上年比对的");
+    int current = gj_session_current(session);
+    bool ok = gj_can_open_last(outcome, current)
+                  ? show(call, outcome->last, gj_findings_at(outcome->findings, current)->last, err)
+                  : gj_fail(err, GJ_ERR_USAGE,
+                            "当前这一条没有与上年的哪一格比对；先在清单里选一条与上年比对的");
     gj_outcome_free(outcome);
     gj_release(gj_session_object(session));
     return ok;

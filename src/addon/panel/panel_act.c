@@ -11,8 +11,6 @@
 #include "addon/panel/panel_list.h"
 #include "addon/panel/panel_share.h"
 #include "addon/panel/panel_text.h"
-#include "addon/session/mend.h"
-#include "check/repair.h"
 
 static void tell(gj_board *board, gj_tone tone, const char *says)
 {
@@ -106,41 +104,6 @@ static void save(gj_board *board)
     free(path);
 }
 
-/* ---- mending ---- */
-
-static bool fill_blanks(gj_board *board, gj_XSpreadsheetDocument *document,
-                        const gj_finding *finding, gj_err *err)
-{
-    int count = 0;
-    gj_place *blanks = NULL;
-    if (finding->table)
-        blanks = gj_repair_blanks(board->shown->report, finding->table, &count);
-    bool ok = count > 0 ? gj_mend_blanks(document, blanks, count, err)
-                        : gj_fail(err, GJ_ERR_USAGE, "没有修改：这张表没有要填的空白格");
-    free(blanks);
-    return ok;
-}
-
-/* Writes, and checks anew; what is shown must still be what was found last. */
-static void mend(gj_board *board, gj_piece how)
-{
-    gj_err err = {0};
-    int row = gj_panel_list_row(&board->view);
-    gj_outcome *outcome = board->session ? gj_session_outcome(board->session) : NULL;
-    bool known = outcome && outcome == board->shown && row >= 0 && row < board->n_rows;
-    gj_XSpreadsheetDocument *document = known ? gj_session_document(board->session) : NULL;
-    if (document) {
-        const gj_finding *finding = gj_findings_at(outcome->findings, board->rows[row]);
-        bool ok = how == GJ_PIECE_FIX ? gj_mend_finding(document, finding, &err)
-                                      : fill_blanks(board, document, finding, &err);
-        ok = ok && gj_session_check(board->session, &err);
-        if (!ok)
-            tell(board, GJ_TONE_WARNING, err.says);
-    }
-    gj_release(document);
-    gj_outcome_free(outcome);
-}
-
 /* ---- buttons ---- */
 
 /* The cell wants to be mended: the keyboard goes there too. */
@@ -176,8 +139,12 @@ void gj_board_press(gj_board *board, gj_piece button)
         copy(board);
     else if (button == GJ_PIECE_SAVE && has_result(board))
         save(board);
-    else if (button == GJ_PIECE_FIX || button == GJ_PIECE_BLANKS)
-        mend(board, button);
+    else if (button == GJ_PIECE_FIX)
+        run(board, GJ_COMMAND_FIX_THIS);
+    else if (button == GJ_PIECE_REPAIR)
+        run(board, GJ_COMMAND_FIX);
+    else if (button == GJ_PIECE_EXPLAIN)
+        run(board, GJ_COMMAND_EXPLAIN);
 }
 
 /* ---- going ---- */

@@ -13,7 +13,6 @@
 #include "addon/session/mend.h"
 #include "base/arena.h"
 #include "check/check.h"
-#include "check/repair.h"
 
 gj_XFrame *gj_board_frame(const gj_board *board)
 {
@@ -176,11 +175,14 @@ static void show_verdict(gj_board *board)
 void gj_board_title(gj_board *board, const char *more)
 {
     int count = gj_outcome_count(board->shown);
+    int explained = count > 0 ? gj_findings_explained(board->shown->findings) : 0;
     gj_buf text;
     gj_buf_init(&text);
     gj_buf_puts(&text, "问题");
     if (count > 0 && board->n_rows < count)
         gj_buf_printf(&text, "（%d 条中的 %d 条%s）", count, board->n_rows, more);
+    else if (count > 0 && explained > 0)
+        gj_buf_printf(&text, "（%d 条，其中 %d 条已说明%s）", count, explained, more);
     else if (count > 0)
         gj_buf_printf(&text, "（%d 条%s）", count, more);
     (void)say(board, GJ_PIECE_TITLE, &text);
@@ -247,31 +249,21 @@ static bool show_detail(gj_board *board, int finding)
     return changed;
 }
 
-/* What the two buttons below would do for this finding (-1: none). True if they need another
+/* What the first button below would do for this finding (-1: none). True if it needs another
  * width. */
 static bool show_mends(gj_board *board, int finding)
 {
-    const gj_finding *chosen =
-        finding >= 0 ? gj_findings_at(board->shown->findings, finding) : NULL;
-    int mends = chosen ? gj_mend_count(chosen) : 0;
-    int blanks = 0;
     gj_buf text;
     gj_buf_init(&text);
-    if (chosen && chosen->table)
-        free(gj_repair_blanks(board->shown->report, chosen->table, &blanks));
-    if (mends == 1)
-        gj_buf_printf(&text, "%s %s", chosen->mends[0].sure ? "改为" : "可能应为",
-                      chosen->mends[0].value);
-    else
-        gj_buf_puts(&text, mends > 1 ? "改正这几处" : "改正");
+    int cells = finding >= 0 ? gj_mend_offer(board->shown, finding, &text) : 0;
+    if (cells == 0)
+        gj_buf_puts(&text, "改正");
     bool changed = say(board, GJ_PIECE_FIX, &text);
-    allow(board, GJ_PIECE_FIX, mends > 0);
-    if (blanks > 0)
-        gj_buf_printf(&text, "空白填 0（%d 格）", blanks);
-    else
-        gj_buf_puts(&text, "空白填 0");
-    changed = say(board, GJ_PIECE_BLANKS, &text) || changed;
-    allow(board, GJ_PIECE_BLANKS, blanks > 0);
+    allow(board, GJ_PIECE_FIX, cells > 0);
+    allow(board, GJ_PIECE_EXPLAIN,
+          finding >= 0 &&
+              gj_findings_at(board->shown->findings, finding)->rule->severity != GJ_SEVERITY_ERROR);
+    allow(board, GJ_PIECE_PAST, gj_can_open_last(board->shown, finding));
     gj_buf_release(&text);
     return changed;
 }
@@ -302,7 +294,7 @@ static void show_buttons(gj_board *board)
     bool checked = board->shown && board->shown->findings;
     allow(board, GJ_PIECE_COPY, checked);
     allow(board, GJ_PIECE_SAVE, checked);
-    allow(board, GJ_PIECE_PAST, gj_command_can(GJ_COMMAND_OPEN_LAST, board->context, frame));
+    allow(board, GJ_PIECE_REPAIR, checked && gj_outcome_count(board->shown) > 0);
     allow(board, GJ_PIECE_CLEAR, gj_command_can(GJ_COMMAND_CLEAR, board->context, frame));
     gj_release(frame);
 }

@@ -73,8 +73,11 @@ static bool is_elsewhere(const gj_finding *finding)
 
 void gj_panel_put_row(const gj_form *form, const gj_finding *finding, gj_buf *out)
 {
-    gj_buf_printf(out, "%s ", gj_panel_symbol(finding->rule->severity));
+    gj_buf_printf(out, "%s ",
+                  finding->explanation ? "✓" : gj_panel_symbol(finding->rule->severity));
     gj_panel_put_place(finding, true, out);
+    if (finding->explanation)
+        gj_buf_puts(out, "  已说明");
     if (is_elsewhere(finding)) {
         gj_buf_printf(out, "  %s %s", finding->mends[0].sure ? "应为" : "可能应为",
                       finding->mends[0].value);
@@ -94,8 +97,12 @@ void gj_panel_put_row(const gj_form *form, const gj_finding *finding, gj_buf *ou
 void gj_panel_put_detail(const gj_finding *finding, gj_buf *out)
 {
     gj_finding_put_says(finding, out);
-    if (finding->hint)
+    if (finding->explanation)
+        gj_buf_printf(out, "\n✓ 已说明：%s", finding->explanation);
+    else if (finding->hint)
         gj_buf_printf(out, "\n→ %s", finding->hint);
+    if (finding->lapsed)
+        gj_buf_printf(out, "\n⚠ 原来的说明已失效，数或文字变了：%s", finding->lapsed);
     const char *standing = gj_standing_label(finding->rule->standing);
     const char *source = finding->rule->source;
     gj_buf_printf(out, "\n〔%s〕", standing);

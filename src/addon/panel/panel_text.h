@@ -24,9 +24,10 @@ void gj_panel_put_place(const gj_finding *finding, bool brief, gj_buf *out);
 /* "✖ Sheet1 D26  应 0 现 1", short enough for a narrow list, or "可能应为 51" at the cell to be
  *                mended where the numbers are another's; what is said of it where there are no
  *                numbers, without a section's
- * title in front. */
+ * title in front; "✓" and "已说明" where it is explained. */
 void gj_panel_put_row(const gj_form *form, const gj_finding *finding, gj_buf *out);
-/* The whole sentence, "→ " and the hint, standing and source, a line each. */
+/* The whole sentence, its explanation or "→ " and the hint, one that has lapsed, standing and
+ * source, a line each. */
 void gj_panel_put_detail(const gj_finding *finding, gj_buf *out);
 
 /* How a table is written. */

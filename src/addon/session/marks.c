@@ -78,8 +78,11 @@ static marks collect(const gj_outcome *outcome, int current)
     marks wanted = {gj_alloc((size_t)most * sizeof(mark)), 0, false};
     for (int i = 0; i < count; i++) {
         const gj_finding *finding = gj_findings_at(outcome->findings, i);
-        want(&wanted, gj_finding_target(finding), GJ_MARK_TARGET, finding->rule->severity);
-        want(&wanted, finding->place, GJ_MARK_PLACE, finding->rule->severity);
+        bool open = !finding->explanation;
+        want(&wanted, gj_finding_target(finding), open ? GJ_MARK_TARGET : GJ_MARK_EXPLAINED,
+             finding->rule->severity);
+        want(&wanted, finding->place, open ? GJ_MARK_PLACE : GJ_MARK_EXPLAINED,
+             finding->rule->severity);
     }
     for (int i = 0; at && i < at->n_related; i++)
         want(&wanted, at->related[i].place, GJ_MARK_RELATED, at->rule->severity);

@@ -33,9 +33,13 @@ static const look looks[GJ_MARK_ROLES][GJ_SEVERITIES] = {
     [GJ_MARK_RELATED] = {{0x9141ac, 89, 0xb998c8, 0},
                          {0x9141ac, 89, 0xb998c8, 0},
                          {0x9141ac, 89, 0xb998c8, 0}},
+    /* nobody sees that they differ, but a mark is known again by its look */
+    [GJ_MARK_EXPLAINED] = {{0x77767b, 88, 0x9a9996, 0},
+                           {0x77767b, 89, 0x9a9996, 0},
+                           {0x77767b, 90, 0x9a9996, 0}},
 };
 
-_Static_assert(GJ_SEVERITIES == 3 && GJ_MARK_ROLES == 3, "each has its look");
+_Static_assert(GJ_SEVERITIES == 3 && GJ_MARK_ROLES == 4, "each has its look");
 
 /* Nobody but us keeps a text, of which there is none, so far from a rectangle's left edge. That
  * number goes wherever LibreOffice copies a mark to, undone cuts and other documents included; a

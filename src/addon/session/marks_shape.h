@@ -16,9 +16,10 @@
 
 /* What a marked cell is to a finding; where it is several things, the first counts. */
 typedef enum gj_mark_role {
-    GJ_MARK_TARGET,  /* where to mend it */
-    GJ_MARK_PLACE,   /* where it shows, if that is another cell: a locked total */
-    GJ_MARK_RELATED, /* of the finding that the clerk is at: the other cells of the relation */
+    GJ_MARK_TARGET,    /* where to mend it */
+    GJ_MARK_PLACE,     /* where it shows, if that is another cell: a locked total */
+    GJ_MARK_RELATED,   /* of the finding that the clerk is at: the other cells of the relation */
+    GJ_MARK_EXPLAINED, /* where there was something that somebody explained */
     GJ_MARK_ROLES
 } gj_mark_role;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* mend.c - writes numbers into cells as one step of undo, or none of them. */
+/* mend.c - writes into cells as one step of undo, or into none of them. */
 #include "addon/session/mend.h"
 
 #include <stdlib.h>
@@ -7,10 +7,12 @@
 #include "addon/host/calc.h"
 #include "base/arena.h"
 
-/* A cell and what is to be typed into it. */
+/* A cell and what is to be put into it. */
 typedef struct entry {
-    gj_XCell *cell;
+    gj_place place;
     const char *text;
+    gj_repair_type type;
+    gj_XCell *cell;
 } entry;
 
 /* ---- what may be written to ---- */
@@ -83,11 +85,17 @@ static bool may_write(gj_XSpreadsheetDocument *document, gj_err *err)
 
 /* ---- writing ---- */
 
-static bool write_cells(const entry *entries, int count, gj_err *err)
+/* A number goes in as one: typed into a cell for texts it would be a text. */
+static bool write_cell(const entry *one, gj_err *err)
 {
-    bool ok = true;
-    for (int i = 0; ok && i < count; i++)
-        ok = gj_XCell_setFormula(entries[i].cell, entries[i].text, err);
+    gj_value number = gj_value_read(one->text);
+    if (one->type == GJ_TYPED_NUMBER && number.kind == GJ_NUMBER)
+        return gj_XCell_setValue(one->cell, strtod(one->text, NULL), err);
+    if (one->type != GJ_TYPED_TEXT)
+        return gj_XCell_setFormula(one->cell, one->text, err);
+    gj_XTextRange *text = gj_require(XTextRange, one->cell, err);
+    bool ok = text && gj_XTextRange_setString(text, one->text, err);
+    gj_release(text);
     return ok;
 }
 
@@ -99,7 +107,8 @@ static bool write_as_one(gj_XSpreadsheetDocument *document, const char *title, c
     bool ok = supplier && gj_XUndoManagerSupplier_getUndoManager(supplier, &undo, err) &&
               gj_XUndoManager_enterUndoContext(undo, title, err);
     if (ok) {
-        ok = write_cells(entries, count, err);
+        for (int i = 0; ok && i < count; i++)
+            ok = write_cell(&entries[i], err);
         (void)gj_XUndoManager_leaveUndoContext(undo, NULL);
     }
     gj_release(undo);
@@ -107,44 +116,60 @@ static bool write_as_one(gj_XSpreadsheetDocument *document, const char *title, c
     return ok;
 }
 
-/* What is asked for; `texts` NULL: zeros. */
-typedef struct request {
-    const char *title; /* of the step of undo */
-    const gj_place *places;
-    const char *const *texts;
-    int count;
-} request;
-
-static bool write_all(gj_XSpreadsheetDocument *document, const request *wanted, gj_err *err)
+/* All cells are found before the first is written. */
+static bool write_all(gj_XSpreadsheetDocument *document, const char *title, entry *entries,
+                      int count, gj_err *err)
 {
-    entry *entries = gj_alloc(((size_t)wanted->count + 1) * sizeof *entries);
     int found = 0;
     bool ok = may_write(document, err);
-    while (ok && found < wanted->count) {
-        entries[found].text = wanted->texts ? wanted->texts[found] : "0";
-        entries[found].cell = cell_at(document, wanted->places[found], err);
+    while (ok && found < count) {
+        entries[found].cell = cell_at(document, entries[found].place, err);
         ok = entries[found].cell != NULL;
         found += ok ? 1 : 0;
     }
-    ok = ok && write_as_one(document, wanted->title, entries, found, err);
+    ok = ok && write_as_one(document, title, entries, count, err);
     for (int i = 0; i < found; i++)
         gj_release(entries[i].cell);
-    free(entries);
     return ok;
 }
 
-bool gj_mend_blanks(gj_XSpreadsheetDocument *document, const gj_place *places, int count,
-                    gj_err *err)
+/* "数字写法" where all are of one kind. */
+static const char *title_of(const gj_repairs *repairs, const bool *chosen)
 {
-    const request wanted = {"空白填 0", places, NULL, count};
-    return write_all(document, &wanted, err);
+    int kind = GJ_REPAIR_KINDS;
+    for (int i = 0; i < gj_repairs_count(repairs); i++) {
+        const gj_repair *one = gj_repairs_at(repairs, i);
+        if (!chosen[i])
+            continue;
+        if (kind != GJ_REPAIR_KINDS && kind != (int)one->kind)
+            return "修复";
+        kind = (int)one->kind;
+    }
+    return kind == GJ_REPAIR_KINDS ? "修复" : gj_repair_kind_title((gj_repair_kind)kind);
+}
+
+bool gj_mend_repairs(gj_XSpreadsheetDocument *document, const gj_repairs *repairs,
+                     const bool *chosen, gj_err *err)
+{
+    int most = gj_repairs_count(repairs);
+    int count = 0;
+    entry *entries = gj_alloc(((size_t)most + 1) * sizeof *entries);
+    for (int i = 0; i < most; i++) {
+        const gj_repair *one = gj_repairs_at(repairs, i);
+        if (chosen[i] && one->place.row >= 0)
+            entries[count++] = (entry){one->place, one->after, one->type, NULL};
+    }
+    bool ok = count > 0 ? write_all(document, title_of(repairs, chosen), entries, count, err)
+                        : gj_fail(err, GJ_ERR_USAGE, "没有修改：一处也没有选");
+    free(entries);
+    return ok;
 }
 
 /* ---- a finding's ---- */
 
 enum { MOST = 8 };
 
-int gj_mend_count(const gj_finding *finding)
+static int count_mends(const gj_finding *finding)
 {
     int sure = 0;
     while (sure < finding->n_mends && sure < MOST && finding->mends[sure].sure)
@@ -156,20 +181,72 @@ int gj_mend_count(const gj_finding *finding)
     return count;
 }
 
-bool gj_mend_finding(gj_XSpreadsheetDocument *document, const gj_finding *finding, gj_err *err)
+/* Which of the repairs settle the finding, with all that go with them; how many cells that is. */
+static int choose(const gj_repairs *repairs, int finding, bool *chosen, gj_repair_kind *kind)
 {
-    gj_place places[MOST];
-    const char *texts[MOST];
+    int count = 0;
+    int most = gj_repairs_count(repairs);
+    for (int i = 0; i < most; i++) {
+        const gj_repair *one = gj_repairs_at(repairs, i);
+        bool with = false;
+        for (int k = 0; k < most && !with; k++) {
+            const gj_repair *other = gj_repairs_at(repairs, k);
+            with = other->group == one->group && other->finding == finding;
+        }
+        chosen[i] = with && one->place.row >= 0;
+        count += chosen[i];
+        *kind = chosen[i] ? one->kind : *kind;
+    }
+    return count;
+}
+
+int gj_mend_offer(gj_outcome *outcome, int finding, gj_buf *label)
+{
+    if (finding < 0 || finding >= gj_outcome_count(outcome))
+        return 0;
+    const gj_finding *one = gj_findings_at(outcome->findings, finding);
+    int mends = count_mends(one);
+    if (mends > 0) {
+        if (label && mends == 1)
+            gj_buf_printf(label, "%s %s", one->mends[0].sure ? "改为" : "可能应为",
+                          one->mends[0].value);
+        else if (label)
+            gj_buf_puts(label, "改正这几处");
+        return mends;
+    }
+    const gj_repairs *repairs = gj_outcome_repairs(outcome);
+    gj_repair_kind kind = GJ_REPAIR_KINDS;
+    bool *chosen = gj_alloc(((size_t)gj_repairs_count(repairs) + 1) * sizeof *chosen);
+    int count = choose(repairs, finding, chosen, &kind);
+    free(chosen);
+    if (label && count > 0 && kind == GJ_REPAIR_ZERO)
+        gj_buf_printf(label, "空白填 0（%d 格）", count);
+    else if (label && count > 0)
+        gj_buf_puts(label, "修复此项");
+    return count;
+}
+
+bool gj_mend_finding(gj_XSpreadsheetDocument *document, gj_outcome *outcome, int finding,
+                     gj_err *err)
+{
+    const gj_finding *one = gj_findings_at(outcome->findings, finding);
+    entry entries[MOST];
+    int count = count_mends(one);
+    if (count == 0) {
+        const gj_repairs *repairs = gj_outcome_repairs(outcome);
+        gj_repair_kind kind = GJ_REPAIR_KINDS;
+        bool *chosen = gj_alloc(((size_t)gj_repairs_count(repairs) + 1) * sizeof *chosen);
+        (void)choose(repairs, finding, chosen, &kind);
+        bool ok = gj_mend_repairs(document, repairs, chosen, err);
+        free(chosen);
+        return ok;
+    }
     gj_buf title;
     gj_buf_init(&title);
-    int count = gj_mend_count(finding);
-    for (int i = 0; i < count; i++) {
-        places[i] = finding->mends[i].place;
-        texts[i] = finding->mends[i].value;
-    }
-    gj_buf_printf(&title, "改为 %s", count == 1 ? texts[0] : "应有的数");
-    const request wanted = {title.data, places, texts, count};
-    bool ok = write_all(document, &wanted, err);
+    for (int i = 0; i < count; i++)
+        entries[i] = (entry){one->mends[i].place, one->mends[i].value, GJ_TYPED_NUMBER, NULL};
+    gj_buf_printf(&title, "改为 %s", count == 1 ? entries[0].text : "应有的数");
+    bool ok = write_all(document, title.data, entries, count, err);
     gj_buf_release(&title);
     return ok;
 }

@@ -11,10 +11,11 @@
 #include "addon/session/note.h"
 #include "check/check.h"
 #include "match/match.h"
+#include "platform/thread.h"
 #include "report/exchange.h"
 
 /* What it is compared with: rules that ask last year's are judged beside a report alone. */
-static void judge(gj_XSpreadsheetDocument *document, gj_outcome *made)
+static void judge(gj_XSpreadsheetDocument *document, const gj_memory *memory, gj_outcome *made)
 {
     const gj_report *last = made->last ? made->last->report : NULL;
     gj_formulas_note(document, made->report);
@@ -22,6 +23,8 @@ static void judge(gj_XSpreadsheetDocument *document, gj_outcome *made)
     if (!last && gj_check_asks_last_year(gj_report_form(made->report)))
         gj_findings_set_unchecked(made->findings,
                                   made->last ? GJ_UNCHECKED_LOST_LAST : GJ_UNCHECKED_NO_LAST);
+    if (memory)
+        gj_memory_apply(memory, made->findings);
     made->verdict = gj_findings_verdict(made->findings);
 }
 
@@ -42,7 +45,7 @@ gj_outcome *gj_outcome_make(gj_XComponentContext *context, gj_XSpreadsheetDocume
     if (path)
         made->last = gj_last_take(context, path, before, look);
     if (made && made->report) {
-        judge(document, made);
+        judge(document, memory, made);
     } else if (made) {
         gj_buf says;
         gj_buf_init(&says);
@@ -68,6 +71,7 @@ void gj_outcome_free(gj_outcome *outcome)
 {
     if (!outcome || atomic_fetch_sub_explicit(&outcome->references, 1, memory_order_acq_rel) != 1)
         return;
+    gj_repairs_free(outcome->repairs);
     gj_findings_free(outcome->findings);
     gj_last_free(outcome->last);
     gj_report_free(outcome->report);
@@ -91,4 +95,18 @@ char *gj_outcome_json(const gj_outcome *outcome, gj_XSpreadsheetDocument *docume
         gj_exchange_write_unreadable(url, outcome->verdict, &json);
     free(url);
     return gj_buf_detach(&json);
+}
+
+const gj_repairs *gj_outcome_repairs(gj_outcome *outcome)
+{
+    static gj_mutex lock = GJ_MUTEX_INIT;
+    if (!outcome->report)
+        return NULL;
+    gj_lock(&lock);
+    if (!outcome->repairs)
+        outcome->repairs = gj_repairs_of(
+            outcome->report, outcome->last ? outcome->last->report : NULL, NULL, outcome->findings);
+    const gj_repairs *repairs = outcome->repairs;
+    gj_unlock(&lock);
+    return repairs;
 }

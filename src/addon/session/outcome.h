@@ -18,6 +18,7 @@
 #include <stdatomic.h>
 
 #include "addon/session/last.h"
+#include "mend/repairs.h"
 #include "report/findings.h"
 #include "report/report.h"
 #include "uno/api.h"
@@ -30,6 +31,7 @@ typedef struct gj_outcome {
     gj_findings *findings; /* NULL where there is no report */
     char *verdict;         /* in one sentence */
     gj_last *last;         /* what it was compared with; NULL: the document names none */
+    gj_repairs *repairs;   /* made when first asked for, under a lock: gj_outcome_repairs */
     _Atomic(int) references;
 } gj_outcome;
 
@@ -46,6 +48,9 @@ gj_outcome *gj_outcome_share(gj_outcome *outcome);
 void gj_outcome_free(gj_outcome *outcome);
 /* How many findings; 0 where there is no report. */
 int gj_outcome_count(const gj_outcome *outcome);
+/* What could be repaired, reckoned when first asked for: the outcome's own, NULL where there is no
+ * report. */
+const gj_repairs *gj_outcome_repairs(gj_outcome *outcome);
 /* The object that `gouji check --json` prints, "file" being the document's URL. Yours to free,
  * never NULL. */
 char *gj_outcome_json(const gj_outcome *outcome, gj_XSpreadsheetDocument *document);

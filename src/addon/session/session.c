@@ -346,6 +346,22 @@ bool gj_session_compare(gj_session *session, const char *path, gj_err *err)
     return ok;
 }
 
+bool gj_session_explain(gj_session *session, const gj_outcome *outcome, const gj_finding *finding,
+                        const char *text, gj_err *err)
+{
+    gj_XSpreadsheetDocument *document = gj_session_document(session);
+    if (!document)
+        return is_gone(err);
+    gj_memory *memory = gj_note_read(document, err);
+    bool ok = memory && (text ? gj_memory_explain(memory, outcome->report, finding, text, err)
+                              : gj_memory_forget(memory, finding) ||
+                                    gj_fail(err, GJ_ERR_USAGE, "这一条没有说明可以撤回"));
+    ok = ok && gj_session_keep(session, document, memory, err) && gj_session_check(session, err);
+    gj_memory_free(memory);
+    gj_release(document);
+    return ok;
+}
+
 /* ---- going through the findings ---- */
 
 int gj_session_current(gj_session *session)

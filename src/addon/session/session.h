@@ -45,6 +45,11 @@ bool gj_session_check(gj_session *session, gj_err *err);
  * (GJ_ERR_USAGE, GJ_ERR_NO_REPORT): the file holds no such report, or another kind of one, or the
  * document holds none; nothing is remembered then. */
 bool gj_session_compare(gj_session *session, const char *path, gj_err *err);
+/* Explains a finding of that outcome (remember/memory.h) in `text`, NULL: takes its explanation
+ * back; has the document remember it, and checks. False (GJ_ERR_USAGE): the text says nothing, or
+ * the finding is an error; nothing is changed. */
+bool gj_session_explain(gj_session *session, const gj_outcome *outcome, const gj_finding *finding,
+                        const char *text, gj_err *err);
 /* Takes all marks off and forgets the outcome: the document is as if it had never been checked.
  * False if it is closed, or some marks couldn't be taken off: the outcome is forgotten all the
  * same, unless it is closed. */
