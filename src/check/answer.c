@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* answer.c - the facts of form/facts.h, answered of what a rule is asked of. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "check/asked.h"
@@ -94,6 +95,8 @@ static gj_term section_fact(const gj_asked *asked, gj_section_fact fact)
         return gj_term_number(of->nothing);
     case GJ_FACT_SECTION_content:
         return gj_term_text(of->content);
+    case GJ_FACT_SECTION_missing:
+        return gj_term_text(of->missing);
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }
@@ -110,6 +113,19 @@ static bool follows(const gj_tally *tally)
     int year = gj_report_particulars_at(tally->report)->year;
     int before = gj_report_particulars_at(tally->last->report)->year;
     return !year || !before || before == year - 1;
+}
+
+/* The year that the title names; EMPTY if there is none. */
+static gj_term title_year(const gj_report *report)
+{
+    const char *title = gj_report_particulars_at(report)->title;
+    for (const char *at = title ? title : ""; *at; at++) {
+        size_t digits = strspn(at, "0123456789");
+        if (digits == 4 && strncmp(at + digits, "年", strlen("年")) == 0)
+            return gj_term_number(strtod(at, NULL));
+        at += digits ? digits - 1 : 0;
+    }
+    return (gj_term){.kind = GJ_TERM_EMPTY};
 }
 
 static gj_term report_fact(const gj_tally *tally, gj_report_fact fact)
@@ -149,6 +165,12 @@ static gj_term report_fact(const gj_tally *tally, gj_report_fact fact)
         return particulars->date ? gj_term_number(gj_report_day(report, &day)) : EMPTY;
     case GJ_FACT_REPORT_date_year:
         return gj_report_day(report, &day) ? gj_term_number(day.year) : EMPTY;
+    case GJ_FACT_REPORT_date_month:
+        return gj_report_day(report, &day) ? gj_term_number(day.month) : EMPTY;
+    case GJ_FACT_REPORT_date:
+        return gj_term_text(tally->date);
+    case GJ_FACT_REPORT_title_year:
+        return title_year(report);
     case GJ_FACT_REPORT_cells:
         return gj_term_number(tally->cells);
     case GJ_FACT_REPORT_zeros:
@@ -263,9 +285,19 @@ static bool ask_passage(const gj_asked *asked, int fact, gj_term *out)
     return asked->passage != NULL;
 }
 
+static gj_term seen_fact(const gj_seen *seen, gj_fact fact)
+{
+    if (fact.of == GJ_EACH_ROW_LABEL)
+        return row_label_fact(seen, (gj_row_label_fact)fact.index);
+    if (fact.of == GJ_EACH_COLUMN_LABEL)
+        return column_label_fact(seen, (gj_column_label_fact)fact.index);
+    if (fact.of == GJ_EACH_LABEL)
+        return label_fact(seen, (gj_label_fact)fact.index);
+    return stray_fact(seen, (gj_stray_fact)fact.index);
+}
+
 bool gj_asked_fact(const gj_asked *asked, gj_fact fact, gj_term *out)
 {
-    const gj_seen *seen = asked->seen;
     *out = (gj_term){.kind = GJ_TERM_MISSING};
     switch (fact.of) {
     case GJ_EACH_REPORT:
@@ -281,21 +313,12 @@ bool gj_asked_fact(const gj_asked *asked, gj_fact fact, gj_term *out)
             *out = section_fact(asked, (gj_section_fact)fact.index);
         return asked->section != NULL;
     case GJ_EACH_ROW_LABEL:
-        if (seen)
-            *out = row_label_fact(seen, (gj_row_label_fact)fact.index);
-        return seen != NULL;
     case GJ_EACH_COLUMN_LABEL:
-        if (seen)
-            *out = column_label_fact(seen, (gj_column_label_fact)fact.index);
-        return seen != NULL;
     case GJ_EACH_LABEL:
-        if (seen)
-            *out = label_fact(seen, (gj_label_fact)fact.index);
-        return seen != NULL;
     case GJ_EACH_STRAY:
-        if (seen)
-            *out = stray_fact(seen, (gj_stray_fact)fact.index);
-        return seen != NULL;
+        if (asked->seen)
+            *out = seen_fact(asked->seen, fact);
+        return asked->seen != NULL;
     case GJ_EACH_FIELD:
         if (asked->field)
             *out = gj_field_fact_of(asked->field, &asked->tally->fields[asked->field->index],
@@ -314,6 +337,11 @@ bool gj_asked_fact(const gj_asked *asked, gj_fact fact, gj_term *out)
     case GJ_EACH_QUANTITY:
     case GJ_EACH_SHARE:
     case GJ_EACH_REPEAT:
+    case GJ_EACH_SUM:
+    case GJ_EACH_MENTION:
+    case GJ_EACH_PERIOD:
+    case GJ_EACH_ORDINAL:
+    case GJ_EACH_CITATION:
         return ask_passage(asked, fact.index, out);
     case GJ_EACH_ROW:
     case GJ_EACH_COLUMN:

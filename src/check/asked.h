@@ -34,17 +34,19 @@ typedef struct gj_section_tally {
     int chars;    /* white space not counted */
     bool nothing; /* says no more than one of the form's phrases for it */
     const char *content;
+    const char *missing; /* the form's themes that it lacks, once gj_tally_read_text was called */
 } gj_section_tally;
 
 /* A report with what rules ask of it as a whole, counted once. */
 typedef struct gj_tally {
     const gj_report *report;
     const gj_form *form;
-    bool seen;   /* has it a layout (made from a workbook)? */
-    int cells;   /* official data cells */
-    int zeros;   /* of them found and zero */
-    int numbers; /* of them found and another number */
-    int same;    /* of these as last year, in the cell of the same ids */
+    bool seen;        /* has it a layout (made from a workbook)? */
+    const char *date; /* the day of issue as 2025-01-31, "" if unknown */
+    int cells;        /* official data cells */
+    int zeros;        /* of them found and zero */
+    int numbers;      /* of them found and another number */
+    int same;         /* of these as last year, in the cell of the same ids */
     gj_table_tally *tables;
     gj_section_tally *sections;
     gj_passages text;            /* what its text says, once gj_tally_read_text was called */

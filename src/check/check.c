@@ -296,8 +296,11 @@ static void set_words(const struct run *run, gj_finding *finding, const struct b
 }
 
 /* Of a finding in the text: which words of which paragraph. The passages go with the run. */
-static void set_passage(gj_finding *finding, const gj_passage *passage, gj_arena *arena)
+static void set_passage(gj_finding *finding, const gj_asked *asked, gj_arena *arena)
 {
+    const gj_passage *passage = asked->passage;
+    if (asked->rule->each == GJ_EACH_SECTION && !gj_asked_is_of_label(asked))
+        finding->section = asked->section->id;
     if (!passage)
         return;
     finding->section = passage->section ? passage->section->id : "preamble";
@@ -352,7 +355,7 @@ static void add_finding(const struct run *run, const struct broken *broken, gj_f
                              then.place};
         finding.last = kept;
     }
-    set_passage(&finding, broken->asked.passage, arena);
+    set_passage(&finding, &broken->asked, arena);
     if (broken->count == 1)
         finding.related = gj_asked_related(&broken->asked, arena, &finding.n_related);
     finding.basis = basis_of(run, broken);

@@ -188,6 +188,11 @@ static bool is_asked_of(gj_each each, const gj_seen *seen)
     case GJ_EACH_QUANTITY:
     case GJ_EACH_SHARE:
     case GJ_EACH_REPEAT:
+    case GJ_EACH_SUM:
+    case GJ_EACH_MENTION:
+    case GJ_EACH_PERIOD:
+    case GJ_EACH_ORDINAL:
+    case GJ_EACH_CITATION:
         break;
     }
     return false;
@@ -253,6 +258,11 @@ void gj_asked_each(const gj_tally *tally, const gj_rule *rule, gj_asker asker, v
     case GJ_EACH_QUANTITY:
     case GJ_EACH_SHARE:
     case GJ_EACH_REPEAT:
+    case GJ_EACH_SUM:
+    case GJ_EACH_MENTION:
+    case GJ_EACH_PERIOD:
+    case GJ_EACH_ORDINAL:
+    case GJ_EACH_CITATION:
         ask_passages(&walk);
         break;
     }
@@ -322,6 +332,8 @@ static bool place_of_fact(void *context, const char *name, int side, int sign)
         *place = place_of_entry(report, GJ_ROLE_YEAR);
     else if (strncmp(name, "date_", 5) == 0)
         *place = place_of_entry(report, GJ_ROLE_DATE);
+    else if (strcmp(name, "title_year") == 0)
+        *place = place_of_entry(report, GJ_ROLE_TITLE);
     else if (strcmp(name, "kind") == 0 && place_of_entry(report, GJ_ROLE_KIND).sheet >= 0)
         *place = place_of_entry(report, GJ_ROLE_KIND);
     else if ((strcmp(name, "org") == 0 || strcmp(name, "kind") == 0) && place->sheet < 0)
@@ -331,8 +343,8 @@ static bool place_of_fact(void *context, const char *name, int side, int sign)
 
 static bool is_beside_label(void *context, const char *name, int side, int sign)
 {
-    static const char *const names[] = {"paragraphs", "chars", "nothing",
-                                        "content",    "shift", "unsure"};
+    static const char *const names[] = {"paragraphs", "chars",  "nothing", "content",
+                                        "shift",      "unsure", "missing"};
     (void)side;
     (void)sign;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -107,6 +107,7 @@ static void read_section(gj_tally *tally, gj_arena *arena, const gj_section *sec
     }
     of->paragraphs = text.count;
     of->content = gj_arena_strdup(arena, content.data);
+    of->missing = "";
     of->nothing = content.len <= A_LINE && says_nothing(arena, tally->form, of->content);
     gj_buf_release(&content);
 }
@@ -152,14 +153,46 @@ static gj_text_job sections_of(gj_arena *arena, const gj_report *report)
     return job;
 }
 
+static bool speaks_of(const gj_tally *tally, const gj_theme *theme, const gj_section *where)
+{
+    for (int s = 0; s < tally->form->n_sections; s++) {
+        const char *content = tally->sections[s].content;
+        for (const char *const *word = theme->words;
+             (theme->anywhere || &tally->form->sections[s] == where) && *word; word++) {
+            if (strstr(content, *word))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The themes that a section should speak of and doesn't. */
+static const char *missing_themes(const gj_tally *tally, gj_arena *arena, const gj_section *section)
+{
+    const gj_prose *prose = tally->form->prose;
+    const char *kind = gj_report_particulars_at(tally->report)->kind;
+    const char *missing = "";
+    for (int i = 0; prose && i < prose->n_themes; i++) {
+        const gj_theme *theme = &prose->themes[i];
+        if (strcmp(theme->section, section->id) != 0 || speaks_of(tally, theme, section) ||
+            (theme->kind && (!kind || strcmp(theme->kind, kind) != 0)))
+            continue;
+        missing = gj_arena_printf(arena, "%s%s%s", missing, *missing ? "、" : "", theme->title);
+    }
+    return missing;
+}
+
 void gj_tally_read_text(gj_tally *tally, gj_arena *arena)
 {
     const gj_form *form = tally->form;
     const gj_particulars *facts = gj_report_particulars_at(tally->report);
     gj_text_part *parts = gj_arena_array(arena, (size_t)form->n_sections + 1, sizeof *parts);
     add_part(&parts[0], arena, tally->report, NULL);
-    for (int s = 0; s < form->n_sections; s++)
+    for (int s = 0; s < form->n_sections; s++) {
         add_part(&parts[s + 1], arena, tally->report, &form->sections[s]);
+        if (tally->sections[s].paragraphs > 0)
+            tally->sections[s].missing = missing_themes(tally, arena, &form->sections[s]);
+    }
     const gj_text_job job = {form, facts->year, facts->org, parts, form->n_sections + 1};
     tally->text = gj_text_read(arena, &job);
     if (tally->last) {
@@ -184,6 +217,10 @@ void gj_tally_init(gj_tally *tally, gj_arena *arena, const gj_report *report, co
     *tally = (gj_tally){.report = report, .form = form, .last = last};
     tally->tables = gj_arena_array(arena, (size_t)form->n_tables, sizeof *tally->tables);
     tally->sections = gj_arena_array(arena, (size_t)form->n_sections + 1, sizeof *tally->sections);
+    gj_day day;
+    tally->date = gj_report_day(report, &day)
+                      ? gj_arena_printf(arena, "%04d-%02d-%02d", day.year, day.month, day.day)
+                      : "";
     note_presence(tally);
     read_fields(tally, arena);
     for (int s = 0; s < form->n_sections; s++)

@@ -38,6 +38,11 @@ static const fact_list lists[] = {
     [GJ_EACH_QUANTITY] = LIST(QUANTITY),
     [GJ_EACH_SHARE] = LIST(SHARE),
     [GJ_EACH_REPEAT] = LIST(REPEAT),
+    [GJ_EACH_SUM] = LIST(SUM),
+    [GJ_EACH_MENTION] = LIST(MENTION),
+    [GJ_EACH_PERIOD] = LIST(PERIOD),
+    [GJ_EACH_ORDINAL] = LIST(ORDINAL),
+    [GJ_EACH_CITATION] = LIST(CITATION),
 };
 _Static_assert(sizeof lists / sizeof *lists == GJ_EACHES, "each has its facts");
 

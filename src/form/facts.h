@@ -38,6 +38,9 @@
     X(REPORT, date_given, NUMBER)                                                                \
     X(REPORT, date_known, NUMBER)   /* 1: the day of issue can be read, EMPTY: there is none */  \
     X(REPORT, date_year, NUMBER)    /* its year, EMPTY if unknown */                             \
+    X(REPORT, date_month, NUMBER)   /* its month, likewise */                                    \
+    X(REPORT, date, TEXT)           /* the day of issue, "" if unknown */                        \
+    X(REPORT, title_year, NUMBER)   /* the year in the title as given, EMPTY if none */          \
     X(REPORT, cells, NUMBER)        /* official data cells in all tables */                      \
     X(REPORT, zeros, NUMBER)        /* how many of them were found and are zero */               \
     X(REPORT, follows, NUMBER)      /* 1: last year's report is, or may be, the year before's */ \
@@ -60,7 +63,8 @@
     X(SECTION, paragraphs, NUMBER) /* of its text */                                             \
     X(SECTION, chars, NUMBER)      /* of its text, white space not counted */                    \
     X(SECTION, nothing, NUMBER) /* 1: the text says no more than one of the phrases "nothing" */ \
-    X(SECTION, content, TEXT)   /* the text itself */
+    X(SECTION, content, TEXT)   /* the text itself */                                            \
+    X(SECTION, missing, TEXT)   /* the form's themes that it doesn't speak of, "、" between them */
 
 /* … of how each row was found. */
 #define GJ_FACTS_OF_ROW_LABEL(X)                                                               \
@@ -162,6 +166,43 @@
     X(REPEAT, second, TEXT)      /* the next longest, "" if there is none */          \
     X(REPEAT, third, TEXT)
 
+/* Of a number in the text and the list of its parts. */
+#define GJ_FACTS_OF_SUM(X)                                                  \
+    X(SUM, number, NUMBER) /* what the text says */                         \
+    X(SUM, value, NUMBER)  /* what the list adds up to, or its own total */ \
+    X(SUM, totals, NUMBER) /* 1: the list has a total of its own */         \
+    X(SUM, quote, TEXT)
+
+/* Of words in the text that the form names. */
+#define GJ_FACTS_OF_MENTION(X)                                               \
+    X(MENTION, id, TEXT)                                                     \
+    X(MENTION, own, NUMBER)  /* 1: the body's name has what it stands for */ \
+    X(MENTION, said, NUMBER) /* the year beside it, EMPTY without */         \
+    X(MENTION, quote, TEXT)
+
+/* Of two days in the text, from one to the other. */
+#define GJ_FACTS_OF_PERIOD(X)                                                  \
+    X(PERIOD, begins, TEXT) /* 2024-01-01; "" where only a year is named */    \
+    X(PERIOD, ends, TEXT)                                                      \
+    X(PERIOD, ordered, NUMBER) /* 1: it doesn't end before it begins */        \
+    X(PERIOD, whole, NUMBER)   /* 1: the first and the last day of one year */ \
+    X(PERIOD, said, NUMBER)    /* the year it ends in */                       \
+    X(PERIOD, quote, TEXT)
+
+/* Of a heading's number in the text. */
+#define GJ_FACTS_OF_ORDINAL(X)                                                        \
+    X(ORDINAL, number, NUMBER)                                                        \
+    X(ORDINAL, after, NUMBER) /* the number before it in its section, 0: none */      \
+    X(ORDINAL, found, NUMBER) /* 1: the number due stands elsewhere in the section */ \
+    X(ORDINAL, quote, TEXT)
+
+/* Of a document's number in the text. */
+#define GJ_FACTS_OF_CITATION(X)                                                  \
+    X(CITATION, valid, NUMBER)  /* 1: for the report year */                     \
+    X(CITATION, agrees, NUMBER) /* 1: it is the number of the title before it */ \
+    X(CITATION, right, TEXT)    /* the number that belongs there */              \
+    X(CITATION, quote, TEXT)
+
 /* All lists, one behind the other. */
 #define GJ_FACT_LIST(X)         \
     GJ_FACTS_OF_REPORT(X)       \
@@ -177,7 +218,12 @@
     GJ_FACTS_OF_CELL(X)         \
     GJ_FACTS_OF_QUANTITY(X)     \
     GJ_FACTS_OF_SHARE(X)        \
-    GJ_FACTS_OF_REPEAT(X)
+    GJ_FACTS_OF_REPEAT(X)       \
+    GJ_FACTS_OF_SUM(X)          \
+    GJ_FACTS_OF_MENTION(X)      \
+    GJ_FACTS_OF_PERIOD(X)       \
+    GJ_FACTS_OF_ORDINAL(X)      \
+    GJ_FACTS_OF_CITATION(X)
 
 /* The facts of each list, of report, table, section, row_label, column_label, label, stray, field,
  * list, item and cell, for whoever answers them: GJ_FACT_REPORT_year, GJ_FACT_TABLE_present, … */
@@ -199,6 +245,16 @@ typedef enum gj_quantity_fact { GJ_FACTS_OF_QUANTITY(GJ_X) } gj_quantity_fact;
 typedef enum gj_share_fact { GJ_FACTS_OF_SHARE(GJ_X) } gj_share_fact;
 /* Of what last year's text has, too. */
 typedef enum gj_repeat_fact { GJ_FACTS_OF_REPEAT(GJ_X) } gj_repeat_fact;
+/* Of a number with its parts. */
+typedef enum gj_sum_fact { GJ_FACTS_OF_SUM(GJ_X) } gj_sum_fact;
+/* Of words that the form names. */
+typedef enum gj_mention_fact { GJ_FACTS_OF_MENTION(GJ_X) } gj_mention_fact;
+/* Of two days. */
+typedef enum gj_period_fact { GJ_FACTS_OF_PERIOD(GJ_X) } gj_period_fact;
+/* Of a heading's number. */
+typedef enum gj_ordinal_fact { GJ_FACTS_OF_ORDINAL(GJ_X) } gj_ordinal_fact;
+/* Of a document's number. */
+typedef enum gj_citation_fact { GJ_FACTS_OF_CITATION(GJ_X) } gj_citation_fact;
 #undef GJ_X
 
 /* The fact that a rule of this `each` calls so: one of its own, else one of the report's. False,

@@ -31,6 +31,8 @@
     X(SHARE, "share")   /* what follows is a percentage of the number before */          \
     X(AMONG, "among")   /* of which: what follows is a part of what stood before */      \
     X(PARTS, "parts")   /* a complete list of parts begins */                            \
+    X(REST, "rest")     /* the last part of a list, which makes it complete */           \
+    X(OPEN, "open")     /* a list that it stands in is not complete */                   \
     X(TOTAL, "total")   /* a total stands behind it */
 
 /* What a word does beside a number. */
@@ -71,9 +73,44 @@ typedef struct gj_scope {
     const char *const *ends;
 } gj_scope;
 
+/* Words that a rule asks about wherever they stand. Lists are NULL-terminated, never NULL. */
+typedef struct gj_mention {
+    const char *id; /* several may have the same */
+    const char *const *words;
+    const char *const *then;  /* one of them stands right behind; empty: anything may */
+    const char *const *never; /* none of them in the clause */
+    const char *const *own;   /* it is the body's own if its name has one of them */
+    bool first, last;         /* only at the beginning, only at the end of a clause */
+    bool none;                /* only where it is said that there was none of it */
+    bool dated;               /* only beside a year */
+    bool period;              /* only with two days behind it, from one to the other */
+} gj_mention;
+
+/* A document that texts refer to by its number. */
+typedef struct gj_citation {
+    const char *number;         /* as it is written officially */
+    const char *const *titles;  /* one of them stands in its title */
+    int first_year, final_year; /* report years that it is in force for */
+} gj_citation;
+
+/* What a section, or for some kinds of bodies any text, must speak of. */
+typedef struct gj_theme {
+    const char *title;
+    const char *section; /* id: where it is missed */
+    const char *kind;    /* only bodies of this kind; NULL: all */
+    bool anywhere;       /* it may stand in any section */
+    const char *const *words;
+} gj_theme;
+
 /* All that a form's <prose> elements say; borrowed from the form. */
 typedef struct gj_prose {
     const char *const *words[GJ_PROSE_ROLES]; /* each NULL-terminated, never NULL */
+    const gj_mention *mentions;
+    int n_mentions;
+    const gj_citation *citations;
+    int n_citations;
+    const gj_theme *themes;
+    int n_themes;
     const gj_scope *scopes;
     int n_scopes;
     const gj_figure *figures;

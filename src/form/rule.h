@@ -66,7 +66,12 @@ typedef enum gj_standing {
     X(GROUP, "group") /* each group of columns in each row: names are its columns' own ids */  \
     X(QUANTITY, "quantity") /* each number in the text that is one of the tables' */           \
     X(SHARE, "share")       /* each percentage that a number in the text is said to be */      \
-    X(REPEAT, "repeat")     /* each section whose text stood in last year's, in part */
+    X(REPEAT, "repeat")     /* each section whose text stood in last year's, in part */        \
+    X(SUM, "sum")           /* each number in the text whose parts are listed behind it */     \
+    X(MENTION, "mention")   /* each of the form's words that stands in the text */             \
+    X(PERIOD, "period")     /* each pair of days in the text, from one to the other */         \
+    X(ORDINAL, "ordinal")   /* each number of a heading within the text */                     \
+    X(CITATION, "citation") /* each number of a document that the form knows */
 
 /* What a rule is asked of, by that attribute. */
 typedef enum gj_each {

@@ -26,6 +26,9 @@ static const saying sayings[] = {
     {"date_given", "填了成文的日期", "没有填成文的日期"},
     {"date_known", "成文的日期读得出", "成文的日期读不出"},
     {"date_year", "成文的日期的年份", NULL},
+    {"date_month", "成文的日期的月份", NULL},
+    {"date", "成文的日期", NULL},
+    {"title_year", "题名里的年份", NULL},
     {"cells", "数据单元格的个数", NULL},
     {"zeros", "其中填 0 的个数", NULL},
     {"follows", "给出的上年报告是上一年度的", "给出的上年报告不是上一年度的"},
@@ -43,6 +46,7 @@ static const saying sayings[] = {
     {"chars", "字数", NULL},
     {"nothing", "只写了“无”之类", "不是只写了“无”之类"},
     {"content", "全文", NULL},
+    {"missing", "没有写到的方面", NULL},
     {"same", "写法与格式一致", "写法与格式不一致"},
     {"shift", "数左移了几格", NULL},
     {"unsure", "数与列对不上", "数与列对得上"},
@@ -60,6 +64,18 @@ static const saying sayings[] = {
     {"sentences", "与上年相同的句数", NULL},
     {"second", "第二长的一句", NULL},
     {"third", "第三长的一句", NULL},
+    {"totals", "后面另有合计", "后面没有合计"},
+    {"own", "是本机关自己的", "不是本机关自己的"},
+    {"said", "说的是哪一年", NULL},
+    {"begins", "起的一天", NULL},
+    {"ends", "止的一天", NULL},
+    {"ordered", "起在止之前", "起在止之后"},
+    {"whole", "是完整的一年", "不是完整的一年"},
+    {"after", "前一个序号", NULL},
+    {"found", "应有的序号写在别处", "应有的序号别处也没有"},
+    {"valid", "适用于这一年度", "不适用于这一年度"},
+    {"agrees", "文号与题名相符", "文号与题名不符"},
+    {"right", "应是哪个文号", NULL},
     {"is_empty", "是空白", "不是空白"},
     {"is_na", "写的是“/”之类", "写的不是“/”之类"},
     {"is_unreadable", "按种类读不出", "按种类读得出"},
@@ -200,6 +216,16 @@ const char *gj_speak_each(gj_each each)
         return "文字里每个百分数";
     case GJ_EACH_REPEAT:
         return "文字里每个与上年有重复的部分";
+    case GJ_EACH_SUM:
+        return "文字里每个分项列出的数";
+    case GJ_EACH_MENTION:
+        return "文字里要留意的每句话";
+    case GJ_EACH_PERIOD:
+        return "文字里每个起止日期";
+    case GJ_EACH_ORDINAL:
+        return "文字里每段开头的序号";
+    case GJ_EACH_CITATION:
+        return "文字里每个文号";
     }
     return "";
 }

@@ -33,21 +33,20 @@ static const gj_el *only_child(gj_load *load, const gj_el *parent, const char *n
     return NULL;
 }
 
-/* "2019-2020" or "2021-". */
-static bool read_years(gj_load *load, const gj_el *el, gj_form *form)
+bool gj_load_years(const gj_load *load, const gj_el *el, int *first_year, int *final_year)
 {
     const char *years = gj_el_attribute(el, "years");
     size_t first = strspn(years, "0123456789");
     const char *rest = years + first + 1;
     if (first == 4 && years[first] == '-' && strspn(rest, "0123456789") == strlen(rest) &&
         (strlen(rest) == 4 || !*rest)) {
-        form->first_year = (int)strtol(years, NULL, 10);
-        form->final_year = *rest ? (int)strtol(rest, NULL, 10) : INT_MAX;
-        if (form->first_year <= form->final_year)
+        *first_year = (int)strtol(years, NULL, 10);
+        *final_year = *rest ? (int)strtol(rest, NULL, 10) : INT_MAX;
+        if (*first_year <= *final_year)
             return true;
     }
-    return GJ_MISTAKE(load, el, "<form> 的 years 应写成 2019-2020 或 2021- 的样子，却是“%s”",
-                      gj_load_excerpt(load, years));
+    return GJ_MISTAKE(load, el, "<%s> 的 years 应写成 2019-2020 或 2021- 的样子，却是“%s”",
+                      el->name, gj_load_excerpt(load, years));
 }
 
 /* A family that isn't named is the id without its year. */
@@ -66,7 +65,8 @@ static bool read_form(gj_load *load, const gj_el *el)
     form->title = gj_el_attribute(el, "title");
     form->line = el->line;
     const gj_el *source = only_child(load, el, "source");
-    if (!source || !gj_load_id(load, el, form->id, "-") || !read_years(load, el, form) ||
+    if (!source || !gj_load_id(load, el, form->id, "-") ||
+        !gj_load_years(load, el, &form->first_year, &form->final_year) ||
         (family && !gj_load_id(load, el, family, "-")) ||
         !gj_load_flag(load, el, "first", &form->first_family))
         return false;

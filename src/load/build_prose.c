@@ -14,14 +14,18 @@ static const char *const roles[] = {
 #undef GJ_X
         NULL};
 
-/* A prose under way; figures and scopes of all <prose> elements are one list. */
+/* A prose under way; figures, scopes and so on of all <prose> elements are one list. */
 typedef struct building {
     gj_load *load;
     gj_prose *prose;
     gj_figure *figures;
     gj_scope *scopes;
+    gj_mention *mentions;
+    gj_citation *citations;
+    gj_theme *themes;
     gj_names words[GJ_PROSE_ROLES];
     gj_names cues, after; /* all figures' */
+    gj_names mentioned;   /* all mentions' words */
 } building;
 
 static const char *const *words_of(const gj_load *load, const gj_el *el, const char *name)
@@ -170,6 +174,61 @@ static bool read_scope(const building *b, const gj_el *el)
     return true;
 }
 
+static bool read_mention(building *b, const gj_el *el)
+{
+    gj_load *load = b->load;
+    gj_mention *mention = &b->mentions[b->prose->n_mentions++];
+    *mention = (gj_mention){.id = gj_el_attribute(el, "id"),
+                            .then = words_of(load, el, "then"),
+                            .never = words_of(load, el, "never"),
+                            .own = words_of(load, el, "own")};
+    return gj_load_id(load, el, mention->id, ".") &&
+           take_cues(b, el, "words", &b->mentioned, &mention->words) &&
+           gj_load_flag(load, el, "first", &mention->first) &&
+           gj_load_flag(load, el, "last", &mention->last) &&
+           gj_load_flag(load, el, "none", &mention->none) &&
+           gj_load_flag(load, el, "dated", &mention->dated) &&
+           gj_load_flag(load, el, "period", &mention->period);
+}
+
+static bool read_citation(const building *b, const gj_el *el)
+{
+    gj_citation *citation = &b->citations[b->prose->n_citations++];
+    *citation = (gj_citation){.number = gj_el_attribute(el, "number"),
+                              .titles = words_of(b->load, el, "titles")};
+    return gj_load_years(b->load, el, &citation->first_year, &citation->final_year);
+}
+
+static bool read_theme(const building *b, const gj_el *el)
+{
+    gj_theme *theme = &b->themes[b->prose->n_themes++];
+    *theme = (gj_theme){.title = gj_el_attribute(el, "title"),
+                        .section = gj_el_attribute(el, "section"),
+                        .kind = gj_el_attribute(el, "kind"),
+                        .words = words_of(b->load, el, "words")};
+    if (!gj_form_section(b->load->form, theme->section))
+        return GJ_MISTAKE(b->load, el, "<theme> 的 section：没有名为 %s 的部分",
+                          gj_load_excerpt(b->load, theme->section));
+    return gj_load_flag(b->load, el, "anywhere", &theme->anywhere);
+}
+
+static bool read_part(building *b, const gj_el *el)
+{
+    if (gj_el_is(el, "words"))
+        return read_words(b, el);
+    if (gj_el_is(el, "scope"))
+        return read_scope(b, el);
+    if (gj_el_is(el, "mention"))
+        return read_mention(b, el);
+    if (gj_el_is(el, "citation"))
+        return read_citation(b, el);
+    if (gj_el_is(el, "theme"))
+        return read_theme(b, el);
+    bool good = read_figure(b, el, &b->figures[b->prose->n_figures]);
+    b->prose->n_figures++;
+    return good;
+}
+
 static bool read_prose(building *b, const gj_el *el)
 {
     gj_prose *prose = b->prose;
@@ -184,30 +243,36 @@ static bool read_prose(building *b, const gj_el *el)
                               gj_load_excerpt(b->load, tolerance));
     }
     for (const gj_el *each = el->first; each; each = each->next) {
-        bool good = gj_el_is(each, "words")   ? read_words(b, each)
-                    : gj_el_is(each, "scope") ? read_scope(b, each)
-                                              : read_figure(b, each, &b->figures[prose->n_figures]);
-        if (!good)
+        if (!read_part(b, each))
             return false;
-        prose->n_figures += gj_el_is(each, "figure");
     }
     return true;
 }
 
+static size_t count_parts(const gj_el *root, const char *name)
+{
+    size_t count = 0;
+    for (const gj_el *each = root->first; each; each = each->next)
+        count += gj_el_is(each, "prose") ? (size_t)gj_el_count(each, name) : 0;
+    return count + 1;
+}
+
 bool gj_load_prose(gj_load *load, const gj_el *root)
 {
-    int n_figures = 0, n_scopes = 0, n = gj_el_count(root, "prose");
-    building b = {.load = load, .prose = gj_arena_alloc(load->arena, sizeof *b.prose)};
-    for (const gj_el *each = root->first; each; each = each->next) {
-        n_figures += gj_el_is(each, "prose") ? gj_el_count(each, "figure") : 0;
-        n_scopes += gj_el_is(each, "prose") ? gj_el_count(each, "scope") : 0;
-    }
-    if (n == 0)
+    gj_arena *arena = load->arena;
+    building b = {.load = load, .prose = gj_arena_alloc(arena, sizeof *b.prose)};
+    if (gj_el_count(root, "prose") == 0)
         return true;
-    b.figures = gj_arena_array(load->arena, (size_t)n_figures + 1, sizeof *b.figures);
-    b.scopes = gj_arena_array(load->arena, (size_t)n_scopes + 1, sizeof *b.scopes);
+    b.figures = gj_arena_array(arena, count_parts(root, "figure"), sizeof *b.figures);
+    b.scopes = gj_arena_array(arena, count_parts(root, "scope"), sizeof *b.scopes);
+    b.mentions = gj_arena_array(arena, count_parts(root, "mention"), sizeof *b.mentions);
+    b.citations = gj_arena_array(arena, count_parts(root, "citation"), sizeof *b.citations);
+    b.themes = gj_arena_array(arena, count_parts(root, "theme"), sizeof *b.themes);
     b.prose->figures = b.figures;
     b.prose->scopes = b.scopes;
+    b.prose->mentions = b.mentions;
+    b.prose->citations = b.citations;
+    b.prose->themes = b.themes;
     b.prose->tolerance = 0.05;
     b.prose->ready = gj_lazy_new(load->arena);
     for (const gj_el *each = root->first; each; each = each->next) {

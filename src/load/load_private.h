@@ -186,6 +186,8 @@ bool gj_load_flag(const gj_load *load, const gj_el *el, const char *name, bool *
 /* Reads one of `choices`, ended by NULL: *out is its index. */
 bool gj_load_choice(const gj_load *load, const gj_el *el, const char *name,
                     const char *const *choices, int *out);
+/* Reads the attribute `years`, which must be there: 2019-2020, or 2021- for all from then on. */
+bool gj_load_years(const gj_load *load, const gj_el *el, int *first_year, int *final_year);
 /* Parses the expression in attribute `name`. */
 bool gj_load_expr(const gj_load *load, const gj_el *el, const char *name, const gj_expr **out);
 /* Is the id well formed (else a mistake)? `extra` are characters allowed besides a-z 0-9 _. */

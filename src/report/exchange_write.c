@@ -277,8 +277,8 @@ static void put_finding(gj_buf *out, const gj_form *form, const gj_finding *find
     gj_buf_release(&says);
     put_string_if_any(out, "hint", finding->hint);
     put_string_if_any(out, "difference", finding->difference);
-    if (finding->section) {
-        put_string(out, "section", finding->section);
+    put_string_if_any(out, "section", finding->section);
+    if (finding->quote) {
         put_int(out, "paragraph", finding->paragraph);
         put_string(out, "quote", finding->quote);
     }

@@ -66,8 +66,8 @@ typedef struct gj_finding {
     const gj_related *related;
     int n_related;
     const char *section; /* of a finding in the text: the section's id, or "preamble"; else NULL */
-    int paragraph;       /* … of it, from 1 */
-    const char *quote;   /* … the words it is about, */
+    int paragraph;       /* … of it, from 1; 0: about the section's text as a whole */
+    const char *quote;   /* … the words it is about, NULL without a paragraph, */
     int from, to;        /* … which are these bytes of the paragraph */
     const gj_related *last; /* what it was compared with in last year's workbook; NULL if nothing */
     const gj_place *first;  /* an empty table's first cell to be filled in; NULL for all others */

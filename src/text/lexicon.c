@@ -8,7 +8,7 @@
 enum { BUCKETS = 512, YEAR_BUCKETS = 32 };
 
 /* What a word is to the form. */
-typedef enum purpose { USE_ROLE, USE_SCOPE, USE_CUE, USE_AFTER, USE_NIL } purpose;
+typedef enum purpose { USE_ROLE, USE_SCOPE, USE_CUE, USE_AFTER, USE_NIL, USE_MENTION } purpose;
 
 /* A word with a year in it, and which role, scope or figure it is used for. */
 typedef struct dated {
@@ -47,8 +47,7 @@ static void note(gj_lexicon *lexicon, const char *text, purpose use, int of)
     if (!entry) {
         const gj_lexeme *known = all ? find_same(all->buckets[first % BUCKETS], &word) : NULL;
         entry = gj_arena_alloc(lexicon->arena, sizeof *entry);
-        *entry = known ? *known
-                       : (gj_lexeme){.word = word, .cue = -1, .after = -1, .nil = -1, .scope = -1};
+        *entry = known ? *known : (gj_lexeme){word, 0, -1, -1, -1, -1, -1, NULL};
         entry->next = *bucket;
         *bucket = entry;
     }
@@ -68,6 +67,9 @@ static void note(gj_lexicon *lexicon, const char *text, purpose use, int of)
     case USE_NIL:
         entry->nil = of;
         break;
+    case USE_MENTION:
+        entry->mention = of;
+        break;
     }
 }
 
@@ -85,11 +87,25 @@ static void add_words(gj_lexicon *lexicon, const char *const *words, purpose use
     }
 }
 
-gj_lexicon *gj_lexicon_new(gj_arena *arena, const gj_prose *prose)
+static gj_lexicon *new_lexicon(gj_arena *arena)
 {
     gj_lexicon *lexicon = gj_arena_alloc(arena, sizeof *lexicon);
     *lexicon = (gj_lexicon){.arena = arena, .mask = BUCKETS - 1, .last = &lexicon->dated};
     lexicon->buckets = gj_arena_array(arena, BUCKETS, sizeof(gj_lexeme *));
+    return lexicon;
+}
+
+gj_lexicon *gj_lexicon_of_mentions(gj_arena *arena, const gj_prose *prose)
+{
+    gj_lexicon *lexicon = new_lexicon(arena);
+    for (int i = 0; i < prose->n_mentions; i++)
+        add_words(lexicon, prose->mentions[i].words, USE_MENTION, i);
+    return lexicon;
+}
+
+gj_lexicon *gj_lexicon_new(gj_arena *arena, const gj_prose *prose)
+{
+    gj_lexicon *lexicon = new_lexicon(arena);
     for (int role = 0; role < GJ_PROSE_ROLES; role++)
         add_words(lexicon, prose->words[role], USE_ROLE, role);
     for (int i = 0; i < prose->n_scopes; i++)

@@ -19,7 +19,8 @@ typedef struct gj_lexeme {
     int cue;        /* the figure it is a cue of, or -1; likewise: */
     int after;
     int nil;
-    int scope; /* one of the form's scopes, or -1 */
+    int scope;   /* one of the form's scopes, or -1; likewise: */
+    int mention; /* in gj_lexicon_of_mentions alone */
     struct gj_lexeme *next;
 } gj_lexeme;
 
@@ -28,9 +29,12 @@ typedef struct gj_lexicon gj_lexicon;
 
 /* The words without a year in them: never NULL, lives in `arena`. */
 gj_lexicon *gj_lexicon_new(gj_arena *arena, const gj_prose *prose);
-/* The same and the words with {last} {year} {next} in them, which are the years beside `year`; 0:
- * these are left out. Never NULL, lives in `arena` and no longer than `all`, which stays as it
- * is. */
+/* The words of its mentions, apart from all others: a sentence is never cut otherwise because of
+ * them. Never NULL, lives in `arena`. */
+gj_lexicon *gj_lexicon_of_mentions(gj_arena *arena, const gj_prose *prose);
+/* All words of `all`, and those with {last} {year} {next} in them, which are the years beside
+ * `year`; 0: these are left out. Never NULL, lives in `arena` and no longer than `all`, which stays
+ * as it is. */
 const gj_lexicon *gj_lexicon_of_year(gj_arena *arena, const gj_lexicon *all, int year);
 /* The longest word, which the lexicon owns, that stands at plain->chars[from]; NULL if none does.
  * */

@@ -2,7 +2,8 @@
 /*
  * reading.h - a text while it is read, sentence by sentence. Private to the room.
  *
- * 1. text.c sets the paragraph and the sentence; 2. claims.c adds passages to `out`.
+ * 1. text.c sets the paragraph and the sentence; 2. claims.c, sums.c, mentions.c, ordinals.c and
+ * citations.c add passages to `out`.
  */
 #ifndef GJ_TEXT_READING_H
 #define GJ_TEXT_READING_H
@@ -21,11 +22,25 @@ typedef struct gj_figure_words {
     gj_plains near, topic, never, units;
 } gj_figure_words;
 
+/* A mention's words. */
+typedef struct gj_mention_words {
+    gj_plains then, never, own;
+} gj_mention_words;
+
+/* A citation's number and the words of its titles. */
+typedef struct gj_citation_words {
+    gj_plain number;
+    gj_plains titles;
+} gj_citation_words;
+
 /* A form's words as they are looked for: made once a form, and left alone then. */
 typedef struct gj_vocabulary {
     const gj_lexicon *lexicon;
     const gj_figure_words *words; /* by figure */
     const gj_plains *scope_ends;  /* by scope */
+    const gj_lexicon *mentioned;  /* of the mentions alone */
+    const gj_mention_words *mentions;
+    const gj_citation_words *citations;
 } gj_vocabulary;
 
 /* All that is known while one text is read; its arrays live in `arena`. */
@@ -35,9 +50,13 @@ typedef struct gj_reading {
     const gj_prose *prose;
     const gj_lexicon *lexicon;
     const gj_figure_words *words; /* by figure */
-    bool *own_scope;              /* by scope: the body's name ends so */
+    const gj_vocabulary *ready;
+    bool *own_scope; /* by scope: the body's name ends so */
+    gj_plain body;   /* the body's name */
+    const gj_text_part *part;
     const gj_section *section;
     int paragraph;
+    int ordinal;      /* the number of the last numbered heading of the section, or 0 */
     gj_plain plain;   /* the paragraph */
     gj_plain heading; /* the short line above it, or nothing */
     int from, to;     /* the sentence */
@@ -56,5 +75,13 @@ bool gj_reading_has(const gj_plain *plain, int from, int to, const gj_plains *wo
 
 /* The sentence's quantities and their percentages. */
 void gj_claims_read(gj_reading *reading);
+/* Its numbers with the parts that are listed behind them. */
+void gj_sums_read(gj_reading *reading);
+/* Its words that the form asks about, and its periods. */
+void gj_mentions_read(gj_reading *reading);
+/* The number it begins with, where it begins a line. */
+void gj_ordinals_read(gj_reading *reading);
+/* The paragraph's numbers of documents. */
+void gj_citations_read(gj_reading *reading);
 
 #endif

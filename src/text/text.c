@@ -74,7 +74,19 @@ static const void *make_vocabulary(gj_arena *arena, const void *from)
     }
     for (int i = 0; i < prose->n_scopes; i++)
         ends[i] = plains_of(arena, prose->scopes[i].ends);
-    *made = (gj_vocabulary){gj_lexicon_new(arena, prose), words, ends};
+    gj_mention_words *mentions =
+        gj_arena_array(arena, (size_t)prose->n_mentions + 1, sizeof *mentions);
+    for (int i = 0; i < prose->n_mentions; i++)
+        mentions[i] = (gj_mention_words){plains_of(arena, prose->mentions[i].then),
+                                         plains_of(arena, prose->mentions[i].never),
+                                         plains_of(arena, prose->mentions[i].own)};
+    gj_citation_words *citations =
+        gj_arena_array(arena, (size_t)prose->n_citations + 1, sizeof *citations);
+    for (int i = 0; i < prose->n_citations; i++)
+        citations[i] = (gj_citation_words){gj_plain_of(arena, NULL, prose->citations[i].number),
+                                           plains_of(arena, prose->citations[i].titles)};
+    *made = (gj_vocabulary){gj_lexicon_new(arena, prose),         words,    ends,
+                            gj_lexicon_of_mentions(arena, prose), mentions, citations};
     return made;
 }
 
@@ -83,13 +95,14 @@ static void prepare(gj_reading *reading)
     const gj_prose *prose = reading->prose;
     const gj_vocabulary *ready = gj_lazy_get(prose->ready, make_vocabulary, prose);
     const char *org = reading->job->org ? reading->job->org : "";
-    const gj_plain body = gj_plain_of(reading->arena, reading->job->form->folds, org);
+    reading->body = gj_plain_of(reading->arena, reading->job->form->folds, org);
     reading->lexicon = gj_lexicon_of_year(reading->arena, ready->lexicon, reading->job->year);
     reading->words = ready->words;
+    reading->ready = ready;
     reading->own_scope =
         gj_arena_array(reading->arena, (size_t)prose->n_scopes + 1, sizeof *reading->own_scope);
     for (int i = 0; i < prose->n_scopes; i++)
-        reading->own_scope[i] = ends_in(&body, &ready->scope_ends[i]);
+        reading->own_scope[i] = ends_in(&reading->body, &ready->scope_ends[i]);
 }
 
 /* Does a sentence end behind this character? A point does unless it stands between digits or
@@ -109,7 +122,10 @@ static void read_sentence(gj_reading *reading)
     reading->tokens =
         gj_tokens_of(reading->arena, reading->lexicon, &reading->plain, reading->from, reading->to);
     reading->join = "";
+    gj_ordinals_read(reading);
     gj_claims_read(reading);
+    gj_sums_read(reading);
+    gj_mentions_read(reading);
 }
 
 static void read_paragraph(gj_reading *reading, const char *text)
@@ -129,6 +145,7 @@ static void read_paragraph(gj_reading *reading, const char *text)
     }
     reading->to = plain->count;
     read_sentence(reading);
+    gj_citations_read(reading);
     if (!ended && plain->count <= HEADING)
         reading->heading = *plain;
 }
@@ -144,7 +161,9 @@ gj_passages gj_text_read(gj_arena *arena, const gj_text_job *job)
     prepare(&reading);
     for (int i = 0; i < job->n_parts; i++) {
         const gj_text_part *part = &job->parts[i];
+        reading.part = part;
         reading.section = part->section;
+        reading.ordinal = 0;
         reading.heading = (gj_plain){0};
         for (reading.paragraph = 0; reading.paragraph < part->count; reading.paragraph++)
             read_paragraph(&reading, part->paragraphs[reading.paragraph]);

@@ -53,7 +53,6 @@ typedef struct gj_passage {
     int paragraph;             /* from 0 */
     int from, to;              /* bytes of the paragraph, as written */
     const char *quote;         /* these bytes */
-    const char *content;       /* SENTENCE: as it is compared, without blanks */
     const gj_figure *figures[GJ_PASSAGE_FIGURES]; /* QUANTITY, SHARE: what it is a number of */
     int n_figures;
     const char *means; /* … in words */
@@ -66,6 +65,13 @@ typedef struct gj_passage {
     const char *more[GJ_PASSAGE_MORE]; /* the next longest, "" if there is none */
     const gj_section *then_section;    /* where the longest stood in last year's text */
     int then_paragraph;
+    bool good;         /* SUM: the list has a total of its own, `count`; MENTION: the body's own;
+                          PERIOD: a whole year; ORDINAL: the number due is elsewhere; CITATION: in
+                          force */
+    bool agrees;       /* CITATION: number and title belong together */
+    int year;          /* MENTION, PERIOD: which is said, or 0; ORDINAL: the number before, or 0 */
+    const char *first; /* MENTION: its id; PERIOD: the day it begins; CITATION: the right number */
+    const char *last;  /* PERIOD: the day it ends */
 } gj_passage;
 
 /* Passages in the order of the text; the list lives in the arena. */

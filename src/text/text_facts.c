@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* text_facts.c - what a passage is worth beside the tables. */
 #include <math.h>
+#include <string.h>
 
 #include "text/text.h"
 
@@ -127,9 +128,90 @@ static gj_term repeat_fact(const gj_passage *passage, gj_repeat_fact fact)
     return (gj_term){.kind = GJ_TERM_MISSING};
 }
 
+static gj_term sum_fact(const gj_passage *passage, gj_sum_fact fact)
+{
+    switch (fact) {
+    case GJ_FACT_SUM_number:
+        return gj_term_number(passage->number);
+    case GJ_FACT_SUM_value:
+        return gj_term_number(passage->count);
+    case GJ_FACT_SUM_totals:
+        return gj_term_number(passage->good);
+    case GJ_FACT_SUM_quote:
+        return gj_term_text(passage->quote);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+static gj_term mention_fact(const gj_passage *passage, gj_mention_fact fact)
+{
+    switch (fact) {
+    case GJ_FACT_MENTION_id:
+        return gj_term_text(passage->first);
+    case GJ_FACT_MENTION_own:
+        return gj_term_number(passage->good);
+    case GJ_FACT_MENTION_said:
+        return passage->year ? gj_term_number(passage->year) : (gj_term){.kind = GJ_TERM_EMPTY};
+    case GJ_FACT_MENTION_quote:
+        return gj_term_text(passage->quote);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+static gj_term period_fact(const gj_passage *passage, gj_period_fact fact)
+{
+    switch (fact) {
+    case GJ_FACT_PERIOD_begins:
+        return gj_term_text(passage->first);
+    case GJ_FACT_PERIOD_ends:
+        return gj_term_text(passage->last);
+    case GJ_FACT_PERIOD_ordered:
+        return gj_term_number(strcmp(passage->first, passage->last) <= 0);
+    case GJ_FACT_PERIOD_whole:
+        return gj_term_number(passage->good);
+    case GJ_FACT_PERIOD_said:
+        return gj_term_number(passage->year);
+    case GJ_FACT_PERIOD_quote:
+        return gj_term_text(passage->quote);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+static gj_term ordinal_fact(const gj_passage *passage, gj_ordinal_fact fact)
+{
+    switch (fact) {
+    case GJ_FACT_ORDINAL_number:
+        return gj_term_number(passage->number);
+    case GJ_FACT_ORDINAL_after:
+        return gj_term_number(passage->year);
+    case GJ_FACT_ORDINAL_found:
+        return gj_term_number(passage->good);
+    case GJ_FACT_ORDINAL_quote:
+        return gj_term_text(passage->quote);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
+static gj_term citation_fact(const gj_passage *passage, gj_citation_fact fact)
+{
+    switch (fact) {
+    case GJ_FACT_CITATION_valid:
+        return gj_term_number(passage->good);
+    case GJ_FACT_CITATION_agrees:
+        return gj_term_number(passage->agrees);
+    case GJ_FACT_CITATION_right:
+        return gj_term_text(passage->first);
+    case GJ_FACT_CITATION_quote:
+        return gj_term_text(passage->quote);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
 bool gj_each_is_of_text(gj_each each)
 {
-    return each == GJ_EACH_QUANTITY || each == GJ_EACH_SHARE || each == GJ_EACH_REPEAT;
+    return each == GJ_EACH_QUANTITY || each == GJ_EACH_SHARE || each == GJ_EACH_SUM ||
+           each == GJ_EACH_MENTION || each == GJ_EACH_PERIOD || each == GJ_EACH_ORDINAL ||
+           each == GJ_EACH_CITATION || each == GJ_EACH_REPEAT;
 }
 
 gj_term gj_passage_fact(const gj_passage *passage, int fact, gj_lookup lookup, void *context)
@@ -137,6 +219,17 @@ gj_term gj_passage_fact(const gj_passage *passage, int fact, gj_lookup lookup, v
     const tables of = {lookup, context};
     if (passage->each == GJ_EACH_REPEAT)
         return repeat_fact(passage, (gj_repeat_fact)fact);
-    return passage->each == GJ_EACH_SHARE ? share_fact(passage, (gj_share_fact)fact, &of)
-                                          : quantity_fact(passage, (gj_quantity_fact)fact, &of);
+    if (passage->each == GJ_EACH_SHARE)
+        return share_fact(passage, (gj_share_fact)fact, &of);
+    if (passage->each == GJ_EACH_SUM)
+        return sum_fact(passage, (gj_sum_fact)fact);
+    if (passage->each == GJ_EACH_MENTION)
+        return mention_fact(passage, (gj_mention_fact)fact);
+    if (passage->each == GJ_EACH_PERIOD)
+        return period_fact(passage, (gj_period_fact)fact);
+    if (passage->each == GJ_EACH_ORDINAL)
+        return ordinal_fact(passage, (gj_ordinal_fact)fact);
+    if (passage->each == GJ_EACH_CITATION)
+        return citation_fact(passage, (gj_citation_fact)fact);
+    return quantity_fact(passage, (gj_quantity_fact)fact, &of);
 }

@@ -262,8 +262,11 @@ static void every_fact_is_answered(void **state)
     gj_arena *arena = gj_arena_new();
     gj_tally tally;
     gj_report_entry(report, gj_form_field_of(gj_report_form(report), GJ_ROLE_BODY))->given = true;
-    gj_report_add_paragraph(report, gj_form_section(t_form("zfxxgk-2021"), "s1"),
-                            "收到政府信息公开申请8件，予以公开2件，占25%。", GJ_NOWHERE);
+    gj_report_add_paragraph(
+        report, gj_form_section(t_form("zfxxgk-2021"), "s1"),
+        "（一）收到政府信息公开申请8件，予以公开2件，占25%。申请8件，其中网上6件、其他"
+        "2件。统计期限为2021年度。共件。国办公开办函〔2021〕30号。",
+        GJ_NOWHERE);
     gj_tally_init(&tally, arena, report, NULL);
     gj_tally_read_text(&tally, arena);
     for (int each = 0; each < (int)GJ_EACHES; each++) {

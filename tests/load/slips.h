@@ -113,7 +113,7 @@ static const slip SLIPS[] = {
      "t3.xml 第58行：<rule> 的 each 应是 "
      "report、table、section、row-label、column-"
      "label、label、stray、field、list、item、cell、row、column、"
-     "group、quantity、share "
+     "group、quantity、share、sum、mention、period、ordinal、citation "
      "之一，却是“colum”，是否指 column？"},
     {"common/t3.xml", "check=\"new", "chek=\"new",
      "t3.xml 第58行：<rule> 不能有属性 chek，是否指 check？"},
@@ -276,7 +276,7 @@ static const slip SLIPS[] = {
      "form.xml 第2行：<form> 的 years 应写成 2019-2020 或 2021- 的样子，却是“2021-2020”"},
     {"edition/form.xml", "id=\"zfxxgk-2021\" ", "", "form.xml 第2行：<form> 没有 id"},
     {"edition/form.xml", "<form ", "<froms ",
-     "form.xml 第15行：结束标签与第 2 行的 <froms> 对不上"},
+     "form.xml 第16行：结束标签与第 2 行的 <froms> 对不上"},
     {"edition/form.xml", "  <include file=\"fields.xml\"/>\n", "",
      "form.xml 第2行：<form> 里没有 <fields>"},
     {"edition/form.xml", "</source>", "</source><source>又一个</source>",
@@ -288,7 +288,7 @@ static const slip SLIPS[] = {
     {"edition/form.xml", "</source>", "</sourc>",
      "form.xml 第3行：结束标签与第 3 行的 <source> 对不上"},
     {"edition/form.xml", "</form>", "",
-     "form.xml 第16行：第 2 行的 <form> 没有结束标签，文件到此中断"},
+     "form.xml 第17行：第 2 行的 <form> 没有结束标签，文件到此中断"},
     {"common/t3.xml", "says=\"…12 ≠ 11，相差 1\"", "syas=\"…12 ≠ 11，相差 1\"",
      "t3.xml 第68行：规则 t3.balance 的 <fails> 里没有名为 syas 的项，是否指 says？"},
     {"edition/t2.xml", "title=\"规章\"", "title=\"规\xFF\xFE章\"",
@@ -368,7 +368,7 @@ static const slip SLIPS[] = {
     {"common/text.xml", "<words id=\"nil\">", "<words id=\"nill\">",
      "text.xml 第11行：<words> 的 id 应是 "
      "unit、about、filler、join、every、nil、stop、trap、mute、past、until、versus、share、among、"
-     "parts、total 之一，却是“nill”，是否指 nil？"},
+     "parts、rest、open、total 之一，却是“nill”，是否指 nil？"},
     {"common/text.xml", "tolerance=\"0.05\"", "tolerance=\"5%\"",
      "text.xml 第5行：<prose> 的 tolerance 应是 0 至 100 的数，却是“5%”"},
     {"edition/text-own.xml", "is=\"t2.normative.issued\"", "is=\"t2.normative.isued\"",
