@@ -113,7 +113,7 @@ static const slip SLIPS[] = {
      "t3.xml 第58行：<rule> 的 each 应是 "
      "report、table、section、row-label、column-"
      "label、label、stray、field、list、item、cell、row、column、"
-     "group、quantity、share、sum、mention、period、ordinal、citation "
+     "group、quantity、share、repeat、sum、mention、period、ordinal、citation "
      "之一，却是“colum”，是否指 column？"},
     {"common/t3.xml", "check=\"new", "chek=\"new",
      "t3.xml 第58行：<rule> 不能有属性 chek，是否指 check？"},
@@ -261,9 +261,9 @@ static const slip SLIPS[] = {
     {"common/fields.xml", "<kind id=\"town\"", "<kind id=\"government\"",
      "fields.xml 第13行：id government 重复，前面已有 <kind> 用了"},
     {"common/causes.xml", "id=\"omitted\"", "id=\"omited\"",
-     "causes.xml 第11行：<cause> 不能叫 omited，是否指 omitted？"},
+     "causes.xml 第12行：<cause> 不能叫 omited，是否指 omitted？"},
     {"common/causes.xml", "“{part}”的", "“{prat}”的",
-     "causes.xml 第11行：<cause> 里的 {prat} 没有定义，是否指 part？"},
+     "causes.xml 第12行：<cause> 里的 {prat} 没有定义，是否指 part？"},
     {"common/fields.xml", "{next-year}-01", "{nextyear}-01",
      "fields.xml 第7行：guide 里只能用 {year} 和 {next-year}，却有“{nextyear}-01-15，印在署…”"},
     {"common/guide.xml", "<p>", "<p/><p>", "guide.xml 第5行：<p> 是空的，里面应有文字"},
