@@ -35,6 +35,8 @@ int gj_cmd_new(int argc, char **argv, const char *forms_folder);
 int gj_cmd_check(int argc, char **argv, const char *forms_folder);
 /* Lists what can be set right in a workbook, and writes it as chosen. */
 int gj_cmd_fix(int argc, char **argv, const char *forms_folder);
+/* Makes a workbook of a report as somebody has it. */
+int gj_cmd_import(int argc, char **argv, const char *forms_folder);
 /* Writes the document or its PDF. */
 int gj_cmd_export(int argc, char **argv, const char *forms_folder);
 /* Explains a warning, or lists what can be explained. */

@@ -27,6 +27,7 @@ static const char usage[] =
     "  gouji [--forms DIR] fix    [--only KIND[,KIND]] [--pick N[,N]] [--last LAST] [--json] "
     "[-o OUT.ods] IN.ods\n"
     "  gouji [--forms DIR] explain [--last LAST] FILE [哪一处 \"说明\"]\n"
+    "  gouji [--forms DIR] import FILE -o OUT.ods\n"
     "  gouji [--forms DIR] export -o FILE.odt|.pdf [--force] [--blank-zero] FILE.ods\n"
     "  gouji [--forms DIR] forms  [list | check DIR | show [--text] ID [ID]]\n"
     "\n"
@@ -34,6 +35,7 @@ static const char usage[] =
     "  check   校验工作簿，列出每一处问题的位置、应有的数和现有的数\n"
     "  fix     列出工作簿里可以修复的地方，改好写到另一份\n"
     "  explain 给警告和提示写核实说明\n"
+    "  import  把 Word、网页、Excel 等已有的报告读成工作簿\n"
     "  export  导出 ODT 或 PDF\n"
     "  forms   列出、检查、显示格式\n"
     "\n"
@@ -50,7 +52,8 @@ typedef struct cli_command {
 
 static const cli_command commands[] = {
     {"new", gj_cmd_new},         {"check", gj_cmd_check},   {"fix", gj_cmd_fix},
-    {"explain", gj_cmd_explain}, {"export", gj_cmd_export}, {"forms", gj_cmd_forms},
+    {"explain", gj_cmd_explain}, {"import", gj_cmd_import}, {"export", gj_cmd_export},
+    {"forms", gj_cmd_forms},
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };

@@ -58,3 +58,38 @@ def test_findings_are_those_of_the_workbook(tmp_path, style):
                    for one in gouji.check(path)[1]["findings"] if not one["rule"].startswith(("layout.no_text", "text.", "section.")))
             for path in (tmp_path / "a.ods", documents.write(tmp_path, number, report, style)))
         assert of_document == of_workbook
+
+
+@pytest.mark.parametrize("style", documents.STYLES)
+def test_what_is_imported_is_the_same_report(tmp_path, style):
+    """Values as printed, totals that don't fit too, and the text; nothing is lost or set right on the way."""
+    report = layout.load("001")
+    source = documents.write(tmp_path, "001", report, style)
+    status, out, err = gouji.run("import", source, "-o", tmp_path / "a.ods")
+    assert (status, err) == (0, "") and "已导入" in out
+    before, after = (gouji.check(path, "--values")[1] for path in (source, tmp_path / "a.ods"))
+    assert figures(after) == figures(before) == wanted(report)
+    assert after["report"]["text"] == before["report"]["text"]
+    assert (after["org"], after["year"]) == (report["org"], report["year"])
+
+
+def test_a_report_copied_from_a_page_is_read_as_far_as_its_labels_go(tmp_path):
+    """The sample as it was published: rows that lost their labels are named, and nothing is read into them."""
+    status, out, _ = gouji.run("import", gouji.SEED.with_suffix(".txt"), "-o", tmp_path / "a.ods")
+    assert status == 0
+    assert "缺少“1.属于国家秘密”行" in out and "这一行有数而没有行名" in out
+    read = gouji.check(tmp_path / "a.ods", "--values")[1]["report"]
+    known = gouji.check(gouji.new(tmp_path / "b.ods", gouji.SEED), "--values")[1]["report"]
+    assert read["t2"] == known["t2"] and read["t4"] == known["t4"]
+    assert all(value in ("", known["t3"][row][column]) for row, columns in read["t3"].items() for column, value in columns.items())
+    assert [len(read["text"][section]) for section in ("s1", "s5", "s6")] == [8, 6, 1]
+
+
+@pytest.mark.parametrize("arguments, says", [
+    (["a.txt"], "缺少 -o"), (["-o", "a.ods"], "没有给出要导入的文件"), (["a.txt", "-o", "a.xlsx"], "应以 .ods 结尾"),
+    (["a.txt", "b.txt", "-o", "a.ods"], "一次只能导入一个"), (["none.docx", "-o", "a.ods"], "none.docx")])
+def test_what_cannot_be_imported_is_said(tmp_path, monkeypatch, arguments, says):
+    monkeypatch.chdir(tmp_path)
+    status, out, err = gouji.run("import", *arguments)
+    assert (status, out) == (2, "") and says in err
+    assert not list(tmp_path.iterdir())
