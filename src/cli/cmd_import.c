@@ -42,7 +42,7 @@ static int take_values(gj_report *report, const gj_table *table, int *places)
     return values;
 }
 
-/* "二、主动公开政府信息情况：20 格，读到 20 个数". */
+/* What was read: how much of each section. */
 static void tell(gj_report *report)
 {
     const gj_form *form = gj_report_form(report);
