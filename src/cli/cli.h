@@ -19,6 +19,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "form/form.h"
+#include "remember/keep.h"
 #include "report/findings.h"
 #include "report/report.h"
 
@@ -107,11 +108,32 @@ gj_report *gj_cli_read_data(const gj_forms *forms, const char *path, gj_err *err
 /* Last year's report, from a workbook or, by its name, from JSON: as the two above. */
 gj_report *gj_cli_gather_last(const gj_forms *forms, const char *path, gj_err *err);
 
-/* The findings of the report of the file at `path`, beside last year's (may be NULL), with what is
- * remembered of them (remember/keep.h): yours to gj_findings_free, never NULL. Where something is
- * remembered that can't be read, *err says so, and nothing of it is heeded. */
-gj_findings *gj_cli_judge(const gj_report *report, const char *path, const gj_report *last,
-                          gj_err *err);
+/* Last year's report, that a file is compared with. */
+typedef struct gj_cli_last {
+    gj_report *report; /* NULL: there is none */
+    char *path;        /* where it is or should be, from where we are; NULL: nobody told */
+    bool remembered;   /* the file itself did */
+    gj_err err;        /* why there is no report although there is a path */
+} gj_cli_last;
+/* As gj_cli_gather_last, of the path that was given (NULL: none was, nothing is read). False, with
+ * the reason in it, on failure. To be released in any case. */
+bool gj_cli_last_open(const gj_forms *forms, const char *path, gj_cli_last *out);
+/* Frees what it holds, and forgets it. */
+void gj_cli_last_release(gj_cli_last *last);
+
+/* The findings of the report of the file at `path`, beside last year's, with what is remembered of
+ * them (remember/keep.h): yours to gj_findings_free, never NULL. Where *last names no file, the one
+ * that is remembered is read into it, for the caller to release; if it can't be, the findings say
+ * so. Where something is remembered that can't be read, *err says so, and nothing of it is
+ * heeded. */
+gj_findings *gj_cli_judge(const gj_forms *forms, const gj_report *report, const char *path,
+                          gj_cli_last *last, gj_err *err);
+/* Was the workbook of this report made by us? Then it may carry its memory. */
+bool gj_cli_is_ours(const gj_report *report);
+/* Keeps the memory of the file at `path`. Appends to `where` what was written. False (GJ_ERR_USAGE:
+ * LibreOffice has it open; GJ_ERR_IO, GJ_ERR_LIMIT): nothing is changed. */
+bool gj_cli_keep(const gj_memory *memory, const char *path, gj_keeping keeping, gj_buf *where,
+                 gj_err *err);
 
 /* Appends the findings as text: by table, worst first, the verdict last. With `least` ERROR the
  * errors alone, without verdict. */

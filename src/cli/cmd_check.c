@@ -9,14 +9,17 @@
 #include "report/exchange.h"
 
 static const char usage[] =
-    "用法：gouji [--forms DIR] check [--json] [--values] [-j N] [--last LAST]\n"
+    "用法：gouji [--forms DIR] check [--json] [--values] [-j N] [--last LAST [--remember]]\n"
     "                            [--rules RULES] FILE...\n"
     "\n"
     "校验一份或多份年度报告工作簿，逐条列出问题，最后一行是结论。\n"
     "  --json           每个文件输出一行 JSON\n"
     "  --values         与 --json 同用：附上读到的报告内容\n"
     "  -j N, --jobs N   同时用 N 个进程校验；写 0 或不写 N：有几个处理器就用几个\n"
-    "  --last LAST      上一年度的工作簿，或者它的 JSON 数据：与上年的数比对\n"
+    "  --last LAST      上一年度的工作簿，或者它的 JSON "
+    "数据：与上年的报告比对；不写就用工作簿记着的\n"
+    "  --remember       与 --last 同用：让工作簿记住它，以后校验、在 Calc 里打开都与它比对；\n"
+    "                   不是 gouji 生成的工作簿和别的格式，记在旁边的 名称.gouji.json 里\n"
     "  --rules RULES    本地的规则文件；不写就用环境变量 GOUJI_RULES 说的，或者格式文件夹里的 "
     "rules.xml\n"
     "每条末尾的〔〕里是规则的代号，docs/rules.html 里逐条说明。\n"
@@ -25,7 +28,8 @@ static const char usage[] =
 
 struct session {
     gj_forms *forms;
-    gj_report *last;
+    gj_cli_last last; /* given for all files; else each may name its own */
+    bool remember;    /* the files are to name it themselves */
     bool json;
     bool values;
     char **paths;
@@ -51,6 +55,30 @@ static void put_unreadable(const struct session *session, const char *path, cons
     }
 }
 
+/* From now on the file itself names last year's. */
+static bool remember(const struct session *session, const char *path, const gj_report *report,
+                     gj_buf *out, gj_err *err)
+{
+    gj_buf where;
+    gj_buf_init(&where);
+    gj_memory *memory = gj_keep_read(path, err);
+    if (memory)
+        gj_keep_set_last(memory, path, session->last.path);
+    gj_keeping keeping = gj_cli_is_ours(report) ? GJ_KEEP_INSIDE : GJ_KEEP_BESIDE;
+    bool ok = memory && gj_cli_keep(memory, path, keeping, &where, err);
+    if (ok && !session->json) {
+        gj_buf line;
+        gj_buf_init(&line);
+        gj_buf_printf(&line, "以后校验都与上年的 %s 比对，已记在 %s。", session->last.path,
+                      where.data);
+        gj_line_add(out, line.data);
+        gj_buf_release(&line);
+    }
+    gj_memory_free(memory);
+    gj_buf_release(&where);
+    return ok;
+}
+
 /* Checks one file and appends what is printed about it; nothing of it stays behind. */
 static outcome check_file(const struct session *session, const char *path, gj_buf *out)
 {
@@ -60,7 +88,8 @@ static outcome check_file(const struct session *session, const char *path, gj_bu
         put_unreadable(session, path, &came.err, out);
         return came;
     }
-    gj_findings *findings = gj_cli_judge(report, path, session->last, &came.err);
+    gj_cli_last last = session->last;
+    gj_findings *findings = gj_cli_judge(session->forms, report, path, &last, &came.err);
     came.status = gj_findings_pass(findings) ? GJ_EXIT_PASS : GJ_EXIT_FAIL;
     if (session->json) {
         gj_exchange_write_findings(path, report, findings, session->values, out);
@@ -68,6 +97,10 @@ static outcome check_file(const struct session *session, const char *path, gj_bu
     } else {
         gj_print_findings(findings, GJ_SEVERITY_NOTE, out);
     }
+    if (session->remember && !remember(session, path, report, out, &came.err))
+        came.status = GJ_EXIT_TROUBLE;
+    if (!session->last.path)
+        gj_cli_last_release(&last);
     gj_findings_free(findings);
     gj_report_free(report);
     return came;
@@ -163,10 +196,15 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder)
     bool help = false, parallel = false;
     gj_err err = {0};
     const gj_option options[] = {
-        {"--json", &session.json, NULL}, {"--values", &session.values, NULL},
-        {"--last", NULL, &last},         {"--rules", NULL, &rules},
-        {"-j", &parallel, &jobs},        {"--jobs", &parallel, &jobs},
-        {"--help", &help, NULL},         {NULL, NULL, NULL},
+        {"--json", &session.json, NULL},
+        {"--values", &session.values, NULL},
+        {"--last", NULL, &last},
+        {"--remember", &session.remember, NULL},
+        {"--rules", NULL, &rules},
+        {"-j", &parallel, &jobs},
+        {"--jobs", &parallel, &jobs},
+        {"--help", &help, NULL},
+        {NULL, NULL, NULL},
     };
     int files = gj_options_read(argc, argv, options, &err);
     if (files >= 0 && help)
@@ -176,6 +214,8 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder)
         gj_fail(&err, GJ_ERR_USAGE, "没有给出要校验的文件");
     else if (files > 0 && session.values && !session.json)
         gj_fail(&err, GJ_ERR_USAGE, "--values 要和 --json 一起用");
+    else if (files > 0 && session.remember && !last)
+        gj_fail(&err, GJ_ERR_USAGE, "--remember 要和 --last 一起用：记住哪个文件？");
     if (err.kind)
         return gj_cli_fail(NULL, &err);
     session.paths = argv + 1;
@@ -183,14 +223,13 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder)
     session.forms = gj_cli_load_forms_by(forms_folder, rules, &err);
     if (!session.forms)
         return gj_cli_fail(NULL, &err);
-    session.last = last ? gj_cli_gather_last(session.forms, last, &err) : NULL;
-    if (last && !session.last)
-        session.worst = gj_cli_fail(last, &err);
+    if (!gj_cli_last_open(session.forms, last, &session.last))
+        session.worst = gj_cli_fail(last, &session.last.err);
     else if (n_processes > 1 && files > 1)
         check_at_once(&session, n_processes);
     else
         check_in_turn(&session);
-    gj_report_free(session.last);
+    gj_cli_last_release(&session.last);
     gj_forms_free(session.forms);
     return gj_cli_finish(session.worst);
 }

@@ -6,7 +6,6 @@
 
 #include "cli/cli.h"
 #include "platform/path.h"
-#include "remember/keep.h"
 
 static const char usage[] =
     "用法：gouji [--forms DIR] explain [--last LAST] FILE\n"
@@ -30,7 +29,8 @@ typedef struct request {
 /* What is asked, and the report it is asked of. */
 typedef struct subject {
     gj_forms *forms;
-    gj_report *last, *report;
+    gj_cli_last last;
+    gj_report *report;
     gj_findings *findings;
     gj_memory *memory;
 } subject;
@@ -40,23 +40,25 @@ static void free_subject(subject *of)
     gj_memory_free(of->memory);
     gj_findings_free(of->findings);
     gj_report_free(of->report);
-    gj_report_free(of->last);
+    gj_cli_last_release(&of->last);
     gj_forms_free(of->forms);
 }
 
 static bool gather(const request *asked, const char *forms_folder, subject *of, gj_err *err)
 {
     of->forms = gj_cli_load_forms(forms_folder, false, err);
-    if (of->forms && asked->last)
-        of->last = gj_cli_gather_last(of->forms, asked->last, err);
-    if (!of->forms || (asked->last && !of->last))
+    if (!of->forms)
         return false;
+    if (!gj_cli_last_open(of->forms, asked->last, &of->last)) {
+        (void)gj_fail(err, of->last.err.kind, "%.400s：%s", asked->last, of->last.err.says);
+        return gj_err_names(err, asked->last);
+    }
     of->report = gj_cli_gather(of->forms, asked->path, err);
     /* What can't be read is not written over. */
     of->memory = of->report ? gj_keep_read(asked->path, err) : NULL;
     if (!of->memory)
         return false;
-    of->findings = gj_cli_judge(of->report, asked->path, of->last, NULL);
+    of->findings = gj_cli_judge(of->forms, of->report, asked->path, &of->last, NULL);
     return true;
 }
 
@@ -139,41 +141,13 @@ static int find(const gj_findings *findings, const char *which, gj_err *err)
 
 /* ---- keeping it ---- */
 
-/* Was it made by us? Then it has the sheet of fields that the form names. */
-static bool is_ours(const gj_report *report)
-{
-    const char *tab = gj_report_form(report)->fields_tab;
-    const char *name = "";
-    for (int i = 0; *(name = gj_report_sheet_name(report, i)); i++)
-        if (tab && strcmp(name, tab) == 0)
-            return true;
-    return false;
-}
-
-/* LibreOffice has it open: what is written now would be lost when it is saved there. */
-static bool is_closed(const char *path, gj_err *err)
-{
-    char *folder = gj_path_folder(path);
-    gj_buf name;
-    gj_buf_init(&name);
-    gj_buf_printf(&name, ".~lock.%s#", gj_path_base(path));
-    char *lock = gj_path_join(folder, name.data);
-    bool open = gj_path_is_file(lock);
-    gj_buf_release(&name);
-    free(lock);
-    free(folder);
-    return !open ||
-           gj_fail(err, GJ_ERR_USAGE,
-                   "文件正在 LibreOffice 里打开着，请关闭以后再写说明，或者在 LibreOffice 里写");
-}
-
 static bool keep(const request *asked, const subject *of, gj_err *err)
 {
-    gj_keeping keeping = is_ours(of->report) && !asked->beside ? GJ_KEEP_INSIDE : GJ_KEEP_BESIDE;
     gj_buf where;
     gj_buf_init(&where);
-    bool ok =
-        is_closed(asked->path, err) && gj_keep_write(of->memory, asked->path, keeping, &where, err);
+    gj_keeping keeping =
+        gj_cli_is_ours(of->report) && !asked->beside ? GJ_KEEP_INSIDE : GJ_KEEP_BESIDE;
+    bool ok = gj_cli_keep(of->memory, asked->path, keeping, &where, err);
     if (ok)
         gj_line_say(stdout, asked->remove ? "已收回说明，写在 %s" : "已记下说明，写在 %s",
                     where.data);
@@ -182,16 +156,16 @@ static bool keep(const request *asked, const subject *of, gj_err *err)
 }
 
 /* The verdict with what is remembered now. */
-static void say_verdict(const request *asked, const subject *of)
+static void say_verdict(const request *asked, subject *of)
 {
-    gj_findings *findings = gj_cli_judge(of->report, asked->path, of->last, NULL);
+    gj_findings *findings = gj_cli_judge(of->forms, of->report, asked->path, &of->last, NULL);
     char *verdict = gj_findings_verdict(findings);
     gj_line_say(stdout, "%s", verdict);
     free(verdict);
     gj_findings_free(findings);
 }
 
-static bool change(const request *asked, const subject *of, gj_err *err)
+static bool change(const request *asked, subject *of, gj_err *err)
 {
     int index = find(of->findings, asked->which, err);
     if (index < 0)

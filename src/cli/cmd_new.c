@@ -18,7 +18,9 @@ static const char usage[] =
     "                      都没有就是第一种\n"
     "  --form ID           格式的代号，gouji forms list 列出有哪些\n"
     "  --data REPORT.json  用这份数据填好\n"
-    "  --last LAST         从上一年度的工作簿（或 JSON 数据）填入结转等数字；--data 已给出的不改\n"
+    "  --last LAST         从上一年度的工作簿（或 JSON 数据）填入结转等数字；--data "
+    "已给出的不改；\n"
+    "                      工作簿记住它，以后校验都与它比对\n"
     "  -o FILE             写到哪里；已有的文件会被替换\n";
 
 struct request {
@@ -115,6 +117,18 @@ static gj_report *gather(const gj_forms *forms, const struct request *request, c
     return report;
 }
 
+/* The workbook names last year's, so that it is checked beside it; a template is for any year. */
+static bool name_last(const struct request *request, gj_err *err)
+{
+    if (!request->last || gj_path_has_suffix(request->out, ".ots"))
+        return true;
+    gj_memory *memory = gj_memory_new();
+    gj_keep_set_last(memory, request->out, request->last);
+    bool ok = gj_keep_write(memory, request->out, GJ_KEEP_INSIDE, NULL, err);
+    gj_memory_free(memory);
+    return ok;
+}
+
 static int make(const struct request *request, const char *forms_folder)
 {
     gj_err err = {0};
@@ -130,7 +144,8 @@ static int make(const struct request *request, const char *forms_folder)
         bool ok = gj_workbook_write(report, &options, &package, &err) &&
                   gj_cli_may_write(request->last, request->out, &err) &&
                   gj_cli_may_write(request->data, request->out, &err) &&
-                  gj_file_replace(request->out, package.data, package.len, &err);
+                  gj_file_replace(request->out, package.data, package.len, &err) &&
+                  name_last(request, &err);
         gj_buf_release(&package);
         if (!ok)
             status = gj_cli_fail(request->out, &err);

@@ -23,7 +23,7 @@ static const char usage[] =
     "用法：\n"
     "  gouji [--forms DIR] new    [--family NAME | --form ID] [--data REPORT.json] [--last "
     "LAST.ods] -o FILE.ods|.ots\n"
-    "  gouji [--forms DIR] check  [--json] [--values] [-j N] [--last LAST] FILE...\n"
+    "  gouji [--forms DIR] check  [--json] [--values] [-j N] [--last LAST [--remember]] FILE...\n"
     "  gouji [--forms DIR] fix    [--only KIND[,KIND]] [--pick N[,N]] [--last LAST] [--json] "
     "[-o OUT.ods] IN.ods\n"
     "  gouji [--forms DIR] explain [--last LAST] FILE [哪一处 \"说明\"]\n"

@@ -256,7 +256,8 @@ static void put_help(gj_buf *out, const gj_form *form, const gj_rule *rule)
     gj_buf_release(&page);
 }
 
-static void put_finding(gj_buf *out, const gj_form *form, const gj_finding *finding)
+static void put_finding(gj_buf *out, const gj_form *form, const gj_last_file *last,
+                        const gj_finding *finding)
 {
     gj_buf_putc(out, '{');
     put_string(out, "rule", finding->rule->id);
@@ -289,6 +290,7 @@ static void put_finding(gj_buf *out, const gj_form *form, const gj_finding *find
     if (finding->last) {
         put_key(out, "last");
         gj_buf_putc(out, '{');
+        put_string_if_any(out, "file", last ? last->path : NULL);
         put_place(out, finding->last->sheet, finding->last->place);
         gj_buf_putc(out, '}');
     }
@@ -335,12 +337,22 @@ void gj_exchange_write_findings(const char *file, const gj_report *report,
     put_int(out, "explained", gj_findings_explained(findings));
     if (gj_report_form(report)->house)
         put_house(out, gj_report_form(report)->house);
+    const gj_last_file *last = gj_findings_last(findings);
+    if (last) {
+        put_key(out, "last");
+        gj_buf_putc(out, '{');
+        put_string(out, "file", last->path);
+        put_key(out, "remembered");
+        gj_buf_puts(out, last->remembered ? "true" : "false");
+        put_string_if_any(out, "says", last->says);
+        gj_buf_putc(out, '}');
+    }
     put_key(out, "findings");
     gj_buf_putc(out, '[');
     for (int i = 0; i < gj_findings_count(findings); i++) {
         if (i > 0)
             gj_buf_putc(out, ',');
-        put_finding(out, gj_report_form(report), gj_findings_at(findings, i));
+        put_finding(out, gj_report_form(report), last, gj_findings_at(findings, i));
     }
     gj_buf_putc(out, ']');
     if (values) {

@@ -19,6 +19,7 @@ struct gj_findings {
     int count;
     int capacity;
     bool unchecked[GJ_UNCHECKED_COUNT];
+    gj_last_file last; /* path NULL: nobody told */
 };
 
 gj_findings *gj_findings_new(const gj_form *form)
@@ -157,6 +158,33 @@ void gj_findings_set_unchecked(gj_findings *findings, gj_unchecked what)
     findings->unchecked[what] = true;
 }
 
+void gj_findings_set_last(gj_findings *findings, const gj_last_file *last)
+{
+    findings->last = (gj_last_file){.path = gj_arena_strdup(findings->arena, last->path),
+                                    .remembered = last->remembered};
+    if (!last->says)
+        return;
+    findings->last.says = gj_arena_strdup(findings->arena, last->says);
+    findings->unchecked[GJ_UNCHECKED_LOST_LAST] = true;
+}
+
+const gj_last_file *gj_findings_last(const gj_findings *findings)
+{
+    return findings->last.path ? &findings->last : NULL;
+}
+
+/* Who named the file himself knows which it is. */
+static void add_last(const gj_findings *findings, gj_buf *out)
+{
+    const gj_last_file *last = &findings->last;
+    if (!last->path || !last->remembered)
+        return;
+    if (last->says)
+        gj_buf_printf(out, "工作簿里记着的上年报告是 %s：%s；请另选一份。", last->path, last->says);
+    else
+        gj_buf_printf(out, "上年的报告用的是工作簿里记着的 %s。", last->path);
+}
+
 /* Those of the fields that rules ask for, as far as the form has them: 机关、年度和日期. */
 static void add_fields(const gj_form *form, gj_buf *out)
 {
@@ -217,6 +245,7 @@ char *gj_findings_verdict(const gj_findings *findings)
         gj_buf_printf(&out, "；已说明 %d 处", explained);
     gj_buf_puts(&out, "。");
     add_unchecked(findings, &out);
+    add_last(findings, &out);
     if (findings->form->house) {
         gj_house_put(findings->form->house, &out);
         gj_buf_puts(&out, "。");

@@ -130,9 +130,21 @@ typedef enum gj_unchecked {
 /* Notes that it was not checked. */
 void gj_findings_set_unchecked(gj_findings *findings, gj_unchecked what);
 
+/* The file that last year's report is in. */
+typedef struct gj_last_file {
+    const char *path; /* from where we are */
+    bool remembered;  /* the workbook named it itself */
+    const char *says; /* why it could not be read, and nothing was compared; NULL: it was */
+} gj_last_file;
+/* Notes it, its strings copied: `path` is not NULL. Where it could not be read, that is a gap
+ * too. */
+void gj_findings_set_last(gj_findings *findings, const gj_last_file *last);
+/* What was noted, held by the findings; NULL if nothing was. */
+const gj_last_file *gj_findings_last(const gj_findings *findings);
+
 /* The verdict: a sentence with the counts by severity and what to do, a second one with what was
- * not checked, if anything was not, and a last one with the house rules, if any are in force; yours
- * to free, never NULL. */
+ * not checked, if anything was not, one about last year's file, if the workbook named it itself,
+ * and a last one with the house rules, if any are in force; yours to free, never NULL. */
 char *gj_findings_verdict(const gj_findings *findings);
 
 #endif

@@ -121,3 +121,50 @@ def test_last_year_may_be_data(tmp_path):
     assert "last" not in found[0] and "结转下年度继续办理" in found[0]["hint"]
     status, _, err = gouji.run("check", "--last", book.with_suffix(".txt.json"), book)
     assert status == 2 and len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("then, now, said", [
+    ("25.3", "25300", True), ("25.3", "25299.9", False), ("25300", "25.3", True), ("25300", "25.31", False),
+    ("0", "25300", False), ("25300", "0", False)])
+def test_a_thousand_times_either_way_is_a_unit(tmp_path, then, now, said):
+    last = make(tmp_path, 2023, {"t2": {"fees.amount": then}})
+    found = [one for one in compared(make(tmp_path, 2024, {"t2": {"fees.amount": now}}), last)
+             if one["rule"] == "t2.scale"]
+    assert len(found) == said
+    for one in found:
+        assert (one["row"], one["column"], one["severity"]) == ("fees", "amount", "warning")
+        assert one["last"]["cell"] == one["cell"] and one["last"]["sheet"] == one["sheet"]
+        assert f"本年 {now}，上年的报告是 {then}" in one["says"] and one["last"]["cell"] in one["hint"]
+
+
+def test_in_another_edition_what_both_have_is_compared(tmp_path):
+    last = make(tmp_path, 2020, {"t3": {"carried_out.natural": "7", "carried_out.all": "7"}})
+    found = compared(make(tmp_path, 2021, {"t3": {"carried_in.natural": "5", "carried_in.all": "5"}}), last)
+    assert rules(found) == ["last.carried", "last.carried", "last.form"]
+
+
+def test_beside_another_body_the_figures_are_compared_all_the_same(tmp_path):
+    then = {"t3": {"carried_out.natural": "7", "carried_out.all": "7"}}
+    found = compared(make(tmp_path, 2024, Y2024), make(tmp_path, 2023, then, org="泗洪县人民政府"))
+    assert {"last.org", "last.carried"} <= set(rules(found))
+    (org,) = [one for one in found if one["rule"] == "last.org"]
+    assert "“泗洪县人民政府”" in org["says"] and f"“{ORG}”" in org["says"]
+
+
+def test_a_report_of_another_kind_is_told_and_not_compared(tmp_path):
+    last = gouji.new(tmp_path / "site.ods", gouji.ROOT / "tests/cases/websites/kecheng-2024.json")
+    book = make(tmp_path, 2024, Y2024)
+    assert not compared(book, last)
+    assert "给出的上年工作簿是另一种报告" in gouji.run("check", "--last", last, book)[1].splitlines()[-1]
+
+
+def test_every_finding_names_the_cells_of_both_years(tmp_path):
+    """In the words of the hint and in JSON, with the file."""
+    cells = {"t2": {**Y2024["t2"], "normative.in_force": "421", "fees.amount": "1"},
+             "t3": {"carried_in.natural": "108", "carried_in.all": "108", "new.natural": "99", "new.all": "99"}}
+    last = make(tmp_path, 2023, Y2023)
+    found = compared(make(tmp_path, 2024, cells), last)
+    assert {"last.carried", "last.stock", "last.jump", "t2.scale"} <= set(rules(found))
+    for one in found:
+        assert one["cell"] and one["last"]["file"] == str(last)
+        assert f"「{one['last']['sheet']}」表 {one['last']['cell']}（" in one["hint"], one
