@@ -3,6 +3,7 @@
 #include "base/number.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -280,9 +281,19 @@ const char *gj_number_text(double number, char out[GJ_NUMBER_TEXT])
     *at = '\0';
     if (!isfinite(number))
         return out;
-    int count = (int)significant(fabs(number), digit, &exponent);
     if (number < 0)
         *at++ = '-';
+    if (fabs(number) < 1e15 && trunc(number) == number) { /* nearly every number there is */
+        uint64_t rest = (uint64_t)fabs(number);
+        char *end = at;
+        for (uint64_t left = rest; left > 9; left /= 10)
+            end++;
+        *(end + 1) = '\0';
+        for (; end >= at; end--, rest /= 10)
+            *end = (char)('0' + rest % 10);
+        return out;
+    }
+    int count = (int)significant(fabs(number), digit, &exponent);
     int from = exponent < 0 ? exponent : 0;
     int last = count - 1 > exponent ? count - 1 : exponent;
     for (int i = from; i <= last; i++) {

@@ -127,7 +127,7 @@ static const char *with_years(gj_arena *arena, const char *word, char years[YEAR
     char *filled = gj_arena_alloc(arena, strlen(word) / YEAR_NAME * YEAR_DIGITS + strlen(word) + 1);
     char *end = filled;
     while (*word) {
-        int i = 0;
+        int i = *word == '{' ? 0 : YEARS;
         while (i < YEARS && strncmp(word, names[i], YEAR_NAME) != 0)
             i++;
         if (i == YEARS) {
