@@ -163,12 +163,16 @@ static gj_term term_of_field(const gj_tally *tally, const gj_field *field)
     return gj_term_of(&tally->fields[field->index]);
 }
 
+static bool calls_by_id(gj_each each)
+{
+    return each == GJ_EACH_ROW || each == GJ_EACH_COLUMN || each == GJ_EACH_GROUP;
+}
+
 /* Rows, columns and groups call the cells by ids; a cell by its full name can be asked for
  * everywhere. */
 static bool ask(const gj_asked *asked, const char *name, gj_term *out)
 {
-    gj_each each = asked->rule->each;
-    bool ids = each == GJ_EACH_ROW || each == GJ_EACH_COLUMN || each == GJ_EACH_GROUP;
+    bool ids = calls_by_id(asked->rule->each);
     const gj_field *field = gj_rule_field(asked->tally->form, name);
     gj_fact fact;
     if (field) {
@@ -246,6 +250,12 @@ gj_asked gj_asked_last(const gj_asked *asked)
 bool gj_asked_lookup(void *context, const char *name, gj_term *out)
 {
     const gj_asked *asked = context;
+    const gj_rule *rule = asked->rule;
+    /* Nearly all that is asked: a fact that the rule knows, this year's. */
+    for (int i = 0; i < rule->n_facts && !calls_by_id(rule->each); i++) {
+        if (rule->facts[i].name == name)
+            return gj_asked_fact(asked, rule->facts[i].fact, out);
+    }
     const char *then = gj_name_of_last(name);
     *out = (gj_term){.kind = GJ_TERM_MISSING};
     if (!then)

@@ -19,7 +19,8 @@ static bool put_name(void *context, const char *name, int side, int sign)
     (void)sign;
     if (!gj_asked_lookup(&telling->asked, name, &term))
         return true;
-    gj_buf_printf(telling->out, "%s=", name);
+    gj_buf_puts(telling->out, name);
+    gj_buf_putc(telling->out, '=');
     if (term.kind == GJ_TERM_NUMBER)
         gj_buf_puts(telling->out, gj_number_text(term.number, number));
     else if (term.kind == GJ_TERM_TEXT)

@@ -132,10 +132,6 @@ static void try_singles(const gj_system *w, const gj_equation *failed, int n_fai
 
 static void try_pair(gj_system *w, int a, int b, int n_failed, solution *out)
 {
-    w->pairs++;
-    /* Most pairs don't even stand in all equations that fail. */
-    if (w->cells[a].failing + w->cells[b].failing < n_failed)
-        return;
     gj_attempt try = {.cells = {a, b}, .count = 2};
     if (!solve(w, &try)) {
         /* They stand in the same equations only: if they can mend them, then in many ways. */
@@ -156,21 +152,28 @@ static void try_pairs(gj_system *w, const gj_equation *failed, int n_failed, int
                       solution *out)
 {
     int cluster = gj_cluster_of(w, failed->terms[0].cell);
-    int n_members = 0, *members = gj_arena_array(w->arena, (size_t)n_cells + 1, sizeof *members);
-    bool *is_term = gj_arena_array(w->arena, (size_t)n_cells + 1, sizeof *is_term);
+    struct member {
+        int cell, failing;
+        bool is_term;
+    } *members = gj_arena_array(w->arena, (size_t)n_cells + 1, sizeof *members);
+    int n_members = 0;
     for (int b = 0; b < n_cells; b++) {
         if (!w->cells[b].slot || w->cells[b].first_use < 0 || gj_cluster_of(w, b) != cluster)
             continue;
-        is_term[n_members] = weight_in(w, b, (int)(failed - w->equations)) != 0;
-        members[n_members++] = b;
+        bool is_term = weight_in(w, b, (int)(failed - w->equations)) != 0;
+        members[n_members++] = (struct member){b, w->cells[b].failing, is_term};
     }
     for (int i = 0; i < failed->n_terms; i++) {
-        int a = failed->terms[i].cell;
+        int a = failed->terms[i].cell, others = n_failed - w->cells[a].failing;
         for (int k = 0; k < n_members && out->n_pairs < MANY; k++) {
-            int b = members[k];
-            bool twice = b < a && is_term[k];
-            if (b != a && !twice && w->pairs < MAX_PAIRS)
-                try_pair(w, a, b, n_failed, out);
+            const struct member *with = &members[k];
+            bool twice = with->cell < a && with->is_term;
+            if (with->cell == a || twice || w->pairs >= MAX_PAIRS)
+                continue;
+            w->pairs++;
+            /* Most pairs don't even stand in all equations that fail. */
+            if (with->failing >= others)
+                try_pair(w, a, with->cell, n_failed, out);
         }
     }
     if (w->pairs >= MAX_PAIRS)
