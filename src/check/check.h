@@ -14,6 +14,7 @@
 #define GJ_CHECK_CHECK_H
 
 #include "report/findings.h"
+#include "report/keys.h"
 #include "report/report.h"
 
 /* The findings, sorted; yours to gj_findings_free, never NULL. `last` (last year's report, any
@@ -23,5 +24,9 @@ gj_findings *gj_check(const gj_report *report, const gj_report *last);
 /* Has the form rules that can't be judged without last year's report? Where none was given, whoever
  * can be given one tells so with GJ_UNCHECKED_NO_LAST. */
 bool gj_check_asks_last_year(const gj_form *form);
+
+/* The form's key figures, in its order, beside last year's report of the same family (may be NULL):
+ * as many as gj_report_form(report)->n_keys. Live in `arena`, never NULL. */
+const gj_key_figure *gj_check_keys(gj_arena *arena, const gj_report *report, const gj_report *last);
 
 #endif

@@ -135,6 +135,21 @@ bool gj_cli_is_ours(const gj_report *report);
 bool gj_cli_keep(const gj_memory *memory, const char *path, gj_keeping keeping, gj_buf *where,
                  gj_err *err);
 
+/* A check that is told on a result sheet (document/result.h). */
+typedef struct gj_cli_result {
+    const char *path, *last_path; /* of the report and of last year's, which may be NULL */
+    const gj_report *report, *last;
+    const gj_findings *findings;
+    const char *styles; /* folder */
+} gj_cli_result;
+/* May the result sheet of the file `in` be written to `out`, by its ending, and is there an office
+ * for a PDF? False with the sentence; asked before anything is read. */
+bool gj_cli_may_report(const char *in, const char *out, gj_err *err);
+/* Writes it, in place of what was there. False (GJ_ERR_IO, GJ_ERR_OFFICE, …): it stays. */
+bool gj_cli_report(const gj_cli_result *result, const char *out, gj_err *err);
+/* The program's version: a constant, never NULL. */
+const char *gj_cli_version(void);
+
 /* Appends the findings as text: by table, worst first, the verdict last. With `least` ERROR the
  * errors alone, without verdict. */
 void gj_print_findings(const gj_findings *findings, gj_severity least, gj_buf *out);

@@ -10,7 +10,7 @@
 
 static const char usage[] =
     "用法：gouji [--forms DIR] check [--json] [--values] [-j N] [--last LAST [--remember]]\n"
-    "                            [--rules RULES] FILE...\n"
+    "                            [--rules RULES] [--report OUT] FILE...\n"
     "\n"
     "校验一份或多份年度报告工作簿，逐条列出问题，最后一行是结论。\n"
     "  --json           每个文件输出一行 JSON\n"
@@ -22,14 +22,18 @@ static const char usage[] =
     "                   不是 gouji 生成的工作簿和别的格式，记在旁边的 名称.gouji.json 里\n"
     "  --rules RULES    本地的规则文件；不写就用环境变量 GOUJI_RULES 说的，或者格式文件夹里的 "
     "rules.xml\n"
+    "  --report OUT     另写一份校验结果单（一两页），只能给一个文件；OUT 以 .odt、.pdf 或 .html "
+    "结尾\n"
     "每条末尾的〔〕里是规则的代号，docs/rules.html 里逐条说明。\n"
     "不是 .ods 的文件由 LibreOffice 转换后读取。\n"
     "退出状态：0 没有错误（可以有警告和提示）；1 至少有一处错误；2 有文件不能读取或用法不对。\n";
 
 struct session {
     gj_forms *forms;
-    gj_cli_last last; /* given for all files; else each may name its own */
-    bool remember;    /* the files are to name it themselves */
+    gj_cli_last last;  /* given for all files; else each may name its own */
+    bool remember;     /* the files are to name it themselves */
+    const char *sheet; /* where the result sheet goes, or NULL */
+    char *styles;      /* folder */
     bool json;
     bool values;
     char **paths;
@@ -99,6 +103,12 @@ static outcome check_file(const struct session *session, const char *path, gj_bu
     }
     if (session->remember && !remember(session, path, report, out, &came.err))
         came.status = GJ_EXIT_TROUBLE;
+    if (session->sheet) {
+        const gj_cli_result result = {path,        last.path, report,
+                                      last.report, findings,  session->styles};
+        if (!gj_cli_report(&result, session->sheet, &came.err))
+            came.status = GJ_EXIT_TROUBLE;
+    }
     if (!session->last.path)
         gj_cli_last_release(&last);
     gj_findings_free(findings);
@@ -196,15 +206,11 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder)
     bool help = false, parallel = false;
     gj_err err = {0};
     const gj_option options[] = {
-        {"--json", &session.json, NULL},
-        {"--values", &session.values, NULL},
-        {"--last", NULL, &last},
-        {"--remember", &session.remember, NULL},
-        {"--rules", NULL, &rules},
-        {"-j", &parallel, &jobs},
-        {"--jobs", &parallel, &jobs},
-        {"--help", &help, NULL},
-        {NULL, NULL, NULL},
+        {"--json", &session.json, NULL}, {"--values", &session.values, NULL},
+        {"--last", NULL, &last},         {"--remember", &session.remember, NULL},
+        {"--rules", NULL, &rules},       {"--report", NULL, &session.sheet},
+        {"-j", &parallel, &jobs},        {"--jobs", &parallel, &jobs},
+        {"--help", &help, NULL},         {NULL, NULL, NULL},
     };
     int files = gj_options_read(argc, argv, options, &err);
     if (files >= 0 && help)
@@ -216,6 +222,10 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder)
         gj_fail(&err, GJ_ERR_USAGE, "--values 要和 --json 一起用");
     else if (files > 0 && session.remember && !last)
         gj_fail(&err, GJ_ERR_USAGE, "--remember 要和 --last 一起用：记住哪个文件？");
+    else if (files > 1 && session.sheet)
+        gj_fail(&err, GJ_ERR_USAGE, "--report 一次只写一个文件的结果单");
+    else if (files == 1 && session.sheet)
+        (void)gj_cli_may_report(argv[1], session.sheet, &err);
     if (err.kind)
         return gj_cli_fail(NULL, &err);
     session.paths = argv + 1;
@@ -223,6 +233,7 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder)
     session.forms = gj_cli_load_forms_by(forms_folder, rules, &err);
     if (!session.forms)
         return gj_cli_fail(NULL, &err);
+    session.styles = session.sheet ? gj_cli_find_styles(forms_folder) : NULL;
     if (!gj_cli_last_open(session.forms, last, &session.last))
         session.worst = gj_cli_fail(last, &session.last.err);
     else if (n_processes > 1 && files > 1)
@@ -230,6 +241,7 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder)
     else
         check_in_turn(&session);
     gj_cli_last_release(&session.last);
+    free(session.styles);
     gj_forms_free(session.forms);
     return gj_cli_finish(session.worst);
 }

@@ -15,14 +15,15 @@ static const char usage[] =
     "给警告和提示写核实说明：为什么这样是对的。有说明的不再计数；它所依据的数或句子一改，\n"
     "说明就失效，要重写。错误不能用说明代替。只给 FILE，列出可以说明的各处和它们的编号。\n"
     "哪一处：列出来的编号，或者 规则@单元格（如 last.carried@C6），几张表都有的写 规则@表!单元格\n"
-    "  --last LAST  上一年度的工作簿，或者它的 JSON 数据：与上年的数比对\n"
-    "  --remove     收回说明\n"
-    "  --beside     不写进工作簿，写在它旁边的 名称.gouji.json 里\n"
+    "  --last LAST    上一年度的工作簿，或者它的 JSON 数据：与上年的数比对\n"
+    "  --rules RULES  本地的规则文件\n"
+    "  --remove       收回说明\n"
+    "  --beside       不写进工作簿，写在它旁边的 名称.gouji.json 里\n"
     "gouji new 生成的工作簿，说明写在工作簿里；别的工作簿和别的格式，写在旁边的文件里。\n";
 
 typedef struct request {
     const char *path, *which, *text;
-    const char *last;
+    const char *last, *rules;
     bool remove, beside;
 } request;
 
@@ -46,7 +47,7 @@ static void free_subject(subject *of)
 
 static bool gather(const request *asked, const char *forms_folder, subject *of, gj_err *err)
 {
-    of->forms = gj_cli_load_forms(forms_folder, false, err);
+    of->forms = gj_cli_load_forms_by(forms_folder, asked->rules, err);
     if (!of->forms)
         return false;
     if (!gj_cli_last_open(of->forms, asked->last, &of->last)) {
@@ -187,11 +188,9 @@ int gj_cmd_explain(int argc, char **argv, const char *forms_folder)
     bool help = false;
     gj_err err = {0};
     const gj_option options[] = {
-        {"--last", NULL, &asked.last},
-        {"--remove", &asked.remove, NULL},
-        {"--beside", &asked.beside, NULL},
-        {"--help", &help, NULL},
-        {NULL, NULL, NULL},
+        {"--last", NULL, &asked.last},     {"--rules", NULL, &asked.rules},
+        {"--remove", &asked.remove, NULL}, {"--beside", &asked.beside, NULL},
+        {"--help", &help, NULL},           {NULL, NULL, NULL},
     };
     int operands = gj_options_read(argc, argv, options, &err);
     if (operands >= 0 && help)

@@ -23,7 +23,8 @@ static const char usage[] =
     "用法：\n"
     "  gouji [--forms DIR] new    [--family NAME | --form ID] [--data REPORT.json] [--last "
     "LAST.ods] -o FILE.ods|.ots\n"
-    "  gouji [--forms DIR] check  [--json] [--values] [-j N] [--last LAST [--remember]] FILE...\n"
+    "  gouji [--forms DIR] check  [--json] [--values] [-j N] [--last LAST [--remember]]\n"
+    "                             [--report OUT] FILE...\n"
     "  gouji [--forms DIR] fix    [--only KIND[,KIND]] [--pick N[,N]] [--last LAST] [--json] "
     "[-o OUT.ods] IN.ods\n"
     "  gouji [--forms DIR] explain [--last LAST] FILE [哪一处 \"说明\"]\n"
@@ -44,6 +45,11 @@ static const char usage[] =
     "  --help       显示本页；命令后面加 --help 显示该命令的用法\n"
     "\n"
     "退出状态：0 没有错误；1 至少有一处错误；2 不能完成（文件不能读取、用法不对等）。\n";
+
+const char *gj_cli_version(void)
+{
+    return GJ_VERSION;
+}
 
 typedef struct cli_command {
     const char *name;

@@ -233,6 +233,13 @@ typedef struct gj_carry {
     const gj_expr *from; /* names rows (or columns) of last year's table of the same id */
 } gj_carry;
 
+/* A figure that the report is known by: shown beside last year's on the result sheet. */
+typedef struct gj_key {
+    const char *title;
+    const char *unit;  /* behind the number, "" for none; "%": the number is per cent */
+    const gj_expr *is; /* over cells by their full names */
+} gj_key;
+
 /* An edition, resolved: nothing in it tells whether it was written whole or as a difference. */
 struct gj_form {
     const char *id;     /* "zfxxgk-2021" */
@@ -270,6 +277,8 @@ struct gj_form {
     const char *const *guide; /* the instructions' paragraphs; a leading "# " marks a heading */
     int n_guide;
     const char *const *phrases[GJ_PHRASES_COUNT]; /* each NULL-terminated, never NULL */
+    const gj_key *keys;                           /* in the order they are shown */
+    int n_keys;
     const struct gj_prose *prose; /* how texts speak of the numbers, or NULL; see prose.h */
     const gj_folds *folds; /* pairs of characters that count as one: traditional, simplified, … */
     /* the house rules that changed it (form/house.h), or NULL: it is as published */

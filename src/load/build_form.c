@@ -431,6 +431,6 @@ bool gj_load_form(gj_load *load, gj_el *root)
     return read_form(load, root) && read_guide(load, root) && read_fields(load, root) &&
            read_tables(load, root) && read_sections(load, root) && gj_load_document(load, root) &&
            read_phrases(load, root) && read_folds(load, root) && set_all_keys(load) &&
-           gj_load_carries(load, root) && gj_load_prose(load, root) && gj_load_rules(load, root) &&
-           gj_load_causes(load, root);
+           gj_load_carries(load, root) && gj_load_prose(load, root) && gj_load_keys(load, root) &&
+           gj_load_rules(load, root) && gj_load_causes(load, root);
 }

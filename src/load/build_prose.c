@@ -81,40 +81,6 @@ static bool take_cues(const building *b, const gj_el *el, const char *name, gj_n
     return true;
 }
 
-typedef struct cells {
-    const building *b;
-    const gj_el *el;
-} cells;
-
-static void add_all_cells(const gj_load *load, gj_names *names)
-{
-    const gj_block *block = NULL;
-    for (int n = 0; (block = gj_form_block(load->form, n)); n++) {
-        int columns = block->columns.n_nodes;
-        for (int i = 0; i < block->rows.n_nodes * columns; i++) {
-            const char *row = block->rows.nodes[i / columns].id;
-            const char *column = block->columns.nodes[i % columns].id;
-            if (row && column)
-                gj_names_add(
-                    load, names,
-                    gj_arena_printf(load->arena, "%s.%s.%s", block->table->id, row, column));
-        }
-    }
-}
-
-static bool check_cell(void *context, const char *name, int side, int sign)
-{
-    const cells *c = context;
-    const gj_node *row = NULL, *column = NULL;
-    (void)side, (void)sign;
-    if (gj_form_cell(c->b->load->form, name, &row, &column))
-        return true;
-    gj_names names = {0};
-    add_all_cells(c->b->load, &names);
-    return GJ_MISTAKE(c->b->load, c->el, "<%s> 的 is 里没有名为 %s 的单元格，应写全名“表.行.列”%s",
-                      c->el->name, name, gj_load_guess(c->b->load, name, names.list, names.count));
-}
-
 static bool read_exprs(const building *b, const gj_el *figure, const char *name,
                        const gj_expr *const **out, int *n)
 {
@@ -122,12 +88,9 @@ static bool read_exprs(const building *b, const gj_el *figure, const char *name,
         gj_arena_array(b->load->arena, (size_t)gj_el_count(figure, name) + 1, sizeof *list);
     *out = list;
     for (const gj_el *each = figure->first; each; each = each->next) {
-        const cells context = {b, each};
         if (!gj_el_is(each, name))
             continue;
-        if (!gj_load_expr(b->load, each, "is", &list[*n]))
-            return false;
-        if (!b->load->proved && !gj_expr_names(list[*n], check_cell, (void *)&context))
+        if (!gj_load_of_cells(b->load, each, &list[*n]))
             return false;
         (*n)++;
     }

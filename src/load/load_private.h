@@ -147,6 +147,11 @@ bool gj_load_document(gj_load *load, const gj_el *root);
 bool gj_load_new_page(const gj_load *load, const gj_el *el, gj_new_page *out);
 /* Fills load->form->prose; all tables are there. */
 bool gj_load_prose(gj_load *load, const gj_el *root);
+/* build_keys.c: its <key> elements; false with the mistake. */
+bool gj_load_keys(gj_load *load, const gj_el *root);
+/* The element's expression `is`, whose names are all cells by their full names; held by the load's
+ * arena. False with the mistake, and *out is not to be used. */
+bool gj_load_of_cells(gj_load *load, const gj_el *el, const gj_expr **out);
 /* Reads and proves all rules, and sets load->form->rules; may write out in the elements what a rule
  * leaves to its table. */
 bool gj_load_rules(gj_load *load, gj_el *root);

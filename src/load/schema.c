@@ -20,8 +20,9 @@ typedef struct spec {
 static const spec specs[] = {
     {"form", WORDS("id", "title", "years"), WORDS("family", "first", "based-on"),
      WORDS("source", "alias", "guide", "fields", "document", "section", "table", "rule", "cause",
-           "phrases", "folds", "prose"),
+           "phrases", "folds", "prose", "key"),
      false, false},
+    {"key", WORDS("title", "is"), WORDS("unit"), NOTHING, false, false},
     {"prose", NOTHING, WORDS("slack", "tolerance"),
      WORDS("words", "scope", "figure", "mention", "citation", "theme"), false, false},
     {"words", WORDS("id"), NOTHING, NOTHING, true, false},

@@ -28,3 +28,13 @@ gj_day gj_clock_today(void)
     (void)localtime_r(&now, &today);
     return (gj_day){today.tm_year + 1900, today.tm_mon + 1, today.tm_mday};
 }
+
+const char *gj_clock_now(char out[GJ_CLOCK_NOW])
+{
+    time_t now = time(NULL);
+    struct tm today = {0};
+    (void)localtime_r(&now, &today);
+    if (!strftime(out, GJ_CLOCK_NOW, "%Y-%m-%d %H:%M", &today))
+        *out = '\0';
+    return out;
+}

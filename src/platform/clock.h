@@ -16,6 +16,10 @@
 int64_t gj_clock_ms(void);
 /* Microseconds that this thread has worked so far: a busy machine doesn't make work dear. */
 int64_t gj_clock_worked_us(void);
+/* Bytes that gj_clock_now writes, its NUL included. */
+enum { GJ_CLOCK_NOW = 20 };
+/* The time of day where we are, for people: "2025-01-15 09:30". Returns `out`, never NULL. */
+const char *gj_clock_now(char out[GJ_CLOCK_NOW]);
 /* The calendar's day where we are. */
 gj_day gj_clock_today(void);
 
