@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "addon/command/cell_menu.h"
 #include "addon/command/open.h"
 #include "addon/host/calc.h"
 #include "addon/host/deck.h"
@@ -137,6 +138,7 @@ bool gj_command_check(const gj_call *call, gj_err *err)
         gj_buf_puts(call->result, json);
         free(json);
         gj_deck_show(call->frame);
+        gj_cell_menu_watch(call->context, call->frame);
     }
     gj_release(document);
     gj_outcome_free(outcome);

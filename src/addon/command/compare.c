@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "addon/command/cell_menu.h"
 #include "addon/command/command.h"
 #include "addon/host/calc.h"
 #include "addon/host/deck.h"
@@ -53,6 +54,7 @@ static bool compare(const gj_call *call, gj_session *session, const char *url, g
     if (outcome) {
         gj_buf_puts(call->result, url);
         gj_deck_show(call->frame);
+        gj_cell_menu_watch(call->context, call->frame);
         tell(call, outcome);
     }
     gj_outcome_free(outcome);

@@ -161,8 +161,12 @@ static void show_detail(gj_dialog_shown *shown)
     const gj_repair *one = gj_repairs_at(mine->repairs, mine->items[at]);
     gj_buf text;
     gj_buf_init(&text);
-    gj_buf_printf(&text, "%s：现为“%s”，改为“%s”。\n%s。", one->where ? one->where : "",
-                  one->before, one->after, one->why);
+    gj_buf_puts(&text, one->where ? one->where : "");
+    if (*one->before)
+        gj_buf_printf(&text, "：现为“%s”", one->before);
+    else
+        gj_buf_puts(&text, "：现在空白");
+    gj_buf_printf(&text, "，改为“%s”。\n%s。", one->after, one->why);
     gj_control_set_text(shown->controls, "detail", text.data);
     gj_buf_release(&text);
 }
@@ -182,6 +186,7 @@ static void toggle(gj_dialog_shown *shown)
         return;
     set_chosen(mine, mine->items[at], !mine->chosen[mine->items[at]]);
     show_list(shown);
+    gj_control_focus(shown->controls, "list");
 }
 
 static void choose_all(gj_dialog_shown *shown)

@@ -11,6 +11,7 @@
 #include "addon/panel/panel_list.h"
 #include "addon/panel/panel_share.h"
 #include "addon/panel/panel_text.h"
+#include "addon/session/go.h"
 
 static void tell(gj_board *board, gj_tone tone, const char *says)
 {
@@ -193,51 +194,16 @@ void gj_board_enter(gj_board *board)
 
 /* ---- following the document ---- */
 
-static bool is_same(gj_place a, gj_place b)
-{
-    return a.sheet == b.sheet && a.row == b.row && a.col == b.col;
-}
-
-/* The first finding shown that is to be mended there, else the first that stands there; -1: none.
- * The one the clerk is at stays if it is one of them. */
-static int finding_at(const gj_board *board, gj_place place, int current)
-{
-    int stands = -1;
-    int mended = -1;
-    for (int i = 0; i < board->n_rows; i++) {
-        const gj_finding *finding = gj_findings_at(board->shown->findings, board->rows[i]);
-        bool target = is_same(gj_finding_target(finding), place);
-        if (target && (mended < 0 || board->rows[i] == current))
-            mended = board->rows[i];
-        if (is_same(finding->place, place) && (stands < 0 || board->rows[i] == current))
-            stands = board->rows[i];
-    }
-    return mended >= 0 ? mended : stands;
-}
-
 void gj_board_follow(gj_board *board)
 {
     if (board->busy || board->going || !board->session || !board->shown || board->n_rows == 0)
         return;
-    /* The selected cell, or the first of those selected; sheet -1: none. */
-    gj_place place = GJ_NOWHERE;
-    gj_any what = {0};
-    gj_CellRangeAddress range = {0};
     gj_XSelectionSupplier *supplier =
         board->controller ? gj_weak_lock(XSelectionSupplier, board->controller) : NULL;
-    if (supplier)
-        (void)gj_XSelectionSupplier_getSelection(supplier, &what, NULL);
-    gj_XInterface *object = gj_any_get_XInterface(&what);
-    gj_XCellRangeAddressable *cells = object ? gj_query(XCellRangeAddressable, object) : NULL;
-    if (cells && gj_XCellRangeAddressable_getRangeAddress(cells, &range, NULL))
-        place = (gj_place){range.Sheet, range.StartRow, range.StartColumn};
-    gj_release(cells);
-    gj_release(object);
-    gj_any_clear(&what);
+    gj_place place = supplier ? gj_selected_place(supplier) : GJ_NOWHERE;
     gj_release(supplier);
-    int finding = -1;
-    if (place.sheet >= 0)
-        finding = finding_at(board, place, gj_session_current(board->session));
+    int finding = gj_outcome_at(board->shown, place, gj_session_current(board->session),
+                                board->rows, board->n_rows);
     if (finding >= 0)
         gj_session_be_at(board->session, finding);
 }

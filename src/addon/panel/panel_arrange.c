@@ -200,6 +200,15 @@ void gj_panel_view_arrange(gj_panel_view *view)
     int both = room.Height - rest_height(view, width);
     both = both < lowest ? lowest : both;
     int detail = detail_height(view, width, both);
+    /* No row of the list is cut: LibreOffice knows how high they are. */
+    const gj_Size most = {width, both - detail};
+    gj_Size rows = most;
+    gj_XLayoutConstrains *list = gj_query(XLayoutConstrains, view->windows[GJ_PIECE_LIST]);
+    if (list)
+        (void)gj_XLayoutConstrains_calcAdjustedSize(list, &most, &rows, NULL);
+    gj_release(list);
+    if (rows.Height > 0 && rows.Height < most.Height)
+        detail = both - rows.Height;
     gj_Rectangle row = {EDGE, EDGE, width, wrapped_height(view, GJ_PIECE_VERDICT, width)};
     row.Y = place_row(view, GJ_PIECE_VERDICT, row) + GAP;
     row.Y = place_group(view, tools, row.Y, width);

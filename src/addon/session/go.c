@@ -213,3 +213,19 @@ bool gj_go(gj_XSpreadsheetDocument *document, gj_XController *controller, gj_pla
     gj_release(sheet);
     return ok;
 }
+
+gj_place gj_selected_place(gj_XSelectionSupplier *supplier)
+{
+    gj_place place = GJ_NOWHERE;
+    gj_any what = {0};
+    gj_CellRangeAddress range = {0};
+    (void)gj_XSelectionSupplier_getSelection(supplier, &what, NULL);
+    gj_XInterface *object = gj_any_get_XInterface(&what);
+    gj_XCellRangeAddressable *cells = object ? gj_query(XCellRangeAddressable, object) : NULL;
+    if (cells && gj_XCellRangeAddressable_getRangeAddress(cells, &range, NULL))
+        place = (gj_place){range.Sheet, range.StartRow, range.StartColumn};
+    gj_release(cells);
+    gj_release(object);
+    gj_any_clear(&what);
+    return place;
+}

@@ -110,3 +110,26 @@ const gj_repairs *gj_outcome_repairs(gj_outcome *outcome)
     gj_unlock(&lock);
     return repairs;
 }
+
+static bool is_same(gj_place a, gj_place b)
+{
+    return a.sheet == b.sheet && a.row == b.row && a.col == b.col;
+}
+
+int gj_outcome_at(const gj_outcome *outcome, gj_place place, int current, const int *rows,
+                  int count)
+{
+    int stands = -1;
+    int mended = -1;
+    int most = place.sheet < 0 ? 0 : rows ? count : gj_outcome_count(outcome);
+    for (int i = 0; i < most; i++) {
+        int at = rows ? rows[i] : i;
+        const gj_finding *finding = gj_findings_at(outcome->findings, at);
+        bool target = is_same(gj_finding_target(finding), place);
+        if (target && (mended < 0 || at == current))
+            mended = at;
+        if (is_same(finding->place, place) && (stands < 0 || at == current))
+            stands = at;
+    }
+    return mended >= 0 ? mended : stands;
+}

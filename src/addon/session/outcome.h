@@ -48,6 +48,10 @@ gj_outcome *gj_outcome_share(gj_outcome *outcome);
 void gj_outcome_free(gj_outcome *outcome);
 /* How many findings; 0 where there is no report. */
 int gj_outcome_count(const gj_outcome *outcome);
+/* The first finding that is to be mended at a place, else the first that stands there; -1: none. It
+ * is `current` if that is one of them. Of those in `rows[0…count-1]` alone; NULL: of all. */
+int gj_outcome_at(const gj_outcome *outcome, gj_place place, int current, const int *rows,
+                  int count);
 /* What could be repaired, reckoned when first asked for: the outcome's own, NULL where there is no
  * report. */
 const gj_repairs *gj_outcome_repairs(gj_outcome *outcome);
