@@ -172,6 +172,12 @@ static void add_period(gj_reading *reading, const spot *at)
     if (!days && (end > 0 || (stop = year_behind(reading, at->to, &last[0])) < 0))
         return;
     gj_passage *passage = gj_reading_add(reading, GJ_EACH_PERIOD, at->from, stop);
+    const gj_passage *before = reading->out.count > 1 ? passage - 1 : NULL;
+    if (before && before->each == GJ_EACH_PERIOD && before->section == passage->section &&
+        before->paragraph == passage->paragraph && before->to == passage->to) {
+        reading->out.count--; /* 所列数据的统计期限: two of the words, one period */
+        return;
+    }
     passage->first = days ? day_text(reading, first) : "";
     passage->last = days ? day_text(reading, last) : "";
     passage->year = last[0];

@@ -36,6 +36,44 @@ def test_a_percentage_that_is_not_its_count_over_its_base_is_told(tmp_path):
     assert len(told) == 1 and "50%" in told[0]["quote"] and "40%" in told[0]["says"]
 
 
+def seed_with(folder, **changes):
+    """The rules found in the seed's workbook with other texts or figures."""
+    data = json.loads(gouji.SEED.read_text(encoding="utf-8"))
+    for key, value in changes.items():
+        if key in data["text"]:
+            data["text"][key] = data["text"][key] + [value]
+        else:
+            data[key] = value
+    return rules(gouji.new(folder / "a.ods", data))
+
+
+@pytest.mark.parametrize("rule, changes", [
+    ("text.sum", {"s1": "全年主动公开信息255条，其中网站46条，公众号38条，其他65条。"}),
+    ("text.other_body", {"s1": "我局主动公开政府信息35条。"}),
+    ("text.year", {"s1": "本年度（2017年）制发规范性文件3件。"}),
+    ("text.period", {"title": "衢州市柯城区征迁事务中心2019年政府信息公开工作年度报告"}),
+    ("text.numbering", {"s1": "（二）再说一遍。"}),
+    ("text.placeholder", {"s1": "全年公开信息XX条。"}),
+])
+def test_sentences_that_cannot_stand_so_are_told(tmp_path, rule, changes):
+    assert rule in seed_with(tmp_path, **changes)
+
+
+def test_unpaid_requests_and_no_notice_of_fees_do_not_go_together(tmp_path):
+    fine = {"new": "1", "unpaid": "1", "total": "1"}
+    data = {"form": "zfxxgk-2021", "org": "某某市财政局", "kind": "department", "year": 2024, "date": "2025-01-15",
+            "text": {"preamble": [], "s1": ["总体情况。"], "s5": ["问题。"], "s6": ["本年度未发出收费通知，没有收取信息处理费。"]},
+            "t3": {row: {"natural": number, "all": number} for row, number in fine.items()}}
+    assert "text.unpaid" in rules(gouji.new(tmp_path / "a.ods", data))
+
+
+def test_one_period_under_two_words_is_told_once(tmp_path):
+    data = json.loads(gouji.SEED.read_text(encoding="utf-8"))
+    data["text"]["preamble"] = ["本报告所列数据的统计期限自2019年1月1日起至2019年12月31日止。"]
+    found = gouji.check(gouji.new(tmp_path / "a.ods", data))[1]["findings"]
+    assert [one["rule"] for one in found].count("date.period") == 1
+
+
 @pytest.mark.parametrize("name, posts, wanted", [
     ("柯城网", "12", set()), ("柯城站", "12", {"cell.words"}), ("柯城网", "12人", {"field.number"})])
 def test_words_and_counts_of_a_forms_own(tmp_path, name, posts, wanted):

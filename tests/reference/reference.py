@@ -153,7 +153,7 @@ def judge_particulars(report, facts):
 def late(facts, at):
     """Departments publish by 31 January, governments by 31 March; of a town 31 January is asked by custom."""
     last_day = (facts.year + 1, 3 if facts.kind == "government" else 1, 31)
-    if facts.kind and facts.date > last_day and facts.date[0] == facts.year + 1:
+    if facts.kind and facts.date > last_day:
         yield Finding("date.late_town" if facts.kind == "town" else "date.late", W, *at)
 
 
@@ -168,7 +168,7 @@ def judge_preamble(report, facts):
             continue
         dates = [int(part) for part in found.groups()]
         if dates != [facts.year, 1, 1, facts.year, 12, 31]:
-            yield Finding("date.period", E)
+            yield Finding("date.period", E, *report.preamble_at)
 
 
 def edition_in_force(year):
