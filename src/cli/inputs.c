@@ -94,12 +94,19 @@ static gj_sheets *read_sheets(const char *path, gj_err *err)
         gj_fail(err, GJ_ERR_OFFICE, "这种文件要借助 LibreOffice 读取，而这里没有安装它");
         return NULL;
     }
-    /* Any other format comes through LibreOffice. */
-    gj_buf ods;
-    gj_buf_init(&ods);
-    gj_sheets *sheets =
-        gj_office_to_ods(path, &ods, err) ? gj_ods_read_memory(ods.data, ods.len, err) : NULL;
-    gj_buf_release(&ods);
+    /* Any other format comes through LibreOffice, as text or, most of them, as a workbook. */
+    static const char *const TEXTS[] = {".doc", ".wps", ".rtf", ".docm", ".dot", ".fodt", NULL};
+    gj_buf bytes;
+    gj_sheets *sheets = NULL;
+    bool is_text = false;
+    for (int i = 0; TEXTS[i]; i++)
+        is_text = is_text || gj_path_has_suffix(path, TEXTS[i]);
+    gj_buf_init(&bytes);
+    if (is_text && gj_office_to_odt(path, &bytes, err))
+        sheets = gj_import_memory(GJ_IMPORT_ODT, bytes.data, bytes.len, err);
+    else if (!is_text && gj_office_to_ods(path, &bytes, err))
+        sheets = gj_ods_read_memory(bytes.data, bytes.len, err);
+    gj_buf_release(&bytes);
     return sheets;
 }
 

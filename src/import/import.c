@@ -97,6 +97,8 @@ static gj_sheets *read_text(gj_import_kind kind, const void *data, size_t length
     bool page = kind == GJ_IMPORT_HTML || kind == GJ_IMPORT_HTM;
     bool said = page && charset_of_page(data, length, charset);
     char separator = kind == GJ_IMPORT_CSV ? ',' : kind == GJ_IMPORT_TSV ? '\t' : '\0';
+    if (kind == GJ_IMPORT_MHT || kind == GJ_IMPORT_MHTML)
+        return gj_import_mht(data, length, err);
     gj_buf_init(&text);
     if (gj_import_decode(data, length, said ? charset : NULL, &text, err))
         sheets = page ? gj_import_html(text.data, text.len, err)

@@ -23,6 +23,8 @@
     X(XLSX, ".xlsx")       \
     X(HTML, ".html")       \
     X(HTM, ".htm")         \
+    X(MHT, ".mht")         \
+    X(MHTML, ".mhtml")     \
     X(CSV, ".csv")         \
     X(TSV, ".tsv")         \
     X(TEXT, ".txt")        \

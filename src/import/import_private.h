@@ -20,6 +20,8 @@ gj_sheets *gj_import_odt(gj_zip_reader *zip, gj_err *err);
 gj_sheets *gj_import_xlsx(gj_zip_reader *zip, gj_err *err);
 /* A web page in UTF-8. Sealed sheets, yours to free; NULL on failure. */
 gj_sheets *gj_import_html(const char *text, size_t length, gj_err *err);
+/* A page with its pictures in one file. Sealed sheets, yours to free; NULL on failure. */
+gj_sheets *gj_import_mht(const char *text, size_t length, gj_err *err);
 /* Lines of text in UTF-8, with `separator` between cells; '\0' where it must be found out. Sealed
  * sheets, yours to free; NULL on failure. */
 gj_sheets *gj_import_text(const char *text, char separator, gj_err *err);

@@ -26,5 +26,7 @@ bool gj_office_pdf(const gj_buf *odt, gj_buf *pdf, gj_buf *substituted, gj_err *
 /* Appends any spreadsheet that LibreOffice reads, as .ods, to `ods`. No links, no macros, no
  * network. */
 bool gj_office_to_ods(const char *path, gj_buf *ods, gj_err *err);
+/* The same of a text document, as .odt. */
+bool gj_office_to_odt(const char *path, gj_buf *odt, gj_err *err);
 
 #endif

@@ -33,7 +33,8 @@ static gj_buf package(gj_import_kind kind, const uint8_t *part, size_t size)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const gj_import_kind KINDS[] = {GJ_IMPORT_HTML, GJ_IMPORT_DOCX, GJ_IMPORT_ODT,
-                                           GJ_IMPORT_XLSX, GJ_IMPORT_CSV,  GJ_IMPORT_TEXT};
+                                           GJ_IMPORT_XLSX, GJ_IMPORT_CSV,  GJ_IMPORT_TEXT,
+                                           GJ_IMPORT_MHT};
     gj_err err = {0};
     if (size == 0)
         return 0;

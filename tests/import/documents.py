@@ -6,8 +6,10 @@ written knows nothing of how our readers work.
 
     write(path, report, "docx-untidy")
 """
+import base64
 import html
 import itertools
+import quopri
 import sys
 import zipfile
 from pathlib import Path
@@ -269,6 +271,23 @@ def write_xlsx(path, parts):
                          f"<mergeCells>{''.join(merges)}</mergeCells></worksheet>")
 
 
+def write_mht(path, parts, encoding):
+    """A page as Word (quoted-printable, in GBK) or a browser (base64) saves it, behind a picture and in parts within parts."""
+    page = path.with_suffix(".page")
+    write_html(page, parts, "cms" if encoding == "quoted-printable" else "word")
+    body = page.read_bytes()
+    page.unlink()
+    told = quopri.encodestring(body) if encoding == "quoted-printable" else base64.encodebytes(body)
+    charset = "gb2312" if encoding == "quoted-printable" else "utf-8"
+    path.write_bytes(b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=\"----=_Next.01\"\r\n\r\n"
+                     b"This is a page.\r\n\r\n------=_Next.01\r\nContent-Type: image/png\r\n"
+                     b"Content-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
+                     b"------=_Next.01\r\nContent-Type: multipart/alternative; boundary=inner\r\n\r\n--inner\r\n"
+                     + f"Content-Location: file:///C:/a.htm\r\ncontent-transfer-encoding: {encoding}\r\n"
+                       f"Content-Type: text/html; charset=\"{charset}\"\r\n\r\n".encode() + told +
+                     b"\r\n--inner--\r\n------=_Next.01--\r\n")
+
+
 STYLES = {
     "docx": lambda path, parts: write_docx(path, parts, False),
     "docx-untidy": lambda path, parts: write_docx(path, parts, True),
@@ -276,6 +295,8 @@ STYLES = {
     "html-bare": lambda path, parts: write_html(path, parts, "bare"),
     "html-word": lambda path, parts: write_html(path, parts, "word"),
     "html-cms": lambda path, parts: write_html(path, parts, "cms"),
+    "mht-word": lambda path, parts: write_mht(path, parts, "quoted-printable"),
+    "mht-browser": lambda path, parts: write_mht(path, parts, "base64"),
     "txt": write_text,
     "md": write_markdown,
     "csv": write_csv,
