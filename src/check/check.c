@@ -317,9 +317,15 @@ static const char *basis_of(const struct run *run, const struct broken *broken)
     gj_buf_init(&text);
     gj_basis_put(&broken->asked, &text);
     const struct broken *end = run->broken + run->n_broken;
-    for (const struct broken *other = broken + 1; broken->count > 1 && other < end; other++)
-        if (is_like(broken, other))
-            gj_basis_put(&other->asked, &text);
+    for (const struct broken *other = broken + 1; broken->count > 1 && other < end; other++) {
+        if (!is_like(broken, other))
+            continue;
+        /* Its own place a finding is known by; the others' it has to say. */
+        gj_buf_printf(&text, "%s.%s.%d\n", other->row && other->row->id ? other->row->id : "",
+                      other->column && other->column->id ? other->column->id : "",
+                      other->asked.item);
+        gj_basis_put(&other->asked, &text);
+    }
     const char *kept = gj_arena_strdup(run->kept, text.data);
     gj_buf_release(&text);
     return kept;

@@ -11,6 +11,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "kit"))
 import gouji  # noqa: E402
+import years  # noqa: E402
 
 WHY = "金额以元计，见采购合同"
 RULE = "t2.unit"
@@ -161,6 +162,49 @@ def test_in_the_text_it_lapses_with_its_sentence_and_not_with_its_place(tmp_path
     data["t3"]["new"] = {"natural": "13", "all": "13"}
     gouji.new(path, data)
     assert explained(path).get("text.number") is None
+
+
+def test_beside_last_year_it_lapses_when_last_years_figure_changes(tmp_path):
+    def last(natural):
+        return years.make(tmp_path, 2023, {"t3": {"carried_out.natural": natural, "carried_out.all": natural}})
+
+    def of_rule(*options):
+        found = gouji.check(book, *options)[1]
+        return next(one for one in found["findings"] if one["rule"] == "last.carried" and one["column"] == "natural"), found["explained"]
+
+    book = years.make(tmp_path, 2024, {"t3": {"carried_in.natural": "5", "carried_in.all": "5"}})
+    before = last("3")
+    cell = of_rule("--last", before)[0]["cell"]
+    why = "上年少报的2件已更正，见更正公告"
+    assert explain(book, f"last.carried@{cell}", why)[0] == 2  # without last year's report there is no such finding
+    assert explain(book, "--last", before, f"last.carried@{cell}", why)[0] == 0
+    assert of_rule("--last", before)[0]["explanation"] == why and of_rule("--last", before)[1] == 1
+    assert gouji.check(book)[1]["explained"] == 0
+    last("2")
+    assert of_rule("--last", before)[0].get("explanation") is None
+    assert of_rule("--last", before)[0]["lapsed"] == why
+
+
+def test_what_speaks_for_many_lapses_with_any_of_them(tmp_path):
+    data = seed()
+    rows = list(data["t3"])
+    for row in rows[:8]:
+        data["t3"][row]["natural"] = ""
+    book = gouji.new(tmp_path / "b.ods", data)
+    finding = next(one for one in gouji.check(book)[1]["findings"] if one["rule"] == "cell.blank")
+    assert "等 8 个" in finding["says"]
+    why = "这几类本单位依法没有，按惯例不填"
+    assert explain(book, "cell.blank", why, "--beside")[0] == 0
+    assert explained(book)["cell.blank"] == why
+    data["t3"][rows[7]]["natural"], data["t3"][rows[8]]["natural"] = "0", ""
+    gouji.new(book, data)
+    assert "cell.blank" not in explained(book)  # as many, but others
+    data["t3"][rows[7]]["natural"], data["t3"][rows[8]]["natural"] = "", "0"
+    gouji.new(book, data)
+    assert explained(book)["cell.blank"] == why
+    data["t3"][rows[9]]["natural"] = ""
+    gouji.new(book, data)
+    assert "cell.blank" not in explained(book)
 
 
 def test_what_is_taken_back_counts_again(book):
