@@ -12,7 +12,7 @@
  *   rows.c, rows_scan.c, rows_group.c, rows_items.c  official rows to sheet rows, within a window
  *   columns.c       official columns to sheet columns, for one block
  *   table.c         rows and columns together: slots, and what was seen of the layout
- *   shapes.c        tables of pairs and lists
+ *   shapes.c, pairs.c  tables of pairs and lists
  *   headings.c      the six headings and the text below them
  *   preamble.c      the text before them
  *

@@ -30,6 +30,8 @@ static int score_one(const gj_rows_job *job, const gj_row_match *leaf, int index
     const gj_word *word = gj_caption_row(c->caption, job->table);
     if (word && c->caption->likeness == 100) {
         int first = gj_rows_index(word->node);
+        if (word->node->item) /* one more of its group, not another row in its place */
+            return 0;
         return !word->node->leaf || job->times[first] > job->alike[first] ? place : 0;
     }
     int like = gj_label_likeness(c->caption->key, job->keys[index]);

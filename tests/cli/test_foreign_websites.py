@@ -164,3 +164,15 @@ def test_a_row_of_an_account_in_other_words_is_told_or_read(tmp_path, way):
         assert {name for name in values if found.get(name) != values[name]} <= {"media.weibo.posts#2"}
         told = {one["rule"] for one in result["findings"]}
         assert found.get("media.weibo.posts#2") or {"layout.row", "layout.extra"} <= told
+
+
+def test_a_row_that_has_slipped_under_another_kind_of_account_is_no_other_row(tmp_path):
+    rows, values = several(2, 1)
+    fans = next(i for i, row in enumerate(rows) if row[2] == "media.weibo.fans#2")
+    here, there = rows[fans], rows[fans + 1]
+    rows[fans:fans + 2] = [(here[0], *there[1:]), (there[0], *here[1:])]
+    write(tmp_path / "a.ods", rows, "merged", values)
+    result, found = read(tmp_path / "a.ods")
+    assert "media.wechat.name" not in found
+    told = {(one["row"], one["item"]) for one in result["findings"] if one["rule"] == "layout.row"}
+    assert {("media.wechat.name", 1), ("media.weibo.fans", 2)} <= told
