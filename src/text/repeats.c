@@ -34,6 +34,8 @@ typedef struct reader {
     const gj_folds *folds;
     gj_plain *routine;
     int n_routine;
+    int first[256]; /* by the low byte of its first character: a phrase, from 1 */
+    int *next;      /* … by phrase, from 1: the next one; 0: none */
 } reader;
 
 /* Where a sentence begins behind its number: (一) 一、 1. 一是 第一, */
@@ -68,6 +70,8 @@ static int name_at(const gj_plain *plain, int from, int to)
     for (int at = from + 1; at < to && at - from < NAME; at++) {
         if (chars[at] == close)
             return named ? at + 1 - from : 0;
+        if (chars[at] == chars[from]) /* none stands in another; and many of them take no time */
+            return 0;
         named = named || chars[at] == 0x3014; /* 〔 */
     }
     return 0;
@@ -91,9 +95,12 @@ static bool counts(uint32_t c)
 
 static bool is_routine(const reader *with, const gj_plain *plain, int from, int to)
 {
-    for (int i = 0; i < with->n_routine; i++) {
-        if (gj_plain_has(plain, from, to, &with->routine[i]))
-            return true;
+    for (int at = from; at < to; at++) {
+        for (int i = with->first[plain->chars[at] & 0xFFU]; i; i = with->next[i]) {
+            const gj_plain *phrase = &with->routine[i - 1];
+            if (at + phrase->count <= to && gj_plain_at(plain, at, phrase))
+                return true;
+        }
     }
     return false;
 }
@@ -227,8 +234,13 @@ gj_passages gj_text_repeats(gj_arena *arena, const gj_text_job *job, const gj_te
     while (routine[with.n_routine])
         with.n_routine++;
     with.routine = gj_arena_array(arena, (size_t)with.n_routine + 1, sizeof *with.routine);
-    for (int i = 0; i < with.n_routine; i++)
+    with.next = gj_arena_array(arena, (size_t)with.n_routine + 1, sizeof *with.next);
+    for (int i = 0; i < with.n_routine; i++) {
         with.routine[i] = gj_plain_of(arena, with.folds, routine[i]);
+        int *first = &with.first[with.routine[i].chars[0] & 0xFFU];
+        with.next[i + 1] = *first;
+        *first = i + 1;
+    }
     for (int i = 0; i < last->n_parts; i++)
         read_part(&with, &last->parts[i], &then);
     if (then.count == 0)
