@@ -57,7 +57,7 @@ typedef struct fix_work {
     const gj_forms *forms;
     gj_buf bytes; /* the workbook's */
     gj_report *report;
-    gj_report *last; /* NULL: none */
+    gj_cli_last last;
     gj_findings *findings;
     gj_repairs *repairs;
     bool *chosen; /* by repair */
@@ -245,7 +245,7 @@ static bool is_better(const fix_work *work, const gj_buf *package, gj_err *err)
     gj_report *report = report_of(work->forms, package, err);
     if (!report)
         return false;
-    gj_findings *after = gj_check(report, work->last);
+    gj_findings *after = gj_check(report, work->last.report);
     const gj_finding *fresh = gj_repairs_find_new(work->findings, after);
     if (fresh) {
         gj_buf says;
@@ -323,8 +323,8 @@ static bool write(const fix_work *work, gj_err *err)
 
 static bool fix(fix_work *work, gj_err *err)
 {
-    work->findings = gj_check(work->report, work->last);
-    work->repairs = gj_repairs_of(work->report, work->last, work->forms, work->findings);
+    work->findings = gj_check(work->report, work->last.report);
+    work->repairs = gj_repairs_of(work->report, work->last.report, work->forms, work->findings);
     size_t count = (size_t)gj_repairs_count(work->repairs);
     work->chosen = gj_alloc((count + 1) * sizeof *work->chosen);
     memset(work->chosen, 0, (count + 1) * sizeof *work->chosen);
@@ -334,6 +334,19 @@ static bool fix(fix_work *work, gj_err *err)
         return write(work, err);
     show(work);
     return true;
+}
+
+/* What isn't given may be remembered; what is remembered may be gone, and isn't needed. */
+static void recall(fix_work *work)
+{
+    const char *in = work->request->in;
+    gj_memory *memory = gj_keep_read(in, NULL);
+    if (memory)
+        gj_cli_last_recall(work->forms, memory, in, &work->last);
+    if (work->last.path && !work->last.report)
+        gj_line_say(stderr, "gouji: 工作簿里记着的上年报告 %s：%s；没有与它比对", work->last.path,
+                    work->last.err.says);
+    gj_memory_free(memory);
 }
 
 static int gather_and_fix(const fix_request *request)
@@ -346,9 +359,12 @@ static int gather_and_fix(const fix_request *request)
     fix_work work = {.request = request, .forms = forms};
     const char *place = request->last;
     gj_buf_init(&work.bytes);
-    bool ok = !request->last || (work.last = gj_cli_gather_last(forms, request->last, &err));
+    bool ok = gj_cli_last_open(forms, request->last, &work.last);
+    if (!ok)
+        err = work.last.err;
     if (ok) {
         place = request->in;
+        recall(&work);
         ok = gj_file_read(request->in, MOST, &work.bytes, &err) &&
              (work.report = report_of(forms, &work.bytes, &err)) && fix(&work, &err);
     }
@@ -358,7 +374,7 @@ static int gather_and_fix(const fix_request *request)
     gj_repairs_free(work.repairs);
     gj_findings_free(work.findings);
     gj_report_free(work.report);
-    gj_report_free(work.last);
+    gj_cli_last_release(&work.last);
     gj_buf_release(&work.bytes);
     gj_forms_free(forms);
     return status;

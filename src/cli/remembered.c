@@ -19,6 +19,17 @@ bool gj_cli_last_open(const gj_forms *forms, const char *path, gj_cli_last *out)
     return out->report != NULL;
 }
 
+void gj_cli_last_recall(const gj_forms *forms, const gj_memory *memory, const char *path,
+                        gj_cli_last *out)
+{
+    char *remembered = out->path ? NULL : gj_keep_last(memory, path);
+    if (remembered) {
+        (void)gj_cli_last_open(forms, remembered, out);
+        out->remembered = true;
+    }
+    free(remembered);
+}
+
 void gj_cli_last_release(gj_cli_last *last)
 {
     gj_report_free(last->report);
@@ -32,11 +43,8 @@ gj_findings *gj_cli_judge(const gj_forms *forms, const gj_report *report, const 
     gj_err why = {0};
     bool asks = gj_check_asks_last_year(gj_report_form(report));
     gj_memory *memory = gj_keep_read(path, &why);
-    char *remembered = memory && asks && !last->path ? gj_keep_last(memory, path) : NULL;
-    if (remembered) {
-        (void)gj_cli_last_open(forms, remembered, last);
-        last->remembered = true;
-    }
+    if (memory && asks)
+        gj_cli_last_recall(forms, memory, path, last);
     gj_findings *findings = gj_check(report, last->report);
     if (last->path && asks) {
         const gj_last_file file = {last->path, last->remembered,
@@ -52,7 +60,6 @@ gj_findings *gj_cli_judge(const gj_forms *forms, const gj_report *report, const 
         if (why.named)
             (void)gj_err_names(err, why.file);
     }
-    free(remembered);
     gj_memory_free(memory);
     return findings;
 }

@@ -209,3 +209,14 @@ def test_a_workbook_open_in_libreoffice_is_not_written(years):
     before = book.read_bytes()
     status, _, err = gouji.run("check", "--last", last, "--remember", book)
     assert status == 2 and "LibreOffice" in err and book.read_bytes() == before
+
+
+def test_repairs_heed_what_is_remembered_too(years):
+    """A file that is gone is told, and stops nothing."""
+    book, last = years
+    remember(last, book)
+    status, _, err = gouji.run("fix", book)
+    assert status == 0 and not err
+    last.unlink()
+    status, _, err = gouji.run("fix", book)
+    assert status == 0 and len(err.splitlines()) == 1 and "2023/2023.ods" in err and "没有与它比对" in err
