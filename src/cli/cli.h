@@ -118,7 +118,8 @@ typedef struct gj_cli_last {
 /* As gj_cli_gather_last, of the path that was given (NULL: none was, nothing is read). False, with
  * the reason in it, on failure. To be released in any case. */
 bool gj_cli_last_open(const gj_forms *forms, const char *path, gj_cli_last *out);
-/* Where it names no file: the same of the one that is remembered of the file at `path`, if any is. */
+/* Where it names no file: the same of the one that is remembered of the file at `path`, if any
+ * is. */
 void gj_cli_last_recall(const gj_forms *forms, const gj_memory *memory, const char *path,
                         gj_cli_last *out);
 /* Frees what it holds, and forgets it. */
