@@ -10,7 +10,8 @@
 static const gj_node *find_node(const gj_axis *axis, const char *id)
 {
     for (int i = 0; i < axis->n_nodes; i++) {
-        if (axis->nodes[i].id && strcmp(axis->nodes[i].id, id) == 0)
+        const char *own = axis->nodes[i].id;
+        if (own && *own == *id && strcmp(own, id) == 0)
             return &axis->nodes[i];
     }
     return NULL;

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <limits.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -340,20 +341,27 @@ const gj_sheet *gj_sheets_at(const gj_sheets *sheets, int sheet)
     return &sheets->tabs[sheet].sheet;
 }
 
+/* Row and column as one number, which is in the order of the cells. */
+static int64_t place_of(int row, int col)
+{
+    return (int64_t)row * ((int64_t)INT_MAX + 1) + col;
+}
+
 const gj_cell *gj_sheet_cell(const gj_sheet *sheet, int row, int col)
 {
-    const gj_cell wanted = {.row = row, .col = col};
-    size_t from = 0;
-    size_t to = sheet->n_cells;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (is_before(&sheet->cells[middle], &wanted))
-            from = middle + 1;
-        else
-            to = middle;
+    if (row < 0 || col < 0)
+        return NULL;
+    int64_t wanted = place_of(row, col);
+    const gj_cell *first = sheet->cells;
+    for (size_t left = sheet->n_cells; left > 0;) {
+        size_t half = left / 2;
+        bool before = place_of(first[half].row, first[half].col) < wanted;
+        first = before ? first + half + 1 : first;
+        left = before ? left - half - 1 : half;
     }
-    bool found = from < sheet->n_cells && !is_before(&wanted, &sheet->cells[from]);
-    return found ? &sheet->cells[from] : NULL;
+    bool found = sheet->n_cells && first < sheet->cells + sheet->n_cells && first->row == row &&
+                 first->col == col;
+    return found ? first : NULL;
 }
 
 bool gj_sheet_has_formula(const gj_sheet *sheet, int row, int col)

@@ -47,7 +47,7 @@ static void note(gj_lexicon *lexicon, const char *text, purpose use, int of)
     if (!entry) {
         const gj_lexeme *known = all ? find_same(all->buckets[first % BUCKETS], &word) : NULL;
         entry = gj_arena_alloc(lexicon->arena, sizeof *entry);
-        *entry = known ? *known : (gj_lexeme){word, 0, -1, -1, -1, -1, -1, NULL};
+        *entry = known ? *known : (gj_lexeme){word, first, 0, -1, -1, -1, -1, -1, NULL};
         entry->next = *bucket;
         *bucket = entry;
     }
@@ -164,7 +164,7 @@ static const gj_lexeme *longest(const gj_lexicon *lexicon, const gj_plain *plain
 {
     uint32_t first = plain->chars[from];
     for (const gj_lexeme *each = lexicon->buckets[first & lexicon->mask]; each; each = each->next) {
-        if (each->word.chars[0] == first && (!best || each->word.count > best->word.count) &&
+        if (each->first == first && (!best || each->word.count > best->word.count) &&
             gj_plain_at(plain, from, &each->word))
             best = each;
     }

@@ -15,6 +15,7 @@
 /* A word and all it does. */
 typedef struct gj_lexeme {
     gj_plain word;
+    uint32_t first; /* its first character */
     unsigned roles; /* 1u << gj_prose_role */
     int cue;        /* the figure it is a cue of, or -1; likewise: */
     int after;
