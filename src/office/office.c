@@ -237,18 +237,25 @@ static bool is_plain_text(const char *path)
            gj_path_has_suffix(path, ".txt");
 }
 
-static bool convert_file(const char *path, task *t, gj_buf *out, gj_err *err)
+/* `kind` is LibreOffice's name for what comes out and, behind a dot, its ending. */
+static bool convert_file(const char *path, const char *kind, gj_buf *out, gj_err *err)
 {
     gj_buf bytes;
     gj_buf from;
+    gj_buf suffix;
     const char *dot = strrchr(gj_path_base(path), '.');
     gj_buf_init(&bytes);
     gj_buf_init(&from);
+    gj_buf_init(&suffix);
     gj_buf_printf(&from, " %s ", gj_path_base(path));
-    t->bytes = &bytes;
-    t->suffix_in = dot ? dot : "";
-    t->from = from.data;
-    bool ok = gj_file_read(path, FILE_MAX, &bytes, err) && convert_bytes(t, out, NULL, err);
+    gj_buf_printf(&suffix, ".%s", kind);
+    task t = {.from = from.data,
+              .bytes = &bytes,
+              .suffix_in = dot ? dot : "",
+              .suffix_out = suffix.data,
+              .format = kind};
+    bool ok = gj_file_read(path, FILE_MAX, &bytes, err) && convert_bytes(&t, out, NULL, err);
+    gj_buf_release(&suffix);
     gj_buf_release(&from);
     gj_buf_release(&bytes);
     return ok;
@@ -256,15 +263,13 @@ static bool convert_file(const char *path, task *t, gj_buf *out, gj_err *err)
 
 bool gj_office_to_ods(const char *path, gj_buf *ods, gj_err *err)
 {
-    task t = {.suffix_out = ".ods", .format = "ods"};
     if (is_plain_text(path))
         return gj_fail(err, GJ_ERR_OFFICE, "%s 是纯文本：请先用 LibreOffice 打开，另存为 .ods",
                        gj_path_base(path));
-    return convert_file(path, &t, ods, err);
+    return convert_file(path, "ods", ods, err);
 }
 
 bool gj_office_to_odt(const char *path, gj_buf *odt, gj_err *err)
 {
-    task t = {.suffix_out = ".odt", .format = "odt"};
-    return convert_file(path, &t, odt, err);
+    return convert_file(path, "odt", odt, err);
 }
