@@ -106,27 +106,30 @@ gj_draft *gj_draft_at(const gj_mending *mending, gj_place place)
     return NULL;
 }
 
+/* All instances of a row. */
+static void visit_row(const gj_report *report, const gj_node *row, gj_cell_visitor visit,
+                      void *context)
+{
+    const gj_axis *columns = &row->block->columns;
+    for (int i = 0; i < gj_report_items(report, row) * columns->n_leaves; i++) {
+        gj_spot spot = {.table = row->block->table,
+                        .row = row,
+                        .item = i / columns->n_leaves,
+                        .column = columns->leaves[i % columns->n_leaves]};
+        const gj_slot *slot = gj_report_slot_of_at(report, row, spot.item, spot.column);
+        if (!slot || !slot->bound || slot->place.sheet < 0 || slot->place.row < 0)
+            continue;
+        spot.place = slot->place;
+        visit(context, &spot, slot);
+    }
+}
+
 void gj_cells_each(const gj_report *report, gj_cell_visitor visit, void *context)
 {
     const gj_block *block = NULL;
-    for (int n = 0; (block = gj_form_block(gj_report_form(report), n)); n++) {
-        const gj_axis *rows = &block->rows, *columns = &block->columns;
-        for (int r = 0; r < rows->n_leaves; r++) {
-            int cells = gj_report_items(report, rows->leaves[r]) * columns->n_leaves;
-            for (int i = 0; i < cells; i++) {
-                gj_spot spot = {.table = block->table,
-                                .row = rows->leaves[r],
-                                .item = i / columns->n_leaves,
-                                .column = columns->leaves[i % columns->n_leaves]};
-                const gj_slot *slot =
-                    gj_report_slot_of_at(report, spot.row, spot.item, spot.column);
-                if (!slot || !slot->bound || slot->place.sheet < 0 || slot->place.row < 0)
-                    continue;
-                spot.place = slot->place;
-                visit(context, &spot, slot);
-            }
-        }
-    }
+    for (int n = 0; (block = gj_form_block(gj_report_form(report), n)); n++)
+        for (int r = 0; r < block->rows.n_leaves; r++)
+            visit_row(report, block->rows.leaves[r], visit, context);
 }
 
 /* ---- findings ---- */

@@ -20,15 +20,13 @@
 #include "report/report.h"
 
 /* X(name, id, title, why): the kinds of repair, in the order they are listed. */
-#define GJ_REPAIR_LIST(X)                                                                       \
-    X(VALUE, "value", "改为算得的数",                                                           \
-      "只有改这里，对不上的关系才都成立，很可能是填错了；请先对照" \
-      "原件核实")                                                                               \
-    X(ZERO, "zero", "空白填 0", "没有发生的填 0，不留空白；不是没有发生的，请不要填 0")         \
-    X(NUMBER, "number", "数字写法", "数据格里只填阿拉伯数字，数不变")                           \
-    X(TOTAL, "total", "合计改用公式", "合计由公式算出，以后随各项改变")                         \
-    X(LABEL, "label", "行名列名", "行名、列名以格式文件的写法为准")                             \
-    X(HEADING, "heading", "各部分题目", "各部分的题目以格式文件的写法为准")                     \
+#define GJ_REPAIR_LIST(X)                                                                   \
+    X(VALUE, "value", "改为算得的数", "只有改这里，对不上的关系才都成立；请先对照原件核实") \
+    X(ZERO, "zero", "空白填 0", "没有发生的填 0，不留空白；不是没有发生的，请不要填 0")     \
+    X(NUMBER, "number", "数字写法", "数据格里只填阿拉伯数字，数不变")                       \
+    X(TOTAL, "total", "合计改用公式", "合计由公式算出，以后随各项改变")                     \
+    X(LABEL, "label", "行名列名", "行名、列名以格式文件的写法为准")                         \
+    X(HEADING, "heading", "各部分题目", "各部分的题目以格式文件的写法为准")                 \
     X(EDITION, "edition", "换成适用的格式", "这一年度适用另一版格式")
 
 /* What a repair is about, by the list above. */
