@@ -281,19 +281,24 @@ static bool make_repaired(const fix_work *work, gj_buf *package, gj_err *err)
 }
 
 /* Another layout is another workbook: nothing else can be done in the same step. */
-static bool make_edition(const fix_work *work, gj_buf *package, int *asked, gj_err *err)
+static bool make_edition(const fix_work *work, gj_buf *package, gj_buf *told, gj_err *err)
 {
-    int others = -1;
+    int others = -1, asked = 0;
     for (int i = 0; i < gj_repairs_count(work->repairs); i++)
         others += work->chosen[i];
     if (others > 0)
         return gj_fail(err, GJ_ERR_USAGE, "换格式要单独做：先 --only edition，再修复换好的那一份");
     if (!gj_cli_may_write(work->request->in, work->request->out, err))
         return false;
-    gj_report *report = gj_repair_edition(work->report, work->forms, asked);
+    gj_buf left;
+    gj_buf_init(&left);
+    gj_report *report = gj_repair_edition(work->report, work->forms, &asked, &left);
     char *styles = gj_cli_find_styles(work->request->forms_folder);
     const gj_workbook_options options = {styles, gj_path_has_suffix(work->request->out, ".ots")};
     bool ok = report && gj_workbook_write(report, &options, package, err);
+    gj_buf_printf(told, "新格式里有 %d 格没有数可带，请填写。\n%s%s", asked,
+                  left.len > 0 ? "没有带过去的数：\n" : "", left.data);
+    gj_buf_release(&left);
     free(styles);
     gj_report_free(report);
     return ok;
@@ -301,21 +306,25 @@ static bool make_edition(const fix_work *work, gj_buf *package, int *asked, gj_e
 
 static bool write(const fix_work *work, gj_err *err)
 {
-    gj_buf package;
-    int asked = 0;
+    gj_buf package, told;
     bool edition = false;
     gj_buf_init(&package);
+    gj_buf_init(&told);
     for (int i = 0; i < gj_repairs_count(work->repairs); i++)
         edition = edition ||
                   (work->chosen[i] && gj_repairs_at(work->repairs, i)->kind == GJ_REPAIR_EDITION);
-    bool ok = (edition ? make_edition(work, &package, &asked, err)
-                       : make_repaired(work, &package, err)) &&
-              gj_file_replace(work->request->out, package.data, package.len, err);
-    gj_buf_release(&package);
+    bool ok =
+        (edition ? make_edition(work, &package, &told, err) : make_repaired(work, &package, err)) &&
+        gj_file_replace(work->request->out, package.data, package.len, err);
     if (ok)
         show(work);
-    if (ok && asked > 0 && !work->request->json)
-        gj_line_say(stdout, "有 %d 格是新格式才有的，或者分得更细，没有数可带，请填写。", asked);
+    for (char *line = told.data, *end = NULL; ok && !work->request->json && *line; line = end + 1) {
+        end = strchr(line, '\n');
+        *end = '\0';
+        gj_line_say(stdout, "%s", line);
+    }
+    gj_buf_release(&told);
+    gj_buf_release(&package);
     return ok;
 }
 

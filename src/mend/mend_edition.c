@@ -44,27 +44,50 @@ static void carry_slot(gj_report *to, const gj_slot *from, gj_slot *slot)
     slot->given = from->value.kind != GJ_EMPTY;
 }
 
-/* The leaf of the same id that is one here too, or NULL. */
-static const gj_node *same_leaf(const gj_node *node)
+/* The slot of the same ids in another edition's report; NULL where that has none: a group can't be
+ * divided. */
+static const gj_slot *slot_in(const gj_report *report, const gj_node *row, const gj_node *column)
 {
-    return node && node->leaf ? node : NULL;
+    const gj_table *table = gj_form_table(gj_report_form(report), row->block->table->id);
+    const gj_node *other = table && row->id ? gj_table_row(table, row->id) : NULL;
+    const gj_node *across =
+        other && other->leaf && column->id ? gj_block_column(other->block, column->id) : NULL;
+    return across && across->leaf ? gj_report_slot_at(report, other, across) : NULL;
 }
 
-static void carry_row(const gj_report *from, gj_report *to, const gj_node *row, int *asked)
+/* What goes over, and what can't. */
+typedef struct move {
+    const gj_report *from;
+    gj_report *to;
+    int asked;
+    gj_buf *left;
+} move;
+
+static void carry_block(move *m, const gj_block *block)
 {
-    const gj_axis *columns = &row->block->columns;
-    const gj_table *old = gj_form_table(gj_report_form(from), row->block->table->id);
-    const gj_node *old_row = old && row->id ? same_leaf(gj_table_row(old, row->id)) : NULL;
-    for (int i = 0; i < columns->n_leaves; i++) {
-        const gj_node *column = columns->leaves[i];
-        const gj_node *old_column =
-            old_row && column->id ? same_leaf(gj_block_column(old_row->block, column->id)) : NULL;
-        const gj_slot *slot = old_column ? gj_report_slot_at(from, old_row, old_column) : NULL;
-        if (slot && slot->bound)
-            carry_slot(to, slot, gj_report_slot(to, row, column));
-        else if (!row->total && !column->total)
-            (*asked)++;
-    }
+    for (int r = 0; r < block->rows.n_leaves; r++)
+        for (int c = 0; c < block->columns.n_leaves; c++) {
+            const gj_node *row = block->rows.leaves[r], *column = block->columns.leaves[c];
+            const gj_slot *slot = slot_in(m->from, row, column);
+            if (slot && slot->bound)
+                carry_slot(m->to, slot, gj_report_slot(m->to, row, column));
+            else if (!row->total && !column->total)
+                m->asked++;
+        }
+}
+
+static void tell_left(void *context, const gj_spot *spot, const gj_slot *slot)
+{
+    const move *m = context;
+    bool nothing = slot->value.kind == GJ_EMPTY || slot->value.kind == GJ_NA ||
+                   (slot->value.kind == GJ_NUMBER && slot->value.number == 0);
+    if (nothing || spot->row->total || spot->column->total ||
+        slot_in(m->to, spot->row, spot->column))
+        return;
+    gj_wording_put_place(m->from, spot, m->left);
+    gj_buf_puts(m->left, "：");
+    gj_wording_put_quote(slot->value.text, m->left);
+    gj_buf_putc(m->left, '\n');
 }
 
 static const char *keep(gj_report *to, const char *text)
@@ -80,7 +103,8 @@ static void carry_text(const gj_report *from, gj_report *to, const gj_section *o
         gj_report_add_paragraph(to, section, text.paragraphs[i].text, GJ_NOWHERE);
 }
 
-gj_report *gj_repair_edition(const gj_report *report, const gj_forms *forms, int *asked)
+gj_report *gj_repair_edition(const gj_report *report, const gj_forms *forms, int *asked,
+                             gj_buf *left)
 {
     const gj_form *form = edition_asked(report, forms);
     *asked = 0;
@@ -107,9 +131,11 @@ gj_report *gj_repair_edition(const gj_report *report, const gj_forms *forms, int
         if (old)
             carry_text(report, to, old, &form->sections[i]);
     }
+    move m = {report, to, 0, left};
     const gj_block *block = NULL;
     for (int n = 0; (block = gj_form_block(form, n)); n++)
-        for (int r = 0; r < block->rows.n_leaves; r++)
-            carry_row(report, to, block->rows.leaves[r], asked);
+        carry_block(&m, block);
+    gj_cells_each(report, tell_left, &m);
+    *asked = m.asked;
     return to;
 }

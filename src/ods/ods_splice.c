@@ -92,6 +92,17 @@ static bool is_value_or_formula(const splice *s, const gj_tag_attribute *attribu
            (attribute->ns == GJ_NS_TABLE && gj_piece_is(s->tags, attribute->local, "formula"));
 }
 
+/* A new formula declares its prefix anew where it isn't everywhere. */
+static bool is_formula_with_prefix(const splice *s, const gj_tag_attribute *attribute)
+{
+    static const char declared[] = "xmlns:of";
+    size_t length = strlen(declared);
+    return is_value_or_formula(s, attribute) ||
+           (attribute->local.end - attribute->begin > length &&
+            memcmp(s->tags->text + attribute->local.end - length, declared, length) == 0 &&
+            !gj_tags_prefix(s->tags, GJ_NS_FORMULA));
+}
+
 /* ---- a cell ---- */
 
 /* "=SUM(B5:B7)" as OpenFormula has it: of:=SUM([.B5:.B7]). */
@@ -135,15 +146,16 @@ static void put_value(splice *s, const gj_raw_cell *cell, const gj_result *value
     gj_piece unused;
     const char *office = gj_tags_prefix(s->tags, GJ_NS_OFFICE);
     const char *type = value->kind == GJ_RESULT_NUMBER ? "float" : "string";
-    bool extended = cell && gj_tag_attr(s->tags, &cell->tag, GJ_NS_CALCEXT, "value-type", &unused);
+    const char *extra = gj_tags_prefix(s->tags, GJ_NS_CALCEXT);
+    bool extended =
+        extra && cell && gj_tag_attr(s->tags, &cell->tag, GJ_NS_CALCEXT, "value-type", &unused);
     gj_buf_printf(s->out, " %s:value-type=\"%s\"", office, type);
     if (value->kind == GJ_RESULT_NUMBER)
         gj_buf_printf(s->out, " %s:value=\"%s\"", office, shown);
     else if (!*shown) /* an empty text is only told so */
         gj_buf_printf(s->out, " %s:string-value=\"\"", office);
     if (extended)
-        gj_buf_printf(s->out, " %s:value-type=\"%s\"", gj_tags_prefix(s->tags, GJ_NS_CALCEXT),
-                      type);
+        gj_buf_printf(s->out, " %s:value-type=\"%s\"", extra, type);
 }
 
 static void put_paragraphs(splice *s, const char *shown)
@@ -209,7 +221,10 @@ static bool put_cell(splice *s, const gj_raw_cell *cell, const gj_patch *patch)
                        cell->covered ? "被合并的单元格盖住了，不能填写" : "是数组公式的，不能改写");
     const char *table = gj_tags_prefix(s->tags, GJ_NS_TABLE);
     if (cell)
-        put_tag(s, &cell->tag, patch->reckoned ? is_value : is_value_or_formula);
+        put_tag(s, &cell->tag,
+                patch->reckoned  ? is_value
+                : patch->formula ? is_formula_with_prefix
+                                 : is_value_or_formula);
     else
         gj_buf_printf(s->out, "<%s:table-cell", table);
     if (patch->formula)

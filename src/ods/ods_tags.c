@@ -213,7 +213,8 @@ static gj_ns ns_of(const gj_tags *tags, gj_piece uri)
 }
 
 /* False if the prefix means something else elsewhere, or there are too many. */
-static bool note_prefix(gj_tags *tags, const gj_tag_attribute *attribute, bool is_default)
+static bool note_prefix(gj_tags *tags, const gj_tag_attribute *attribute, bool is_default,
+                        bool everywhere)
 {
     const char *text = tags->text + attribute->local.begin;
     size_t length = is_default ? 0 : attribute->local.end - attribute->local.begin;
@@ -226,7 +227,7 @@ static bool note_prefix(gj_tags *tags, const gj_tag_attribute *attribute, bool i
     if (tags->n_prefixes == GJ_MOST_PREFIXES)
         return false;
     tags->prefixes[tags->n_prefixes++] =
-        (gj_prefix){gj_arena_strndup(tags->arena, text, length), ns};
+        (gj_prefix){gj_arena_strndup(tags->arena, text, length), ns, everywhere};
     return true;
 }
 
@@ -242,7 +243,7 @@ bool gj_tags_init(gj_tags *tags, const gj_buf *content, gj_arena *arena, gj_err 
     *tags = (gj_tags){.text = content->data, .length = content->len, .arena = arena};
     bool clear = is_utf8(tags);
     gj_tag tag;
-    while (clear && gj_tags_next(tags, &tag)) {
+    for (bool first = true; clear && gj_tags_next(tags, &tag); first = false) {
         gj_tag_attribute attribute;
         size_t at = tag.name_end;
         while (clear && tag.opens && gj_tag_next_attribute(tags, &tag, &at, &attribute)) {
@@ -251,7 +252,7 @@ bool gj_tags_init(gj_tags *tags, const gj_buf *content, gj_arena *arena, gj_err 
             bool is_default =
                 gj_piece_is(tags, attribute.local, "xmlns") && is_blank_byte(tags->text[name - 1]);
             if (named || is_default)
-                clear = note_prefix(tags, &attribute, is_default);
+                clear = note_prefix(tags, &attribute, is_default, first);
         }
     }
     tags->at = 0;
@@ -263,7 +264,7 @@ bool gj_tags_init(gj_tags *tags, const gj_buf *content, gj_arena *arena, gj_err 
 const char *gj_tags_prefix(const gj_tags *tags, gj_ns ns)
 {
     for (int i = 0; i < tags->n_prefixes; i++)
-        if (tags->prefixes[i].ns == ns && *tags->prefixes[i].name)
+        if (tags->prefixes[i].ns == ns && tags->prefixes[i].everywhere && *tags->prefixes[i].name)
             return tags->prefixes[i].name;
     return NULL;
 }

@@ -43,6 +43,7 @@ typedef struct gj_piece {
 typedef struct gj_prefix {
     const char *name;
     gj_ns ns;
+    bool everywhere; /* it is declared at the first element */
 } gj_prefix;
 
 /* More of them than any program writes. */
@@ -93,8 +94,8 @@ bool gj_piece_is(const gj_tags *tags, gj_piece piece, const char *text);
 /* The text of an attribute's value, its entities resolved; lives in the arena, never NULL.
  */
 const char *gj_piece_text(const gj_tags *tags, gj_piece piece);
-/* The prefix that means the namespace, "table", held by the tags; NULL where none but the default
- * does. */
+/* The prefix that means the namespace, "table", held by the tags; NULL where none does
+ * everywhere, but the default. */
 const char *gj_tags_prefix(const gj_tags *tags, gj_ns ns);
 
 /* A cell as it stands in the content. */

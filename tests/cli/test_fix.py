@@ -209,7 +209,8 @@ def test_tables_of_the_earlier_edition_are_carried_over(tmp_path):
     edition, = [r for r in listed(book) if r["kind"] == "edition"]
     assert not edition["certain"] and edition["rule"] == "form.year"
     told = fix(book, tmp_path / "b.ods", "--only", "edition")
-    assert re.search(r"有 25 格是新格式才有的", told)
+    assert "新格式里有 25 格没有数可带，请填写" in told
+    assert re.search(r"没有带过去的数：\n.*“政府集中采购”行“采购项目数量”列）：2\n", told)
     _, found = gouji.check(tmp_path / "b.ods", "--values")
     assert found["form"] == "zfxxgk-2021"
     assert found["report"]["t2"]["licences"]["decisions"] == "77"

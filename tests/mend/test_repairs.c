@@ -310,8 +310,14 @@ static void what_carries_goes_into_the_new_edition_and_the_rest_is_asked(void **
     const gj_repair *repair = the(&w, GJ_REPAIR_EDITION);
     assert_false(repair->certain);
     assert_string_equal(repair->rule, "form.year");
-    gj_report *to = gj_repair_edition(report, t_forms(), &asked);
+    gj_buf left;
+    gj_buf_init(&left);
+    gj_report *to = gj_repair_edition(report, t_forms(), &asked, &left);
     assert_non_null(to);
+    assert_non_null(strstr(left.data, "（“（六）其他处理”行“自然人”列）：3\n"));
+    assert_non_null(strstr(left.data, "（“规范性文件”行“本年新制作数量”列）：9\n"));
+    assert_null(strstr(left.data, "行政许可"));
+    gj_buf_release(&left);
     assert_string_equal(t_slot(to, "t2", "licences", "decisions")->value.text, "77");
     assert_string_equal(t_slot(to, "t3", "granted", "natural")->value.text, "1");
     assert_int_equal(t_slot(to, "t2", "normative", "issued")->value.kind, GJ_EMPTY);
@@ -328,7 +334,10 @@ static void a_report_of_its_years_edition_stays_in_it(void **state)
     (void)state;
     int asked = 0;
     gj_report *report = report_2021();
-    assert_null(gj_repair_edition(report, t_forms(), &asked));
+    gj_buf left;
+    gj_buf_init(&left);
+    assert_null(gj_repair_edition(report, t_forms(), &asked, &left));
+    gj_buf_release(&left);
     gj_report_free(report);
 }
 
