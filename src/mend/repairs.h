@@ -81,8 +81,8 @@ int gj_repairs_count(const gj_repairs *repairs);
 /* One of them, from 0: held by the list, never NULL. */
 const gj_repair *gj_repairs_at(const gj_repairs *repairs, int index);
 
-/* Chooses besides what those chosen (true, by index) can't do without: the rest of their groups; of
- * a total that becomes a formula, the texts of its table that are to be numbers. */
+/* Chooses besides what those chosen (true, by index) can't do without: the rest of their groups;
+ * where a total becomes a formula, the texts of its table that are to be numbers. */
 void gj_repairs_complete(const gj_repairs *repairs, bool *chosen);
 
 /* A kind's id, "zero": a constant, never NULL. */
