@@ -101,9 +101,9 @@ const gj_finding *gj_repairs_find_new(const gj_findings *before, const gj_findin
 
 /* Makes a report of the edition in force for its year: every figure whose table, row and column
  * both editions have by the same ids is carried over, and so are fields and text. What the new
- * edition divides or asks otherwise stays EMPTY; *asked is how many such cells there are. Appends to
- * `left` a line for each figure but 0 that had no place to go. NULL where the report is of the
- * edition in force or there is none; else yours to gj_report_free. */
+ * edition divides or asks otherwise stays EMPTY; *asked is how many such cells there are. A line
+ * for each figure but 0 that had no place to go is appended to `left`. NULL where the report is of
+ * the edition in force or there is none; else yours to gj_report_free. */
 gj_report *gj_repair_edition(const gj_report *report, const gj_forms *forms, int *asked,
                              gj_buf *left);
 
