@@ -19,6 +19,7 @@ from printed import Cell  # noqa: E402
 from reference import COLUMNS  # noqa: E402
 
 CLEAN = 10
+LONG = "本机关认真贯彻落实条例，持续做好各项工作，工作水平稳步提高，群众比较满意。"    # about no theme of its own
 OUTCOMES = slice(2, -2)
 TOTAL, CARRIED_OUT = -2, -1
 BODIES = ("某某市财政局", "某某市林业局", "某某市教育局", "某某市民政局", "某某市统计局")
@@ -129,12 +130,12 @@ def write_text(report, year):
     issued = (f"{year}年制发行政规范性文件{documents[0]}件，废止{documents[1]}件，现行有效{documents[2]}件。"
               if report.edition == 2021 else f"{year}年新制作规范性文件{documents[0]}件。")
     one.paragraphs = [
-        f"（一）主动公开。{issued}" + reports.LONG,
+        f"（一）主动公开。{issued}" + LONG,
         f"（二）依申请公开。{year}年新收政府信息公开申请{new}件，上年结转{carried}件，办结{total}件，结转下年度{left}件，"
-        f"其中予以公开{rows[2].cells[6].text}件。" + reports.LONG,
-        "（三）政府信息管理。" + reports.LONG, "（四）政府信息公开平台建设。" + reports.LONG,
-        f"（五）监督保障。{year}年因政府信息公开被申请行政复议{cases[4]}件，被提起行政诉讼{cases[9] + cases[14]}件。" + reports.LONG]
-    two.paragraphs = ["（一）存在的主要问题。公开的内容还不够全面。" + reports.LONG,
+        f"其中予以公开{rows[2].cells[6].text}件。" + LONG,
+        "（三）政府信息管理。" + LONG, "（四）政府信息公开平台建设。" + LONG,
+        f"（五）监督保障。{year}年因政府信息公开被申请行政复议{cases[4]}件，被提起行政诉讼{cases[9] + cases[14]}件。" + LONG]
+    two.paragraphs = ["（一）存在的主要问题。公开的内容还不够全面。" + LONG,
                       "（二）改进情况。下一步将加强业务培训，改进工作方法，把该公开的及时公开。"]
     report.sections[-1].paragraphs = [f"{year}年度本机关未收取信息处理费，没有其他需要报告的事项。"]
 
@@ -153,10 +154,10 @@ SENTENCES = (  # what is replaced in the text, by what, and who should say so
     ("新收政府信息公开申请", "新收政府信息公开申请1", ("text.number",)), ("上年结转", "上年结转1", ("text.number",)),
     ("办结", "办结1", ("text.number",)), ("结转下年度", "结转下年度1", ("text.number",)),
     ("予以公开", "予以公开1", ("text.number",)), ("行政复议", "行政复议1", ("text.number",)),
-    ("行政诉讼", "行政诉讼1", ("text.number",)), ("信息处理费", "相关费用", ("text.fee",)),
+    ("行政诉讼", "行政诉讼1", ("text.number",)), ("收取信息处理费", "发生其他情形", ("text.fee",)),
     ("政府信息管理", "队伍建设", ("text.theme",)), ("平台建设", "网站情况", ("text.theme",)),
     ("监督保障", "其他工作", ("text.theme",)), ("（二）", "（三）", ("text.numbering",)), ("（四）", "（五）", ("text.numbering",)),
-    ("本机关认真", "XX认真", ("text.placeholder",)), ("件，上年", "____件，上年", ("text.placeholder", "text.number")),
+    ("本机关认真", "XX认真", ("text.placeholder",)), ("本机关认真", "____认真", ("text.placeholder",)),
     ("〔2021〕30号", "〔2019〕60号", ("text.basis",)), ("公开办函〔2021〕30号", "办发〔2021〕30号", ("text.basis",)),
 )
 
@@ -214,6 +215,8 @@ def label_mutants(report):
 
 def sentence_mutants(report):
     for old, new, wanted in SENTENCES:
+        if wanted == ("text.fee",) and report.edition == 2019:
+            continue
         for section in range(len(report.sections)):
             for at in range(len(report.sections[section].paragraphs)):
                 copy = report.copy()
