@@ -9,10 +9,10 @@
 #include "form/judge.h"
 #include "form/names.h"
 
-/* Characters of a cell's text that a sentence quotes. */
-enum { MAX_QUOTE = 40 };
+/* Characters of a cell's text that a sentence quotes; and of a sentence of the report's own text. */
+enum { MAX_QUOTE = 40, MAX_SENTENCE = 120 };
 
-void gj_wording_put_quote(const char *text, gj_buf *out)
+static void put_line(const char *text, int most, gj_buf *out)
 {
     int count = 0;
     bool space = false;
@@ -23,7 +23,7 @@ void gj_wording_put_quote(const char *text, gj_buf *out)
             space = count > 0;
             continue;
         }
-        if (count == MAX_QUOTE) {
+        if (count == most) {
             gj_buf_puts(out, "…");
             return;
         }
@@ -33,6 +33,11 @@ void gj_wording_put_quote(const char *text, gj_buf *out)
         gj_buf_add(out, start, (size_t)(text - start));
         count++;
     }
+}
+
+void gj_wording_put_quote(const char *text, gj_buf *out)
+{
+    put_line(text, MAX_QUOTE, out);
 }
 
 void gj_wording_put_title(const gj_node *node, gj_buf *out)
@@ -197,12 +202,12 @@ static bool put_cell_word(const gj_topic *topic, const char *name, gj_buf *out)
 }
 
 /* Of a text no more than a quote; a day in its words. */
-static void put_text(const char *text, gj_buf *out)
+static void put_text(const char *text, int most, gj_buf *out)
 {
     gj_buf words;
     gj_buf_init(&words);
     gj_wording_put_text(text, &words);
-    gj_wording_put_quote(words.data, out);
+    put_line(words.data, most, out);
     gj_buf_release(&words);
 }
 
@@ -274,7 +279,7 @@ static bool put_name(const gj_topic *topic, const char *name, gj_buf *out)
     if (!gj_asked_lookup(&asked, name, &term))
         return false;
     if (term.kind == GJ_TERM_TEXT)
-        put_text(term.text, out);
+        put_text(term.text, asked.passage ? MAX_SENTENCE : MAX_QUOTE, out);
     else if (term.kind == GJ_TERM_NUMBER)
         put_number(term.number, out);
     else
@@ -286,9 +291,9 @@ bool gj_topic_source(void *context, const char *name, gj_buf *out)
 {
     const gj_topic *topic = context;
     if (strcmp(name, "expected") == 0)
-        put_text(topic->expected ? topic->expected : "", out);
+        put_text(topic->expected ? topic->expected : "", MAX_QUOTE, out);
     else if (strcmp(name, "actual") == 0)
-        put_text(topic->actual ? topic->actual : "", out);
+        put_text(topic->actual ? topic->actual : "", MAX_QUOTE, out);
     else if (strcmp(name, "then") == 0)
         return put_then(topic, out);
     else if (strcmp(name, "count") == 0)

@@ -83,6 +83,15 @@ def test_the_three_longest_are_quoted_and_both_years_places_named(tmp_path):
     assert found["says"] in out and found["hint"] in out
 
 
+def test_a_long_sentence_is_quoted_as_it_stands(tmp_path):
+    long = OLD[0] + "，" + OLD[1] + "，" + OLD[2]
+    (found,) = said(tmp_path, text(s5=[long + "。"]), text(s5=[long + "。"]))
+    assert f"“{long}”" in found["says"] and found["quote"] == long
+    longer = long + "，" + OLD[3] + "，" + OLD[4]
+    (found,) = said(tmp_path, text(s5=[longer + "。"]), text(s5=[longer + "。"]))
+    assert f"“{longer[:120]}…”" in found["says"] and found["quote"] == longer
+
+
 def test_a_year_that_was_brought_up_to_date_makes_no_new_sentence(tmp_path):
     old = "2023年，我局按照上级要求调整公开目录，公开各类文件，群众对公开工作的知晓度有所提高，2024年将继续努力。"
     (found,) = said(tmp_path, text(s1=[old.replace("2024", "2025").replace("2023", "2024")]), text(s1=[old]))
