@@ -9,7 +9,7 @@
 #include "form/judge.h"
 #include "form/names.h"
 
-/* Characters of a cell's text that a sentence quotes; and of a sentence of the report's own text. */
+/* Characters of a cell's text that a sentence quotes; of a sentence of the report's own text. */
 enum { MAX_QUOTE = 40, MAX_SENTENCE = 120 };
 
 static void put_line(const char *text, int most, gj_buf *out)
