@@ -15,7 +15,7 @@ REQUIRED = ('description.xml', 'LICENSE', 'META-INF/manifest.xml', 'gouji.compon
             'licenses/libxml2.txt', 'licenses/zlib.txt', 'licenses/jansson.txt')
 BUILT = {'lib/linux-x86_64/gouji.uno.so', 'template'}
 LANGUAGES = {'en-US', 'zh-CN'}
-PICTURED = {'new', 'check', 'next', 'previous', 'clear', 'compare', 'fix', 'explain', 'export-odt', 'export-pdf'}
+PICTURED = {'new', 'check', 'next', 'previous', 'clear', 'compare', 'fix', 'explain', 'result', 'export-odt', 'export-pdf'}
 COMMANDS = PICTURED | {'help', 'about'}  # these stand in the menu alone
 SIZES = {'ImageSmallURL': 16, 'ImageBigURL': 24}  # what LibreOffice draws; anything else it would scale
 XML = {'.xml', '.xcu', '.xcs', '.xdl', '.ui', '.svg', '.components'}

@@ -86,8 +86,10 @@ def test_the_add_on_finds_what_the_command_finds(running, document, years):
     assert compare(running, document, years[1]).Result == years[1].as_uri()
     told = check(running, document)
     assert rules(told).count('last.carried') == 3
-    _, printed = gouji.check(years[0], '--last', years[1])
+    document.store()
+    _, printed = gouji.check(years[0])
     assert without_file(told) == without_file(printed)
+    assert told['last']['remembered'] is True and Path(told['last']['file']).resolve() == years[1].resolve()
 
 
 def test_the_choice_is_saved_with_the_workbook_and_relative_to_it(running, document, years, tmp_path):

@@ -14,11 +14,12 @@ sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
 import gouji  # noqa: E402
 import office  # noqa: E402
 
-CHINESE = ['新建年度报告…', '校验', '上一处', '下一处', '清除标记', '与上年比对…', '修复…', '核实说明…', '导出 ODT…', '导出 PDF…']
+CHINESE = ['新建年度报告…', '校验', '上一处', '下一处', '清除标记', '与上年比对…', '修复…', '核实说明…', '导出 ODT…', '导出 PDF…', '校验结果单…']
 ENGLISH = ['New Annual Report…', 'Check', 'Previous Finding', 'Next Finding', 'Clear Marks', 'Compare with Last Year…',
-           'Repair…', 'Explain Finding…', 'Export as ODT…', 'Export as PDF…', 'Help', 'About']
+           'Repair…', 'Explain Finding…', 'Export as ODT…', 'Export as PDF…',
+           'Result Sheet…', 'Help', 'About']
 MENU = ['新建年度报告(N)…', '校验(C)', '上一处(P)', '下一处(X)', '清除标记(L)', '与上年比对(Y)…', '修复(R)…', '核实说明(E)…',
-        '导出 ODT(O)…', '导出 PDF(F)…', '帮助(H)', '关于(A)']
+        '导出 ODT(O)…', '导出 PDF(F)…', '校验结果单(S)…', '帮助(H)', '关于(A)']
 SHELF = '政府信息公开'
 VERSION = re.search(r'<version value="([^"]+)"', (ROOT / 'description.xml').read_text(encoding='utf-8')).group(1)
 
@@ -45,7 +46,7 @@ def in_order(seen, wanted):
 
 
 def without_items(running, document, title):
-    """LibreOffice 26.8 shows menus' and toolbars' items to nobody here: there our toolbar must stand, with twelve places."""
+    """LibreOffice 26.8 shows menus' and toolbars' items to nobody here: there our toolbar must stand, with thirteen places."""
     if hasattr(document.CurrentController.Frame.ContainerWindow, 'getAccessibleContext'):
         return False
     bars = [one for _, name, one in running.front() if name == title and one['ImplementationName'].endswith('ToolBox')]

@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
 import gouji  # noqa: E402
 import office  # noqa: E402
 
-BUTTONS = ['重新校验（Ctrl+Shift+F8）', '上一处', '下一处', '清除标记', '复制校验结果', '校验结果存为 CSV…']
+BUTTONS = ['重新校验（Ctrl+Shift+F8）', '上一处', '下一处', '清除标记', '复制校验结果', '校验结果存为 CSV…', '校验结果单…']
 # com.sun.star.accessibility.AccessibleRole
 CHECK_BOX, LABEL, BUTTON = 4, 30, 44
 TEXT = (51, 86)  # what LibreOffice 7.4 and 25.2 call a text of several lines
@@ -52,7 +52,7 @@ class Shown:
 
 class Panel:
     """Our deck in a window, through its accessible objects; where there is no way to them (LibreOffice 26.8), through UITest,
-    which says no names of buttons without a text: there they are our six, by their order, and only their effect is seen."""
+    which says no names of buttons without a text: there they are our seven, by their order, and only their effect is seen."""
 
     def __init__(self, running, controller):
         self.running, self.controller = running, controller

@@ -35,27 +35,30 @@ bool gj_command_help(const gj_call *call, gj_err *err)
 
 /* ---- about ---- */
 
+void gj_put_version(gj_XComponentContext *context, gj_buf *out)
+{
+    gj_seq_seq_string *all = NULL;
+    gj_XPackageInformationProvider *packages = gj_XPackageInformationProvider_singleton(
+        context, "com.sun.star.deployment.PackageInformationProvider", NULL);
+    if (packages)
+        (void)gj_XPackageInformationProvider_getExtensionList(packages, &all, NULL);
+    for (int i = 0; all && i < all->count; i++) {
+        const gj_seq_string *one = all->items[i];
+        if (one->count >= 2 && gj_string_is(one->items[0], "org.gouji"))
+            gj_string_add(out, one->items[1]);
+    }
+    gj_seq_seq_string_free(all);
+    gj_release(packages);
+}
+
 bool gj_command_about(const gj_call *call, gj_err *err)
 {
     (void)err;
     gj_buf text;
     gj_buf_init(&text);
     gj_buf_puts(&text, "勾稽 Gouji");
-    /* As LibreOffice knows the package. */
-    gj_seq_seq_string *all = NULL;
-    gj_XPackageInformationProvider *packages = gj_XPackageInformationProvider_singleton(
-        call->context, "com.sun.star.deployment.PackageInformationProvider", NULL);
-    if (packages)
-        (void)gj_XPackageInformationProvider_getExtensionList(packages, &all, NULL);
-    for (int i = 0; all && i < all->count; i++) {
-        const gj_seq_string *one = all->items[i];
-        if (one->count < 2 || !gj_string_is(one->items[0], "org.gouji"))
-            continue;
-        gj_buf_putc(&text, ' ');
-        gj_string_add(&text, one->items[1]);
-    }
-    gj_seq_seq_string_free(all);
-    gj_release(packages);
+    gj_buf_putc(&text, ' ');
+    gj_put_version(call->context, &text);
     gj_buf_puts(
         &text,
         "\n年度报告的编制、校验与导出。\n"

@@ -35,6 +35,7 @@ typedef struct gj_call {
     X(EXPLAIN, "explain", explain)             \
     X(EXPORT_ODT, "export-odt", export_odt)    \
     X(EXPORT_PDF, "export-pdf", export_pdf)    \
+    X(RESULT, "result", result)                \
     X(OPEN_EXPORT, "open-export", open_export) \
     X(OPEN_FOLDER, "open-folder", open_folder) \
     X(FONTS, "fonts", fonts)                   \
@@ -73,6 +74,8 @@ char *gj_call_text(const gj_call *call, const char *name);
 /* The session of the window's document: a new reference; NULL (GJ_ERR_USAGE, a clear sentence) if
  * there is no spreadsheet. */
 gj_session *gj_call_session(const gj_call *call, gj_err *err);
+/* Appends the package's version as LibreOffice knows it, "1.0"; nothing where it doesn't. */
+void gj_put_version(gj_XComponentContext *context, gj_buf *out);
 /* The window's controller: a new reference, or NULL. */
 gj_XController *gj_call_controller(const gj_call *call);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* export.c - the commands that write the standard document: check, ask, write, tell. Nothing
- * touches the workbook. */
+/* export.c - the commands that write the standard document, and what its check found: check, ask,
+ * write, tell. Nothing touches the workbook. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +16,11 @@
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
 #include "base/arena.h"
+#include "base/sha256.h"
+#include "check/check.h"
 #include "document/document.h"
+#include "document/result.h"
+#include "platform/clock.h"
 #include "platform/file.h"
 #include "platform/path.h"
 #include "platform/thread.h"
@@ -27,6 +31,8 @@ typedef struct kind {
     const char *filter;
     const char *suffix;
     bool is_pdf;
+    bool is_result;             /* what was found, not the document itself; the suffix decides */
+    const gj_file_kind *others; /* what else the same may be written as */
 } kind;
 
 /* One export. */
@@ -112,14 +118,14 @@ static bool ask_about_errors(const job *mine, int errors)
     return yes;
 }
 
-/* *go: shall it be exported? */
+/* *go: shall it be exported? What was found is told of whatever was. */
 static bool settle_errors(const job *mine, bool *go, gj_err *err)
 {
     int errors = gj_findings_of(mine->outcome->findings, GJ_SEVERITY_ERROR);
     const gj_any *argument = gj_call_argument(mine->call, "Force");
     bool force = false;
     bool given = argument && gj_any_get_boolean(argument, &force);
-    *go = errors == 0 || force;
+    *go = errors == 0 || force || mine->kind->is_result;
     if (*go)
         return true;
     if (given || !gj_can_ask(mine->call->frame))
@@ -132,12 +138,13 @@ static bool settle_errors(const job *mine, bool *go, gj_err *err)
 
 static char *ask_where(const job *mine)
 {
-    char *name = gj_document_name(mine->outcome->report);
+    char *name = mine->kind->is_result ? gj_result_name(mine->outcome->report)
+                                       : gj_document_name(mine->outcome->report);
     gj_buf file;
     gj_buf_init(&file);
     gj_buf_printf(&file, "%s%s", name, mine->kind->suffix);
-    const gj_file_wish wish = {mine->kind->title, file.data, mine->kind->filter, mine->kind->suffix,
-                               true};
+    const gj_file_wish wish = {mine->kind->title,  file.data, mine->kind->filter,
+                               mine->kind->suffix, true,      mine->kind->others};
     char *url = gj_ask_file(mine->call->context, &wish);
     gj_buf_release(&file);
     free(name);
@@ -182,6 +189,11 @@ static bool settle_target(job *mine, bool *go, gj_err *err)
         return gj_fail(err, GJ_ERR_USAGE,
                        "只能导出到本机的文件，要写出完整的地址（file:///…），不能是“%s”",
                        mine->url);
+    if (mine->kind->is_result && !gj_path_has_suffix(mine->path, ".pdf") &&
+        !gj_path_has_suffix(mine->path, ".odt") && !gj_path_has_suffix(mine->path, ".html"))
+        return gj_fail(err, GJ_ERR_USAGE,
+                       "校验结果单的文件名应以 .pdf、.odt 或 .html 结尾，不能是“%s”",
+                       gj_path_base(mine->path));
     if (is_workbook(mine))
         return gj_fail(err, GJ_ERR_USAGE, "不能导出到工作簿自己的文件上：%s", mine->path);
     if (is_edited_elsewhere(mine))
@@ -194,10 +206,68 @@ static bool settle_target(job *mine, bool *go, gj_err *err)
 
 /* ---- writing ---- */
 
-static bool make_odt(const job *mine, const gj_document_fonts *fonts, gj_buf *odt, gj_err *err)
+/* Yours to free: a digest tells of the file as it is stored; what was not saved has none. */
+static char *read_digest(const job *mine, const char *path, char digest[GJ_SHA256])
 {
+    enum { FILE_LIMIT = 256 * 1024 * 1024 };
+    gj_XComponent *document = gj_query(XComponent, mine->workbook);
+    bool edited = gj_is_edited(document);
+    gj_buf name;
+    gj_buf bytes;
+    gj_buf_init(&name);
+    gj_buf_init(&bytes);
+    gj_buf_puts(&name, *path ? gj_path_base(path) : "尚未存盘的工作簿");
+    digest[0] = '\0';
+    if (*path && edited)
+        gj_buf_puts(&name, "（有改动还没有保存）");
+    else if (*path && gj_file_read(path, FILE_LIMIT, &bytes, NULL))
+        (void)gj_sha256(bytes.data, bytes.len, digest);
+    gj_buf_release(&bytes);
+    gj_release(document);
+    return gj_buf_detach(&name);
+}
+
+static bool make_result(const job *mine, bool html, const gj_document_fonts *fonts, gj_buf *out,
+                        gj_err *err)
+{
+    char digest[GJ_SHA256], time[GJ_CLOCK_NOW];
+    const gj_outcome *outcome = mine->outcome;
+    const gj_report *last = outcome->last ? outcome->last->report : NULL;
+    char *url = gj_document_url(mine->workbook);
+    char *path = gj_url_path(url);
+    char *name = read_digest(mine, path, digest);
     char *styles = gj_shipped_path("templates/styles");
-    const gj_document_options options = {styles, false, mine->kind->is_pdf};
+    gj_arena *arena = gj_arena_new();
+    gj_buf version;
+    gj_buf_init(&version);
+    gj_put_version(mine->call->context, &version);
+    const gj_result result = {.report = outcome->report,
+                              .findings = outcome->findings,
+                              .keys = gj_check_keys(arena, outcome->report, last),
+                              .last = last,
+                              .file = name,
+                              .last_file = last ? gj_path_base(outcome->last->path) : NULL,
+                              .digest = *digest ? digest : NULL,
+                              .time = gj_clock_now(time),
+                              .version = version.len ? version.data : NULL};
+    bool ok = html ? gj_result_write_html(&result, styles, out, err)
+                   : gj_result_write_odt(&result, styles, fonts, out, err);
+    gj_buf_release(&version);
+    gj_arena_free(arena);
+    free(styles);
+    free(name);
+    free(path);
+    free(url);
+    return ok;
+}
+
+static bool make_odt(const job *mine, bool for_pdf, const gj_document_fonts *fonts, gj_buf *odt,
+                     gj_err *err)
+{
+    if (mine->kind->is_result)
+        return make_result(mine, false, fonts, odt, err);
+    char *styles = gj_shipped_path("templates/styles");
+    const gj_document_options options = {styles, false, for_pdf};
     bool ok = gj_document_write_in_fonts(mine->outcome->report, &options, fonts, odt, err);
     free(styles);
     return ok;
@@ -211,7 +281,7 @@ static bool make_pdf(job *mine, gj_buf *pdf, gj_err *err)
     bool ok = gj_stand_ins_init(&fonts, mine->call->context, err);
     const gj_document_fonts pick = gj_stand_ins_pick(&fonts);
     gj_XStatusIndicator *bar = progress_begin(mine, "正在排版并生成 PDF……");
-    ok = ok && make_odt(mine, &pick, &odt, err) &&
+    ok = ok && make_odt(mine, true, &pick, &odt, err) &&
          gj_export_pdf(mine->call->context, &odt, pdf, err);
     progress_end(bar);
     mine->n_missing = fonts.n_missing;
@@ -225,7 +295,14 @@ static bool write(job *mine, gj_err *err)
 {
     gj_buf bytes;
     gj_buf_init(&bytes);
-    bool ok = mine->kind->is_pdf ? make_pdf(mine, &bytes, err) : make_odt(mine, NULL, &bytes, err);
+    bool any = mine->kind->is_result;
+    bool ok = false;
+    if (any && gj_path_has_suffix(mine->path, ".html"))
+        ok = make_result(mine, true, NULL, &bytes, err);
+    else if (any ? gj_path_has_suffix(mine->path, ".pdf") : mine->kind->is_pdf)
+        ok = make_pdf(mine, &bytes, err);
+    else
+        ok = make_odt(mine, false, NULL, &bytes, err);
     ok = ok && gj_file_replace(mine->path, bytes.data, bytes.len, err);
     gj_buf_release(&bytes);
     return ok;
@@ -303,12 +380,21 @@ static bool export(const gj_call *call, const kind *to, gj_err *err)
 
 bool gj_command_export_odt(const gj_call *call, gj_err *err)
 {
-    static const kind odt = {"导出 ODT", "OpenDocument 文本文档 (.odt)", ".odt", false};
+    static const kind odt = {"导出 ODT", "OpenDocument 文本文档 (.odt)", ".odt", false, false,
+                             NULL};
     return export(call, &odt, err);
 }
 
 bool gj_command_export_pdf(const gj_call *call, gj_err *err)
 {
-    static const kind pdf = {"导出 PDF", "PDF 文档 (.pdf)", ".pdf", true};
+    static const kind pdf = {"导出 PDF", "PDF 文档 (.pdf)", ".pdf", true, false, NULL};
     return export(call, &pdf, err);
+}
+
+bool gj_command_result(const gj_call *call, gj_err *err)
+{
+    static const gj_file_kind others[] = {
+        {"OpenDocument 文本文档 (.odt)", ".odt"}, {"网页 (.html)", ".html"}, {NULL, NULL}};
+    static const kind result = {"校验结果单", "PDF 文档 (.pdf)", ".pdf", true, true, others};
+    return export(call, &result, err);
 }

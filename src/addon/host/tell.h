@@ -40,13 +40,19 @@ bool gj_can_ask(gj_XFrame *frame);
 bool gj_ask(gj_XComponentContext *context, gj_XFrame *frame, const char *title,
             const char *question);
 
+/* Another kind of file that may be saved as well. */
+typedef struct gj_file_kind {
+    const char *filter;
+    const char *suffix;
+} gj_file_kind;
 /* What a file dialog asks for. */
 typedef struct gj_file_wish {
     const char *title;
-    const char *name;   /* proposed file name with suffix; "" for opening */
-    const char *filter; /* "OpenDocument 文本文档 (.odt)" */
-    const char *suffix; /* ".odt"; for opening several may be given, ".ods;.xlsx" */
-    bool save;          /* else open */
+    const char *name;           /* proposed file name with suffix; "" for opening */
+    const char *filter;         /* "OpenDocument 文本文档 (.odt)" */
+    const char *suffix;         /* ".odt"; for opening several may be given, ".ods;.xlsx" */
+    bool save;                  /* else open */
+    const gj_file_kind *others; /* for saving; a filter NULL ends them, NULL: none */
 } gj_file_wish;
 /* The chosen file's URL, yours to free, with the suffix if it wasn't typed; NULL: cancelled, or
  * there is no window. A file that is there already is replaced only where the clerk said so. The

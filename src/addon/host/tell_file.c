@@ -90,14 +90,24 @@ static bool choose_kind(gj_XFilePicker3 *picker, const gj_file_wish *wish, gj_er
     return ok;
 }
 
+static bool append_filters(gj_XFilePicker3 *picker, const gj_file_wish *wish)
+{
+    char *pattern = pattern_of(wish->suffix);
+    bool ok = gj_XFilePicker3_appendFilter(picker, wish->filter, pattern, NULL);
+    free(pattern);
+    for (const gj_file_kind *one = wish->others; ok && one && one->filter; one++) {
+        pattern = pattern_of(one->suffix);
+        ok = gj_XFilePicker3_appendFilter(picker, one->filter, pattern, NULL);
+        free(pattern);
+    }
+    return ok && gj_XFilePicker3_setCurrentFilter(picker, wish->filter, NULL);
+}
+
 static bool prepare(gj_XFilePicker3 *picker, const gj_file_wish *wish, gj_XFrame *frame)
 {
     char *folder = first_folder(frame);
-    char *pattern = pattern_of(wish->suffix);
     bool ok = choose_kind(picker, wish, NULL) &&
-              gj_XFilePicker3_setTitle(picker, wish->title, NULL) &&
-              gj_XFilePicker3_appendFilter(picker, wish->filter, pattern, NULL) &&
-              gj_XFilePicker3_setCurrentFilter(picker, wish->filter, NULL);
+              gj_XFilePicker3_setTitle(picker, wish->title, NULL) && append_filters(picker, wish);
     if (ok && *folder) /* one that went away meanwhile is no reason to fail */
         (void)gj_XFilePicker3_setDisplayDirectory(picker, folder, NULL);
     if (ok && wish->save) {
@@ -112,7 +122,6 @@ static bool prepare(gj_XFilePicker3 *picker, const gj_file_wish *wish, gj_XFrame
         gj_release(boxes);
         ok = gj_XFilePicker3_setDefaultName(picker, wish->name, NULL);
     }
-    free(pattern);
     free(folder);
     return ok;
 }
@@ -156,7 +165,10 @@ static bool may_replace(gj_XComponentContext *context, gj_XFrame *frame, const g
 static char *complete(gj_XComponentContext *context, gj_XFrame *frame, const gj_file_wish *wish,
                       char *url)
 {
-    if (!url || !wish->save || gj_path_has_suffix(url, wish->suffix))
+    bool whole_name = !url || !wish->save || gj_path_has_suffix(url, wish->suffix);
+    for (const gj_file_kind *one = wish->others; !whole_name && one && one->filter; one++)
+        whole_name = gj_path_has_suffix(url, one->suffix);
+    if (whole_name)
         return url;
     gj_buf whole;
     gj_buf_init(&whole);

@@ -140,6 +140,8 @@ void gj_board_press(gj_board *board, gj_piece button)
         copy(board);
     else if (button == GJ_PIECE_SAVE && has_result(board))
         save(board);
+    else if (button == GJ_PIECE_RESULT)
+        run(board, GJ_COMMAND_RESULT);
     else if (button == GJ_PIECE_FIX)
         run(board, GJ_COMMAND_FIX_THIS);
     else if (button == GJ_PIECE_REPAIR)

@@ -18,7 +18,7 @@ typedef struct group {
     int first, last;
 } group;
 
-static const group tools = {GJ_PIECE_CHECK, GJ_PIECE_SAVE};
+static const group tools = {GJ_PIECE_CHECK, GJ_PIECE_RESULT};
 static const group boxes = {GJ_PIECE_BOXES, GJ_PIECE_BOXES + GJ_SEVERITIES - 1};
 static const group mends = {GJ_PIECE_FIX, GJ_PIECE_PAST};
 

@@ -294,6 +294,7 @@ static void show_buttons(gj_board *board)
     bool checked = board->shown && board->shown->findings;
     allow(board, GJ_PIECE_COPY, checked);
     allow(board, GJ_PIECE_SAVE, checked);
+    allow(board, GJ_PIECE_RESULT, checked);
     allow(board, GJ_PIECE_REPAIR, checked && gj_outcome_count(board->shown) > 0);
     allow(board, GJ_PIECE_CLEAR, gj_command_can(GJ_COMMAND_CLEAR, board->context, frame));
     gj_release(frame);

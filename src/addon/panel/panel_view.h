@@ -40,6 +40,7 @@
     X(CLEAR, Button, "清除标记", "clear")            \
     X(COPY, Button, "复制校验结果", "copy")          \
     X(SAVE, Button, "校验结果存为 CSV…", "save-csv") \
+    X(RESULT, Button, "校验结果单…", "result")       \
     X(LAST, FixedText, "上年：没有选", NULL)         \
     X(CHOOSE, Button, "选择…", NULL)                 \
     X(DROP, Button, "取消", NULL)

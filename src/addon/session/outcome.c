@@ -20,12 +20,21 @@ static void judge(gj_XSpreadsheetDocument *document, const gj_memory *memory, gj
     const gj_report *last = made->last ? made->last->report : NULL;
     gj_formulas_note(document, made->report);
     made->findings = gj_check(made->report, last);
-    if (!last && gj_check_asks_last_year(gj_report_form(made->report)))
-        gj_findings_set_unchecked(made->findings,
-                                  made->last ? GJ_UNCHECKED_LOST_LAST : GJ_UNCHECKED_NO_LAST);
+    bool asks = gj_check_asks_last_year(gj_report_form(made->report));
+    gj_last_file file = {0};
+    if (asks && made->last)
+        file = (gj_last_file){made->last->path, false, last ? NULL : made->last->says};
+    else if (asks)
+        gj_findings_set_unchecked(made->findings, GJ_UNCHECKED_NO_LAST);
+    if (file.path)
+        gj_findings_set_last(made->findings, &file);
     if (memory)
         gj_memory_apply(memory, made->findings);
     made->verdict = gj_findings_verdict(made->findings);
+    /* Told last, since the sidebar has a line of its own for the file. */
+    file.remembered = true;
+    if (file.path)
+        gj_findings_set_last(made->findings, &file);
 }
 
 gj_outcome *gj_outcome_make(gj_XComponentContext *context, gj_XSpreadsheetDocument *document,
