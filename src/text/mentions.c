@@ -155,8 +155,9 @@ static int year_behind(const gj_reading *reading, int from, int *year)
     return -1;
 }
 
-/* Two days behind the words, from one to the other; or only a year. */
-static void add_period(gj_reading *reading, const spot *at)
+/* Two days behind the words, from one to the other; or only a year. Where they end, a character;
+ * where there are none, the words' end. */
+static int add_period(gj_reading *reading, const spot *at)
 {
     const gj_plain *plain = &reading->plain;
     int first[3] = {0, 0, 0}, last[3] = {0, 0, 0}, end = -1, stop = -1, to = reading->to;
@@ -170,22 +171,19 @@ static void add_period(gj_reading *reading, const spot *at)
     }
     bool days = stop > 0;
     if (!days && (end > 0 || (stop = year_behind(reading, at->to, &last[0])) < 0))
-        return;
+        return at->to;
     gj_passage *passage = gj_reading_add(reading, GJ_EACH_PERIOD, at->from, stop);
-    const gj_passage *before = reading->out.count > 1 ? passage - 1 : NULL;
-    if (before && before->each == GJ_EACH_PERIOD && before->section == passage->section &&
-        before->paragraph == passage->paragraph && before->to == passage->to) {
-        reading->out.count--; /* 所列数据的统计期限: two of the words, one period */
-        return;
-    }
     passage->first = days ? day_text(reading, first) : "";
     passage->last = days ? day_text(reading, last) : "";
     passage->year = last[0];
     passage->good = !days || (first[0] == last[0] && first[1] == 1 && first[2] == 1 &&
                               last[1] == 12 && last[2] == 31);
+    return stop;
 }
 
-static void add_mention(gj_reading *reading, int index, int from, int to)
+/* What the form says of the words at [from..to), if they are what it means. The end of what it is
+ * about: what stands there isn't looked through again. */
+static int add_mention(gj_reading *reading, int index, int from, int to)
 {
     const gj_mention *mention = &reading->prose->mentions[index];
     const gj_mention_words *sets = &reading->ready->mentions[index];
@@ -197,11 +195,9 @@ static void add_mention(gj_reading *reading, int index, int from, int to)
         (mention->dated && !year) || (mention->none && !is_none(reading, &at, &first)) ||
         gj_reading_has(plain, at.begin, at.end, &sets->never) || is_in_address(plain, from, to) ||
         is_quoted(reading, from))
-        return;
-    if (mention->period) {
-        add_period(reading, &at);
-        return;
-    }
+        return to;
+    if (mention->period)
+        return add_period(reading, &at);
     if (year) {
         first = year->from < from ? year->from : from;
         last = year->to > to ? year->to : to;
@@ -211,6 +207,7 @@ static void add_mention(gj_reading *reading, int index, int from, int to)
     passage->year = year ? (int)year->number : 0;
     passage->good = reading->body.count == 0 || sets->own.count == 0 ||
                     gj_reading_has(&reading->body, 0, reading->body.count, &sets->own);
+    return to;
 }
 
 void gj_mentions_read(gj_reading *reading)
@@ -220,7 +217,6 @@ void gj_mentions_read(gj_reading *reading)
         int to = word ? at + word->word.count : at;
         if (!word || to > reading->to)
             continue;
-        add_mention(reading, word->mention, at, to);
-        at = to - 1;
+        at = add_mention(reading, word->mention, at, to) - 1;
     }
 }

@@ -107,6 +107,8 @@ class Particulars:
     def __init__(self, report):
         told = {key: report.facts[key].text.strip() if report.facts else "" for key in THIS_BODY}
         period = PERIOD.search("\n".join(report.preamble))
+        if period and [*map(int, period.groups())] != [int(period[1]), 1, 1, int(period[1]), 12, 31]:
+            period = None                               # no whole year tells which year it is of
         self.has_sheet, self.given = report.facts is not None, any(told.values()) or bool(report.preamble)
         self.org, self.kind, self.date = told["org"], KINDS.get(told["kind"], ""), read_date(told["date"])
         year = re.search(r"\d{4}", told["year"])
