@@ -128,17 +128,28 @@ static gj_term title_year(const gj_report *report)
     return (gj_term){.kind = GJ_TERM_EMPTY};
 }
 
+/* Has the form a section of text at all? */
+static bool is_written(const gj_form *form)
+{
+    int i = 0;
+    while (i < form->n_sections && form->sections[i].n_tables > 0)
+        i++;
+    return i < form->n_sections;
+}
+
 static gj_term report_fact(const gj_tally *tally, gj_report_fact fact)
 {
     static const gj_term EMPTY = {.kind = GJ_TERM_EMPTY};
     const gj_report *report = tally->report;
     const gj_particulars *particulars = gj_report_particulars_at(report);
+    const gj_field *field = NULL;
     gj_day day = {0, 0, 0};
     switch (fact) {
     case GJ_FACT_REPORT_year:
         return particulars->year ? gj_term_number(particulars->year) : EMPTY;
     case GJ_FACT_REPORT_year_known:
-        return gj_term_number(particulars->year != 0);
+        return gj_term_number(particulars->year != 0 ||
+                              !gj_form_field_of(tally->form, GJ_ROLE_YEAR));
     case GJ_FACT_REPORT_first_year:
         return gj_term_number(tally->form->first_year);
     case GJ_FACT_REPORT_final_year:
@@ -150,7 +161,12 @@ static gj_term report_fact(const gj_tally *tally, gj_report_fact fact)
     case GJ_FACT_REPORT_kind:
         return gj_term_text(particulars->kind);
     case GJ_FACT_REPORT_has_text:
-        return gj_term_number(gj_report_has_text(report));
+        return gj_term_number(gj_report_has_text(report) || !is_written(tally->form));
+    case GJ_FACT_REPORT_fields_tab:
+        return gj_term_text(tally->form->fields_tab);
+    case GJ_FACT_REPORT_year_label:
+        field = gj_form_field_of(tally->form, GJ_ROLE_YEAR);
+        return gj_term_text(field ? field->label : "");
     case GJ_FACT_REPORT_fields:
         return gj_term_number(particulars->has_fields);
     case GJ_FACT_REPORT_filled:

@@ -15,7 +15,7 @@
 #include "form/judge.h"
 
 /* A rule that doesn't hold somewhere. */
-struct broken {
+typedef struct broken_rule {
     gj_asked asked;
     gj_sides sides;
     const gj_node *row;
@@ -23,22 +23,22 @@ struct broken {
     int relation; /* index, or -1 */
     int count;    /* how many this one stands for */
     bool gone;
-};
+} broken_rule;
 
-struct run {
+typedef struct check_run {
     gj_arena *arena;
     gj_arena *kept; /* lives as long as the findings */
     gj_tally tally;
-    struct broken *broken;
+    broken_rule *broken;
     int n_broken;
     int room_broken;
     gj_relation *relations;
     int n_relations;
     int room_relations;
-};
+} check_run;
 
 /* Room for one more in an array of the run. */
-static void *grow(struct run *run, void *items, int count, int *room, size_t size)
+static void *grow(check_run *run, void *items, int count, int *room, size_t size)
 {
     if (count < *room)
         return items;
@@ -49,7 +49,7 @@ static void *grow(struct run *run, void *items, int count, int *room, size_t siz
     return larger;
 }
 
-static int add_relation(struct run *run, const gj_asked *asked, const gj_sides *sides, bool holds)
+static int add_relation(check_run *run, const gj_asked *asked, const gj_sides *sides, bool holds)
 {
     const gj_rule *rule = asked->rule;
     if (!sides->present || !(rule->expects_left || rule->expects_right))
@@ -65,7 +65,7 @@ static int add_relation(struct run *run, const gj_asked *asked, const gj_sides *
 
 static void judge(void *context, const gj_asked *asked)
 {
-    struct run *run = context;
+    check_run *run = context;
     gj_asked copy = *asked;
     gj_sides sides;
     gj_truth truth = gj_rule_judge(asked->rule, gj_asked_lookup, &copy, &sides);
@@ -75,14 +75,14 @@ static void judge(void *context, const gj_asked *asked)
     if (truth == GJ_TRUE)
         return;
     run->broken = grow(run, run->broken, run->n_broken, &run->room_broken, sizeof *run->broken);
-    struct broken *broken = &run->broken[run->n_broken++];
-    *broken = (struct broken){.asked = *asked, .sides = sides, .relation = relation, .count = 1};
+    broken_rule *broken = &run->broken[run->n_broken++];
+    *broken = (broken_rule){.asked = *asked, .sides = sides, .relation = relation, .count = 1};
     gj_asked_nodes(asked, &broken->row, &broken->column);
 }
 
 /* Are two broken of one rule counted and folded together: of one table, or where the rule says
  * so, of one row? */
-static bool is_like(const struct broken *one, const struct broken *other)
+static bool is_like(const broken_rule *one, const broken_rule *other)
 {
     return one->asked.rule == other->asked.rule && one->asked.table == other->asked.table &&
            (!one->asked.rule->fold_by_row ||
@@ -91,27 +91,27 @@ static bool is_like(const struct broken *one, const struct broken *other)
 
 /* How many of the rule of `first` are left in its table; they stand together, but not without
  * gaps. */
-static int count_like(const struct run *run, const struct broken *first)
+static int count_like(const check_run *run, const broken_rule *first)
 {
     int count = 0;
-    for (const struct broken *other = first; other < run->broken + run->n_broken; other++)
+    for (const broken_rule *other = first; other < run->broken + run->n_broken; other++)
         count += !other->gone && is_like(first, other);
     return count;
 }
 
-static void drop_like(struct run *run, const struct broken *first, struct broken *from)
+static void drop_like(check_run *run, const broken_rule *first, broken_rule *from)
 {
-    for (struct broken *other = from; other < run->broken + run->n_broken; other++) {
+    for (broken_rule *other = from; other < run->broken + run->n_broken; other++) {
         if (is_like(first, other))
             other->gone = true;
     }
 }
 
 /* A rule that is only reported in numbers, and isn't numerous. */
-static void drop_too_few(struct run *run)
+static void drop_too_few(check_run *run)
 {
     for (int i = 0; i < run->n_broken; i++) {
-        struct broken *broken = &run->broken[i];
+        broken_rule *broken = &run->broken[i];
         bool first = i == 0 || broken[-1].asked.rule != broken->asked.rule ||
                      broken[-1].asked.table != broken->asked.table;
         if (first && !broken->gone && count_like(run, broken) < broken->asked.rule->at_least)
@@ -120,7 +120,7 @@ static void drop_too_few(struct run *run)
 }
 
 /* Is a finding about the same thing as the one that speaks, or a thing inside it? */
-static bool is_covered(const struct broken *quiet, const struct broken *speaker)
+static bool is_covered(const broken_rule *quiet, const broken_rule *speaker)
 {
     return (!speaker->asked.table || quiet->asked.table == speaker->asked.table) &&
            (!speaker->row ||
@@ -128,18 +128,18 @@ static bool is_covered(const struct broken *quiet, const struct broken *speaker)
            (!speaker->column || quiet->column == speaker->column);
 }
 
-static void silence(struct run *run, const struct broken *speaker, const char *id)
+static void silence(check_run *run, const broken_rule *speaker, const char *id)
 {
     const gj_rule *rule = gj_form_rule(run->tally.form, id);
     for (int i = 0; rule && i < run->n_broken; i++) {
-        struct broken *other = &run->broken[i];
+        broken_rule *other = &run->broken[i];
         if (other->asked.rule == rule && other != speaker && is_covered(other, speaker))
             other->gone = true;
     }
 }
 
 /* Who is silenced himself still silences: what he says is true. */
-static void silence_all(struct run *run)
+static void silence_all(check_run *run)
 {
     bool *spoke = gj_arena_array(run->arena, (size_t)run->n_broken, sizeof *spoke);
     for (int i = 0; i < run->n_broken; i++)
@@ -151,10 +151,10 @@ static void silence_all(struct run *run)
     }
 }
 
-static void fold_many(struct run *run)
+static void fold_many(check_run *run)
 {
     for (int i = 0; i < run->n_broken; i++) {
-        struct broken *broken = &run->broken[i];
+        broken_rule *broken = &run->broken[i];
         if (broken->gone || broken->asked.rule->fold == 0)
             continue;
         int count = count_like(run, broken);
@@ -166,7 +166,7 @@ static void fold_many(struct run *run)
 }
 
 /* Where row and column stand in the table; what is about the whole table comes first. */
-static int order_of(const struct broken *broken)
+static int order_of(const broken_rule *broken)
 {
     const gj_node *node = broken->row ? broken->row : broken->column;
     if (!node)
@@ -211,7 +211,7 @@ static void set_said(gj_finding *finding, const gj_asked *asked, gj_arena *arena
     finding->difference = difference_text(arena, &sides);
 }
 
-static void set_expected(gj_finding *finding, const struct broken *broken, gj_arena *arena)
+static void set_expected(gj_finding *finding, const broken_rule *broken, gj_arena *arena)
 {
     const gj_asked *asked = &broken->asked;
     const gj_rule *rule = asked->rule;
@@ -243,7 +243,7 @@ static void set_expected(gj_finding *finding, const struct broken *broken, gj_ar
     }
 }
 
-static void set_mends(const struct run *run, gj_finding *finding, const gj_fix *fixes, int count)
+static void set_mends(const check_run *run, gj_finding *finding, const gj_fix *fixes, int count)
 {
     const gj_report *report = run->tally.report;
     gj_arena *arena = run->kept;
@@ -265,7 +265,7 @@ static void set_mends(const struct run *run, gj_finding *finding, const gj_fix *
     finding->n_mends = count;
 }
 
-static void set_words(const struct run *run, gj_finding *finding, const struct broken *broken)
+static void set_words(const check_run *run, gj_finding *finding, const broken_rule *broken)
 {
     gj_arena *arena = run->kept;
     const gj_rule *rule = broken->asked.rule;
@@ -311,13 +311,13 @@ static void set_passage(gj_finding *finding, const gj_asked *asked, gj_arena *ar
 }
 
 /* Of all that it speaks for: they stand behind it. */
-static const char *basis_of(const struct run *run, const struct broken *broken)
+static const char *basis_of(const check_run *run, const broken_rule *broken)
 {
     gj_buf text;
     gj_buf_init(&text);
     gj_basis_put(&broken->asked, &text);
-    const struct broken *end = run->broken + run->n_broken;
-    for (const struct broken *other = broken + 1; broken->count > 1 && other < end; other++) {
+    const broken_rule *end = run->broken + run->n_broken;
+    for (const broken_rule *other = broken + 1; broken->count > 1 && other < end; other++) {
         if (!is_like(broken, other))
             continue;
         /* Its own place a finding is known by; the others' it has to say. */
@@ -331,7 +331,7 @@ static const char *basis_of(const struct run *run, const struct broken *broken)
     return kept;
 }
 
-static void add_finding(const struct run *run, const struct broken *broken, gj_findings *findings)
+static void add_finding(const check_run *run, const broken_rule *broken, gj_findings *findings)
 {
     gj_arena *arena = run->kept;
     gj_finding finding = {
@@ -370,7 +370,7 @@ static void add_finding(const struct run *run, const struct broken *broken, gj_f
     gj_findings_add(findings, &finding);
 }
 
-static bool has_broken_relation(const struct run *run)
+static bool has_broken_relation(const check_run *run)
 {
     for (int i = 0; i < run->n_broken; i++) {
         if (run->broken[i].relation >= 0)
@@ -400,7 +400,7 @@ gj_findings *gj_check(const gj_report *report, const gj_report *last)
 {
     const gj_form *form = gj_report_form(report);
     gj_findings *findings = gj_findings_new(form);
-    struct run run = {.arena = gj_arena_new(), .kept = gj_findings_arena(findings)};
+    check_run run = {.arena = gj_arena_new(), .kept = gj_findings_arena(findings)};
     gj_tally last_tally;
     bool other = last && !gj_form_is_akin(form, gj_report_form(last));
     if (other) {

@@ -7,14 +7,14 @@
 #include "form/names.h"
 
 /* Under way through what a rule is asked of. */
-struct walk {
+typedef struct rule_walk {
     const gj_tally *tally;
     const gj_rule *rule;
     gj_asker ask;
     void *context;
-};
+} rule_walk;
 
-static void ask(const struct walk *walk, gj_asked asked)
+static void ask(const rule_walk *walk, gj_asked asked)
 {
     const gj_rule *rule = walk->rule;
     asked.tally = walk->tally;
@@ -31,7 +31,7 @@ bool gj_is_formula_total(const gj_node *row, const gj_node *column, const gj_slo
 
 /* Cells whose row or column wasn't found are the layout rules' business, and nobody misses
  * anything in a group's row or where a formula leaves a total blank. */
-static void ask_cell(const struct walk *walk, gj_asked cell)
+static void ask_cell(const rule_walk *walk, gj_asked cell)
 {
     cell.slot = gj_report_slot_of_at(walk->tally->report, cell.row, cell.item, cell.column);
     if (!cell.slot || !cell.slot->bound)
@@ -53,7 +53,7 @@ static bool has_numbers(const gj_report *report, const gj_node *row)
 }
 
 /* What repeats, or each of its instances: they stand at its key. */
-static void ask_list(const struct walk *walk, const gj_item *item)
+static void ask_list(const rule_walk *walk, const gj_item *item)
 {
     gj_asked asked = {.table = item->node->block->table, .column = item->key};
     if (walk->rule->each == GJ_EACH_LIST) {
@@ -68,7 +68,7 @@ static void ask_list(const struct walk *walk, const gj_item *item)
 }
 
 /* A column of pairs; where the rule is about a row of a group that repeats, each instance of it. */
-static void ask_column(const struct walk *walk, gj_asked asked)
+static void ask_column(const rule_walk *walk, gj_asked asked)
 {
     const char *at = walk->rule->at;
     const gj_node *row = at ? gj_table_row(asked.table, at) : NULL;
@@ -81,7 +81,7 @@ static void ask_column(const struct walk *walk, gj_asked asked)
         ask(walk, asked);
 }
 
-static void ask_row(const struct walk *walk, const gj_block *block, const gj_node *row, int item)
+static void ask_row(const rule_walk *walk, const gj_block *block, const gj_node *row, int item)
 {
     gj_asked asked = {.table = block->table, .row = row, .of = row->item, .item = item};
     if (walk->rule->each == GJ_EACH_ROW) {
@@ -98,7 +98,7 @@ static void ask_row(const struct walk *walk, const gj_block *block, const gj_nod
     }
 }
 
-static void ask_block(const struct walk *walk, const gj_block *block)
+static void ask_block(const rule_walk *walk, const gj_block *block)
 {
     if (walk->rule->each == GJ_EACH_COLUMN) {
         for (int i = 0; i < block->columns.n_leaves; i++)
@@ -116,7 +116,7 @@ static void ask_block(const struct walk *walk, const gj_block *block)
     }
 }
 
-static void ask_blocks(const struct walk *walk)
+static void ask_blocks(const rule_walk *walk)
 {
     const gj_form *form = walk->tally->form;
     for (int t = 0; t < form->n_tables; t++) {
@@ -129,7 +129,7 @@ static void ask_blocks(const struct walk *walk)
 }
 
 /* The fields that there are: in the workbook, or in what the report was made from. */
-static void ask_fields(const struct walk *walk)
+static void ask_fields(const rule_walk *walk)
 {
     const gj_form *form = walk->tally->form;
     for (int i = 0; i < form->n_fields; i++) {
@@ -150,7 +150,7 @@ static const gj_seen *seen_table(const gj_report *report, const gj_table *table)
     return NULL;
 }
 
-static void ask_tables(const struct walk *walk)
+static void ask_tables(const rule_walk *walk)
 {
     const gj_form *form = walk->tally->form;
     for (int t = 0; t < form->n_tables; t++) {
@@ -199,7 +199,7 @@ static bool is_asked_of(gj_each each, const gj_seen *seen)
 }
 
 /* A table that isn't there has no labels to ask about: that is one finding, not thirty. */
-static void ask_seen(const struct walk *walk)
+static void ask_seen(const rule_walk *walk)
 {
     const gj_tally *tally = walk->tally;
     for (int i = 0; i < gj_report_seen_count(tally->report); i++) {
@@ -217,7 +217,7 @@ static void ask_seen(const struct walk *walk)
     }
 }
 
-static void ask_passages(const struct walk *walk)
+static void ask_passages(const rule_walk *walk)
 {
     const gj_tally *tally = walk->tally;
     const gj_passages *text = walk->rule->each == GJ_EACH_REPEAT ? &tally->repeats : &tally->text;
@@ -229,7 +229,7 @@ static void ask_passages(const struct walk *walk)
 
 void gj_asked_each(const gj_tally *tally, const gj_rule *rule, gj_asker asker, void *context)
 {
-    const struct walk walk = {tally, rule, asker, context};
+    const rule_walk walk = {tally, rule, asker, context};
     switch (rule->each) {
     case GJ_EACH_REPORT:
         ask(&walk, (gj_asked){0});
@@ -297,10 +297,10 @@ const gj_slot *gj_asked_slot(const gj_asked *asked)
 }
 
 /* A finding about the report as a whole stands where the fact was read that it is about. */
-struct fact_place {
+typedef struct fact_place {
     const gj_asked *asked;
     gj_place place;
-};
+} fact_place;
 
 static gj_place place_of_entry(const gj_report *report, gj_role role)
 {
@@ -310,7 +310,7 @@ static gj_place place_of_entry(const gj_report *report, gj_role role)
 
 static bool place_of_fact(void *context, const char *name, int side, int sign)
 {
-    struct fact_place *found = context;
+    fact_place *found = context;
     const gj_asked *asked = found->asked;
     gj_place *place = &found->place;
     const gj_report *report = asked->tally->report;
@@ -390,7 +390,7 @@ gj_place gj_asked_place(const gj_asked *asked)
     if (slot)
         return slot->place;
     if (asked->rule->each == GJ_EACH_REPORT) {
-        struct fact_place found = {asked, GJ_NOWHERE};
+        fact_place found = {asked, GJ_NOWHERE};
         (void)gj_expr_names(asked->rule->check, place_of_fact, &found);
         return found.place;
     }

@@ -23,17 +23,16 @@ static const char usage[] =
     "                      工作簿记住它，以后校验都与它比对\n"
     "  -o FILE             写到哪里；已有的文件会被替换\n";
 
-struct request {
+typedef struct new_request {
     const char *family;
     const char *form;
     const char *data;
     const char *last;
     const char *out;
-};
+} new_request;
 
 /* "没有…的格式，现有 …" with every edition, or every family. */
-static const gj_form *fail_unknown(const gj_forms *forms, const struct request *request,
-                                   gj_err *err)
+static const gj_form *fail_unknown(const gj_forms *forms, const new_request *request, gj_err *err)
 {
     const gj_form *form = NULL;
     gj_buf known;
@@ -49,7 +48,7 @@ static const gj_form *fail_unknown(const gj_forms *forms, const struct request *
 }
 
 /* What is asked for by name, else the kind of report that last year's is, else the first. */
-static const gj_form *find_form(const gj_forms *forms, const struct request *request,
+static const gj_form *find_form(const gj_forms *forms, const new_request *request,
                                 const gj_report *last, gj_err *err)
 {
     const gj_form *form = NULL;
@@ -63,7 +62,7 @@ static const gj_form *find_form(const gj_forms *forms, const struct request *req
 }
 
 /* Data say themselves which edition they are of. */
-static gj_report *read_data(const gj_forms *forms, const struct request *request, gj_err *err)
+static gj_report *read_data(const gj_forms *forms, const new_request *request, gj_err *err)
 {
     gj_report *report = gj_cli_read_data(forms, request->data, err);
     if (!report)
@@ -93,7 +92,7 @@ static bool fill_in(gj_report *report, const gj_report *last, gj_err *err)
 }
 
 /* The report that the workbook is made from. On failure *place is the file concerned, if any. */
-static gj_report *gather(const gj_forms *forms, const struct request *request, const char **place,
+static gj_report *gather(const gj_forms *forms, const new_request *request, const char **place,
                          gj_err *err)
 {
     *place = NULL;
@@ -118,7 +117,7 @@ static gj_report *gather(const gj_forms *forms, const struct request *request, c
 }
 
 /* The workbook names last year's, so that it is checked beside it; a template is for any year. */
-static bool name_last(const struct request *request, gj_err *err)
+static bool name_last(const new_request *request, gj_err *err)
 {
     if (!request->last || gj_path_has_suffix(request->out, ".ots"))
         return true;
@@ -129,7 +128,7 @@ static bool name_last(const struct request *request, gj_err *err)
     return ok;
 }
 
-static int make(const struct request *request, const char *forms_folder)
+static int make(const new_request *request, const char *forms_folder)
 {
     gj_err err = {0};
     const char *place = NULL;
@@ -158,7 +157,7 @@ static int make(const struct request *request, const char *forms_folder)
     return status;
 }
 
-static bool is_complete(const struct request *request, int operands, gj_err *err)
+static bool is_complete(const new_request *request, int operands, gj_err *err)
 {
     if (operands > 0)
         return gj_fail(err, GJ_ERR_USAGE, "new 只接受选项，输出文件写在 -o 后面");
@@ -174,7 +173,7 @@ static bool is_complete(const struct request *request, int operands, gj_err *err
 
 int gj_cmd_new(int argc, char **argv, const char *forms_folder)
 {
-    struct request request = {0};
+    new_request request = {0};
     bool help = false;
     gj_err err = {0};
     const gj_option options[] = {

@@ -20,31 +20,34 @@
 /* X(each, name, sort): what the loader checks names against and the check answers; a list an
  * `each`. The sort is gj_sort's: ANY is what the cell takes. A fact that one of the two leaves
  * unanswered doesn't compile. */
-#define GJ_FACTS_OF_REPORT(X)                                                                    \
-    X(REPORT, year, NUMBER)       /* the report year, EMPTY if unknown */                        \
-    X(REPORT, year_known, NUMBER) /* 1/0 */                                                      \
-    X(REPORT, first_year, NUMBER) /* report years that the tables' edition is in force */        \
-    X(REPORT, final_year, NUMBER)                                                                \
-    X(REPORT, mixed, NUMBER) /* 1: columns of two editions side by side */                       \
-    X(REPORT, org, TEXT)     /* the body's name, "" if unknown */                                \
-    X(REPORT, kind, TEXT)    /* id of the kind of body, "" if unknown */                         \
-    X(REPORT, has_text,                                                                          \
-      NUMBER) /* 1: the workbook carries text sections (a heading of one was found) */           \
-    X(REPORT, fields, NUMBER) /* 1: the workbook has a sheet of fields */                        \
-    X(REPORT, filled, NUMBER) /* how many of them hold anything */                               \
-    X(REPORT, org_given,                                                                         \
-      NUMBER) /* 1: the field of that name holds something, or there is no such field */         \
-    X(REPORT, year_given, NUMBER)                                                                \
-    X(REPORT, date_given, NUMBER)                                                                \
-    X(REPORT, date_known, NUMBER)   /* 1: the day of issue can be read, EMPTY: there is none */  \
-    X(REPORT, date_year, NUMBER)    /* its year, EMPTY if unknown */                             \
-    X(REPORT, date_month, NUMBER)   /* its month, likewise */                                    \
-    X(REPORT, date, TEXT)           /* the day of issue, "" if unknown */                        \
-    X(REPORT, title_year, NUMBER)   /* the year in the title as given, EMPTY if none */          \
-    X(REPORT, cells, NUMBER)        /* official data cells in all tables */                      \
-    X(REPORT, zeros, NUMBER)        /* how many of them were found and are zero */               \
-    X(REPORT, follows, NUMBER)      /* 1: last year's report is, or may be, the year before's */ \
-    X(REPORT, numbers, NUMBER)      /* how many data cells hold another number than zero */      \
+#define GJ_FACTS_OF_REPORT(X)                                                                      \
+    X(REPORT, year, NUMBER)       /* the report year, EMPTY if unknown */                          \
+    X(REPORT, year_known, NUMBER) /* 1: it is known, or the form doesn't ask for one */            \
+    X(REPORT, first_year, NUMBER) /* report years that the tables' edition is in force */          \
+    X(REPORT, final_year, NUMBER)                                                                  \
+    X(REPORT, mixed, NUMBER) /* 1: columns of two editions side by side */                         \
+    X(REPORT, org, TEXT)     /* the body's name, "" if unknown */                                  \
+    X(REPORT, kind, TEXT)    /* id of the kind of body, "" if unknown */                           \
+    X(REPORT, has_text,                                                                            \
+      NUMBER) /* 1: the workbook carries text sections (a heading of one was found), or the form \
+               * has none */ \
+    X(REPORT, fields_tab, TEXT) /* what the sheet of fields is called */                           \
+    X(REPORT, year_label, TEXT) /* and on it the field of the report year, "" for none */          \
+    X(REPORT, fields, NUMBER)   /* 1: the workbook has a sheet of fields */                        \
+    X(REPORT, filled, NUMBER)   /* how many of them hold anything */                               \
+    X(REPORT, org_given,                                                                           \
+      NUMBER) /* 1: the field of that name holds something, or there is no such field */           \
+    X(REPORT, year_given, NUMBER)                                                                  \
+    X(REPORT, date_given, NUMBER)                                                                  \
+    X(REPORT, date_known, NUMBER)   /* 1: the day of issue can be read, EMPTY: there is none */    \
+    X(REPORT, date_year, NUMBER)    /* its year, EMPTY if unknown */                               \
+    X(REPORT, date_month, NUMBER)   /* its month, likewise */                                      \
+    X(REPORT, date, TEXT)           /* the day of issue, "" if unknown */                          \
+    X(REPORT, title_year, NUMBER)   /* the year in the title as given, EMPTY if none */            \
+    X(REPORT, cells, NUMBER)        /* official data cells in all tables */                        \
+    X(REPORT, zeros, NUMBER)        /* how many of them were found and are zero */                 \
+    X(REPORT, follows, NUMBER)      /* 1: last year's report is, or may be, the year before's */   \
+    X(REPORT, numbers, NUMBER)      /* how many data cells hold another number than zero */        \
     X(REPORT, same_numbers, NUMBER) /* how many of them hold last year's */
 
 /* … of each table: was it found, and how much of it is filled in. */

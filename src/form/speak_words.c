@@ -19,6 +19,8 @@ static const saying sayings[] = {
     {"org", "机关的名称", NULL},
     {"kind", "机关的类别", NULL},
     {"has_text", "有文字部分", "没有文字部分"},
+    {"fields_tab", "填写项的工作表名", NULL},
+    {"year_label", "年度一项的名称", NULL},
     {"fields", "有填写机关、年度等的表", "没有填写机关、年度等的表"},
     {"filled", "其中填了的项数", NULL},
     {"org_given", "填了机关的名称", "没有填机关的名称"},

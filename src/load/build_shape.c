@@ -129,6 +129,33 @@ bool gj_load_measure(gj_load *load, const gj_el *el, gj_block *block)
            (block->kind == GJ_BLOCK_PAIRS ? measure_pairs : measure)(load, el, block);
 }
 
+/* Grid columns that no row of the block needs. */
+static int spare_columns(const gj_block *block)
+{
+    bool exact = false;
+    int most = 0, taken = 0;
+    if (block->kind != GJ_BLOCK_PAIRS)
+        return block->label_columns - label_depth(block, &exact);
+    for (int i = 0; i < block->rows.n_leaves; i++) {
+        const gj_node *row = block->rows.leaves[i];
+        bool first = !i || block->rows.leaves[i - 1]->line != row->line;
+        taken = (first ? block->label_columns : taken + 1) + row->span;
+        most = taken > most ? taken : most;
+    }
+    return block->table->n_widths - most;
+}
+
+bool gj_load_widths(gj_load *load, const gj_el *el, const gj_table *table)
+{
+    int spare = table->n_widths;
+    for (int b = 0; b < table->n_blocks; b++) {
+        int own = spare_columns(&table->blocks[b]);
+        spare = own < spare ? own : spare;
+    }
+    return spare <= 0 || GJ_MISTAKE(load, el, "表格 %s 的 widths 有 %d 列，只用得到 %d 列",
+                                    table->id, table->n_widths, table->n_widths - spare);
+}
+
 /* Between pairs and lists a value is found right of its label: a grid there has one column and no
  * header. */
 bool gj_load_mixture(gj_load *load, const gj_el *el, const gj_table *table)

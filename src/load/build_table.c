@@ -370,5 +370,5 @@ bool gj_load_table(gj_load *load, const gj_el *el, gj_table *table)
             return GJ_MISTAKE(load, each, "id %s 重复，前面已有 <block> 用了", block->id);
         gj_names_add(load, &block_ids, block->id);
     }
-    return gj_load_mixture(load, el, table);
+    return gj_load_mixture(load, el, table) && gj_load_widths(load, el, table);
 }

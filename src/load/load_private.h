@@ -137,6 +137,8 @@ bool gj_load_value_column(gj_load *load, const gj_el *el, gj_block *block);
 /* Sets block->label_columns; does all of it have room in the table's grid? After its columns and
  * rows. */
 bool gj_load_measure(gj_load *load, const gj_el *el, gj_block *block);
+/* Has a table, whose blocks are all there, no grid column that none of them needs? */
+bool gj_load_widths(gj_load *load, const gj_el *el, const gj_table *table);
 /* Can the blocks of a table, all there, be read beside each other? */
 bool gj_load_mixture(gj_load *load, const gj_el *el, const gj_table *table);
 /* Fills load->form->carries; all tables are there. */

@@ -213,3 +213,18 @@ def test_a_cell_that_cannot_show_a_field_is_refused(forms, tmp_path, row, says):
     form.write_text(text.replace('<row id="has"', f'{row}<row id="has"'), encoding="utf-8")
     status, _, err = run(tmp_path / "forms", "forms", "check", tmp_path / "forms/accounts")
     assert status == 2 and says in err, err
+
+
+def test_a_form_without_text_is_not_told_that_it_has_none_and_its_own_words_name_the_year(forms, tmp_path):
+    """The common rules about the layout say what this form's sheet and field are called."""
+    shutil.copytree(forms, tmp_path / "forms")
+    form = tmp_path / "forms/accounts/form.xml"
+    rules = form.read_text(encoding="utf-8")
+    common = (gouji.ROOT / "templates/forms/common/rules-layout.xml").read_text(encoding="utf-8")
+    wanted = [common[common.index(f'<rule id="{one}"'):].partition("</rule>")[0] + "</rule>"
+              for one in ("form.unknown_year", "layout.no_text")]
+    form.write_text(rules.replace("</form>", "".join(wanted) + "</form>"), encoding="utf-8")
+    data = told_once() | {"year": None}
+    found = check(tmp_path / "forms", make(tmp_path / "forms", tmp_path / "a.ods", data))
+    assert told(found) == [("form.unknown_year", None, None)]
+    assert found["findings"][0]["hint"].startswith("请在“基本信息”表的“年度”一栏填写年份")

@@ -307,6 +307,10 @@ static void what_cannot_be_printed_is_refused_with_its_place(void **state)
          "<row id=\"a3\" title=\"三\"/></line>",
          "form.xml 第7行：表格 unit 的 widths 只有 4 列，<block id=\"facts\"> 里 a3 "
          "所在的一行放不下"},
+        {"widths=\"2 3 2 3\"", "widths=\"2 3 2 3 1\"",
+         "form.xml 第6行：表格 unit 的 widths 有 5 列，只用得到 4 列"},
+        {"widths=\"2 1\"", "widths=\"2 1 1 1\"",
+         "form.xml 第23行：表格 extra 的 widths 有 4 列，只用得到 2 列"},
         {"<row id=\"posts\" title=\"编制\"/>", "<row id=\"posts\" title=\"编制\" span=\"2\"/>",
          "form.xml 第7行：表格 unit 的 widths 只有 4 列，<block id=\"facts\"> 里 staff "
          "所在的一行放不下"},
