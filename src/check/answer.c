@@ -128,6 +128,13 @@ static gj_term title_year(const gj_report *report)
     return (gj_term){.kind = GJ_TERM_EMPTY};
 }
 
+/* NULL where the form asks for no year. */
+static const char *year_label(const gj_form *form)
+{
+    const gj_field *field = gj_form_field_of(form, GJ_ROLE_YEAR);
+    return field ? field->label : NULL;
+}
+
 /* Has the form a section of text at all? */
 static bool is_written(const gj_form *form)
 {
@@ -142,14 +149,12 @@ static gj_term report_fact(const gj_tally *tally, gj_report_fact fact)
     static const gj_term EMPTY = {.kind = GJ_TERM_EMPTY};
     const gj_report *report = tally->report;
     const gj_particulars *particulars = gj_report_particulars_at(report);
-    const gj_field *field = NULL;
     gj_day day = {0, 0, 0};
     switch (fact) {
     case GJ_FACT_REPORT_year:
         return particulars->year ? gj_term_number(particulars->year) : EMPTY;
     case GJ_FACT_REPORT_year_known:
-        return gj_term_number(particulars->year != 0 ||
-                              !gj_form_field_of(tally->form, GJ_ROLE_YEAR));
+        return gj_term_number(particulars->year != 0 || !year_label(tally->form));
     case GJ_FACT_REPORT_first_year:
         return gj_term_number(tally->form->first_year);
     case GJ_FACT_REPORT_final_year:
@@ -165,8 +170,7 @@ static gj_term report_fact(const gj_tally *tally, gj_report_fact fact)
     case GJ_FACT_REPORT_fields_tab:
         return gj_term_text(tally->form->fields_tab);
     case GJ_FACT_REPORT_year_label:
-        field = gj_form_field_of(tally->form, GJ_ROLE_YEAR);
-        return gj_term_text(field ? field->label : "");
+        return gj_term_text(year_label(tally->form));
     case GJ_FACT_REPORT_fields:
         return gj_term_number(particulars->has_fields);
     case GJ_FACT_REPORT_filled:
