@@ -79,14 +79,17 @@ static bool says_nothing(gj_arena *arena, const gj_form *form, const char *conte
     static const char *const ends[] = {"。", "．", ".", "；", ";", "，", ",", "、", "!", "！"};
     char *key = gj_arena_strdup(arena, gj_label_key(arena, form->folds, content));
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t length = strlen(key), tail = strlen(ends[i]);
-        if (length > tail && strcmp(key + length - tail, ends[i]) == 0) {
-            key[length - tail] = '\0';
+        size_t whole = strlen(key), tail = strlen(ends[i]);
+        if (whole > tail && strcmp(key + whole - tail, ends[i]) == 0) {
+            key[whole - tail] = '\0';
             i = (size_t)-1;
         }
     }
+    size_t length = strlen(key);
     for (const char *const *phrase = form->phrases[GJ_PHRASES_NOTHING]; *phrase; phrase++) {
-        if (strcmp(gj_label_key(arena, form->folds, *phrase), key) == 0)
+        /* A key is no longer than its text: most phrases are too short. */
+        if (strlen(*phrase) >= length &&
+            strcmp(gj_label_key(arena, form->folds, *phrase), key) == 0)
             return true;
     }
     return false;

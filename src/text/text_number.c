@@ -68,6 +68,11 @@ static int read_numeral(const gj_plain *plain, int from, int to, gj_token *out)
 {
     double total = 0, part = 0, figure = -1;
     int at = from;
+    if (figure_of(plain->chars[from]) < 0 && weight_of(plain->chars[from]) == 0) {
+        out->number = 0; /* nearly every character */
+        out->digits = 0;
+        return 0;
+    }
     for (; at < to && at - from < 16; at++) {
         int digit = figure_of(plain->chars[at]);
         double weight = weight_of(plain->chars[at]);
