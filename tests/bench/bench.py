@@ -177,6 +177,17 @@ def warm(bench, files):
     print(f"一次调用时平均每份 {one / len(files) * 1000:.2f} ms")
 
 
+def instructions(command):
+    """How many each process of a command executed, by callgrind: a measure that no other work on
+    the machine disturbs. The first process comes last; none where there is no valgrind."""
+    if not shutil.which("valgrind"):
+        return []
+    done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null",
+                           *command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                          text=True, check=False)
+    return [int(line.split()[-1]) for line in done.stderr.splitlines() if "Collected" in line]
+
+
 def at_once(bench, files):
     """The same by several processes, in turns with one; what they say is the same."""
     count = os.cpu_count() or 1
@@ -190,6 +201,16 @@ def at_once(bench, files):
     times = race({"several": [several], "one": [one]}, 5, allowed=WITH_FINDINGS)
     show_race(f"check -j {jobs}（有 {count} 个处理器）", times["several"], "一个进程", times["one"],
               1 / (NEAR * min(jobs, count)))
+    show("同上，处理器用的时间", f"{times['several'].worked * 1000:.1f} ms", "同样",
+         f"{times['one'].worked * 1000:.1f} ms",
+         f"{times['several'].worked / times['one'].worked:.2f}", "—", "供参考")
+    # What is done one after the other, and how evenly the rest is shared out, on a busy machine.
+    *members, first = instructions(bench.check("-j", str(jobs), *files[:200])) or [0]
+    if members:
+        total = first + sum(members)
+        print(f"{jobs} 个进程校验 200 份的指令：分头做的各占 "
+              f"{'、'.join(f'{100 * each / total:.1f}%' for each in members)}，"
+              f"只能一个接一个做的（装入格式、分发、输出）占 {100 * first / total:.2f}%")
 
 
 def beside(bench, files, old):
@@ -204,6 +225,17 @@ def beside(bench, files, old):
         ours, theirs = times[bench.gouji].worked, times[old].worked
         show("同上，处理器用的时间", f"{ours * 1000:.1f} ms", "同样", f"{theirs * 1000:.1f} ms",
              f"{ours / theirs:.2f}", "—", "供参考")
+    # The same in instructions: of one, and of each further one in the same call.
+    counts = {program: [sum(instructions([program, "check", "--json", *files[:n]]))
+                        for n in (1, 41)] for program in (bench.gouji, old)}
+    (one, many), (old_one, old_many) = counts[bench.gouji], counts[old]
+    if not old_one:
+        return
+    each, old_each = (many - one) / 40, (old_many - old_one) / 40
+    for name, ours, theirs, aim in (("check：一份的指令", one, old_one, SAME),
+                                    ("check：同一次调用里再加一份", each, old_each, MANY)):
+        show(name, f"{ours / 1e6:.2f} 百万条", "同样", f"{theirs / 1e6:.2f} 百万条",
+             f"{ours / theirs:.2f}", f"≤ {aim:.2f}", verdict(name, ours / theirs, aim))
 
 
 def memory(bench, files):
