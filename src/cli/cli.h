@@ -98,15 +98,13 @@ char *gj_cli_find_forms(void);
  * Yours to free, never NULL. */
 char *gj_cli_find_styles(const char *forms_folder);
 
-/* Reads a workbook into a report, through LibreOffice if it isn't OpenDocument: yours to
+/* Reads a workbook, or by its name JSON (as below), into a report: yours to
  * gj_report_free. NULL on failure: it can't be read, or no report is in it (GJ_ERR_NO_REPORT). */
 gj_report *gj_cli_gather(const gj_forms *forms, const char *path, gj_err *err);
 
 /* Reads a report from its exchange JSON, of any form of the set: yours to gj_report_free. NULL on
  * failure: it can't be read, or *err says what is wrong in it. */
 gj_report *gj_cli_read_data(const gj_forms *forms, const char *path, gj_err *err);
-/* Last year's report, from a workbook or, by its name, from JSON: as the two above. */
-gj_report *gj_cli_gather_last(const gj_forms *forms, const char *path, gj_err *err);
 
 /* Last year's report, that a file is compared with. */
 typedef struct gj_cli_last {
@@ -115,7 +113,7 @@ typedef struct gj_cli_last {
     bool remembered;   /* the file itself did */
     gj_err err;        /* why there is no report although there is a path */
 } gj_cli_last;
-/* As gj_cli_gather_last, of the path that was given (NULL: none was, nothing is read). False, with
+/* As gj_cli_gather, of the path that was given (NULL: none was, nothing is read). False, with
  * the reason in it, on failure. To be released in any case. */
 bool gj_cli_last_open(const gj_forms *forms, const char *path, gj_cli_last *out);
 /* Where it names no file: the same of the one that is remembered of the file at `path`, if any

@@ -94,7 +94,7 @@ static void list(const subject *of)
 
 /* ---- which one ---- */
 
-/* Does "B7", "表!B7" or the section's id name the finding's place? */
+/* Does "B7", "表!B7", "行.列" by ids, or the section's id name the finding's place? */
 static bool is_at(const gj_finding *finding, const char *place)
 {
     char address[GJ_ADDRESS];
@@ -102,7 +102,10 @@ static bool is_at(const gj_finding *finding, const char *place)
     size_t sheet = finding->sheet ? strlen(finding->sheet) : 0;
     if (sheet && strncmp(place, finding->sheet, sheet) == 0 && place[sheet] == '!')
         place += sheet + 1;
+    size_t row = finding->row && finding->column ? strlen(finding->row) : 0;
     return (*address && strcmp(place, address) == 0) ||
+           (row && strncmp(place, finding->row, row) == 0 && place[row] == '.' &&
+            strcmp(place + row + 1, finding->column) == 0) ||
            (finding->section && strcmp(place, finding->section) == 0);
 }
 

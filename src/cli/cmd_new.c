@@ -99,7 +99,7 @@ static gj_report *gather(const gj_forms *forms, const new_request *request, cons
     if ((request->form || request->family) && !find_form(forms, request, NULL, err))
         return NULL;
     *place = request->last;
-    gj_report *last = request->last ? gj_cli_gather_last(forms, request->last, err) : NULL;
+    gj_report *last = request->last ? gj_cli_gather(forms, request->last, err) : NULL;
     if (request->last && !last)
         return NULL;
     *place = request->data;

@@ -122,14 +122,10 @@ gj_report *gj_cli_read_data(const gj_forms *forms, const char *path, gj_err *err
     return report;
 }
 
-gj_report *gj_cli_gather_last(const gj_forms *forms, const char *path, gj_err *err)
-{
-    return gj_path_has_suffix(path, ".json") ? gj_cli_read_data(forms, path, err)
-                                             : gj_cli_gather(forms, path, err);
-}
-
 gj_report *gj_cli_gather(const gj_forms *forms, const char *path, gj_err *err)
 {
+    if (gj_path_has_suffix(path, ".json"))
+        return gj_cli_read_data(forms, path, err);
     gj_sheets *sheets = read_sheets(path, err);
     if (!sheets)
         return NULL;

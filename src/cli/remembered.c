@@ -15,7 +15,7 @@ bool gj_cli_last_open(const gj_forms *forms, const char *path, gj_cli_last *out)
         return true;
     size_t size = strlen(path) + 1;
     out->path = memcpy(gj_alloc(size), path, size);
-    out->report = gj_cli_gather_last(forms, path, &out->err);
+    out->report = gj_cli_gather(forms, path, &out->err);
     return out->report != NULL;
 }
 

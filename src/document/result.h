@@ -30,7 +30,7 @@ typedef struct gj_result {
     const gj_report *last;     /* last year's, or NULL */
     const char *file;          /* name of the file that was checked */
     const char *last_file;     /* … and of last year's */
-    const char *digest;        /* of the file: gj_sha256 */
+    const char *digest;        /* of the file: gj_sha256; NULL: it isn't saved as it was checked */
     const char *time;          /* when it was checked, "2025-01-15 09:30" */
     const char *version;       /* of the program */
 } gj_result;

@@ -186,8 +186,10 @@ static void add_facts(gj_result_sheet *sheet, const gj_result *result)
             ? gj_arena_printf(sheet->arena, "%s；另有本地规则：%s", form->id, form->house->title)
             : form->id);
     put(sheet, &rows[4][0], GJ_RESULT_LOOK_LABEL, "文件摘要");
-    put(sheet, &rows[4][1], GJ_RESULT_LOOK_CODE, result->digest);
-    put(sheet, &rows[4][1], GJ_RESULT_LOOK_SMALL, "SHA-256。文件有改动，摘要就不同，本单不再适用");
+    put(sheet, &rows[4][1], GJ_RESULT_LOOK_CODE, result->digest ? result->digest : "—");
+    put(sheet, &rows[4][1], GJ_RESULT_LOOK_SMALL,
+        result->digest ? "SHA-256。文件有改动，摘要就不同，本单不再适用"
+                       : "校验的内容还没有存成文件，没有摘要");
     for (int row = 3; row < ROWS; row++) {
         rows[row][1].span = 3;
         rows[row][2].span = rows[row][3].span = 0;
@@ -247,7 +249,10 @@ static void put_problem(gj_result_sheet *sheet, gj_result_cell *cell, const gj_f
 {
     char address[GJ_ADDRESS];
     gj_place_address(finding->place, address);
-    put(sheet, cell, GJ_RESULT_LOOK_TEXT, finding->says);
+    /* "等 3 个单元格…" goes on from its cell. */
+    bool goes_on = finding->count > 1 && finding->rule->says_many && *address;
+    put(sheet, cell, GJ_RESULT_LOOK_TEXT,
+        goes_on ? gj_arena_printf(sheet->arena, "%s %s", address, finding->says) : finding->says);
     if (finding->where)
         put(sheet, cell, GJ_RESULT_LOOK_SMALL, finding->where);
     else if (finding->sheet)

@@ -294,6 +294,16 @@ def test_others_workbooks_keep_theirs_beside(tmp_path, book):
         assert json.loads(beside.read_text(encoding="utf-8"))["explained"][0]["rule"] == RULE
 
 
+def test_data_keep_theirs_beside_and_are_named_by_their_ids(tmp_path):
+    path = tmp_path / "年报.json"
+    path.write_text(json.dumps(seed(), ensure_ascii=False), encoding="utf-8")
+    before = path.read_bytes()
+    assert explain(path, f"{RULE}@procurement.amount", WHY)[0] == 0
+    assert path.read_bytes() == before and explained(path) == {RULE: WHY}
+    assert (tmp_path / "年报.gouji.json").is_file()
+    assert gouji.run("check", tmp_path / "年报.gouji.json")[0] == 2  # is no report
+
+
 def test_what_is_in_the_workbook_comes_before_what_is_beside(tmp_path, book):
     assert explain(book, RULE, "写在旁边的话，后来改了", "--beside")[0] == 0
     beside = tmp_path / "年报.gouji.json"

@@ -179,6 +179,15 @@ def test_a_lapsed_explanation_is_told(tmp_path):
     assert f"说明已失效：{WHY}" in texts_of(book)
 
 
+def test_what_speaks_for_many_begins_with_its_cell(tmp_path):
+    data = json.loads(gouji.SEED.read_text(encoding="utf-8"))
+    for row in list(data["t3"])[:8]:
+        data["t3"][row]["natural"] = ""
+    book = gouji.new(tmp_path / "b.ods", data)
+    cell = next(one["cell"] for one in gouji.check(book)[1]["findings"] if one["rule"] == "cell.blank")
+    assert any(one.startswith(f"{cell} 等 8 个") for one in texts_of(book))
+
+
 def test_names_that_look_like_markup_stay_names(tmp_path):
     name = "<script>alert('&amp;')</script>局"
     book = seed(tmp_path / "a<b>.ods", org=name)

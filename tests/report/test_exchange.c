@@ -271,9 +271,10 @@ static void findings_leave_out_what_there_is_not(void **state)
         "\"mend\":[{\"table\":\"t3\",\"row\":\"new\",\"column\":\"natural\",\"sheet\":\"三\","
         "\"cell\":\"D5\",\"value\":\"51\",\"sure\":true},{\"table\":\"t3\",\"row\":\"carried_in\","
         "\"column\":\"natural\",\"value\":\"4\",\"sure\":false}],"
-        "\"related\":[{\"sheet\":\"三\",\"cell\":\"D5\"},{\"sheet\":\"三\",\"cell\":\"D6\"}]},{"
-        "\"rule\":\"layout.no_text\","
-        "\"severity\":\"note\",\"standing\":\"customary\",\"says\":\"说\"}]}");
+        "\"related\":[{\"sheet\":\"三\",\"cell\":\"D5\"},{\"sheet\":\"三\",\"cell\":\"D6\"}],"
+        "\"help\":\"docs/rules.html#t3.balance\"},{\"rule\":\"layout.no_text\","
+        "\"severity\":\"note\",\"standing\":\"customary\",\"says\":\"说\","
+        "\"help\":\"docs/rules.html#layout.no_text\"}]}");
     gj_buf_release(&out);
     gj_findings_free(findings);
     gj_report_free(report);
