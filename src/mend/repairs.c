@@ -225,10 +225,28 @@ static bool is_needed(const gj_repair *by, const gj_repair *other)
            other->kind == GJ_REPAIR_NUMBER && other->certain;
 }
 
+/* Are all blanks of the table to be filled? Then one in its totals would be the only one. */
+static bool is_filled_up(const gj_repairs *repairs, const bool *chosen, const gj_table *table)
+{
+    int zeros = 0;
+    for (int i = 0; i < repairs->count; i++) {
+        if (repairs->items[i].kind != GJ_REPAIR_ZERO || repairs->items[i].table != table)
+            continue;
+        if (!chosen[i])
+            return false;
+        zeros++;
+    }
+    return zeros > 0;
+}
+
 void gj_repairs_complete(const gj_repairs *repairs, bool *chosen)
 {
-    bool more = true;
-    while (more) {
+    for (int i = 0; i < repairs->count; i++) {
+        const gj_repair *repair = &repairs->items[i];
+        if (repair->kind == GJ_REPAIR_TOTAL && repair->certain && !*repair->before)
+            chosen[i] = chosen[i] || is_filled_up(repairs, chosen, repair->table);
+    }
+    for (bool more = true; more;) {
         more = false;
         for (int i = 0; i < repairs->count; i++)
             for (int k = 0; chosen[i] && k < repairs->count; k++)

@@ -82,7 +82,8 @@ int gj_repairs_count(const gj_repairs *repairs);
 const gj_repair *gj_repairs_at(const gj_repairs *repairs, int index);
 
 /* Chooses besides what those chosen (true, by index) can't do without: the rest of their groups;
- * where a total becomes a formula, the texts of its table that are to be numbers. */
+ * where all blanks of a table are filled, its blank totals; where a total becomes a formula, the
+ * texts of its table that are to be numbers. */
 void gj_repairs_complete(const gj_repairs *repairs, bool *chosen);
 
 /* A kind's id, "zero": a constant, never NULL. */

@@ -2,6 +2,7 @@
 """gouji fix: what can be repaired is listed, what was chosen is written, and nothing else changes: no other cell, no other part,
 no new finding, and a second time there is nothing left to do."""
 import json
+import random
 import re
 import sys
 import zipfile
@@ -112,6 +113,28 @@ def test_whatever_writing_of_a_workbook_is_kept_or_refused(name, tmp_path):
         assert_sound(book, fixed, "--only", "number,zero,total,label")
     else:
         assert status == 2 and ("LibreOffice" in err or "合并" in err) and not fixed.exists()
+
+
+def written_oddly(rng, text):
+    """What a hurried clerk may leave in a cell that held `text`."""
+    wide = text.translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    return rng.choice(["", "", wide, f" {text}", f"{text}件", f"{text}（其中3件）", "/", f"{text}0", str(rng.randint(0, 99)), "1,234"])
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_whatever_stands_in_the_cells_a_repair_does_no_harm(number, tmp_path):
+    rng = random.Random(number)
+    source = tmp_path / "source.ods"
+    published, way = PUBLISHED[7 * number % len(PUBLISHED)]
+    layout.write_report(source, published, layout.load(published), way)
+    data = gouji.check(source, "--values")[1]["report"]
+    rows = [row for table in ("t2", "t3", "t4") for row in data[table].values()]
+    for row in rng.sample(rows, rng.choice([1, 2, 4])):
+        column = rng.choice(list(row))
+        row[column] = written_oddly(rng, row[column])
+    book = gouji.new(tmp_path / "a.ods", data)
+    for kind in (None, "zero", "number", "total", "value"):
+        assert_sound(book, tmp_path / f"{kind}.ods", *(["--only", kind] if kind else []))
 
 
 def seed():
