@@ -483,7 +483,7 @@ void gj_causes_find(gj_arena *arena, gj_relation *relations, int count)
         (void)gj_expr_names(relations[i].asked.rule->check, collect, &into);
         size_t n_parts = (size_t)relations[i].n_parts;
         relations[i].parts = gj_arena_array(arena, n_parts, sizeof *all);
-        if (n_parts > 0)
+        if (all && n_parts > 0)
             memcpy(relations[i].parts, all, n_parts * sizeof *all);
     }
     gj_locate(arena, relations, count);

@@ -64,7 +64,7 @@ typedef struct gj_system {
     const int *const *firsts; /* by table, by block: the number of its first cell */
     gj_unknown *cells;
     gj_sum_kind *sums; /* by cell */
-    int *touched; /* cells of the equation being built */
+    int *touched;      /* cells of the equation being built */
     int n_touched;
     gj_equation *equations;
     int n_equations;
@@ -93,20 +93,20 @@ static inline double gj_stepped(const gj_unknown *cell, double step)
 }
 
 /* locate.c: which cells stand in common equations with this one: the same number for all. */
-int gj_cluster_of(const gj_system *system, int cell);
+int gj_cluster_of(const gj_system *w, int cell);
 /* Do all equations of these cells hold then, `failed` of which do not now? */
-bool gj_attempt_mends(const gj_system *system, const gj_attempt *attempt, int failed);
+bool gj_attempt_mends(const gj_system *w, const gj_attempt *try, int failed);
 
 /* locate_slips.c: the only one of several cells, each of which would do, that looks like a slip of
  * the pen, and which (*cause); NULL if none does, or two. A number copied or left standing is
  * looked for where the relations are `vague` (cause.h), and no digits were mistaken. */
-const gj_attempt *gj_slip_among(const gj_system *system, const gj_attempt *singles, int count,
+const gj_attempt *gj_slip_among(const gj_system *w, const gj_attempt *singles, int count,
                                 bool vague, gj_cause_kind *cause);
 /* What the cells that are known look like; GJ_CAUSES: like nothing. */
-gj_cause_kind gj_slip_reason(const gj_system *system, const gj_attempt *found);
+gj_cause_kind gj_slip_reason(const gj_system *w, const gj_attempt *found);
 /* The only two neighbouring cells, nothing being known of either, that would mend all that fails
  * around them if they were exchanged, one being blank maybe; false (*out is any or as before) if
  * there are none, or several such. */
-bool gj_slip_exchange(const gj_system *system, int n_cells, gj_attempt *out);
+bool gj_slip_exchange(const gj_system *w, int n_cells, gj_attempt *out);
 
 #endif

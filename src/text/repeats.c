@@ -109,9 +109,9 @@ static bool is_routine(const reader *with, const gj_plain *plain, int from, int 
 static void add_sentence(const reader *with, sentences *out, const sentence *where)
 {
     const gj_plain *plain = where->plain;
-    int from = behind_number(plain, where->from, where->to), again = from;
-    while ((again = behind_number(plain, from, where->to)) != from)
-        from = again;
+    int from = where->from, behind = 0;
+    while ((behind = behind_number(plain, from, where->to)) != from)
+        from = behind;
     uint32_t *key = gj_arena_array(with->arena, (size_t)(where->to - from) + 1, sizeof *key);
     int length = 0, name = 0;
     for (int at = from; at < where->to; at += name ? name : 1) {
