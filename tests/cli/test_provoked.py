@@ -69,7 +69,7 @@ def test_unpaid_requests_and_no_notice_of_fees_do_not_go_together(tmp_path):
 
 def test_one_period_under_two_words_is_told_once(tmp_path):
     data = json.loads(gouji.SEED.read_text(encoding="utf-8"))
-    data["text"]["preamble"] = ["本报告所列数据的统计期限自2019年1月1日起至2019年12月31日止。"]
+    data["text"]["preamble"] = ["本报告所列数据的统计期限自2019年1月1日起至2019年12月31日 止。"]
     found = gouji.check(gouji.new(tmp_path / "a.ods", data))[1]["findings"]
     assert [one["rule"] for one in found].count("date.period") == 1
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One figure, label, sentence or date of a clean report changed at a time: how many are noticed, located, and by which rule."""
 import json
+import os
 import random
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import random_reports as reports  # noqa: E402
 from printed import Cell  # noqa: E402
 from reference import COLUMNS  # noqa: E402
 
-CLEAN = 10
+CLEAN = 1 if "GOUJI_SANITIZED" in os.environ else 10
 LONG = "本机关认真贯彻落实条例，持续做好各项工作，工作水平稳步提高，群众比较满意。"    # about no theme of its own
 OUTCOMES = slice(2, -2)
 TOTAL, CARRIED_OUT = -2, -1
@@ -292,7 +293,7 @@ def test_mutants_are_noticed_and_located(capsys):
         for (kind, what), times in Counter((kind, " ".join(what)) for _, kind, what, _ in missed).most_common():
             print(f"  not so noticed: {times} {kind} ({what})")
     assert not [one for _, found, _ in results for one in found if one["severity"] == "error"]
-    assert made >= 3000
+    assert made >= 300 * CLEAN
     assert counts["t3", "located"] >= 0.99 * counts["t3", "all"] and counts["t3", "noticed"] >= 0.99 * counts["t3", "all"]
     assert counts["t4", "noticed"] >= 0.99 * counts["t4", "all"]
     assert right >= 0.95 * made
