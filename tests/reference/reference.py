@@ -166,10 +166,9 @@ def judge_preamble(report, facts):
     """The period is the whole report year."""
     for text in report.preamble:
         found = PERIOD.search(text)
-        if not found or facts.year is None:
-            continue
-        dates = [int(part) for part in found.groups()]
-        if dates != [facts.year, 1, 1, facts.year, 12, 31]:
+        dates = [int(part) for part in found.groups()] if found else []
+        year = facts.year or (dates and dates[0])       # where no year is known, it is the period's own
+        if dates and dates != [year, 1, 1, year, 12, 31]:
             yield Finding("date.period", E, *report.preamble_at)
 
 
