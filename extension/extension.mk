@@ -37,6 +37,11 @@ OXT_COPIES := $(patsubst extension/%,$(OXT)/%,$(filter-out extension/README.md %
                   LICENSE $(shell find templates -type f "(" -name "*.xml" -o -name result.css ")"))
 OXT_FORMS := $(sort $(patsubst templates/forms/%/form.xml,%,$(wildcard templates/forms/*/form.xml)))
 OXT_TEMPLATES = $(shell cd $(OXT) && find template -type f | LC_ALL=C sort)
+# Which forms there are, so that one taken away is taken out of the package, too.
+OXT_LIST := $(B)/gen/forms.list
+ifneq ($(OXT_FORMS),$(strip $(shell cat $(OXT_LIST) 2>/dev/null)))
+$(shell mkdir -p $(dir $(OXT_LIST)) && echo '$(OXT_FORMS)' >$(OXT_LIST))
+endif
 
 $(OXT)/%: %
 	@mkdir -p $(@D)
@@ -47,7 +52,7 @@ $(OXT)/%: extension/%
 $(OXT_LIBRARY): $(B)/gouji.uno.so
 	@mkdir -p $(@D)
 	$(Q)strip --strip-unneeded -o $@ $<
-$(OXT_SHELVES): $(B)/gouji $(shell find templates -type f)
+$(OXT_SHELVES): $(B)/gouji $(OXT_LIST) $(shell find templates -type f)
 	@rm -rf $(@D) && mkdir -p $(@D)
 	$(call say,OTS,$(@D))
 	$(Q)set -e; for id in $(OXT_FORMS); do \

@@ -316,7 +316,9 @@ static bool begins_page(const gj_table *table)
     case GJ_NEW_PAGE_AUTO:
         break;
     }
-    return has_groups(table) && !table->form->document.one_page;
+    /* Behind a title alone a page would be left blank. */
+    bool first = table->section->index == 0 && table->section->tables[0] == table;
+    return has_groups(table) && !first && !table->form->document.one_page;
 }
 
 const gj_table_plan *gj_table_plan_new(gj_arena *arena, const gj_report *report,

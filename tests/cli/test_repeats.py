@@ -135,6 +135,7 @@ def test_the_document_prints_every_instance(forms, tmp_path):
     with zipfile.ZipFile(tmp_path / "a.odt") as package:
         content = package.read("content.xml").decode()
     assert [content.count(f">{name}<") for name in ("甲", "乙", "丙", "丁", "微博", "客户端")] == [1, 1, 1, 1, 3, 1]
+    assert 'fo:break-before="page"' not in content, "a first page with nothing but the title"
 
 
 def test_the_page_of_the_form_says_what_repeats(forms):
