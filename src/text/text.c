@@ -97,6 +97,7 @@ static void prepare(gj_reading *reading)
     const char *org = reading->job->org ? reading->job->org : "";
     reading->body = gj_plain_of(reading->arena, reading->job->form->folds, org);
     reading->lexicon = gj_lexicon_of_year(reading->arena, ready->lexicon, reading->job->year);
+    reading->tokens = (gj_tokens){.arena = reading->arena, .lexicon = reading->lexicon};
     reading->words = ready->words;
     reading->ready = ready;
     reading->own_scope =
@@ -119,8 +120,7 @@ static void read_sentence(gj_reading *reading)
 {
     if (reading->to <= reading->from)
         return;
-    reading->tokens =
-        gj_tokens_of(reading->arena, reading->lexicon, &reading->plain, reading->from, reading->to);
+    gj_tokens_cut(&reading->tokens, &reading->plain, reading->from, reading->to);
     reading->join = "";
     gj_ordinals_read(reading);
     gj_claims_read(reading);

@@ -100,13 +100,14 @@ static gj_token next_token(const cutter *cut, int at)
     return token;
 }
 
-gj_tokens gj_tokens_of(gj_arena *arena, const gj_lexicon *lexicon, const gj_plain *plain, int from,
-                       int to)
+void gj_tokens_cut(gj_tokens *tokens, const gj_plain *plain, int from, int to)
 {
-    const cutter cut = {lexicon, plain, to};
-    gj_tokens tokens = {.list =
-                            gj_arena_array(arena, (size_t)(to - from) + 1, sizeof *tokens.list)};
-    for (int at = from; at < to; at = tokens.list[tokens.count - 1].to)
-        tokens.list[tokens.count++] = next_token(&cut, at);
-    return tokens;
+    const cutter cut = {tokens->lexicon, plain, to};
+    if (tokens->room < to - from) {
+        tokens->room = to - from;
+        tokens->list = gj_arena_array(tokens->arena, (size_t)tokens->room, sizeof *tokens->list);
+    }
+    tokens->count = 0;
+    for (int at = from; at < to; at = tokens->list[tokens->count - 1].to)
+        tokens->list[tokens->count++] = next_token(&cut, at);
 }

@@ -3,7 +3,7 @@
  * tokens.h - a sentence cut into words that are known, numbers, years and the rest. Private to the
  * room.
  *
- * 1. gj_tokens_of a sentence; 2. walk its list either way.
+ * 1. gj_tokens_cut a sentence; 2. walk its list either way.
  */
 #ifndef GJ_TEXT_TOKENS_H
 #define GJ_TEXT_TOKENS_H
@@ -34,13 +34,14 @@ typedef struct gj_token {
 
 /* A sentence's tokens in their order, without gaps; they live in the arena. */
 typedef struct gj_tokens {
+    gj_arena *arena;
+    const gj_lexicon *lexicon; /* whose words are known */
     gj_token *list;
-    int count;
+    int count, room;
 } gj_tokens;
 
-/* Cuts plain[from..to). */
-gj_tokens gj_tokens_of(gj_arena *arena, const gj_lexicon *lexicon, const gj_plain *plain, int from,
-                       int to);
+/* Cuts plain[from..to) into *tokens, whose arena and lexicon are set: what stood there is gone. */
+void gj_tokens_cut(gj_tokens *tokens, const gj_plain *plain, int from, int to);
 static inline bool gj_token_is(const gj_token *token, gj_prose_role role)
 {
     return token->kind == GJ_TOKEN_WORD && (token->word->roles & 1U << role);
