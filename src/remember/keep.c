@@ -76,6 +76,20 @@ bool gj_keep_is_inside(const char *path)
     return inside;
 }
 
+/* Does the package hold this meta.xml? Who writes over a workbook looks at what he made: a
+ * package that was never sound may not come out sound. */
+static bool holds(const gj_buf *package, const gj_buf *meta)
+{
+    gj_buf found;
+    gj_buf_init(&found);
+    gj_zip_reader *zip = gj_zip_open_memory(package->data, package->len, NULL);
+    bool same = read_meta(zip, &found) && found.len == meta->len &&
+                memcmp(found.data, meta->data, meta->len) == 0;
+    gj_zip_close(zip);
+    gj_buf_release(&found);
+    return same;
+}
+
 /* Appends the package with the text in it; false if it can't carry it. */
 static bool make_package(const gj_buf *package, const char *text, gj_buf *out)
 {
@@ -86,7 +100,7 @@ static bool make_package(const gj_buf *package, const char *text, gj_buf *out)
     bool ok = zip && !gj_zip_has(zip, SIGNATURES) && read_meta(zip, &meta);
     gj_zip_close(zip);
     ok = ok && gj_property_set(&meta, GJ_MEMORY_PROPERTY, text, &changed) &&
-         gj_zip_replace(package, META, &changed, out, NULL);
+         gj_zip_replace(package, META, &changed, out, NULL) && holds(out, &changed);
     gj_buf_release(&meta);
     gj_buf_release(&changed);
     return ok;
