@@ -220,6 +220,8 @@ static void a_typed_total_among_formulas_becomes_one_again(void **state)
             found = gj_repairs_at(w.repairs, i);
     }
     assert_int_equal(certain, 2);
+    if (!found)
+        fail();
     assert_string_equal(found->column, "review.total");
     assert_string_equal(found->after, "=IF(COUNT(B4:E4)=0;\"\";SUM(B4:E4))");
     assert_string_equal(found->result, "0");
