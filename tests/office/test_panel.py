@@ -466,17 +466,17 @@ class Mouse:
         time.sleep(1)
 
     def row(self, number):
-        self.click(1200, 298 + 20 * number)
+        self.click(1200, 376 + 20 * number)
 
     def into_panel(self):
         """The keyboard to the last box, which is as it was afterwards."""
         for _ in range(2):
-            self.click(1304, 269)
+            self.click(1304, 327)
 
 
 def save_by_keyboard(screen, path):
-    """From the last box back to the last button, and a file name into its dialog."""
-    screen.keys('shift+Tab', 'shift+Tab', 'shift+Tab')
+    """From the last box back over the other boxes, last year's button and the result sheet's, and a file name into its dialog."""
+    screen.keys(*['shift+Tab'] * 5)
     time.sleep(0.5)
     screen.keys('space')
     time.sleep(2)

@@ -6,6 +6,7 @@
 enum {
     EDGE = 8,         /* around everything */
     GAP = 6,          /* between pieces */
+    CLOSE = 2,        /* between pictures that would else need two rows */
     ROWS = 6,         /* of the list, at least */
     FEW = 3,          /* at least, where there are no more findings */
     LINES = 4,        /* of the detail, at least */
@@ -65,19 +66,33 @@ static gj_Size largest(const gj_panel_view *view, group all)
     return most;
 }
 
-static int columns_in(gj_Size each, group all, int width)
+/* How the pieces of a group share a row: their size, and how far apart they are. */
+typedef struct grid {
+    gj_Size each;
+    int gap;
+    int columns;
+} grid;
+
+/* Pictures stand closer, and are a little narrower, where that keeps them in one row. */
+static grid grid_of(const gj_panel_view *view, group all, int width)
 {
-    int columns = (width + GAP) / (each.Width + GAP);
+    grid made = {largest(view, all), GAP, 0};
     int most = all.last - all.first + 1;
-    return columns < 1 ? 1 : columns > most ? most : columns;
+    int narrow = (width + CLOSE) / most - CLOSE;
+    made.columns = (width + GAP) / (made.each.Width + GAP);
+    if (all.first == tools.first && made.columns < most && narrow >= made.each.Height) {
+        made = (grid){
+            {narrow < made.each.Width ? narrow : made.each.Width, made.each.Height}, CLOSE, most};
+    }
+    made.columns = made.columns < 1 ? 1 : made.columns > most ? most : made.columns;
+    return made;
 }
 
 static int group_height(const gj_panel_view *view, group all, int width)
 {
-    gj_Size each = largest(view, all);
-    int columns = columns_in(each, all, width);
-    int rows = (all.last - all.first + columns) / columns;
-    return rows * (each.Height + GAP) - GAP;
+    grid made = grid_of(view, all, width);
+    int rows = (all.last - all.first + made.columns) / made.columns;
+    return rows * (made.each.Height + GAP) - GAP;
 }
 
 static void place(gj_panel_view *view, int piece, const gj_Rectangle *at)
@@ -89,13 +104,14 @@ static void place(gj_panel_view *view, int piece, const gj_Rectangle *at)
 /* Equal sizes, row by row, over the whole width unless they are pictures; returns the y below. */
 static int place_group(gj_panel_view *view, group all, int y, int width)
 {
-    gj_Size each = largest(view, all);
-    int columns = columns_in(each, all, width);
-    int wide = all.first == tools.first ? each.Width : (width + GAP) / columns - GAP;
+    grid made = grid_of(view, all, width);
+    int wide =
+        all.first == tools.first ? made.each.Width : (width + made.gap) / made.columns - made.gap;
     for (int i = all.first; i <= all.last; i++) {
         int at = i - all.first;
-        const gj_Rectangle where = {EDGE + at % columns * (wide + GAP),
-                                    y + at / columns * (each.Height + GAP), wide, each.Height};
+        const gj_Rectangle where = {EDGE + at % made.columns * (wide + made.gap),
+                                    y + at / made.columns * (made.each.Height + GAP), wide,
+                                    made.each.Height};
         place(view, i, &where);
     }
     return y + group_height(view, all, width) + GAP;

@@ -97,6 +97,8 @@ void gj_panel_put_row(const gj_form *form, const gj_finding *finding, gj_buf *ou
 void gj_panel_put_detail(const gj_finding *finding, gj_buf *out)
 {
     gj_finding_put_says(finding, out);
+    if (finding->quote && !strstr(out->data, finding->quote))
+        gj_buf_printf(out, "\n原文：“%s”", finding->quote);
     if (finding->explanation)
         gj_buf_printf(out, "\n✓ 已说明：%s", finding->explanation);
     else if (finding->hint)
