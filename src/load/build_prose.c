@@ -145,6 +145,8 @@ static bool read_mention(building *b, const gj_el *el)
                             .then = words_of(load, el, "then"),
                             .never = words_of(load, el, "never"),
                             .own = words_of(load, el, "own")};
+    if (strchr(gj_el_attribute(el, "words"), '{'))
+        return GJ_MISTAKE(load, el, "<mention> 的词里不能有年份");
     return gj_load_id(load, el, mention->id, ".") &&
            take_cues(b, el, "words", &b->mentioned, &mention->words) &&
            gj_load_flag(load, el, "first", &mention->first) &&

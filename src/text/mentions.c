@@ -212,11 +212,13 @@ static int add_mention(gj_reading *reading, int index, int from, int to)
 
 void gj_mentions_read(gj_reading *reading)
 {
-    for (int at = reading->from; at < reading->to; at++) {
+    int count = 0;
+    for (int at = reading->from; at < reading->to && count < GJ_MOST_IN_SENTENCE; at++) {
         const gj_lexeme *word = gj_lexicon_find(reading->ready->mentioned, &reading->plain, at);
         int to = word ? at + word->word.count : at;
         if (!word || to > reading->to)
             continue;
+        count++;
         at = add_mention(reading, word->mention, at, to) - 1;
     }
 }

@@ -11,6 +11,9 @@
 #include "text/text.h"
 #include "text/tokens.h"
 
+/* So many mentions, or lists of parts, of one sentence are looked at: no person writes more. */
+enum { GJ_MOST_IN_SENTENCE = 20 };
+
 /* A list of words as they are compared. */
 typedef struct gj_plains {
     gj_plain *list;

@@ -127,29 +127,33 @@ static bool read_parts(parts_list *of)
     return true;
 }
 
-/* The list behind the number at token `at`, if there is one. */
-static void read_list(gj_reading *reading, int at)
+/* Is there a list behind the number at token `at`? If it is complete, it is a passage. */
+static bool read_list(gj_reading *reading, int at)
 {
     const gj_token *whole = &reading->tokens.list[at];
     parts_list of = {.reading = reading, .whole = whole, .at = at + 1};
-    if (!begins(&of) || !read_parts(&of) || of.parts < 2)
-        return;
+    if (!begins(&of))
+        return false;
+    if (!read_parts(&of) || of.parts < 2)
+        return true;
     double total = of.total ? of.total->number : of.sum;
     if (of.total ? fabs(of.sum - total) > 1e-9 && fabs(of.sum - whole->number) > 1e-9
                  : !of.complete)
-        return;
+        return true;
     gj_passage *passage = gj_reading_add(reading, GJ_EACH_SUM, whole->from, of.end);
     passage->number = whole->number;
     passage->count = total;
     passage->good = of.total != NULL;
+    return true;
 }
 
 void gj_sums_read(gj_reading *reading)
 {
-    for (int i = 0; i < reading->tokens.count; i++) {
+    int count = 0;
+    for (int i = 0; i < reading->tokens.count && count < GJ_MOST_IN_SENTENCE; i++) {
         const gj_token *token = &reading->tokens.list[i];
         if (token->kind == GJ_TOKEN_NUMBER && token->unit && !token->percent && !token->about &&
             token->grain <= 0)
-            read_list(reading, i);
+            count += read_list(reading, i);
     }
 }
