@@ -184,14 +184,11 @@ static void place_pairs(layout *to, const gj_block *block, int top)
         int items = row->item ? items_of(to, row->item) : 1, col = at.col;
         for (at.item = 0; at.item < items; at.item++) {
             at.row = top + line_of(to, row) + (row->item ? at.item * row->item->lines : 0);
-            if (row->leaf) {
-                gj_grid_cell pair = at;
-                pair.col = col;
-                at.col = place_pair(to, row, pair);
-            } else {
-                at.col = row->depth;
+            at.col = row->leaf ? col : row->depth;
+            if (row->leaf)
+                at.col = place_pair(to, row, at);
+            else
                 place_label(to, row, &at);
-            }
         }
     }
 }

@@ -111,10 +111,8 @@ void gj_rows_bind_items(gj_rows_job *job)
         for (int i = 0, rows = whole ? item->node->leaves : 1; i < rows; i++, j++) {
             gj_row_candidate *c = &job->found[j];
             row = whole ? row_of(item, i) : row;
-            if (whole && !c->beside) {
-                c->block = row->block;
-                c->group = item->node;
-            }
+            c->block = whole && !c->beside ? row->block : c->block;
+            c->group = whole && !c->beside ? item->node : c->group;
             if (!item || !bind(job, &items[item->index], c, row))
                 job->found[kept++] = *c;
         }
