@@ -235,7 +235,7 @@ static void every_check_is_said_again_in_the_words_of_the_form(void **state)
         {"t2.rule_power", "并非 (格里的数 > 0)"},
         {"cell.blank", "就是不是空白"},
         {"layout.row", "出现的次数 = 1 并且 次序对"},
-        {"section.empty", "名称 = “六、其他需要报告的事项” 并且 格式施行的头一年 < 2021"},
+        {"section.empty", "名称 = “六、其他需要报告的事项” 并且 ((知道年度 并且 年度 < 2021)"},
     };
     static const char *const MORE[][2] = {
         {"t3.balance", "“（七）总计” at=total"},
