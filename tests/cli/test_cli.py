@@ -88,7 +88,7 @@ def test_json_has_the_agreed_shape(bad):
     for finding in found["findings"]:
         assert {"rule", "severity", "standing", "says"} <= set(finding)
         assert set(finding) <= {"rule", "severity", "standing", "table", "row", "column", "sheet",
-                                "cell", "expected", "actual", "says", "hint", "difference", "mend", "related"}
+                                "cell", "expected", "actual", "says", "hint", "difference", "mend", "related", "help"}
         assert all(value != "" for value in finding.values())
     balance = next(one for one in found["findings"]
                    if one["rule"] == "t3.balance" and one["column"] == "natural")
