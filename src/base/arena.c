@@ -146,9 +146,10 @@ static chunk *chunk_new(gj_arena *arena, size_t size)
     chunk *fresh = spare_take(size);
     if (!fresh)
         fresh = calloc(1, sizeof *fresh + size);
-    if (!fresh)
+    if (fresh)
+        fresh->at.size = size;
+    else
         gj_oom();
-    fresh->at.size = size;
     arena->asked += size + (WATCHED ? 0 : sizeof *fresh);
     return fresh;
 }

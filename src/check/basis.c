@@ -56,13 +56,20 @@ static bool is_end(const char *at)
     return *at == '\n';
 }
 
-/* The sentence, or sentences, that bytes `from` to `to` of the text stand in. */
+/* The sentence, or sentences, that bytes `from` to `to` of the text stand in; of one without end as
+ * much as anybody would read: there may be thousands of findings in it. */
 static void put_sentence(const char *text, int from, int to, gj_buf *out)
 {
+    enum { FAR = 600 };
     const char *begin = text + from, *end = text + to;
-    while (begin > text && !is_end(begin - 1) && !(begin >= text + 3 && is_end(begin - 3)))
+    const char *first = from > FAR ? begin - FAR : text, *last = end + FAR;
+    while (begin > first && !is_end(begin - 1) && !(begin >= text + 3 && is_end(begin - 3)))
         begin--;
-    while (*end && !is_end(end))
+    while (*end && end < last && !is_end(end))
+        end++;
+    while (begin > text && ((unsigned char)*begin & 0xC0U) == 0x80U)
+        begin--;
+    while (((unsigned char)*end & 0xC0U) == 0x80U)
         end++;
     gj_buf_add(out, begin, (size_t)(end - begin));
     gj_buf_putc(out, '\n');

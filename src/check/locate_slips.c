@@ -79,7 +79,7 @@ static gj_cause_kind slip_of(const gj_system *w, const gj_attempt *single, bool 
 const gj_attempt *gj_slip_among(const gj_system *w, const gj_attempt *singles, int count,
                                 bool vague, gj_cause_kind *cause)
 {
-    for (int weak = 0; weak <= vague && count > 1; weak++) {
+    for (int weak = 0; weak <= (vague ? 1 : 0) && count > 1; weak++) {
         const gj_attempt *only = NULL;
         int fitting = 0;
         for (int i = 0; i < count; i++) {

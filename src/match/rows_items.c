@@ -110,9 +110,11 @@ void gj_rows_bind_items(gj_rows_job *job)
         bool whole = item && row == item->row && is_whole(job, item, j);
         for (int i = 0, rows = whole ? item->node->leaves : 1; i < rows; i++, j++) {
             gj_row_candidate *c = &job->found[j];
-            row = whole ? row_of(item, i) : row;
-            c->block = whole && !c->beside ? row->block : c->block;
-            c->group = whole && !c->beside ? item->node : c->group;
+            if (item && whole) {
+                row = row_of(item, i);
+                c->block = c->beside ? c->block : row->block;
+                c->group = c->beside ? c->group : item->node;
+            }
             if (!item || !bind(job, &items[item->index], c, row))
                 job->found[kept++] = *c;
         }

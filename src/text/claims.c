@@ -396,14 +396,20 @@ static int take_none(gj_reading *reading, int at)
 
 void gj_claims_read(gj_reading *reading)
 {
+    /* Each looks at what stands before it; no person writes more into one sentence. */
+    enum { MOST_NUMBERS = 200 };
+    int numbers = 0;
     if (is_muted(reading))
         return;
-    for (int i = 0; i < reading->tokens.count; i++) {
+    for (int i = 0; i < reading->tokens.count && numbers < MOST_NUMBERS; i++) {
         const gj_token *token = &reading->tokens.list[i];
-        if (gj_token_is(token, GJ_PROSE_NIL))
+        if (gj_token_is(token, GJ_PROSE_NIL)) {
             i = take_none(reading, i);
-        else if (is_quantity(reading, i))
+            numbers++;
+        } else if (is_quantity(reading, i)) {
             take_number(reading, i);
+            numbers++;
+        }
         if (token->unit && token->number > reading->greatest)
             reading->greatest = token->number;
     }
