@@ -25,7 +25,8 @@ static const char usage[] =
     "  --report OUT     另写一份校验结果单（一两页），只能给一个文件；OUT 以 .odt、.pdf 或 .html "
     "结尾\n"
     "每条末尾的〔〕里是规则的代号，docs/rules.html 里逐条说明。\n"
-    "不是 .ods 的文件由 LibreOffice 转换后读取。\n"
+    "Word（.docx）、网页、Excel（.xlsx）、.odt、.csv、文本直接读；.doc、.xls、.wps 等借助 "
+    "LibreOffice。\n"
     "退出状态：0 没有错误（可以有警告和提示）；1 至少有一处错误；2 有文件不能读取或用法不对。\n";
 
 struct session {
