@@ -6,7 +6,7 @@
 # and `make package-check`, what must hold of both, part of `make house`, test and lint.
 
 ADDON_ROOMS := base platform pack expr form text load report remember sheet match check mend ods \
-    workbook document
+    import workbook document
 # It knows the forms.
 ADDON_LEAVES := src/load/known.c
 ADDON_SOURCES ?= $(sort $(wildcard src/addon/*.c src/addon/*/*.c))

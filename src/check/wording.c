@@ -145,7 +145,7 @@ void gj_wording_put_where(const gj_asked *asked, gj_buf *out)
     gj_wording_put_place(asked->tally->report, &spot, out);
 }
 
-/* The words of the place: sheet cell row column table. */
+/* The words of the place: sheet cell start row column table. */
 static bool put_place_word(const gj_topic *topic, const char *name, gj_buf *out)
 {
     const gj_asked *asked = topic->asked;
@@ -154,12 +154,15 @@ static bool put_place_word(const gj_topic *topic, const char *name, gj_buf *out)
     const gj_node *column = NULL;
     char address[GJ_ADDRESS];
     gj_place place = gj_asked_place(asked);
+    const gj_place *first = gj_asked_first(asked);
     gj_asked_nodes(asked, &row, &column);
     int item = gj_asked_item(asked, row);
     if (strcmp(name, "sheet") == 0)
         gj_buf_puts(out, gj_report_sheet_name(report, place.sheet));
     else if (strcmp(name, "cell") == 0)
         gj_buf_puts(out, gj_place_address(place, address));
+    else if (strcmp(name, "start") == 0)
+        gj_buf_puts(out, first && first->row >= 0 ? gj_place_address(*first, address) : "第一格");
     else if (strcmp(name, "row") == 0 && row)
         put_row(report, &(gj_spot){.row = row, .item = item > 0 ? item : 0}, false, out);
     else if (strcmp(name, "column") == 0 && column)

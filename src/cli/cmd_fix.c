@@ -294,7 +294,8 @@ static bool make_edition(const fix_work *work, gj_buf *package, gj_buf *told, gj
     gj_buf_init(&left);
     gj_report *report = gj_repair_edition(work->report, work->forms, &asked, &left);
     char *styles = gj_cli_find_styles(work->request->forms_folder);
-    const gj_workbook_options options = {styles, gj_path_has_suffix(work->request->out, ".ots")};
+    const gj_workbook_options options = {
+        .styles_folder = styles, .is_template = gj_path_has_suffix(work->request->out, ".ots")};
     bool ok = report && gj_workbook_write(report, &options, package, err);
     gj_buf_printf(told, "新格式里有 %d 格没有数可带，请填写。\n%s%s", asked,
                   left.len > 0 ? "没有带过去的数：\n" : "", left.data);

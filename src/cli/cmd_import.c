@@ -72,7 +72,7 @@ static int convert(const import_request *request, gj_report *report, const char 
     gj_print_findings(findings, GJ_SEVERITY_NOTE, &said);
     gj_findings_free(findings);
     (void)fwrite(said.data, 1, said.len, stdout);
-    const gj_workbook_options options = {styles, false};
+    const gj_workbook_options options = {.styles_folder = styles};
     bool ok = gj_workbook_write(report, &options, &package, &err) &&
               gj_cli_may_write(request->in, request->out, &err) &&
               gj_file_replace(request->out, package.data, package.len, &err);

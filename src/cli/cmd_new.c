@@ -117,15 +117,14 @@ static gj_report *gather(const gj_forms *forms, const new_request *request, cons
 }
 
 /* The workbook names last year's, so that it is checked beside it; a template is for any year. */
-static bool name_last(const new_request *request, gj_err *err)
+static void name_last(const new_request *request, gj_buf *out)
 {
     if (!request->last || gj_path_has_suffix(request->out, ".ots"))
-        return true;
+        return;
     gj_memory *memory = gj_memory_new();
     gj_keep_set_last(memory, request->out, request->last);
-    bool ok = gj_keep_write(memory, request->out, GJ_KEEP_INSIDE, NULL, err);
+    gj_memory_write(memory, out);
     gj_memory_free(memory);
-    return ok;
 }
 
 static int make(const new_request *request, const char *forms_folder)
@@ -137,15 +136,22 @@ static int make(const new_request *request, const char *forms_folder)
     int status = GJ_EXIT_PASS;
     if (report) {
         char *styles = gj_cli_find_styles(forms_folder);
-        const gj_workbook_options options = {styles, gj_path_has_suffix(request->out, ".ots")};
+        gj_buf memory;
         gj_buf package;
+        gj_buf_init(&memory);
         gj_buf_init(&package);
+        name_last(request, &memory);
+        const gj_workbook_options options = {.styles_folder = styles,
+                                             .is_template =
+                                                 gj_path_has_suffix(request->out, ".ots"),
+                                             .property = GJ_MEMORY_PROPERTY,
+                                             .value = memory.len > 0 ? memory.data : NULL};
         bool ok = gj_workbook_write(report, &options, &package, &err) &&
                   gj_cli_may_write(request->last, request->out, &err) &&
                   gj_cli_may_write(request->data, request->out, &err) &&
-                  gj_file_replace(request->out, package.data, package.len, &err) &&
-                  name_last(request, &err);
+                  gj_file_replace(request->out, package.data, package.len, &err);
         gj_buf_release(&package);
+        gj_buf_release(&memory);
         if (!ok)
             status = gj_cli_fail(request->out, &err);
         free(styles);

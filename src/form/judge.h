@@ -32,6 +32,7 @@ const char *gj_rule_wording(const gj_rule *rule, gj_lookup lookup, void *context
 #define GJ_PLACEHOLDER_LIST(X)                                    \
     X(sheet)      /* name of the sheet */                         \
     X(cell)       /* A1 address */                                \
+    X(start)      /* address of an empty table's first cell */    \
     X(row)        /* title of the row */                          \
     X(column)     /* title of the column */                       \
     X(table)      /* heading of the table's section */            \

@@ -107,14 +107,12 @@ void gj_rows_bind_items(gj_rows_job *job)
         const gj_node *row = NULL;
         const gj_item *item = item_at(job, j, &row);
         /* Of a whole instance all rows are bound at once. */
-        bool whole = item && row == item->row && is_whole(job, item, j);
-        for (int i = 0, rows = whole ? item->node->leaves : 1; i < rows; i++, j++) {
+        const gj_item *whole = item && row == item->row && is_whole(job, item, j) ? item : NULL;
+        for (int i = 0, rows = whole ? whole->node->leaves : 1; i < rows; i++, j++) {
             gj_row_candidate *c = &job->found[j];
-            if (item && whole) {
-                row = row_of(item, i);
-                c->block = c->beside ? c->block : row->block;
-                c->group = c->beside ? c->group : item->node;
-            }
+            row = whole ? row_of(whole, i) : row;
+            c->block = whole && !c->beside ? row->block : c->block;
+            c->group = whole && !c->beside ? whole->node : c->group;
             if (!item || !bind(job, &items[item->index], c, row))
                 job->found[kept++] = *c;
         }

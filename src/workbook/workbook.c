@@ -8,6 +8,7 @@
 
 #include "ods/ods_read.h"
 #include "pack/package.h"
+#include "pack/property.h"
 #include "workbook/workbook_book.h"
 
 /* ---- the sheets ---- */
@@ -70,7 +71,13 @@ static bool write_meta(const void *context, gj_buf *out, gj_err *err)
         .title = is_begun(book->report) ? title : empty.data,
         .creator = gj_report_particulars_at(book->report)->org,
     };
-    gj_package_write_meta(&meta, out);
+    gj_buf plain;
+    gj_buf_init(&plain);
+    gj_package_write_meta(&meta, &plain);
+    if (!book->options->value ||
+        !gj_property_set(&plain, book->options->property, book->options->value, out))
+        gj_buf_add(out, plain.data, plain.len);
+    gj_buf_release(&plain);
     gj_buf_release(&empty);
     free(title);
     return true;

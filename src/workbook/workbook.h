@@ -17,6 +17,8 @@
 typedef struct gj_workbook_options {
     const char *styles_folder; /* templates/styles */
     bool is_template;          /* .ots instead of .ods */
+    const char *property;      /* name of a document property that it begins with, and … */
+    const char *value;         /* … its text; NULL: none */
 } gj_workbook_options;
 
 /* Appends the package's bytes. An empty report gives the empty workbook. Deterministic. False

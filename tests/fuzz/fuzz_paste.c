@@ -30,7 +30,7 @@ static const gj_report *book(void)
     forms = gj_forms_load("templates/forms", &err);
     require(forms != NULL);
     gj_report *empty = gj_report_new(gj_forms_find(forms, "zfxxgk-2021"));
-    const gj_workbook_options options = {"templates/styles", false};
+    const gj_workbook_options options = {.styles_folder = "templates/styles"};
     gj_buf package;
     gj_buf_init(&package);
     require(gj_workbook_write(empty, &options, &package, &err));

@@ -68,7 +68,7 @@ static const gj_forms *forms(void)
 
 static void write_workbook(const gj_report *report, gj_buf *out)
 {
-    static const gj_workbook_options options = {"templates/styles", false};
+    static const gj_workbook_options options = {.styles_folder = "templates/styles"};
     gj_err err = {0};
     gj_buf_init(out);
     require(gj_workbook_write(report, &options, out, &err));

@@ -16,11 +16,11 @@ BETTER = "主要问题是公开内容还不够全面，工作人员的业务能�
 REPORT = {"form": "zfxxgk-2021", "org": "某某市财政局", "kind": "department", "year": 2025, "title": None,
           "date": "2026-01-15",
           "text": {"preamble": ["本报告按规定编制。"], "s1": [LONG], "s5": [BETTER], "s6": ["未收取信息处理费。"]}}
-TABLES = ("table.empty", "layout.", "cell.", "t2.", "t3.", "t4.", "all.zero")
+TABLES = ("table.empty", "layout.", "cell.", "t2.", "t3.", "t4.", "all.zero", "text.theme")
 
 
 def found(folder, **changes):
-    """(rule, sheet, cell) of what is found besides the tables, which are empty, and the verdict as printed."""
+    """(rule, sheet, cell) of what is found besides the tables, which are empty, and themes that so short a text lacks."""
     data = REPORT | changes
     data["text"] = REPORT["text"] | changes.get("text", {})
     (folder / "data.json").write_text(json.dumps(data), encoding="utf-8")
@@ -87,3 +87,11 @@ def test_the_verdict_says_what_was_not_checked(tmp_path):
     assert "与年度是否相符" not in out.splitlines()[-1]
     assert not [one for one in gouji.check(path)[1]["findings"]
                 if one["rule"].startswith(("org.", "year.", "date.", "kind.", "section.", "text."))]
+
+
+def test_a_blank_table_says_where_to_begin(tmp_path):
+    """The first cell that a person fills in: no label, no total."""
+    for form, cells in (("zfxxgk-2021", {"t2": "B4", "t3": "D5", "t4": "A5"}), ("zfxxgk-2019", {"t2": "B4", "t3": "D5", "t4": "A5"})):
+        book = gouji.new(tmp_path / "a.ods", {"form": form})
+        hints = {one["table"]: one["hint"] for one in gouji.check(book)[1]["findings"] if one["rule"] == "table.empty"}
+        assert {table: re.search("[A-Z]+[0-9]+", hint).group() for table, hint in hints.items()} == cells

@@ -81,7 +81,7 @@ static void go(void *data)
     gj_findings *findings = gj_check(report, NULL);
     gj_exchange_write_findings("a", report, findings, true, &mine->json);
     const gj_document_options how = {"templates/styles", false, false};
-    const gj_workbook_options what = {"templates/styles", false};
+    const gj_workbook_options what = {.styles_folder = "templates/styles"};
     mine->ok = gj_document_write(report, &how, &mine->document, &err) &&
                gj_workbook_write(report, &what, &mine->again, &err);
     gj_findings_free(findings);
@@ -107,7 +107,7 @@ static void make_book(const gj_forms *forms, gj_buf *book)
     gj_buf_init(&json);
     assert_true(gj_file_read("tests/cases/seed/keche-2020.json", 1 << 20, &json, NULL));
     gj_report *report = gj_exchange_read(forms, json.data, json.len, NULL);
-    const gj_workbook_options what = {"templates/styles", false};
+    const gj_workbook_options what = {.styles_folder = "templates/styles"};
     assert_non_null(report);
     assert_true(gj_workbook_write(report, &what, book, NULL));
     gj_report_free(report);

@@ -168,7 +168,9 @@ def test_other_formats_and_our_json_serve_as_well(running, document, years, tmp_
     _, found = gouji.check(years[1], '--values')
     data = tmp_path / '上年.json'
     data.write_text(json.dumps(found['report'], ensure_ascii=False), encoding='utf-8')
-    for path in (excel, data):
+    paper = tmp_path / '上年.odt'
+    assert gouji.run('export', '--force', years[1], '-o', paper)[0] == 0
+    for path in (excel, data, paper):
         assert compare(running, document, path).Result == path.as_uri()
         found = rules(check(running, document))
         assert found.count("last.carried") == 3, (path, found, Panel(running, document.CurrentController).names(30))

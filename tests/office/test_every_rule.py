@@ -34,6 +34,46 @@ def faulty_text(folder):
     return gouji.new(folder / 'text.ods', data)
 
 
+def told_of(source, name, folder, **cells):
+    """A workbook of a file of data, or of data, with some of its cells, text and particulars otherwise."""
+    data = json.loads(source.read_text(encoding='utf-8')) if isinstance(source, Path) else json.loads(json.dumps(source))
+    for key, value in cells.items():
+        if isinstance(value, dict) and isinstance(data.get(key), dict):
+            for at, one in value.items():
+                row = data[key].get(at)
+                data[key][at] = row | one if isinstance(row, dict) else one
+        else:
+            data[key] = value
+    return gouji.new(folder / f'{name}.ods', data)
+
+
+def faulty_seed(folder):
+    """The sample with sentences, a title, a period and a date that can't stand so."""
+    text = {'preamble': ['本报告依据《国务院办公厅政府信息与政务公开办公室关于印发通知》（国办公开办函〔2021〕30号）编制。'],
+            's1': ['全年主动公开信息255条，其中网站46条，公众号38条，其他65条。我局主动公开政府信息35条。'],
+            's5': ['人手不足。' * 12]}
+    return told_of(gouji.SEED, 'seed', folder, title='衢州市柯城区征迁事务中心2019年政府信息公开工作年度报告', date='去年年底', text=text)
+
+
+def faulty_fees(folder):
+    """Documents in force that are fewer than were made, fees a thousandth of last year's, and nobody asked to pay."""
+    _, told = gouji.check(make(folder, 2024, Y2024), '--values')
+    return told_of(told['report'], 'fees', folder, text={'s6': ['本年度未发出收费通知，没有收取信息处理费。']},
+                   t2={'rules': {'issued': '9', 'repealed': '5', 'in_force': '8'}, 'fees': {'amount': '59.2372'}},
+                   t3={'unpaid': {'natural': '1', 'all': '1'}})
+
+
+def faulty_website(folder):
+    """A website's report of which no relation holds and no cell is as it should be."""
+    counts = {'visitors': '20', 'visits': '10', 'topics.kept': '1', 'topics.added': '3', 'services': '1', 'online': '2',
+              'mail.received': '1', 'mail.closed': '3', 'mail.public': '5', 'survey.held': '0', 'survey.opinions': '7',
+              'survey.results': '8', 'talk.held': '0', 'talk.questions': '15', 'talk.answers': '16', 'safety.tests': '0',
+              'safety.found': '9', 'safety.mended': '10', 'media.has': '否', 'news.total': '1', 'explain.total': '1',
+              'cases.total': '1', 'home': '某网', 'code': '33', 'listed': '也许'}
+    return told_of(ROOT / 'tests/cases/websites/kecheng-2024.json', 'website', folder,
+                   site={row: {'value': value} for row, value in counts.items()})
+
+
 def check_all(paths, last):
     """What the command finds in each, without the file's name."""
     options = ['--last', str(last)] if last else []
@@ -56,7 +96,8 @@ def chosen(tmp_path_factory):
         printed.write(folder / f'{index}.ods', case.report)
         groups.setdefault(folder / f'last{case.last}.ods' if case.last is not None else None, []).append(folder / f'{index}.ods')
     same = make(folder, 2023, Y2023)
-    groups.setdefault(same, []).append(faulty_text(folder))
+    groups.setdefault(same, []).extend([faulty_text(folder), faulty_fees(folder)])
+    groups.setdefault(None, []).extend([faulty_seed(folder), faulty_website(folder)])
     seen, few = set(), []
     for last, paths in groups.items():
         for path, told in check_all(paths, last).items():

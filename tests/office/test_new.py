@@ -117,6 +117,13 @@ def test_last_year_fills_in_what_it_settles(running, here, books, tmp_path, befo
         assert '5' in [text for _, rows in contents(made) for row in rows for text in row]
 
 
+def test_the_new_workbook_remembers_last_years(running, here, books):
+    _, made = new(running, here, Year=2021, Last=books[2020].as_uri())
+    assert json.loads(made.DocumentProperties.UserDefinedProperties.Gouji) == {'last': str(books[2020])}
+    assert not made.isModified()
+    assert '没有给出上年的报告' not in running.dispatch(made, 'vnd.gouji:check').Result
+
+
 def test_what_is_said_outranks_last_year(running, here, books):
     _, made = new(running, here, Year=2021, Org='改名后的机关', Kind='town', Last=books[2020].as_uri())
     particulars = made.Sheets.getByIndex(1).getCellRangeByName('B2:B4').DataArray
@@ -174,7 +181,7 @@ def test_what_is_wrong_is_told_in_one_sentence(running, here, arguments, says):
 
 @pytest.mark.parametrize('name, factory, store, says', [
     ('empty.ods', 'scalc', 'calc8', '其中没有找到年度报告'), ('empty.xlsx', 'scalc', XLSX, '其中没有找到年度报告'),
-    ('letter.odt', 'swriter', 'writer8', '它不是电子表格')])
+    ('letter.odt', 'swriter', 'writer8', '其中没有找到年度报告'), ('letter.doc', 'swriter', 'MS Word 97', '它不是电子表格')])
 # pylint: disable-next=too-many-arguments
 def test_what_is_no_report_is_named(running, here, tmp_path, name, factory, store, says):
     document = running.open(f'private:factory/{factory}')

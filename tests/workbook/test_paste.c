@@ -29,7 +29,7 @@ static int make_book(void **state)
     gj_buf_init(&package);
     forms = gj_forms_load("templates/forms", &err);
     gj_report *empty = forms ? gj_report_new(gj_forms_find(forms, "zfxxgk-2021")) : NULL;
-    const gj_workbook_options options = {"templates/styles", false};
+    const gj_workbook_options options = {.styles_folder = "templates/styles"};
     gj_sheets *sheets = empty && gj_workbook_write(empty, &options, &package, &err)
                             ? gj_ods_read_memory(package.data, package.len, &err)
                             : NULL;

@@ -51,7 +51,8 @@ static gj_report *from_json(const char *json)
 static void write_workbook(const gj_report *report, bool is_template, gj_buf *out)
 {
     gj_err err = {0};
-    const gj_workbook_options options = {"templates/styles", is_template};
+    const gj_workbook_options options = {.styles_folder = "templates/styles",
+                                         .is_template = is_template};
     gj_buf_init(out);
     if (!gj_workbook_write(report, &options, out, &err))
         fail_msg("%s", err.says);
@@ -436,7 +437,7 @@ static void a_missing_style_file_is_an_error(void **state)
     gj_buf package;
     gj_buf_init(&package);
     gj_report *report = gj_report_new(gj_forms_at(forms, 0));
-    const gj_workbook_options options = {"templates/nowhere", false};
+    const gj_workbook_options options = {.styles_folder = "templates/nowhere"};
     assert_false(gj_workbook_write(report, &options, &package, &err));
     assert_int_equal(err.kind, GJ_ERR_IO);
     assert_int_equal(package.len, 0);

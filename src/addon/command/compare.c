@@ -69,8 +69,10 @@ bool gj_command_compare(const gj_call *call, gj_err *err)
 {
     static const gj_file_wish wish = {.title = "与上年比对：选上一年度的报告",
                                       .name = "",
-                                      .filter = "上年的工作簿，或它的 JSON 数据",
-                                      .suffix = ".ods;.ots;.fods;.xlsx;.xlsm;.xls;.et;.json",
+                                      .filter = "上年的报告：工作簿、Word、网页、JSON",
+                                      .suffix =
+                                          ".ods;.ots;.fods;.xlsx;.xlsm;.xls;.et;.json;.docx;.odt;"
+                                          ".html;.htm;.mht;.mhtml;.csv",
                                       .save = false};
     gj_session *session = gj_call_session(call, err);
     if (!session)
@@ -93,7 +95,7 @@ bool gj_command_compare(const gj_call *call, gj_err *err)
 bool gj_can_open_last(const gj_outcome *outcome, int finding)
 {
     return outcome && outcome->last && finding >= 0 && finding < gj_outcome_count(outcome) &&
-           gj_findings_at(outcome->findings, finding)->last;
+           gj_findings_at(outcome->findings, finding)->last && gj_last_is_workbook(outcome->last);
 }
 
 /* In a window of its own, or the one that it is open in already; read-only: it has been

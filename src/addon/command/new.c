@@ -8,11 +8,13 @@
 
 #include "addon/host/shipped.h"
 #include "addon/host/tell.h"
+#include "addon/host/url.h"
 
 void gj_new_release(gj_new_wish *wish)
 {
     free(wish->org);
     gj_report_free(wish->last);
+    free(wish->last_path);
     *wish = (gj_new_wish){0};
 }
 
@@ -141,6 +143,8 @@ static bool read_arguments(const gj_call *call, const gj_forms *forms, gj_new_wi
     bool ok = read_form(call, forms, wish, err) && read_text(call, "Org", &wish->org, err) &&
               read_text(call, "Kind", &kind, err) && (!kind || find_kind(kind, wish, err)) &&
               read_text(call, "Last", &last, err);
+    if (ok && last)
+        wish->last_path = gj_url_path(last);
     if (ok && last)
         ok = (wish->last = gj_last_read(call->context, last, err)) &&
              gj_new_is_akin(wish->last, wish->form, err);

@@ -24,6 +24,7 @@ typedef struct gj_new_wish {
     char *org;           /* NULL: last year's */
     const char *kind;    /* id, borrowed from the form; NULL: last year's */
     gj_report *last;     /* last year's report, or NULL */
+    char *last_path;     /* its file, as the system has it; NULL: there is none */
 } gj_new_wish;
 
 /* Frees what the wish holds: none again. */

@@ -172,6 +172,8 @@ static char *url_of(const char *typed)
 static bool read_last(dialog *mine, const char *typed, gj_err *err)
 {
     char *url = url_of(typed);
+    free(mine->wish->last_path);
+    mine->wish->last_path = gj_url_path(url);
     if (*url)
         mine->wish->last = gj_last_read(mine->call->context, url, err);
     else
@@ -223,8 +225,9 @@ static void browse(dialog *mine)
 {
     static const gj_file_wish wish = {.title = "选择上年的工作簿",
                                       .name = "",
-                                      .filter = "电子表格",
-                                      .suffix = ".ods;.ots;.fods;.xlsx;.xlsm;.xls;.et",
+                                      .filter = "上年的报告：工作簿、Word、网页",
+                                      .suffix = ".ods;.ots;.fods;.xlsx;.xlsm;.xls;.et;.docx;.odt;"
+                                                ".html;.htm;.mht;.mhtml;.csv",
                                       .save = false};
     char *url = gj_ask_file(mine->call->context, &wish);
     char *path = url ? gj_url_path(url) : NULL;

@@ -7,10 +7,25 @@
 #include "addon/host/load_document.h"
 #include "addon/host/shipped.h"
 #include "addon/host/tell.h"
+#include "addon/session/last.h"
 #include "document/document.h"
+#include "remember/memory.h"
 #include "workbook/workbook.h"
 
 /* ---- the package's bytes ---- */
+
+/* The workbook names last year's, to be compared with at every check. */
+static void name_last(const gj_new_wish *wish, gj_buf *out)
+{
+    if (!wish->last || !wish->last_path || !*wish->last_path)
+        return;
+    gj_reading_begin();
+    gj_memory *memory = gj_memory_new();
+    gj_memory_set_last(memory, wish->last_path);
+    gj_memory_write(memory, out);
+    gj_memory_free(memory);
+    gj_reading_end();
+}
 
 /* `name` is what the clerk is offered to save it as. */
 static bool write(const gj_new_wish *wish, gj_buf *package, gj_buf *name, gj_err *err)
@@ -26,8 +41,14 @@ static bool write(const gj_new_wish *wish, gj_buf *package, gj_buf *name, gj_err
     if (wish->last)
         gj_workbook_carry(report, wish->last);
     char *styles = gj_shipped_path("templates/styles");
-    const gj_workbook_options options = {styles, false};
+    gj_buf memory;
+    gj_buf_init(&memory);
+    name_last(wish, &memory);
+    const gj_workbook_options options = {.styles_folder = styles,
+                                         .property = GJ_MEMORY_PROPERTY,
+                                         .value = memory.len > 0 ? memory.data : NULL};
     bool ok = gj_workbook_write(report, &options, package, err);
+    gj_buf_release(&memory);
     char *title = gj_document_name(report);
     gj_buf_printf(name, "%s.ods", title);
     free(title);

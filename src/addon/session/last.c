@@ -11,6 +11,7 @@
 #include "addon/host/load_document.h"
 #include "addon/host/shipped.h"
 #include "addon/host/url.h"
+#include "import/import.h"
 #include "match/match.h"
 #include "ods/ods_read.h"
 #include "platform/path.h"
@@ -55,6 +56,13 @@ static gj_sheets *read_sheets(gj_XComponentContext *context, const char *url, co
     if (gj_path_has_suffix(path, ".ods") || gj_path_has_suffix(path, ".ots")) {
         gj_reading_begin();
         gj_sheets *sheets = gj_ods_read(path, err);
+        gj_reading_end();
+        return sheets;
+    }
+    gj_import_kind kind = gj_import_kind_of(path);
+    if (kind) {
+        gj_reading_begin();
+        gj_sheets *sheets = gj_import(kind, path, err);
         gj_reading_end();
         return sheets;
     }
@@ -105,6 +113,12 @@ gj_report *gj_last_read(gj_XComponentContext *context, const char *url, gj_err *
     gj_sheets_free(sheets);
     free(path);
     return report;
+}
+
+bool gj_last_is_workbook(const gj_last *last)
+{
+    gj_import_kind kind = gj_import_kind_of(last->path);
+    return kind == GJ_IMPORT_NONE || kind == GJ_IMPORT_XLSX;
 }
 
 static char *copy_of(const char *text)

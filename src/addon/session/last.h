@@ -36,10 +36,12 @@ gj_last *gj_last_share(gj_last *last);
 /* One reference less; the last one frees it. NULL is allowed. */
 void gj_last_free(gj_last *last);
 
+/* Is its file one that has cells to go to, not a page or a text? */
+bool gj_last_is_workbook(const gj_last *last);
 /* "2023年 年报.ods", or the file's name alone where it doesn't say its year. */
 void gj_last_put_name(const gj_last *last, gj_buf *out);
 
-/* A report from a file's URL, our JSON or any format that LibreOffice reads: yours to
+/* A report from a file's URL, our JSON or any format that import.h or LibreOffice reads: yours to
  * gj_report_free. NULL (GJ_ERR_USAGE) with a sentence that names the file. */
 gj_report *gj_last_read(gj_XComponentContext *context, const char *url, gj_err *err);
 
