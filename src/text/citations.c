@@ -151,7 +151,7 @@ static void judge(gj_reading *reading, const cited *number)
         const gj_citation *right = meant           ? meant
                                    : passage->good ? known
                                                    : instead_of(reading, known);
-        passage->first = right->number;
+        passage->first = right ? right->number : known->number;
         return;
     }
 }

@@ -10,12 +10,9 @@ enum { LONGEST = 3 };
 static bool stands(const gj_reading *reading, int number)
 {
     static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-    char numeral[16] = "";
-    if (number >= 20)
-        strcat(numeral, digits[number / 10 % 10]);
-    if (number >= 10)
-        strcat(numeral, "十");
-    strcat(numeral, digits[number % 10]);
+    const char *numeral =
+        gj_arena_printf(reading->arena, "%s%s%s", number >= 20 ? digits[number / 10 % 10] : "",
+                        number >= 10 ? "十" : "", digits[number % 10]);
     const char *wide = gj_arena_printf(reading->arena, "（%s）", numeral);
     const char *narrow = gj_arena_printf(reading->arena, "(%s)", numeral);
     for (int i = 0; i < reading->part->count; i++) {
