@@ -26,25 +26,25 @@ static gj_buf bytes_of(const char *text)
     return bytes;
 }
 
-static void assert_found(const char *meta, const char *expected)
+static void assert_found(const char *meta, const char *value_wanted)
 {
     gj_buf bytes = bytes_of(meta), value;
     gj_buf_init(&value);
     bool any = gj_property_find(&bytes, "Gouji", &value);
-    assert_int_equal(any, expected != NULL);
-    assert_string_equal(value.data, expected ? expected : "");
+    assert_int_equal(any, value_wanted != NULL);
+    assert_string_equal(value.data, value_wanted ? value_wanted : "");
     gj_buf_release(&bytes);
     gj_buf_release(&value);
 }
 
-static void assert_set(const char *meta, const char *value, const char *expected)
+static void assert_set(const char *meta, const char *value, const char *made)
 {
     gj_buf bytes = bytes_of(meta), out;
     gj_buf_init(&out);
-    assert_int_equal(gj_property_set(&bytes, "Gouji", value, &out), expected != NULL);
-    assert_string_equal(out.data, expected ? expected : "");
-    if (expected && value)
-        assert_found(expected, value);
+    assert_int_equal(gj_property_set(&bytes, "Gouji", value, &out), made != NULL);
+    assert_string_equal(out.data, made ? made : "");
+    if (made && value)
+        assert_found(out.data, value);
     gj_buf_release(&bytes);
     gj_buf_release(&out);
 }
