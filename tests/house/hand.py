@@ -113,9 +113,9 @@ def lock_files(root):
 
 
 def same_names(root):
-    """A file is spoken of by its basename: in comments, in messages of the compiler, between people."""
+    """A file is spoken of by its basename: in comments, in messages of the compiler, between people; pytest knows tests by it."""
     files = collections.defaultdict(list)
-    for path in sorted((root / 'src').rglob('*.[ch]')):
+    for path in sorted([*(root / 'src').rglob('*.[ch]'), *(root / 'tests').rglob('test_*.py')]):
         files[path.name].append(str(path.relative_to(root)))
     for name, paths in sorted(files.items()):
         if len(paths) > 1:
