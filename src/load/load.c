@@ -14,12 +14,22 @@ static const char main_file[] = "form.xml";
 static const char common[] = "common";
 enum { MAX_FORMS = 256 };
 
+/* What is in a folder: asked of the system once, not once for each file that might be there. */
+typedef struct listing listing;
+struct listing {
+    const char *folder;
+    const char **names;
+    int count;
+    listing *next;
+};
+
 /* Where the files of one edition are looked for: in its own folder, then in the common/ of the sets
  * it stands in, NULL where there is none. Editions it is based on stand in those sets too, each in
  * the folder of its id. */
 typedef struct places {
     const char *folder;
     const char *sets[2];
+    listing **listings; /* of the folders that were looked into, for all editions */
 } places;
 
 static const char *join(gj_arena *arena, const char *folder, const char *name)
@@ -27,10 +37,22 @@ static const char *join(gj_arena *arena, const char *folder, const char *name)
     return gj_arena_printf(arena, "%s/%s", folder, name);
 }
 
-static const char *file_in(gj_arena *arena, const char *folder, const char *name)
+static const char *file_in(const places *p, gj_arena *arena, const char *folder, const char *name)
 {
-    const char *path = join(arena, folder, name);
-    return gj_path_is_file(path) ? path : NULL;
+    listing *of = *p->listings;
+    while (of && strcmp(of->folder, folder) != 0)
+        of = of->next;
+    if (!of) {
+        of = gj_arena_alloc(arena, sizeof *of);
+        of->folder = gj_arena_strdup(arena, folder);
+        of->count = gj_folder_list(arena, folder, &of->names, NULL);
+        of->next = *p->listings;
+        *p->listings = of;
+    }
+    for (int i = 0; i < of->count; i++)
+        if (strcmp(of->names[i], name) == 0)
+            return join(arena, folder, name);
+    return NULL;
 }
 
 static const char *find_in_places(void *context, gj_arena *arena, const char *edition,
@@ -38,17 +60,17 @@ static const char *find_in_places(void *context, gj_arena *arena, const char *ed
 {
     enum { SETS = 2 };
     const places *p = context;
-    const char *found = edition ? NULL : file_in(arena, p->folder, name);
+    const char *found = edition ? NULL : file_in(p, arena, p->folder, name);
     for (int i = 0; edition && i < SETS && !found; i++) {
         const char *folder = p->sets[i] ? join(arena, p->sets[i], edition) : NULL;
         /* The first of the sets that has the edition: not half from here and half from there. */
-        if (folder && file_in(arena, folder, main_file)) {
-            found = file_in(arena, folder, name);
+        if (folder && file_in(p, arena, folder, main_file)) {
+            found = file_in(p, arena, folder, name);
             break;
         }
     }
     for (int i = 0; i < SETS && !found && (!edition || strcmp(name, main_file) != 0); i++)
-        found = p->sets[i] ? file_in(arena, join(arena, p->sets[i], common), name) : NULL;
+        found = p->sets[i] ? file_in(p, arena, join(arena, p->sets[i], common), name) : NULL;
     return found;
 }
 
@@ -110,7 +132,8 @@ gj_forms *gj_forms_load_one(const char *folder, const char *fallback, gj_err *er
     }
     gj_arena *arena = gj_arena_new();
     char *parent = gj_path_folder(real);
-    places p = {real, {parent, fallback}};
+    listing *listings = NULL;
+    places p = {real, {parent, fallback}, &listings};
     gj_form_source source = {find_in_places, read_from_disk, &p};
     gj_forms *forms = gj_forms_load_from(&source, err);
     if (forms)
@@ -304,6 +327,7 @@ static bool load_all(gj_forms *forms, const set *of, gj_err *err)
 {
     /* One for all: what they share is parsed once. */
     gj_load load = {.arena = forms->arena, .trusts = of->trusts};
+    listing *listings = NULL;
     gj_form_source from_disk = {find_in_places, read_from_disk, NULL};
     load.source = &from_disk;
     load.err = err;
@@ -312,7 +336,7 @@ static bool load_all(gj_forms *forms, const set *of, gj_err *err)
     for (int i = 0; i < of->n; i++) {
         char *parent = gj_path_folder(of->names[i]);
         gj_err why = {0};
-        places p = {of->names[i], {parent, of->folder}};
+        places p = {of->names[i], {parent, of->folder}, &listings};
         gj_form_source source = {find_in_places, read_from_disk, &p};
         load.source = &source;
         load.err = &why;

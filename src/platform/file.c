@@ -105,12 +105,14 @@ static bool fail_limit(gj_err *err, const char *path, size_t limit)
 }
 
 /* Reads to the end, counting: the file may grow meanwhile. */
-static bool read_all(int fd, size_t limit, gj_buf *out, bool *too_long)
+/* `length` bytes, as many as there were; all there are where the system said 0, as of its own
+ * files. */
+static bool read_all(const gj_file *file, size_t limit, gj_buf *out, bool *too_long)
 {
     char block[32768];
     size_t total = 0;
-    for (;;) {
-        ssize_t got = read(fd, block, sizeof block);
+    while (total == 0 || total != file->length) {
+        ssize_t got = read(file->fd, block, sizeof block);
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
@@ -121,6 +123,7 @@ static bool read_all(int fd, size_t limit, gj_buf *out, bool *too_long)
             return false;
         gj_buf_add(out, block, (size_t)got);
     }
+    return true;
 }
 
 bool gj_file_read(const char *path, size_t limit, gj_buf *out, gj_err *err)
@@ -130,7 +133,7 @@ bool gj_file_read(const char *path, size_t limit, gj_buf *out, gj_err *err)
         return false;
     size_t before = out->len;
     bool too_long = false;
-    bool ok = read_all(file.fd, limit, out, &too_long);
+    bool ok = read_all(&file, limit, out, &too_long);
     int error = errno;
     (void)close(file.fd);
     if (ok)
