@@ -49,9 +49,12 @@ static const char *file_in(const places *p, gj_arena *arena, const char *folder,
         of->next = *p->listings;
         *p->listings = of;
     }
+    const char *path = join(arena, folder, name);
+    if (of->count < 0) /* not there, or it can't be listed now */
+        return gj_path_is_file(path) ? path : NULL;
     for (int i = 0; i < of->count; i++)
         if (strcmp(of->names[i], name) == 0)
-            return join(arena, folder, name);
+            return path;
     return NULL;
 }
 
