@@ -131,7 +131,7 @@ static void judge(gj_reading *reading, const cited *number)
     int begin = 0, end = 0;
     bool titled = title_before(plain, number->from, &begin, &end);
     const gj_citation *meant = titled ? by_title(reading, begin, end) : NULL;
-    for (int i = 0; i < prose->n_citations; i++) {
+    for (int i = 0; prose->citations && i < prose->n_citations; i++) {
         const gj_citation *known = &prose->citations[i];
         const gj_plain *word = &reading->ready->citations[i].number;
         const gj_plains *titles = &reading->ready->citations[i].titles;
@@ -151,7 +151,7 @@ static void judge(gj_reading *reading, const cited *number)
         const gj_citation *right = meant           ? meant
                                    : passage->good ? known
                                                    : instead_of(reading, known);
-        passage->first = right ? right->number : known->number;
+        passage->first = right->number;
         return;
     }
 }
