@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "pack/xml.h"
 
 typedef struct splice {
     gj_tags *tags;
@@ -21,28 +22,6 @@ typedef struct splice {
 static void put_bytes(splice *s, size_t begin, size_t end)
 {
     gj_buf_add(s->out, s->tags->text + begin, end - begin);
-}
-
-static void put_escaped(const char *text, gj_buf *out)
-{
-    for (; *text; text++) {
-        switch (*text) {
-        case '&':
-            gj_buf_puts(out, "&amp;");
-            break;
-        case '<':
-            gj_buf_puts(out, "&lt;");
-            break;
-        case '>':
-            gj_buf_puts(out, "&gt;");
-            break;
-        case '"':
-            gj_buf_puts(out, "&quot;");
-            break;
-        default:
-            gj_buf_putc(out, *text);
-        }
-    }
 }
 
 /* ---- tags ---- */
@@ -126,7 +105,7 @@ static void put_formula(const char *formula, gj_buf *out)
         in_range = goes_on;
         at += length;
     }
-    put_escaped(plain.data, out);
+    gj_xml_escape(plain.data, out);
     gj_buf_release(&plain);
 }
 
@@ -166,7 +145,7 @@ static void put_paragraphs(splice *s, const char *shown)
         char *line = gj_arena_strndup(s->tags->arena, shown, length);
         gj_buf_printf(s->out, "<%s:p%s>", text ? text : "text",
                       text ? "" : " xmlns:text=\"" GJ_ODS_TEXT_NS "\"");
-        put_escaped(line, s->out);
+        gj_xml_escape(line, s->out);
         gj_buf_printf(s->out, "</%s:p>", text ? text : "text");
         shown += length + (shown[length] == '\n');
     }

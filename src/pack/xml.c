@@ -83,6 +83,11 @@ static void put_escaped(gj_buf *out, const char *text, const char *end, bool in_
     }
 }
 
+void gj_xml_escape(const char *text, gj_buf *out)
+{
+    put_escaped(out, text, text + strlen(text), true);
+}
+
 /* ---- elements ---- */
 
 static void end_tag(gj_xml *xml)

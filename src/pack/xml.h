@@ -48,6 +48,8 @@ void gj_xml_text(gj_xml *xml, const char *text);
 /* Text for text:p: runs of blanks, tabs and line breaks become text:s, text:tab,
  * text:line-break. */
 void gj_xml_odf_text(gj_xml *xml, const char *text);
+/* Appends a text as it stands in an attribute or between tags of somebody else's document. */
+void gj_xml_escape(const char *text, gj_buf *out);
 /* Well-formed markup, as it is. */
 void gj_xml_raw(gj_xml *xml, const char *markup);
 /* Ends the innermost open element; one without contents gets no end tag. */

@@ -6,7 +6,7 @@
 
 #include "addon/command/new.h"
 #include "addon/host/controls.h"
-#include "addon/host/shipped.h"
+#include "addon/host/dialog.h"
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
 #include "base/arena.h"
@@ -379,55 +379,8 @@ static const gj_class dialog_class = {.facets = facets, .size = sizeof(dialog)};
 
 /* ---- making it ---- */
 
-static int32_t at_least_0(int32_t position)
-{
-    return position > 0 ? position : 0;
-}
-
-/* In the middle of its window, where the eyes are; its title in view where the window is small. */
-static void place(const dialog *mine)
-{
-    gj_Rectangle around = {0};
-    gj_Rectangle own = {0};
-    gj_XWindow *window = NULL;
-    gj_XWindow *shown = gj_query(XWindow, mine->shown);
-    if (shown && gj_XFrame_getContainerWindow(mine->call->frame, &window, NULL) && window &&
-        gj_XWindow_getPosSize(window, &around, NULL) && gj_XWindow_getPosSize(shown, &own, NULL))
-        (void)gj_XWindow_setPosSize(shown, at_least_0((around.Width - own.Width) / 2),
-                                    at_least_0((around.Height - own.Height) / 3), 0, 0,
-                                    GJ_PosSize_POS, NULL);
-    gj_release(shown);
-    gj_release(window);
-}
-
-static gj_XDialog *load(dialog *mine, gj_err *err)
-{
-    gj_XDialogProvider2 *provider =
-        gj_XDialogProvider2_create(mine->call->context, "com.sun.star.awt.DialogProvider2", err);
-    char *url = gj_shipped_url("dialogs/new.xdl");
-    gj_XWindow *window = NULL;
-    gj_XDialog *made = NULL;
-    (void)gj_XFrame_getContainerWindow(mine->call->frame, &window, NULL);
-    gj_XWindowPeer *peer = gj_query(XWindowPeer, window);
-    gj_XDialogEventHandler *handler = gj_query(XDialogEventHandler, &mine->object);
-    gj_seq_NamedValue *arguments = gj_seq_NamedValue_new(2);
-    gj_string_set(&arguments->items[0].Name, "ParentWindow");
-    gj_any_set_XWindowPeer(&arguments->items[0].Value, peer);
-    gj_string_set(&arguments->items[1].Name, "EventHandler");
-    gj_any_set_XDialogEventHandler(&arguments->items[1].Value, handler);
-    if (provider)
-        (void)gj_XDialogProvider2_createDialogWithArguments(provider, url, arguments, &made, err);
-    gj_seq_NamedValue_free(arguments);
-    gj_release(handler);
-    gj_release(peer);
-    gj_release(window);
-    free(url);
-    gj_release(provider);
-    return made;
-}
-
 /* True if the clerk pressed the button. */
-static bool show(dialog *mine, const char *family, gj_XDialog *made)
+static bool show(dialog *mine, const char *family, gj_XDialog *made, gj_XWindow *window)
 {
     int16_t answer = GJ_ExecutableDialogResults_CANCEL;
     mine->shown = gj_query(XDialog2, made);
@@ -445,7 +398,7 @@ static bool show(dialog *mine, const char *family, gj_XDialog *made)
         take_year(mine);
         put_words(mine);
         gj_control_set_label(mine->controls, "note", about_last);
-        place(mine);
+        gj_dialog_place(made, window);
         gj_control_focus(mine->controls, "year");
         gj_control_select_text(mine->controls, "year");
         (void)gj_XDialog2_execute(mine->shown, &answer, NULL);
@@ -462,9 +415,14 @@ bool gj_new_ask(const gj_call *call, const gj_forms *forms, const char *family, 
     mine->call = call;
     mine->forms = forms;
     mine->wish = wish;
-    gj_XDialog *made = load(mine, err);
-    if (!made || !show(mine, family, made))
+    gj_XWindow *window = NULL;
+    (void)gj_XFrame_getContainerWindow(call->frame, &window, NULL);
+    gj_XDialogEventHandler *handler = gj_query(XDialogEventHandler, &mine->object);
+    gj_XDialog *made = gj_dialog_make(call->context, window, "dialogs/new.xdl", handler, err);
+    gj_release(handler);
+    if (!made || !show(mine, family, made, window))
         wish->form = NULL;
+    gj_release(window);
     gj_XComponent *component = made ? gj_query(XComponent, made) : NULL;
     gj_XControlContainer *controls = mine->controls;
     mine->controls = NULL; /* no more calls */

@@ -50,36 +50,36 @@ static const gj_XDialogEventHandler_methods handler_methods = {
 static const gj_facet facets[] = {GJ_FACET(XDialogEventHandler, &handler_methods), {NULL, NULL}};
 static const gj_class listener_class = {.facets = facets, .size = sizeof(listener)};
 
-static gj_XDialog *make(gj_XComponentContext *context, gj_XWindow *over, listener *mine)
+gj_XDialog *gj_dialog_make(gj_XComponentContext *context, gj_XWindow *over, const char *file,
+                           gj_XDialogEventHandler *handler, gj_err *err)
 {
     gj_XDialogProvider2 *provider =
-        gj_XDialogProvider2_create(context, "com.sun.star.awt.DialogProvider2", NULL);
-    char *url = gj_shipped_url(mine->asked->file);
+        gj_XDialogProvider2_create(context, "com.sun.star.awt.DialogProvider2", err);
+    char *url = gj_shipped_url(file);
     gj_XDialog *made = NULL;
     gj_XWindowPeer *peer = gj_query(XWindowPeer, over);
-    gj_XDialogEventHandler *handler = gj_query(XDialogEventHandler, &mine->object);
-    gj_seq_NamedValue *arguments = gj_seq_NamedValue_new(2);
+    gj_seq_NamedValue *arguments = gj_seq_NamedValue_new(handler ? 2 : 1);
     gj_string_set(&arguments->items[0].Name, "ParentWindow");
     gj_any_set_XWindowPeer(&arguments->items[0].Value, peer);
-    gj_string_set(&arguments->items[1].Name, "EventHandler");
-    gj_any_set_XDialogEventHandler(&arguments->items[1].Value, handler);
+    if (handler) {
+        gj_string_set(&arguments->items[1].Name, "EventHandler");
+        gj_any_set_XDialogEventHandler(&arguments->items[1].Value, handler);
+    }
     if (provider)
-        (void)gj_XDialogProvider2_createDialogWithArguments(provider, url, arguments, &made, NULL);
+        (void)gj_XDialogProvider2_createDialogWithArguments(provider, url, arguments, &made, err);
     gj_seq_NamedValue_free(arguments);
-    gj_release(handler);
     gj_release(peer);
     free(url);
     gj_release(provider);
     return made;
 }
 
-/* In the middle of its window, where the eyes are; its title in view where the window is small. */
-static void place(gj_XDialog *made, gj_XWindow *over)
+void gj_dialog_place(gj_XDialog *made, gj_XWindow *over)
 {
     gj_Rectangle around = {0};
     gj_Rectangle own = {0};
     gj_XWindow *shown = gj_query(XWindow, made);
-    if (shown && gj_XWindow_getPosSize(over, &around, NULL) &&
+    if (shown && over && gj_XWindow_getPosSize(over, &around, NULL) &&
         gj_XWindow_getPosSize(shown, &own, NULL)) {
         int32_t left = (around.Width - own.Width) / 2;
         int32_t top = (around.Height - own.Height) / 3;
@@ -99,13 +99,15 @@ bool gj_dialog_run(gj_XComponentContext *context, gj_XFrame *frame, const gj_dia
     mine->asked = asked;
     mine->shown.data = asked->data;
     gj_XDialog *made = NULL;
+    gj_XDialogEventHandler *handler = gj_query(XDialogEventHandler, &mine->object);
     if (gj_XFrame_getContainerWindow(frame, &window, NULL) && window)
-        made = make(context, window, mine);
+        made = gj_dialog_make(context, window, asked->file, handler, NULL);
+    gj_release(handler);
     mine->shown.dialog = made ? gj_query(XDialog2, made) : NULL;
     mine->shown.controls = made ? gj_query(XControlContainer, made) : NULL;
     if (mine->shown.dialog && mine->shown.controls) {
         asked->begin(&mine->shown);
-        place(made, window);
+        gj_dialog_place(made, window);
         (void)gj_XDialog2_execute(mine->shown.dialog, &answer, NULL);
     }
     gj_XControlContainer *controls = mine->shown.controls;
