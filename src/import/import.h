@@ -4,7 +4,9 @@
  * and plain text, without an office.
  *
  * A document becomes one sheet (paper.h), a workbook its sheets, values as printed; nothing is
- * decided about what they mean, which is match.h's.
+ * decided about what they mean, which is match.h's. The sheets say besides where in the document
+ * each thing stands and what the reader doubted (sheet/sheet.h, origins and unsure); gj_match hands
+ * it on to the report, with what it left over of the document (report/intake.h).
  *
  * To read a file: 1. gj_import_kind_of its name; 2. gj_import; 3. gj_match;
  * 4. gj_sheets_free. Everything is hostile: bounded by limits.h, no entity, no network. One thread

@@ -15,18 +15,23 @@ enum { MOST_COLUMNS = 256, MOST_NESTED = 32, MOST_TABLE_ROWS = 20000, FIRST_CELL
 /* A cell of a table, its text in the paper's arena once it is closed. */
 typedef struct cell {
     int row, col, rows, cols;
+    int page;
+    int number; /* of the cells that are seen in its row, from 1 */
     const char *text;
+    const char *doubt; /* NULL: none */
 } cell;
 
 typedef struct table {
     cell *cells;
     int n_cells, room;
     int row, col; /* -1 before the first row */
+    int number;   /* of the row's last cell */
     bool open;    /* the last cell takes characters … */
     int goes_on;  /* … or, above 0, this many columns of what goes on from above do */
     bool layout;  /* its cells' text are paragraphs */
     int width;
-    int above[MOST_COLUMNS]; /* rows that a cell above still reaches down */
+    int above[MOST_COLUMNS]; /* rows that a cell above still reaches down … */
+    int whose[MOST_COLUMNS]; /* … and its place among the cells */
 } table;
 
 struct gj_paper {
@@ -35,11 +40,13 @@ struct gj_paper {
     int row;
     table *tables[MOST_NESTED];
     int depth;
-    int passed_over; /* tables nested too deep */
-    gj_buf line;     /* of the current paragraph or cell */
-    bool blank;      /* due before the next character … */
-    bool broken;     /* … for a line break of the source */
-    uint32_t before; /* the last character of the line; 0 at its beginning */
+    int passed_over;   /* tables nested too deep */
+    gj_buf line;       /* of the current paragraph or cell */
+    bool blank;        /* due before the next character … */
+    bool broken;       /* … for a line break of the source */
+    uint32_t before;   /* the last character of the line; 0 at its beginning */
+    const char *doubt; /* of the current line or cell, in the arena; NULL: none */
+    gj_origin at;      /* the page, and the paragraph and the table before */
     size_t all_text;
     int all_cells;
     bool failed;
@@ -124,25 +131,41 @@ static void clear_line(gj_paper *paper)
     gj_buf_clear(&paper->line);
     paper->blank = paper->broken = false;
     paper->before = 0;
+    paper->doubt = NULL;
 }
 
-static void put_paragraph(gj_paper *paper, const char *text)
+void gj_paper_page(gj_paper *paper, int page)
+{
+    paper->at.page = page;
+}
+
+void gj_paper_doubt(gj_paper *paper, const char *says)
+{
+    if (!paper->doubt)
+        paper->doubt = gj_arena_strdup(paper->arena, says);
+}
+
+static void put_paragraph(gj_paper *paper, int page, const char *text, const char *doubt)
 {
     if (!*text || paper->failed)
         return;
+    const gj_origin origin = {.page = page, .paragraph = ++paper->at.paragraph};
+    gj_sheets_note_origin(paper->sheets, 0, paper->row, 0, origin);
+    if (doubt)
+        gj_sheets_note_unsure(paper->sheets, 0, paper->row, 0, doubt);
     if (paper->row >= GJ_LIMIT_ROWS || !gj_sheets_put_text(paper->sheets, 0, paper->row, 0, text))
         paper->failed = true;
     paper->row++;
 }
 
 /* A cell's lines as paragraphs. */
-static void put_paragraphs(gj_paper *paper, char *lines)
+static void put_paragraphs(gj_paper *paper, const cell *of)
 {
-    for (char *line = lines; line;) {
+    for (char *line = gj_arena_strdup(paper->arena, of->text); line;) {
         char *end = strchr(line, '\n');
         if (end)
             *end++ = '\0';
-        put_paragraph(paper, line);
+        put_paragraph(paper, of->page, line, of->doubt);
         line = end;
     }
 }
@@ -156,7 +179,7 @@ void gj_paper_break(gj_paper *paper)
         paper->blank = paper->broken = false;
         return;
     }
-    put_paragraph(paper, paper->line.data);
+    put_paragraph(paper, paper->at.page, paper->line.data, paper->doubt);
     clear_line(paper);
 }
 
@@ -175,6 +198,7 @@ static void close_cell(gj_paper *paper)
             length--;
         cell *last = &of->cells[of->n_cells - 1];
         last->text = gj_arena_strndup(paper->arena, paper->line.data, length);
+        last->doubt = paper->doubt;
     }
     of->open = false;
     clear_line(paper);
@@ -185,7 +209,7 @@ static void lay_out(gj_paper *paper, table *of)
 {
     for (int i = 0; i < of->n_cells; i++)
         if (of->cells[i].text)
-            put_paragraphs(paper, gj_arena_strdup(paper->arena, of->cells[i].text));
+            put_paragraphs(paper, &of->cells[i]);
     of->n_cells = 0;
     of->layout = true;
 }
@@ -221,6 +245,7 @@ void gj_paper_row_begin(gj_paper *paper)
             of->above[i] -= of->above[i] > 0;
     of->row++;
     of->col = 0;
+    of->number = 0;
     paper->failed = paper->failed || of->row >= MOST_TABLE_ROWS;
 }
 
@@ -258,8 +283,8 @@ void gj_paper_cell_begin(gj_paper *paper, int cols, int rows)
         return;
     }
     close_cell(paper);
-    while (of->row >= 0 && of->col < of->width && of->above[of->col] > 0)
-        of->col++;
+    for (; of->row >= 0 && of->col < of->width && of->above[of->col] > 0; of->col++)
+        of->number += of->cells[of->whose[of->col]].col == of->col;
     int wide = place_for(paper, of, cols), high = rows < 1 ? 1 : rows;
     if (wide == 0)
         return;
@@ -267,9 +292,16 @@ void gj_paper_cell_begin(gj_paper *paper, int cols, int rows)
         of->room = of->room ? 2 * of->room : FIRST_CELLS;
         of->cells = gj_realloc(of->cells, (size_t)of->room * sizeof *of->cells);
     }
-    of->cells[of->n_cells++] = (cell){.row = of->row, .col = of->col, .rows = high, .cols = wide};
-    for (int i = of->col; i < of->col + wide; i++)
+    of->cells[of->n_cells++] = (cell){.row = of->row,
+                                      .col = of->col,
+                                      .rows = high,
+                                      .cols = wide,
+                                      .page = paper->at.page,
+                                      .number = ++of->number};
+    for (int i = of->col; i < of->col + wide; i++) {
         of->above[i] = high;
+        of->whose[i] = of->n_cells - 1;
+    }
     of->col += wide;
     of->width = of->col > of->width ? of->col : of->width;
     of->open = true;
@@ -289,6 +321,7 @@ void gj_paper_cell_goes_on(gj_paper *paper, int cols)
         if (above->col == of->col && above->row + above->rows == of->row) {
             above->rows++;
             of->col += wide;
+            of->number++;
             return;
         }
     }
@@ -306,9 +339,15 @@ static bool is_frame(const table *of)
 
 static void put_table(gj_paper *paper, const table *of)
 {
+    paper->at.table++;
     for (int i = 0; i < of->n_cells && !paper->failed; i++) {
         const cell *one = &of->cells[i];
         int row = paper->row + one->row;
+        const gj_origin origin = {
+            .page = one->page, .table = paper->at.table, .row = one->row + 1, .cell = one->number};
+        gj_sheets_note_origin(paper->sheets, 0, row, one->col, origin);
+        if (one->doubt)
+            gj_sheets_note_unsure(paper->sheets, 0, row, one->col, one->doubt);
         int rows = one->rows > of->row + 1 - one->row ? of->row + 1 - one->row : one->rows;
         bool fits =
             row < GJ_LIMIT_ROWS &&

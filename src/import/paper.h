@@ -5,7 +5,8 @@
  * A web page or a Word file has no cells but in its tables; the matcher finds headings, paragraphs
  * and tables wherever they stand on a sheet. So each paragraph becomes a row of column A, and each
  * table keeps its cells and merged areas from column A on. A table that holds another one, or that
- * is one column wide, is layout: what stands in it are paragraphs.
+ * is one column wide, is layout: what stands in it are paragraphs. The sheet knows of each of them
+ * where in the document it stands (base/origin.h).
  *
  * To read a document: 1. gj_paper_new; 2. in the document's order characters, line ends, and tables
  * with their rows and cells; 3. gj_paper_finish, or gj_paper_free. What is too much is remembered
@@ -37,6 +38,13 @@ void gj_paper_free(gj_paper *paper);
 void gj_paper_characters(gj_paper *paper, const char *text, size_t length);
 /* The line ends: a paragraph, or a line within a cell. An empty one is none. */
 void gj_paper_break(gj_paper *paper);
+
+/* From here on it is this page of the document, counted from 1. Until it is said there are no
+ * pages. */
+void gj_paper_page(gj_paper *paper, int page);
+/* The current cell, or outside of tables the current line, may be read wrongly: why, as a sentence
+ * without a place and a full stop (copied). A second one of the same cell is passed over. */
+void gj_paper_doubt(gj_paper *paper, const char *says);
 
 /* A table begins, which may stand in another one's cell. */
 void gj_paper_table_begin(gj_paper *paper);

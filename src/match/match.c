@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "match/match_private.h"
+#include "report/intake.h"
 
 static const char *keep(gj_report *report, const char *text)
 {
@@ -41,6 +42,23 @@ static gj_report *new_report(gj_matcher *matcher, const gj_sheets *sheets,
     return report;
 }
 
+/* What the readers of a document noted: where things stand in it, and what they doubt. */
+static void take_notes(const gj_sheets *sheets, gj_intake *intake)
+{
+    for (int s = 0; s < gj_sheets_count(sheets); s++) {
+        const gj_sheet *sheet = gj_sheets_at(sheets, s);
+        gj_intake_set_origins(intake, s, sheet->origins, sheet->n_origins);
+        for (size_t i = 0; i < sheet->n_unsure; i++) {
+            const gj_unsure *unsure = &sheet->unsure[i];
+            const gj_cell *cell = gj_sheet_cell(sheet, unsure->row, unsure->col);
+            const gj_doubt doubt = {.place = {s, unsure->row, unsure->col},
+                                    .says = unsure->says,
+                                    .source = cell ? cell->text : ""};
+            gj_intake_add_doubt(intake, &doubt);
+        }
+    }
+}
+
 /* Was any table, or any heading worded officially, found? */
 static bool is_report(const gj_report *report)
 {
@@ -72,6 +90,7 @@ gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
     gj_tables_match(&matcher, report);
     gj_headings_match(&matcher, report);
     gj_report_share_fields(report);
+    take_notes(sheets, gj_report_intake(report));
     if (!is_report(report)) {
         /* It says what was looked for. */
         const gj_form *form = matcher.form;

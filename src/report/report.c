@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "form/type.h"
+#include "report/intake.h"
 
 /* A list that grows in the arena: what it outgrows is left behind, at most as much again. */
 typedef struct item_list {
@@ -33,6 +34,7 @@ struct gj_report {
     bool has_text;
     bool mixed;
     gj_place mixed_place;
+    gj_intake *intake;
 };
 
 static void *list_add(gj_arena *arena, item_list *list, size_t size)
@@ -83,6 +85,7 @@ gj_report *gj_report_new(const gj_form *form)
     for (int i = 0; i < form->n_fields; i++)
         report->entries[i].place = GJ_NOWHERE;
     report->mixed_place = GJ_NOWHERE;
+    report->intake = gj_intake_new(arena);
     return report;
 }
 
@@ -148,6 +151,7 @@ gj_report *gj_report_copy(const gj_report *report)
     copy->has_text = report->has_text;
     copy->mixed = report->mixed;
     copy->mixed_place = report->mixed_place;
+    copy->intake = gj_intake_copy(arena, report->intake);
     return copy;
 }
 
@@ -452,4 +456,14 @@ bool gj_report_is_mixed(const gj_report *report, gj_place *where)
     if (where)
         *where = report->mixed_place;
     return report->mixed;
+}
+
+gj_intake *gj_report_intake(gj_report *report)
+{
+    return report->intake;
+}
+
+const gj_intake *gj_report_intake_at(const gj_report *report)
+{
+    return report->intake;
 }

@@ -21,6 +21,10 @@ typedef struct tab {
     size_t n_merges, room_merges;
     gj_position *formulas;
     size_t n_formulas, room_formulas;
+    gj_origin_at *origins;
+    size_t n_origins, room_origins;
+    gj_unsure *unsure;
+    size_t n_unsure, room_unsure;
     bool in_order; /* the cells came sorted and without doubles, as from a file they do */
 } tab;
 
@@ -47,6 +51,8 @@ void gj_sheets_free(gj_sheets *sheets)
         free(sheets->tabs[i].cells);
         free(sheets->tabs[i].merges);
         free(sheets->tabs[i].formulas);
+        free(sheets->tabs[i].origins);
+        free(sheets->tabs[i].unsure);
     }
     free(sheets->tabs);
     gj_arena_free(sheets->arena);
@@ -193,6 +199,24 @@ void gj_sheets_note_formula(gj_sheets *sheets, int sheet, int row, int col)
     sheets->n_formulas++;
 }
 
+void gj_sheets_note_origin(gj_sheets *sheets, int sheet, int row, int col, gj_origin origin)
+{
+    tab *to = tab_at(sheets, sheet);
+    if (to->n_origins >= GJ_SHEETS_MAX_CELLS)
+        return;
+    to->origins = grown(to->origins, to->n_origins, &to->room_origins, sizeof *to->origins);
+    to->origins[to->n_origins++] = (gj_origin_at){row, col, origin};
+}
+
+void gj_sheets_note_unsure(gj_sheets *sheets, int sheet, int row, int col, const char *says)
+{
+    tab *to = tab_at(sheets, sheet);
+    if (to->n_unsure >= GJ_SHEETS_MAX_CELLS)
+        return;
+    to->unsure = grown(to->unsure, to->n_unsure, &to->room_unsure, sizeof *to->unsure);
+    to->unsure[to->n_unsure++] = (gj_unsure){row, col, gj_arena_strdup(sheets->arena, says)};
+}
+
 /* ---- sealing: merged areas ---- */
 
 /* Merges are searched as a balanced tree over their sorted array: the root of [from, to) is its
@@ -316,6 +340,25 @@ static void seal_formulas(tab *to)
     to->sheet.n_formulas = to->n_formulas;
 }
 
+static int compare_origins(const void *left, const void *right)
+{
+    const gj_origin_at *a = left;
+    const gj_origin_at *b = right;
+    if (a->row != b->row)
+        return a->row < b->row ? -1 : 1;
+    return a->col < b->col ? -1 : a->col > b->col;
+}
+
+static void seal_notes(tab *to)
+{
+    if (to->n_origins > 0)
+        qsort(to->origins, to->n_origins, sizeof *to->origins, compare_origins);
+    to->sheet.origins = to->origins;
+    to->sheet.n_origins = to->n_origins;
+    to->sheet.unsure = to->unsure;
+    to->sheet.n_unsure = to->n_unsure;
+}
+
 void gj_sheets_seal(gj_sheets *sheets)
 {
     if (sheets->sealed)
@@ -324,6 +367,7 @@ void gj_sheets_seal(gj_sheets *sheets)
         seal_merges(&sheets->tabs[i]);
         seal_cells(&sheets->tabs[i]);
         seal_formulas(&sheets->tabs[i]);
+        seal_notes(&sheets->tabs[i]);
     }
     sheets->sealed = true;
 }

@@ -24,6 +24,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/origin.h"
+
 /* All sheets of one workbook. */
 typedef struct gj_sheets gj_sheets;
 
@@ -56,6 +58,12 @@ typedef struct gj_position {
     int row, col;
 } gj_position;
 
+/* A cell whose reader wasn't sure that it read it right. */
+typedef struct gj_unsure {
+    int row, col;
+    const char *says; /* why, a sentence without its place and its full stop */
+} gj_unsure;
+
 /* A sheet as readers see it; all of it held by the sheets. */
 typedef struct gj_sheet {
     const char *name;
@@ -66,6 +74,10 @@ typedef struct gj_sheet {
     size_t n_merges;
     const gj_position *formulas; /* cells that hold a formula, empty results too; sorted likewise */
     size_t n_formulas;
+    const gj_origin_at *origins; /* of a sheet laid from a document: of each paragraph and cell */
+    size_t n_origins;            /* sorted likewise; 0: the sheet is the document */
+    const gj_unsure *unsure;     /* in the order they were noted */
+    size_t n_unsure;
 } gj_sheet;
 
 /* No sheets yet; yours to gj_sheets_free, never NULL. */
@@ -91,6 +103,12 @@ bool gj_sheets_merge(gj_sheets *sheets, int sheet, gj_span area);
 /* Notes that a cell holds a formula, whatever else is put there, if anything. More than
  * GJ_SHEETS_MAX_CELLS are not noted. */
 void gj_sheets_note_formula(gj_sheets *sheets, int sheet, int row, int col);
+/* Notes where in its document stands what is laid from this cell on, to the right. More than
+ * GJ_SHEETS_MAX_CELLS are not noted. */
+void gj_sheets_note_origin(gj_sheets *sheets, int sheet, int row, int col, gj_origin origin);
+/* Notes that what stands in a cell, if anything, may be read wrongly; the sentence is copied. More
+ * than GJ_SHEETS_MAX_CELLS are not noted. */
+void gj_sheets_note_unsure(gj_sheets *sheets, int sheet, int row, int col, const char *says);
 /* Sorts what was put; from now on the sheets are for reading. A second time does nothing. */
 void gj_sheets_seal(gj_sheets *sheets);
 

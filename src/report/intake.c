@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* intake.c - what the reading of a document left besides its report. */
+#include "report/intake.h"
+
+#include <string.h>
+
+/* Of one sheet. */
+typedef struct sheet_origins {
+    int sheet;
+    const gj_origin_at *at;
+    size_t count;
+} sheet_origins;
+
+struct gj_intake {
+    gj_arena *arena;
+    sheet_origins *sheets;
+    int n_sheets, room_sheets;
+    gj_doubt *doubts;
+    int n_doubts, room_doubts;
+};
+
+/* Room for one more in an array; what it outgrows is left behind in the arena. */
+static void *grown(gj_arena *arena, void *items, int count, int *room, size_t size)
+{
+    if (count < *room)
+        return items;
+    *room = *room ? 2 * *room : 8;
+    void *larger = gj_arena_array(arena, (size_t)*room, size);
+    if (count)
+        memcpy(larger, items, (size_t)count * size);
+    return larger;
+}
+
+gj_intake *gj_intake_new(gj_arena *arena)
+{
+    gj_intake *intake = gj_arena_alloc(arena, sizeof *intake);
+    intake->arena = arena;
+    return intake;
+}
+
+gj_intake *gj_intake_copy(gj_arena *arena, const gj_intake *from)
+{
+    gj_intake *copy = gj_arena_alloc(arena, sizeof *copy);
+    *copy = *from;
+    copy->arena = arena;
+    /* What is added to one goes to an array of its own. */
+    copy->room_sheets = copy->n_sheets;
+    copy->room_doubts = copy->n_doubts;
+    return copy;
+}
+
+void gj_intake_set_origins(gj_intake *intake, int sheet, const gj_origin_at *origins, size_t count)
+{
+    if (count == 0)
+        return;
+    gj_origin_at *copy = gj_arena_array(intake->arena, count, sizeof *copy);
+    memcpy(copy, origins, count * sizeof *copy);
+    intake->sheets = grown(intake->arena, intake->sheets, intake->n_sheets, &intake->room_sheets,
+                           sizeof *intake->sheets);
+    intake->sheets[intake->n_sheets++] = (sheet_origins){sheet, copy, count};
+}
+
+const gj_origin *gj_intake_origin(const gj_intake *intake, gj_place place)
+{
+    for (int i = 0; i < intake->n_sheets && place.row >= 0; i++)
+        if (intake->sheets[i].sheet == place.sheet)
+            return gj_origin_find(intake->sheets[i].at, intake->sheets[i].count, place.row,
+                                  place.col);
+    return NULL;
+}
+
+void gj_intake_add_doubt(gj_intake *intake, const gj_doubt *doubt)
+{
+    for (int i = 0; i < intake->n_doubts; i++) {
+        gj_place other = intake->doubts[i].place;
+        if (other.sheet == doubt->place.sheet && other.row == doubt->place.row &&
+            other.col == doubt->place.col)
+            return;
+    }
+    intake->doubts = grown(intake->arena, intake->doubts, intake->n_doubts, &intake->room_doubts,
+                           sizeof *intake->doubts);
+    intake->doubts[intake->n_doubts++] =
+        (gj_doubt){.place = doubt->place,
+                   .says = gj_arena_strdup(intake->arena, doubt->says),
+                   .source = gj_arena_strdup(intake->arena, doubt->source ? doubt->source : "")};
+}
+
+int gj_intake_doubts(const gj_intake *intake)
+{
+    return intake->n_doubts;
+}
+
+const gj_doubt *gj_intake_doubt(const gj_intake *intake, int index)
+{
+    return &intake->doubts[index];
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * intake.h - how a report was taken from a document: where each place stands there, what is
+ * doubtful, what told the year, and what was left behind.
+ *
+ * Every report has one; that of a workbook or of JSON holds nothing. A doubt is a finding at its
+ * cell (the rules asked of each doubt) until somebody confirms or changes the cell.
+ *
+ * To fill one in: 1. gj_report_intake; 2. match.h sets origins, doubts, the rest and the year's
+ * evidence while it fills the report; 3. remember/memory.h adds doubts that a workbook keeps; 4. it
+ * is read. It lives as long as its report, strings copied; threads as report.h says.
+ */
+#ifndef GJ_REPORT_INTAKE_H
+#define GJ_REPORT_INTAKE_H
+
+#include "base/origin.h"
+#include "report/report.h"
+
+/* What is known of a report's reading. */
+typedef struct gj_intake gj_intake;
+
+/* Something that may be read wrongly. */
+typedef struct gj_doubt {
+    gj_place place;     /* the cell */
+    const char *says;   /* why: a sentence without its place and its full stop */
+    const char *source; /* what stands there, as printed; "" if nothing */
+} gj_doubt;
+
+/* The intake for writing to: held by the report, never NULL. */
+gj_intake *gj_report_intake(gj_report *report);
+/* The same for reading. */
+const gj_intake *gj_report_intake_at(const gj_report *report);
+
+/* An empty one; gj_report_new makes it. It lives in the arena, as what is added to it; never
+ * NULL. */
+gj_intake *gj_intake_new(gj_arena *arena);
+/* The same a second time, to be added to; its strings stay the first one's. For gj_report_copy. */
+gj_intake *gj_intake_copy(gj_arena *arena, const gj_intake *from);
+
+/* Sets where the places of one of the report's sheets stand in the document; copied. They are
+ * sorted, as gj_origin_find has them. */
+void gj_intake_set_origins(gj_intake *intake, int sheet, const gj_origin_at *origins, size_t count);
+/* Where a place stands in the document: held by the intake; NULL where the sheet is no document,
+ * or nothing stands there. */
+const gj_origin *gj_intake_origin(const gj_intake *intake, gj_place place);
+
+/* Adds a doubt, copied; a second one of the same cell is passed over. */
+void gj_intake_add_doubt(gj_intake *intake, const gj_doubt *doubt);
+/* How many there are. */
+int gj_intake_doubts(const gj_intake *intake);
+/* One of them, from 0 in the order they were added: held by the intake, never NULL; valid until
+ * another is added. */
+const gj_doubt *gj_intake_doubt(const gj_intake *intake, int index);
+
+#endif
