@@ -189,6 +189,14 @@ static gj_term report_fact(const gj_tally *tally, gj_report_fact fact)
         return gj_report_day(report, &day) ? gj_term_number(day.month) : EMPTY;
     case GJ_FACT_REPORT_date:
         return gj_term_text(tally->date);
+    case GJ_FACT_REPORT_published_on:
+        return gj_term_text(tally->published);
+    case GJ_FACT_REPORT_public_known:
+        return gj_term_number(tally->shown_on.year != 0);
+    case GJ_FACT_REPORT_public_year:
+        return tally->shown_on.year ? gj_term_number(tally->shown_on.year) : EMPTY;
+    case GJ_FACT_REPORT_public_month:
+        return tally->shown_on.year ? gj_term_number(tally->shown_on.month) : EMPTY;
     case GJ_FACT_REPORT_title_year:
         return title_year(report);
     case GJ_FACT_REPORT_cells:
