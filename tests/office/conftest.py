@@ -26,3 +26,21 @@ def office_with_the_package(oxt, tmp_path_factory):
 @pytest.fixture(name='mistaken', scope='module')
 def seed_with_mistakes(tmp_path_factory):
     return gouji.mistaken(tmp_path_factory.mktemp('mistaken') / 'bad.ods')
+
+
+@pytest.fixture
+def path(mistaken, tmp_path):
+    """A copy of one's own of the workbook with six errors and a warning."""
+    (tmp_path / '年报.ods').write_bytes(mistaken.read_bytes())
+    return tmp_path / '年报.ods'
+
+
+@pytest.fixture
+def document(running, path):
+    """The same, open."""
+    one = running.open(path)
+    yield one
+    try:
+        one.close(True)
+    except Exception:  # the test has closed it
+        pass

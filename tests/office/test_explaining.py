@@ -5,8 +5,6 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / 'tests' / part) for part in ('kit', 'office')]
 
@@ -15,23 +13,6 @@ import office  # noqa: E402
 from test_panel import Panel  # noqa: E402
 
 REASON = '经与档案核对，本年确实没有新增。'
-
-
-@pytest.fixture
-def path(mistaken, tmp_path):
-    """Six errors and a warning."""
-    (tmp_path / '年报.ods').write_bytes(mistaken.read_bytes())
-    return tmp_path / '年报.ods'
-
-
-@pytest.fixture
-def document(running, path):
-    one = running.open(path)
-    yield one
-    try:
-        one.close(True)
-    except Exception:  # the test has closed it
-        pass
 
 
 def check(running, document):

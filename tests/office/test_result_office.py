@@ -15,19 +15,6 @@ sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
 import gouji  # noqa: E402
 
 
-@pytest.fixture
-def path(mistaken, tmp_path):
-    (tmp_path / '年报.ods').write_bytes(mistaken.read_bytes())
-    return tmp_path / '年报.ods'
-
-
-@pytest.fixture
-def document(running, path):
-    one = running.open(path)
-    yield one
-    one.close(True)
-
-
 def text_of(path):
     if path.suffix == '.odt':
         with zipfile.ZipFile(path) as package:

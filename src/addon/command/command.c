@@ -8,6 +8,7 @@
 
 #include "addon/command/cell_menu.h"
 #include "addon/command/open.h"
+#include "addon/host/box.h"
 #include "addon/host/calc.h"
 #include "addon/host/deck.h"
 #include "addon/host/tell.h"
@@ -77,11 +78,31 @@ static bool has_findings(const gj_outcome *outcome)
     return false;
 }
 
+/* Is there a document in the window that could be one's report, a spreadsheet or a text? */
+static bool has_document(gj_XFrame *frame)
+{
+    bool text = false;
+    gj_XModel3 *model = gj_frame_model(frame);
+    gj_XSpreadsheetDocument *book = gj_query(XSpreadsheetDocument, model);
+    gj_XServiceInfo *info = gj_query(XServiceInfo, model);
+    bool has = book || (info &&
+                        gj_XServiceInfo_supportsService(
+                            info, "com.sun.star.text.GenericTextDocument", &text, NULL) &&
+                        text);
+    gj_release(info);
+    gj_release(book);
+    gj_release(model);
+    return has;
+}
+
 bool gj_command_can(gj_command command, gj_XComponentContext *context, gj_XFrame *frame)
 {
     const gj_call call = {.context = context, .frame = frame};
-    if (command == GJ_COMMAND_NEW || command == GJ_COMMAND_HELP || command == GJ_COMMAND_ABOUT)
+    if (command == GJ_COMMAND_NEW || command == GJ_COMMAND_IMPORT || command == GJ_COMMAND_HELP ||
+        command == GJ_COMMAND_ABOUT)
         return true;
+    if (command == GJ_COMMAND_IMPORT_HERE)
+        return has_document(frame);
     if (command == GJ_COMMAND_OPEN_EXPORT || command == GJ_COMMAND_OPEN_FOLDER)
         return gj_has_exported();
     if (command == GJ_COMMAND_FONTS)
@@ -117,8 +138,12 @@ bool gj_command_run(gj_command command, const gj_call *call, gj_err *err)
     if (command >= GJ_COMMANDS)
         return gj_fail(err, GJ_ERR_USAGE, "没有这个命令");
     bool ok = functions[command](call, err);
-    if (!ok)
+    if (!ok && !gj_can_tell(call->frame)) {
+        const gj_box box = {.title = "年度报告", .text = err->says, .no = "知道了(~O)"};
+        (void)gj_box_ask(call->context, call->frame, &box);
+    } else if (!ok) {
         gj_tell(call->frame, GJ_TONE_WARNING, err->says, NULL);
+    }
     return ok;
 }
 

@@ -24,6 +24,8 @@ typedef struct gj_call {
 /* X(name, text, function): text stands in the URL, function is gj_command_…. */
 #define GJ_COMMAND_LIST(X)                     \
     X(NEW, "new", new)                         \
+    X(IMPORT, "import", import)                \
+    X(IMPORT_HERE, "import-here", import_here) \
     X(CHECK, "check", check)                   \
     X(NEXT, "next", next)                      \
     X(PREVIOUS, "previous", previous)          \
@@ -58,9 +60,8 @@ bool gj_command_can(gj_command command, gj_XComponentContext *context, gj_XFrame
  * thinks better of it (cancels a dialog) is no failure; `result` stays empty then. */
 bool gj_command_run(gj_command command, const gj_call *call, gj_err *err);
 
-/* One each, in command.c, new.c, compare.c, fixing.c, explaining.c, export.c, open.c and about.c.
- * Failures are told by
- * gj_command_run. */
+/* One each, in command.c, new.c, importing.c, compare.c, fixing.c, explaining.c, export.c, open.c
+ * and about.c. Failures are told by gj_command_run. */
 #define GJ_X(name, text, function) bool gj_command_##function(const gj_call *call, gj_err *err);
 GJ_COMMAND_LIST(GJ_X)
 #undef GJ_X

@@ -49,29 +49,6 @@ typedef struct job {
     gj_err err;
 } job;
 
-/* ---- progress ---- */
-
-/* In the status bar. Each of these is painted at once, which takes longer than checking or writing
- * does: so one step only, the long one. */
-static gj_XStatusIndicator *progress_begin(const job *mine, const char *text)
-{
-    gj_XStatusIndicator *bar = NULL;
-    gj_XStatusIndicatorFactory *factory = gj_query(XStatusIndicatorFactory, mine->call->frame);
-    if (factory)
-        (void)gj_XStatusIndicatorFactory_createStatusIndicator(factory, &bar, NULL);
-    if (bar)
-        (void)gj_XStatusIndicator_start(bar, text, 1, NULL);
-    gj_release(factory);
-    return bar;
-}
-
-static void progress_end(gj_XStatusIndicator *bar)
-{
-    if (bar)
-        (void)gj_XStatusIndicator_end(bar, NULL);
-    gj_release(bar);
-}
-
 /* ---- may it be exported? ---- */
 
 /* As the document is at this moment; list and marks show the same. */
@@ -143,8 +120,12 @@ static char *ask_where(const job *mine)
     gj_buf file;
     gj_buf_init(&file);
     gj_buf_printf(&file, "%s%s", name, mine->kind->suffix);
-    const gj_file_wish wish = {mine->kind->title,  file.data, mine->kind->filter,
-                               mine->kind->suffix, true,      mine->kind->others};
+    const gj_file_wish wish = {.title = mine->kind->title,
+                               .name = file.data,
+                               .filter = mine->kind->filter,
+                               .suffix = mine->kind->suffix,
+                               .save = true,
+                               .others = mine->kind->others};
     char *url = gj_ask_file(mine->call->context, &wish);
     gj_buf_release(&file);
     free(name);
@@ -280,10 +261,10 @@ static bool make_pdf(job *mine, gj_buf *pdf, gj_err *err)
     gj_buf_init(&odt);
     bool ok = gj_stand_ins_init(&fonts, mine->call->context, err);
     const gj_document_fonts pick = gj_stand_ins_pick(&fonts);
-    gj_XStatusIndicator *bar = progress_begin(mine, "正在排版并生成 PDF……");
+    gj_XStatusIndicator *bar = gj_progress_begin(mine->call->frame, "正在排版并生成 PDF……");
     ok = ok && make_odt(mine, true, &pick, &odt, err) &&
          gj_export_pdf(mine->call->context, &odt, pdf, err);
-    progress_end(bar);
+    gj_progress_end(bar);
     mine->n_missing = fonts.n_missing;
     mine->missing = gj_buf_detach(&fonts.missing);
     gj_stand_ins_release(&fonts);

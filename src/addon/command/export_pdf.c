@@ -6,49 +6,7 @@
 
 #include "addon/host/calc.h"
 #include "addon/host/load_document.h"
-#include "uno/object.h"
-
-/* ---- where the PDF goes ---- */
-
-/* An output stream into memory. */
-typedef struct sink {
-    gj_object object;
-    gj_buf bytes;
-} sink;
-
-static bool write_bytes(void *self, const gj_seq_byte *data, gj_err *err)
-{
-    (void)err;
-    sink *mine = self;
-    gj_buf_add(&mine->bytes, data->items, (size_t)data->count);
-    return true;
-}
-
-static bool do_nothing(void *self, gj_err *err)
-{
-    (void)self;
-    (void)err;
-    return true;
-}
-
-static bool init(void *self, gj_XComponentContext *context, gj_err *err)
-{
-    (void)context;
-    (void)err;
-    gj_buf_init(&((sink *)self)->bytes);
-    return true;
-}
-
-static void destroy(void *self)
-{
-    gj_buf_release(&((sink *)self)->bytes);
-}
-
-static const gj_XOutputStream_methods methods = {
-    .writeBytes = write_bytes, .flush = do_nothing, .closeOutput = do_nothing};
-static const gj_facet facets[] = {GJ_FACET(XOutputStream, &methods), {NULL, NULL}};
-static const gj_class sink_class = {
-    .facets = facets, .size = sizeof(sink), .init = init, .destroy = destroy};
+#include "addon/host/store_document.h"
 
 /* ---- loading ---- */
 
@@ -88,46 +46,30 @@ static gj_seq_PropertyValue *pdf_options(void)
     return options;
 }
 
-static bool store(gj_XComponent *document, gj_XOutputStream *to, gj_err *err)
-{
-    static const char *const names[] = {"FilterName", "OutputStream", "FilterData"};
-    gj_seq_PropertyValue *how = gj_arguments_new(3, names);
-    gj_seq_PropertyValue *options = pdf_options();
-    gj_any_set_string(&how->items[0].Value, "writer_pdf_Export");
-    gj_any_set_XOutputStream(&how->items[1].Value, to);
-    gj_any_set_seq_PropertyValue(&how->items[2].Value, options);
-    gj_XStorable *storable = gj_require(XStorable, document, err);
-    bool ok = storable && gj_XStorable_storeToURL(storable, "private:stream", how, err);
-    gj_release(storable);
-    gj_seq_PropertyValue_free(options);
-    gj_seq_PropertyValue_free(how);
-    return ok;
-}
-
-static bool convert(gj_XComponentContext *context, gj_XInputStream *from, sink *to, gj_err *err)
+static bool convert(gj_XComponentContext *context, gj_XInputStream *from, gj_buf *pdf, gj_err *err)
 {
     gj_XComponent *document = load(context, from, err);
     if (!document)
         return false;
-    gj_XOutputStream *output = gj_query(XOutputStream, &to->object);
-    bool ok = store(document, output, err);
-    gj_release(output);
+    gj_buf bytes;
+    gj_buf_init(&bytes);
+    gj_seq_PropertyValue *options = pdf_options();
+    bool ok = gj_store(document, "writer_pdf_Export", options, &bytes, err);
+    gj_seq_PropertyValue_free(options);
     gj_unload(context, document);
     gj_release(document);
-    if (ok && strncmp(to->bytes.data, "%PDF-", 5) != 0)
-        return gj_fail(err, GJ_ERR_OFFICE, "LibreOffice 没有生成 PDF");
+    if (ok && strncmp(bytes.data, "%PDF-", 5) != 0)
+        ok = gj_fail(err, GJ_ERR_OFFICE, "LibreOffice 没有生成 PDF");
+    if (ok)
+        gj_buf_add(pdf, bytes.data, bytes.len);
+    gj_buf_release(&bytes);
     return ok;
 }
 
 bool gj_export_pdf(gj_XComponentContext *context, const gj_buf *odt, gj_buf *pdf, gj_err *err)
 {
     gj_XInputStream *from = gj_stream_new(context, odt, err);
-    sink *to = from ? gj_object_new(&sink_class, NULL, err) : NULL;
-    bool ok = to && convert(context, from, to, err);
-    if (ok)
-        gj_buf_add(pdf, to->bytes.data, to->bytes.len);
-    if (to)
-        gj_release(&to->object);
+    bool ok = from && convert(context, from, pdf, err);
     gj_release(from);
     return ok;
 }

@@ -7,7 +7,7 @@
 #include "addon/host/load_document.h"
 #include "addon/host/shipped.h"
 #include "addon/host/tell.h"
-#include "addon/session/last.h"
+#include "addon/session/foreign.h"
 #include "document/document.h"
 #include "remember/memory.h"
 #include "workbook/workbook.h"
@@ -57,35 +57,6 @@ static bool write(const gj_new_wish *wish, gj_buf *package, gj_buf *name, gj_err
     return ok;
 }
 
-/* ---- opening them ---- */
-
-/* From whatever thread the command comes, the window is made by the main one. */
-static gj_XComponent *load(gj_XComponentContext *context, gj_XInputStream *stream, const char *name,
-                           gj_err *err)
-{
-    static const char *const names[] = {"InputStream", "FilterName", "AsTemplate", "OnMainThread",
-                                        "SuggestedSaveAsName"};
-    gj_seq_PropertyValue *arguments = gj_arguments_new(5, names);
-    gj_any_set_XInputStream(&arguments->items[0].Value, stream);
-    gj_any_set_string(&arguments->items[1].Value, "calc8");
-    gj_any_set_boolean(&arguments->items[2].Value, true);
-    gj_any_set_boolean(&arguments->items[3].Value, true);
-    gj_any_set_string(&arguments->items[4].Value, name);
-    gj_XComponent *document =
-        gj_load(context, "private:stream", arguments, "LibreOffice 没有打开新建的工作簿", err);
-    gj_seq_PropertyValue_free(arguments);
-    return document;
-}
-
-static gj_XComponent *open_package(gj_XComponentContext *context, const gj_buf *package,
-                                   const char *name, gj_err *err)
-{
-    gj_XInputStream *stream = gj_stream_new(context, package, err);
-    gj_XComponent *document = stream ? load(context, stream, name, err) : NULL;
-    gj_release(stream);
-    return document;
-}
-
 /* ---- what the clerk should know ---- */
 
 bool gj_new_open(gj_XComponentContext *context, const gj_new_wish *wish, gj_err *err)
@@ -95,7 +66,7 @@ bool gj_new_open(gj_XComponentContext *context, const gj_new_wish *wish, gj_err 
     gj_buf_init(&package);
     gj_buf_init(&name);
     gj_XComponent *document =
-        write(wish, &package, &name, err) ? open_package(context, &package, name.data, err) : NULL;
+        write(wish, &package, &name, err) ? gj_load_fresh(context, &package, name.data, err) : NULL;
     gj_buf_release(&name);
     gj_buf_release(&package);
     if (!document)
@@ -103,13 +74,7 @@ bool gj_new_open(gj_XComponentContext *context, const gj_new_wish *wish, gj_err 
     gj_buf says;
     gj_buf_init(&says);
     if (!gj_new_is_last_year(wish, &says)) {
-        gj_XModel3 *model = gj_query(XModel3, document);
-        gj_XController *controller = NULL;
-        gj_XFrame *frame = NULL;
-        if (model && gj_XModel3_getCurrentController(model, &controller, NULL) && controller)
-            (void)gj_XController_getFrame(controller, &frame, NULL);
-        gj_release(controller);
-        gj_release(model);
+        gj_XFrame *frame = gj_document_frame(document);
         gj_tell(frame, GJ_TONE_WARNING, says.data, "由上年带入的数请核对");
         gj_release(frame);
     }

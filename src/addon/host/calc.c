@@ -60,6 +60,18 @@ gj_XModel3 *gj_frame_model(gj_XFrame *frame)
     return found;
 }
 
+gj_XFrame *gj_document_frame(gj_XComponent *document)
+{
+    gj_XController *controller = NULL;
+    gj_XFrame *frame = NULL;
+    gj_XModel3 *model = gj_query(XModel3, document);
+    if (model && gj_XModel3_getCurrentController(model, &controller, NULL) && controller)
+        (void)gj_XController_getFrame(controller, &frame, NULL);
+    gj_release(controller);
+    gj_release(model);
+    return frame;
+}
+
 gj_XFrame *gj_current_frame(gj_XComponentContext *context)
 {
     gj_XFrame *frame = NULL;

@@ -20,6 +20,8 @@ bool gj_sheet_is_visible(gj_XSpreadsheet *sheet);
 
 /* A window's document: a new reference, NULL if there is none. */
 gj_XModel3 *gj_frame_model(gj_XFrame *frame);
+/* A window that shows the document: a new reference, NULL if there is none. */
+gj_XFrame *gj_document_frame(gj_XComponent *document);
 /* The window that is used now: a new reference, or NULL. */
 gj_XFrame *gj_current_frame(gj_XComponentContext *context);
 /* A document's URL, "" if it has none yet. Yours to free; NULL only where memory ran out. */

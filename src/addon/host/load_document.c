@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "addon/host/calc.h"
 #include "addon/host/setting.h"
 #include "addon/host/url.h"
 #include "base/buf.h"
@@ -37,6 +38,26 @@ gj_XComponent *gj_load(gj_XComponentContext *context, const char *url,
     if (ok && !document)
         gj_fail(err, GJ_ERR_OFFICE, "%s", none);
     gj_release(desktop);
+    return document;
+}
+
+gj_XComponent *gj_load_fresh(gj_XComponentContext *context, const gj_buf *package, const char *name,
+                             gj_err *err)
+{
+    static const char *const names[] = {"InputStream", "FilterName", "AsTemplate", "OnMainThread",
+                                        "SuggestedSaveAsName"};
+    gj_XInputStream *stream = gj_stream_new(context, package, err);
+    gj_seq_PropertyValue *how = gj_arguments_new(5, names);
+    gj_any_set_XInputStream(&how->items[0].Value, stream);
+    gj_any_set_string(&how->items[1].Value, "calc8");
+    gj_any_set_boolean(&how->items[2].Value, true);
+    gj_any_set_boolean(&how->items[3].Value, true);
+    gj_any_set_string(&how->items[4].Value, name);
+    gj_XComponent *document =
+        stream ? gj_load(context, "private:stream", how, "LibreOffice 没有打开新建的工作簿", err)
+               : NULL;
+    gj_seq_PropertyValue_free(how);
+    gj_release(stream);
     return document;
 }
 

@@ -19,6 +19,11 @@ gj_XInputStream *gj_stream_new(gj_XComponentContext *context, const gj_buf *byte
  * OnMainThread: windows of another thread can stop LibreOffice for ever. */
 gj_XComponent *gj_load(gj_XComponentContext *context, const char *url,
                        const gj_seq_PropertyValue *how, const char *none, gj_err *err);
+/* The bytes of a spreadsheet's package in a window of its own, as a document that has no file yet
+ * and was never changed; `name` is what the clerk is offered to save it as. A new reference, NULL
+ * on failure. Any thread: the window is made by the main one. */
+gj_XComponent *gj_load_fresh(gj_XComponentContext *context, const gj_buf *package, const char *name,
+                             gj_err *err);
 /* The document that is open from the file at `path`, whatever its URL looks like: a new reference,
  * NULL if there is none. */
 gj_XComponent *gj_loaded(gj_XComponentContext *context, const char *path);

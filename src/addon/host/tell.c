@@ -77,12 +77,38 @@ void gj_tell(gj_XFrame *frame, gj_tone tone, const char *says, const char *detai
     gj_tell_with(frame, tone, says, detail, NULL);
 }
 
+bool gj_can_tell(gj_XFrame *frame)
+{
+    gj_XInfobarProvider *bars = bars_of(frame);
+    gj_release(bars);
+    return bars != NULL;
+}
+
 void gj_tell_no_more(gj_XFrame *frame)
 {
     gj_XInfobarProvider *bars = bars_of(frame);
     if (bars)
         remove_bar(bars);
     gj_release(bars);
+}
+
+gj_XStatusIndicator *gj_progress_begin(gj_XFrame *frame, const char *says)
+{
+    gj_XStatusIndicator *shown = NULL;
+    gj_XStatusIndicatorFactory *factory = gj_query(XStatusIndicatorFactory, frame);
+    if (factory)
+        (void)gj_XStatusIndicatorFactory_createStatusIndicator(factory, &shown, NULL);
+    if (shown)
+        (void)gj_XStatusIndicator_start(shown, says, 1, NULL);
+    gj_release(factory);
+    return shown;
+}
+
+void gj_progress_end(gj_XStatusIndicator *shown)
+{
+    if (shown)
+        (void)gj_XStatusIndicator_end(shown, NULL);
+    gj_release(shown);
 }
 
 /* ---- questions ---- */

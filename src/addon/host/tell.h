@@ -29,8 +29,16 @@ typedef struct gj_tell_button {
 /* The same bar with buttons; a label NULL ends them, NULL is none. */
 void gj_tell_with(gj_XFrame *frame, gj_tone tone, const char *says, const char *detail,
                   const gj_tell_button *buttons);
+/* Has the window a place for a bar? The start centre has none. */
+bool gj_can_tell(gj_XFrame *frame);
 /* Takes the bar away. */
 void gj_tell_no_more(gj_XFrame *frame);
+
+/* Says in the status bar what is being done, painted at once (which takes longer than checking or
+ * writing does, so only what is long is told): yours to end. NULL where there is no status bar. */
+gj_XStatusIndicator *gj_progress_begin(gj_XFrame *frame, const char *says);
+/* It is done: the status bar is LibreOffice's again. NULL is allowed. */
+void gj_progress_end(gj_XStatusIndicator *shown);
 
 /* Is there a window to ask in? No in a headless office, from a hidden document, and from threads
  * that don't own the screen: macros of other processes come on those. What follows asks this
@@ -40,7 +48,7 @@ bool gj_can_ask(gj_XFrame *frame);
 bool gj_ask(gj_XComponentContext *context, gj_XFrame *frame, const char *title,
             const char *question);
 
-/* Another kind of file that may be saved as well. */
+/* Another kind of file that may be saved, or opened, as well. */
 typedef struct gj_file_kind {
     const char *filter;
     const char *suffix;
@@ -52,11 +60,13 @@ typedef struct gj_file_wish {
     const char *filter;         /* "OpenDocument 文本文档 (.odt)" */
     const char *suffix;         /* ".odt"; for opening several may be given, ".ods;.xlsx" */
     bool save;                  /* else open */
-    const gj_file_kind *others; /* for saving; a filter NULL ends them, NULL: none */
+    const gj_file_kind *others; /* a filter NULL ends them, NULL: none */
+    bool elsewhere;             /* it seldom stands beside the document in use */
 } gj_file_wish;
 /* The chosen file's URL, yours to free, with the suffix if it wasn't typed; NULL: cancelled, or
  * there is no window. A file that is there already is replaced only where the clerk said so. The
- * dialog begins in the folder of the document in use, or where the last file was chosen. */
+ * dialog begins in the folder of the document in use, or where the last file was chosen; with
+ * `elsewhere` the other way round. */
 char *gj_ask_file(gj_XComponentContext *context, const gj_file_wish *wish);
 
 #endif

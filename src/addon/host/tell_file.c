@@ -50,8 +50,11 @@ static char *remembered(void)
 }
 
 /* Yours to free; "" leaves it to LibreOffice. */
-static char *first_folder(gj_XFrame *frame)
+static char *first_folder(const gj_file_wish *wish, gj_XFrame *frame)
 {
+    char *last = remembered();
+    if (wish->elsewhere && *last)
+        return last;
     gj_XModel3 *model = gj_frame_model(frame);
     char *url = NULL;
     char *folder = NULL;
@@ -59,7 +62,10 @@ static char *first_folder(gj_XFrame *frame)
         folder = folder_of(url);
     free(url);
     gj_release(model);
-    return folder ? folder : remembered();
+    if (!folder)
+        return last;
+    free(last);
+    return folder;
 }
 
 /* ---- the dialog ---- */
@@ -105,7 +111,7 @@ static bool append_filters(gj_XFilePicker3 *picker, const gj_file_wish *wish)
 
 static bool prepare(gj_XFilePicker3 *picker, const gj_file_wish *wish, gj_XFrame *frame)
 {
-    char *folder = first_folder(frame);
+    char *folder = first_folder(wish, frame);
     bool ok = choose_kind(picker, wish, NULL) &&
               gj_XFilePicker3_setTitle(picker, wish->title, NULL) && append_filters(picker, wish);
     if (ok && *folder) /* one that went away meanwhile is no reason to fail */

@@ -95,8 +95,11 @@ static bool put_file(const gj_panel_file *file, const char *target, gj_err *err)
 bool gj_panel_save(gj_XComponentContext *context, const gj_panel_file *file, char **path,
                    gj_err *err)
 {
-    const gj_file_wish wish = {
-        "把校验结果存为 CSV", file->name, "CSV 文本 (.csv)", ".csv", true, NULL};
+    const gj_file_wish wish = {.title = "把校验结果存为 CSV",
+                               .name = file->name,
+                               .filter = "CSV 文本 (.csv)",
+                               .suffix = ".csv",
+                               .save = true};
     char *url = gj_ask_file(context, &wish);
     *path = NULL;
     if (!url)

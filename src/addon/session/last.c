@@ -1,83 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* last.c - last year's report: our readers for OpenDocument and JSON, LibreOffice's filters for
- * everything else. */
+/* last.c - last year's report: our JSON, or whatever foreign.h reads. */
 #include "addon/session/last.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "addon/host/calc.h"
-#include "addon/host/gather.h"
-#include "addon/host/load_document.h"
 #include "addon/host/shipped.h"
 #include "addon/host/url.h"
-#include "import/import.h"
+#include "addon/session/foreign.h"
 #include "match/match.h"
-#include "ods/ods_read.h"
 #include "platform/path.h"
-#include "platform/thread.h"
 #include "report/exchange.h"
-
-/* libxml2 is built without threads. The other who uses it, the loader of forms, is done by now. */
-static gj_mutex reading = GJ_MUTEX_INIT;
-
-void gj_reading_begin(void)
-{
-    gj_lock(&reading);
-}
-
-void gj_reading_end(void)
-{
-    gj_unlock(&reading);
-}
-
-/* Read-only: a document that is open in a window too would else be found locked. No macros, no
- * links. */
-static gj_XComponent *load(gj_XComponentContext *context, const char *url, gj_err *err)
-{
-    static const char *const names[] = {"Hidden", "ReadOnly", "OnMainThread", "MacroExecutionMode",
-                                        "UpdateDocMode"};
-    enum { FLAGS = 3, COUNT = sizeof names / sizeof names[0] };
-    gj_seq_PropertyValue *arguments = gj_arguments_new(COUNT, names);
-    for (int i = 0; i < COUNT; i++) {
-        if (i < FLAGS)
-            gj_any_set_boolean(&arguments->items[i].Value, true);
-        else
-            gj_any_set_short(&arguments->items[i].Value, 0); /* never execute; don't update */
-    }
-    gj_XComponent *document = gj_load(context, url, arguments, "LibreOffice 打不开它", err);
-    gj_seq_PropertyValue_free(arguments);
-    return document;
-}
-
-static gj_sheets *read_sheets(gj_XComponentContext *context, const char *url, const char *path,
-                              gj_err *err)
-{
-    if (gj_path_has_suffix(path, ".ods") || gj_path_has_suffix(path, ".ots")) {
-        gj_reading_begin();
-        gj_sheets *sheets = gj_ods_read(path, err);
-        gj_reading_end();
-        return sheets;
-    }
-    gj_import_kind kind = gj_import_kind_of(path);
-    if (kind) {
-        gj_reading_begin();
-        gj_sheets *sheets = gj_import(kind, path, err);
-        gj_reading_end();
-        return sheets;
-    }
-    gj_XComponent *document = load(context, url, err);
-    if (!document)
-        return NULL;
-    gj_XSpreadsheetDocument *book = gj_query(XSpreadsheetDocument, document);
-    gj_sheets *sheets = book ? gj_gather(book, err) : NULL;
-    if (!book)
-        gj_fail(err, GJ_ERR_FORMAT, "它不是电子表格");
-    gj_release(book);
-    gj_unload(context, document);
-    gj_release(document);
-    return sheets;
-}
 
 static gj_report *read_data(const gj_forms *forms, const char *path, gj_err *err)
 {
@@ -103,7 +36,7 @@ gj_report *gj_last_read(gj_XComponentContext *context, const char *url, gj_err *
         gj_fail(&why, GJ_ERR_IO, "没有这个文件");
     else if (forms && gj_path_has_suffix(path, ".json"))
         report = read_data(forms, path, &why);
-    else if (forms && (sheets = read_sheets(context, url, path, &why)))
+    else if (forms && (sheets = gj_foreign_read(context, url, &why)))
         report = gj_match(forms, sheets, &why);
     if (why.kind == GJ_ERR_NO_REPORT) /* its own sentence tells at length where it was looked for */
         gj_fail(&why, GJ_ERR_NO_REPORT, "其中没有找到年度报告");

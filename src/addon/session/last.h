@@ -45,10 +45,4 @@ void gj_last_put_name(const gj_last *last, gj_buf *out);
  * gj_report_free. NULL (GJ_ERR_USAGE) with a sentence that names the file. */
 gj_report *gj_last_read(gj_XComponentContext *context, const char *url, gj_err *err);
 
-/* The libraries that read files and JSON know no threads: one at a time, between these two. No
- * LibreOffice in between. */
-void gj_reading_begin(void);
-/* The next one may read. */
-void gj_reading_end(void);
-
 #endif

@@ -7,7 +7,8 @@
 #include "addon/host/calc.h"
 #include "addon/host/own_property.h"
 #include "addon/host/url.h"
-#include "addon/session/last.h"
+#include "addon/session/foreign.h"
+#include "platform/file.h"
 #include "platform/path.h"
 #include "remember/keep.h"
 

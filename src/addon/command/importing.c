@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* importing.c - the commands that make our workbook of a report as people have it, from a file or
+ * from the document in the window: read, match, write, open, tell. What was read stays as it is. */
+#include <stdlib.h>
+
+#include "addon/command/cell_menu.h"
+#include "addon/command/command.h"
+#include "addon/command/export_thread.h"
+#include "addon/host/calc.h"
+#include "addon/host/deck.h"
+#include "addon/host/load_document.h"
+#include "addon/host/shipped.h"
+#include "addon/host/tell.h"
+#include "addon/host/url.h"
+#include "addon/session/foreign.h"
+#include "base/arena.h"
+#include "document/document.h"
+#include "form/grid.h"
+#include "match/match.h"
+#include "platform/path.h"
+#include "workbook/paste.h"
+#include "workbook/workbook.h"
+
+/* One import. */
+typedef struct job {
+    const gj_call *call;
+    bool here;         /* from the window's document, not from a file */
+    char *url;         /* of the file; NULL: not known yet, or thought better of */
+    gj_buf name;       /* what it is called */
+    gj_report *report; /* what was read */
+    int values;        /* how many it has */
+    gj_buf package;    /* the workbook made of it */
+    gj_XComponent *made;
+    bool ok;
+    gj_err err;
+} job;
+
+/* ---- from where? ---- */
+
+static char *ask_which(const gj_call *call)
+{
+    gj_buf endings;
+    gj_buf_init(&endings);
+    gj_foreign_put_endings(&endings);
+    static const gj_file_kind others[] = {
+        {"旧格式，由 LibreOffice 转换，要几秒钟 (.doc .wps .rtf .xls .et)", GJ_FOREIGN_CONVERTED},
+        {"所有文件", ".*"},
+        {NULL, NULL}};
+    const gj_file_wish wish = {.title = "导入已有报告",
+                               .name = "",
+                               .filter = "已有的报告：Word、WPS、网页、PDF、表格、文本",
+                               .suffix = endings.data,
+                               .others = others,
+                               .elsewhere = true};
+    char *url = gj_ask_file(call->context, &wish);
+    gj_buf_release(&endings);
+    return url;
+}
+
+static bool settle_file(job *mine, gj_err *err)
+{
+    mine->url = gj_call_text(mine->call, "URL");
+    if (!mine->url && !gj_can_ask(mine->call->frame))
+        return gj_fail(err, GJ_ERR_USAGE, "没有窗口可以选择文件：请用参数 URL 指明要导入哪一个");
+    if (!mine->url)
+        mine->url = ask_which(mine->call);
+    if (!mine->url)
+        return true;
+    char *path = gj_url_path(mine->url);
+    bool local = gj_path_is_absolute(path);
+    gj_buf_puts(&mine->name, local ? gj_path_base(path) : mine->url);
+    free(path);
+    return local ||
+           gj_fail(err, GJ_ERR_USAGE,
+                   "只能导入本机的文件，要写出完整的地址（file:///…），不能是“%s”", mine->url);
+}
+
+/* ---- reading ---- */
+
+/* The converted ones take seconds, which is said before they do. */
+static gj_sheets *read_file(const job *mine, gj_err *err)
+{
+    gj_buf says;
+    gj_buf_init(&says);
+    gj_buf_printf(&says,
+                  gj_foreign_is_converted(mine->name.data)
+                      ? "正在由 LibreOffice 转换 %s，要几秒钟……"
+                      : "正在读取 %s……",
+                  mine->name.data);
+    gj_XStatusIndicator *bar = gj_progress_begin(mine->call->frame, says.data);
+    gj_sheets *sheets = gj_foreign_read(mine->call->context, mine->url, err);
+    gj_progress_end(bar);
+    gj_buf_release(&says);
+    return sheets;
+}
+
+static gj_sheets *read_here(job *mine, gj_err *err)
+{
+    char *title = NULL;
+    gj_XModel3 *model = gj_frame_model(mine->call->frame);
+    gj_XComponent *document = gj_query(XComponent, model);
+    gj_XTitle *titled = gj_query(XTitle, model);
+    if (titled && gj_XTitle_getTitle(titled, &title, NULL))
+        gj_buf_puts(&mine->name, title);
+    gj_sheets *sheets = NULL;
+    if (document) {
+        gj_XStatusIndicator *bar = gj_progress_begin(mine->call->frame, "正在读取当前文档……");
+        sheets = gj_foreign_read_open(document, err);
+        gj_progress_end(bar);
+    } else {
+        gj_fail(err, GJ_ERR_USAGE, "没有打开的文档：请先打开要导入的报告");
+    }
+    free(title);
+    gj_release(titled);
+    gj_release(document);
+    gj_release(model);
+    return sheets;
+}
+
+/* A workbook of ours is checked, not imported: all that it has would be lost but the figures. */
+static bool is_workbook(const gj_report *report)
+{
+    if (!gj_report_particulars_at(report)->has_fields)
+        return false;
+    for (int i = 0; *gj_report_sheet_name(report, i); i++)
+        if (gj_paste_is_ours(report, i))
+            return true;
+    return false;
+}
+
+static bool read(job *mine, gj_err *err)
+{
+    gj_err why = {0};
+    const gj_forms *forms = gj_shipped_forms(&why);
+    gj_sheets *sheets = NULL;
+    if (forms)
+        sheets = mine->here ? read_here(mine, &why) : read_file(mine, &why);
+    mine->report = sheets ? gj_match(forms, sheets, &why) : NULL;
+    gj_sheets_free(sheets);
+    if (why.kind == GJ_ERR_NO_REPORT) /* its own sentence tells of sheets, and a page has none */
+        gj_fail(&why, GJ_ERR_NO_REPORT,
+                "其中没有找到年度报告的表，也没有找到报告的题目；是不是选错了");
+    if (!mine->report && why.named)
+        return gj_fail(err, GJ_ERR_USAGE, "没有导入：%s", why.says);
+    if (!mine->report)
+        return gj_fail(err, GJ_ERR_USAGE, "没有导入“%s”：%s", mine->name.data, why.says);
+    if (is_workbook(mine->report))
+        return gj_fail(err, GJ_ERR_USAGE, "“%s”已经是年度报告的工作簿，不用导入，%s“校验”就行",
+                       mine->name.data, mine->here ? "点" : "打开它再点");
+    return true;
+}
+
+/* ---- the workbook ---- */
+
+/* Cells of the tables that hold anything. What was read stays as it was printed, blanks too: a
+ * total that was there is not left to its formula. */
+static int take_values(gj_report *report)
+{
+    const gj_form *form = gj_report_form(report);
+    gj_arena *arena = gj_arena_new();
+    int filled = 0;
+    for (int t = 0; t < form->n_tables; t++) {
+        const gj_grid *grid = gj_grid_new(arena, &form->tables[t]);
+        for (int i = 0; i < grid->n_cells; i++) {
+            const gj_grid_cell *one = &grid->cells[i];
+            if (one->role != GJ_GRID_DATA)
+                continue;
+            gj_slot *slot = gj_report_slot(report, one->row_node, one->col_node);
+            slot->given = slot->bound;
+            filled += slot->value.kind != GJ_EMPTY;
+        }
+    }
+    gj_arena_free(arena);
+    return filled;
+}
+
+static bool write(job *mine, gj_err *err)
+{
+    mine->values = take_values(mine->report);
+    char *styles = gj_shipped_path("templates/styles");
+    const gj_workbook_options options = {.styles_folder = styles};
+    bool ok = gj_workbook_write(mine->report, &options, &mine->package, err);
+    free(styles);
+    return ok;
+}
+
+static bool open(job *mine, gj_err *err)
+{
+    char *title = gj_document_name(mine->report);
+    gj_buf name;
+    gj_buf_init(&name);
+    gj_buf_printf(&name, "%s.ods", title);
+    mine->made = gj_load_fresh(mine->call->context, &mine->package, name.data, err);
+    gj_buf_release(&name);
+    free(title);
+    return mine->made != NULL;
+}
+
+/* ---- what came of it ---- */
+
+static int count_paragraphs(const gj_report *report)
+{
+    const gj_form *form = gj_report_form(report);
+    int all = gj_report_text(report, NULL).count;
+    for (int s = 0; s < form->n_sections; s++)
+        all += gj_report_text(report, &form->sections[s]).count;
+    return all;
+}
+
+static void tell(const job *mine)
+{
+    const int year = gj_report_particulars_at(mine->report)->year;
+    gj_buf says;
+    gj_buf detail;
+    gj_buf_init(&says);
+    gj_buf_init(&detail);
+    gj_buf_puts(&says, "已导入");
+    if (year > 0)
+        gj_buf_printf(&says, " %d 年度的报告", year);
+    gj_buf_printf(&says, "：%d 格数据，%d 段文字", mine->values, count_paragraphs(mine->report));
+    gj_buf_printf(&detail, "来自“%s”，它没有改动。这份工作簿是新的，还没有保存；不要它，关闭就行。",
+                  mine->name.data);
+    gj_XFrame *frame = gj_document_frame(mine->made);
+    gj_tell(frame, GJ_TONE_SUCCESS, says.data, detail.data);
+    gj_buf_puts(mine->call->result, says.data);
+    gj_release(frame);
+    gj_buf_release(&detail);
+    gj_buf_release(&says);
+}
+
+/* Its findings beside it: what was read wrongly shows there first. */
+static void check(const job *mine)
+{
+    gj_XFrame *frame = gj_document_frame(mine->made);
+    gj_session *session = gj_session_open(mine->call->context, GJ_HANDLE(mine->made), NULL);
+    if (session && frame && gj_session_check(session, NULL)) {
+        gj_deck_show(frame);
+        gj_cell_menu_watch(mine->call->context, frame);
+    }
+    if (session)
+        gj_release(gj_session_object(session));
+    gj_release(frame);
+}
+
+static void run(void *data)
+{
+    job *mine = data;
+    gj_tell_no_more(mine->call->frame);
+    mine->ok = mine->here || settle_file(mine, &mine->err);
+    bool go = mine->ok && (mine->here || mine->url);
+    if (go)
+        mine->ok = read(mine, &mine->err) && write(mine, &mine->err) && open(mine, &mine->err);
+    if (go && mine->ok) {
+        check(mine);
+        tell(mine);
+    }
+}
+
+/* From start to end on the main thread, as an export. */
+static bool import(const gj_call *call, bool here, gj_err *err)
+{
+    job mine = {.call = call, .here = here};
+    gj_buf_init(&mine.name);
+    gj_buf_init(&mine.package);
+    gj_export_on_main(call->context, run, &mine);
+    if (!mine.ok && err)
+        *err = mine.err;
+    gj_release(mine.made);
+    gj_report_free(mine.report);
+    gj_buf_release(&mine.package);
+    gj_buf_release(&mine.name);
+    free(mine.url);
+    return mine.ok;
+}
+
+bool gj_command_import(const gj_call *call, gj_err *err)
+{
+    return import(call, false, err);
+}
+
+bool gj_command_import_here(const gj_call *call, gj_err *err)
+{
+    return import(call, true, err);
+}

@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: Apache-2.0
+"""导入已有报告… and 导入当前文档: what people have becomes our workbook, new and unsaved, as `gouji import` makes it."""
+import json
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / 'tests' / part) for part in ('kit', 'office', 'import', 'published')]
+
+import documents  # noqa: E402
+import gouji  # noqa: E402
+import layout  # noqa: E402
+import office  # noqa: E402
+from test_new import contents, documents as open_documents  # noqa: E402
+
+SUCCESS, FAILURE = 1, 0
+WRITER = {'docx': 'MS Word 2007 XML', 'odt': 'writer8', 'doc': 'MS Word 97', 'wps': 'MS Word 97', 'rtf': 'Rich Text Format'}
+CALC = {'xlsx': 'Calc MS Excel 2007 XML', 'ods': 'calc8', 'xls': 'MS Excel 97', 'et': 'MS Excel 97',
+        'fods': 'OpenDocument Spreadsheet Flat XML'}
+
+
+@pytest.fixture(scope='module')
+def report():
+    return layout.load('005')
+
+
+@pytest.fixture(scope='module')
+def paper(report, tmp_path_factory):
+    """The report as a text that LibreOffice opens, which it does not do with all that documents.py writes."""
+    folder = tmp_path_factory.mktemp('paper')
+    assert gouji.run('import', documents.write(folder, '005', report, 'docx'), '-o', folder / 'book.ods')[0] == 0
+    assert gouji.run('export', '--force', folder / 'book.ods', '-o', folder / '年报.odt')[0] == 0
+    return folder / '年报.odt'
+
+
+def other_spreadsheet(running, report, folder, ending):
+    """Somebody's own spreadsheet with the report's tables: what LibreOffice makes of a page."""
+    page, path = documents.write(folder, '005', report, 'html-bare'), folder / f'年报.{ending}'
+    first = running.open(page, FilterName='HTML (StarCalc)')
+    first.storeToURL(path.as_uri(), office.values({'FilterName': CALC[ending]}))
+    first.close(True)
+    return path
+
+
+def other_text(running, paper, folder, ending):
+    path = folder / f'年报.{ending}'
+    first = running.open(paper, Hidden=True)
+    first.storeToURL(path.as_uri(), office.values({'FilterName': WRITER[ending]}))
+    first.close(True)
+    return path
+
+
+@pytest.fixture
+def here(running):
+    """A document to give commands in; whatever is open afterwards goes too."""
+    yield running.open()
+    for one in open_documents(running):
+        one.close(True)
+
+
+def run(one, document, command, **arguments):
+    """(the dispatch's result, the document that it opened or None)."""
+    before = open_documents(one)
+    done = one.dispatch(document, command, **arguments)
+    opened = [made for made in open_documents(one) if made not in before]
+    assert len(opened) == (done.State == SUCCESS), done.Result
+    return done, (opened or [None])[0]
+
+
+def by_command(one, path, folder):
+    """What `gouji import` makes of the file, opened."""
+    book = folder / 'by-command.ods'
+    status, _, err = gouji.run('import', path, '-o', book)
+    assert status == 0, err
+    return contents(one.open(book))
+
+
+def values(document):
+    return [rows for name, rows in contents(document) if name[0] in '二三四']
+
+
+@pytest.mark.parametrize('style', ['docx-untidy', 'odt', 'html-cms', 'mht-word', 'xlsx', 'txt', 'md', 'csv'])
+def test_a_file_becomes_the_workbook_that_the_command_makes(running, here, report, style, tmp_path):
+    path = documents.write(tmp_path, '005', report, style)
+    done, made = run(running, here, 'vnd.gouji:import', URL=path.as_uri())
+    assert contents(made) == by_command(running, path, tmp_path)
+    assert (made.URL, made.isModified(), made.isReadonly()) == ('', False, False)
+    assert made.UndoManager.AllUndoActionTitles == ()
+    assert '格数据' in done.Result and '段文字' in done.Result
+
+
+@pytest.mark.parametrize('ending', ['doc', 'wps', 'rtf', 'xls', 'et', 'fods'])
+def test_what_only_libreoffice_reads_is_read_by_this_one(running, here, report, paper, ending, tmp_path):
+    old = other_text(running, paper, tmp_path, ending) if ending in WRITER else other_spreadsheet(running, report, tmp_path, ending)
+    noted = windows(running)
+    _, made = run(running, here, 'vnd.gouji:import', URL=old.as_uri())
+    _, plain = run(running, here, 'vnd.gouji:import', URL=documents.write(tmp_path, '005', report, 'docx').as_uri())
+    assert values(made) == values(plain) and len(values(made)) == 3
+    assert windows(running) == noted
+
+
+def windows(one):
+    """How large the next windows will be: the hidden ones' closing must not tell."""
+    return [one.setting(f'/org.openoffice.Setup/Office/Factories/com.sun.star.{kind}').ooSetupFactoryWindowAttributes
+            for kind in ('sheet.SpreadsheetDocument', 'text.TextDocument')]
+
+
+@pytest.mark.parametrize('ending', ['docx', 'odt', 'doc', 'xlsx', 'ods', 'html'])
+def test_the_document_that_is_open_becomes_a_workbook_and_stays_as_it_is(running, report, paper, ending, tmp_path):
+    if ending == 'html':  # which LibreOffice opens as a web document
+        path = documents.write(tmp_path, '005', report, 'html-bare')
+    else:
+        path = other_text(running, paper, tmp_path, ending) if ending in WRITER else other_spreadsheet(running, report, tmp_path, ending)
+    source = running.open(path)
+    before = path.read_bytes(), source.URL, source.isModified()
+    done, made = run(running, source, 'vnd.gouji:import-here')
+    _, plain = run(running, source, 'vnd.gouji:import', URL=documents.write(tmp_path, '005', report, 'docx').as_uri())
+    assert values(made) == values(plain) and len(values(made)) == 3
+    assert (path.read_bytes(), source.URL, source.isModified()) == before and not source.UndoManager.isUndoPossible()
+    assert made.URL == '' and not made.isModified()
+    assert '格数据' in done.Result
+    for one in (source, made, plain):
+        one.close(True)
+
+
+def test_what_was_typed_but_not_saved_is_imported_too(running, paper):
+    source = running.open(paper)
+    cell = next(one for one in (table.getCellByName(name) for table in source.TextTables for name in table.CellNames)
+                if one.String.isdigit())
+    cell.String = '4321'
+    assert source.isModified()
+    _, made = run(running, source, 'vnd.gouji:import-here')
+    assert any('4321' in row for rows in values(made) for row in rows)
+    assert source.isModified()
+    source.close(True)
+    made.close(True)
+
+
+def test_a_sheet_with_a_pasted_page_is_imported_and_checked(running, here, report, tmp_path):
+    page = documents.write(tmp_path, '005', report, 'html-word')
+    sheet = running.open(page, FilterName='HTML (StarCalc)')
+    told = json.loads(running.dispatch(sheet, 'vnd.gouji:check').Result)
+    _, by_file = gouji.check(page)
+    assert told['form'] == by_file['form'] and told['errors'] == by_file['errors']
+    _, made = run(running, sheet, 'vnd.gouji:import-here')
+    _, straight = run(running, here, 'vnd.gouji:import', URL=page.as_uri())
+    assert values(made) == values(straight)
+
+
+def test_our_own_workbook_is_checked_and_not_imported(running, here, path):
+    ours = running.open(path)
+    done, _ = run(running, ours, 'vnd.gouji:import-here')
+    assert done.State == FAILURE and '已经是年度报告的工作簿' in done.Result and '校验' in done.Result
+    done, _ = run(running, here, 'vnd.gouji:import', URL=path.as_uri())
+    assert done.State == FAILURE and '已经是年度报告的工作簿' in done.Result
+
+
+def test_what_cannot_be_imported_is_told_in_a_sentence(running, here, tmp_path):
+    wrong = {'没有.docx': None, '损坏.docx': b'PK\3\4 no package', '空.docx': b'', '损坏.doc': b'\xd0\xcf\x11\xe0' * 100,
+             '别的.html': '<p>今天食堂的菜单'.encode(), '别的.txt': '会议记录'.encode(), '照片.jpg': b'\xff\xd8\xff' + b'0' * 5000,
+             '太大.html': b'<p>' + b'0' * (13 << 20)}
+    for name, data in wrong.items():
+        path = tmp_path / name
+        if data is not None:
+            path.write_bytes(data)
+        begun = time.monotonic()
+        done, _ = run(running, here, 'vnd.gouji:import', URL=path.as_uri())
+        assert done.State == FAILURE and name in done.Result and '没有导入' in done.Result, done.Result
+        assert time.monotonic() - begun < 30
+    done, _ = run(running, here, 'vnd.gouji:import', URL='https://www.gov.cn/a.html')
+    assert done.State == FAILURE and '本机' in done.Result
+    done, _ = run(running, here, 'vnd.gouji:import')
+    assert done.State == FAILURE and 'URL' in done.Result
+    done, _ = run(running, here, 'vnd.gouji:import-here')
+    assert done.State == FAILURE and '没有找到' in done.Result
+    letter = running.open('private:factory/swriter')
+    done, _ = run(running, letter, 'vnd.gouji:import-here')
+    assert done.State == FAILURE and '没有找到' in done.Result
+    letter.close(True)
+
+
+def test_a_huge_file_for_libreoffice_is_refused_before_it_opens(running, here, tmp_path):
+    path = tmp_path / '太大.doc'
+    with path.open('wb') as file:
+        file.truncate(65 << 20)
+    begun = time.monotonic()
+    done, _ = run(running, here, 'vnd.gouji:import', URL=path.as_uri())
+    assert done.State == FAILURE and '太大' in done.Result and time.monotonic() - begun < 10
+
+
+def test_a_file_that_is_open_and_locked_elsewhere_is_read_all_the_same(running, here, paper, tmp_path):
+    old = other_text(running, paper, tmp_path, 'doc')
+    first = running.open(old)  # and stays open
+    (tmp_path / '.~lock.年报.doc#').write_text(',somebody,elsewhere,26.11.2026 09:00,file:///home/somebody;')
+    old.chmod(0o444)
+    _, made = run(running, here, 'vnd.gouji:import', URL=old.as_uri())
+    assert len(values(made)) == 3 and first.URL == old.as_uri()
+
+
+def test_the_imported_workbook_is_checked_like_any_other(running, here, report, tmp_path):
+    path = documents.write(tmp_path, '005', report, 'docx')
+    _, made = run(running, here, 'vnd.gouji:import', URL=path.as_uri())
+    told = json.loads(running.dispatch(made, 'vnd.gouji:check').Result)
+    saved = tmp_path / '新.ods'
+    made.storeAsURL(saved.as_uri(), ())
+    _, by_file = gouji.check(saved)
+    assert {**told, 'file': ''} == {**by_file, 'file': ''}
