@@ -23,6 +23,7 @@ typedef struct export_request {
     const char *out;
     bool force;
     bool blank_zero;
+    gj_output output; /* what `out` is, by its ending */
 } export_request;
 
 static bool put(const export_request *request, const gj_buf *bytes, gj_err *err)
@@ -44,20 +45,21 @@ static bool put_pdf(const export_request *request, const gj_buf *odt, gj_buf *su
 
 static int write(const export_request *request, const gj_report *report, const char *styles)
 {
-    bool is_pdf = gj_path_has_suffix(request->out, ".pdf");
-    const gj_document_options options = {styles, request->blank_zero, is_pdf};
+    const gj_document_options options = {.styles_folder = styles,
+                                         .blank_zero = request->blank_zero};
     gj_err err = {0};
-    gj_buf odt;
+    gj_buf bytes;
     gj_buf substituted;
-    gj_buf_init(&odt);
+    gj_buf_init(&bytes);
     gj_buf_init(&substituted);
-    bool ok = gj_document_write(report, &options, &odt, &err);
-    ok = ok && (is_pdf ? put_pdf(request, &odt, &substituted, &err) : put(request, &odt, &err));
+    bool ok = gj_document_write(request->output, report, &options, &bytes, &err) &&
+              (request->output == GJ_OUTPUT_PDF ? put_pdf(request, &bytes, &substituted, &err)
+                                                : put(request, &bytes, &err));
     if (ok)
         gj_line_say(stdout, "已导出 %s", request->out);
     if (ok && substituted.len > 0)
         gj_line_say(stdout, "缺少公文字体，已替代：%s", substituted.data);
-    gj_buf_release(&odt);
+    gj_buf_release(&bytes);
     gj_buf_release(&substituted);
     /* The file is the answer, not the words: whether anybody could be told of it doesn't matter. */
     (void)fflush(stdout);
@@ -105,16 +107,37 @@ static int gather_and_export(const export_request *request, const char *forms_fo
     return status;
 }
 
-static bool is_complete(const export_request *request, int operands, gj_err *err)
+/* By the ending of the file's name. */
+static bool find_output(export_request *request, gj_err *err)
+{
+    gj_buf endings;
+    for (int i = 0; i < GJ_OUTPUTS_COUNT; i++) {
+        request->output = (gj_output)i;
+        if (gj_path_has_suffix(request->out, gj_output_suffix(request->output)))
+            return true;
+    }
+    gj_buf_init(&endings);
+    for (int i = 0; i < GJ_OUTPUTS_COUNT; i++)
+        gj_buf_printf(&endings, "%s%s",
+                      i == 0                      ? ""
+                      : i + 1 == GJ_OUTPUTS_COUNT ? " 或 "
+                                                  : "、",
+                      gj_output_suffix((gj_output)i));
+    (void)gj_fail(err, GJ_ERR_USAGE, "%s：输出文件名应以 %s 结尾", request->out, endings.data);
+    gj_buf_release(&endings);
+    return false;
+}
+
+static bool is_complete(export_request *request, int operands, gj_err *err)
 {
     if (operands != 1)
         return gj_fail(err, GJ_ERR_USAGE,
                        operands < 1 ? "没有给出要导出的工作簿" : "一次只能导出一个工作簿");
     if (!request->out)
         return gj_fail(err, GJ_ERR_USAGE, "缺少 -o：写到哪个文件？");
-    if (!gj_path_has_suffix(request->out, ".odt") && !gj_path_has_suffix(request->out, ".pdf"))
-        return gj_fail(err, GJ_ERR_USAGE, "%s：输出文件名应以 .odt 或 .pdf 结尾", request->out);
-    if (gj_path_has_suffix(request->out, ".pdf") && !gj_office_present())
+    if (!find_output(request, err))
+        return false;
+    if (request->output == GJ_OUTPUT_PDF && !gj_office_present())
         return gj_fail(err, GJ_ERR_OFFICE,
                        "生成 PDF 要用 LibreOffice，而这里没有安装它；可以先导出 .odt");
     return gj_cli_may_write(request->in, request->out, err);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * document.h - the standard document (GB/T 9704-2012) as an ODT package: same report, same bytes.
+ * document.h - the standard document (GB/T 9704-2012) as a file: same report, same bytes.
  *
  * To export: 1. gj_report_new and fill it, or gj_match; 2. gj_document_write into a buffer;
  * 3. gj_document_name for the file. The report and the options are borrowed for the call; nothing
@@ -16,14 +16,20 @@
 #include "base/err.h"
 #include "report/report.h"
 
-/* How it is to be written. */
-typedef struct gj_document_options {
-    const char *styles_folder; /* templates/styles */
-    bool blank_zero;           /* EMPTY prints as 0 */
-    /* a copy that becomes a PDF at once: LibreOffice is told where it may end a line (zero-width
-     * spaces that never reach the PDF); false for a document people keep */
-    bool for_pdf;
-} gj_document_options;
+/* What the document can be written as: its name, the file name's ending, what clerks call it, who
+ * writes it (document_writers.h). */
+#define GJ_OUTPUT_LIST(X)                                     \
+    X(ODT, ".odt", "OpenDocument 文本文档", gj_write_odt)     \
+    /* not a PDF yet: the ODT that LibreOffice makes it of */ \
+    X(PDF, ".pdf", "PDF 文档", gj_write_odt_for_pdf)
+
+/* One of those kinds of file. */
+typedef enum gj_output {
+#define GJ_X(name, suffix, title, write) GJ_OUTPUT_##name,
+    GJ_OUTPUT_LIST(GJ_X)
+#undef GJ_X
+        GJ_OUTPUTS_COUNT
+} gj_output;
 
 /* Who knows which fonts there are. */
 typedef struct gj_document_fonts {
@@ -33,13 +39,24 @@ typedef struct gj_document_fonts {
     void *data;
 } gj_document_fonts;
 
-/* Appends the package's bytes. False on failure, as above. */
-bool gj_document_write(const gj_report *report, const gj_document_options *options, gj_buf *out,
-                       gj_err *err);
-/* The same with one family in place of each font list: for a PDF that LibreOffice makes at once,
- * since on Linux it heeds only the first name of a list. False on failure, as above. */
-bool gj_document_write_in_fonts(const gj_report *report, const gj_document_options *options,
-                                const gj_document_fonts *fonts, gj_buf *out, gj_err *err);
+/* How it is to be written. */
+typedef struct gj_document_options {
+    const char *styles_folder; /* templates/styles */
+    bool blank_zero;           /* EMPTY prints as 0 */
+    /* NULL: the font lists stay. Else one family in place of each, in an ODT: for a PDF that
+     * LibreOffice makes at once, since on Linux it heeds only the first name of a list */
+    const gj_document_fonts *fonts;
+} gj_document_options;
+
+/* The ending of its files' names, with its dot: a constant, never NULL. */
+const char *gj_output_suffix(gj_output output);
+/* What it is called in a list of kinds: a constant, never NULL. */
+const char *gj_output_title(gj_output output);
+
+/* Appends the document's bytes; of PDF, those that LibreOffice is to make it of. False on failure,
+ * as above. */
+bool gj_document_write(gj_output output, const gj_report *report,
+                       const gj_document_options *options, gj_buf *out, gj_err *err);
 /* The file name its form's document gives it, without suffix, usually {org}{year}年{form title};
  * characters no file name may hold left out; never empty. Yours to free, never NULL. */
 char *gj_document_name(const gj_report *report);

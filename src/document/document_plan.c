@@ -1,348 +1,250 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* document_plan.c - column widths and letter size of a table. */
-#include "document/document_table.h"
-#include "document/document_text.h"
-#include "form/type.h"
+/* document_plan.c - decides what the document is made of, from its title to its signature. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-enum {
-    /* All in thousandths of a millimetre, as in templates/styles/document-*.xml. */
-    HEADING = 14000,   /* of a page, what stands above a table of its own */
-    PADDING = 1100,    /* of a cell, left and right together, its border included */
-    INDENT = 800,      /* of a row's label, left and right together */
-    ROW_PADDING = 600, /* of a cell, above and below together */
-    ROW_LEAST = 5000,  /* of a row at least, where the page is full */
-    ROW_MOST = 8000,   /* where there is room */
-    ROW_USUAL = 7000,  /* in a table that shares its page */
-    LEADING = 1200     /* line pitch in thousandths of an em */
-};
+#include "document/document_model.h"
+#include "report/fill.h"
 
-/* In tenths of a point. */
-static const int sizes[] = {[GJ_LETTERS_SMALL_FOUR] = 120,
-                            [GJ_LETTERS_FIVE] = 105,
-                            [GJ_LETTERS_SMALL_FIVE] = 90,
-                            [GJ_LETTERS_SIX] = 75};
+/* Leaves as they are put one behind the other. */
+typedef struct leaves {
+    gj_arena *arena;
+    gj_leaf *all;
+    int n, room;
+} leaves;
 
-const char *gj_letters_name(gj_letters letters)
+/* What the document is planned from. */
+typedef struct planning {
+    const gj_report *report;
+    const gj_form *form;
+    leaves out;
+    const gj_page *upright, *turned; /* the document's page; the one that a table may turn */
+    const gj_page *page;             /* what comes next stands on it */
+    const gj_table_plan **tables;    /* the form's */
+    gj_tail tail;
+} planning;
+
+/* A new leaf; valid until the next one. */
+static gj_leaf *put(leaves *out, gj_leaf_kind kind, const char *text)
 {
-#define GJ_X(name, text) [GJ_LETTERS_##name] = (text),
-    static const char *const NAMES[] = {GJ_LETTERS_LIST(GJ_X)};
-#undef GJ_X
-    return NAMES[letters];
-}
-
-/* Thousandths of an em as thousandths of a millimetre. */
-static int in_print(int ems, int tenths)
-{
-    return (int)((long long)ems * tenths * 254 / 7200);
-}
-
-/* What stands in a data cell. */
-static const char *value_of(const gj_table_plan *plan, const gj_grid_cell *cell)
-{
-    const gj_slot *slot =
-        gj_report_slot_of_at(plan->report, cell->row_node, cell->item, cell->col_node);
-    const gj_type *type = gj_cell_type(cell->row_node, cell->col_node);
-    bool number = gj_takes_number(type->takes);
-    if (slot && !number) {
-        gj_buf printed;
-        gj_buf_init(&printed);
-        gj_type_print(type, &slot->value, &printed);
-        const char *kept = gj_arena_strdup(plan->arena, printed.data);
-        gj_buf_release(&printed);
-        return kept;
+    if (out->n == out->room) {
+        int room = out->room ? 2 * out->room : 16;
+        gj_leaf *all = gj_arena_array(out->arena, (size_t)room, sizeof *all);
+        for (int i = 0; i < out->n; i++)
+            all[i] = out->all[i];
+        out->all = all;
+        out->room = room;
     }
-    if (!slot || slot->value.kind == GJ_EMPTY)
-        return plan->blank_zero && number && slot ? "0" : "";
-    return slot->value.text;
+    gj_leaf *leaf = &out->all[out->n++];
+    *leaf = (gj_leaf){.kind = kind, .text = text};
+    return leaf;
 }
 
-/* ---- widths ---- */
-
-static void share_out(const gj_table *table, int width, int *widths)
+/* A new one on the page that it is the turn of. */
+static gj_leaf *put_on_page(planning *plan, gj_leaf_kind kind, const char *text)
 {
-    double sum = 0;
-    for (int i = 0; i < table->n_widths; i++)
-        sum += table->widths[i];
-    int left = width;
-    for (int i = 0; i < table->n_widths; i++) {
-        widths[i] = (int)(table->widths[i] / sum * width);
-        left -= widths[i];
+    gj_leaf *leaf = put(&plan->out, kind, text);
+    leaf->page = plan->page;
+    leaf->turns = plan->out.n > 1 && leaf[-1].page != plan->page;
+    leaf->new_page = leaf->turns;
+    return leaf;
+}
+
+static void put_title(planning *plan, bool leads)
+{
+    gj_buf lines;
+    gj_buf_init(&lines);
+    char *title = gj_report_title(plan->report);
+    gj_title_break(title, &lines);
+    const char *text = gj_arena_strdup(plan->out.arena, lines.len ? lines.data : "");
+    put_on_page(plan, GJ_LEAF_TITLE, text)->leads = leads;
+    free(title);
+    gj_buf_release(&lines);
+}
+
+/* The items of a line are parted by "|"; one that nothing is left of is left out. */
+static void put_line(planning *plan, const gj_document_piece *piece)
+{
+    enum { MOST = 16 };
+    const char **items = gj_arena_array(plan->out.arena, MOST + 1, sizeof *items);
+    int n = 0;
+    for (const char *at = piece->pattern; n < MOST; at++) {
+        gj_buf item;
+        at += strspn(at, " ");
+        size_t length = strcspn(at, "|"), end = length;
+        while (end > 0 && at[end - 1] == ' ')
+            end--;
+        gj_buf_init(&item);
+        gj_report_fill(plan->report, at, end, 0, &item);
+        if (item.len)
+            items[n++] = gj_arena_strdup(plan->out.arena, item.data);
+        gj_buf_release(&item);
+        at += length;
+        if (!*at)
+            break;
     }
-    widths[table->n_widths - 1] += left;
+    items[n] = NULL;
+    if (n > 0)
+        put_on_page(plan, GJ_LEAF_LINE, "")->line =
+            gj_line_lay(plan->out.arena, items, piece->align, plan->upright->width);
 }
 
-static int width_of(const int *widths, const gj_grid_cell *cell)
+const gj_leaf *gj_document_plan_text(gj_arena *arena, const char *text, int *n)
 {
-    int width = 0;
-    for (int i = cell->col; i < cell->col + cell->cols; i++)
-        width += widths[i];
-    return width;
-}
-
-/* How much of a value has to stand on one line: the whole of a number, a code or a day, each of the
- * choices, the beginning of words that go on below. */
-static int unbroken(const gj_table_plan *plan, const gj_grid_cell *cell)
-{
-    enum { WORDS = 6000, ADDRESS = 10000, CODE = 14000 };
-    const char *value = value_of(plan, cell);
-    int whole = gj_run_width(value);
-    switch (gj_cell_type(cell->row_node, cell->col_node)->takes) {
-    case GJ_TAKES_TEXT:
-        return whole < WORDS ? whole : WORDS;
-    case GJ_TAKES_URL:
-        return whole < ADDRESS ? whole : ADDRESS;
-    case GJ_TAKES_CHOICE:
-    case GJ_TAKES_CHOICES:
-        return gj_value_longest(value);
-    case GJ_TAKES_COUNT:
-    case GJ_TAKES_CHANGE:
-    case GJ_TAKES_DECIMAL:
-    case GJ_TAKES_MONEY:
-    case GJ_TAKES_DATE:
-        break;
-    case GJ_TAKES_CODE:
-        return whole < CODE ? whole : CODE;
+    leaves out = {.arena = arena};
+    size_t length = 0;
+    const char *line = NULL;
+    while ((line = gj_text_next(&text, &length)) != NULL) {
+        const char *own = gj_arena_strndup(arena, line, length);
+        put(&out, GJ_LEAF_PARAGRAPH, own)->lead = gj_lead_of(own);
     }
-    return whole;
+    *n = out.n;
+    return out.all;
 }
 
-static int need_of(const gj_table_plan *plan, const gj_grid_cell *cell, int tenths)
+static void put_text(planning *plan, const gj_section *section)
 {
-    return in_print(unbroken(plan, cell), tenths) + PADDING;
-}
-
-static bool values_fit(const gj_table_plan *plan, const int *widths, int tenths)
-{
-    for (int i = 0; i < plan->grid->n_cells; i++) {
-        const gj_grid_cell *cell = &plan->grid->cells[i];
-        if (cell->role == GJ_GRID_DATA && need_of(plan, cell, tenths) > width_of(widths, cell))
-            return false;
+    gj_text text = gj_report_text(plan->report, section);
+    const gj_form *form = plan->form;
+    bool tail_follows = section && section->index == form->n_sections - 1 && !section->n_tables;
+    gj_leaf *last = NULL;
+    for (int i = 0; i < text.count; i++) {
+        int n = 0;
+        const gj_leaf *lines = gj_document_plan_text(plan->out.arena, text.paragraphs[i].text, &n);
+        for (int k = 0; k < n; k++) {
+            last = put_on_page(plan, GJ_LEAF_PARAGRAPH, lines[k].text);
+            last->lead = lines[k].lead;
+            last->section = section;
+        }
     }
-    return true;
+    if (last)
+        last->leads = tail_follows;
 }
 
-/* What a cell needs at least of its own column: the whole of a value, a header of up to three
- * characters unbroken, and two characters of a label, lest a line of it begin with a comma. */
-static int cell_need(const gj_table_plan *plan, const gj_grid_cell *cell, int tenths)
+static const gj_page *page_for(const planning *plan, const gj_table *table)
 {
-    int header = gj_run_width(cell->text);
-    if (cell->role == GJ_GRID_DATA)
-        return need_of(plan, cell, tenths);
-    return in_print(cell->role == GJ_GRID_COLUMN && header <= 3000 ? header : 2000, tenths) +
-           PADDING;
+    return table->landscape != plan->form->document.landscape ? plan->turned : plan->upright;
 }
 
-static int needed(const gj_table_plan *plan, int column, int tenths)
+/* Its heading and text stand on the page of its first table. */
+static void put_section(planning *plan, const gj_section *section)
 {
-    int need = 0;
-    for (int i = 0; i < plan->grid->n_cells; i++) {
-        const gj_grid_cell *cell = &plan->grid->cells[i];
-        if (cell->col != column || cell->cols != 1)
+    const gj_table *const *tables = section->tables;
+    bool new_page = section->n_tables > 0 && plan->tables[tables[0]->index]->own_page;
+    if (section->new_page != GJ_NEW_PAGE_AUTO)
+        new_page = section->new_page == GJ_NEW_PAGE_YES;
+    plan->page = section->n_tables > 0 ? page_for(plan, tables[0]) : plan->upright;
+    if (*section->title) {
+        gj_leaf *heading = put_on_page(plan, GJ_LEAF_HEADING, section->title);
+        heading->section = section;
+        heading->new_page |= new_page;
+        new_page = false;
+    }
+    put_text(plan, section);
+    for (int i = 0; i < section->n_tables; i++) {
+        const gj_table_plan *planned = plan->tables[tables[i]->index];
+        plan->page = page_for(plan, tables[i]);
+        gj_leaf *leaf = put_on_page(plan, GJ_LEAF_TABLE, "");
+        leaf->section = section;
+        leaf->table = planned;
+        leaf->new_page |= i > 0 ? planned->own_page : new_page;
+    }
+}
+
+static void put_signature(planning *plan)
+{
+    if (*plan->tail.org)
+        put_on_page(plan, GJ_LEAF_ORG, plan->tail.org)->tail = plan->tail.org_at;
+    if (*plan->tail.date)
+        put_on_page(plan, GJ_LEAF_DATE, plan->tail.date)->tail = plan->tail.date_at;
+}
+
+static void put_pieces(planning *plan)
+{
+    const gj_document *parts = &plan->form->document;
+    for (int i = 0; i < parts->n_pieces; i++) {
+        const gj_document_piece *piece = &parts->pieces[i];
+        switch (piece->kind) {
+        case GJ_DOCUMENT_TITLE:
+            put_title(plan, i + 1 < parts->n_pieces && piece[1].kind == GJ_DOCUMENT_LINE);
+            break;
+        case GJ_DOCUMENT_LINE:
+            put_line(plan, piece);
+            break;
+        case GJ_DOCUMENT_PREAMBLE:
+            put_text(plan, NULL);
+            break;
+        case GJ_DOCUMENT_SECTIONS:
+            for (int k = 0; k < plan->form->n_sections; k++)
+                put_section(plan, &plan->form->sections[k]);
+            break;
+        case GJ_DOCUMENT_SIGNATURE:
+            put_signature(plan);
+            break;
+        }
+    }
+}
+
+/* What title and lines take of the page; the title's lines are those of the page's grid. */
+static int taken_of(const gj_document *parts, const char *title)
+{
+    enum { TITLE_LINE = 10213, BELOW_TITLE = 2000, AROUND_TABLE = 2500, SPARE = 3000 };
+    int taken = AROUND_TABLE + SPARE;
+    for (int i = 0; i < parts->n_pieces; i++) {
+        if (parts->pieces[i].kind == GJ_DOCUMENT_LINE)
+            taken += GJ_LINE_HEIGHT;
+        if (parts->pieces[i].kind != GJ_DOCUMENT_TITLE)
             continue;
-        int own = cell_need(plan, cell, tenths);
-        need = own > need ? own : need;
+        taken += BELOW_TITLE + TITLE_LINE;
+        for (const char *at = title; (at = strchr(at, '\n')) != NULL; at++)
+            taken += TITLE_LINE;
     }
-    return need;
+    return taken;
 }
 
-/* Widens columns whose values need it at the expense of those that have more than they need. What
- * can't be had, even so, breaks over lines. */
-static void make_room(const gj_table_plan *plan, int *widths, int *needs, int tenths)
+static const gj_page *keep_page(gj_arena *arena, const gj_form *form, bool turned)
 {
-    long long lacking = 0;
-    long long spare = 0;
-    int n = plan->grid->cols;
-    for (int i = 0; i < n; i++) {
-        needs[i] = needed(plan, i, tenths);
-        int excess = widths[i] - needs[i];
-        lacking += excess < 0 ? -excess : 0;
-        spare += excess > 0 ? excess : 0;
-    }
-    if (lacking == 0 || spare == 0 || lacking * 10 > spare * 9)
-        return;
-    long long left = plan->width;
-    int widest = 0;
-    for (int i = 0; i < n; i++) {
-        int excess = widths[i] - needs[i];
-        widths[i] = excess < 0 ? needs[i] : widths[i] - (int)(excess * lacking / spare);
-        left -= widths[i];
-        widest = widths[i] > widths[widest] ? i : widest;
-    }
-    widths[widest] += (int)left;
+    gj_page *page = gj_arena_alloc(arena, sizeof *page);
+    *page = gj_page_of(form, turned);
+    return page;
 }
 
-/* ---- height ---- */
-
-/* Is it the label of a whole group, in a column as narrow as its characters? */
-static bool is_upright(const gj_grid_cell *cell)
+const gj_document_model *gj_document_plan(gj_arena *arena, const gj_report *report,
+                                          const gj_document_options *options)
 {
-    return cell->role == GJ_GRID_ROW && cell->rows > 1 && cell->col == 0;
-}
+    const gj_form *form = gj_report_form(report);
+    planning plan = {.report = report, .form = form, .out.arena = arena};
+    char *title = gj_report_title(report);
+    char *date = gj_report_date(report);
+    const char *org = gj_report_particulars_at(report)->org;
+    plan.page = plan.upright = keep_page(arena, form, false);
+    plan.turned = keep_page(arena, form, true);
+    plan.tail = gj_tail_lay(org, gj_arena_strdup(arena, date), plan.upright->width);
+    const gj_table_terms terms = {taken_of(&form->document, title), options->blank_zero};
+    plan.tables = gj_arena_array(arena, (size_t)form->n_tables, sizeof *plan.tables);
+    for (int i = 0; i < form->n_tables; i++)
+        plan.tables[i] = gj_table_plan_new(arena, report, &form->tables[i], &terms);
+    put_pieces(&plan);
 
-bool gj_table_is_left(const gj_table_plan *plan, const gj_grid_cell *cell)
-{
-    if (cell->role == GJ_GRID_ROW) {
-        bool group = cell->block->kind == GJ_BLOCK_PAIRS && !cell->row_node->leaf;
-        return plan->grouped && !is_upright(cell) && !group;
-    }
-    if (cell->role != GJ_GRID_DATA)
-        return false;
-    const gj_slot *slot =
-        gj_report_slot_of_at(plan->report, cell->row_node, cell->item, cell->col_node);
-    gj_takes takes = gj_cell_type(cell->row_node, cell->col_node)->takes;
-    bool words = takes == GJ_TAKES_TEXT || takes == GJ_TAKES_URL || takes == GJ_TAKES_CHOICES;
-    if (!words || (slot && slot->value.kind == GJ_NA))
-        return false;
-    /* A list's words stand below each other. Elsewhere what stands on one line is no different from
-     * a number. */
-    int line = width_of(plan->widths, cell) - PADDING - INDENT;
-    return cell->block->kind == GJ_BLOCK_LIST ||
-           in_print(gj_run_width(value_of(plan, cell)), plan->size) > line;
-}
-
-static int room_of(const gj_table_plan *plan, const gj_grid_cell *cell, int width, int tenths)
-{
-    bool indented = cell->role == GJ_GRID_ROW ? !is_upright(cell) : gj_table_is_left(plan, cell);
-    return (width - PADDING - (indented ? INDENT : 0)) * 1000 / in_print(1000, tenths);
-}
-
-/* The words of a cell whose lines hold `room`. */
-static void put_words(const gj_table_plan *plan, const gj_grid_cell *cell, int room, gj_buf *out)
-{
-    enum { NARROW = 3000 };
-    if (cell->role == GJ_GRID_DATA)
-        gj_value_break(value_of(plan, cell), gj_cell_type(cell->row_node, cell->col_node)->takes,
-                       room, out);
-    else if (is_upright(cell) && room < NARROW)
-        gj_buf_puts(out, cell->text);
-    else
-        gj_label_break(cell->text, room, cell->role == GJ_GRID_COLUMN, out);
-}
-
-void gj_table_put_text(const gj_table_plan *plan, const gj_grid_cell *cell, gj_buf *out)
-{
-    put_words(plan, cell, room_of(plan, cell, width_of(plan->widths, cell), plan->size), out);
-}
-
-static int lines_of(const gj_table_plan *plan, const gj_grid_cell *cell, int room)
-{
-    gj_buf words;
-    gj_buf_init(&words);
-    put_words(plan, cell, room, &words);
-    int lines = gj_lines_count(words.len ? words.data : "", room);
-    gj_buf_release(&words);
-    return lines;
-}
-
-static int row_height(const gj_table_plan *plan, const int *widths, int row, int tenths)
-{
-    int lines = 1;
-    for (int i = 0; i < plan->grid->n_cells; i++) {
-        const gj_grid_cell *cell = &plan->grid->cells[i];
-        if (cell->row != row || cell->rows != 1)
-            continue;
-        int own = lines_of(plan, cell, room_of(plan, cell, width_of(widths, cell), tenths));
-        lines = own > lines ? own : lines;
-    }
-    int height = in_print(lines * LEADING, tenths) + ROW_PADDING;
-    return height > plan->row_height ? height : plan->row_height;
-}
-
-static bool page_fits(const gj_table_plan *plan, const int *widths, int tenths)
-{
-    int height = 0;
-    for (int row = 0; row < plan->grid->rows; row++)
-        height += row_height(plan, widths, row, tenths);
-    return height <= plan->height;
-}
-
-/* ---- the plan ---- */
-
-/* Sets size and widths: the largest size at which values fit their columns and the table its page,
- * or else the smallest, with what room can be had. */
-static void choose_size(gj_table_plan *plan, int *widths, int *needs)
-{
-    const gj_letters smallest = plan->grid->table->form->document.letters;
-    for (int i = 0; i <= (int)smallest; i++) {
-        plan->letters = (gj_letters)i;
-        plan->size = sizes[i];
-        share_out(plan->grid->table, plan->width, widths);
-        make_room(plan, widths, needs, plan->size);
-        if (values_fit(plan, widths, plan->size) && page_fits(plan, widths, plan->size))
-            return;
-    }
-}
-
-/* A table on a page of its own takes what the page has. */
-static int choose_row_height(gj_table_plan *plan, bool fills)
-{
-    int least = plan->row_height;
-    if (!fills)
-        return ROW_USUAL;
-    while (plan->row_height < ROW_MOST && page_fits(plan, plan->widths, plan->size))
-        plan->row_height += 100;
-    return plan->row_height > least ? plan->row_height - 100 : least;
-}
-
-static bool has_groups(const gj_table *table)
-{
-    for (int i = 0; i < table->n_blocks; i++)
-        if (table->blocks[i].rows.depth > 1)
-            return true;
-    return false;
-}
-
-/* The table with as many instances of what repeats as there are. */
-static const gj_grid *grid_of(gj_arena *arena, const gj_report *report, const gj_table *table)
-{
-    int *items = gj_arena_array(arena, (size_t)table->n_items + 1, sizeof *items);
-    for (int b = 0; b < table->n_blocks; b++) {
-        const gj_axis *rows = &table->blocks[b].rows;
-        for (int i = 0; i < rows->n_leaves; i++)
-            if (rows->leaves[i]->item)
-                items[rows->leaves[i]->item->index] = gj_report_items(report, rows->leaves[i]);
-    }
-    return gj_grid_new_with(arena, table, items);
-}
-
-/* Does the table begin a page? The form may say so; else it does where labels span rows. */
-static bool begins_page(const gj_table *table)
-{
-    switch (table->new_page) {
-    case GJ_NEW_PAGE_YES:
-        return true;
-    case GJ_NEW_PAGE_NO:
-        return false;
-    case GJ_NEW_PAGE_AUTO:
-        break;
-    }
-    /* Behind a title alone a page would be left blank. */
-    bool first = table->section->index == 0 && table->section->tables[0] == table;
-    return has_groups(table) && !first && !table->form->document.one_page;
-}
-
-const gj_table_plan *gj_table_plan_new(gj_arena *arena, const gj_report *report,
-                                       const gj_table *table, const gj_table_terms *terms)
-{
-    bool one_page = table->form->document.one_page;
-    gj_table_plan *plan = gj_arena_alloc(arena, sizeof *plan);
-    gj_page page = gj_page_of(table->form, table->landscape != table->form->document.landscape);
-    plan->arena = arena;
-    plan->report = report;
-    plan->grid = grid_of(arena, report, table);
-    plan->blank_zero = terms->blank_zero;
-    plan->own_page = begins_page(table);
-    plan->grouped = has_groups(table);
-    plan->width = page.width;
-    plan->height = page.height - (one_page ? terms->taken : HEADING);
-    int *widths = gj_arena_array(arena, (size_t)table->n_widths, sizeof *widths);
-    int *needs = gj_arena_array(arena, (size_t)table->n_widths, sizeof *needs);
-    plan->widths = widths;
-    /* Where all is to stand on one page, lines may stand as close as their letters let them. */
-    plan->row_height = one_page ? 0 : ROW_LEAST;
-    choose_size(plan, widths, needs);
-    bool fits = page_fits(plan, widths, plan->size);
-    plan->whole = fits && !plan->own_page;
-    plan->row_height = choose_row_height(plan, plan->own_page || (one_page && fits));
-    return plan;
+    gj_document_model *model = gj_arena_alloc(arena, sizeof *model);
+    gj_day day;
+    /* The title in one line: Chinese needs no blank where a line ended. */
+    char *to = title;
+    for (const char *from = title; *from; from++)
+        if (*from != '\n' && *from != '\r')
+            *to++ = *from;
+    *to = '\0';
+    *model = (gj_document_model){.report = report,
+                                 .title = gj_arena_strdup(arena, title),
+                                 .creator = plan.tail.org,
+                                 .date = "",
+                                 .lang = "zh-CN",
+                                 .leaves = plan.out.all,
+                                 .n_leaves = plan.out.n};
+    if (gj_report_day(report, &day))
+        model->date = gj_arena_printf(arena, "%04d-%02d-%02d", day.year, day.month, day.day);
+    free(title);
+    free(date);
+    return model;
 }

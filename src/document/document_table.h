@@ -2,19 +2,18 @@
 /*
  * document_table.h - a table of the report as the document prints it. Private to the document.
  *
- * The plan comes first: how wide each column is and how large the letters, from the form's widths
- * and what must fit into them. Columns' styles and cells are then written from the same plan.
+ * How wide each column is and how large the letters, from the form's widths and what must fit into
+ * them.
  *
- * How a table is written: 1. gj_table_plan_new; 2. gj_table_write_styles among the styles;
- * 3. gj_table_write at its place. Nothing fails; a plan lives in its arena, as long as the report
- * at most.
+ * How a table is printed: 1. gj_table_plan_new; 2. whoever writes it goes through the cells of its
+ * grid, whose words are gj_table_put_text's. Nothing fails; a plan lives in its arena, as long as
+ * the report at most.
  */
 #ifndef GJ_DOCUMENT_DOCUMENT_TABLE_H
 #define GJ_DOCUMENT_DOCUMENT_TABLE_H
 
 #include "document/document_page.h"
 #include "form/grid.h"
-#include "pack/xml.h"
 #include "report/report.h"
 
 /* A table as it will be printed. */
@@ -50,22 +49,10 @@ const gj_table_plan *gj_table_plan_new(gj_arena *arena, const gj_report *report,
 void gj_table_put_text(const gj_table_plan *plan, const gj_grid_cell *cell, gj_buf *out);
 /* The size's name, as styles have it, 小五: a constant, never NULL. */
 const char *gj_letters_name(gj_letters letters);
+/* Its letters, in tenths of a point. */
+int gj_letters_size(gj_letters letters);
 /* Does the cell's text begin at the left: a row's label, where groups indent them, and words that
  * take several lines or are one of a list? All else stands in the middle. */
 bool gj_table_is_left(const gj_table_plan *plan, const gj_grid_cell *cell);
-/* How a table begins that no heading stands above. */
-typedef struct gj_table_start {
-    const char *master; /* on a page of this kind; NULL: on the same as before */
-    bool new_page;
-} gj_table_start;
-
-/* Writes the styles of the table's columns and rows, and of the table itself where none of
- * templates/styles/ fits. */
-void gj_table_write_styles(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start);
-/* Writes the paragraph styles of the sizes that templates/styles/ hasn't got, where the form allows
- * them. */
-void gj_letters_write_styles(gj_xml *xml, const gj_form *form);
-/* Writes the table:table element, its header rows as such. */
-void gj_table_write(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start);
 
 #endif

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* document_text.c - paragraphs of running text: leads in bold, quotes and digits by their
- * script. */
+/* document_text.c - lines of running text: their levels, which quotes go with digits, how wide
+ * they are. */
 #include "document/document_text.h"
 
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/utf8.h"
 
 /* A sentence behind （一） is a heading up to this many characters. */
@@ -122,44 +119,31 @@ static bool is_apostrophe(uint32_t c, script before, const char *behind)
            script_of((uint32_t)*behind) == WESTERN && (unsigned char)*behind < 0x80;
 }
 
-static void write_piece(gj_xml *xml, const char *from, const char *to, const char *style)
+gj_runs gj_runs_of(const char *text)
 {
-    if (from == to)
-        return;
-    size_t length = (size_t)(to - from);
-    char *piece = gj_alloc(length + 1);
-    memcpy(piece, from, length);
-    piece[length] = '\0';
-    if (style) {
-        gj_xml_open(xml, "text:span");
-        gj_xml_attr(xml, "text:style-name", style);
-    }
-    gj_xml_odf_text(xml, piece);
-    if (style)
-        gj_xml_close(xml);
-    free(piece);
+    return (gj_runs){text, first_script(text) == WESTERN};
 }
 
-void gj_run_write(gj_xml *xml, const char *text, const char *marks)
+bool gj_runs_next(gj_runs *runs, gj_run *run)
 {
-    script before = first_script(text);
-    bool marked = false;
-    const char *from = text;
-    for (const char *at = text; *at;) {
+    *run = (gj_run){.text = runs->at};
+    for (const char *at = runs->at; *at;) {
         const char *next = at;
         uint32_t c = gj_utf8_next(&next);
         script s = script_of(c);
-        bool mark = s == MARK && before == WESTERN && !is_apostrophe(c, before, next);
-        if (mark != marked) {
-            write_piece(xml, from, at, marked ? marks : NULL);
-            from = at;
-            marked = mark;
-        }
+        script before = runs->behind_western ? WESTERN : CHINESE;
+        bool marks = s == MARK && before == WESTERN && !is_apostrophe(c, before, next);
+        if (at == runs->at)
+            run->marks = marks;
+        else if (marks != run->marks)
+            break;
         if (s == WESTERN || s == CHINESE)
-            before = s;
+            runs->behind_western = s == WESTERN;
         at = next;
+        run->length = (size_t)(at - run->text);
     }
-    write_piece(xml, from, text + strlen(text), marked ? marks : NULL);
+    runs->at += run->length;
+    return run->length > 0;
 }
 
 int gj_run_width(const char *text)
@@ -178,103 +162,42 @@ int gj_run_width(const char *text)
     return width;
 }
 
-/* ---- paragraphs ---- */
-
-/* May a line end behind it, before a letter or figure? */
-static bool ends_clause(uint32_t c)
+bool gj_text_may_end_line(uint32_t c, const char *behind)
 {
-    return c == 0x3001U || c == 0x3002U || c == 0xFF0CU || c == 0xFF09U || c == 0x300BU ||
-           c == 0xFF01U || c == 0xFF1FU || c == 0x201DU; /* 、。，）》！？” */
+    static const char *const set = "、。，）》！？”";
+    for (const char *at = set; *at;)
+        if (gj_utf8_next(&at) == c)
+            return *behind && script_of(gj_utf8_next(&behind)) == WESTERN;
+    return false;
 }
 
-static void write_text(gj_xml *xml, const char *text, const char *marks, bool for_pdf)
+/* Moves both ends inwards over white space; false: nothing is left. */
+static bool trim(const char **from, const char **to)
 {
-    gj_buf open;
-    gj_buf_init(&open);
-    for (const char *at = text; *at;) {
+    const char *last = NULL;
+    for (const char *at = *from; at < *to;) {
         const char *next = at;
-        uint32_t c = gj_utf8_next(&next);
-        gj_buf_add(&open, at, (size_t)(next - at));
+        bool space = gj_is_space(gj_utf8_next(&next));
+        if (!space && !last)
+            *from = at;
+        if (!space)
+            last = next;
         at = next;
-        if (for_pdf && ends_clause(c) && *next && script_of(gj_utf8_next(&next)) == WESTERN)
-            gj_buf_puts(&open, "\u200B");
     }
-    gj_run_write(xml, open.data, marks);
-    gj_buf_release(&open);
+    *to = last;
+    return last != NULL;
 }
 
-/* Write the <text:span> element of a heading that the text goes on behind. */
-static void write_run_in(gj_xml *xml, const char *text, size_t length, bool for_pdf)
+const char *gj_text_next(const char **text, size_t *length)
 {
-    char *heading = gj_alloc(length + 1);
-    memcpy(heading, text, length);
-    heading[length] = '\0';
-    gj_xml_open(xml, "text:span");
-    gj_xml_attr(xml, "text:style-name", "二级字");
-    write_text(xml, heading, "楷体标点", for_pdf);
-    gj_xml_close(xml);
-    free(heading);
-}
-
-static const char *style_of(const gj_lead *lead, int flags)
-{
-    static const char *const styles[] = {"正文", "正文", "正文", "三级", "四级"};
-    if (lead->alone)
-        return "二级";
-    return flags & GJ_PARAGRAPHS_LAST ? "末段" : styles[lead->level];
-}
-
-static bool is_blank(const char *text)
-{
-    while (*text)
-        if (!gj_is_space(gj_utf8_next(&text)))
-            return false;
-    return true;
-}
-
-static void write_line(gj_xml *xml, const char *from, const char *to, int flags)
-{
-    size_t length = (size_t)(to - from);
-    char *line = gj_alloc(length + 1);
-    memcpy(line, from, length);
-    line[length] = '\0';
-    /* Write a <text:p> element. */
-    const char *text = line;
-    bool for_pdf = (flags & GJ_PARAGRAPHS_FOR_PDF) != 0;
-    gj_lead lead = gj_lead_of(text);
-    gj_xml_open(xml, "text:p");
-    gj_xml_attr(xml, "text:style-name", style_of(&lead, flags));
-    if (lead.level == 2 && !lead.alone) {
-        write_run_in(xml, text, lead.length, for_pdf);
-        text += lead.length;
-    }
-    write_text(xml, text, lead.alone ? "楷体标点" : "仿宋标点", for_pdf);
-    gj_xml_close(xml);
-    free(line);
-}
-
-void gj_paragraphs_write(gj_xml *xml, const char *text, int flags)
-{
-    while (*text) {
-        const char *from = text;
-        const char *to = text + strcspn(text, "\r\n");
-        text = to + (*to != '\0');
-        /* Moves both ends of a line inwards over white space: indents are the style's business. */
-        const char *last = from;
-        bool ink = false;
-        for (const char *at = from; at < to;) {
-            const char *next = at;
-            bool space = gj_is_space(gj_utf8_next(&next));
-            if (!space && !ink)
-                from = at;
-            if (!space)
-                last = next;
-            ink = ink || !space;
-            at = next;
+    while (**text) {
+        const char *from = *text;
+        const char *to = from + strcspn(from, "\r\n");
+        *text = to + (*to != '\0');
+        if (trim(&from, &to)) {
+            *length = (size_t)(to - from);
+            return from;
         }
-        to = ink ? last : from;
-        int own = is_blank(text) ? flags : flags & ~GJ_PARAGRAPHS_LAST;
-        if (from < to)
-            write_line(xml, from, to, own);
     }
+    return NULL;
 }

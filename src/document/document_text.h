@@ -1,20 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * document_text.h - paragraphs of the document: which level a clerk's paragraph is, and its words
- * with their punctuation in the right font. Private to the document.
+ * document_text.h - text of the document: which level a clerk's paragraph is, where its words
+ * change fonts, how wide they are and where they break. Private to the document.
  *
- * How text is written: 1. gj_paragraphs_write what a clerk typed into a cell; 2. gj_run_write
- * what stands in a paragraph that the caller has opened. Nothing fails or is kept; texts are UTF-8,
- * malformed bytes become U+FFFD.
+ * How text is planned: 1. gj_text_next each line of what a clerk typed into a cell; 2. gj_lead_of
+ * each. How it is written: gj_runs_of it, and each run by gj_runs_next. Nothing fails or is kept;
+ * texts are UTF-8.
  */
 #ifndef GJ_DOCUMENT_DOCUMENT_TEXT_H
 #define GJ_DOCUMENT_DOCUMENT_TEXT_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
+#include "base/buf.h"
 #include "form/form.h"
-#include "pack/xml.h"
+
+/* The next line of *text that is not blank, without the blanks at its ends, *length bytes; borrowed
+ * from it; *text goes behind it. NULL: there is none. */
+const char *gj_text_next(const char **text, size_t *length);
 
 /* How a paragraph begins. */
 typedef struct gj_lead {
@@ -29,24 +34,30 @@ typedef struct gj_lead {
 /* What `text`, without blanks in front, begins with. */
 gj_lead gj_lead_of(const char *text);
 
-/* Writes words into the open paragraph. Quotes and dashes beside Latin letters or digits would be
- * set in the Western font: those get the text style `marks`, which has the Chinese one. */
-void gj_run_write(gj_xml *xml, const char *text, const char *marks);
+/* Characters of a text that are set alike. */
+typedef struct gj_run {
+    const char *text; /* not terminated */
+    size_t length;
+    /* quotes and dashes beside Latin letters or digits, which office programs would set in the
+     * Western font: they are to have the Chinese one */
+    bool marks;
+} gj_run;
 
-/* How a clerk's paragraphs are written, flags. */
-enum {
-    /* With a zero-width space between a full stop or comma and a letter or figure behind it.
-     * LibreOffice doesn't end a line there by itself, but takes the characters before over with it
-     * and stretches what is left. */
-    GJ_PARAGRAPHS_FOR_PDF = 1,
-    /* The tail follows: the last paragraph goes to the next page with it, so that it never stands
-     * there alone. */
-    GJ_PARAGRAPHS_LAST = 2
-};
+/* A text on the way through its runs. */
+typedef struct gj_runs {
+    const char *at;      /* what follows */
+    bool behind_western; /* the last letter was a Western one */
+} gj_runs;
 
-/* Writes what a clerk typed into one cell: a text:p for each line that is not blank, styled by its
- * level. */
-void gj_paragraphs_write(gj_xml *xml, const char *text, int flags);
+/* At the beginning of a text. */
+gj_runs gj_runs_of(const char *text);
+/* The next run; false, and an empty one, behind the last. */
+bool gj_runs_next(gj_runs *runs, gj_run *run);
+
+/* May a line end between a character and what follows it, though LibreOffice ends none there by
+ * itself: behind a full stop or comma, before a letter or figure? It takes the characters before
+ * over with those, and stretches what is left. */
+bool gj_text_may_end_line(uint32_t c, const char *behind);
 
 /* Width of `text` in thousandths of an em: Chinese characters are one em wide, digits half. */
 int gj_run_width(const char *text);

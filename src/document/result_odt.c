@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include "document/document_fonts.h"
-#include "document/document_table.h"
-#include "document/document_text.h"
+#include "document/document_odt.h"
 #include "document/result_plan.h"
 #include "pack/package.h"
 
@@ -23,7 +22,7 @@ static void put_paragraph(gj_xml *xml, const char *style, const char *text)
 {
     gj_xml_open(xml, "text:p");
     gj_xml_attrf(xml, "text:style-name", "结果-%s", style);
-    gj_run_write(xml, text, "宋体标点");
+    gj_odt_write_run(xml, text, "宋体标点");
     gj_xml_close(xml);
 }
 
@@ -33,7 +32,7 @@ static void put_heading(gj_xml *xml, const char *text)
     gj_xml_open(xml, "text:h");
     gj_xml_attr(xml, "text:style-name", "结果-heading");
     gj_xml_attr(xml, "text:outline-level", "1");
-    gj_run_write(xml, text, "黑体标点");
+    gj_odt_write_run(xml, text, "黑体标点");
     gj_xml_close(xml);
 }
 

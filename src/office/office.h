@@ -5,8 +5,8 @@
  * LibreOffice runs in a child process with a private profile and a time limit: neither a crash nor
  * a hang of it reaches us.
  *
- * To make a PDF: 1. gj_document_write into a buffer; 2. gj_office_pdf; 3. tell what was
- * `substituted`. One conversion at a time in a process: it holds signals back meanwhile.
+ * To make a PDF: 1. gj_document_write (GJ_OUTPUT_PDF) into a buffer; 2. gj_office_pdf; 3. tell
+ * what was `substituted`. One conversion at a time in a process: it holds signals back meanwhile.
  *
  * On failure `pdf` and `ods` are as they were, and *err is a sentence: GJ_ERR_OFFICE (none
  * installed, or it couldn't), GJ_ERR_IO, GJ_ERR_LIMIT.

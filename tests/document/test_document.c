@@ -12,9 +12,8 @@
 
 #include "document/document.h"
 #include "document/document_fonts.h"
-#include "document/document_frame.h"
-#include "document/document_table.h"
-#include "document/document_text.h"
+#include "document/document_model.h"
+#include "document/document_odt.h"
 #include "platform/file.h"
 #include "report/exchange.h"
 
@@ -81,67 +80,66 @@ static void a_long_sentence_is_no_heading(void **state)
 
 /* ---- paragraphs ---- */
 
-static void expect_paragraphs(const char *text, int flags, const char *markup)
+static void expect_paragraphs(const char *text, bool for_pdf, const char *markup)
 {
+    int n = 0;
+    gj_arena *arena = gj_arena_new();
     gj_buf out;
     gj_buf_init(&out);
     gj_xml xml = gj_xml_fragment(&out);
-    gj_paragraphs_write(&xml, text, flags);
-    assert_string_equal(out.data, markup);
+    const gj_leaf *leaves = gj_document_plan_text(arena, text, &n);
+    for (int i = 0; i < n; i++) {
+        assert_int_equal(leaves[i].kind, GJ_LEAF_PARAGRAPH);
+        gj_odt_write_paragraph(&xml, &leaves[i], NULL, for_pdf);
+    }
+    assert_string_equal(out.len ? out.data : "", markup);
     gj_buf_release(&out);
+    gj_arena_free(arena);
 }
 
 static void a_run_in_heading_is_a_span(void **state)
 {
     (void)state;
-    expect_paragraphs("（一）主动公开。认真落实。", 0,
+    expect_paragraphs("（一）主动公开。认真落实。", false,
                       "<text:p text:style-name=\"正文\"><text:span text:style-name=\"二级字\">"
                       "（一）主动公开。</text:span>认真落实。</text:p>");
-    expect_paragraphs("（一）主动公开", 0,
+    expect_paragraphs("（一）主动公开", false,
                       "<text:p text:style-name=\"二级\">（一）主动公开</text:p>");
-    expect_paragraphs("1.流程", 0, "<text:p text:style-name=\"三级\">1.流程</text:p>");
-    expect_paragraphs("（1）流程", 0, "<text:p text:style-name=\"四级\">（1）流程</text:p>");
+    expect_paragraphs("1.流程", false, "<text:p text:style-name=\"三级\">1.流程</text:p>");
+    expect_paragraphs("（1）流程", false, "<text:p text:style-name=\"四级\">（1）流程</text:p>");
 }
 
 static void lines_of_a_cell_are_paragraphs_without_indents(void **state)
 {
     (void)state;
-    expect_paragraphs("　　甲\n\n \t乙 丙　\r\n", 0,
+    expect_paragraphs("　　甲\n\n \t乙 丙　\r\n", false,
                       "<text:p text:style-name=\"正文\">甲</text:p>"
                       "<text:p text:style-name=\"正文\">乙 丙</text:p>");
-    expect_paragraphs(" 　\n", 0, "");
+    expect_paragraphs(" 　\n", false, "");
 }
 
 static void marks_among_figures_get_the_chinese_font(void **state)
 {
     (void)state;
-    expect_paragraphs("“一网”办", 0, "<text:p text:style-name=\"正文\">“一网”办</text:p>");
+    expect_paragraphs("“一网”办", false, "<text:p text:style-name=\"正文\">“一网”办</text:p>");
     expect_paragraphs(
-        "增长12%——“好”", 0,
+        "增长12%——“好”", false,
         "<text:p text:style-name=\"正文\">增长12%<text:span text:style-name=\"仿宋标点\">"
         "——“</text:span>好”</text:p>");
     expect_paragraphs(
-        "“2021”年", 0,
+        "“2021”年", false,
         "<text:p text:style-name=\"正文\"><text:span text:style-name=\"仿宋标点\">“"
         "</text:span>2021<text:span text:style-name=\"仿宋标点\">”</text:span>年</text:p>");
-    expect_paragraphs("It’s", 0, "<text:p text:style-name=\"正文\">It’s</text:p>");
+    expect_paragraphs("It’s", false, "<text:p text:style-name=\"正文\">It’s</text:p>");
 }
 
 static void only_a_pdf_is_told_where_lines_may_end(void **state)
 {
     (void)state;
-    expect_paragraphs("公开。2021年，我", 0,
+    expect_paragraphs("公开。2021年，我", false,
                       "<text:p text:style-name=\"正文\">公开。2021年，我</text:p>");
-    expect_paragraphs("公开。2021年，我", GJ_PARAGRAPHS_FOR_PDF,
+    expect_paragraphs("公开。2021年，我", true,
                       "<text:p text:style-name=\"正文\">公开。\u200B2021年，我</text:p>");
-}
-
-static void the_last_paragraph_stays_with_the_tail(void **state)
-{
-    (void)state;
-    expect_paragraphs("甲\n1.乙\n \n", GJ_PARAGRAPHS_LAST,
-                      "<text:p text:style-name=\"正文\">甲</text:p>"
-                      "<text:p text:style-name=\"末段\">1.乙</text:p>");
 }
 
 /* ---- labels ---- */
@@ -233,31 +231,34 @@ static void a_title_breaks_at_words_and_keeps_its_own_breaks(void **state)
 static void the_date_hangs_under_a_longer_name(void **state)
 {
     (void)state;
-    gj_tail tail = gj_tail_place("衢州市柯城区征迁事务中心", "2021年1月15日", 156000);
-    assert_false(tail.date_is_longer);
-    assert_int_equal(tail.org_left, 44220 - 2 * 1575 - 12 * 1575);
-    assert_int_equal(tail.date_left - tail.org_left, 2 * 1575);
+    gj_tail tail = gj_tail_lay("衢州市柯城区征迁事务中心", "2021年1月15日", 156000);
+    assert_true(tail.org_at.first && tail.org_at.at_right);
+    assert_int_equal(tail.org_at.offset, 2 * 1575);
+    assert_false(tail.date_at.first || tail.date_at.at_right);
+    assert_int_equal(tail.date_at.offset, 44220 - 2 * 1575 - 12 * 1575 + 2 * 1575);
 }
 
 static void a_shorter_name_moves_left_of_the_date(void **state)
 {
     (void)state;
-    gj_tail tail = gj_tail_place("某局", "2021年1月15日", 156000);
-    assert_true(tail.date_is_longer);
-    assert_int_equal(tail.date_left, 44220 - 2 * 1575 - (7 * 800 + 3 * 1575));
-    assert_int_equal(tail.date_left - tail.org_left, 2 * 1575);
+    gj_tail tail = gj_tail_lay("某局", "2021年1月15日", 156000);
+    assert_true(tail.date_at.at_right);
+    assert_int_equal(tail.date_at.offset, 2 * 1575);
+    assert_false(tail.org_at.at_right);
+    assert_int_equal(tail.org_at.offset, 44220 - 2 * 1575 - (7 * 800 + 3 * 1575) - 2 * 1575);
 }
 
 static void a_tail_never_leaves_the_page(void **state)
 {
     (void)state;
-    gj_tail tail = gj_tail_place("一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十",
-                                 "2021年1月15日", 156000);
-    assert_int_equal(tail.org_left, 0);
-    assert_false(tail.date_is_longer);
-    tail = gj_tail_place(NULL, NULL, 156000);
+    gj_tail tail = gj_tail_lay("一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十",
+                               "2021年1月15日", 156000);
+    assert_true(tail.org_at.at_right);
+    assert_int_equal(tail.date_at.offset, 2 * 1575);
+    tail = gj_tail_lay(NULL, NULL, 156000);
     assert_string_equal(tail.org, "");
     assert_string_equal(tail.date, "");
+    assert_true(tail.date_at.first);
 }
 
 /* ---- the whole ---- */
@@ -284,13 +285,13 @@ static gj_forms *load_forms(void)
 static void the_same_report_gives_the_same_bytes(void **state)
 {
     (void)state;
-    const gj_document_options options = {"templates/styles", false, false};
+    const gj_document_options options = {.styles_folder = "templates/styles"};
     gj_forms *forms = load_forms();
     gj_buf bytes[2];
     for (int i = 0; i < 2; i++) {
         gj_report *report = read_seed(forms);
         gj_buf_init(&bytes[i]);
-        assert_true(gj_document_write(report, &options, &bytes[i], NULL));
+        assert_true(gj_document_write(GJ_OUTPUT_ODT, report, &options, &bytes[i], NULL));
         gj_report_free(report);
     }
     assert_int_equal(bytes[0].len, bytes[1].len);
@@ -298,6 +299,59 @@ static void the_same_report_gives_the_same_bytes(void **state)
     assert_memory_equal(bytes[0].data + 30, "mimetypeapplication/vnd.oasis.opendocument.text", 47);
     gj_buf_release(&bytes[0]);
     gj_buf_release(&bytes[1]);
+    gj_forms_free(forms);
+}
+
+/* ---- the model ---- */
+
+static void the_last_paragraph_stays_with_the_signature(void **state)
+{
+    (void)state;
+    gj_forms *forms = load_forms();
+    gj_report *report = read_seed(forms);
+    const gj_form *form = gj_report_form(report);
+    gj_report_add_paragraph(report, &form->sections[form->n_sections - 1], "甲\n1.乙\n \n",
+                            (gj_place){0});
+    gj_arena *arena = gj_arena_new();
+    const gj_document_model *model = gj_document_plan(arena, report, &(gj_document_options){0});
+    const gj_leaf *end = model->leaves + model->n_leaves;
+    assert_int_equal(end[-1].kind, GJ_LEAF_DATE);
+    assert_int_equal(end[-2].kind, GJ_LEAF_ORG);
+    assert_string_equal(end[-3].text, "1.乙");
+    assert_string_equal(gj_odt_paragraph_style(&end[-3]), "末段");
+    assert_string_equal(end[-4].text, "甲");
+    assert_string_equal(gj_odt_paragraph_style(&end[-4]), "正文");
+    gj_arena_free(arena);
+    gj_report_free(report);
+    gj_forms_free(forms);
+}
+
+/* Title, six headings with what is under them, the signature: what every writer goes through. */
+static void a_document_is_planned_in_the_order_it_is_read(void **state)
+{
+    (void)state;
+    gj_forms *forms = load_forms();
+    gj_report *report = read_seed(forms);
+    gj_arena *arena = gj_arena_new();
+    const gj_document_model *model = gj_document_plan(arena, report, &(gj_document_options){0});
+    int headings = 0, tables = 0;
+    assert_string_equal(model->title, "衢州市柯城区征迁事务中心2020年度政府信息公开工作报告");
+    assert_string_equal(model->date, "2021-01-15");
+    assert_int_equal(model->leaves[0].kind, GJ_LEAF_TITLE);
+    assert_non_null(strchr(model->leaves[0].text, '\n'));
+    for (int i = 0; i < model->n_leaves; i++) {
+        const gj_leaf *leaf = &model->leaves[i];
+        assert_non_null(leaf->page);
+        headings += leaf->kind == GJ_LEAF_HEADING;
+        tables += leaf->kind == GJ_LEAF_TABLE;
+        assert_int_equal(leaf->table != NULL, leaf->kind == GJ_LEAF_TABLE);
+        assert_int_equal(leaf->line != NULL, leaf->kind == GJ_LEAF_LINE);
+        assert_false(leaf->turns);
+    }
+    assert_int_equal(headings, 6);
+    assert_int_equal(tables, 3);
+    gj_arena_free(arena);
+    gj_report_free(report);
     gj_forms_free(forms);
 }
 
@@ -334,13 +388,13 @@ static void each_font_list_becomes_the_family_picked(void **state)
 static void without_its_styles_nothing_is_written(void **state)
 {
     (void)state;
-    const gj_document_options options = {"templates/nowhere", false, false};
+    const gj_document_options options = {.styles_folder = "templates/nowhere"};
     gj_forms *forms = load_forms();
     gj_report *report = read_seed(forms);
     gj_err err = {0};
     gj_buf out;
     gj_buf_init(&out);
-    assert_false(gj_document_write(report, &options, &out, &err));
+    assert_false(gj_document_write(GJ_OUTPUT_ODT, report, &options, &out, &err));
     assert_int_equal(err.kind, GJ_ERR_IO);
     assert_int_equal(out.len, 0);
     gj_buf_release(&out);
@@ -465,7 +519,7 @@ int main(void)
         cmocka_unit_test(lines_of_a_cell_are_paragraphs_without_indents),
         cmocka_unit_test(marks_among_figures_get_the_chinese_font),
         cmocka_unit_test(only_a_pdf_is_told_where_lines_may_end),
-        cmocka_unit_test(the_last_paragraph_stays_with_the_tail),
+        cmocka_unit_test(the_last_paragraph_stays_with_the_signature),
         cmocka_unit_test(headers_break_between_words),
         cmocka_unit_test(labels_leave_no_single_character),
         cmocka_unit_test(values_break_between_choices_and_before_the_figures_of_a_code),
@@ -474,6 +528,7 @@ int main(void)
         cmocka_unit_test(a_shorter_name_moves_left_of_the_date),
         cmocka_unit_test(a_tail_never_leaves_the_page),
         cmocka_unit_test(the_same_report_gives_the_same_bytes),
+        cmocka_unit_test(a_document_is_planned_in_the_order_it_is_read),
         cmocka_unit_test(each_font_list_becomes_the_family_picked),
         cmocka_unit_test(without_its_styles_nothing_is_written),
         cmocka_unit_test(a_file_name_holds_no_slash_and_fits_the_disk),

@@ -90,7 +90,7 @@ static void write_document(const gj_report *report, gj_buf *out)
     static const gj_document_options options = {.styles_folder = "templates/styles"};
     gj_err err = {0};
     gj_buf_init(out);
-    require(gj_document_write(report, &options, out, &err));
+    require(gj_document_write(GJ_OUTPUT_ODT, report, &options, out, &err));
 }
 
 static void write_values(const gj_report *report, gj_buf *out)

@@ -80,9 +80,9 @@ static void go(void *data)
         return;
     gj_findings *findings = gj_check(report, NULL);
     gj_exchange_write_findings("a", report, findings, true, &mine->json);
-    const gj_document_options how = {"templates/styles", false, false};
+    const gj_document_options how = {.styles_folder = "templates/styles"};
     const gj_workbook_options what = {.styles_folder = "templates/styles"};
-    mine->ok = gj_document_write(report, &how, &mine->document, &err) &&
+    mine->ok = gj_document_write(GJ_OUTPUT_ODT, report, &how, &mine->document, &err) &&
                gj_workbook_write(report, &what, &mine->again, &err);
     gj_findings_free(findings);
     gj_report_free(report);

@@ -248,8 +248,9 @@ static bool make_odt(const job *mine, bool for_pdf, const gj_document_fonts *fon
     if (mine->kind->is_result)
         return make_result(mine, false, fonts, odt, err);
     char *styles = gj_shipped_path("templates/styles");
-    const gj_document_options options = {styles, false, for_pdf};
-    bool ok = gj_document_write_in_fonts(mine->outcome->report, &options, fonts, odt, err);
+    const gj_document_options options = {.styles_folder = styles, .fonts = fonts};
+    bool ok = gj_document_write(for_pdf ? GJ_OUTPUT_PDF : GJ_OUTPUT_ODT, mine->outcome->report,
+                                &options, odt, err);
     free(styles);
     return ok;
 }

@@ -3,7 +3,7 @@
  * export_fonts.h - which fonts this LibreOffice has, and what stands in for those it hasn't. The
  * lists are those of the document's styles; none is written here.
  *
- * To write a PDF: 1. gj_stand_ins_init; 2. gj_stand_ins_pick for gj_document_write_in_fonts;
+ * To write a PDF: 1. gj_stand_ins_init; 2. gj_stand_ins_pick for the options of gj_document_write;
  * 3. tell what is `missing`; 4. gj_stand_ins_release. One thread at a time, holding no lock of
  * ours: LibreOffice takes its own in each call.
  *

@@ -3,8 +3,8 @@
  * export_pdf.h - the PDF that Writer makes of an ODT, from memory to memory: no window, no file, no
  * macro, no link followed.
  *
- * To make one: 1. gj_document_write_in_fonts into a buffer; 2. gj_export_pdf. Any thread, holding
- * no lock of ours: LibreOffice takes its own in each call.
+ * To make one: 1. gj_document_write (GJ_OUTPUT_PDF) into a buffer; 2. gj_export_pdf. Any thread,
+ * holding no lock of ours: LibreOffice takes its own in each call.
  */
 #ifndef GJ_ADDON_COMMAND_EXPORT_PDF_H
 #define GJ_ADDON_COMMAND_EXPORT_PDF_H

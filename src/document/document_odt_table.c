@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* document_table.c - writes a planned table: its styles, columns, rows and cells. */
-#include "document/document_table.h"
-
+/* document_odt_table.c - a planned table as ODT: its styles, columns, rows and cells. */
 #include <stdio.h>
 
-#include "document/document_text.h"
+#include "document/document_odt.h"
 
 /* A style's name: of the paragraph for a role and size, of a column. */
 enum { STYLE_NAME = 64 };
@@ -51,19 +49,14 @@ static void write_row_style(gj_xml *xml, const gj_table_plan *plan)
     gj_xml_close(xml);
 }
 
-static bool has_own_style(const gj_table_plan *plan, const gj_table_start *start)
-{
-    enum { USUAL_WIDTH = 156000 }; /* of the style's file */
-    return plan->width != USUAL_WIDTH || start->master || start->new_page;
-}
-
 /* Write the <style:style> element of a table that is as wide as its page, or begins one. */
-static void write_table_style(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start)
+static void write_table_style(gj_xml *xml, const gj_leaf *leaf, const char *master)
 {
+    const gj_table_plan *plan = leaf->table;
     gj_xml_open(xml, "style:style");
     gj_xml_attrf(xml, "style:name", "%s.表", plan->grid->table->id);
     gj_xml_attr(xml, "style:family", "table");
-    gj_xml_attr(xml, "style:master-page-name", start->master);
+    gj_xml_attr(xml, "style:master-page-name", master);
     gj_xml_open(xml, "style:table-properties");
     gj_xml_attrf(xml, "style:width", "%d.%03dmm", plan->width / 1000, plan->width % 1000);
     gj_xml_attr(xml, "fo:margin-top", "0.5mm");
@@ -71,19 +64,10 @@ static void write_table_style(gj_xml *xml, const gj_table_plan *plan, const gj_t
     gj_xml_attr(xml, "table:align", "margins");
     gj_xml_attr(xml, "table:border-model", "collapsing");
     gj_xml_attr(xml, "style:may-break-between-rows", plan->whole ? "false" : "true");
-    if (start->new_page && !start->master)
+    if (leaf->new_page && !master)
         gj_xml_attr(xml, "fo:break-before", "page");
     gj_xml_close(xml);
     gj_xml_close(xml);
-}
-
-void gj_table_write_styles(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start)
-{
-    if (has_own_style(plan, start))
-        write_table_style(xml, plan, start);
-    write_row_style(xml, plan);
-    for (int i = 0; i < plan->grid->cols; i++)
-        write_column_style(xml, plan, i);
 }
 
 static const char *style_of(const gj_table_plan *plan, const gj_grid_cell *cell)
@@ -102,7 +86,7 @@ static void write_words(gj_xml *xml, const gj_table_plan *plan, const gj_grid_ce
     gj_xml_open(xml, "text:p");
     gj_xml_attrf(xml, "text:style-name", "%s-%s", style_of(plan, cell),
                  gj_letters_name(plan->letters));
-    gj_run_write(xml, words.len ? words.data : "", "宋体标点");
+    gj_odt_write_run(xml, words.len ? words.data : "", "宋体标点");
     gj_xml_close(xml);
     gj_buf_release(&words);
 }
@@ -126,7 +110,7 @@ static void write_letters_style(gj_xml *xml, const char *parent, const char *siz
     gj_xml_close(xml);
 }
 
-void gj_letters_write_styles(gj_xml *xml, const gj_form *form)
+void gj_odt_write_letters(gj_xml *xml, const gj_form *form)
 {
     static const char *const parents[] = {"表头", "表内文字", "表内数字"};
     for (int i = 0; i < 3 && form->document.letters >= GJ_LETTERS_SIX; i++)
@@ -185,15 +169,23 @@ static void write_header_rows(gj_xml *xml, const gj_table_plan *plan)
     gj_xml_close(xml);
 }
 
-void gj_table_write(gj_xml *xml, const gj_table_plan *plan, const gj_table_start *start)
+void gj_odt_write_table(gj_xml *styles, gj_xml *xml, const gj_leaf *leaf, const char *master)
 {
-    const char *style = plan->whole ? "表格" : "表格可分";
+    enum { USUAL_WIDTH = 156000 }; /* of the style's file */
+    const gj_table_plan *plan = leaf->table;
+    bool own_style = plan->width != USUAL_WIDTH || master || leaf->new_page;
+    if (own_style)
+        write_table_style(styles, leaf, master);
+    write_row_style(styles, plan);
+    for (int i = 0; i < plan->grid->cols; i++)
+        write_column_style(styles, plan, i);
+
     gj_xml_open(xml, "table:table");
     gj_xml_attr(xml, "table:name", plan->grid->table->id);
-    if (has_own_style(plan, start))
+    if (own_style)
         gj_xml_attrf(xml, "table:style-name", "%s.表", plan->grid->table->id);
     else
-        gj_xml_attr(xml, "table:style-name", style);
+        gj_xml_attr(xml, "table:style-name", plan->whole ? "表格" : "表格可分");
     write_columns(xml, plan);
     write_header_rows(xml, plan);
     for (int row = plan->grid->header_rows; row < plan->grid->rows; row++)
