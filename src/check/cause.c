@@ -10,6 +10,7 @@
 #include "check/wording.h"
 #include "form/judge.h"
 #include "form/names.h"
+#include "report/intake.h"
 
 /* A guess, ready to be worded. */
 struct guess {
@@ -150,15 +151,14 @@ static struct guess guess_transposed(const gj_relation *relation)
 static void put_changes(const gj_relation *relation, const gj_fix *fixes, int count, bool brief,
                         gj_buf *out)
 {
-    char text[GJ_NUMBER_TEXT], address[GJ_ADDRESS];
+    const gj_report *report = relation->asked.tally->report;
+    char text[GJ_NUMBER_TEXT];
     for (int i = 0; i < count; i++) {
         const gj_spot spot = {fixes[i].row->block->table, fixes[i].row, fixes[i].column,
                               fixes[i].slot->place, fixes[i].item};
         gj_buf_puts(out, i > 0 ? "、" : "");
-        if (brief && *gj_place_address(spot.place, address))
-            gj_buf_puts(out, address);
-        else
-            gj_wording_put_place(relation->asked.tally->report, &spot, out);
+        if (!brief || !gj_report_put_address(report, spot.place, out))
+            gj_wording_put_place(report, &spot, out);
         gj_buf_printf(out, " 改为 %s", gj_number_text(fixes[i].value, text));
     }
 }

@@ -13,6 +13,7 @@
 #include "check/cause.h"
 #include "check/wording.h"
 #include "form/judge.h"
+#include "report/intake.h"
 
 /* A rule that doesn't hold somewhere. */
 typedef struct broken_rule {
@@ -252,12 +253,14 @@ static void set_mends(const check_run *run, gj_finding *finding, const gj_fix *f
     gj_mend *mends = gj_arena_array(arena, (size_t)count, sizeof *mends);
     for (int i = 0; i < count; i++) {
         gj_place place = fixes[i].slot->place;
-        const char *sheet = gj_report_sheet_name(report, place.sheet);
+        const gj_origin *origin = NULL;
+        const char *sheet = gj_report_keep_place(report, place, arena, &origin);
         mends[i] = (gj_mend){.table = fixes[i].row->block->table,
                              .row = fixes[i].row->id,
                              .column = fixes[i].column->id,
-                             .sheet = copy_unless_empty(arena, sheet),
+                             .sheet = sheet,
                              .place = place,
+                             .origin = origin,
                              .value = number_text(arena, fixes[i].value),
                              .sure = fixes[i].sure};
     }
@@ -344,8 +347,7 @@ static void add_finding(const check_run *run, const broken_rule *broken, gj_find
     if (broken->row && broken->row->item && broken->row->item == broken->asked.of)
         finding.item = broken->asked.item + 1;
     finding.place = gj_asked_place(&broken->asked);
-    finding.sheet =
-        copy_unless_empty(arena, gj_report_sheet_name(run->tally.report, finding.place.sheet));
+    finding.sheet = gj_report_keep_place(run->tally.report, finding.place, arena, &finding.origin);
     finding.order = order_of(broken);
     const gj_place *first = gj_asked_first(&broken->asked);
     if (first) {
@@ -357,8 +359,8 @@ static void add_finding(const check_run *run, const broken_rule *broken, gj_find
     if (gj_wording_then(&broken->asked, &then) && then.place.row >= 0) {
         const gj_report *report = run->tally.last->report;
         gj_related *kept = gj_arena_alloc(arena, sizeof *kept);
-        *kept = (gj_related){gj_arena_strdup(arena, gj_report_sheet_name(report, then.place.sheet)),
-                             then.place};
+        kept->place = then.place;
+        kept->sheet = gj_report_keep_place(report, then.place, arena, &kept->origin);
         finding.last = kept;
     }
     set_passage(&finding, &broken->asked, arena);

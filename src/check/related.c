@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "check/asked.h"
+#include "report/intake.h"
 
 typedef struct collector {
     const gj_asked *asked;
@@ -91,10 +92,7 @@ const gj_related *gj_asked_related(const gj_asked *asked, gj_arena *arena, int *
         gj_related one = into.cells[i];
         if (*count > 0 && compare(&into.cells[*count - 1], &one) == 0)
             continue;
-        const char *sheet = gj_report_sheet_name(asked->tally->report, one.place.sheet);
-        one.sheet = *count > 0 && one.place.sheet == into.cells[*count - 1].place.sheet
-                        ? into.cells[*count - 1].sheet
-                        : gj_arena_strdup(arena, sheet);
+        one.sheet = gj_report_keep_place(asked->tally->report, one.place, arena, &one.origin);
         into.cells[(*count)++] = one;
     }
     return into.cells;

@@ -8,6 +8,7 @@
 #include "form/ids.h"
 #include "form/judge.h"
 #include "form/names.h"
+#include "report/intake.h"
 
 /* Characters of a cell's text that a sentence quotes; of a sentence of the report's own text. */
 enum { MAX_QUOTE = 40, MAX_SENTENCE = 120 };
@@ -87,14 +88,12 @@ static void put_labels(const gj_report *report, const gj_spot *spot, gj_buf *out
 
 void gj_wording_put_place(const gj_report *report, const gj_spot *spot, gj_buf *out)
 {
-    char address[GJ_ADDRESS];
+    bool document = gj_intake_is_document(gj_report_intake_at(report), spot->place.sheet);
     const char *sheet = gj_report_sheet_name(report, spot->place.sheet);
-    if (*sheet)
-        gj_buf_printf(out, "「%s」表", sheet);
-    else if (spot->table)
+    if (*sheet && !document)
+        gj_buf_printf(out, "「%s」表%s", sheet, spot->place.row >= 0 ? " " : "");
+    if (!gj_report_put_address(report, spot->place, out) && (!*sheet || document) && spot->table)
         gj_buf_printf(out, "「%s」", gj_table_name(spot->table));
-    if (*gj_place_address(spot->place, address))
-        gj_buf_printf(out, " %s", address);
     put_labels(report, spot, out);
 }
 
@@ -111,6 +110,10 @@ static void put_paragraph(const gj_report *report, const gj_section *section, in
     char address[GJ_ADDRESS];
     gj_place place = gj_report_text(report, section).paragraphs[paragraph].place;
     const char *sheet = gj_report_sheet_name(report, place.sheet);
+    if (gj_intake_origin(gj_report_intake_at(report), place)) {
+        (void)gj_report_put_address(report, place, out);
+        return;
+    }
     if (*sheet && *gj_place_address(place, address)) {
         gj_buf_printf(out, "「%s」表 %s（第%d段）", sheet, address, paragraph + 1);
         return;
@@ -152,7 +155,6 @@ static bool put_place_word(const gj_topic *topic, const char *name, gj_buf *out)
     const gj_report *report = asked->tally->report;
     const gj_node *row = NULL;
     const gj_node *column = NULL;
-    char address[GJ_ADDRESS];
     gj_place place = gj_asked_place(asked);
     const gj_place *first = gj_asked_first(asked);
     gj_asked_nodes(asked, &row, &column);
@@ -160,9 +162,9 @@ static bool put_place_word(const gj_topic *topic, const char *name, gj_buf *out)
     if (strcmp(name, "sheet") == 0)
         gj_buf_puts(out, gj_report_sheet_name(report, place.sheet));
     else if (strcmp(name, "cell") == 0)
-        gj_buf_puts(out, gj_place_address(place, address));
+        (void)gj_report_put_address(report, place, out);
     else if (strcmp(name, "start") == 0)
-        gj_buf_puts(out, first && first->row >= 0 ? gj_place_address(*first, address) : "第一格");
+        gj_buf_puts(out, first && gj_report_put_address(report, *first, out) ? "" : "第一格");
     else if (strcmp(name, "row") == 0 && row)
         put_row(report, &(gj_spot){.row = row, .item = item > 0 ? item : 0}, false, out);
     else if (strcmp(name, "column") == 0 && column)

@@ -8,11 +8,10 @@
 /* Where the sentence is about no place, at least the cell it was read in. */
 static void put_place(const gj_finding *finding, gj_buf *out)
 {
-    char address[GJ_ADDRESS];
-    if (!finding->sheet || finding->where)
+    if (finding->where || (!finding->sheet && !finding->origin))
         return;
-    gj_place_address(finding->place, address);
-    gj_buf_printf(out, "「%s」表%s%s：", finding->sheet, *address ? " " : "", address);
+    gj_put_place(finding->sheet, finding->place, finding->origin, out);
+    gj_buf_puts(out, "：");
 }
 
 /* A line below a finding, if there is something to say. */

@@ -247,17 +247,23 @@ static const char *short_text(const char *text)
 
 static void put_problem(gj_result_sheet *sheet, gj_result_cell *cell, const gj_finding *finding)
 {
-    char address[GJ_ADDRESS];
-    gj_place_address(finding->place, address);
+    gj_buf place;
+    gj_buf address;
+    gj_buf_init(&place);
+    gj_buf_init(&address);
+    gj_put_place(finding->sheet, finding->place, finding->origin, &place);
+    gj_put_place("", finding->place, finding->origin, &address);
     /* "等 3 个单元格…" goes on from its cell. */
-    bool goes_on = finding->count > 1 && finding->rule->says_many && *address;
+    bool goes_on = finding->count > 1 && finding->rule->says_many && address.len > 0;
     put(sheet, cell, GJ_RESULT_LOOK_TEXT,
-        goes_on ? gj_arena_printf(sheet->arena, "%s %s", address, finding->says) : finding->says);
+        goes_on ? gj_arena_printf(sheet->arena, "%s %s", address.data, finding->says)
+                : finding->says);
     if (finding->where)
         put(sheet, cell, GJ_RESULT_LOOK_SMALL, finding->where);
-    else if (finding->sheet)
-        put(sheet, cell, GJ_RESULT_LOOK_SMALL,
-            gj_arena_printf(sheet->arena, "「%s」表 %s", finding->sheet, address));
+    else if (place.len > 0)
+        put(sheet, cell, GJ_RESULT_LOOK_SMALL, gj_arena_strdup(sheet->arena, place.data));
+    gj_buf_release(&address);
+    gj_buf_release(&place);
 }
 
 /* The rule's id and where it is written; the form is named above, and is not named again. */
@@ -312,15 +318,14 @@ static const char *cells_of(gj_result_sheet *sheet, const gj_finding *const *ope
     gj_buf out;
     gj_buf_init(&out);
     for (int i = 0; i < count && told < CELLS_TOLD; i++) {
-        char address[GJ_ADDRESS];
-        if (open[i]->rule != rule || !open[i]->sheet)
+        const gj_finding *one = open[i];
+        if (one->rule != rule || (!one->sheet && !one->origin))
             continue;
-        gj_place_address(open[i]->place, address);
-        if (!last || strcmp(last, open[i]->sheet) != 0)
-            gj_buf_printf(&out, "%s「%s」表 %s", last ? "；" : "", open[i]->sheet, address);
-        else
-            gj_buf_printf(&out, " %s", address);
-        last = open[i]->sheet;
+        const char *here = one->sheet ? one->sheet : "";
+        bool again = last && strcmp(last, here) == 0;
+        gj_buf_puts(&out, again ? " " : last ? "；" : "");
+        gj_put_place(again ? "" : one->sheet, one->place, one->origin, &out);
+        last = here;
         told++;
     }
     if (told == CELLS_TOLD)

@@ -195,10 +195,24 @@ void gj_exchange_write(const gj_report *report, gj_buf *out)
     gj_buf_putc(out, '}');
 }
 
-/* "sheet":…,"cell":… */
-static void put_place(gj_buf *out, const char *sheet, gj_place place)
+/* "sheet":…,"cell":…; of a document "source":{"page":…,"table":…,"row":…,"cell":…} */
+static void put_place(gj_buf *out, const char *sheet, gj_place place, const gj_origin *origin)
 {
+    static const char *const NAMES[] = {"page", "paragraph", "table", "row", "cell"};
     char address[GJ_ADDRESS];
+    if (origin) {
+        const int numbers[] = {origin->page, origin->paragraph, origin->table, origin->row,
+                               origin->cell};
+        put_key(out, "source");
+        gj_buf_putc(out, '{');
+        for (int i = 0; i < 5; i++)
+            if (numbers[i])
+                put_int(out, NAMES[i], numbers[i]);
+        gj_buf_putc(out, '}');
+        return;
+    }
+    if (!sheet)
+        return;
     gj_place_address(place, address);
     put_string_if_any(out, "sheet", sheet);
     put_string_if_any(out, "cell", *address ? address : NULL);
@@ -220,7 +234,7 @@ static void put_mends(gj_buf *out, const gj_finding *finding)
         put_string(out, "table", mend->table->id);
         put_string_if_any(out, "row", mend->row);
         put_string_if_any(out, "column", mend->column);
-        put_place(out, mend->sheet, mend->place);
+        put_place(out, mend->sheet, mend->place, mend->origin);
         put_string(out, "value", mend->value);
         put_key(out, "sure");
         gj_buf_puts(out, mend->sure ? "true" : "false");
@@ -235,7 +249,8 @@ static void put_related(gj_buf *out, const gj_finding *finding)
     gj_buf_putc(out, '[');
     for (int i = 0; i < finding->n_related; i++) {
         put_open(out, i);
-        put_place(out, finding->related[i].sheet, finding->related[i].place);
+        put_place(out, finding->related[i].sheet, finding->related[i].place,
+                  finding->related[i].origin);
         gj_buf_putc(out, '}');
     }
     gj_buf_putc(out, ']');
@@ -268,7 +283,7 @@ static void put_finding(gj_buf *out, const gj_form *form, const gj_last_file *la
     put_string_if_any(out, "column", finding->column);
     if (finding->item)
         put_int(out, "item", finding->item);
-    put_place(out, finding->sheet, finding->place);
+    put_place(out, finding->sheet, finding->place, finding->origin);
     put_string_if_any(out, "expected", finding->expected);
     put_string_if_any(out, "actual", finding->actual);
     gj_buf says;
@@ -291,7 +306,7 @@ static void put_finding(gj_buf *out, const gj_form *form, const gj_last_file *la
         put_key(out, "last");
         gj_buf_putc(out, '{');
         put_string_if_any(out, "file", last ? last->path : NULL);
-        put_place(out, finding->last->sheet, finding->last->place);
+        put_place(out, finding->last->sheet, finding->last->place, finding->last->origin);
         gj_buf_putc(out, '}');
     }
     put_help(out, form, finding->rule);

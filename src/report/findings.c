@@ -129,6 +129,16 @@ gj_place gj_finding_target(const gj_finding *finding)
     return finding->first ? *finding->first : finding->place;
 }
 
+void gj_put_place(const char *sheet, gj_place place, const gj_origin *origin, gj_buf *out)
+{
+    char address[GJ_ADDRESS];
+    if (origin)
+        gj_origin_put(origin, out);
+    else if (sheet)
+        gj_buf_printf(out, *sheet ? "「%s」表%s%s" : "%s%s%s", sheet,
+                      *sheet && place.row >= 0 ? " " : "", gj_place_address(place, address));
+}
+
 void gj_finding_put_says(const gj_finding *finding, gj_buf *out)
 {
     /* "D5 等 173 个单元格…" goes on from its place, all others begin anew. */

@@ -20,6 +20,7 @@
 #define GJ_REPORT_FINDINGS_H
 
 #include "base/buf.h"
+#include "base/origin.h"
 #include "report/report.h"
 
 /* What one check found. */
@@ -30,16 +31,18 @@ typedef struct gj_mend {
     const gj_table *table;
     const char *row; /* ids */
     const char *column;
-    const char *sheet; /* NULL if none */
+    const char *sheet; /* NULL if none, or of a document, … */
     gj_place place;
-    const char *value; /* as it should be typed */
+    const gj_origin *origin; /* … where this is known instead */
+    const char *value;       /* as it should be typed */
     bool sure; /* surely known from the relations; else a guess, to be called one: 可能应为 N */
 } gj_mend;
 
 /* Another cell of the relation that failed. */
 typedef struct gj_related {
-    const char *sheet;
+    const char *sheet; /* NULL of a document */
     gj_place place;
+    const gj_origin *origin; /* where it stands in the document; NULL of a workbook */
 } gj_related;
 
 /* One broken rule at one place; strings and arrays are the findings' own or the form's. */
@@ -48,10 +51,12 @@ typedef struct gj_finding {
     const gj_table *table; /* NULL: the report as a whole */
     const char *row;       /* ids; NULL where there is none */
     const char *column;
-    int item;          /* which instance of a row that repeats, from 1; else 0 */
-    const char *sheet; /* sheet name, NULL if none */
-    gj_place place;    /* row -1: no cell */
-    /* the full place in words, 「sheet」表 D31（“row”行“column”列）; NULL: `says` is about no
+    int item;                /* which instance of a row that repeats, from 1; else 0 */
+    const char *sheet;       /* sheet name, NULL if none, or of a document, … */
+    gj_place place;          /* row -1: no cell */
+    const gj_origin *origin; /* … where this says where it stands; NULL: nowhere in one */
+    /* the full place in words, 「sheet」表 D31（“row”行“column”列）, or of a document
+     * 第3个表第5行第4格（…）; NULL: `says` is about no
      * place */
     const char *where;
     const char *says;     /* the sentence, without its place */
@@ -107,6 +112,10 @@ bool gj_findings_pass(const gj_findings *findings);
 /* Where a person goes to mend it: the first mend's cell, an empty table's first cell to be filled
  * in, else the finding's own place. */
 gj_place gj_finding_target(const gj_finding *finding);
+/* Appends where a finding, a mend or a related cell stands, by the three that each has:
+ * 「sheet」表 D31, with the sheet "" D31 alone, or 第3个表第5行第4格; nothing where it stands
+ * nowhere. */
+void gj_put_place(const char *sheet, gj_place place, const gj_origin *origin, gj_buf *out);
 /* Appends the sentence with its place in front, as the command prints it and JSON has it. */
 void gj_finding_put_says(const gj_finding *finding, gj_buf *out);
 

@@ -69,6 +69,43 @@ const gj_origin *gj_intake_origin(const gj_intake *intake, gj_place place)
     return NULL;
 }
 
+bool gj_intake_is_document(const gj_intake *intake, int sheet)
+{
+    for (int i = 0; i < intake->n_sheets; i++)
+        if (intake->sheets[i].sheet == sheet)
+            return true;
+    return false;
+}
+
+bool gj_report_put_address(const gj_report *report, gj_place place, gj_buf *out)
+{
+    char address[GJ_ADDRESS];
+    const gj_intake *intake = gj_report_intake_at(report);
+    size_t before = out->len;
+    const gj_origin *origin = gj_intake_origin(intake, place);
+    if (origin)
+        gj_origin_put(origin, out);
+    else if (!gj_intake_is_document(intake, place.sheet))
+        gj_buf_puts(out, gj_place_address(place, address));
+    return out->len > before;
+}
+
+const char *gj_report_keep_place(const gj_report *report, gj_place place, gj_arena *arena,
+                                 const gj_origin **origin)
+{
+    const gj_intake *intake = gj_report_intake_at(report);
+    const gj_origin *found = gj_intake_origin(intake, place);
+    const char *name = gj_report_sheet_name(report, place.sheet);
+    *origin = NULL;
+    if (found) {
+        gj_origin *kept = gj_arena_alloc(arena, sizeof *kept);
+        *kept = *found;
+        *origin = kept;
+    }
+    return *name && !gj_intake_is_document(intake, place.sheet) ? gj_arena_strdup(arena, name)
+                                                                : NULL;
+}
+
 void gj_intake_add_doubt(gj_intake *intake, const gj_doubt *doubt)
 {
     for (int i = 0; i < intake->n_doubts; i++) {

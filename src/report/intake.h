@@ -44,6 +44,16 @@ void gj_intake_set_origins(gj_intake *intake, int sheet, const gj_origin_at *ori
  * or nothing stands there. */
 const gj_origin *gj_intake_origin(const gj_intake *intake, gj_place place);
 
+/* Was this sheet laid from a document? Then its name and its A1 are nobody's business. */
+bool gj_intake_is_document(const gj_intake *intake, int sheet);
+/* Appends the cell as a person finds it: "D31", in a document its origin; nothing where there is
+ * none. False then. */
+bool gj_report_put_address(const gj_report *report, gj_place place, gj_buf *out);
+/* What a finding keeps of a place, copied into `arena`: returns the sheet's name, NULL of a
+ * document or where there is none; *origin is where it stands in the document, or NULL. */
+const char *gj_report_keep_place(const gj_report *report, gj_place place, gj_arena *arena,
+                                 const gj_origin **origin);
+
 /* Adds a doubt, copied; a second one of the same cell is passed over. */
 void gj_intake_add_doubt(gj_intake *intake, const gj_doubt *doubt);
 /* How many there are. */

@@ -93,3 +93,24 @@ def test_what_cannot_be_imported_is_said(tmp_path, monkeypatch, arguments, says)
     status, out, err = gouji.run("import", *arguments)
     assert (status, out) == (2, "") and says in err
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("style, table", [("docx", 2), ("odt", 2), ("html-cms", 3), ("html-word", 2)])
+def test_findings_say_where_in_the_document_they_are(tmp_path, style, table):
+    """Not in which cell of a sheet that nobody has seen. The portal's own table stands before the report's."""
+    report = layout.load("001")
+    _, result = gouji.check(documents.write(tmp_path, "001", report, style))
+    assert result["findings"]
+    for one in result["findings"]:
+        assert "sheet" not in one and "cell" not in one
+        assert set(one["source"]) in ({"paragraph"}, {"table", "row", "cell"}), one
+    blank = next(one for one in result["findings"] if one["rule"] == "cell.blank" and one["table"] == "t3")
+    assert blank["source"] == {"table": table, "row": 4, "cell": 4}
+    assert blank["says"].startswith(f"第{table}个表第4行第4格（“一、本年新收政府信息公开申请数量”行“科研机构”列）")
+
+
+def test_a_workbook_has_its_sheet_and_its_cell(tmp_path):
+    """Excel's, too: there it stands where a person looks for it."""
+    _, result = gouji.check(documents.write(tmp_path, "001", layout.load("001"), "xlsx"))
+    blank = next(one for one in result["findings"] if one["rule"] == "cell.blank")
+    assert blank["sheet"] and blank["cell"] and "source" not in blank
