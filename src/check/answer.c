@@ -144,12 +144,31 @@ static bool is_written(const gj_form *form)
     return i < form->n_sections;
 }
 
+/* The facts about the day of issue, and the day it was made public. */
+static gj_term day_fact(const gj_tally *tally, gj_report_fact fact)
+{
+    const gj_report *report = tally->report;
+    gj_day day = {0, 0, 0};
+    bool known = gj_report_day(report, &day);
+    if (fact == GJ_FACT_REPORT_date || fact == GJ_FACT_REPORT_published_on)
+        return gj_term_text(fact == GJ_FACT_REPORT_date ? tally->date : tally->published);
+    if (fact == GJ_FACT_REPORT_public_known)
+        return gj_term_number(tally->shown_on.year != 0);
+    if (fact == GJ_FACT_REPORT_date_known && gj_report_particulars_at(report)->date)
+        return gj_term_number(known);
+    if (fact == GJ_FACT_REPORT_public_year || fact == GJ_FACT_REPORT_public_month)
+        day = tally->shown_on;
+    if (fact == GJ_FACT_REPORT_date_known || !day.year)
+        return (gj_term){.kind = GJ_TERM_EMPTY};
+    bool year = fact == GJ_FACT_REPORT_date_year || fact == GJ_FACT_REPORT_public_year;
+    return gj_term_number(year ? day.year : day.month);
+}
+
 static gj_term report_fact(const gj_tally *tally, gj_report_fact fact)
 {
     static const gj_term EMPTY = {.kind = GJ_TERM_EMPTY};
     const gj_report *report = tally->report;
     const gj_particulars *particulars = gj_report_particulars_at(report);
-    gj_day day = {0, 0, 0};
     switch (fact) {
     case GJ_FACT_REPORT_year:
         return particulars->year ? gj_term_number(particulars->year) : EMPTY;
@@ -182,13 +201,14 @@ static gj_term report_fact(const gj_tally *tally, gj_report_fact fact)
     case GJ_FACT_REPORT_date_given:
         return is_given(report, GJ_ROLE_DATE);
     case GJ_FACT_REPORT_date_known:
-        return particulars->date ? gj_term_number(gj_report_day(report, &day)) : EMPTY;
     case GJ_FACT_REPORT_date_year:
-        return gj_report_day(report, &day) ? gj_term_number(day.year) : EMPTY;
     case GJ_FACT_REPORT_date_month:
-        return gj_report_day(report, &day) ? gj_term_number(day.month) : EMPTY;
     case GJ_FACT_REPORT_date:
-        return gj_term_text(tally->date);
+    case GJ_FACT_REPORT_published_on:
+    case GJ_FACT_REPORT_public_known:
+    case GJ_FACT_REPORT_public_year:
+    case GJ_FACT_REPORT_public_month:
+        return day_fact(tally, fact);
     case GJ_FACT_REPORT_title_year:
         return title_year(report);
     case GJ_FACT_REPORT_cells:

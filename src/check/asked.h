@@ -41,12 +41,14 @@ typedef struct gj_section_tally {
 typedef struct gj_tally {
     const gj_report *report;
     const gj_form *form;
-    bool seen;        /* has it a layout (made from a workbook)? */
-    const char *date; /* the day of issue as 2025-01-31, "" if unknown */
-    int cells;        /* official data cells */
-    int zeros;        /* of them found and zero */
-    int numbers;      /* of them found and another number */
-    int same;         /* of these as last year, in the cell of the same ids */
+    bool seen;             /* has it a layout (made from a workbook)? */
+    const char *date;      /* the day of issue as 2025-01-31, "" if unknown */
+    const char *published; /* the day its page was made public, likewise */
+    gj_day shown_on;       /* that day, else the day of issue; year 0: neither is known */
+    int cells;             /* official data cells */
+    int zeros;             /* of them found and zero */
+    int numbers;           /* of them found and another number */
+    int same;              /* of these as last year, in the cell of the same ids */
     gj_table_tally *tables;
     gj_section_tally *sections;
     gj_passages text;            /* what its text says, once gj_tally_read_text was called */

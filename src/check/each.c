@@ -332,6 +332,9 @@ static bool place_of_fact(void *context, const char *name, int side, int sign)
         *place = place_of_entry(report, GJ_ROLE_YEAR);
     else if (strncmp(name, "date_", 5) == 0)
         *place = place_of_entry(report, GJ_ROLE_DATE);
+    else if (strncmp(name, "public_", 7) == 0)
+        *place = *asked->tally->published ? particulars->published_place
+                                          : place_of_entry(report, GJ_ROLE_DATE);
     else if (strcmp(name, "title_year") == 0)
         *place = place_of_entry(report, GJ_ROLE_TITLE);
     else if (strcmp(name, "kind") == 0 && place_of_entry(report, GJ_ROLE_KIND).sheet >= 0)

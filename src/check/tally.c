@@ -221,9 +221,15 @@ void gj_tally_init(gj_tally *tally, gj_arena *arena, const gj_report *report, co
     tally->tables = gj_arena_array(arena, (size_t)form->n_tables, sizeof *tally->tables);
     tally->sections = gj_arena_array(arena, (size_t)form->n_sections + 1, sizeof *tally->sections);
     gj_day day;
-    tally->date = gj_report_day(report, &day)
-                      ? gj_arena_printf(arena, "%04d-%02d-%02d", day.year, day.month, day.day)
-                      : "";
+    tally->date = tally->published = "";
+    if (gj_report_day(report, &day)) {
+        tally->date = gj_arena_printf(arena, "%04d-%02d-%02d", day.year, day.month, day.day);
+        tally->shown_on = day;
+    }
+    if (gj_report_published(report, &day)) {
+        tally->published = gj_arena_printf(arena, "%04d-%02d-%02d", day.year, day.month, day.day);
+        tally->shown_on = day;
+    }
     note_presence(tally);
     read_fields(tally, arena);
     for (int s = 0; s < form->n_sections; s++)

@@ -43,6 +43,10 @@
     X(REPORT, date_year, NUMBER)    /* its year, EMPTY if unknown */                               \
     X(REPORT, date_month, NUMBER)   /* its month, likewise */                                      \
     X(REPORT, date, TEXT)           /* the day of issue, "" if unknown */                          \
+    X(REPORT, published_on, TEXT)   /* the day its page was made public, "" if unknown */          \
+    X(REPORT, public_known, NUMBER) /* 1: that day is known, or else the day of issue */           \
+    X(REPORT, public_year, NUMBER)  /* the year of that one, EMPTY if unknown */                   \
+    X(REPORT, public_month, NUMBER) /* its month, likewise */                                      \
     X(REPORT, title_year, NUMBER)   /* the year in the title as given, EMPTY if none */            \
     X(REPORT, cells, NUMBER)        /* official data cells in all tables */                        \
     X(REPORT, zeros, NUMBER)        /* how many of them were found and are zero */                 \

@@ -54,6 +54,7 @@ typedef struct gj_field gj_field;     /* a question of the form outside its tabl
     X(NOTHING, "nothing")     /* a section's text that says nothing */                            \
     X(ROUTINE, "routine")     /* in a sentence that every report has */                           \
     X(FURNITURE, "furniture") /* begins a part of a page that isn't the report: source, footer */ \
+    X(PUBLISHED, "published") /* labels of the day a page was made public */                      \
     X(HOLLOW, "hollow")       /* what an explanation that explains nothing is made of */
 
 /* One of these lists; gj_form.phrases has them all. */

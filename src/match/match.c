@@ -24,6 +24,7 @@ static gj_report *new_report(gj_matcher *matcher, const gj_sheets *sheets,
     particulars->title = keep(report, found->title);
     particulars->date = keep(report, found->date);
     particulars->contact = keep(report, found->contact);
+    particulars->published = keep(report, found->published);
     /* The edition's fields are those of the wording; where the two differ, by role and by id. */
     for (int i = 0; i < matcher->wording->n_fields; i++) {
         const gj_field *field = &matcher->wording->fields[i];

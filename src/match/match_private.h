@@ -268,7 +268,11 @@ void gj_headings_match(gj_matcher *matcher, gj_report *report);
  * heading of text, on `page`; NULL where there is none. */
 void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *page,
                        const gj_caption *heading);
-/* ---- particulars_read.c, title.c ---- */
+/* ---- particulars_read.c, published.c, title.c ---- */
+
+/* Sets the day on which the report was made public, and where a label says it: out->published is
+ * the matcher's, NULL where no label does. */
+void gj_published_find(gj_matcher *matcher, gj_particulars *out);
 
 /* Reads the fields in the words of matcher->wording, from a sheet of fields, lines or a title; *out
  * and matcher->entries are set. */

@@ -298,7 +298,8 @@ int gj_particulars_fit(gj_matcher *matcher, const gj_form *form)
 
 void gj_particulars_find(gj_matcher *matcher, gj_particulars *out)
 {
-    gj_particulars title = {.year_place = GJ_NOWHERE, .org_place = GJ_NOWHERE};
+    gj_particulars title = {
+        .year_place = GJ_NOWHERE, .org_place = GJ_NOWHERE, .published_place = GJ_NOWHERE};
     *out = title;
     matcher->entries = gj_arena_array(matcher->arena, (size_t)matcher->wording->n_fields + 1,
                                       sizeof *matcher->entries);
@@ -334,4 +335,5 @@ void gj_particulars_find(gj_matcher *matcher, gj_particulars *out)
         find_period(matcher, out);
     if (!out->year)
         find_year_line(matcher, out);
+    gj_published_find(matcher, out);
 }

@@ -119,6 +119,7 @@ gj_report *gj_repair_edition(const gj_report *report, const gj_forms *forms, int
     mine->title = keep(to, told->title);
     mine->date = keep(to, told->date);
     mine->contact = keep(to, told->contact);
+    mine->published = keep(to, told->published);
     for (int i = 0; i < form->n_fields; i++) {
         const gj_field *old = gj_form_field(gj_report_form(report), form->fields[i].id);
         if (old && old->role == GJ_ROLE_NONE && form->fields[i].role == GJ_ROLE_NONE)

@@ -334,8 +334,8 @@ static bool read_fields(const json_reader *reader, json_t *object)
     return true;
 }
 
-static const char *const known_keys[] = {"form", "org",     "kind", "year",  "title",
-                                         "date", "contact", "text", "fields"};
+static const char *const known_keys[] = {"form", "org",     "kind",      "year", "title",
+                                         "date", "contact", "published", "text", "fields"};
 enum { KNOWN_KEYS = sizeof known_keys / sizeof known_keys[0] };
 
 static bool fail_key(const json_reader *reader, const char *name)
@@ -367,6 +367,8 @@ static bool read_key(const json_reader *reader, const char *name, json_t *value)
         return read_particular(reader, name, value, &particulars->date);
     if (strcmp(name, "contact") == 0)
         return read_particular(reader, name, value, &particulars->contact);
+    if (strcmp(name, "published") == 0)
+        return read_particular(reader, name, value, &particulars->published);
     if (strcmp(name, "fields") == 0)
         return read_fields(reader, value);
     const gj_table *table = gj_form_table(reader->form, name);

@@ -188,6 +188,7 @@ void gj_exchange_write(const gj_report *report, gj_buf *out)
     put_string_or_null(out, "title", particulars->title);
     put_string_or_null(out, "date", particulars->date);
     put_string_if_any(out, "contact", particulars->contact);
+    put_string_if_any(out, "published", particulars->published);
     put_fields(out, report);
     put_texts(out, report);
     for (int i = 0; i < form->n_tables; i++)

@@ -25,6 +25,12 @@ char *gj_report_title(const gj_report *report)
     return gj_buf_detach(&out);
 }
 
+bool gj_report_published(const gj_report *report, gj_day *out)
+{
+    const char *published = gj_report_particulars_at(report)->published;
+    return published && gj_day_read(published, out);
+}
+
 bool gj_report_day(const gj_report *report, gj_day *out)
 {
     const char *date = gj_report_particulars_at(report)->date;

@@ -81,6 +81,7 @@ gj_report *gj_report_new(const gj_form *form)
     report->texts = gj_arena_array(arena, (size_t)form->n_sections + 1, sizeof *report->texts);
     report->particulars.year_place = GJ_NOWHERE;
     report->particulars.org_place = GJ_NOWHERE;
+    report->particulars.published_place = GJ_NOWHERE;
     report->entries = gj_arena_array(arena, (size_t)form->n_fields + 1, sizeof *report->entries);
     for (int i = 0; i < form->n_fields; i++)
         report->entries[i].place = GJ_NOWHERE;

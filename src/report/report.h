@@ -110,6 +110,10 @@ typedef struct gj_particulars {
     const char *title; /* as given, may hold a line break; NULL: the default title */
     const char *date;  /* day of issue as written, or "YYYY-MM-DD" */
     const char *contact;
+    /* The day it was made public, as the page that carried it says: as written, or "YYYY-MM-DD";
+     * it stands in no field. */
+    const char *published;
+    gj_place published_place;
     gj_place year_place; /* where the year was read */
     gj_place org_place;
     bool has_fields; /* the workbook has a sheet of fields */
@@ -206,6 +210,8 @@ char *gj_report_title(const gj_report *report);
 /* The day of issue, from ISO or any usual writing; false (and nothing in *out) where there is none
  * or it can't be read. */
 bool gj_report_day(const gj_report *report, gj_day *out);
+/* The day it was made public, likewise; false where that is not known. */
+bool gj_report_published(const gj_report *report, gj_day *out);
 /* The day of issue as printed, "2021年1月15日"; as written if it can't be read; "" if none. Yours
  * to free, never NULL. */
 char *gj_report_date(const gj_report *report);

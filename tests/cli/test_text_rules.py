@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a report's text can get wrong besides its numbers: each rule once, with the words it quotes, and what looks like it and is
 right."""
+import json
 import sys
 from pathlib import Path
 
@@ -149,6 +150,23 @@ def test_a_report_is_due_at_the_end_of_january_or_of_march(tmp_path, kind, date,
     if rule:
         assert told[rule]["severity"] == "warning" and "成文日期是2025年" in told[rule]["says"]
         assert told[rule]["standing"] == ("customary" if kind == "town" else "official")
+
+
+@pytest.mark.parametrize("kind, published, rule", [
+    ("department", "2025-01-31", None), ("department", "2025-02-01", "date.late"), ("town", "2025-02-01", "date.late_town"),
+    ("government", "2025-04-01", "date.late")])
+def test_what_was_published_late_is_late_whatever_its_date(tmp_path, kind, published, rule):
+    """The page's own day counts before the day of issue, and the finding says which."""
+    org = {"department": ORG, "government": "临江市人民政府", "town": "临江市江口镇人民政府"}[kind]
+    told = {"form": "zfxxgk-2021", "org": org, "kind": kind, "year": 2024, "date": "2025-01-15", "published": published,
+            "text": {"preamble": [], "s1": GOVERNMENT, "s5": S5, "s6": S6}}
+    report = tmp_path / "a.json"
+    report.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    _, result = gouji.check(report, "--values")
+    late = [one for one in result["findings"] if one["rule"].startswith("date.late")]
+    assert [one["rule"] for one in late] == ([rule] if rule else [])
+    assert all(one["says"].startswith("发布时间是2025年") for one in late)
+    assert result["report"]["published"] == published
 
 
 def test_a_date_of_the_year_itself_is_told(tmp_path):

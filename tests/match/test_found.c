@@ -52,6 +52,41 @@ static void a_title_ends_where_the_page_runs_on(void **state)
     }
 }
 
+/* Behind its label or beside it, with the hour or without. */
+static void a_page_says_on_which_day_it_was_made_public(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line, *day;
+    } lines[] = {{"来源：市林业局 发布时间：2025-01-20 16:30 浏览次数：12", "2025-01-20"},
+                 {"发布日期: 2025年1月20日", "2025年1月20日"},
+                 {"某某市林业局2024年年度报告\n公开时间：2025/1/20", "2025/1/20"},
+                 {"发布时间：", NULL},
+                 {"发布时间：另行通知", NULL},
+                 {"发布时间：2025-13-20", NULL},
+                 {"2025-01-20", NULL}};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        gj_report *report = match_page(LINES("某某市林业局2024年年度报告", lines[i].line));
+        const gj_particulars *particulars = gj_report_particulars_at(report);
+        gj_day day;
+        assert_int_equal(gj_report_published(report, &day), lines[i].day != NULL);
+        if (lines[i].day) {
+            assert_string_equal(particulars->published, lines[i].day);
+            assert_int_equal(particulars->published_place.row, 1);
+            assert_int_equal(day.month, 1);
+        }
+        gj_report_free(report);
+    }
+    book *b = calloc(1, sizeof *b);
+    book_put(b, 0, 0, "发布时间");
+    book_put(b, 0, 1, "2025-02-20");
+    (void)book_table(b, gj_form_table(gj_forms_find(t_forms(), "zfxxgk-2021"), "t3"), 2, 0, true);
+    gj_report *report = book_match(b, t_forms());
+    assert_string_equal(gj_report_particulars_at(report)->published, "2025-02-20");
+    gj_report_free(report);
+    book_free(b);
+}
+
 static void a_title_of_its_own_keeps_its_words_and_loses_the_rest(void **state)
 {
     (void)state;
@@ -125,6 +160,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_title_ends_where_the_page_runs_on),
+        cmocka_unit_test(a_page_says_on_which_day_it_was_made_public),
         cmocka_unit_test(a_title_of_its_own_keeps_its_words_and_loses_the_rest),
         cmocka_unit_test(a_sentence_about_the_report_is_no_title),
         cmocka_unit_test(the_period_names_the_year_where_nothing_else_does),
