@@ -23,7 +23,7 @@ PYTHON ?= /usr/bin/python3
 FUZZ_SECONDS ?= 1200
 SAN ?= -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
-ALL_ROOMS := base platform pack expr form text load report remember sheet match check mend ods \
+ALL_ROOMS := base platform pack pdf expr form text load report remember sheet match check mend ods \
              import workbook document office
 ROOMS ?= $(ALL_ROOMS)
 

@@ -5,8 +5,8 @@
 #   $(B)/oxt/           the package's tree, as LibreOffice sees it unpacked
 # and `make package-check`, what must hold of both, part of `make house`, test and lint.
 
-ADDON_ROOMS := base platform pack expr form text load report remember sheet match check mend ods \
-    import workbook document
+ADDON_ROOMS := base platform pack pdf expr form text load report remember sheet match check mend \
+    ods import workbook document
 # It knows the forms.
 ADDON_LEAVES := src/load/known.c
 ADDON_SOURCES ?= $(sort $(wildcard src/addon/*.c src/addon/*/*.c))

@@ -2,27 +2,33 @@
 /* cmd_export.c - `gouji export`: the document written if the report has no error, or by force. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "check/check.h"
 #include "cli/cli.h"
 #include "document/document.h"
 #include "office/office.h"
+#include "pdf/pdf.h"
 #include "platform/file.h"
 #include "platform/path.h"
+#include "report/exchange.h"
 
 static const char usage[] =
-    "用法：gouji [--forms DIR] export -o FILE.odt|.pdf [--force] [--blank-zero] FILE.ods\n"
+    "用法：gouji [--forms DIR] export -o FILE.odt|.pdf [--force] [--blank-zero] [--pdfa 2|3]\n"
+    "             FILE.ods\n"
     "\n"
     "把工作簿导出为标准文档（GB/T 9704-2012）。先校验；有错误就列出来，不写文件，退出状态为 1。\n"
     "  -o FILE       写到哪里；已有的文件会被替换。PDF 由 LibreOffice 生成\n"
     "  --force       有错误也导出\n"
-    "  --blank-zero  空白的数据格印成 0\n";
+    "  --blank-zero  空白的数据格印成 0\n"
+    "  --pdfa 2|3    PDF 合哪一部分 PDF/A：2（存档用，不写就是它），3 另附报告的数据（JSON）\n";
 
 typedef struct export_request {
     const char *in;
     const char *out;
     bool force;
     bool blank_zero;
+    const char *pdfa; /* NULL: not said */
     gj_output output; /* what `out` is, by its ending */
 } export_request;
 
@@ -32,14 +38,29 @@ static bool put(const export_request *request, const gj_buf *bytes, gj_err *err)
            gj_file_replace(request->out, bytes->data, bytes->len, err);
 }
 
-/* LibreOffice never sees the target: it is replaced by the finished file. */
-static bool put_pdf(const export_request *request, const gj_buf *odt, gj_buf *substituted,
-                    gj_err *err)
+/* LibreOffice never sees the target: it is replaced by the finished file. A PDF of the third part
+ * has the report in it. */
+static bool put_pdf(const export_request *request, const gj_report *report, const gj_buf *odt,
+                    gj_buf *substituted, gj_err *err)
 {
-    gj_buf pdf;
+    bool carries = request->pdfa && strcmp(request->pdfa, "3") == 0;
+    gj_buf made, pdf, json, file;
+    gj_buf_init(&made);
     gj_buf_init(&pdf);
-    bool ok = gj_office_pdf(odt, &pdf, substituted, err) && put(request, &pdf, err);
+    gj_buf_init(&json);
+    gj_buf_init(&file);
+    char *name = gj_document_name(report);
+    gj_buf_printf(&file, "%s.json", name);
+    gj_exchange_write(report, &json);
+    const gj_pdf_data data = {file.data, "报告的数据", "application/json", &json};
+    gj_office_pdfa part = carries ? GJ_OFFICE_PDFA_3 : GJ_OFFICE_PDFA_2;
+    bool ok = gj_office_pdf(odt, part, &made, substituted, err) &&
+              gj_pdf_finish(&made, carries ? &data : NULL, &pdf, err) && put(request, &pdf, err);
+    free(name);
+    gj_buf_release(&file);
+    gj_buf_release(&json);
     gj_buf_release(&pdf);
+    gj_buf_release(&made);
     return ok;
 }
 
@@ -52,9 +73,10 @@ static int write(const export_request *request, const gj_report *report, const c
     gj_buf substituted;
     gj_buf_init(&bytes);
     gj_buf_init(&substituted);
-    bool ok = gj_document_write(request->output, report, &options, &bytes, &err) &&
-              (request->output == GJ_OUTPUT_PDF ? put_pdf(request, &bytes, &substituted, &err)
-                                                : put(request, &bytes, &err));
+    bool ok =
+        gj_document_write(request->output, report, &options, &bytes, &err) &&
+        (request->output == GJ_OUTPUT_PDF ? put_pdf(request, report, &bytes, &substituted, &err)
+                                          : put(request, &bytes, &err));
     if (ok)
         gj_line_say(stdout, "已导出 %s", request->out);
     if (ok && substituted.len > 0)
@@ -137,6 +159,10 @@ static bool is_complete(export_request *request, int operands, gj_err *err)
         return gj_fail(err, GJ_ERR_USAGE, "缺少 -o：写到哪个文件？");
     if (!find_output(request, err))
         return false;
+    if (request->pdfa && strcmp(request->pdfa, "2") != 0 && strcmp(request->pdfa, "3") != 0)
+        return gj_fail(err, GJ_ERR_USAGE, "--pdfa 后面是 2 或 3，不能是“%s”", request->pdfa);
+    if (request->pdfa && request->output != GJ_OUTPUT_PDF)
+        return gj_fail(err, GJ_ERR_USAGE, "--pdfa 只用于 PDF：%s", request->out);
     if (request->output == GJ_OUTPUT_PDF && !gj_office_present())
         return gj_fail(err, GJ_ERR_OFFICE,
                        "生成 PDF 要用 LibreOffice，而这里没有安装它；可以先导出 .odt");
@@ -152,6 +178,7 @@ int gj_cmd_export(int argc, char **argv, const char *forms_folder)
         {"-o", NULL, &request.out},
         {"--force", &request.force, NULL},
         {"--blank-zero", &request.blank_zero, NULL},
+        {"--pdfa", NULL, &request.pdfa},
         {"--help", &help, NULL},
         {NULL, NULL, NULL},
     };

@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "document/result.h"
 #include "office/office.h"
+#include "pdf/pdf.h"
 #include "platform/clock.h"
 #include "platform/file.h"
 #include "platform/path.h"
@@ -24,8 +25,9 @@ bool gj_cli_may_report(const char *in, const char *out, gj_err *err)
 
 static bool write(const gj_result *result, const char *styles, const char *out, gj_err *err)
 {
-    gj_buf odt, bytes;
+    gj_buf odt, pdf, bytes;
     gj_buf_init(&odt);
+    gj_buf_init(&pdf);
     gj_buf_init(&bytes);
     bool ok = false;
     if (gj_path_has_suffix(out, ".html"))
@@ -34,9 +36,11 @@ static bool write(const gj_result *result, const char *styles, const char *out, 
         ok = gj_result_write_odt(result, styles, NULL, &bytes, err);
     else
         ok = gj_result_write_odt(result, styles, NULL, &odt, err) &&
-             gj_office_pdf(&odt, &bytes, NULL, err);
+             gj_office_pdf(&odt, GJ_OFFICE_PDFA_2, &pdf, NULL, err) &&
+             gj_pdf_finish(&pdf, NULL, &bytes, err);
     ok = ok && gj_file_replace(out, bytes.data, bytes.len, err);
     gj_buf_release(&odt);
+    gj_buf_release(&pdf);
     gj_buf_release(&bytes);
     return ok;
 }

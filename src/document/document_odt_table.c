@@ -70,11 +70,26 @@ static void write_table_style(gj_xml *xml, const gj_leaf *leaf, const char *mast
     gj_xml_close(xml);
 }
 
+/* The styles' names tell those who listen to the page what a cell is, too (pdf/pdf_tags.c). */
 static const char *style_of(const gj_table_plan *plan, const gj_grid_cell *cell)
 {
-    if (gj_table_is_left(plan, cell))
-        return "表内文字";
-    return cell->role == GJ_GRID_DATA ? "表内数字" : "表头";
+    bool left = gj_table_is_left(plan, cell);
+    const gj_item *item = cell->row_node ? cell->row_node->item : NULL;
+    switch (cell->role) {
+    case GJ_GRID_ROW:
+        return left ? "表侧" : "表侧中";
+    case GJ_GRID_DATA:
+        if (item && item->row == cell->row_node && item->key == cell->col_node)
+            return left ? "表侧" : "表侧中"; /* of a list's row, which thing it is */
+        return left ? "表内文字" : "表内数字";
+    case GJ_GRID_BLANK:
+        return left ? "表内文字" : "表内数字";
+    case GJ_GRID_TITLE:
+    case GJ_GRID_CORNER:
+    case GJ_GRID_COLUMN:
+        break;
+    }
+    return "表头";
 }
 
 /* Write the <text:p> element of a cell. */
@@ -112,8 +127,8 @@ static void write_letters_style(gj_xml *xml, const char *parent, const char *siz
 
 void gj_odt_write_letters(gj_xml *xml, const gj_form *form)
 {
-    static const char *const parents[] = {"表头", "表内文字", "表内数字"};
-    for (int i = 0; i < 3 && form->document.letters >= GJ_LETTERS_SIX; i++)
+    static const char *const parents[] = {"表头", "表侧", "表侧中", "表内文字", "表内数字"};
+    for (int i = 0; i < 5 && form->document.letters >= GJ_LETTERS_SIX; i++)
         write_letters_style(xml, parents[i], gj_letters_name(GJ_LETTERS_SIX), 7.5);
 }
 

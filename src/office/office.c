@@ -39,13 +39,14 @@ typedef struct task {
     char *out;
 } task;
 
-/* Tagged PDF/A-2b with an outline; images are left as they are. */
-static const char pdf_options[] =
-    "{\"SelectPdfVersion\":{\"type\":\"long\",\"value\":\"2\"},"
-    "\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"},"
-    "\"ExportBookmarks\":{\"type\":\"boolean\",\"value\":\"true\"},"
-    "\"ExportNotes\":{\"type\":\"boolean\",\"value\":\"false\"},"
-    "\"UseLosslessCompression\":{\"type\":\"boolean\",\"value\":\"true\"}}";
+/* Tagged PDF/A and PDF/UA-1 with an outline; images are left as they are. */
+#define PDF_OPTIONS(part)                                               \
+    "{\"SelectPdfVersion\":{\"type\":\"long\",\"value\":\"" part "\"}," \
+    "\"PDFUACompliance\":{\"type\":\"boolean\",\"value\":\"true\"},"    \
+    "\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"},"       \
+    "\"ExportBookmarks\":{\"type\":\"boolean\",\"value\":\"true\"},"    \
+    "\"ExportNotes\":{\"type\":\"boolean\",\"value\":\"false\"},"       \
+    "\"UseLosslessCompression\":{\"type\":\"boolean\",\"value\":\"true\"}}"
 
 /* ---- in the child ---- */
 
@@ -219,14 +220,17 @@ bool gj_office_present(void)
     return program != NULL;
 }
 
-bool gj_office_pdf(const gj_buf *odt, gj_buf *pdf, gj_buf *substituted, gj_err *err)
+bool gj_office_pdf(const gj_buf *odt, gj_office_pdfa part, gj_buf *pdf, gj_buf *substituted,
+                   gj_err *err)
 {
+    static const char *const options[] = {
+        [GJ_OFFICE_PDFA_2] = PDF_OPTIONS("2"), [GJ_OFFICE_PDFA_3] = PDF_OPTIONS("3")};
     task t = {.from = "报告的文档",
               .bytes = odt,
               .suffix_in = ".odt",
               .suffix_out = ".pdf",
               .format = "pdf",
-              .save_options = pdf_options};
+              .save_options = options[part]};
     return convert_bytes(&t, pdf, substituted, err);
 }
 

@@ -212,7 +212,7 @@ def test_outline_is_the_six_headings(pdf):
 
 def test_structure_has_headings_and_header_cells(pdf):
     tags = re.findall(r"^ *(\w+)", pages.tool("pdfinfo", "-struct", pdf), re.M)
-    assert tags.count("H1") == 6 and tags.count("Table") == 3 and tags.count("TH") > 20
+    assert tags.count("H1") == 1 and tags.count("H2") == 6 and tags.count("Table") == 3 and tags.count("TH") > 60
 
 
 def test_every_sentence_and_number_comes_in_order(pdf):

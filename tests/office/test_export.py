@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / 'tests' / 'kit'), str(ROOT / 'tests' / 'published')]
+sys.path[:0] = [str(ROOT / 'tests' / 'kit'), str(ROOT / 'tests' / 'published'), str(ROOT / 'tests' / 'document')]
 
 import gouji  # noqa: E402
 import layout  # noqa: E402
 import office  # noqa: E402
 import pages  # noqa: E402
+import pdf_rules  # noqa: E402
 
 SEED = ROOT / 'tests' / 'cases' / 'seed' / 'keche-2020.json'
 PUBLISHED = ('001', '016', '038', '067')
@@ -191,9 +192,10 @@ def test_what_the_pdf_says_of_itself(both):
     assert re.search(rb'/Lang ?\(zh-CN\)', text) and b'(en-US)' not in text
 
 
-def test_qpdf_finds_nothing_and_the_outline_whole(both):
+def test_it_breaks_no_rule_and_the_outline_is_whole(both):
     said = pages.tool('qpdf', '--check', both[0])
     assert 'WARNING' not in said and 'No syntax or stream encoding errors' in said
+    assert pdf_rules.broken(pdf_rules.read(both[0])) == []
     outline = json.loads(pages.tool('qpdf', '--json', '--json-key=outlines', both[0]))['outlines']
     assert [entry['title'][:2] for entry in outline] == ['一、', '二、', '三、', '四、', '五、', '六、']
 

@@ -26,7 +26,7 @@ static bool pdf_of(const char *text, gj_err *err)
     gj_buf_init(&odt);
     gj_buf_init(&pdf);
     gj_buf_puts(&odt, text);
-    bool ok = gj_office_pdf(&odt, &pdf, NULL, err);
+    bool ok = gj_office_pdf(&odt, GJ_OFFICE_PDFA_2, &pdf, NULL, err);
     assert_true(ok || pdf.len == 0);
     gj_buf_release(&pdf);
     gj_buf_release(&odt);

@@ -7,6 +7,7 @@
 #include "addon/host/calc.h"
 #include "addon/host/load_document.h"
 #include "addon/host/store_document.h"
+#include "pdf/pdf.h"
 
 /* ---- loading ---- */
 
@@ -32,17 +33,17 @@ static gj_XComponent *load(gj_XComponentContext *context, gj_XInputStream *from,
 
 /* ---- storing ---- */
 
-/* The same as in src/office: PDF/A-2b, tagged, with an outline; images are left as they are. */
+/* The same as in src/office: PDF/A-2b and PDF/UA-1, tagged, with an outline; images are left as
+ * they are. */
 static gj_seq_PropertyValue *pdf_options(void)
 {
-    static const char *const names[] = {"SelectPdfVersion", "UseTaggedPDF", "ExportBookmarks",
-                                        "ExportNotes", "UseLosslessCompression"};
-    gj_seq_PropertyValue *options = gj_arguments_new(5, names);
+    static const char *const names[] = {"SelectPdfVersion", "UseTaggedPDF",
+                                        "PDFUACompliance",  "ExportBookmarks",
+                                        "ExportNotes",      "UseLosslessCompression"};
+    gj_seq_PropertyValue *options = gj_arguments_new(6, names);
     gj_any_set_long(&options->items[0].Value, 2);
-    gj_any_set_boolean(&options->items[1].Value, true);
-    gj_any_set_boolean(&options->items[2].Value, true);
-    gj_any_set_boolean(&options->items[3].Value, false);
-    gj_any_set_boolean(&options->items[4].Value, true);
+    for (int i = 1; i < 6; i++)
+        gj_any_set_boolean(&options->items[i].Value, strcmp(names[i], "ExportNotes") != 0);
     return options;
 }
 
@@ -69,7 +70,10 @@ static bool convert(gj_XComponentContext *context, gj_XInputStream *from, gj_buf
 bool gj_export_pdf(gj_XComponentContext *context, const gj_buf *odt, gj_buf *pdf, gj_err *err)
 {
     gj_XInputStream *from = gj_stream_new(context, odt, err);
-    bool ok = from && convert(context, from, pdf, err);
+    gj_buf made;
+    gj_buf_init(&made);
+    bool ok = from && convert(context, from, &made, err) && gj_pdf_finish(&made, NULL, pdf, err);
+    gj_buf_release(&made);
     gj_release(from);
     return ok;
 }

@@ -11,7 +11,7 @@
 
 #include "uno/api.h"
 
-/* Appends the PDF: PDF/A-2b, tagged, with an outline. Whatever comes of it, the document that
+/* Appends the PDF: PDF/A-2b and PDF/UA-1, with an outline. Whatever comes of it, the document that
  * Writer opened is closed. On failure (GJ_ERR_OFFICE) nothing is appended. */
 bool gj_export_pdf(gj_XComponentContext *context, const gj_buf *odt, gj_buf *pdf, gj_err *err);
 
