@@ -44,6 +44,7 @@ typedef struct gj_tally {
     bool seen;             /* has it a layout (made from a workbook)? */
     const char *date;      /* the day of issue as 2025-01-31, "" if unknown */
     const char *published; /* the day its page was made public, likewise */
+    gj_paragraph contact;  /* what the field of that role says, or NULL, and where */
     gj_day shown_on;       /* that day, else the day of issue; year 0: neither is known */
     int cells;             /* official data cells */
     int zeros;             /* of them found and zero */

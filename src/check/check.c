@@ -306,7 +306,9 @@ static void set_passage(gj_finding *finding, const gj_asked *asked, gj_arena *ar
         finding->section = asked->section->id;
     if (!passage)
         return;
-    finding->section = passage->section ? passage->section->id : "preamble";
+    finding->section = passage->section         ? passage->section->id
+                       : passage->paragraph < 0 ? "contact"
+                                                : "preamble";
     finding->paragraph = passage->paragraph + 1;
     finding->quote = gj_arena_strdup(arena, passage->quote);
     finding->from = passage->from;

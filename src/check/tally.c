@@ -196,7 +196,10 @@ void gj_tally_read_text(gj_tally *tally, gj_arena *arena)
         if (tally->sections[s].paragraphs > 0)
             tally->sections[s].missing = missing_themes(tally, arena, &form->sections[s]);
     }
-    const gj_text_job job = {form, facts->year, facts->org, parts, form->n_sections + 1};
+    const gj_text_job job = {form,  facts->year,          facts->org,
+                             parts, form->n_sections + 1, facts->contact};
+    const gj_entry *contact = gj_report_entry_of(tally->report, GJ_ROLE_CONTACT);
+    tally->contact = (gj_paragraph){facts->contact, contact ? contact->place : GJ_NOWHERE};
     tally->text = gj_text_read(arena, &job);
     if (tally->last) {
         const gj_text_job own = sections_of(arena, tally->report);
@@ -210,6 +213,8 @@ const gj_paragraph *gj_asked_paragraph(const gj_asked *asked)
     const gj_passage *passage = asked->passage;
     if (!passage)
         return NULL;
+    if (passage->paragraph < 0)
+        return &asked->tally->contact;
     const gj_paragraph *all = gj_report_text(asked->tally->report, passage->section).paragraphs;
     return all + passage->paragraph;
 }

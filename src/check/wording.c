@@ -132,6 +132,11 @@ void gj_wording_put_where(const gj_asked *asked, gj_buf *out)
     const gj_node *column = NULL;
     bool whole = asked->rule->each == GJ_EACH_REPORT || asked->rule->each == GJ_EACH_TABLE;
     gj_asked_nodes(asked, &row, &column);
+    if (asked->passage && asked->passage->paragraph < 0) {
+        const gj_spot field = {.place = asked->tally->contact.place};
+        gj_wording_put_place(asked->tally->report, &field, out);
+        return;
+    }
     if (asked->passage) {
         put_paragraph(asked->tally->report, asked->passage->section, asked->passage->paragraph,
                       out);

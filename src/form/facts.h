@@ -181,10 +181,12 @@
     X(SUM, quote, TEXT)
 
 /* Of words in the text that the form names. */
-#define GJ_FACTS_OF_MENTION(X)                                               \
-    X(MENTION, id, TEXT)                                                     \
-    X(MENTION, own, NUMBER)  /* 1: the body's name has what it stands for */ \
-    X(MENTION, said, NUMBER) /* the year beside it, EMPTY without */         \
+#define GJ_FACTS_OF_MENTION(X)                                                                   \
+    X(MENTION, id, TEXT)                                                                         \
+    X(MENTION, own, NUMBER)  /* 1: the body's name has what it stands for, or it is the body's \
+                              * name, or that of one above it */ \
+    X(MENTION, name, TEXT)   /* the name of a body, "" if it isn't about one */                  \
+    X(MENTION, said, NUMBER) /* the year beside it, EMPTY without */                             \
     X(MENTION, quote, TEXT)
 
 /* Of two days in the text, from one to the other. */

@@ -73,6 +73,20 @@ typedef struct gj_scope {
     const char *const *ends;
 } gj_scope;
 
+/* On which side of a mention's words a body's name must stand; XML body="…". */
+typedef enum gj_body_side { GJ_BODY_NONE, GJ_BODY_BEFORE, GJ_BODY_BEHIND } gj_body_side;
+
+/* What names of bodies are known by; lists are NULL-terminated, never NULL. */
+typedef struct gj_bodies {
+    const char *signature; /* id of the mention that a signature is; NULL: the form has no names */
+    const char *contact;   /* … that a name in front of the contact is, likewise */
+    const char *const *ends;   /* a body's name ends in one of them */
+    const char *const *over;   /* … in one of these, of those that others are under */
+    const char *const *towns;  /* … in one of these, nobody is under them */
+    const char *const *places; /* what is named after a place has one of them */
+    const char *const *nobody; /* in the name of nobody in particular, or of whom all may name */
+} gj_bodies;
+
 /* Words that a rule asks about wherever they stand. Lists are NULL-terminated, never NULL. */
 typedef struct gj_mention {
     const char *id; /* several may have the same */
@@ -80,10 +94,12 @@ typedef struct gj_mention {
     const char *const *then;  /* one of them stands right behind; empty: anything may */
     const char *const *never; /* none of them in the clause */
     const char *const *own;   /* it is the body's own if its name has one of them */
-    bool first, last;         /* only at the beginning, only at the end of a clause */
-    bool none;                /* only where it is said that there was none of it */
-    bool dated;               /* only beside a year */
-    bool period;              /* only with two days behind it, from one to the other */
+    const char *const *with;  /* one of them stands in the sentence; empty: nothing need */
+    gj_body_side body; /* only where a body's name stands there, up to `then`: it is what counts */
+    bool first, last;  /* only at the beginning, only at the end of a clause */
+    bool none;         /* only where it is said that there was none of it */
+    bool dated;        /* only beside a year */
+    bool period;       /* only with two days behind it, from one to the other */
 } gj_mention;
 
 /* A document that texts refer to by its number. */
@@ -107,6 +123,7 @@ typedef struct gj_prose {
     const char *const *words[GJ_PROSE_ROLES]; /* each NULL-terminated, never NULL */
     const gj_mention *mentions;
     int n_mentions;
+    gj_bodies bodies;
     const gj_citation *citations;
     int n_citations;
     const gj_theme *themes;

@@ -65,6 +65,7 @@ static const saying sayings[] = {
     {"number", "文字里的数", NULL},
     {"fits", "与表里的数一致", "与表里的数不一致"},
     {"quote", "原话", NULL},
+    {"name", "说到的机关", NULL},
     {"means", "说的是什么数", NULL},
     {"percent", "与上年相同的占百分之几", NULL},
     {"sentences", "与上年相同的句数", NULL},

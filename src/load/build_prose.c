@@ -137,14 +137,22 @@ static bool read_scope(const building *b, const gj_el *el)
     return true;
 }
 
+/* Names of gj_body_side. */
+static const char *const sides[] = {"none", "before", "behind", NULL};
+
 static bool read_mention(building *b, const gj_el *el)
 {
     gj_load *load = b->load;
     gj_mention *mention = &b->mentions[b->prose->n_mentions++];
+    int side = 0;
     *mention = (gj_mention){.id = gj_el_attribute(el, "id"),
                             .then = words_of(load, el, "then"),
                             .never = words_of(load, el, "never"),
-                            .own = words_of(load, el, "own")};
+                            .own = words_of(load, el, "own"),
+                            .with = words_of(load, el, "with")};
+    if (gj_el_attribute(el, "body") && !gj_load_choice(load, el, "body", sides, &side))
+        return false;
+    mention->body = (gj_body_side)side;
     if (strchr(gj_el_attribute(el, "words"), '{'))
         return GJ_MISTAKE(load, el, "<mention> 的词里不能有年份");
     return gj_load_id(load, el, mention->id, ".") &&
@@ -154,6 +162,22 @@ static bool read_mention(building *b, const gj_el *el)
            gj_load_flag(load, el, "none", &mention->none) &&
            gj_load_flag(load, el, "dated", &mention->dated) &&
            gj_load_flag(load, el, "period", &mention->period);
+}
+
+static bool read_bodies(const building *b, const gj_el *el)
+{
+    gj_load *load = b->load;
+    if (b->prose->bodies.signature)
+        return GJ_MISTAKE(load, el, "只能有一个 <bodies>，前面已经有了");
+    b->prose->bodies = (gj_bodies){.signature = gj_el_attribute(el, "signature"),
+                                   .contact = gj_el_attribute(el, "contact"),
+                                   .ends = words_of(load, el, "ends"),
+                                   .over = words_of(load, el, "over"),
+                                   .towns = words_of(load, el, "towns"),
+                                   .places = words_of(load, el, "places"),
+                                   .nobody = words_of(load, el, "nobody")};
+    return gj_load_id(load, el, b->prose->bodies.signature, ".") &&
+           gj_load_id(load, el, b->prose->bodies.contact, ".");
 }
 
 static bool read_citation(const building *b, const gj_el *el)
@@ -185,6 +209,8 @@ static bool read_part(building *b, const gj_el *el)
         return read_scope(b, el);
     if (gj_el_is(el, "mention"))
         return read_mention(b, el);
+    if (gj_el_is(el, "bodies"))
+        return read_bodies(b, el);
     if (gj_el_is(el, "citation"))
         return read_citation(b, el);
     if (gj_el_is(el, "theme"))

@@ -309,7 +309,7 @@ static gj_truth judge_text(proof *p)
     const gj_section *section = id ? gj_form_section(form, id) : NULL;
     const gj_text_part part = part_of(p, section, gj_el_attribute(el, "text"));
     const gj_text_part before = part_of(p, section, gj_el_attribute(el, "last.text"));
-    const gj_text_job job = {form, year ? (int)strtol(year, NULL, 10) : 0, org, &part, 1};
+    const gj_text_job job = {form, year ? (int)strtol(year, NULL, 10) : 0, org, &part, 1, NULL};
     const gj_text_job last = {.form = form, .parts = &before, .n_parts = 1};
     const gj_passages found = p->rule->each == GJ_EACH_REPEAT
                                   ? gj_text_repeats(p->load->arena, &job, &last)

@@ -295,10 +295,9 @@ static void put_finding(gj_buf *out, const gj_form *form, const gj_last_file *la
     put_string_if_any(out, "hint", finding->hint);
     put_string_if_any(out, "difference", finding->difference);
     put_string_if_any(out, "section", finding->section);
-    if (finding->quote) {
+    if (finding->quote && finding->paragraph > 0)
         put_int(out, "paragraph", finding->paragraph);
-        put_string(out, "quote", finding->quote);
-    }
+    put_string_if_any(out, "quote", finding->quote);
     if (finding->n_mends > 0)
         put_mends(out, finding);
     if (finding->n_related > 0)

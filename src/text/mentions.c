@@ -190,12 +190,23 @@ static int add_mention(gj_reading *reading, int index, int from, int to)
     const gj_plain *plain = &reading->plain;
     const spot at = spot_at(reading, from, to);
     const gj_token *year = mention->dated ? year_beside(reading, &at) : NULL;
-    int first = mention->last ? at.begin : from, last = behind(plain, to, &sets->then);
+    bool body = mention->body != GJ_BODY_NONE;
+    gj_span name = {from, from};
+    int first = mention->last ? at.begin : from, last = body ? to : behind(plain, to, &sets->then);
     if (last < 0 || (mention->first && at.begin != from) || (mention->last && at.end != last) ||
         (mention->dated && !year) || (mention->none && !is_none(reading, &at, &first)) ||
         gj_reading_has(plain, at.begin, at.end, &sets->never) || is_in_address(plain, from, to) ||
-        is_quoted(reading, from))
+        is_quoted(reading, from) ||
+        (sets->with.count && !gj_reading_has(plain, reading->from, reading->to, &sets->with)))
         return to;
+    if (body) {
+        bool before = mention->body == GJ_BODY_BEFORE;
+        name = gj_body_find(reading, mention->body, before ? from : to, &sets->then);
+        if (name.from == name.to)
+            return to;
+        first = before ? name.from : from;
+        last = before ? to : name.to;
+    }
     if (mention->period)
         return add_period(reading, &at);
     if (year) {
@@ -204,10 +215,13 @@ static int add_mention(gj_reading *reading, int index, int from, int to)
     }
     gj_passage *passage = gj_reading_add(reading, GJ_EACH_MENTION, first, last);
     passage->first = mention->id;
+    passage->last = body ? gj_plain_quote(reading->arena, plain, name.from, name.to) : "";
     passage->year = year ? (int)year->number : 0;
-    passage->good = reading->body.count == 0 || sets->own.count == 0 ||
-                    gj_reading_has(&reading->body, 0, reading->body.count, &sets->own);
-    return to;
+    passage->good = reading->body.count == 0 ||
+                    (body ? gj_body_is_own(reading, name)
+                          : sets->own.count == 0 ||
+                                gj_reading_has(&reading->body, 0, reading->body.count, &sets->own));
+    return name.to > to ? name.to : to;
 }
 
 void gj_mentions_read(gj_reading *reading)

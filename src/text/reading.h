@@ -2,8 +2,8 @@
 /*
  * reading.h - a text while it is read, sentence by sentence. Private to the room.
  *
- * 1. text.c sets the paragraph and the sentence; 2. claims.c, sums.c, mentions.c, ordinals.c and
- * citations.c add passages to `out`.
+ * 1. text.c sets the paragraph and the sentence; 2. claims.c, sums.c, mentions.c, bodies.c,
+ * ordinals.c and citations.c add passages to `out`.
  */
 #ifndef GJ_TEXT_READING_H
 #define GJ_TEXT_READING_H
@@ -27,8 +27,13 @@ typedef struct gj_figure_words {
 
 /* A mention's words. */
 typedef struct gj_mention_words {
-    gj_plains then, never, own;
+    gj_plains then, never, own, with;
 } gj_mention_words;
+
+/* What names of bodies are known by. */
+typedef struct gj_body_words {
+    gj_plains ends, over, towns, places, nobody;
+} gj_body_words;
 
 /* A citation's number and the words of its titles. */
 typedef struct gj_citation_words {
@@ -43,6 +48,7 @@ typedef struct gj_vocabulary {
     const gj_plains *scope_ends;  /* by scope */
     const gj_lexicon *mentioned;  /* of the mentions alone */
     const gj_mention_words *mentions;
+    gj_body_words bodies;
     const gj_citation_words *citations;
 } gj_vocabulary;
 
@@ -82,6 +88,21 @@ void gj_claims_read(gj_reading *reading);
 void gj_sums_read(gj_reading *reading);
 /* Its words that the form asks about, and its periods. */
 void gj_mentions_read(gj_reading *reading);
+/* Some characters of the paragraph; none where `to` is `from`. */
+typedef struct gj_span {
+    int from, to;
+} gj_span;
+
+/* The name of a body in the sentence that begins, or for BEFORE ends, at character `at`, up to one
+ * of `then` where it has any; none where none stands there. */
+gj_span gj_body_find(const gj_reading *reading, gj_body_side side, int at, const gj_plains *then);
+/* Is a name in the paragraph the body's own, or of one above it, or can't it be told? Only of a
+ * report whose body is known. */
+bool gj_body_is_own(const gj_reading *reading, gj_span name);
+/* The paragraph where it is nothing but a body's name, which is then who signed. */
+void gj_body_read_signature(gj_reading *reading);
+/* The contact, where it begins with a body's name: whom to ask. */
+void gj_body_read_contact(gj_reading *reading);
 /* The number it begins with, where it begins a line. */
 void gj_ordinals_read(gj_reading *reading);
 /* The paragraph's numbers of documents. */

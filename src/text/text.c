@@ -77,16 +77,27 @@ static const void *make_vocabulary(gj_arena *arena, const void *from)
     gj_mention_words *mentions =
         gj_arena_array(arena, (size_t)prose->n_mentions + 1, sizeof *mentions);
     for (int i = 0; i < prose->n_mentions; i++)
-        mentions[i] = (gj_mention_words){plains_of(arena, prose->mentions[i].then),
-                                         plains_of(arena, prose->mentions[i].never),
-                                         plains_of(arena, prose->mentions[i].own)};
+        mentions[i] = (gj_mention_words){
+            plains_of(arena, prose->mentions[i].then), plains_of(arena, prose->mentions[i].never),
+            plains_of(arena, prose->mentions[i].own), plains_of(arena, prose->mentions[i].with)};
+    gj_body_words bodies = {{NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}};
+    if (prose->bodies.signature)
+        bodies = (gj_body_words){
+            plains_of(arena, prose->bodies.ends), plains_of(arena, prose->bodies.over),
+            plains_of(arena, prose->bodies.towns), plains_of(arena, prose->bodies.places),
+            plains_of(arena, prose->bodies.nobody)};
     gj_citation_words *citations =
         gj_arena_array(arena, (size_t)prose->n_citations + 1, sizeof *citations);
     for (int i = 0; i < prose->n_citations; i++)
         citations[i] = (gj_citation_words){gj_plain_of(arena, NULL, prose->citations[i].number),
                                            plains_of(arena, prose->citations[i].titles)};
-    *made = (gj_vocabulary){gj_lexicon_new(arena, prose),         words,    ends,
-                            gj_lexicon_of_mentions(arena, prose), mentions, citations};
+    *made = (gj_vocabulary){gj_lexicon_new(arena, prose),
+                            words,
+                            ends,
+                            gj_lexicon_of_mentions(arena, prose),
+                            mentions,
+                            bodies,
+                            citations};
     return made;
 }
 
@@ -148,6 +159,9 @@ static void read_paragraph(gj_reading *reading, const char *text)
     gj_citations_read(reading);
     if (!ended && plain->count <= HEADING)
         reading->heading = *plain;
+    if (reading->part == &reading->job->parts[reading->job->n_parts - 1] &&
+        reading->paragraph == reading->part->count - 1)
+        gj_body_read_signature(reading);
 }
 
 gj_passages gj_text_read(gj_arena *arena, const gj_text_job *job)
@@ -156,7 +170,7 @@ gj_passages gj_text_read(gj_arena *arena, const gj_text_job *job)
     int paragraphs = 0;
     for (int i = 0; i < job->n_parts; i++)
         paragraphs += job->parts[i].count;
-    if (!reading.prose || paragraphs == 0)
+    if (!reading.prose || (paragraphs == 0 && !job->contact))
         return reading.out;
     prepare(&reading);
     for (int i = 0; i < job->n_parts; i++) {
@@ -167,6 +181,12 @@ gj_passages gj_text_read(gj_arena *arena, const gj_text_job *job)
         reading.heading = (gj_plain){0};
         for (reading.paragraph = 0; reading.paragraph < part->count; reading.paragraph++)
             read_paragraph(&reading, part->paragraphs[reading.paragraph]);
+    }
+    if (job->contact) {
+        reading.section = NULL;
+        reading.paragraph = -1;
+        reading.plain = gj_plain_of(arena, job->form->folds, job->contact);
+        gj_body_read_contact(&reading);
     }
     return reading.out;
 }

@@ -39,6 +39,7 @@ typedef struct gj_text_job {
     const char *org; /* the body's name, NULL unknown */
     const gj_text_part *parts;
     int n_parts;
+    const char *contact; /* whom to ask, from its field: NULL without */
 } gj_text_job;
 
 /* So many figures may be joined with one number. */
@@ -50,7 +51,7 @@ enum { GJ_PASSAGE_MORE = 2 };
 typedef struct gj_passage {
     gj_each each;              /* what kind it is, by the rules that are asked of it */
     const gj_section *section; /* NULL: the preamble */
-    int paragraph;             /* from 0 */
+    int paragraph;             /* from 0; -1: the contact */
     int from, to;              /* bytes of the paragraph, as written */
     const char *quote;         /* these bytes */
     const gj_figure *figures[GJ_PASSAGE_FIGURES]; /* QUANTITY, SHARE: what it is a number of */
@@ -71,7 +72,7 @@ typedef struct gj_passage {
     bool agrees;       /* CITATION: number and title belong together */
     int year;          /* MENTION, PERIOD: which is said, or 0; ORDINAL: the number before, or 0 */
     const char *first; /* MENTION: its id; PERIOD: the day it begins; CITATION: the right number */
-    const char *last;  /* PERIOD: the day it ends */
+    const char *last;  /* PERIOD: the day it ends; MENTION: the name of a body, "" without */
 } gj_passage;
 
 /* Passages in the order of the text; the list lives in the arena. */

@@ -150,6 +150,8 @@ static gj_term mention_fact(const gj_passage *passage, gj_mention_fact fact)
         return gj_term_text(passage->first);
     case GJ_FACT_MENTION_own:
         return gj_term_number(passage->good);
+    case GJ_FACT_MENTION_name:
+        return gj_term_text(passage->last);
     case GJ_FACT_MENTION_said:
         return passage->year ? gj_term_number(passage->year) : (gj_term){.kind = GJ_TERM_EMPTY};
     case GJ_FACT_MENTION_quote:

@@ -131,7 +131,7 @@ static void read_sentence(bench *b, char *line)
     tables.count = split((char *)field[2], " ", tables.list, MOST);
     int n_wrong = split((char *)field[3], " ", wrong, MOST);
     const gj_text_part part = {NULL, paragraphs, n_paragraphs};
-    const gj_text_job job = {b->form, b->year, *b->org ? b->org : NULL, &part, 1};
+    const gj_text_job job = {b->form, b->year, *b->org ? b->org : NULL, &part, 1, NULL};
     const gj_passages said = gj_text_read(b->arena, &job);
     b->all.sentences++;
     b->all.traps += n_bindings == 0;
