@@ -14,8 +14,8 @@
 #include "report/exchange.h"
 
 static const char usage[] =
-    "用法：gouji [--forms DIR] export -o FILE.odt|.pdf [--force] [--blank-zero] [--pdfa 2|3]\n"
-    "             FILE.ods\n"
+    "用法：gouji [--forms DIR] export -o FILE.odt|.docx|.pdf [--force] [--blank-zero]\n"
+    "             [--pdfa 2|3] FILE.ods\n"
     "\n"
     "把工作簿导出为标准文档（GB/T 9704-2012）。先校验；有错误就列出来，不写文件，退出状态为 1。\n"
     "  -o FILE       写到哪里；已有的文件会被替换。PDF 由 LibreOffice 生成\n"

@@ -29,7 +29,7 @@ static const char usage[] =
     "[-o OUT.ods] IN.ods\n"
     "  gouji [--forms DIR] explain [--last LAST] FILE [哪一处 \"说明\"]\n"
     "  gouji [--forms DIR] import FILE -o OUT.ods\n"
-    "  gouji [--forms DIR] export -o FILE.odt|.pdf [--force] [--blank-zero] FILE.ods\n"
+    "  gouji [--forms DIR] export -o FILE.odt|.docx|.pdf [--force] [--blank-zero] FILE.ods\n"
     "  gouji [--forms DIR] forms  [list | check DIR | show [--text] ID [ID]]\n"
     "\n"
     "  new     生成供填写的工作簿\n"

@@ -20,6 +20,7 @@
  * writes it (document_writers.h). */
 #define GJ_OUTPUT_LIST(X)                                     \
     X(ODT, ".odt", "OpenDocument 文本文档", gj_write_odt)     \
+    X(DOCX, ".docx", "Word 文档", gj_write_docx)              \
     /* not a PDF yet: the ODT that LibreOffice makes it of */ \
     X(PDF, ".pdf", "PDF 文档", gj_write_odt_for_pdf)
 

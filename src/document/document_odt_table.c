@@ -16,14 +16,18 @@ static const char *column_style(const gj_table_plan *plan, int column, char name
 /* Write the <style:style> element of a column. */
 static void write_column_style(gj_xml *xml, const gj_table_plan *plan, int column)
 {
+    /* LibreOffice keeps 16 bits of a relative width. */
+    enum { MOST_RELATIVE = 65535 };
     char name[STYLE_NAME];
-    int width = plan->widths[column];
+    int width = plan->widths[column], unit = 1;
+    for (int i = 0; i < plan->grid->cols; i++)
+        unit = plan->widths[i] > MOST_RELATIVE ? 10 : unit;
     gj_xml_open(xml, "style:style");
     gj_xml_attr(xml, "style:name", column_style(plan, column, name));
     gj_xml_attr(xml, "style:family", "table-column");
     gj_xml_open(xml, "style:table-column-properties");
     gj_xml_attrf(xml, "style:column-width", "%d.%03dmm", width / 1000, width % 1000);
-    gj_xml_attrf(xml, "style:rel-column-width", "%d*", width);
+    gj_xml_attrf(xml, "style:rel-column-width", "%d*", width / unit);
     gj_xml_close(xml);
     gj_xml_close(xml);
 }

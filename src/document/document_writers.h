@@ -20,5 +20,7 @@ typedef bool gj_writer(const gj_document_model *model, const gj_document_options
 gj_writer gj_write_odt;
 /* The same with what only LibreOffice's PDF needs. */
 gj_writer gj_write_odt_for_pdf;
+/* A Word file, document_docx.c. */
+gj_writer gj_write_docx;
 
 #endif

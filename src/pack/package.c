@@ -172,3 +172,24 @@ bool gj_package_fill(const char *const file[2], gj_package_slot slot, void *cont
     gj_buf_release(&text);
     return ok;
 }
+
+bool gj_package_write_filled(const gj_package_filled *package, gj_buf *out, gj_err *err)
+{
+    gj_zip_writer *zip = gj_zip_new();
+    gj_buf bytes;
+    gj_buf_init(&bytes);
+    bool ok = true;
+    for (int i = 0; ok && i < package->n_files; i++) {
+        const char *const file[] = {package->folder, package->files[i].file};
+        gj_buf_clear(&bytes);
+        ok = gj_package_fill(file, package->slot, package->context, &bytes, err);
+        if (ok)
+            gj_zip_add(zip, package->files[i].part, bytes.data, bytes.len, false);
+    }
+    gj_buf_clear(&bytes);
+    ok = gj_zip_finish(zip, &bytes, ok ? err : NULL) && ok;
+    if (ok)
+        gj_buf_add(out, bytes.data, bytes.len);
+    gj_buf_release(&bytes);
+    return ok;
+}

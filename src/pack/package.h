@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * package.h - what every OpenDocument package has in common: its parts as a table, the manifest,
- * the metadata.
+ * the metadata; and an Office Open XML package, all of whose parts are filled files.
  *
  * A package is a list of parts, each written by one function into a buffer; `mimetype` comes first
  * and stored, the manifest is made from the same list. A part that is mostly a matter of looks
@@ -68,5 +68,27 @@ typedef bool (*gj_package_slot)(void *context, const char *name, gj_xml *xml, gj
  * doesn't know: `out` then holds the beginning. */
 bool gj_package_fill(const char *const file[2], gj_package_slot slot, void *context, gj_buf *out,
                      gj_err *err);
+
+/* ---- Office Open XML ---- */
+
+/* A part, and the file it is filled from. */
+typedef struct gj_package_file {
+    const char *part;
+    const char *file;
+} gj_package_file;
+
+/* What a package of the other kind is made of, whose parts tell of each other: the one named
+ * [Content_Types].xml comes first. All borrowed until it is written. */
+typedef struct gj_package_filled {
+    const char *folder; /* where the files are */
+    const gj_package_file *files;
+    int n_files;
+    gj_package_slot slot; /* for the places in all of them */
+    void *context;        /* handed to it */
+} gj_package_filled;
+
+/* Appends the package's bytes to `out`: each file, filled, in order. The same files and fillings
+ * give the same bytes. False as gj_package_fill; `out` is then as before. */
+bool gj_package_write_filled(const gj_package_filled *package, gj_buf *out, gj_err *err);
 
 #endif
