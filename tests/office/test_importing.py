@@ -15,6 +15,7 @@ import gouji  # noqa: E402
 import layout  # noqa: E402
 import office  # noqa: E402
 from test_new import contents, documents as open_documents  # noqa: E402
+from test_paste import copy  # noqa: E402
 
 SUCCESS, FAILURE = 1, 0
 WRITER = {'docx': 'MS Word 2007 XML', 'odt': 'writer8', 'doc': 'MS Word 97', 'wps': 'MS Word 97', 'rtf': 'Rich Text Format'}
@@ -137,6 +138,38 @@ def test_what_was_typed_but_not_saved_is_imported_too(running, paper):
     assert source.isModified()
     source.close(True)
     made.close(True)
+
+
+def paste_page(one, page, document):
+    copy(one, page.read_bytes())
+    one.dispatch(document, 'vnd.gouji:clear')  # LibreOffice asks us: from now on the window's pastes are looked at
+    time.sleep(0.5)
+    one.dispatch(document, '.uno:Paste')
+    return document.CurrentController.hasInfobar('org.gouji.bar')
+
+
+@pytest.mark.parametrize('style', ['html-bare', 'html-word', 'html-cms'])
+def test_a_page_pasted_into_an_empty_sheet_is_checked_as_its_file_is(running, here, report, style, tmp_path):
+    page = documents.write(tmp_path, '005', report, style)
+    assert paste_page(running, page, here)
+    assert len(here.UndoManager.getAllUndoActionTitles()) == 1
+    told = json.loads(running.dispatch(here, 'vnd.gouji:check').Result)
+    _, by_file = gouji.check(page)
+    assert [told[name] for name in ('form', 'year', 'errors')] == [by_file[name] for name in ('form', 'year', 'errors')]
+    assert sorted(one['rule'] for one in told['findings']) == sorted(one['rule'] for one in by_file['findings'])
+    _, made = run(running, here, 'vnd.gouji:import-here')
+    _, straight = run(running, here, 'vnd.gouji:import', URL=page.as_uri())
+    assert values(made) == values(straight)
+    here.UndoManager.undo()
+    assert here.Sheets.getByIndex(0).queryContentCells(23).Count == 0
+
+
+def test_other_pages_and_sheets_that_hold_something_are_left_to_libreoffice(running, here, report, tmp_path):
+    other, page = tmp_path / '别的.html', documents.write(tmp_path, '005', report, 'html-bare')
+    other.write_text('<table><tr><td>食堂<td>菜单</table>', encoding='utf-8')
+    assert not paste_page(running, other, here)
+    here.Sheets.getByIndex(0).getCellRangeByName('C3').String = '我的'
+    assert not paste_page(running, page, here)
 
 
 def test_a_sheet_with_a_pasted_page_is_imported_and_checked(running, here, report, tmp_path):

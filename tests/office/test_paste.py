@@ -39,25 +39,25 @@ def as_text(rows):
 
 
 class Copied(unohelper.Base, XTransferable):
-    """What another program has copied: text alone."""
+    """What another program has copied: a text, or the bytes of a page."""
 
-    def __init__(self, text):
-        self.text = text
+    def __init__(self, what):
+        self.what, self.kind = what, 'text/plain;charset=utf-16' if isinstance(what, str) else 'text/html'
 
     def getTransferDataFlavors(self):  # noqa: N802
-        return (DataFlavor('text/plain;charset=utf-16', 'text', uno.getTypeByName('string')),)
+        return (DataFlavor(self.kind, self.kind, uno.getTypeByName('string' if isinstance(self.what, str) else '[]byte')),)
 
     def isDataFlavorSupported(self, flavor):  # noqa: N802
-        return flavor.MimeType == 'text/plain;charset=utf-16'
+        return flavor.MimeType == self.kind
 
     def getTransferData(self, flavor):  # noqa: N802
         if not self.isDataFlavorSupported(flavor):
             raise UnsupportedFlavorException()
-        return self.text
+        return self.what if isinstance(self.what, str) else uno.ByteSequence(self.what)
 
 
-def copy(one, text):
-    one.service('com.sun.star.datatransfer.clipboard.SystemClipboard').setContents(Copied(text), None)
+def copy(one, what):
+    one.service('com.sun.star.datatransfer.clipboard.SystemClipboard').setContents(Copied(what), None)
 
 
 @pytest.fixture(scope='module')

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* paste_guard.c - between a window and its command Paste: an interceptor that asks gj_paste_here
- * first, and passes on whatever isn't ours. */
+ * and gj_paste_page first, and passes on whatever isn't ours. */
 #include <stdlib.h>
 
 #include "addon/command/paste_here.h"
+#include "addon/command/paste_page.h"
 #include "platform/thread.h"
 #include "uno/object.h"
 
@@ -32,10 +33,13 @@ typedef struct detour {
     gj_XDispatch *beyond;
 } detour;
 
-static bool is_done(detour *mine)
+static bool is_done(detour *mine, const gj_URL *url)
 {
     gj_XFrame *frame = gj_weak_lock(XFrame, mine->frame);
-    bool done = frame && gj_paste_here(mine->context, frame);
+    bool done =
+        frame &&
+        (gj_paste_here(mine->context, frame) ||
+         (gj_string_is(url->Complete, ".uno:Paste") && gj_paste_page(mine->context, frame)));
     gj_release(frame);
     return done;
 }
@@ -44,14 +48,14 @@ static bool dispatch(void *self, const gj_URL *url, const gj_seq_PropertyValue *
                      gj_err *err)
 {
     detour *mine = self;
-    return is_done(mine) || gj_XDispatch_dispatch(mine->beyond, url, arguments, err);
+    return is_done(mine, url) || gj_XDispatch_dispatch(mine->beyond, url, arguments, err);
 }
 
 static bool dispatch_telling(void *self, const gj_URL *url, const gj_seq_PropertyValue *arguments,
                              gj_XDispatchResultListener *listener, gj_err *err)
 {
     detour *mine = self;
-    bool done = is_done(mine);
+    bool done = is_done(mine, url);
     gj_XNotifyingDispatch *telling = done ? NULL : gj_query(XNotifyingDispatch, mine->beyond);
     bool ok = true;
     if (telling) {

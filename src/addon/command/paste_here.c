@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "addon/host/calc.h"
+#include "addon/host/clipboard.h"
 #include "addon/host/gather.h"
 #include "addon/host/shipped.h"
 #include "addon/host/tell.h"
@@ -71,27 +72,6 @@ static bool find_target(gj_XFrame *frame, target *at)
     at->protection = gj_query(XProtectable, at->sheet);
     gj_release(storable);
     return is_protected(at);
-}
-
-/* The clipboard's text, yours to free, or NULL if it has none: a picture, say. */
-static char *clipboard_text(gj_XComponentContext *context)
-{
-    gj_XClipboard *clipboard =
-        gj_XClipboard_create(context, "com.sun.star.datatransfer.clipboard.SystemClipboard", NULL);
-    gj_XTransferable *contents = NULL;
-    gj_any data = {0};
-    gj_DataFlavor flavor;
-    gj_DataFlavor_init(&flavor);
-    gj_string_set(&flavor.MimeType, "text/plain;charset=utf-16");
-    typelib_typedescriptionreference_assign(&flavor.DataType, gj_type_of(&gj_type_string));
-    if (clipboard && gj_XClipboard_getContents(clipboard, &contents, NULL) && contents)
-        (void)gj_XTransferable_getTransferData(contents, &flavor, &data, NULL);
-    char *text = gj_any_text(&data);
-    gj_DataFlavor_release(&flavor);
-    gj_any_clear(&data);
-    gj_release(contents);
-    gj_release(clipboard);
-    return text;
 }
 
 /* Is any cell under the block locked? Where locked and open ones are mixed, LibreOffice calls the
@@ -230,7 +210,7 @@ static bool paste_into(const target *at, gj_XFrame *frame, gj_paste *paste)
 bool gj_paste_here(gj_XComponentContext *context, gj_XFrame *frame)
 {
     target at = {0};
-    char *text = frame && find_target(frame, &at) ? clipboard_text(context) : NULL;
+    char *text = frame && find_target(frame, &at) ? gj_clipboard_text(context) : NULL;
     gj_paste *paste = text ? gj_paste_read(text) : NULL;
     bool done = paste && touches_locked(&at, paste) && paste_into(&at, frame, paste);
     gj_paste_free(paste);

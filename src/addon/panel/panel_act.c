@@ -5,6 +5,7 @@
 
 #include "addon/command/command.h"
 #include "addon/host/calc.h"
+#include "addon/host/clipboard.h"
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
 #include "addon/panel/panel_board.h"
@@ -60,7 +61,7 @@ static void copy(gj_board *board)
     gj_buf text;
     gj_buf_init(&text);
     put_table(board, GJ_PANEL_TABS, &text);
-    if (gj_panel_copy(board->context, text.data, &err))
+    if (gj_clipboard_put(board->context, text.data, NULL, &err))
         gj_board_title(board, "，已复制");
     else
         tell(board, GJ_TONE_WARNING, err.says);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * panel_share.h - taking a text out of the panel: to the clipboard, into a file.
+ * panel_share.h - taking a text out of the panel, into a file.
  *
- * To hand findings out: 1. gj_panel_put_table (panel_text.h); 2. gj_panel_copy or gj_panel_save it;
- * 3. tell what failed. Main thread, holding no lock of ours: LibreOffice takes its own in each
+ * To hand findings out: 1. gj_panel_put_table (panel_text.h); 2. gj_panel_save it; 3. tell what
+ * failed. Main thread, holding no lock of ours: LibreOffice takes its own in each
  * call.
  */
 #ifndef GJ_ADDON_PANEL_PANEL_SHARE_H
@@ -11,10 +11,6 @@
 
 #include "base/buf.h"
 #include "uno/api.h"
-
-/* Puts a copy of the text on the system's clipboard. False (GJ_ERR_OFFICE): what was there still
- * is. */
-bool gj_panel_copy(gj_XComponentContext *context, const char *text, gj_err *err);
 
 /* What is to be saved; all borrowed for the call. */
 typedef struct gj_panel_file {
