@@ -14,14 +14,18 @@
 #include "report/exchange.h"
 
 static const char usage[] =
-    "用法：gouji [--forms DIR] export -o FILE.odt|.docx|.pdf [--force] [--blank-zero]\n"
-    "             [--pdfa 2|3] FILE.ods\n"
+    "用法：gouji [--forms DIR] export -o FILE [--force] [--blank-zero] [--pdfa 2|3]\n"
+    "             FILE.ods\n"
     "\n"
     "把工作簿导出为标准文档（GB/T 9704-2012）。先校验；有错误就列出来，不写文件，退出状态为 1。\n"
-    "  -o FILE       写到哪里；已有的文件会被替换。PDF 由 LibreOffice 生成\n"
-    "  --force       有错误也导出\n"
-    "  --blank-zero  空白的数据格印成 0\n"
-    "  --pdfa 2|3    PDF 合哪一部分 PDF/A：2（存档用，不写就是它），3 另附报告的数据（JSON）\n";
+    "  -o FILE       写到哪里；已有的文件会被替换。按文件名的结尾决定写成什么：\n"
+#define GJ_X(name, suffix, title, write) "                " suffix "  " title "\n"
+    GJ_OUTPUT_LIST(GJ_X)
+#undef GJ_X
+        "                PDF 由 LibreOffice 生成\n"
+        "  --force       有错误也导出\n"
+        "  --blank-zero  空白的数据格印成 0\n"
+        "  --pdfa 2|3    PDF 合哪一部分 PDF/A：2（存档用，不写就是它），3 另附报告的数据（JSON）\n";
 
 typedef struct export_request {
     const char *in;

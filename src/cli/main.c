@@ -10,6 +10,7 @@
 #include "base/guard.h"
 #include "base/label.h"
 #include "cli/cli.h"
+#include "document/document.h"
 #include "platform/process.h"
 
 /* The Makefile says which it is; who only looks at the code needs none. */
@@ -29,7 +30,7 @@ static const char usage[] =
     "[-o OUT.ods] IN.ods\n"
     "  gouji [--forms DIR] explain [--last LAST] FILE [哪一处 \"说明\"]\n"
     "  gouji [--forms DIR] import FILE -o OUT.ods\n"
-    "  gouji [--forms DIR] export -o FILE.odt|.docx|.pdf [--force] [--blank-zero] FILE.ods\n"
+    "  gouji [--forms DIR] export -o FILE [--force] [--blank-zero] FILE.ods\n"
     "  gouji [--forms DIR] forms  [list | check DIR | show [--text] ID [ID]]\n"
     "\n"
     "  new     生成供填写的工作簿\n"
@@ -37,14 +38,18 @@ static const char usage[] =
     "  fix     列出工作簿里可以修复的地方，改好写到另一份\n"
     "  explain 给警告和提示写核实说明\n"
     "  import  把 Word、网页、Excel 等已有的报告读成工作簿\n"
-    "  export  导出 ODT 或 PDF\n"
-    "  forms   列出、检查、显示格式\n"
-    "\n"
-    "  --forms DIR  用这个文件夹里的格式\n"
-    "  --version    显示版本和所含的程序库\n"
-    "  --help       显示本页；命令后面加 --help 显示该命令的用法\n"
-    "\n"
-    "退出状态：0 没有错误；1 至少有一处错误；2 不能完成（文件不能读取、用法不对等）。\n";
+    "  export  导出标准文档（"
+#define GJ_X(name, suffix, title, write) " " suffix
+    GJ_OUTPUT_LIST(GJ_X)
+#undef GJ_X
+        " ）\n"
+        "  forms   列出、检查、显示格式\n"
+        "\n"
+        "  --forms DIR  用这个文件夹里的格式\n"
+        "  --version    显示版本和所含的程序库\n"
+        "  --help       显示本页；命令后面加 --help 显示该命令的用法\n"
+        "\n"
+        "退出状态：0 没有错误；1 至少有一处错误；2 不能完成（文件不能读取、用法不对等）。\n";
 
 const char *gj_cli_version(void)
 {

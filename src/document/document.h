@@ -22,7 +22,8 @@
     X(ODT, ".odt", "OpenDocument 文本文档", gj_write_odt)     \
     X(DOCX, ".docx", "Word 文档", gj_write_docx)              \
     /* not a PDF yet: the ODT that LibreOffice makes it of */ \
-    X(PDF, ".pdf", "PDF 文档", gj_write_odt_for_pdf)
+    X(PDF, ".pdf", "PDF 文档", gj_write_odt_for_pdf)          \
+    X(HTML, ".html", "网页", gj_write_html)
 
 /* One of those kinds of file. */
 typedef enum gj_output {
@@ -47,6 +48,9 @@ typedef struct gj_document_options {
     /* NULL: the font lists stay. Else one family in place of each, in an ODT: for a PDF that
      * LibreOffice makes at once, since on Linux it heeds only the first name of a list */
     const gj_document_fonts *fonts;
+    /* of HTML only what goes into somebody else's page, as on the clipboard for an editor: neither
+     * head nor styles */
+    bool fragment;
 } gj_document_options;
 
 /* The ending of its files' names, with its dot: a constant, never NULL. */

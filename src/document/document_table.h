@@ -44,7 +44,9 @@ typedef struct gj_table_terms {
 /* Plans one table, with the rows that its lists have; lives in `arena`, never NULL. */
 const gj_table_plan *gj_table_plan_new(gj_arena *arena, const gj_report *report,
                                        const gj_table *table, const gj_table_terms *terms);
-/* Appends what stands in a cell, with the line breaks that LibreOffice wouldn't make where they
+/* What stands in a cell, in one line: borrowed or the plan's, never NULL. */
+const char *gj_table_text(const gj_table_plan *plan, const gj_grid_cell *cell);
+/* Appends the same with the line breaks that LibreOffice wouldn't make where they
  * belong. */
 void gj_table_put_text(const gj_table_plan *plan, const gj_grid_cell *cell, gj_buf *out);
 /* The size's name, as styles have it, 小五: a constant, never NULL. */

@@ -224,6 +224,11 @@ static void put_words(const gj_table_plan *plan, const gj_grid_cell *cell, int r
         gj_label_break(cell->text, room, cell->role == GJ_GRID_COLUMN, out);
 }
 
+const char *gj_table_text(const gj_table_plan *plan, const gj_grid_cell *cell)
+{
+    return cell->role == GJ_GRID_DATA ? value_of(plan, cell) : cell->text;
+}
+
 void gj_table_put_text(const gj_table_plan *plan, const gj_grid_cell *cell, gj_buf *out)
 {
     put_words(plan, cell, room_of(plan, cell, width_of(plan->widths, cell), plan->size), out);

@@ -22,5 +22,7 @@ gj_writer gj_write_odt;
 gj_writer gj_write_odt_for_pdf;
 /* A Word file, document_docx.c. */
 gj_writer gj_write_docx;
+/* One HTML page, which fetches nothing; or its fragment. */
+gj_writer gj_write_html;
 
 #endif

@@ -42,7 +42,7 @@ def hard(path, name):
 
 
 @pytest.mark.parametrize("link", [soft, hard])
-@pytest.mark.parametrize("suffix", [".odt", ".pdf"])
+@pytest.mark.parametrize("suffix", [".odt", ".pdf", ".html"])
 def test_export_never_replaces_its_own_workbook(book, link, suffix):
     before = book.read_bytes()
     target = book.with_name("out" + suffix)

@@ -355,6 +355,29 @@ static void a_document_is_planned_in_the_order_it_is_read(void **state)
     gj_forms_free(forms);
 }
 
+/* ---- HTML ---- */
+
+/* What goes into an editor is the page's body, without what an editor would strip or show. */
+static void a_fragment_is_the_body_without_what_editors_strip(void **state)
+{
+    (void)state;
+    const gj_document_options options = {.fragment = true};
+    gj_forms *forms = load_forms();
+    gj_report *report = read_seed(forms);
+    gj_buf out;
+    gj_buf_init(&out);
+    assert_true(gj_document_write(GJ_OUTPUT_HTML, report, &options, &out, NULL));
+    assert_memory_equal(out.data, "<h1 align", 9);
+    assert_non_null(strstr(out.data, "<th scope=\"row\""));
+    assert_non_null(strstr(out.data, "2021年1月15日</span></p>"));
+    static const char *const stripped[] = {"class=", " id=", "<caption", "<div", "<style", "<col"};
+    for (size_t i = 0; i < sizeof stripped / sizeof *stripped; i++)
+        assert_null(strstr(out.data, stripped[i]));
+    gj_buf_release(&out);
+    gj_report_free(report);
+    gj_forms_free(forms);
+}
+
 /* ---- fonts ---- */
 
 /* Takes the last family of each list, and of the first list none. */
@@ -396,6 +419,8 @@ static void without_its_styles_nothing_is_written(void **state)
     gj_buf_init(&out);
     assert_false(gj_document_write(GJ_OUTPUT_ODT, report, &options, &out, &err));
     assert_int_equal(err.kind, GJ_ERR_IO);
+    assert_int_equal(out.len, 0);
+    assert_false(gj_document_write(GJ_OUTPUT_HTML, report, &options, &out, &err));
     assert_int_equal(out.len, 0);
     gj_buf_release(&out);
     gj_report_free(report);
@@ -529,6 +554,7 @@ int main(void)
         cmocka_unit_test(a_tail_never_leaves_the_page),
         cmocka_unit_test(the_same_report_gives_the_same_bytes),
         cmocka_unit_test(a_document_is_planned_in_the_order_it_is_read),
+        cmocka_unit_test(a_fragment_is_the_body_without_what_editors_strip),
         cmocka_unit_test(each_font_list_becomes_the_family_picked),
         cmocka_unit_test(without_its_styles_nothing_is_written),
         cmocka_unit_test(a_file_name_holds_no_slash_and_fits_the_disk),
