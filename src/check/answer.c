@@ -336,6 +336,19 @@ static gj_term seen_fact(const gj_seen *seen, gj_fact fact)
     return stray_fact(seen, (gj_stray_fact)fact.index);
 }
 
+static gj_term doubt_fact(const gj_doubt *doubt, gj_doubt_fact fact)
+{
+    switch (fact) {
+    case GJ_FACT_DOUBT_confirmed:
+        return gj_term_number(doubt->confirmed);
+    case GJ_FACT_DOUBT_why:
+        return gj_term_text(doubt->says);
+    case GJ_FACT_DOUBT_printed:
+        return gj_term_text(doubt->source);
+    }
+    return (gj_term){.kind = GJ_TERM_MISSING};
+}
+
 bool gj_asked_fact(const gj_asked *asked, gj_fact fact, gj_term *out)
 {
     *out = (gj_term){.kind = GJ_TERM_MISSING};
@@ -383,6 +396,10 @@ bool gj_asked_fact(const gj_asked *asked, gj_fact fact, gj_term *out)
     case GJ_EACH_ORDINAL:
     case GJ_EACH_CITATION:
         return ask_passage(asked, fact.index, out);
+    case GJ_EACH_DOUBT:
+        if (asked->doubt)
+            *out = doubt_fact(asked->doubt, (gj_doubt_fact)fact.index);
+        return asked->doubt != NULL;
     case GJ_EACH_ROW:
     case GJ_EACH_COLUMN:
     case GJ_EACH_GROUP:

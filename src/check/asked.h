@@ -18,6 +18,7 @@
 #include "expr/expr.h"
 #include "form/facts.h"
 #include "report/findings.h"
+#include "report/intake.h"
 #include "report/report.h"
 #include "text/text.h"
 
@@ -73,6 +74,7 @@ typedef struct gj_asked {
     int item;                  /* which of its instances; else 0 */
     const gj_item *list;       /* LIST: what repeats; its `column` is the key's */
     const gj_passage *passage; /* QUANTITY, SHARE, REPEAT: what the text says */
+    const gj_doubt *doubt;     /* DOUBT; with row and column where it is about a slot */
 } gj_asked;
 
 /* Fills *tally; its arrays live in `arena`. */

@@ -193,6 +193,7 @@ static bool is_asked_of(gj_each each, const gj_seen *seen)
     case GJ_EACH_PERIOD:
     case GJ_EACH_ORDINAL:
     case GJ_EACH_CITATION:
+    case GJ_EACH_DOUBT:
         break;
     }
     return false;
@@ -224,6 +225,24 @@ static void ask_passages(const rule_walk *walk)
     for (int i = 0; i < text->count; i++) {
         if (text->list[i].each == walk->rule->each)
             ask(walk, (gj_asked){.passage = &text->list[i]});
+    }
+}
+
+static void ask_doubts(const rule_walk *walk)
+{
+    const gj_intake *intake = gj_report_intake_at(walk->tally->report);
+    for (int i = 0; i < gj_intake_doubts(intake); i++) {
+        const gj_doubt *doubt = gj_intake_doubt(intake, i);
+        gj_asked asked = {.doubt = doubt};
+        gj_slot_name name;
+        if (gj_intake_find_slot(walk->tally->report, doubt->place, &name)) {
+            asked.row = name.row;
+            asked.column = name.column;
+            asked.table = name.row->block->table;
+            asked.of = name.row->item;
+            asked.item = name.item;
+        }
+        ask(walk, asked);
     }
 }
 
@@ -264,6 +283,9 @@ void gj_asked_each(const gj_tally *tally, const gj_rule *rule, gj_asker asker, v
     case GJ_EACH_ORDINAL:
     case GJ_EACH_CITATION:
         ask_passages(&walk);
+        break;
+    case GJ_EACH_DOUBT:
+        ask_doubts(&walk);
         break;
     }
 }
@@ -383,6 +405,8 @@ gj_place gj_asked_place(const gj_asked *asked)
         return asked->seen->below;
     if (asked->seen)
         return asked->seen->place;
+    if (asked->doubt)
+        return asked->doubt->place;
     if (asked->passage)
         return gj_asked_paragraph(asked)->place;
     if (asked->field)

@@ -124,11 +124,11 @@ void gj_cli_last_recall(const gj_forms *forms, const gj_memory *memory, const ch
 void gj_cli_last_release(gj_cli_last *last);
 
 /* The findings of the report of the file at `path`, beside last year's, with what is remembered of
- * them (remember/keep.h): yours to gj_findings_free, never NULL. Where *last names no file, the one
- * that is remembered is read into it, for the caller to release; if it can't be, the findings say
- * so. Where something is remembered that can't be read, *err says so, and nothing of it is
- * heeded. */
-gj_findings *gj_cli_judge(const gj_forms *forms, const gj_report *report, const char *path,
+ * them (remember/keep.h) and of its doubts, which the report is given: yours to gj_findings_free,
+ * never NULL. Where *last names no file, the one that is remembered is read into it, for the caller
+ * to release; if it can't be, the findings say so. Where something is remembered that can't be
+ * read, *err says so, and nothing of it is heeded. */
+gj_findings *gj_cli_judge(const gj_forms *forms, gj_report *report, const char *path,
                           gj_cli_last *last, gj_err *err);
 /* Was the workbook of this report made by us? Then it may carry its memory. */
 bool gj_cli_is_ours(const gj_report *report);

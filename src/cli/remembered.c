@@ -37,7 +37,7 @@ void gj_cli_last_release(gj_cli_last *last)
     *last = (gj_cli_last){.path = NULL};
 }
 
-gj_findings *gj_cli_judge(const gj_forms *forms, const gj_report *report, const char *path,
+gj_findings *gj_cli_judge(const gj_forms *forms, gj_report *report, const char *path,
                           gj_cli_last *last, gj_err *err)
 {
     gj_err why = {0};
@@ -45,6 +45,8 @@ gj_findings *gj_cli_judge(const gj_forms *forms, const gj_report *report, const 
     gj_memory *memory = gj_keep_read(path, &why);
     if (memory && asks)
         gj_cli_last_recall(forms, memory, path, last);
+    if (memory)
+        gj_memory_recall(memory, report);
     gj_findings *findings = gj_check(report, last->report);
     if (last->path && asks) {
         const gj_last_file file = {last->path, last->remembered,

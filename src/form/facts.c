@@ -43,6 +43,7 @@ static const fact_list lists[] = {
     [GJ_EACH_PERIOD] = LIST(PERIOD),
     [GJ_EACH_ORDINAL] = LIST(ORDINAL),
     [GJ_EACH_CITATION] = LIST(CITATION),
+    [GJ_EACH_DOUBT] = LIST(DOUBT),
 };
 _Static_assert(sizeof lists / sizeof *lists == GJ_EACHES, "each has its facts");
 

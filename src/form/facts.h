@@ -212,6 +212,12 @@
     X(CITATION, right, TEXT)    /* the number that belongs there */              \
     X(CITATION, quote, TEXT)
 
+/* Of a place that may be read wrongly. */
+#define GJ_FACTS_OF_DOUBT(X)                                            \
+    X(DOUBT, confirmed, NUMBER) /* 1: somebody said that it is right */ \
+    X(DOUBT, why, TEXT)                                                 \
+    X(DOUBT, printed, TEXT) /* what stands there in the document */
+
 /* All lists, one behind the other. */
 #define GJ_FACT_LIST(X)         \
     GJ_FACTS_OF_REPORT(X)       \
@@ -232,7 +238,8 @@
     GJ_FACTS_OF_MENTION(X)      \
     GJ_FACTS_OF_PERIOD(X)       \
     GJ_FACTS_OF_ORDINAL(X)      \
-    GJ_FACTS_OF_CITATION(X)
+    GJ_FACTS_OF_CITATION(X)     \
+    GJ_FACTS_OF_DOUBT(X)
 
 /* The facts of each list, of report, table, section, row_label, column_label, label, stray, field,
  * list, item and cell, for whoever answers them: GJ_FACT_REPORT_year, GJ_FACT_TABLE_present, … */
@@ -264,6 +271,8 @@ typedef enum gj_period_fact { GJ_FACTS_OF_PERIOD(GJ_X) } gj_period_fact;
 typedef enum gj_ordinal_fact { GJ_FACTS_OF_ORDINAL(GJ_X) } gj_ordinal_fact;
 /* Of a document's number. */
 typedef enum gj_citation_fact { GJ_FACTS_OF_CITATION(GJ_X) } gj_citation_fact;
+/* Of what may be read wrongly. */
+typedef enum gj_doubt_fact { GJ_FACTS_OF_DOUBT(GJ_X) } gj_doubt_fact;
 #undef GJ_X
 
 /* The fact that a rule of this `each` calls so: one of its own, else one of the report's. False,

@@ -71,7 +71,8 @@ typedef enum gj_standing {
     X(MENTION, "mention")   /* each of the form's words that stands in the text */             \
     X(PERIOD, "period")     /* each pair of days in the text, from one to the other */         \
     X(ORDINAL, "ordinal")   /* each number of a heading within the text */                     \
-    X(CITATION, "citation") /* each number of a document that the form knows */
+    X(CITATION, "citation") /* each number of a document that the form knows */                \
+    X(DOUBT, "doubt")       /* each place that may be read wrongly */
 
 /* What a rule is asked of, by that attribute. */
 typedef enum gj_each {

@@ -109,6 +109,9 @@ static const saying sayings[] = {
     {"earlier", "前面第一列相同的项数", NULL},
     {"first", "第一列相同的头一项", NULL},
     {"figures", "别的列填了的格数", NULL},
+    {"confirmed", "已经确认", "还没有确认"},
+    {"why", "拿不准的原因", NULL},
+    {"printed", "原件里印的", NULL},
 };
 
 static const char *const operators[][2] = {
@@ -233,6 +236,8 @@ const char *gj_speak_each(gj_each each)
         return "文字里每段开头的序号";
     case GJ_EACH_CITATION:
         return "文字里每个文号";
+    case GJ_EACH_DOUBT:
+        return "读入时每处拿不准的地方";
     }
     return "";
 }

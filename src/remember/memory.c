@@ -25,7 +25,7 @@ void gj_memory_free(gj_memory *memory)
 
 bool gj_memory_is_empty(const gj_memory *memory)
 {
-    return !memory->last && memory->count == 0;
+    return !memory->last && memory->count == 0 && memory->n_doubts == 0;
 }
 
 const char *gj_memory_last(const gj_memory *memory)
@@ -98,12 +98,17 @@ void gj_memory_add(gj_memory *memory, const gj_memory *other)
         if (!known)
             gj_memory_put(memory, one);
     }
+    for (int i = 0; memory->n_doubts == 0 && i < other->n_doubts; i++)
+        gj_memory_put_doubt(memory, &other->doubts[i]);
 }
 
 /* ---- JSON: read ---- */
 
 /* X(name): the texts of an explanation by their keys; rule, basis and text must be there. */
 #define TEXT_KEYS(X) X(rule) X(table) X(row) X(column) X(section) X(basis) X(text)
+
+/* The same of a doubt; what is printed or stands there may be nothing. */
+#define DOUBT_KEYS(X) X(table) X(row) X(column) X(section) X(says) X(source) X(value)
 
 /* The text at `key`; NULL where there is none. False if something else stands there. */
 static bool take_text(const json_t *object, const char *key, const char **out)
@@ -137,16 +142,36 @@ static bool read_explained(gj_memory *memory, const json_t *object)
     return true;
 }
 
+static bool read_doubt(gj_memory *memory, const json_t *object)
+{
+    gj_doubted one = {.confirmed = json_is_true(json_object_get(object, "confirmed"))};
+    bool ok = json_is_object(object) && take_number(object, "item", &one.item);
+#define X(name) ok = ok && take_text(object, #name, &one.name);
+    DOUBT_KEYS(X)
+#undef X
+    if (!ok || !one.says || !(one.section || (one.table && one.row && one.column)))
+        return false;
+    gj_memory_put_doubt(memory, &one);
+    return true;
+}
+
 static bool read_root(gj_memory *memory, const json_t *root, gj_err *err)
 {
     const char *last = NULL;
     const json_t *explained = json_object_get(root, "explained");
+    const json_t *doubts = json_object_get(root, "doubts");
     if (!json_is_object(root) || !take_text(root, "last", &last) ||
-        (explained && !json_is_array(explained)))
+        (explained && !json_is_array(explained)) || (doubts && !json_is_array(doubts)))
         return gj_fail(err, GJ_ERR_FORMAT, "记下的核实说明不是 Gouji 写的样子");
     if (json_array_size(explained) > GJ_MEMORY_EXPLAINED)
         return gj_fail(err, GJ_ERR_LIMIT, "记下的核实说明超过 %d 条，不读取", GJ_MEMORY_EXPLAINED);
+    if (json_array_size(doubts) > GJ_MEMORY_DOUBTS)
+        return gj_fail(err, GJ_ERR_LIMIT, "记下的拿不准的地方超过 %d 处，不读取", GJ_MEMORY_DOUBTS);
     gj_memory_set_last(memory, last);
+    for (size_t i = 0; i < json_array_size(doubts); i++) {
+        if (!read_doubt(memory, json_array_get(doubts, i)))
+            return gj_fail(err, GJ_ERR_FORMAT, "记下的第 %d 处拿不准的地方不完整", (int)i + 1);
+    }
     for (size_t i = 0; i < json_array_size(explained); i++) {
         if (!read_explained(memory, json_array_get(explained, i)))
             return gj_fail(err, GJ_ERR_FORMAT, "记下的第 %d 条核实说明不完整", (int)i + 1);
@@ -219,5 +244,21 @@ void gj_memory_write(const gj_memory *memory, gj_buf *out)
         put_number(out, "paragraph", one->paragraph);
         gj_buf_putc(out, '}');
     }
-    gj_buf_puts(out, memory->count ? "]}" : "}");
+    gj_buf_puts(out, memory->count ? "]" : "");
+    for (int i = 0; i < memory->n_doubts; i++) {
+        const gj_doubted *one = &memory->doubts[i];
+        if (i == 0)
+            put_key(out, "doubts");
+        gj_buf_puts(out, i ? ",{" : "[{");
+#define X(name) put_text(out, #name, one->name);
+        DOUBT_KEYS(X)
+#undef X
+        put_number(out, "item", one->item);
+        if (one->confirmed) {
+            put_key(out, "confirmed");
+            gj_buf_puts(out, "true");
+        }
+        gj_buf_putc(out, '}');
+    }
+    gj_buf_puts(out, memory->n_doubts ? "]}" : "}");
 }

@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * memory.h - what a workbook remembers of its checking: which file is last year's report, and the
- * explanations (核实说明) that somebody gave for warnings and notes.
+ * memory.h - what a workbook remembers of its checking: which file is last year's report, the
+ * explanations (核实说明) that somebody gave for warnings and notes, and what was doubtful when it
+ * was made of a document.
  *
- * It is one JSON text, {"last":"../2023/年报.ods","explained":[{…}]}, and travels with the
- * workbook: remember/keep.h says where it stands. An explanation is of one finding, known by its
- * rule and its place (ids of table, row and column, or section and paragraph), and of the figures
- * or the sentence that the finding stands on (gj_finding.basis), of which a digest is kept. A
- * finding of the same rule and place on another basis is not explained: the old text has lapsed,
+ * It is one JSON text, {"last":"../2023/年报.ods","explained":[{…}],"doubts":[{…}]}, and travels
+ * with the workbook: remember/keep.h says where it stands. An explanation is of one finding, known
+ * by its rule and its place (ids of table, row and column, or section and paragraph), and of the
+ * figures or the sentence that the finding stands on (gj_finding.basis), of which a digest is kept.
+ * A finding of the same rule and place on another basis is not explained: the old text has lapsed,
  * and is shown to be renewed. A sentence that only moved, unchanged, stays explained.
+ *
+ * A doubt is of one cell or paragraph, and stands until somebody confirms it or changes what stands
+ * there. To keep doubts: 1. gj_memory_take_doubts of the report that was read from the document;
+ * 2. write the workbook with the memory's text. To heed them: gj_memory_recall, before gj_check.
  *
  * To explain: 1. gj_check; 2. gj_memory_read what is remembered, or gj_memory_new;
  * 3. gj_memory_apply, before anybody reads the findings; 4. gj_memory_explain one of them, by its
@@ -34,7 +39,8 @@
 /* How much is remembered at most; a text beyond it is refused as a whole. */
 enum {
     GJ_MEMORY_BYTES = 1024 * 1024, /* of the JSON text */
-    GJ_MEMORY_EXPLAINED = 1000     /* explanations */
+    GJ_MEMORY_EXPLAINED = 1000,    /* explanations */
+    GJ_MEMORY_DOUBTS = 2000        /* doubts */
 };
 /* How long an explanation is, in characters that are no blanks and no punctuation. */
 enum { GJ_EXPLANATION_LEAST = 6, GJ_EXPLANATION_MOST = 500 };
@@ -54,6 +60,19 @@ typedef struct gj_explained {
     const char *basis;   /* digest of what the finding stood on */
     const char *text;    /* why it is right as it is */
 } gj_explained;
+
+/* Something that was doubtful in the document; its strings live as long as the memory. */
+typedef struct gj_doubted {
+    const char *table; /* ids of the cell; NULL of a paragraph */
+    const char *row;
+    const char *column;
+    int item;            /* of a row that repeats, from 1; else 0 */
+    const char *section; /* of a paragraph: its section's id, or "preamble"; else NULL */
+    const char *says;    /* why */
+    const char *source;  /* as printed */
+    const char *value;   /* what stood there when the workbook was made: changed, it is settled */
+    bool confirmed;
+} gj_doubted;
 
 /* Nothing remembered yet. Yours to gj_memory_free; never NULL. */
 gj_memory *gj_memory_new(void);
@@ -82,6 +101,20 @@ int gj_memory_count(const gj_memory *memory);
 /* One of them, from 0 in the order they were given: held by the memory, never NULL; valid until
  * another is given. */
 const gj_explained *gj_memory_at(const gj_memory *memory, int index);
+
+/* How many doubts there are, confirmed ones too. */
+int gj_memory_doubts(const gj_memory *memory);
+/* One of them, from 0: held by the memory, never NULL; valid until another is taken. */
+const gj_doubted *gj_memory_doubt(const gj_memory *memory, int index);
+/* Remembers the doubts of a report's intake that are about its cells and paragraphs, none of them
+ * confirmed, in place of all before; more than GJ_MEMORY_DOUBTS are not kept. */
+void gj_memory_take_doubts(gj_memory *memory, const gj_report *report);
+/* Gives the report of the workbook the doubts that are remembered of it, before it is checked:
+ * those whose cell or paragraph still holds what it held. */
+void gj_memory_recall(const gj_memory *memory, gj_report *report);
+/* Confirms what is doubtful at a place of the workbook; false where nothing is. To be recalled and
+ * checked again. */
+bool gj_memory_confirm(gj_memory *memory, const gj_report *report, gj_place place);
 
 /* Explains the finding in `text`, copied, in place of what explained it before. False
  * (GJ_ERR_USAGE), with a sentence that says why, and nothing is changed: it is an error, which

@@ -19,6 +19,11 @@ struct gj_intake {
     int n_doubts, room_doubts;
 };
 
+static bool is_same(gj_place a, gj_place b)
+{
+    return a.sheet == b.sheet && a.row == b.row && a.col == b.col;
+}
+
 /* Room for one more in an array; what it outgrows is left behind in the arena. */
 static void *grown(gj_arena *arena, void *items, int count, int *room, size_t size)
 {
@@ -106,20 +111,45 @@ const char *gj_report_keep_place(const gj_report *report, gj_place place, gj_are
                                                                 : NULL;
 }
 
+/* Of all instances of a row. */
+static bool find_in_row(const gj_report *report, const gj_node *row, gj_place place,
+                        gj_slot_name *out)
+{
+    const gj_axis *columns = &row->block->columns;
+    for (int i = 0; i < gj_report_items(report, row) * columns->n_leaves; i++) {
+        const gj_slot_name name = {row, i / columns->n_leaves,
+                                   columns->leaves[i % columns->n_leaves]};
+        const gj_slot *slot = gj_report_slot_of_at(report, row, name.item, name.column);
+        if (slot && slot->bound && is_same(slot->place, place)) {
+            *out = name;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool gj_intake_find_slot(const gj_report *report, gj_place place, gj_slot_name *out)
+{
+    const gj_block *block = NULL;
+    for (int b = 0; (block = gj_form_block(gj_report_form(report), b)) && place.row >= 0; b++)
+        for (int r = 0; r < block->rows.n_nodes; r++)
+            if (find_in_row(report, &block->rows.nodes[r], place, out))
+                return true;
+    return false;
+}
+
 void gj_intake_add_doubt(gj_intake *intake, const gj_doubt *doubt)
 {
-    for (int i = 0; i < intake->n_doubts; i++) {
-        gj_place other = intake->doubts[i].place;
-        if (other.sheet == doubt->place.sheet && other.row == doubt->place.row &&
-            other.col == doubt->place.col)
+    for (int i = 0; i < intake->n_doubts; i++)
+        if (is_same(intake->doubts[i].place, doubt->place))
             return;
-    }
     intake->doubts = grown(intake->arena, intake->doubts, intake->n_doubts, &intake->room_doubts,
                            sizeof *intake->doubts);
     intake->doubts[intake->n_doubts++] =
         (gj_doubt){.place = doubt->place,
                    .says = gj_arena_strdup(intake->arena, doubt->says),
-                   .source = gj_arena_strdup(intake->arena, doubt->source ? doubt->source : "")};
+                   .source = gj_arena_strdup(intake->arena, doubt->source ? doubt->source : ""),
+                   .confirmed = doubt->confirmed};
 }
 
 int gj_intake_doubts(const gj_intake *intake)

@@ -24,7 +24,15 @@ typedef struct gj_doubt {
     gj_place place;     /* the cell */
     const char *says;   /* why: a sentence without its place and its full stop */
     const char *source; /* what stands there, as printed; "" if nothing */
+    bool confirmed;     /* somebody compared it with the document, and it is right */
 } gj_doubt;
+
+/* Which slot stands at a place. */
+typedef struct gj_slot_name {
+    const gj_node *row;
+    int item; /* of a row that repeats, from 0 */
+    const gj_node *column;
+} gj_slot_name;
 
 /* The intake for writing to: held by the report, never NULL. */
 gj_intake *gj_report_intake(gj_report *report);
@@ -54,6 +62,8 @@ bool gj_report_put_address(const gj_report *report, gj_place place, gj_buf *out)
 const char *gj_report_keep_place(const gj_report *report, gj_place place, gj_arena *arena,
                                  const gj_origin **origin);
 
+/* The bound slot that stands at a place; false, *out left alone, if none does. */
+bool gj_intake_find_slot(const gj_report *report, gj_place place, gj_slot_name *out);
 /* Adds a doubt, copied; a second one of the same cell is passed over. */
 void gj_intake_add_doubt(gj_intake *intake, const gj_doubt *doubt);
 /* How many there are. */

@@ -267,6 +267,7 @@ static void every_fact_is_answered(void **state)
         "（一）收到政府信息公开申请8件，予以公开2件，占25%。申请8件，其中网上6件、其他"
         "2件。统计期限为2021年度。共件。国办公开办函〔2021〕30号。",
         GJ_NOWHERE);
+    gj_intake_add_doubt(gj_report_intake(report), &(gj_doubt){.place = {0, 3, 3}, .says = "x"});
     gj_tally_init(&tally, arena, report, NULL);
     gj_tally_read_text(&tally, arena);
     for (int each = 0; each < (int)GJ_EACHES; each++) {

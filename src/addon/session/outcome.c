@@ -19,6 +19,8 @@ static void judge(gj_XSpreadsheetDocument *document, const gj_memory *memory, gj
 {
     const gj_report *last = made->last ? made->last->report : NULL;
     gj_formulas_note(document, made->report);
+    if (memory)
+        gj_memory_recall(memory, made->report);
     made->findings = gj_check(made->report, last);
     bool asks = gj_check_asks_last_year(gj_report_form(made->report));
     gj_last_file file = {0};
