@@ -67,25 +67,18 @@ typedef struct fix_work {
 
 static bool choose_kinds(const gj_repairs *repairs, const char *only, bool *chosen, gj_err *err)
 {
-    while (*only) {
-        gj_repair_kind kind = GJ_REPAIR_VALUE;
-        size_t length = strcspn(only, ",");
-        if (!gj_repair_kind_find(only, length, &kind)) {
-            gj_buf names;
-            gj_buf_init(&names);
-            for (int i = 0; i < GJ_REPAIR_KINDS; i++)
-                gj_buf_printf(&names, "%s%s", i ? "、" : "",
-                              gj_repair_kind_name((gj_repair_kind)i));
-            (void)gj_fail(err, GJ_ERR_USAGE, "没有“%.*s”这一类修复，有的是 %s",
-                          (int)(length < 40 ? length : 40), only, names.data);
-            gj_buf_release(&names);
-            return false;
-        }
-        for (int i = 0; i < gj_repairs_count(repairs); i++)
-            chosen[i] = chosen[i] || gj_repairs_at(repairs, i)->kind == kind;
-        only += length + (only[length] == ',');
-    }
-    return true;
+    const char *unknown = gj_repairs_choose(repairs, only, chosen);
+    if (!unknown)
+        return true;
+    int length = (int)strcspn(unknown, ",");
+    gj_buf names;
+    gj_buf_init(&names);
+    for (int i = 0; i < GJ_REPAIR_KINDS; i++)
+        gj_buf_printf(&names, "%s%s", i ? "、" : "", gj_repair_kind_name((gj_repair_kind)i));
+    (void)gj_fail(err, GJ_ERR_USAGE, "没有“%.*s”这一类修复，有的是 %s", length < 40 ? length : 40,
+                  unknown, names.data);
+    gj_buf_release(&names);
+    return false;
 }
 
 /* "1,3-5", as the list numbers them. */

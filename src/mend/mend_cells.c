@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "check/repair.h"
 #include "form/prose.h"
 #include "mend/mend_private.h"
 
@@ -80,6 +79,15 @@ static int finding_of_blank(const gj_mending *mending, const gj_spot *spot)
             found = i;
     }
     return found;
+}
+
+/* Where a zero may stand for "nothing of that kind": a cell that is a person's to fill in. Not the
+ * totals, which are reckoned; and not a row that welcomes "/", where nothing may mean that it
+ * doesn't apply. */
+static bool is_blank(const gj_spot *spot, const gj_slot *slot)
+{
+    return slot->value.kind == GJ_EMPTY && !spot->row->total && !spot->row->na &&
+           !spot->column->total;
 }
 
 static void draft_zero(gj_mending *mending, const gj_spot *spot)
@@ -166,7 +174,7 @@ static void draft_cell(void *context, const gj_spot *spot, const gj_slot *slot)
     if (slot->formula || gj_draft_at(mending, spot->place) ||
         !gj_takes_number(gj_cell_type(spot->row, spot->column)->takes))
         return;
-    if (gj_repair_is_blank(spot->row, spot->column, slot))
+    if (is_blank(spot, slot))
         draft_zero(mending, spot);
     else if (slot->value.kind == GJ_NUMBER && slot->as_text)
         draft_number(mending, spot, slot);

@@ -92,6 +92,9 @@ void gj_draft_edition(gj_mending *mending);
 
 /* ---- mend_trial.c ---- */
 
+/* The report as it would be with all that the relations locate, yours to gj_report_free; NULL where
+ * they locate nothing. Behind gj_draft_values. */
+gj_report *gj_trial_values(gj_mending *mending);
 /* Drops drafts until no finding would be new with the certain ones all done, nor with all the
  * others. */
 void gj_trial_keep(gj_mending *mending);

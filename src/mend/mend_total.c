@@ -128,6 +128,7 @@ static const char *write_formula(gj_arena *arena, const gj_total *total)
 
 typedef struct totals_job {
     gj_mending *mending;
+    const gj_report *report; /* whose cells are visited: as it is, or as it would be */
     const gj_table *table;
     bool reckoned; /* some of the table's totals are formulas, or are to be: they are blank */
     bool words;    /* numbers that are texts count in no formula: some are for a person */
@@ -175,7 +176,31 @@ static bool is_alone(const gj_mending *mending, const gj_draft *draft)
     return members == 1;
 }
 
-/* A total that is its sum keeps its figure. One that isn't keeps it too, whatever is wrong. */
+static void set_formula(const gj_mending *mending, gj_draft *draft, const gj_total *total)
+{
+    char digits[GJ_NUMBER_TEXT];
+    draft->repair.after = write_formula(mending->arena, total);
+    draft->repair.result = gj_arena_strdup(mending->arena, gj_number_text(total->value, digits));
+    draft->repair.type = GJ_TYPED_FORMULA;
+}
+
+/* A draft for a typed total; `instead`: see gj_repair. Valid until the next is added. */
+static gj_draft *add_total(const totals_job *job, const gj_spot *spot, const gj_total *total,
+                           int instead)
+{
+    gj_mending *mending = job->mending;
+    const gj_slot *slot =
+        gj_report_slot_of_at(mending->report, spot->row, spot->item, spot->column);
+    gj_draft *draft = gj_draft_add(mending, GJ_REPAIR_TOTAL, spot);
+    draft->repair.finding = gj_finding_at(mending->findings, spot->place, NULL);
+    draft->repair.instead = instead;
+    draft->repair.before = slot->value.text;
+    set_formula(mending, draft, total);
+    return draft;
+}
+
+/* A total that is its sum keeps its figure. One that isn't, though known to be the wrong number,
+ * becomes its sum where that is what it should be. */
 static void draft_total(void *context, const gj_spot *spot, const gj_slot *slot)
 {
     totals_job *job = context;
@@ -184,40 +209,69 @@ static void draft_total(void *context, const gj_spot *spot, const gj_slot *slot)
     char digits[GJ_NUMBER_TEXT];
     bool blank = slot->value.kind == GJ_EMPTY;
     if (spot->table != job->table || !(spot->row->total || spot->column->total) || slot->formula ||
-        (slot->value.kind != GJ_NUMBER && !blank) ||
-        !gj_total_read(mending->arena, mending->report, spot, &total) ||
-        !can_reckon(&total, spot->place) || total.numbers + count_zeros(mending, &total) == 0 ||
-        (!blank && !gj_number_equal(total.value, slot->value.number)))
+        job->words || (slot->value.kind != GJ_NUMBER && !blank) ||
+        !gj_total_read(mending->arena, job->report, spot, &total) ||
+        !can_reckon(&total, spot->place) || total.numbers + count_zeros(mending, &total) == 0)
         return;
-    const char *sum = gj_number_text(total.value, digits);
-    bool certain = blank ? !gj_table_is_empty(mending, spot->table) : job->reckoned;
     gj_draft *draft = gj_draft_at(mending, spot->place);
     bool known = draft && draft->repair.kind == GJ_REPAIR_VALUE;
-    if (job->words || (known && (!blank || strcmp(draft->repair.after, sum) != 0)))
+    bool sum = blank || gj_number_equal(total.value, slot->value.number);
+    bool right = known && strcmp(draft->repair.after, gj_number_text(total.value, digits)) == 0;
+    if (known ? !right : !sum)
         return;
-    if (known) {
+    bool certain = blank ? !gj_table_is_empty(mending, spot->table) : job->reckoned;
+    if (known && blank) { /* a number would be the only one among formulas */
         draft->repair.kind = GJ_REPAIR_TOTAL;
         draft->repair.why = gj_repair_kind_why(GJ_REPAIR_TOTAL);
-        certain = certain && is_alone(mending, draft);
-    } else {
-        if (draft) /* a number written otherwise: the formula does both */
-            draft->dropped = true;
-        draft = gj_draft_add(mending, GJ_REPAIR_TOTAL, spot);
-        draft->repair.finding = gj_finding_at(mending->findings, spot->place, NULL);
+        draft->repair.certain = certain && is_alone(mending, draft);
+        set_formula(mending, draft, &total);
+        return;
     }
-    draft->repair.certain = certain;
-    draft->repair.before = slot->value.text;
-    draft->repair.after = write_formula(mending->arena, &total);
-    draft->repair.result = gj_arena_strdup(mending->arena, sum);
-    draft->repair.type = GJ_TYPED_FORMULA;
+    if (draft && !known) /* a number written otherwise: the formula does both */
+        draft->dropped = true;
+    bool alone = known && is_alone(mending, draft);
+    gj_draft *made = add_total(job, spot, &total, known ? (int)(draft - mending->drafts) : -1);
+    made->repair.with_values = known && !alone;
+    made->repair.certain = certain && !known;
+}
+
+static bool has_total(const gj_mending *mending, gj_place place)
+{
+    int i = 0;
+    while (i < mending->count && !(mending->drafts[i].repair.kind == GJ_REPAIR_TOTAL &&
+                                   gj_place_equal(mending->drafts[i].spot.place, place)))
+        i++;
+    return i < mending->count;
+}
+
+/* Of the report as it would be: what has become its sum, that wasn't. */
+static void draft_late(void *context, const gj_spot *spot, const gj_slot *slot)
+{
+    totals_job *job = context;
+    gj_mending *mending = job->mending;
+    gj_total total;
+    if (spot->table != job->table || !(spot->row->total || spot->column->total) || slot->formula ||
+        job->words || slot->value.kind != GJ_NUMBER || has_total(mending, spot->place) ||
+        !gj_total_read(mending->arena, job->report, spot, &total) ||
+        !can_reckon(&total, spot->place) || !gj_number_equal(total.value, slot->value.number))
+        return;
+    const gj_draft *value = gj_draft_at(mending, spot->place);
+    gj_draft *made = add_total(job, spot, &total, value ? (int)(value - mending->drafts) : -1);
+    made->repair.with_values = true;
+    made->repair.why = "合计由公式算出，以后随各项改变；与“改为算得的数”一起改";
 }
 
 void gj_draft_totals(gj_mending *mending)
 {
     const gj_form *form = gj_report_form(mending->report);
+    gj_report *mended = gj_trial_values(mending);
     for (int t = 0; t < form->n_tables; t++) {
-        totals_job job = {.mending = mending, .table = &form->tables[t]};
+        totals_job job = {.mending = mending, .report = mending->report, .table = &form->tables[t]};
         gj_cells_each(mending->report, see_table, &job);
         gj_cells_each(mending->report, draft_total, &job);
+        job.report = mended;
+        if (mended)
+            gj_cells_each(mended, draft_late, &job);
     }
+    gj_report_free(mended);
 }

@@ -78,18 +78,41 @@ static void reckon(void *context, const gj_spot *spot, const gj_slot *now)
                gj_number_text(is.counted, digits));
 }
 
+/* Is it done besides, because one that is tried is nothing without it? */
+static bool is_with_it(const trial *t, const gj_draft *draft)
+{
+    bool found = false;
+    for (int i = 0; draft->repair.kind == GJ_REPAIR_VALUE && i < t->mending->count && !found; i++) {
+        const gj_repair *by = &t->mending->drafts[i].repair;
+        found = t->tried[i] && by->with_values && by->table == draft->repair.table;
+    }
+    return found && !draft->dropped;
+}
+
 static gj_report *report_after(const trial *t)
 {
     gj_mending *mending = t->mending;
     gj_report *copy = gj_report_copy(mending->report);
     for (int i = 0; i < mending->count; i++)
-        if (t->tried[i])
+        if (t->tried[i] || is_with_it(t, &mending->drafts[i]))
             do_draft(copy, &mending->drafts[i]);
     reckoning r = {mending->arena, mending->report, copy};
     /* Sums of sums: of a row of totals, of a column of them. */
     for (int pass = 0; pass < 2; pass++)
         gj_cells_each(copy, reckon, &r);
     return copy;
+}
+
+gj_report *gj_trial_values(gj_mending *mending)
+{
+    trial t = {.mending = mending};
+    bool any = false;
+    t.tried = gj_arena_array(mending->arena, (size_t)mending->count + 1, sizeof *t.tried);
+    for (int i = 0; i < mending->count; i++) {
+        t.tried[i] = mending->drafts[i].repair.kind == GJ_REPAIR_VALUE;
+        any = any || t.tried[i];
+    }
+    return any ? report_after(&t) : NULL;
 }
 
 /* ---- what it would give rise to ---- */
@@ -222,4 +245,13 @@ void gj_trial_keep(gj_mending *mending)
         }
         keep(&t, 0, mending->count);
     }
+    for (int i = 0; i < mending->count; i++)
+        for (int k = 0; k < mending->count; k++) {
+            gj_draft *total = &mending->drafts[i];
+            const gj_draft *value = &mending->drafts[k];
+            bool needed = total->repair.with_values && value->repair.kind == GJ_REPAIR_VALUE &&
+                          value->repair.table == total->repair.table;
+            if (value->dropped && (needed || total->repair.instead == k))
+                total->dropped = true;
+        }
 }

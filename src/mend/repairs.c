@@ -82,6 +82,7 @@ gj_draft *gj_draft_add(gj_mending *mending, gj_repair_kind kind, const gj_spot *
         .after = "",
         .why = gj_repair_kind_why(kind),
         .finding = -1,
+        .instead = -1,
         .table = spot->table,
         .row = spot->row ? spot->row->id : NULL,
         .column = spot->column ? spot->column->id : NULL,
@@ -176,6 +177,7 @@ static void take_kept(const gj_mending *mending, gj_repairs *repairs)
     for (int i = 0; i < repairs->count; i++) {
         gj_repair *repair = &repairs->items[i];
         repair->group = index[repair->group];
+        repair->instead = repair->instead >= 0 ? index[repair->instead] : -1;
         if (repair->finding >= 0)
             repair->rule = gj_findings_at(mending->findings, repair->finding)->rule->id;
     }
@@ -216,10 +218,30 @@ const gj_repair *gj_repairs_at(const gj_repairs *repairs, int index)
     return &repairs->items[index];
 }
 
+const char *gj_repairs_choose(const gj_repairs *repairs, const char *kinds, bool *chosen)
+{
+    bool named[GJ_REPAIR_KINDS] = {false};
+    for (const char *at = kinds; *at;) {
+        size_t length = strcspn(at, ",");
+        gj_repair_kind kind = GJ_REPAIR_VALUE;
+        if (!gj_repair_kind_find(at, length, &kind))
+            return at;
+        named[kind] = true;
+        at += length + (at[length] == ',');
+    }
+    for (int i = 0; i < repairs->count; i++) {
+        const gj_repair *repair = &repairs->items[i];
+        if (named[repair->kind] && (named[GJ_REPAIR_VALUE] || !repair->with_values))
+            chosen[i] = true;
+    }
+    return NULL;
+}
+
 /* Is the second needed by the first? */
 static bool is_needed(const gj_repair *by, const gj_repair *other)
 {
-    if (by->group == other->group)
+    if (by->group == other->group ||
+        (by->with_values && by->table == other->table && other->kind == GJ_REPAIR_VALUE))
         return true;
     return by->table == other->table && by->kind == GJ_REPAIR_TOTAL &&
            other->kind == GJ_REPAIR_NUMBER && other->certain;
@@ -253,4 +275,7 @@ void gj_repairs_complete(const gj_repairs *repairs, bool *chosen)
                 if (!chosen[k] && is_needed(&repairs->items[i], &repairs->items[k]))
                     chosen[k] = more = true;
     }
+    for (int i = 0; i < repairs->count; i++)
+        if (chosen[i] && repairs->items[i].instead >= 0)
+            chosen[repairs->items[i].instead] = false;
 }

@@ -51,6 +51,9 @@ typedef struct gj_repair {
     bool certain;
     /* Those of one group are chosen together (gj_repairs_complete): index of its first. */
     int group;
+    /* Of a TOTAL that isn't its sum yet: it is one only with all VALUEs of its table done. */
+    bool with_values;
+    int instead;        /* … of the same cell that it takes the place of: its index; or -1 */
     gj_place place;     /* EDITION: nowhere */
     const char *sheet;  /* its sheet's name; NULL of EDITION */
     const char *where;  /* the place in words, as a finding's: 「sheet」表 D31（…） */
@@ -81,9 +84,13 @@ int gj_repairs_count(const gj_repairs *repairs);
 /* One of them, from 0: held by the list, never NULL. */
 const gj_repair *gj_repairs_at(const gj_repairs *repairs, int index);
 
-/* Chooses besides what those chosen (true, by index) can't do without: the rest of their groups;
- * where all blanks of a table are filled, its blank totals; where a total becomes a formula, the
- * texts of its table that are to be numbers. */
+/* Chooses (true, by index) those of these kinds, ids with commas between, that need none of another
+ * kind but what goes without saying; the others stay as they are. NULL, or the first id that is
+ * none, in `kinds`. */
+const char *gj_repairs_choose(const gj_repairs *repairs, const char *kinds, bool *chosen);
+/* Chooses besides what those chosen can't do without: the rest of their groups; where all blanks of
+ * a table are filled, its blank totals; where a total becomes a formula, the texts of its table
+ * that are to be numbers, and the VALUEs that it needs. Of two for one cell one is left. */
 void gj_repairs_complete(const gj_repairs *repairs, bool *chosen);
 
 /* A kind's id, "zero": a constant, never NULL. */

@@ -190,6 +190,24 @@ def test_a_located_number_is_proposed_and_only_written_when_asked_for(tmp_path):
     assert cells(tmp_path / "c.ods") == cells(intact)
 
 
+@pytest.mark.parametrize("label, at", [("（七）总计", 0), ("（一）予以公开", 0), ("（一）予以公开", 6), ("一、本年新收政府信息公开申请数量", 1)])
+def test_values_and_totals_in_one_run_are_as_one_after_the_other(label, at, tmp_path):
+    """Whether the wrong number is a total or one of its parts: formulas where typed totals were, and no value left over."""
+    book, report = tmp_path / "a.ods", layout.load("012")
+    right = report["printed"]["table3"][label]
+    right[at] = str(int(right[at]) + 7)
+    layout.write_report(book, "012", report, "A")
+    value, = [r for r in listed(book) if r["kind"] == "value"]
+    assert_sound(book, tmp_path / "both.ods", "--only", "value,total")
+    fix(book, tmp_path / "value.ods", "--only", "value")
+    fix(tmp_path / "value.ods", tmp_path / "then.ods", "--only", "total")
+    assert cells(tmp_path / "both.ods") == cells(tmp_path / "then.ods")
+    assert not [f for f in rules(tmp_path / "both.ods") if f[0].startswith("t3.")]
+    fix(book, tmp_path / "total.ods", "--only", "total")
+    held = cells(tmp_path / "total.ods")[value["sheet"], value["cell"]]
+    assert (held[0] is not None) == (at == 6 or label == "（七）总计"), "only a total's own number goes with its formula"
+
+
 def test_a_typed_total_becomes_a_formula_again(tmp_path):
     """0 where a 0 stands is what the formula gives, and is written as one: so a text is typed over it."""
     data = seed()

@@ -237,6 +237,72 @@ static void a_total_that_is_not_its_sum_keeps_its_number(void **state)
     close_work(&w);
 }
 
+/* Index of the repair of a kind at the cell of a row and column, or -1. */
+static int find(const work *w, gj_repair_kind kind, const char *row, const char *column)
+{
+    for (int i = 0; i < gj_repairs_count(w->repairs); i++) {
+        const gj_repair *one = gj_repairs_at(w->repairs, i);
+        if (one->kind == kind && strcmp(one->row, row) == 0 && strcmp(one->column, column) == 0)
+            return i;
+    }
+    return -1;
+}
+
+/* Where the relations tell that the total is the wrong number, the formula gives the right one: the
+ * formula or the number, never both. */
+static void a_total_that_is_known_to_be_wrong_becomes_its_formula_by_name(void **state)
+{
+    (void)state;
+    gj_report *report = report_2021();
+    t_set(report, "t3", "total", "natural", "44");
+    work w = open_work(report);
+    int value = find(&w, GJ_REPAIR_VALUE, "total", "natural");
+    int total = find(&w, GJ_REPAIR_TOTAL, "total", "natural");
+    assert_true(value >= 0 && total >= 0);
+    const gj_repair *formula = gj_repairs_at(w.repairs, total);
+    assert_int_equal(formula->instead, value);
+    assert_false(formula->certain);
+    assert_false(formula->with_values);
+    assert_string_equal(formula->before, "44");
+    assert_string_equal(formula->result, gj_repairs_at(w.repairs, value)->after);
+    bool chosen[256] = {false};
+    assert_null(gj_repairs_choose(w.repairs, "total", chosen));
+    assert_true(chosen[total] && !chosen[value]);
+    assert_null(gj_repairs_choose(w.repairs, "value", chosen));
+    gj_repairs_complete(w.repairs, chosen);
+    assert_true(chosen[total] && !chosen[value]);
+    close_work(&w);
+}
+
+/* A total that becomes its sum with a value elsewhere is a formula only together with it. */
+static void a_total_becomes_its_formula_together_with_the_value_that_makes_it_its_sum(void **state)
+{
+    (void)state;
+    gj_report *report = report_2021();
+    t_set(report, "t3", "granted", "natural", "4");
+    work w = open_work(report);
+    int value = find(&w, GJ_REPAIR_VALUE, "granted", "natural");
+    int total = find(&w, GJ_REPAIR_TOTAL, "total", "natural");
+    int other = find(&w, GJ_REPAIR_TOTAL, "total", "business");
+    assert_true(value >= 0 && total >= 0 && other >= 0);
+    assert_true(gj_repairs_at(w.repairs, total)->with_values);
+    assert_false(gj_repairs_at(w.repairs, other)->with_values);
+    bool chosen[256] = {false};
+    assert_null(gj_repairs_choose(w.repairs, "total", chosen));
+    assert_true(chosen[other] && !chosen[total]);
+    gj_repairs_complete(w.repairs, chosen);
+    assert_false(chosen[value]);
+    chosen[total] = true;
+    gj_repairs_complete(w.repairs, chosen);
+    assert_true(chosen[total] && chosen[value]);
+    bool both[256] = {false};
+    assert_null(gj_repairs_choose(w.repairs, "value,total", both));
+    assert_true(both[value] && both[total] && both[other]);
+    const char *kinds = "value,totals";
+    assert_ptr_equal(gj_repairs_choose(w.repairs, kinds, both), kinds + 6);
+    close_work(&w);
+}
+
 static void a_blank_total_gets_its_formula(void **state)
 {
     (void)state;
@@ -355,6 +421,8 @@ int main(void)
         cmocka_unit_test(ten_thousands_are_left_to_a_person),
         cmocka_unit_test(a_typed_total_among_formulas_becomes_one_again),
         cmocka_unit_test(a_total_that_is_not_its_sum_keeps_its_number),
+        cmocka_unit_test(a_total_that_is_known_to_be_wrong_becomes_its_formula_by_name),
+        cmocka_unit_test(a_total_becomes_its_formula_together_with_the_value_that_makes_it_its_sum),
         cmocka_unit_test(a_blank_total_gets_its_formula),
         cmocka_unit_test(a_label_in_other_words_gets_the_official_ones),
         cmocka_unit_test(a_label_of_the_other_edition_is_for_a_person),
