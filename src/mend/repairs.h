@@ -27,7 +27,7 @@
     X(TOTAL, "total", "合计改用公式", "合计由公式算出，以后随各项改变")                     \
     X(LABEL, "label", "行名列名", "行名、列名以格式文件的写法为准")                         \
     X(HEADING, "heading", "各部分题目", "各部分的题目以格式文件的写法为准")                 \
-    X(EDITION, "edition", "换成适用的格式", "这一年度适用另一版格式")
+    X(EDITION, "edition", "换成适用的格式", "这一年度适用另一版格式；另做一份新工作簿，原来的不动")
 
 /* What a repair is about, by the list above. */
 typedef enum gj_repair_kind {

@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / 'tests' / part) for part in ('kit', 'office')]
 
 import gouji  # noqa: E402
+from test_new import documents  # noqa: E402
 from test_panel import Panel  # noqa: E402
 
 SHEET = '三、依申请公开'
@@ -111,3 +112,55 @@ def test_the_command_repairs_the_same_cells(running, document, tmp_path):
     told = check(running, document)
     _, printed = gouji.check(fixed)
     assert ids(told) == ids(printed)
+
+
+def test_another_edition_is_a_workbook_of_its_own(running, tmp_path):
+    """The tables of 2019 for 2024: what carries is there, what doesn't is told, and the workbook it came from stays as it was."""
+    data = json.loads(gouji.SEED.read_text(encoding='utf-8')) | {'year': 2024, 'date': '2025-01-15'}
+    one = running.open(gouji.new(tmp_path / '旧.ods', data))
+    one.Sheets.getByName(SHEET).getCellRangeByName('D6').String = ''
+    one.setModified(False)
+    one.UndoManager.clear()
+    refused = running.dispatch(one, 'vnd.gouji:fix', Kind='edition,zero')
+    assert refused.State == 0 and '换格式要单独做' in refused.Result
+    before = documents(running)
+    done = running.dispatch(one, 'vnd.gouji:fix', Kind='edition')
+    assert (done.State, done.Result) == (1, 'zfxxgk-2021')
+    assert not one.isModified() and one.UndoManager.getAllUndoActionTitles() == ()
+    assert 'form.year' in ids(check(running, one))
+    made, = [other for other in documents(running) if other not in before]
+    told = check(running, made)
+    assert (told['form'], told['year'], told['org']) == ('zfxxgk-2021', 2024, data['org']) and 'form.year' not in ids(told)
+    saved = tmp_path / '存.ods'
+    one.storeToURL(saved.as_uri(), ())
+    gouji.run('fix', '--only', 'edition', saved, '-o', tmp_path / '新.ods')
+    assert ids(told) == ids(gouji.check(tmp_path / '新.ods')[1])
+    made.close(True)
+    one.close(True)
+
+
+def test_a_total_and_the_value_that_makes_it_its_sum_go_together(running, tmp_path):
+    """Typed totals, one number wrong: what is chosen brings along what it can't do without, as the command does."""
+    data = json.loads(gouji.SEED.read_text(encoding='utf-8'))
+    one = running.open(gouji.new(tmp_path / '年报.ods', data))
+    sheet = one.Sheets.getByName(SHEET)
+    assert not [one for one in check(running, one)['findings'] if one['severity'] == 'error']
+    sheet.unprotect('')
+    used = sheet.getCellRangeByName('D5:J32')
+    for row in range(used.Rows.Count):
+        for column in range(used.Columns.Count):
+            cell = used.getCellByPosition(column, row)
+            if cell.Formula.startswith('='):
+                cell.Value = cell.Value
+    sheet.getCellRangeByName('D8').Value += 7
+    saved = tmp_path / '存.ods'
+    one.storeToURL(saved.as_uri(), ())
+    one.UndoManager.clear()
+    done = running.dispatch(one, 'vnd.gouji:fix', Kind='value,total')
+    assert done.State == 1 and int(done.Result) > 10
+    gouji.run('fix', saved, '--only', 'value,total', '-o', tmp_path / '修.ods')
+    told, printed = check(running, one), gouji.check(tmp_path / '修.ods')[1]
+    assert ids(told) == ids(printed) and not [one for one in ids(told) if one.startswith('t3.')]
+    assert [sheet.getCellRangeByName(place).Formula[:1] for place in ('D8', 'J8')] == ['0', '=']
+    assert len(one.UndoManager.getAllUndoActionTitles()) == 1
+    one.close(True)

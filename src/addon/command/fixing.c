@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "addon/command/command.h"
+#include "addon/command/new.h"
 #include "addon/host/dialog.h"
 #include "addon/host/tell.h"
 #include "addon/session/mend.h"
@@ -38,41 +39,64 @@ bool gj_command_fix_this(const gj_call *call, gj_err *err)
 /* What there is to choose from. */
 typedef struct choice {
     const gj_repairs *repairs;
-    int *items; /* those in cells, by their place in the list */
     int n_items;
     bool *chosen; /* one of each in `repairs` */
 } choice;
 
 static choice choice_of(const gj_repairs *repairs)
 {
-    int most = gj_repairs_count(repairs);
-    choice made = {.repairs = repairs,
-                   .items = gj_alloc(((size_t)most + 1) * sizeof(int)),
-                   .chosen = gj_alloc(((size_t)most + 1) * sizeof(bool))};
-    for (int i = 0; i < most; i++) {
-        const gj_repair *one = gj_repairs_at(repairs, i);
-        made.chosen[i] = one->certain && one->place.row >= 0;
-        if (one->place.row >= 0)
-            made.items[made.n_items++] = i;
-    }
+    int count = gj_repairs_count(repairs);
+    choice made = {repairs, count, gj_alloc(((size_t)count + 1) * sizeof(bool))};
+    for (int i = 0; i < count; i++)
+        made.chosen[i] = gj_repairs_at(repairs, i)->certain;
     return made;
+}
+
+static bool is_edition(const choice *mine, int item)
+{
+    return gj_repairs_at(mine->repairs, item)->kind == GJ_REPAIR_EDITION;
+}
+
+/* The one about the edition, which is chosen; -1: none is. */
+static int chosen_edition(const choice *mine)
+{
+    int i = 0;
+    while (i < mine->n_items && !(mine->chosen[i] && is_edition(mine, i)))
+        i++;
+    return i < mine->n_items ? i : -1;
 }
 
 static int count_chosen(const choice *mine)
 {
     int count = 0;
     for (int i = 0; i < mine->n_items; i++)
-        count += mine->chosen[mine->items[i]];
+        count += mine->chosen[i];
     return count;
 }
 
-/* With one goes all of its group. */
+/* Can't that one be done without this one? */
+static bool needs(const choice *mine, int one, int item)
+{
+    bool *with = gj_alloc(((size_t)mine->n_items + 1) * sizeof *with);
+    memset(with, 0, (size_t)mine->n_items * sizeof *with);
+    with[one] = true;
+    gj_repairs_complete(mine->repairs, with);
+    bool needed = with[item];
+    free(with);
+    return needed;
+}
+
+/* With one goes what it can't do without; without it, what can't do without it. Another edition is
+ * another workbook: nothing else is done with it. */
 static void set_chosen(choice *mine, int item, bool chosen)
 {
-    int group = gj_repairs_at(mine->repairs, item)->group;
     for (int i = 0; i < mine->n_items; i++)
-        if (gj_repairs_at(mine->repairs, mine->items[i])->group == group)
-            mine->chosen[mine->items[i]] = chosen;
+        if (chosen ? is_edition(mine, i) != is_edition(mine, item)
+                   : mine->chosen[i] && needs(mine, i, item))
+            mine->chosen[i] = false;
+    mine->chosen[item] = chosen;
+    if (chosen)
+        gj_repairs_complete(mine->repairs, mine->chosen);
 }
 
 /* `kinds`: "all", what keeps every figure, or ids with commas between. */
@@ -80,19 +104,14 @@ static bool choose_kinds(choice *mine, const char *kinds, gj_err *err)
 {
     if (strcmp(kinds, "all") == 0)
         return true;
-    for (int i = 0; i < mine->n_items; i++)
-        mine->chosen[mine->items[i]] = false;
-    for (const char *at = kinds; *at; at += strspn(at, ",")) {
-        size_t length = strcspn(at, ",");
-        gj_repair_kind kind;
-        if (!gj_repair_kind_find(at, length, &kind))
-            return gj_fail(err, GJ_ERR_USAGE, "Kind 不能是 %.*s", (int)length, at);
-        for (int i = 0; i < mine->n_items; i++)
-            if (gj_repairs_at(mine->repairs, mine->items[i])->kind == kind)
-                set_chosen(mine, mine->items[i], true);
-        at += length;
-    }
-    return true;
+    memset(mine->chosen, 0, (size_t)mine->n_items * sizeof *mine->chosen);
+    const char *unknown = gj_repairs_choose(mine->repairs, kinds, mine->chosen);
+    if (unknown)
+        return gj_fail(err, GJ_ERR_USAGE, "Kind 不能是 %.*s", (int)strcspn(unknown, ","), unknown);
+    gj_repairs_complete(mine->repairs, mine->chosen);
+    int edition = chosen_edition(mine);
+    return edition < 0 || count_chosen(mine) == 1 ||
+           gj_fail(err, GJ_ERR_USAGE, "换格式要单独做：先换格式，再修复换好的那一份");
 }
 
 /* ---- the dialog ---- */
@@ -115,8 +134,8 @@ static void put_row(const choice *mine, int item, gj_buf *out)
 {
     char address[GJ_ADDRESS];
     const gj_repair *one = gj_repairs_at(mine->repairs, item);
-    gj_buf_printf(out, "%s %s %s　", mine->chosen[item] ? "☑" : "☐", one->sheet ? one->sheet : "",
-                  gj_place_address(one->place, address));
+    gj_buf_printf(out, "%s %s %s　", mine->chosen[item] ? "☑" : "☐",
+                  one->sheet ? one->sheet : one->where, gj_place_address(one->place, address));
     put_short(*one->before ? one->before : "空白", out);
     gj_buf_puts(out, " → ");
     if (one->type == GJ_TYPED_FORMULA)
@@ -136,14 +155,17 @@ static void show_list(gj_dialog_shown *shown)
     gj_buf_init(&text);
     for (int i = 0; i < mine->n_items; i++) {
         gj_buf_clear(&text);
-        put_row(mine, mine->items[i], &text);
+        put_row(mine, i, &text);
         rows[i] = gj_arena_strdup(arena, text.data);
     }
     gj_control_set_items(shown->controls, "list", mine->n_items, rows);
     gj_control_select(shown->controls, "list", at < 0 ? 0 : at);
     int count = count_chosen(mine);
     gj_buf_clear(&text);
-    gj_buf_printf(&text, "修复 %d 处(~F)", count);
+    if (chosen_edition(mine) >= 0)
+        gj_buf_puts(&text, "换格式(~F)");
+    else
+        gj_buf_printf(&text, "修复 %d 处(~F)", count);
     gj_control_set_label(shown->controls, "fix", text.data);
     gj_control_enable(shown->controls, "fix", count > 0);
     gj_buf_release(&text);
@@ -158,7 +180,7 @@ static void show_detail(gj_dialog_shown *shown)
     int at = gj_control_selected(shown->controls, "list");
     if (at < 0 || at >= mine->n_items)
         return;
-    const gj_repair *one = gj_repairs_at(mine->repairs, mine->items[at]);
+    const gj_repair *one = gj_repairs_at(mine->repairs, at);
     gj_buf text;
     gj_buf_init(&text);
     gj_buf_puts(&text, one->where ? one->where : "");
@@ -184,17 +206,24 @@ static void toggle(gj_dialog_shown *shown)
     int at = gj_control_selected(shown->controls, "list");
     if (at < 0 || at >= mine->n_items)
         return;
-    set_chosen(mine, mine->items[at], !mine->chosen[mine->items[at]]);
+    set_chosen(mine, at, !mine->chosen[at]);
     show_list(shown);
     gj_control_focus(shown->controls, "list");
 }
 
+/* All cells, or none where they are. */
 static void choose_all(gj_dialog_shown *shown)
 {
     choice *mine = shown->data;
-    bool all = count_chosen(mine) < mine->n_items;
+    size_t size = (size_t)mine->n_items * sizeof *mine->chosen;
+    bool *all = gj_alloc(size + sizeof *all);
     for (int i = 0; i < mine->n_items; i++)
-        mine->chosen[mine->items[i]] = all;
+        all[i] = !is_edition(mine, i);
+    gj_repairs_complete(mine->repairs, all);
+    if (memcmp(all, mine->chosen, size) == 0)
+        memset(all, 0, size);
+    memcpy(mine->chosen, all, size);
+    free(all);
     show_list(shown);
 }
 
@@ -239,7 +268,11 @@ static bool fix(const gj_call *call, gj_session *session, gj_outcome *outcome, g
         ok = gj_fail(err, GJ_ERR_USAGE, "没有窗口可以选择：请用参数 Kind 指明修复哪几种");
     else if (ok)
         go = ask(call, &mine);
-    gj_XSpreadsheetDocument *document = ok && go ? gj_session_document(session) : NULL;
+    int edition = ok && go ? chosen_edition(&mine) : -1;
+    if (edition >= 0)
+        ok = gj_new_open_edition(call, outcome->report, err);
+    gj_XSpreadsheetDocument *document =
+        ok && go && edition < 0 ? gj_session_document(session) : NULL;
     if (document) {
         ok = gj_mend_repairs(document, mine.repairs, mine.chosen, err) &&
              gj_session_check(session, err);
@@ -248,7 +281,6 @@ static bool fix(const gj_call *call, gj_session *session, gj_outcome *outcome, g
     }
     gj_release(document);
     free(kinds);
-    free(mine.items);
     free(mine.chosen);
     return ok;
 }

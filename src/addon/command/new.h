@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * new.h - what a new report is to be, and the workbook made of that. Private to new*.c.
+ * new.h - what a new report is to be, and the workbook made of that. Private to new*.c
+ * and fixing.c.
  *
  * To make one: 1. a gj_new_wish from arguments, or gj_new_ask; 2. gj_new_is_akin and
  * gj_new_is_last_year, where there is last year's; 3. gj_new_open; 4. gj_new_release. The dialog is
@@ -46,5 +47,9 @@ bool gj_new_is_last_year(const gj_new_wish *wish, gj_buf *says);
 /* Opens the filled-in workbook in a window of its own: untitled, not modified. What the clerk
  * should know about last year's stands in a bar there. False: no window was opened. */
 bool gj_new_open(gj_XComponentContext *context, const gj_new_wish *wish, gj_err *err);
+/* Opens the report carried over into the edition in force for its year likewise, as `gouji fix
+ * --only edition` writes it; what had no place to go stands in a bar there. The edition's id is
+ * appended to the call's result. False: no window was opened. */
+bool gj_new_open_edition(const gj_call *call, const gj_report *report, gj_err *err);
 
 #endif

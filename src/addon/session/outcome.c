@@ -115,8 +115,9 @@ const gj_repairs *gj_outcome_repairs(gj_outcome *outcome)
         return NULL;
     gj_lock(&lock);
     if (!outcome->repairs)
-        outcome->repairs = gj_repairs_of(
-            outcome->report, outcome->last ? outcome->last->report : NULL, NULL, outcome->findings);
+        outcome->repairs =
+            gj_repairs_of(outcome->report, outcome->last ? outcome->last->report : NULL,
+                          gj_shipped_forms(NULL), outcome->findings);
     const gj_repairs *repairs = outcome->repairs;
     gj_unlock(&lock);
     return repairs;
