@@ -97,6 +97,8 @@ static gj_sheets *read_text(gj_import_kind kind, const void *data, size_t length
     bool page = kind == GJ_IMPORT_HTML || kind == GJ_IMPORT_HTM;
     bool said = page && charset_of_page(data, length, charset);
     char separator = kind == GJ_IMPORT_CSV ? ',' : kind == GJ_IMPORT_TSV ? '\t' : '\0';
+    if (kind == GJ_IMPORT_PDF)
+        return gj_import_pdf_memory(data, length, err);
     if (kind == GJ_IMPORT_MHT || kind == GJ_IMPORT_MHTML)
         return gj_import_mht(data, length, err);
     gj_buf_init(&text);
@@ -118,6 +120,8 @@ gj_sheets *gj_import(gj_import_kind kind, const char *path, gj_err *err)
     gj_buf bytes;
     if (is_package(kind))
         return read_package(kind, gj_zip_open(path, err), err);
+    if (kind == GJ_IMPORT_PDF)
+        return gj_import_pdf(path, err);
     gj_buf_init(&bytes);
     gj_sheets *sheets = gj_file_read(path, GJ_IMPORT_MOST_TEXT, &bytes, err)
                             ? read_text(kind, bytes.data, bytes.len, err)

@@ -27,6 +27,7 @@
     X(HTM, ".htm")         \
     X(MHT, ".mht")         \
     X(MHTML, ".mhtml")     \
+    X(PDF, ".pdf")         \
     X(CSV, ".csv")         \
     X(TSV, ".tsv")         \
     X(TEXT, ".txt")        \

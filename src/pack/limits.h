@@ -22,6 +22,7 @@ enum {
     GJ_LIMIT_NAMESPACES = 128,            /* declared at one place, with those around it */
     GJ_LIMIT_TEXT = 1000 * 1000,          /* characters of one cell */
     GJ_LIMIT_ALL_TEXT = 16 * 1024 * 1024, /* bytes of the text of all cells */
+    GJ_LIMIT_PAGES = 80,                  /* of a PDF */
     GJ_LIMIT_ROWS = 1048576,              /* positions beyond these are not cells */
     GJ_LIMIT_COLUMNS = 16384
     /* non-empty cells: GJ_SHEETS_MAX_CELLS in sheet/sheet.h */
