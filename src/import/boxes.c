@@ -14,7 +14,7 @@
 enum { FIRST_WORDS = 1024 };
 
 /* Beyond this no page of paper reaches. */
-static const double MOST_LENGTH = 1e6;
+static const double most_length = 1e6;
 
 typedef struct page {
     double width, height;
@@ -58,8 +58,8 @@ void gj_boxes_page(gj_boxes *boxes, double width, double height)
 bool gj_boxes_put(gj_boxes *boxes, const gj_box *box)
 {
     /* A NaN fails every comparison. */
-    bool sound = box->x0 > -MOST_LENGTH && box->y0 > -MOST_LENGTH && box->x1 < MOST_LENGTH &&
-                 box->y1 < MOST_LENGTH && box->x1 > box->x0 && box->y1 > box->y0;
+    bool sound = box->x0 > -most_length && box->y0 > -most_length && box->x1 < most_length &&
+                 box->y1 < most_length && box->x1 > box->x0 && box->y1 > box->y0;
     if (!sound || gj_is_blank(box->text))
         return true;
     if (boxes->n_pages == 0)

@@ -325,11 +325,30 @@ static bool is_none(const gj_band *band)
     return values < 2 && !(rows == 1 && band->headed && band->labels_x >= 0);
 }
 
-gj_band *gj_bands_find(gj_arena *arena, gj_strips *page, int *n)
+/* Where it ends, what is known of it, and which strips are its own. */
+static void finish(gj_band *band, int at, int end)
+{
+    gj_strips *page = band->page;
+    int row = band->first;
+    while (page->at[row].kind != GJ_STRIP_ROW)
+        row++;
+    while (band->last + 1 < end && page->at[band->last + 1].kind == GJ_STRIP_CELL)
+        band->last++;
+    measure(band, row);
+    bool none = is_none(band);
+    for (int i = band->first; i <= band->last; i++) {
+        gj_strip *strip = &page->at[i];
+        if (strip->kind == GJ_STRIP_CUT)
+            continue;
+        strip->kind = none ? GJ_STRIP_TEXT : strip->kind;
+        strip->band = none ? -1 : at;
+    }
+}
+
+gj_band *gj_bands_find(gj_arena *arena, gj_strips *page)
 {
     gj_band *bands = gj_arena_array(arena, (size_t)page->n + 1, sizeof *bands);
-    int above = -1;
-    *n = 0;
+    int above = -1, n = 0;
     for (int i = 0; i < page->n; i++)
         if (page->at[i].kind == GJ_STRIP_TEXT && is_row(page, i))
             page->at[i].kind = GJ_STRIP_ROW;
@@ -337,28 +356,14 @@ gj_band *gj_bands_find(gj_arena *arena, gj_strips *page, int *n)
         int first = i;
         if (page->at[i].kind != GJ_STRIP_ROW)
             continue;
-        if (split(page, above, i, &first) || *n == 0)
-            bands[(*n)++] = (gj_band){.page = page, .first = first};
-        bands[*n - 1].last = i;
+        if (split(page, above, i, &first) || n == 0)
+            bands[n++] = (gj_band){.page = page, .first = first};
+        bands[n - 1].last = i;
         above = i;
     }
     if (above >= 0)
         (void)take_tail(page, above, page->n);
-    for (int b = 0; b < *n; b++) {
-        gj_band *band = &bands[b];
-        int row = band->first;
-        while (page->at[row].kind != GJ_STRIP_ROW)
-            row++;
-        while (band->last + 1 < page->n && page->at[band->last + 1].kind == GJ_STRIP_CELL &&
-               (b + 1 == *n || band->last + 1 < bands[b + 1].first))
-            band->last++;
-        measure(band, row);
-        bool none = is_none(band);
-        for (int i = band->first; i <= band->last; i++)
-            if (page->at[i].kind != GJ_STRIP_CUT) {
-                page->at[i].kind = none ? GJ_STRIP_TEXT : page->at[i].kind;
-                page->at[i].band = none ? -1 : b;
-            }
-    }
+    for (int b = 0; b < n; b++)
+        finish(&bands[b], b, b + 1 < n ? bands[b + 1].first : page->n);
     return bands;
 }

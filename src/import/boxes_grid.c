@@ -6,11 +6,11 @@
 #include "base/buf.h"
 #include "import/boxes_private.h"
 
-static const char GLUED[] = "几格的内容连在一起，分不清各是哪一格的";
-static const char WRAPPED[] = "这个数印成了几行，不能肯定是一个数";
-static const char SEVERAL[] = "一格里有几个数";
-static const char ASTRAY[] = "分不清这个数属于哪一列";
-static const char WHOSE[] = "分不清这些数是哪一行的";
+static const char glued[] = "几格的内容连在一起，分不清各是哪一格的";
+static const char wrapped[] = "这个数印成了几行，不能肯定是一个数";
+static const char several[] = "一格里有几个数";
+static const char astray[] = "分不清这个数属于哪一列";
+static const char whose[] = "分不清这些数是哪一行的";
 
 void gj_grid_add(gj_arena *arena, gj_grid *grid, gj_grid_cell cell)
 {
@@ -67,8 +67,8 @@ static void find_rows(grid_job *job)
             else
                 row.figures++;
         double down = last ? row.y - last->y : HUGE_VAL;
-        bool tight = down < 1.5 * band->em && !row.labelled;
-        if (down < 0.9 * band->em || (tight && row.figures < last->figures)) {
+        bool tight = last && down < 1.5 * band->em && !row.labelled;
+        if (last && (down < 0.9 * band->em || (tight && row.figures < last->figures))) {
             last->y = down < 0.9 * band->em && row.figures > last->figures ? row.y : last->y;
             last->figures = row.figures > last->figures ? row.figures : last->figures;
             last->labelled = last->labelled || row.labelled;
@@ -122,16 +122,16 @@ static void put_fragment(const grid_job *job, const gj_fragment *fragment, doubl
         first = nearest_column(job->columns, fragment);
     struct slot *slot = &job->slots[row * job->columns->n + first];
     for (int i = 1; i < n; i++)
-        doubt(slot + i, GLUED);
+        doubt(slot + i, glued);
     if (n != 1 || job->columns->at[first].unsure)
-        doubt(slot, n > 1 ? GLUED : ASTRAY);
+        doubt(slot, n > 1 ? glued : astray);
     if (!slot->text) {
         *slot = (struct slot){fragment->text, slot->doubt, fragment->x1, y, fragment->value};
         return;
     }
     bool same_line = fabs(slot->y - y) < 0.3 * job->band->em;
     if (slot->figure && fragment->value)
-        doubt(slot, same_line ? SEVERAL : WRAPPED);
+        doubt(slot, same_line ? several : wrapped);
     gj_buf text;
     gj_buf_init(&text);
     gj_buf_puts(&text, slot->text);
@@ -168,7 +168,7 @@ static void add_row(const grid_job *job, gj_grid *grid, int row, int figures, bo
         if (!slot || (!slot->text && !slot->doubt))
             continue;
         const char *why = slot->doubt                             ? slot->doubt
-                          : unsure || job->rows[figures].doubtful ? WHOSE
+                          : unsure || job->rows[figures].doubtful ? whose
                                                                   : NULL;
         gj_grid_add(job->arena, grid,
                     (gj_grid_cell){.row = row,

@@ -11,8 +11,8 @@
 enum { MOST_GUTTERS = 7, MOST_LINES = 12, FREE = -1 };
 
 /* Costs, in characters of height. */
-static const double NEVER = 50, LONELY_ROW = 0.6, LONELY_LINE = 0.7, RUNS_TOGETHER = 5,
-                    NO_NUMBER = 0.3;
+static const double never = 50, lonely_row = 0.6, lonely_line = 0.7, runs_together = 5,
+                    no_number = 0.3;
 
 /* A line of a label: what of one strip stands in the same label column. */
 typedef struct line {
@@ -52,6 +52,36 @@ static bool is_one_character(const char *text)
     return *text == '\0';
 }
 
+/* A word of two characters is often spread over its cell: does the fragment end one? */
+static bool ends_spread(const line *last, const gj_strip *strip, int k)
+{
+    const gj_fragment *before = k > 0 ? &strip->fragments[k - 1] : NULL;
+    return last && before && !(last->x1 < before->x1 || last->x1 > before->x1) &&
+           is_one_character(before->text) && is_one_character(strip->fragments[k].text);
+}
+
+static void collect_strip(labels_job *job, const gj_strip *strip)
+{
+    for (int k = 0; strip->kind != GJ_STRIP_CUT && k < strip->n; k++) {
+        const gj_fragment *one = &strip->fragments[k];
+        line *last = job->n_lines > 0 ? &job->lines[job->n_lines - 1] : NULL;
+        if (!gj_is_label(job->band, strip, one))
+            continue;
+        if (ends_spread(last, strip, k)) {
+            last->text = gj_arena_printf(job->arena, "%s%s", last->text, one->text);
+            last->x1 = one->x1;
+            continue;
+        }
+        job->lines[job->n_lines++] = (line){.x0 = one->x0,
+                                            .x1 = one->x1,
+                                            .y = one->y,
+                                            .text = one->text,
+                                            .row = FREE,
+                                            .listed = gj_is_listed(one->text),
+                                            .head = strip->kind == GJ_STRIP_HEAD};
+    }
+}
+
 static void collect(labels_job *job)
 {
     const gj_band *band = job->band;
@@ -59,29 +89,8 @@ static void collect(labels_job *job)
     for (int i = band->first; i <= band->last; i++)
         most += band->page->at[i].n;
     job->lines = gj_arena_array(job->arena, (size_t)most + 1, sizeof *job->lines);
-    for (int i = band->first; i <= band->last; i++) {
-        const gj_strip *strip = &band->page->at[i];
-        for (int k = 0; strip->kind != GJ_STRIP_CUT && k < strip->n; k++) {
-            const gj_fragment *one = &strip->fragments[k];
-            line *last = job->n_lines > 0 ? &job->lines[job->n_lines - 1] : NULL;
-            if (!gj_is_label(band, strip, one))
-                continue;
-            /* A word of two characters is often spread over its cell. */
-            if (last && k > 0 && last->x1 == strip->fragments[k - 1].x1 &&
-                is_one_character(one->text) && is_one_character(strip->fragments[k - 1].text)) {
-                last->text = gj_arena_printf(job->arena, "%s%s", last->text, one->text);
-                last->x1 = one->x1;
-                continue;
-            }
-            job->lines[job->n_lines++] = (line){.x0 = one->x0,
-                                                .x1 = one->x1,
-                                                .y = one->y,
-                                                .text = one->text,
-                                                .row = FREE,
-                                                .listed = gj_is_listed(one->text),
-                                                .head = strip->kind == GJ_STRIP_HEAD};
-        }
-    }
+    for (int i = band->first; i <= band->last; i++)
+        collect_strip(job, &band->page->at[i]);
 }
 
 /* Between label columns: where lines beside each other leave a gap. As few as there may be. */
@@ -134,7 +143,7 @@ typedef struct laying {
     int *own, *from, *to; /* a row's own line, a gap's lines */
     struct choice {
         double cost;
-        signed char before, tail;
+        int before, tail;
     } (*best)[MOST_LINES + 1]; /* by gap and how many of its lines are the lower row's */
 } laying;
 
@@ -142,18 +151,18 @@ static double cost_of_row(const laying *l, int row, int head, int tail)
 {
     int first = l->to[row] - head, last = l->from[row + 1] + tail - 1;
     if (last < first)
-        return LONELY_ROW;
+        return lonely_row;
     double top = l->lines[first]->y, bottom = l->lines[last]->y;
     double at = l->manner == IN_THE_MIDDLE ? (top + bottom) / 2
                 : l->manner == AT_THE_TOP  ? top
                                            : bottom;
     double cost = fabs(at - l->y[row]) / l->em;
     if (cost > 0.75)
-        return NEVER;
-    cost += l->listed && !l->lines[first]->listed ? NO_NUMBER : 0;
+        return never;
+    cost += l->listed && !l->lines[first]->listed ? no_number : 0;
     for (int i = first + 1; i <= last; i++) {
-        cost += l->lines[i]->listed ? RUNS_TOGETHER : 0;
-        cost += l->lines[i]->y - l->lines[i - 1]->y > 2 * l->em ? RUNS_TOGETHER : 0;
+        cost += l->lines[i]->listed ? runs_together : 0;
+        cost += l->lines[i]->y - l->lines[i - 1]->y > 2 * l->em ? runs_together : 0;
     }
     return cost;
 }
@@ -169,8 +178,22 @@ static double lonely(const laying *l, int from, int to)
 {
     double cost = 0;
     for (int i = from; i < to && i < from + 4 * MOST_LINES; i++)
-        cost += (l->listed && !l->lines[i]->listed ? 2 : 1) * LONELY_LINE;
+        cost += (l->listed && !l->lines[i]->listed ? 2 : 1) * lonely_line;
     return cost;
+}
+
+/* The best that may follow on a row of which the gap above gives so many lines. */
+static void lay_row(laying *l, int row, int head)
+{
+    int from = l->from[row + 1], to = l->to[row + 1];
+    for (int tail = 0; tail <= at_most(to - from); tail++) {
+        double cost = l->best[row][head].cost + cost_of_row(l, row, head, tail);
+        for (int k = 0; k <= at_most(to - from - tail); k++) {
+            double all = cost + lonely(l, from + tail, to - k);
+            if (all < l->best[row + 1][k].cost)
+                l->best[row + 1][k] = (struct choice){all, head, tail};
+        }
+    }
 }
 
 static double lay_once(laying *l, manner how)
@@ -181,19 +204,9 @@ static double lay_once(laying *l, manner how)
             l->best[g][k] = (struct choice){.cost = HUGE_VAL};
     for (int k = 0; k <= at_most(l->to[0] - l->from[0]); k++)
         l->best[0][k].cost = 0; /* what is left above the first row is the corner */
-    for (int row = 0; row < l->n_rows; row++) {
-        int next = l->to[row + 1] - l->from[row + 1];
+    for (int row = 0; row < l->n_rows; row++)
         for (int head = 0; head <= at_most(l->to[row] - l->from[row]); head++)
-            for (int tail = 0; tail <= at_most(next); tail++) {
-                double cost = l->best[row][head].cost + cost_of_row(l, row, head, tail);
-                for (int k = 0; k <= at_most(next - tail); k++) {
-                    double all = cost + lonely(l, l->from[row + 1] + tail, l->to[row + 1] - k);
-                    if (all < l->best[row + 1][k].cost)
-                        l->best[row + 1][k] =
-                            (struct choice){all, (signed char)head, (signed char)tail};
-                }
-            }
-    }
+            lay_row(l, row, head);
     return l->best[l->n_rows][0].cost;
 }
 
@@ -235,7 +248,7 @@ static void lay_lines(labels_job *job, laying *l)
         struct choice made = l->best[row + 1][head];
         int first = l->to[row] - made.before, last = l->from[row + 1] + made.tail - 1;
         double cost = cost_of_row(l, row, made.before, made.tail);
-        for (int i = first; i <= last && cost < NEVER; i++) {
+        for (int i = first; i <= last && cost < never; i++) {
             l->lines[i]->row = l->rows[row];
             job->named[l->rows[row]] = true;
             job->unsure[l->rows[row]] = cost > 0.65;
@@ -305,6 +318,24 @@ static bool goes_on(const labels_job *job, const line *last, const line *next)
            next->y - last->y > 0.3 * job->band->em;
 }
 
+/* A line that names no row with figures, but stands among them, names one of its own. */
+static void put_lonely(const labels_job *job, gj_labels_found *found, named_row *rows, int at,
+                       const line **last)
+{
+    const line *one = &job->lines[at];
+    if (one->head || one->col1 != job->n_gutters || one->y <= job->y[0])
+        return;
+    named_row *before = &rows[found->rows - 1];
+    if (goes_on(job, *last, one)) {
+        add_line(job, &found->at[before->label], one);
+        before->y = (before->y + one->y) / 2;
+    } else {
+        rows[found->rows++] = (named_row){one->y, FREE, found->n};
+        (void)begin_label(found, one);
+    }
+    *last = one;
+}
+
 /* The rows with their labels, those without figures too. */
 static named_row *put_rows(const labels_job *job, gj_labels_found *found)
 {
@@ -315,22 +346,13 @@ static named_row *put_rows(const labels_job *job, gj_labels_found *found)
         rows[found->rows++] = (named_row){job->y[i], i, FREE};
     for (int i = 0; i < job->n_lines; i++) {
         const line *one = &job->lines[i];
-        if (one->row != FREE && rows[one->row].label == FREE) {
+        if (one->row == FREE) {
+            put_lonely(job, found, rows, i, &last);
+        } else if (rows[one->row].label == FREE) {
             rows[one->row].label = found->n;
             begin_label(found, one)->unsure = job->unsure[one->row];
-        } else if (one->row != FREE) {
+        } else {
             add_line(job, &found->at[rows[one->row].label], one);
-        } else if (!one->head && one->col1 == job->n_gutters &&
-                   (job->n_rows == 0 || one->y > job->y[0])) {
-            named_row *before = &rows[found->rows - 1];
-            if (goes_on(job, last, one)) {
-                add_line(job, &found->at[before->label], one);
-                before->y = (before->y + one->y) / 2;
-            } else {
-                rows[found->rows++] = (named_row){one->y, FREE, found->n};
-                (void)begin_label(found, one);
-            }
-            last = one;
         }
     }
     qsort(rows, (size_t)found->rows, sizeof *rows, by_y);

@@ -11,8 +11,8 @@
  *   boxes_text.c     all other strips become paragraphs
  *
  * So a page is read: 1. its strips are made; 2. gj_bands_find; 3. for each band gj_columns_find and
- * gj_grid_of_band; 4. gj_grids_lay, once no further one goes on with it. Nothing in it fails. All of it lives in the
- * boxes' arena.
+ * gj_grid_of_band; 4. gj_grids_lay, once no further one goes on with it. Nothing in it fails. All
+ * of it lives in the boxes' arena.
  */
 #ifndef GJ_IMPORT_BOXES_PRIVATE_H
 #define GJ_IMPORT_BOXES_PRIVATE_H
@@ -124,8 +124,9 @@ void gj_join_words(gj_buf *line, const char *next);
 
 /* ---- boxes_bands.c ---- */
 
-/* Finds the page's bands, at most *n of them in the arena, and says of each strip what it is. */
-gj_band *gj_bands_find(gj_arena *arena, gj_strips *page, int *n);
+/* Finds the page's bands, in the arena, and says of each strip what it is and to which it belongs:
+ * that is how many there are. */
+gj_band *gj_bands_find(gj_arena *arena, gj_strips *page);
 /* Does it begin as a heading does, with a Chinese number and 、? */
 bool gj_is_numbered(const char *text);
 /* Does it begin with any number that labels begin with: 一、 （一） 1. ? */

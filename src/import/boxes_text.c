@@ -152,30 +152,35 @@ static void add_band(text_job *job, const gj_band *band)
     job->columns = columns;
 }
 
+static void lay_page(text_job *job, const gj_strips *page, const gj_band *bands)
+{
+    job->page = page;
+    job->told = false;
+    for (int i = 0, band = -1; i < page->n; i++) {
+        const gj_strip *strip = &page->at[i];
+        if (strip->kind == GJ_STRIP_CUT || (strip->band >= 0 && strip->band == band))
+            continue;
+        band = strip->band;
+        if (band >= 0) {
+            add_band(job, &bands[band]);
+            continue;
+        }
+        end_table(job);
+        add_strip(job, strip);
+    }
+}
+
 int gj_pages_lay(gj_arena *arena, gj_strips *const *pages, int n, gj_paper *paper)
 {
     text_job job = {.arena = arena, .paper = paper};
     gj_band **bands = gj_arena_array(arena, (size_t)n + 1, sizeof *bands);
-    int *n_bands = gj_arena_array(arena, (size_t)n + 1, sizeof *n_bands);
     gj_buf_init(&job.line);
     for (int p = 0; p < n; p++)
-        bands[p] = gj_bands_find(arena, pages[p], &n_bands[p]);
+        bands[p] = gj_bands_find(arena, pages[p]);
     find_margins(pages, n);
     for (int p = 0; p < n; p++) {
-        job.page = pages[p];
         job.number = n > 1 ? p + 1 : 0;
-        job.told = false;
-        for (int i = 0, band = -1; i < pages[p]->n; i++) {
-            const gj_strip *strip = &pages[p]->at[i];
-            if (strip->kind == GJ_STRIP_CUT || (strip->band >= 0 && strip->band == band))
-                continue;
-            if (strip->band >= 0) {
-                add_band(&job, &bands[p][band = strip->band]);
-                continue;
-            }
-            end_table(&job);
-            add_strip(&job, strip);
-        }
+        lay_page(&job, pages[p], bands[p]);
     }
     end_paragraph(&job);
     end_table(&job);

@@ -22,7 +22,7 @@ gj_sheets *gj_import_xlsx(gj_zip_reader *zip, gj_err *err);
 gj_sheets *gj_import_html(const char *text, size_t length, gj_err *err);
 /* A page with its pictures in one file. Sealed sheets, yours to free; NULL on failure. */
 gj_sheets *gj_import_mht(const char *text, size_t length, gj_err *err);
-/* A PDF, by pdftotext (pdf.h). Sealed sheets, yours to free; NULL on failure. */
+/* A PDF, by pdftotext (pdf_text.h). Sealed sheets, yours to free; NULL on failure. */
 gj_sheets *gj_import_pdf(const char *path, gj_err *err);
 /* The same of bytes in memory, borrowed. */
 gj_sheets *gj_import_pdf_memory(const void *data, size_t length, gj_err *err);

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* pdf.c - has a PDF read by pdftotext, and says why where it can't be. */
-#include "import/pdf.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "import/import_private.h"
+#include "import/pdf_text.h"
 #include "pack/limits.h"
 #include "platform/file.h"
 #include "platform/folder.h"
@@ -78,8 +77,8 @@ static bool say_why(const gj_program_outcome *outcome, const char *path, gj_err 
     return gj_fail(err, GJ_ERR_FORMAT, "不是 PDF 文件，或已损坏");
 }
 
-/* Are there pictures that may be tables? Said by `pdfimages -list`: a line each, of which the fourth
- * and fifth words are width and height. */
+/* Are there pictures that may be tables? `pdfimages -list` prints a line for each, of which the
+ * fourth and fifth words are width and height. */
 static bool has_pictures(const char *path)
 {
     static const char *const ARGUMENTS[] = {"-list", "-l", "80", "/dev/stdin", NULL};

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* pdf_bbox.c - reads `pdftotext -bbox`: a <page> or a <word> a line, with numbers for attributes. */
+/* pdf_bbox.c - reads what `pdftotext -bbox` prints: a <page> or a <word> a line, with numbers. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "import/import.h"
-#include "import/pdf.h"
+#include "import/pdf_text.h"
 #include "pack/limits.h"
 
 enum { MOST_WORD = 4096 };
@@ -43,38 +43,38 @@ static bool is_nameless(uint32_t c)
            (c >= 0xE000 && c < 0xF900) || c >= 0xF0000;
 }
 
-/* A word's text without entities, and with one sign for whatever is no character. */
-static void take_text(const char *at, const char *end, gj_buf *out, gj_pdf_seen *seen)
+/* What an entity stands for, and behind it *at; NULL where there is none. */
+static const char *take_entity(const char **at, const char *end)
 {
     static const struct {
         const char *name, *means;
     } ENTITIES[] = {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}};
+    for (size_t i = 0; **at == '&' && i < sizeof ENTITIES / sizeof *ENTITIES; i++) {
+        size_t length = strlen(ENTITIES[i].name);
+        if ((size_t)(end - *at) >= length && memcmp(*at, ENTITIES[i].name, length) == 0) {
+            *at += length;
+            return ENTITIES[i].means;
+        }
+    }
+    return NULL;
+}
+
+/* A word's text without entities, and with one sign for whatever is no character. */
+static void take_text(const char *at, const char *end, gj_buf *out, gj_pdf_seen *seen)
+{
     gj_buf_clear(out);
-    while (at < end && out->len < MOST_WORD) {
-        const char *from = at;
-        for (size_t i = 0; *at == '&' && i < sizeof ENTITIES / sizeof *ENTITIES; i++) {
-            size_t length = strlen(ENTITIES[i].name);
-            if ((size_t)(end - at) >= length && memcmp(at, ENTITIES[i].name, length) == 0) {
-                gj_buf_puts(out, ENTITIES[i].means);
-                at += length;
-                break;
-            }
-        }
-        if (at != from) {
-            seen->characters++;
-            continue;
-        }
-        uint32_t c = gj_utf8_next(&at);
+    for (; at < end && out->len < MOST_WORD; seen->characters++) {
+        const char *from = at, *entity = take_entity(&at, end);
+        uint32_t c = entity ? '&' : gj_utf8_next(&at);
         if (at == from || at > end)
             at = from + 1; /* a NUL byte, or a character cut short */
-        seen->characters++;
+        bool none = at > end || is_nameless(c);
         seen->chinese += c >= 0x2E80 && c < 0xA000;
-        if (at > end || is_nameless(c)) {
-            seen->nameless++;
-            gj_buf_puts(out, "\xEF\xBF\xBD");
-        } else {
+        seen->nameless += none;
+        if (entity || none)
+            gj_buf_puts(out, entity ? entity : "\xEF\xBF\xBD");
+        else
             gj_buf_add(out, from, (size_t)(at - from));
-        }
     }
 }
 

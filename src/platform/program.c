@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -132,10 +133,10 @@ gj_program_outcome gj_program_run(const gj_program *program, gj_buf *out)
     char *path = gj_environment_program(program->name, 0);
     if (!path)
         return outcome;
+    /* exec wants words that could be written to, and only reads. */
     char *words[MOST_ARGUMENTS + 2] = {path};
     for (int i = 0; i < MOST_ARGUMENTS && program->arguments[i]; i++)
-        words[i + 1] =
-            (char *)(uintptr_t)program->arguments[i]; /* exec wants them so, and only reads */
+        memcpy(&words[i + 1], &program->arguments[i], sizeof words[0]);
     int in = open(program->input, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (in >= 0) {
         outcome = start(program, words, in, out);

@@ -108,14 +108,24 @@ def by_writer(folder, reports, style):
     return office_to_pdf(folder, files)
 
 
+def workbook(folder, number, report):
+    """Our workbook of a report."""
+    plain, book = folder / f"plain-{number}.ods", folder / f"book-{number}.ods"
+    layout.write_report(plain, number, report, "A")
+    return gouji.new(book, gouji.check(plain, "--values")[1]["report"])
+
+
 def by_calc(folder, reports):
-    files = []
+    return office_to_pdf(folder, [workbook(folder, number, report) for number, report in reports.items()])
+
+
+def by_export(folder, reports):
+    made = {}
     for number, report in reports.items():
-        data = folder / f"{number}.json"
-        data.write_text(layout.exchange(report) if hasattr(layout, "exchange") else "{}", encoding="utf-8")
-        files.append(folder / f"calc-{number}.ods")
-        gouji.new(files[-1], data)
-    return office_to_pdf(folder, files)
+        made[number] = folder / f"export-{number}.pdf"
+        status, _, err = gouji.run("export", "--force", "-o", made[number], workbook(folder, number, report))
+        assert status == 0, err
+    return made
 
 
 def by_chromium(folder, reports):
@@ -136,6 +146,8 @@ def chromium():
 ROUTES = {
     "writer": lambda folder, reports: by_writer(folder, reports, "middle"),
     "writer-top": lambda folder, reports: by_writer(folder, reports, "top"),
+    "calc": by_calc,
+    "export": by_export,
     "chromium": by_chromium,
 }
 

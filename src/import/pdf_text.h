@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * pdf.h - what pdftotext says of a PDF's pages, as words with boxes. Private to the room, and for
- * its fuzzer.
+ * pdf_text.h - what pdftotext says of a PDF's pages, as words with boxes. Private to the room, and
+ * for its fuzzer.
  *
  * pdftotext comes with poppler and runs as a program of its own: nothing of poppler is linked or
  * loaded. What it prints is as hostile as the file: it looks like XHTML, but whatever a font calls
@@ -9,8 +9,8 @@
  *
  * To read what it printed: 1. gj_pdf_pages; 2. gj_pdf_sheets.
  */
-#ifndef GJ_IMPORT_PDF_H
-#define GJ_IMPORT_PDF_H
+#ifndef GJ_IMPORT_PDF_TEXT_H
+#define GJ_IMPORT_PDF_TEXT_H
 
 #include <stddef.h>
 
