@@ -36,7 +36,7 @@ typedef struct gj_boxes gj_boxes;
 gj_boxes *gj_boxes_new(void);
 /* Ends them. NULL is allowed. */
 void gj_boxes_free(gj_boxes *boxes);
-/* A page begins. */
+/* The words put from here on stand on another sheet of paper, so large; 0 where that is unknown. */
 void gj_boxes_page(gj_boxes *boxes, double width, double height);
 /* A word of the page, copied; blank ones and impossible boxes are passed over. False: there are
  * more of them than anybody prints. */

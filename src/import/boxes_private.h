@@ -29,7 +29,7 @@ typedef struct gj_fragment {
     bool value; /* a figure, or what stands for one */
 } gj_fragment;
 
-/* What a strip is. */
+/* What part printed text has in a table, if any. */
 typedef enum gj_strip_kind {
     GJ_STRIP_TEXT, /* of no table */
     GJ_STRIP_ROW,  /* a row's figures */
@@ -71,13 +71,13 @@ typedef struct gj_column {
     bool unsure; /* where it ends can't be told from the one beside it */
 } gj_column;
 
-/* The columns of a band. */
+/* What lies beside each other in rows that share it, from left to right. */
 typedef struct gj_columns_found {
     gj_column at[GJ_BOXES_MOST_COLUMNS];
     int n;
 } gj_columns_found;
 
-/* A cell of the grid. */
+/* Some of the positions of a band, with what is printed there. */
 typedef struct gj_grid_cell {
     int row, col, rows, cols;
     const char *text;
@@ -125,7 +125,7 @@ void gj_join_words(gj_buf *line, const char *next);
 /* ---- boxes_bands.c ---- */
 
 /* Finds the page's bands, in the arena, and says of each strip what it is and to which it belongs:
- * that is how many there are. */
+ * that is how many there are. Never NULL. */
 gj_band *gj_bands_find(gj_arena *arena, gj_strips *page);
 /* Does it begin as a heading does, with a Chinese number and 、? */
 bool gj_is_numbered(const char *text);
@@ -156,9 +156,9 @@ void gj_heads_add(gj_arena *arena, const gj_band *band, const gj_columns_found *
 
 /* ---- boxes_grid.c ---- */
 
-/* Adds a cell. */
+/* Puts one more at the end, copied; its text is borrowed. */
 void gj_grid_add(gj_arena *arena, gj_grid *grid, gj_grid_cell cell);
-/* The band as cells. */
+/* Heads, labels and figures of a band, held by the arena, never NULL. */
 gj_grid *gj_grid_of_band(gj_arena *arena, const gj_band *band, const gj_columns_found *columns);
 /* Are both headed alike, so that the second goes on with the first? */
 bool gj_grid_repeats(const gj_grid *first, const gj_grid *next);

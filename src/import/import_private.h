@@ -24,7 +24,7 @@ gj_sheets *gj_import_html(const char *text, size_t length, gj_err *err);
 gj_sheets *gj_import_mht(const char *text, size_t length, gj_err *err);
 /* A PDF, by pdftotext (pdf_text.h). Sealed sheets, yours to free; NULL on failure. */
 gj_sheets *gj_import_pdf(const char *path, gj_err *err);
-/* The same of bytes in memory, borrowed. */
+/* The same of bytes in memory, borrowed. Sealed sheets, yours to free; NULL on failure. */
 gj_sheets *gj_import_pdf_memory(const void *data, size_t length, gj_err *err);
 /* Lines of text in UTF-8, with `separator` between cells; '\0' where it must be found out. Sealed
  * sheets, yours to free; NULL on failure. */
