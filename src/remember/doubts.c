@@ -133,15 +133,18 @@ void gj_memory_recall(const gj_memory *memory, gj_report *report)
     }
 }
 
-bool gj_memory_confirm(gj_memory *memory, const gj_report *report, gj_place place)
+int gj_memory_doubt_at(const gj_memory *memory, const gj_report *report, gj_place place)
 {
     for (int i = 0; i < memory->n_doubts; i++) {
         gj_place here;
         if (!memory->doubts[i].confirmed && find_place(&memory->doubts[i], report, &here) &&
-            here.sheet == place.sheet && here.row == place.row && here.col == place.col) {
-            memory->doubts[i].confirmed = true;
-            return true;
-        }
+            here.sheet == place.sheet && here.row == place.row && here.col == place.col)
+            return i;
     }
-    return false;
+    return -1;
+}
+
+void gj_memory_set_confirmed(gj_memory *memory, int index, bool confirmed)
+{
+    memory->doubts[index].confirmed = confirmed;
 }

@@ -112,9 +112,11 @@ void gj_memory_take_doubts(gj_memory *memory, const gj_report *report);
 /* Gives the report of the workbook the doubts that are remembered of it, before it is checked:
  * those whose cell or paragraph still holds what it held. */
 void gj_memory_recall(const gj_memory *memory, gj_report *report);
-/* Confirms what is doubtful at a place of the workbook; false where nothing is. To be recalled and
- * checked again. */
-bool gj_memory_confirm(gj_memory *memory, const gj_report *report, gj_place place);
+/* The doubt about a place of the workbook that nobody has confirmed, by its index above; -1: there
+ * is none. */
+int gj_memory_doubt_at(const gj_memory *memory, const gj_report *report, gj_place place);
+/* Confirms a doubt, or takes that back. To be recalled and checked again. */
+void gj_memory_set_confirmed(gj_memory *memory, int index, bool confirmed);
 
 /* Explains the finding in `text`, copied, in place of what explained it before. False
  * (GJ_ERR_USAGE), with a sentence that says why, and nothing is changed: it is an error, which

@@ -139,12 +139,19 @@ static void what_is_confirmed_warns_no_more(void **state)
     (void)state;
     gj_memory *memory = kept();
     gj_report *workbook = made("693665", "全年收到申请3件。");
-    assert_false(gj_memory_confirm(memory, workbook, at(9, 9)));
-    assert_true(gj_memory_confirm(memory, workbook, at(6, 1)));
-    assert_false(gj_memory_confirm(memory, workbook, at(6, 1)));
+    assert_int_equal(gj_memory_doubt_at(memory, workbook, at(9, 9)), -1);
+    int index = gj_memory_doubt_at(memory, workbook, at(6, 1));
+    assert_true(index >= 0);
+    gj_memory_set_confirmed(memory, index, true);
+    assert_int_equal(gj_memory_doubt_at(memory, workbook, at(6, 1)), -1);
     gj_memory_recall(memory, workbook);
     assert_doubted(workbook, at(6, 1), NULL);
     assert_doubted(workbook, at(2, 0), "字迹不清，原件里读到的是“全年收到申请3件。”");
+    gj_report_free(workbook);
+    workbook = made("693665", "全年收到申请3件。");
+    gj_memory_set_confirmed(memory, index, false);
+    gj_memory_recall(memory, workbook);
+    assert_doubted(workbook, at(6, 1), "可能是几个数连在了一起，原件里读到的是“693665”");
     gj_report_free(workbook);
     gj_memory_free(memory);
 }

@@ -47,9 +47,12 @@ static int32_t put_entries(gj_XIndexContainer *menu, gj_outcome *outcome, int fi
     int32_t at = 0;
     gj_buf label;
     gj_buf_init(&label);
-    if (gj_mend_offer(outcome, finding, &label) > 0)
+    const bool doubt = gj_is_doubt(outcome, finding);
+    if (doubt)
+        at += insert(menu, at, "确认无误", "vnd.gouji:confirm");
+    else if (gj_mend_offer(outcome, finding, &label) > 0)
         at += insert(menu, at, label.data, "vnd.gouji:fix-this");
-    if (one->rule->severity != GJ_SEVERITY_ERROR)
+    if (!doubt && one->rule->severity != GJ_SEVERITY_ERROR)
         at += insert(menu, at, "核实说明…", "vnd.gouji:explain");
     if (gj_can_open_last(outcome, finding))
         at += insert(menu, at, "看上年这一格", "vnd.gouji:open-last");

@@ -120,8 +120,11 @@ bool gj_command_can(gj_command command, gj_XComponentContext *context, gj_XFrame
         can = gj_can_open_last(outcome, current);
     if (command == GJ_COMMAND_FIX_THIS)
         can = at && gj_mend_offer(outcome, current, NULL) > 0;
+    if (command == GJ_COMMAND_CONFIRM || command == GJ_COMMAND_DOUBT)
+        can = gj_outcome_doubts(outcome) > 0;
     if (command == GJ_COMMAND_EXPLAIN)
-        can = at && gj_findings_at(outcome->findings, current)->rule->severity != GJ_SEVERITY_ERROR;
+        can = at && !gj_is_doubt(outcome, current) &&
+              gj_findings_at(outcome->findings, current)->rule->severity != GJ_SEVERITY_ERROR;
     gj_outcome_free(outcome);
     if (session)
         gj_release(gj_session_object(session));

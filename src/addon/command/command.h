@@ -35,6 +35,8 @@ typedef struct gj_call {
     X(FIX, "fix", fix)                         \
     X(FIX_THIS, "fix-this", fix_this)          \
     X(EXPLAIN, "explain", explain)             \
+    X(CONFIRM, "confirm", confirm)             \
+    X(DOUBT, "next-doubt", next_doubt)         \
     X(EXPORT_ODT, "export-odt", export_odt)    \
     X(EXPORT_PDF, "export-pdf", export_pdf)    \
     X(RESULT, "result", result)                \
@@ -60,8 +62,8 @@ bool gj_command_can(gj_command command, gj_XComponentContext *context, gj_XFrame
  * thinks better of it (cancels a dialog) is no failure; `result` stays empty then. */
 bool gj_command_run(gj_command command, const gj_call *call, gj_err *err);
 
-/* One each, in command.c, new.c, importing.c, compare.c, fixing.c, explaining.c, export.c, open.c
- * and about.c. Failures are told by gj_command_run. */
+/* One each, in command.c, new.c, importing.c, compare.c, fixing.c, explaining.c, confirming.c,
+ * export.c, open.c and about.c. Failures are told by gj_command_run. */
 #define GJ_X(name, text, function) bool gj_command_##function(const gj_call *call, gj_err *err);
 GJ_COMMAND_LIST(GJ_X)
 #undef GJ_X

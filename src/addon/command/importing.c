@@ -18,6 +18,7 @@
 #include "form/grid.h"
 #include "match/match.h"
 #include "platform/path.h"
+#include "remember/memory.h"
 #include "workbook/paste.h"
 #include "workbook/workbook.h"
 
@@ -174,12 +175,25 @@ static int take_values(gj_report *report)
     return filled;
 }
 
+/* The workbook remembers what is doubtful until somebody confirms it. */
 static bool write(job *mine, gj_err *err)
 {
-    mine->values = take_values(mine->report);
     char *styles = gj_shipped_path("templates/styles");
-    const gj_workbook_options options = {.styles_folder = styles};
+    gj_buf memory;
+    gj_buf_init(&memory);
+    mine->values = take_values(mine->report);
+    gj_reading_begin();
+    gj_memory *doubts = gj_memory_new();
+    gj_memory_take_doubts(doubts, mine->report);
+    if (!gj_memory_is_empty(doubts))
+        gj_memory_write(doubts, &memory);
+    gj_memory_free(doubts);
+    gj_reading_end();
+    const gj_workbook_options options = {.styles_folder = styles,
+                                         .property = GJ_MEMORY_PROPERTY,
+                                         .value = memory.len > 0 ? memory.data : NULL};
     bool ok = gj_workbook_write(mine->report, &options, &mine->package, err);
+    gj_buf_release(&memory);
     free(styles);
     return ok;
 }
@@ -207,8 +221,10 @@ static int count_paragraphs(const gj_report *report)
     return all;
 }
 
-static void tell(const job *mine)
+static void tell(const job *mine, gj_XFrame *frame, int doubts)
 {
+    static const gj_tell_button buttons[] = {{"到第一处存疑", "vnd.gouji:next-doubt"},
+                                             {NULL, NULL}};
     const int year = gj_report_particulars_at(mine->report)->year;
     gj_buf says;
     gj_buf detail;
@@ -218,25 +234,35 @@ static void tell(const job *mine)
     if (year > 0)
         gj_buf_printf(&says, " %d 年度的报告", year);
     gj_buf_printf(&says, "：%d 格数据，%d 段文字", mine->values, count_paragraphs(mine->report));
-    gj_buf_printf(&detail, "来自“%s”，它没有改动。这份工作簿是新的，还没有保存；不要它，关闭就行。",
-                  mine->name.data);
-    gj_XFrame *frame = gj_document_frame(mine->made);
-    gj_tell(frame, GJ_TONE_SUCCESS, says.data, detail.data);
+    if (doubts > 0)
+        gj_buf_printf(&says, "，其中 %d 处存疑", doubts);
+    if (doubts > 0)
+        gj_buf_printf(&detail, "请对照“%s”逐处核对：不对就改，对就确认（Ctrl+Shift+F3）。",
+                      mine->name.data);
+    else
+        gj_buf_printf(&detail,
+                      "来自“%s”，它没有改动。这份工作簿是新的，还没有保存；不要它，关闭就行。",
+                      mine->name.data);
+    gj_tell_with(frame, doubts > 0 ? GJ_TONE_WARNING : GJ_TONE_SUCCESS, says.data, detail.data,
+                 doubts > 0 ? buttons : NULL);
     gj_buf_puts(mine->call->result, says.data);
-    gj_release(frame);
     gj_buf_release(&detail);
     gj_buf_release(&says);
 }
 
 /* Its findings beside it: what was read wrongly shows there first. */
-static void check(const job *mine)
+static void show(const job *mine)
 {
     gj_XFrame *frame = gj_document_frame(mine->made);
     gj_session *session = gj_session_open(mine->call->context, GJ_HANDLE(mine->made), NULL);
+    gj_outcome *outcome = NULL;
     if (session && frame && gj_session_check(session, NULL)) {
+        outcome = gj_session_outcome(session);
         gj_deck_show(frame);
         gj_cell_menu_watch(mine->call->context, frame);
     }
+    tell(mine, frame, gj_outcome_doubts(outcome));
+    gj_outcome_free(outcome);
     if (session)
         gj_release(gj_session_object(session));
     gj_release(frame);
@@ -250,10 +276,8 @@ static void run(void *data)
     bool go = mine->ok && (mine->here || mine->url);
     if (go)
         mine->ok = read(mine, &mine->err) && write(mine, &mine->err) && open(mine, &mine->err);
-    if (go && mine->ok) {
-        check(mine);
-        tell(mine);
-    }
+    if (go && mine->ok)
+        show(mine);
 }
 
 /* From start to end on the main thread, as an export. */

@@ -144,7 +144,9 @@ void gj_board_press(gj_board *board, gj_piece button)
     else if (button == GJ_PIECE_RESULT)
         run(board, GJ_COMMAND_RESULT);
     else if (button == GJ_PIECE_FIX)
-        run(board, GJ_COMMAND_FIX_THIS);
+        run(board, gj_is_doubt(board->shown, gj_session_current(board->session))
+                       ? GJ_COMMAND_CONFIRM
+                       : GJ_COMMAND_FIX_THIS);
     else if (button == GJ_PIECE_REPAIR)
         run(board, GJ_COMMAND_FIX);
     else if (button == GJ_PIECE_EXPLAIN)

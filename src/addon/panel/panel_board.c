@@ -255,13 +255,14 @@ static bool show_mends(gj_board *board, int finding)
 {
     gj_buf text;
     gj_buf_init(&text);
-    int cells = finding >= 0 ? gj_mend_offer(board->shown, finding, &text) : 0;
+    bool doubt = gj_is_doubt(board->shown, finding);
+    int cells = finding >= 0 && !doubt ? gj_mend_offer(board->shown, finding, &text) : 0;
     if (cells == 0)
-        gj_buf_puts(&text, "改正");
+        gj_buf_puts(&text, doubt ? "确认无误" : "改正");
     bool changed = say(board, GJ_PIECE_FIX, &text);
-    allow(board, GJ_PIECE_FIX, cells > 0);
+    allow(board, GJ_PIECE_FIX, doubt || cells > 0);
     allow(board, GJ_PIECE_EXPLAIN,
-          finding >= 0 &&
+          finding >= 0 && !doubt &&
               gj_findings_at(board->shown->findings, finding)->rule->severity != GJ_SEVERITY_ERROR);
     allow(board, GJ_PIECE_PAST, gj_can_open_last(board->shown, finding));
     gj_buf_release(&text);

@@ -95,6 +95,20 @@ int gj_outcome_count(const gj_outcome *outcome)
     return outcome && outcome->findings ? gj_findings_count(outcome->findings) : 0;
 }
 
+bool gj_is_doubt(const gj_outcome *outcome, int finding)
+{
+    return finding >= 0 && finding < gj_outcome_count(outcome) &&
+           gj_findings_at(outcome->findings, finding)->rule->each == GJ_EACH_DOUBT;
+}
+
+int gj_outcome_doubts(const gj_outcome *outcome)
+{
+    int count = 0;
+    for (int i = 0; i < gj_outcome_count(outcome); i++)
+        count += gj_is_doubt(outcome, i);
+    return count;
+}
+
 char *gj_outcome_json(const gj_outcome *outcome, gj_XSpreadsheetDocument *document)
 {
     gj_buf json;

@@ -52,6 +52,11 @@ int gj_outcome_count(const gj_outcome *outcome);
  * is `current` if that is one of them. Of those in `rows[0…count-1]` alone; NULL: of all. */
 int gj_outcome_at(const gj_outcome *outcome, gj_place place, int current, const int *rows,
                   int count);
+/* Does the finding (an index; -1 is none) say that its place was read doubtfully from a document?
+ */
+bool gj_is_doubt(const gj_outcome *outcome, int finding);
+/* How many such there are, nobody having confirmed them. */
+int gj_outcome_doubts(const gj_outcome *outcome);
 /* What could be repaired, reckoned when first asked for: the outcome's own, NULL where there is no
  * report. */
 const gj_repairs *gj_outcome_repairs(gj_outcome *outcome);

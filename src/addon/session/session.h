@@ -50,6 +50,11 @@ bool gj_session_compare(gj_session *session, const char *path, gj_err *err);
  * the finding is an error; nothing is changed. */
 bool gj_session_explain(gj_session *session, const gj_outcome *outcome, const gj_finding *finding,
                         const char *text, gj_err *err);
+/* Confirms the cell or paragraph of a finding that says it was read doubtfully (gj_is_doubt), has
+ * the document remember it as one step to undo, and checks. False (GJ_ERR_USAGE): it isn't doubtful
+ * any more, or the document can't be changed; nothing is. */
+bool gj_session_confirm(gj_session *session, const gj_outcome *outcome, const gj_finding *finding,
+                        gj_err *err);
 /* Takes all marks off and forgets the outcome: the document is as if it had never been checked.
  * False if it is closed, or some marks couldn't be taken off: the outcome is forgotten all the
  * same, unless it is closed. */
