@@ -79,3 +79,32 @@ def test_whatever_programs_write(running, tmp_path, name):
 def test_the_seed_is_judged_alike_right_and_wrong(running, mistaken, tmp_path):
     assert assert_same(running, gouji.new(tmp_path / 'seed.ods', gouji.SEED))['errors'] == 0
     assert assert_same(running, mistaken)['errors'] == 6
+
+
+def test_what_was_known_of_a_document_makes_no_difference(running, mistaken, tmp_path):
+    """Cells merged and divided, totals typed over and formulas put back since the last check: the next one sees all of it."""
+    import random
+    import uno
+    chance = random.Random(7)
+    path = tmp_path / 'merges.ods'
+    path.write_bytes(mistaken.read_bytes())
+    document = running.open(path)
+    named = uno.createUnoStruct('com.sun.star.beans.NamedValue')
+    named.Name, named.Value = 'Document', document
+    sheet = document.Sheets.getByName('三、依申请公开')
+    sheet.unprotect('')
+    told = []
+    for turn in range(24):
+        row, column = chance.randrange(0, 30), chance.randrange(0, 9)
+        area = sheet.getCellRangeByPosition(column, row, column + chance.randrange(2), row + chance.randrange(3))
+        if turn % 3 < 2:
+            area.merge(not area.IsMerged)
+        else:
+            total = sheet.getCellByPosition(9, 5 + turn)
+            total.Formula = str(int(total.Value)) if total.Formula.startswith('=') else '=SUM(D1:E1)'
+        known = json.loads(running.dispatch(document, 'vnd.gouji:check').Result)
+        fresh = json.loads(running.service('org.gouji.Checker').execute((named,)))
+        assert known == fresh, turn
+        told.append(json.dumps(known['findings'], ensure_ascii=False))
+    assert len(set(told)) > 4, 'each of them is seen'
+    document.close(True)

@@ -193,7 +193,7 @@ static bool paste_into(const target *at, gj_XFrame *frame, gj_paste *paste)
 {
     gj_err err = {0};
     const gj_forms *forms = gj_shipped_forms(&err);
-    gj_sheets *sheets = forms ? gj_gather(at->document, &err) : NULL;
+    gj_sheets *sheets = forms ? gj_gather(at->document, NULL, &err) : NULL;
     gj_report *report = sheets ? gj_match(forms, sheets, &err) : NULL;
     const gj_place place = {at->selected.Sheet, at->selected.StartRow, at->selected.StartColumn};
     int given = 0;

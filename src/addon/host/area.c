@@ -92,11 +92,98 @@ static bool find_merges(search *s, const gj_CellRangeAddress *area)
     return find_merges(s, &half[0]) && find_merges(s, &half[1]);
 }
 
-bool gj_area_merges(gj_XSpreadsheet *from, const gj_CellRangeAddress *area, gj_sheets *sheets,
-                    int sheet, gj_err *err)
+/* ---- merged areas that are known ---- */
+
+/* Is exactly this area merged? */
+static bool is_merged(search *s, const gj_span *span)
 {
-    search s = {.sheets = sheets, .sheet = sheet, .err = err};
-    bool ok = search_open(&s, from) && find_merges(&s, area);
+    gj_CellRangeAddress area = {0, span->col, span->row, span->col, span->row};
+    bool ok = move_to(s, &area) && gj_XSheetCellCursor_collapseToMergedArea(s->cursor, s->err) &&
+              gj_XCellRangeAddressable_getRangeAddress(s->place, &area, s->err);
+    s->col = area.StartColumn;
+    s->row = area.StartRow;
+    return ok && area.StartRow == span->row && area.StartColumn == span->col &&
+           area.EndRow == span->row + span->rows - 1 &&
+           area.EndColumn == span->col + span->cols - 1;
+}
+
+/* Does no merged area begin there? */
+static bool is_bare(search *s, gj_CellRangeAddress area)
+{
+    bool merged = false;
+    return area.StartColumn > area.EndColumn || area.StartRow > area.EndRow ||
+           (move_to(s, &area) && gj_XMergeable_getIsMerged(s->mergeable, &merged, s->err) &&
+            !merged);
+}
+
+/* Those that begin in one row: how many from this one on. */
+static size_t in_row(const gj_sheet *sheet, size_t first)
+{
+    size_t n = first;
+    while (n < sheet->n_merges && sheet->merges[n].row == sheet->merges[first].row)
+        n++;
+    return n - first;
+}
+
+/* Do as many begin in the next row, in the same columns? */
+static bool is_like_next(const gj_sheet *sheet, size_t first, size_t count)
+{
+    const gj_span *here = sheet->merges + first, *next = here + count;
+    if (first + count >= sheet->n_merges || next->row != here->row + 1 ||
+        in_row(sheet, first + count) != count)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (here[i].col != next[i].col)
+            return false;
+    return true;
+}
+
+/* Are they still the merged areas, and no others, in `area`? All of them are asked for, and of what
+ * is between them as much at once as rows alike allow: a quarter of the questions that it takes to
+ * find them. */
+static bool are_those(search *s, const gj_CellRangeAddress *area, const gj_sheet *known)
+{
+    int row = area->StartRow;
+    bool same = true;
+    for (size_t i = 0; i < known->n_merges && same; i++)
+        same = known->merges[i].row <= area->EndRow && known->merges[i].col <= area->EndColumn &&
+               is_merged(s, &known->merges[i]);
+    for (size_t first = 0; first < known->n_merges && same;) {
+        size_t count = in_row(known, first), last = first;
+        gj_CellRangeAddress gap = *area;
+        gap.StartRow = row;
+        gap.EndRow = known->merges[first].row - 1;
+        same = is_bare(s, gap);
+        while (is_like_next(known, last, count))
+            last += count;
+        gap.StartRow = known->merges[first].row;
+        gap.EndRow = known->merges[last].row;
+        for (size_t i = 0; i < count && same; i++) {
+            gap.EndColumn = known->merges[first + i].col - 1;
+            same = is_bare(s, gap);
+            gap.StartColumn = known->merges[first + i].col + 1;
+        }
+        gap.EndColumn = area->EndColumn;
+        same = same && is_bare(s, gap);
+        row = gap.EndRow + 1;
+        first = last + count;
+    }
+    gj_CellRangeAddress rest = *area;
+    rest.StartRow = row;
+    return same && is_bare(s, rest);
+}
+
+bool gj_area_merges(gj_XSpreadsheet *from, const gj_CellRangeAddress *area, const gj_merges *merges)
+{
+    search s = {.sheets = merges->sheets, .sheet = merges->sheet, .err = merges->err};
+    const gj_sheet *known = merges->before;
+    bool ok = search_open(&s, from);
+    if (ok && known && known->n_merges > 0 && are_those(&s, area, known)) {
+        for (size_t i = 0; i < known->n_merges && ok; i++)
+            ok = gj_sheets_merge(merges->sheets, merges->sheet, known->merges[i]);
+    } else {
+        ok = ok && find_merges(&s, area);
+    }
     search_close(&s);
     return ok;
 }
@@ -108,8 +195,6 @@ static bool is_plain_format(gj_XNumberFormats *formats, int32_t key)
     int16_t type = 0;
     gj_any value = {0};
     gj_XPropertySet *format = NULL;
-    if (key == 0)
-        return true;
     if (gj_XNumberFormats_getByKey(formats, key, &format, NULL) &&
         gj_XPropertySet_getPropertyValue(format, "Type", &value, NULL))
         (void)gj_any_get_short(&value, &type);
@@ -118,8 +203,7 @@ static bool is_plain_format(gj_XNumberFormats *formats, int32_t key)
     return (type & (GJ_NumberFormat_DATETIME | GJ_NumberFormat_LOGICAL)) == 0;
 }
 
-bool gj_area_is_plain(gj_XSpreadsheet *from, const gj_CellRangeAddress *area,
-                      gj_XNumberFormats *formats)
+bool gj_area_is_plain(gj_XSpreadsheet *from, const gj_CellRangeAddress *area, gj_formats *formats)
 {
     int32_t key = 0;
     gj_any value = {0};
@@ -129,7 +213,12 @@ bool gj_area_is_plain(gj_XSpreadsheet *from, const gj_CellRangeAddress *area,
     gj_XPropertySet *properties = range ? gj_query(XPropertySet, range) : NULL;
     bool plain = properties &&
                  gj_XPropertySet_getPropertyValue(properties, "NumberFormat", &value, NULL) &&
-                 gj_any_get_long(&value, &key) && is_plain_format(formats, key);
+                 gj_any_get_long(&value, &key);
+    if (plain && key && key != formats->key) {
+        formats->plain = is_plain_format(formats->all, key);
+        formats->key = key;
+    }
+    plain = plain && (key == 0 || formats->plain);
     gj_any_clear(&value);
     gj_release(properties);
     gj_release(range);

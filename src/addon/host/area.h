@@ -14,14 +14,28 @@
 #include "sheet/sheet.h"
 #include "uno/api.h"
 
+/* Where merged areas go, and where to look for them first. */
+typedef struct gj_merges {
+    gj_sheets *sheets;
+    int sheet;              /* index in `sheets` */
+    const gj_sheet *before; /* the same sheet as it was, sealed, or one like it: only a guess */
+    gj_err *err;
+} gj_merges;
+
 /* Puts the merged areas that begin within `area` into the sheet of this index. False (GJ_ERR_LIMIT,
  * GJ_ERR_OFFICE): some of them may be there. */
-bool gj_area_merges(gj_XSpreadsheet *from, const gj_CellRangeAddress *area, gj_sheets *sheets,
-                    int sheet, gj_err *err);
+bool gj_area_merges(gj_XSpreadsheet *from, const gj_CellRangeAddress *area,
+                    const gj_merges *merges);
+
+/* A document's formats of numbers, and what was asked of them last; {0} but for `all`. */
+typedef struct gj_formats {
+    gj_XNumberFormats *all;
+    int32_t key; /* 0: nothing yet */
+    bool plain;
+} gj_formats;
 
 /* Is every number within `area` shown as a number? False too if they differ and LibreOffice can't
  * say in one. */
-bool gj_area_is_plain(gj_XSpreadsheet *from, const gj_CellRangeAddress *area,
-                      gj_XNumberFormats *formats);
+bool gj_area_is_plain(gj_XSpreadsheet *from, const gj_CellRangeAddress *area, gj_formats *formats);
 
 #endif

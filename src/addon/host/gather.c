@@ -29,9 +29,10 @@ enum {
 /* One sheet being read. */
 typedef struct job {
     gj_sheets *sheets;
+    const gj_sheets *before; /* of the check before, or NULL: a guess */
     int sheet;
     gj_XSpreadsheet *from;
-    gj_XNumberFormats *formats;
+    gj_formats formats;
     gj_err *err;
     bool plain; /* no number of the area in hand is a date or a truth value */
     int parts;  /* read from this sheet so far, and how many cells in all */
@@ -86,7 +87,7 @@ static bool put_text(const job *j, int row, int col, const rtl_uString *string, 
                : gj_sheets_put_text(j->sheets, j->sheet, row, col, scratch->data);
 }
 
-static bool put_cell(const job *j, int row, int col, const gj_any *value, gj_buf *scratch)
+static bool put_cell(job *j, int row, int col, const gj_any *value, gj_buf *scratch)
 {
     double number = 0;
     const rtl_uString *string = gj_any_get_string(value);
@@ -95,13 +96,13 @@ static bool put_cell(const job *j, int row, int col, const gj_any *value, gj_buf
     if (!gj_any_get_double(value, &number))
         return put_shown(j, row, col, true);
     const gj_CellRangeAddress here = {0, col, row, col, row};
-    if (!j->plain && !gj_area_is_plain(j->from, &here, j->formats))
+    if (!j->plain && !gj_area_is_plain(j->from, &here, &j->formats))
         return put_shown(j, row, col, false);
     return gj_sheets_put_number(j->sheets, j->sheet, row, col, number);
 }
 
 /* Are the numbers all of a kind that needs no second look, cell by cell? */
-static bool is_plain(const job *j, const gj_seq_seq_any *rows, int row0, int col0)
+static bool is_plain(job *j, const gj_seq_seq_any *rows, int row0, int col0)
 {
     gj_CellRangeAddress area;
     /* The smallest area around all numbers. */
@@ -124,7 +125,7 @@ static bool is_plain(const job *j, const gj_seq_seq_any *rows, int row0, int col
     area.EndRow += row0;
     area.StartColumn += col0;
     area.EndColumn += col0;
-    return gj_area_is_plain(j->from, &area, j->formats);
+    return gj_area_is_plain(j->from, &area, &j->formats);
 }
 
 static bool put_array(job *j, const gj_seq_seq_any *rows, int row0, int col0)
@@ -280,7 +281,10 @@ static bool used_area(const job *j, gj_CellRangeAddress *area)
 static bool read_sheet(job *j)
 {
     gj_CellRangeAddress area;
-    if (!used_area(j, &area) || !gj_area_merges(j->from, &area, j->sheets, j->sheet, j->err))
+    bool known = j->before && j->sheet < gj_sheets_count(j->before);
+    const gj_merges merges = {j->sheets, j->sheet, known ? gj_sheets_at(j->before, j->sheet) : NULL,
+                              j->err};
+    if (!used_area(j, &area) || !gj_area_merges(j->from, &area, &merges))
         return false;
     j->parts = 0;
     j->area = 0;
@@ -321,19 +325,20 @@ static bool gather_sheets(gj_sheets *sheets, gj_XIndexAccess *all, job *j)
     return ok;
 }
 
-gj_sheets *gj_gather(gj_XSpreadsheetDocument *document, gj_err *err)
+gj_sheets *gj_gather(gj_XSpreadsheetDocument *document, const gj_sheets *before, gj_err *err)
 {
     gj_sheets *sheets = gj_sheets_new();
-    job j = {.sheets = sheets, .err = err};
+    job j = {.sheets = sheets, .before = before, .err = err};
     gj_XSpreadsheets *all = NULL;
     gj_XNumberFormatsSupplier *supplier = gj_require(XNumberFormatsSupplier, document, err);
-    bool ok = supplier && gj_XNumberFormatsSupplier_getNumberFormats(supplier, &j.formats, err) &&
+    bool ok = supplier &&
+              gj_XNumberFormatsSupplier_getNumberFormats(supplier, &j.formats.all, err) &&
               gj_XSpreadsheetDocument_getSheets(document, &all, err);
     gj_XIndexAccess *index = ok ? gj_require(XIndexAccess, all, err) : NULL;
     ok = index && gather_sheets(sheets, index, &j);
     gj_release(index);
     gj_release(all);
-    gj_release(j.formats);
+    gj_release(j.formats.all);
     gj_release(supplier);
     if (!ok) {
         gj_sheets_free(sheets);

@@ -78,7 +78,7 @@ gj_sheets *gj_foreign_read_open(gj_XComponent *document, gj_err *err)
     gj_XServiceInfo *info = gj_query(XServiceInfo, document);
     bool web = is_service(info, "com.sun.star.text.WebDocument");
     if (book)
-        sheets = gj_gather(book, err);
+        sheets = gj_gather(book, NULL, err);
     else if (web || is_service(info, "com.sun.star.text.GenericTextDocument"))
         sheets = read_text(document, web, err);
     else

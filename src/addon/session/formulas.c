@@ -43,50 +43,56 @@ static void enclose(void *context, gj_slot *slot, bool total)
     all->col1 = at.col > all->col1 ? at.col : all->col1;
 }
 
-/* What was typed into an area, formulas as such; NULL if LibreOffice doesn't say. */
-static gj_seq_seq_string *typed_in(gj_XSpreadsheet *sheet, const area *part)
+/* Where formulas stand in an area, in parts; NULL if LibreOffice doesn't say. Its list of what was
+ * typed would tell too, but writes every number for it. */
+static gj_seq_CellRangeAddress *formulas_in(gj_XSpreadsheet *sheet, const area *part)
 {
     gj_XCellRange *range = NULL;
-    gj_seq_seq_string *typed = NULL;
+    gj_XSheetCellRanges *found = NULL;
+    gj_seq_CellRangeAddress *parts = NULL;
     (void)gj_XSpreadsheet_getCellRangeByPosition(sheet, part->col0, part->row0, part->col1,
                                                  part->row1, &range, NULL);
-    gj_XCellRangeFormula *formulas = range ? gj_query(XCellRangeFormula, range) : NULL;
-    if (formulas)
-        (void)gj_XCellRangeFormula_getFormulaArray(formulas, &typed, NULL);
-    gj_release(formulas);
+    gj_XCellRangesQuery *query = range ? gj_query(XCellRangesQuery, range) : NULL;
+    if (query && gj_XCellRangesQuery_queryContentCells(query, GJ_CellFlags_FORMULA, &found, NULL))
+        (void)gj_XSheetCellRanges_getRangeAddresses(found, &parts, NULL);
+    gj_release(found);
+    gj_release(query);
     gj_release(range);
-    return typed;
+    return parts;
 }
 
-/* Texts that begin with "=" come with an apostrophe in front. */
-static bool is_formula(const gj_seq_seq_string *typed, int row, int col)
+static bool is_in(const gj_seq_CellRangeAddress *parts, gj_place at)
 {
-    if (!typed || row >= typed->count || col >= typed->items[row]->count)
-        return false;
-    const rtl_uString *text = typed->items[row]->items[col];
-    return text->length > 0 && text->buffer[0] == '=';
+    for (int i = 0; parts && i < parts->count; i++) {
+        const gj_CellRangeAddress *part = &parts->items[i];
+        if (at.row >= part->StartRow && at.row <= part->EndRow && at.col >= part->StartColumn &&
+            at.col <= part->EndColumn)
+            return true;
+    }
+    return false;
 }
 
 typedef struct job {
     gj_XSpreadsheet *sheet;
     area all;
-    const gj_seq_seq_string *typed; /* NULL: ask for each total by itself */
+    bool wide;                            /* ask for each total by itself */
+    const gj_seq_CellRangeAddress *parts; /* that hold formulas */
 } job;
 
 static void note(void *context, gj_slot *slot, bool total)
 {
     const job *j = context;
     gj_place at = slot->place;
-    if (at.sheet != j->all.sheet)
+    if (at.sheet != j->all.sheet || (j->wide && !total))
         return;
-    if (j->typed) {
-        slot->formula = is_formula(j->typed, at.row - j->all.row0, at.col - j->all.col0);
-    } else if (total) {
-        const area one = {at.sheet, at.row, at.col, at.row, at.col};
-        gj_seq_seq_string *typed = typed_in(j->sheet, &one);
-        slot->formula = is_formula(typed, 0, 0);
-        gj_seq_seq_string_free(typed);
+    if (!j->wide) {
+        slot->formula = is_in(j->parts, at);
+        return;
     }
+    const area one = {at.sheet, at.row, at.col, at.row, at.col};
+    gj_seq_CellRangeAddress *parts = formulas_in(j->sheet, &one);
+    slot->formula = is_in(parts, at);
+    gj_seq_CellRangeAddress_free(parts);
 }
 
 void gj_formulas_note(gj_XSpreadsheetDocument *document, gj_report *report)
@@ -101,10 +107,11 @@ void gj_formulas_note(gj_XSpreadsheetDocument *document, gj_report *report)
             continue;
         int64_t size =
             ((int64_t)j.all.row1 - j.all.row0 + 1) * ((int64_t)j.all.col1 - j.all.col0 + 1);
-        gj_seq_seq_string *typed = size <= MAX_AREA ? typed_in(j.sheet, &j.all) : NULL;
-        j.typed = typed;
+        j.wide = size > MAX_AREA;
+        gj_seq_CellRangeAddress *parts = j.wide ? NULL : formulas_in(j.sheet, &j.all);
+        j.parts = parts;
         visit(report, table, note, &j);
-        gj_seq_seq_string_free(typed);
+        gj_seq_CellRangeAddress_free(parts);
         gj_release(j.sheet);
     }
 }

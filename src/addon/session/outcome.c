@@ -40,21 +40,21 @@ static void judge(gj_XSpreadsheetDocument *document, const gj_memory *memory, gj
 }
 
 gj_outcome *gj_outcome_make(gj_XComponentContext *context, gj_XSpreadsheetDocument *document,
-                            gj_last *before, bool look, gj_err *err)
+                            gj_before before, gj_err *err)
 {
     gj_err why = {0};
     const gj_forms *forms = gj_shipped_forms(&why);
-    gj_sheets *sheets = forms ? gj_gather(document, &why) : NULL;
+    gj_sheets *sheets = forms ? gj_gather(document, before.sheets, &why) : NULL;
     gj_outcome *made = NULL;
     if (sheets) {
         made = gj_alloc(sizeof *made);
-        *made = (gj_outcome){.report = gj_match(forms, sheets, &why)};
+        *made = (gj_outcome){.report = gj_match(forms, sheets, &why), .sheets = sheets};
         atomic_init(&made->references, 1);
     }
     gj_memory *memory = made && made->report ? gj_note_read(document, NULL) : NULL;
     char *path = memory ? gj_note_last(document, memory) : NULL;
     if (path)
-        made->last = gj_last_take(context, path, before, look);
+        made->last = gj_last_take(context, path, before.last, before.look);
     if (made && made->report) {
         judge(document, memory, made);
     } else if (made) {
@@ -67,7 +67,6 @@ gj_outcome *gj_outcome_make(gj_XComponentContext *context, gj_XSpreadsheetDocume
     }
     free(path);
     gj_memory_free(memory);
-    gj_sheets_free(sheets);
     return made;
 }
 
@@ -86,6 +85,7 @@ void gj_outcome_free(gj_outcome *outcome)
     gj_findings_free(outcome->findings);
     gj_last_free(outcome->last);
     gj_report_free(outcome->report);
+    gj_sheets_free(outcome->sheets);
     free(outcome->verdict);
     free(outcome);
 }

@@ -8,7 +8,7 @@
  * To use one: 1. gj_outcome_make, or share one; 2. read it, as often and wherever;
  * 3. gj_outcome_free.
  *
- *     gj_outcome *outcome = gj_outcome_make(context, document, NULL, true, &err);
+ *     gj_outcome *outcome = gj_outcome_make(context, document, (gj_before){.look = true}, &err);
  *     puts(outcome->verdict);
  *     gj_outcome_free(outcome);
  */
@@ -21,6 +21,7 @@
 #include "mend/repairs.h"
 #include "report/findings.h"
 #include "report/report.h"
+#include "sheet/sheet.h"
 #include "uno/api.h"
 
 /* The report as it was then, and what the rules said of it. */
@@ -28,6 +29,7 @@ typedef struct gj_outcome {
     /* NULL: the document holds no annual report, `verdict` says so. Its sheets are the document's,
      * by index */
     gj_report *report;
+    gj_sheets *sheets;     /* what was gathered */
     gj_findings *findings; /* NULL where there is no report */
     char *verdict;         /* in one sentence */
     gj_last *last;         /* what it was compared with; NULL: the document names none */
@@ -35,13 +37,18 @@ typedef struct gj_outcome {
     _Atomic(int) references;
 } gj_outcome;
 
+/* What the check before knew. */
+typedef struct gj_before {
+    const gj_sheets *sheets; /* as gathered; NULL: not known */
+    gj_last *last;           /* last year's report, or NULL: taken again, unless the document */
+    bool look;               /* names another file now or, with `look`, the file has changed */
+} gj_before;
+
 /* Gathers, matches and checks the document: one reference, yours to gj_outcome_free. NULL (*err
  * filled) if LibreOffice failed or the document is too large; a document without a report is an
- * outcome. `before` (may be NULL) is last year's report as the check before had it: taken again,
- * unless the document names another file now or, with `look`, the file has changed. Changes nothing
- * in the document. */
+ * outcome. `before` is borrowed. Changes nothing in the document. */
 gj_outcome *gj_outcome_make(gj_XComponentContext *context, gj_XSpreadsheetDocument *document,
-                            gj_last *before, bool look, gj_err *err);
+                            gj_before before, gj_err *err);
 /* One more reference; NULL gives NULL. */
 gj_outcome *gj_outcome_share(gj_outcome *outcome);
 /* One reference less; the last one frees it. NULL is allowed. */
