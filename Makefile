@@ -206,6 +206,15 @@ test:
 	$(TITLE) 'whole-program tests'
 	@$(if $(PYTHON_TESTS),$(WITH) $(PYTEST) tests,echo none yet)
 
+# What browsers and the editors of portals make of the exported page; `make test` tries it too where
+# a browser is.
+.PHONY: web
+web:
+	@sh .ci/setup build web
+	@$(AGAIN) $(B)/gouji
+	@$(PYTHON) tests/document/editors/fetch.py $(B)/editors
+	@GOUJI=$(abspath $(B))/gouji $(PYTHON) -m pytest -q -rs tests/document/editors
+
 # The page of all rules is made from the forms and kept beside the sources; a test holds it to them.
 .PHONY: rules
 rules: $(B)/gouji

@@ -14,8 +14,8 @@
 #include "report/exchange.h"
 
 static const char usage[] =
-    "用法：gouji [--forms DIR] export -o FILE [--force] [--blank-zero] [--pdfa 2|3]\n"
-    "             FILE.ods\n"
+    "用法：gouji [--forms DIR] export -o FILE [--force] [--blank-zero] [--fragment]\n"
+    "             [--pdfa 2|3] FILE.ods\n"
     "\n"
     "把工作簿导出为标准文档（GB/T 9704-2012）。先校验；有错误就列出来，不写文件，退出状态为 1。\n"
     "  -o FILE       写到哪里；已有的文件会被替换。按文件名的结尾决定写成什么：\n"
@@ -25,6 +25,7 @@ static const char usage[] =
         "                PDF 由 LibreOffice 生成\n"
         "  --force       有错误也导出\n"
         "  --blank-zero  空白的数据格印成 0\n"
+        "  --fragment    网页只写正文，供粘贴到门户网站的编辑器里\n"
         "  --pdfa 2|3    PDF 合哪一部分 PDF/A：2（存档用，不写就是它），3 另附报告的数据（JSON）\n";
 
 typedef struct export_request {
@@ -32,6 +33,7 @@ typedef struct export_request {
     const char *out;
     bool force;
     bool blank_zero;
+    bool fragment;
     const char *pdfa; /* NULL: not said */
     gj_output output; /* what `out` is, by its ending */
 } export_request;
@@ -70,8 +72,8 @@ static bool put_pdf(const export_request *request, const gj_report *report, cons
 
 static int write(const export_request *request, const gj_report *report, const char *styles)
 {
-    const gj_document_options options = {.styles_folder = styles,
-                                         .blank_zero = request->blank_zero};
+    const gj_document_options options = {
+        .styles_folder = styles, .blank_zero = request->blank_zero, .fragment = request->fragment};
     gj_err err = {0};
     gj_buf bytes;
     gj_buf substituted;
@@ -167,6 +169,8 @@ static bool is_complete(export_request *request, int operands, gj_err *err)
         return gj_fail(err, GJ_ERR_USAGE, "--pdfa 后面是 2 或 3，不能是“%s”", request->pdfa);
     if (request->pdfa && request->output != GJ_OUTPUT_PDF)
         return gj_fail(err, GJ_ERR_USAGE, "--pdfa 只用于 PDF：%s", request->out);
+    if (request->fragment && request->output != GJ_OUTPUT_HTML)
+        return gj_fail(err, GJ_ERR_USAGE, "--fragment 只用于网页：%s", request->out);
     if (request->output == GJ_OUTPUT_PDF && !gj_office_present())
         return gj_fail(err, GJ_ERR_OFFICE,
                        "生成 PDF 要用 LibreOffice，而这里没有安装它；可以先导出 .odt");
@@ -182,6 +186,7 @@ int gj_cmd_export(int argc, char **argv, const char *forms_folder)
         {"-o", NULL, &request.out},
         {"--force", &request.force, NULL},
         {"--blank-zero", &request.blank_zero, NULL},
+        {"--fragment", &request.fragment, NULL},
         {"--pdfa", NULL, &request.pdfa},
         {"--help", &help, NULL},
         {NULL, NULL, NULL},

@@ -93,7 +93,7 @@ static void write_line(writing *w, const gj_leaf *leaf)
                                          [GJ_LINE_RIGHT] = "right",
                                          [GJ_LINE_SPREAD] = "left"};
     const gj_line *line = leaf->line;
-    open_block(w, leaf, "p", line->tabs ? "line spread" : "");
+    open_block(w, leaf, "p", line->tabs ? "line spread" : "line");
     gj_xml_attr(&w->xml, "align", ALIGNS[line->align]);
     gj_xml_attrf(&w->xml, "style", "margin:.3em 0;text-align:%s;line-height:1.6",
                  ALIGNS[line->align]);
@@ -273,10 +273,11 @@ static void write_table(writing *w, const gj_leaf *leaf)
  * few, whose words find room on any. */
 static void write_scrolling(writing *w, const gj_leaf *leaf)
 {
-    enum { FEW = 4, PX = 9600 }; /* px of an inch, in hundredths */
+    enum { FEW = 6, PX = 9600 }; /* px of an inch, in hundredths */
     gj_xml *xml = &w->xml;
     const gj_table_plan *plan = leaf->table;
     long long least = (long long)plan->width * PX / 2540000 * SCREEN_LETTERS / plan->size;
+    least = least < SCREEN ? least : SCREEN;
     open_block(w, leaf, "div", plan->whole ? "scroll whole" : "scroll");
     gj_xml_attr(xml, "role", "region");
     gj_xml_attr(xml, "tabindex", "0");

@@ -208,6 +208,7 @@ def test_verdict_list_and_status_agree_for_any_report(tmp_path):
     (("export", "a.ods"), ("-o",)),
     (("export", "-o", "a.odt"), ("没有给出",)),
     (("export", "-o", "a.odt", "a.ods", "b.ods"), ("一次",)),
+    (("export", "--fragment", "-o", "a.odt", "a.ods"), ("--fragment", "网页")),
     (("export", "-o", "a.doc", "a.ods"), (".odt", ".pdf", ".html")),
 ])
 def test_wrong_usage_is_one_sentence(arguments, words, tmp_path, monkeypatch):
