@@ -8,8 +8,8 @@
 
 /* Lengths are in twips, twentieths of a point. */
 enum {
-    ABOVE_TABLE = 28,  /* 0.5 mm */
-    BELOW_TABLE = 113, /* 2 mm, as below a title that a line follows */
+    ABOVE_TABLE = 113, /* 2 mm, as below a title that a line follows */
+    BELOW_TABLE = 170, /* 3 mm */
     AROUND_LINE = 57,  /* 1 mm */
     BODY_LINE = 579,   /* of the styles' file: the pitch of the page's lines */
     FOOTER = 684,      /* from the text down to where the number's line ends: 5 mm and its 20 pt */
@@ -340,7 +340,7 @@ static void write_table(gj_xml *xml, const gj_leaf *leaf)
                      .new_page = leaf->new_page && !leaf->turns};
     gj_xml_open(xml, "w:tbl");
     gj_xml_open(xml, "w:tblPr");
-    put(xml, "w:tblStyle", "Report");
+    put(xml, "w:tblStyle", leaf->table->dense ? "ReportDense" : "Report");
     put_width(xml, "w:tblW", t.width);
     gj_xml_open(xml, "w:tblLayout");
     gj_xml_attr(xml, "w:type", "fixed");
@@ -369,7 +369,7 @@ static int gap_between(const gj_leaf *above, const gj_leaf *below)
 {
     int gap = above->kind == GJ_LEAF_TABLE                   ? BELOW_TABLE
               : above->kind == GJ_LEAF_LINE                  ? AROUND_LINE
-              : above->kind == GJ_LEAF_TITLE && above->leads ? BELOW_TABLE
+              : above->kind == GJ_LEAF_TITLE && above->leads ? ABOVE_TABLE
               : above->kind == GJ_LEAF_TITLE                 ? BODY_LINE
                                                              : 0;
     bool signs = below->kind == GJ_LEAF_ORG || below->kind == GJ_LEAF_DATE;

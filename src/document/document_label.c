@@ -81,6 +81,36 @@ static int width_until(const char *text, const char *end)
     return width;
 }
 
+/* May a line end before `at`: at a comma, or before a bracket? */
+static bool is_pause(const char *text, const char *at)
+{
+    static const char *const behind[] = {"，", "；", "："};
+    if (strncmp(at, "（", strlen("（")) == 0)
+        return at > text;
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
+        size_t length = strlen(behind[i]);
+        if ((size_t)(at - text) >= length && memcmp(at - length, behind[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The pause that leaves two lines, as equal as there are, or NULL. */
+static const char *pause_of(const char *text, int room)
+{
+    const char *best = NULL;
+    int whole = gj_run_width(text), least = 0;
+    for (const char *at = text; *at; (void)gj_utf8_next(&at)) {
+        int before = is_pause(text, at) ? width_until(text, at) : 0, behind = whole - before;
+        int longer = before > behind ? before : behind;
+        if (before > 0 && longer <= room && (!best || longer < least)) {
+            best = at;
+            least = longer;
+        }
+    }
+    return best;
+}
+
 /* Where a row's label is to be broken by us, or NULL. */
 static const char *break_of(const char *text, int room)
 {
@@ -90,10 +120,38 @@ static const char *break_of(const char *text, int room)
     const char *unit = strstr(text, "（单位");
     if (unit && unit > text && gj_run_width(unit) <= room && width_until(text, unit) <= room)
         return unit;
+    const char *pause = pause_of(text, room);
+    if (pause)
+        return pause;
     size_t count = gj_utf8_count(text);
     if (count > 3 && last_line(text, room) == 1)
         return skip(text, count - 2);
     return NULL;
+}
+
+void gj_words_break(const char *text, int room, gj_buf *out)
+{
+    bool fits = gj_run_width(text) > room;
+    const char *line = text;
+    for (const char *at = text; fits && *at; (void)gj_utf8_next(&at)) {
+        if (is_pause(text, at))
+            line = at;
+        fits = width_until(line, at) < room;
+    }
+    for (const char *at = text; *at;) {
+        const char *next = skip(at, 1);
+        gj_buf_add(out, at, (size_t)(next - at));
+        if (fits && *next && is_pause(text, next))
+            gj_buf_putc(out, '\n');
+        at = next;
+    }
+}
+
+bool gj_label_leaves_word(const char *text, int room)
+{
+    gj_lead lead = gj_lead_of(text);
+    bool ours = lead.level == 2 || pause_of(text, room);
+    return !ours && last_line(text, room) <= 2;
 }
 
 void gj_label_break(const char *text, int room, bool header, gj_buf *out)

@@ -71,6 +71,29 @@ const char *gj_odt_paragraph_style(const gj_leaf *leaf)
     return leaf->leads ? "末段" : styles[leaf->lead.level];
 }
 
+/* Writes words in 楷体. In the copy for a PDF their stops are in the body's font: to the eye those
+ * of 楷体 are the same, but those of what stands in for it hang in the middle of the line. */
+static void write_kai(gj_xml *xml, const char *text, size_t length, bool for_pdf)
+{
+    static const char *const stops = "，。、；：";
+    const char *end = text + length, *from = text;
+    for (const char *at = text; for_pdf && at < end;) {
+        char one[5] = {0};
+        const char *next = at;
+        (void)gj_utf8_put(gj_utf8_next(&next), one);
+        if (next - at > 1 && strstr(stops, one)) {
+            write_text(xml, from, (size_t)(at - from), "楷体标点", for_pdf);
+            gj_xml_open(xml, "text:span");
+            gj_xml_attr(xml, "text:style-name", "二级句读");
+            gj_xml_text(xml, one);
+            gj_xml_close(xml);
+            from = next;
+        }
+        at = next;
+    }
+    write_text(xml, from, (size_t)(end - from), "楷体标点", for_pdf);
+}
+
 void gj_odt_write_paragraph(gj_xml *xml, const gj_leaf *leaf, const char *style, bool for_pdf)
 {
     const gj_lead *lead = &leaf->lead;
@@ -80,11 +103,14 @@ void gj_odt_write_paragraph(gj_xml *xml, const gj_leaf *leaf, const char *style,
     if (lead->level == 2 && !lead->alone) {
         gj_xml_open(xml, "text:span");
         gj_xml_attr(xml, "text:style-name", "二级字");
-        write_text(xml, text, lead->length, "楷体标点", for_pdf);
+        write_kai(xml, text, lead->length, for_pdf);
         gj_xml_close(xml);
         text += lead->length;
     }
-    write_text(xml, text, strlen(text), lead->alone ? "楷体标点" : "仿宋标点", for_pdf);
+    if (lead->alone)
+        write_kai(xml, text, strlen(text), for_pdf);
+    else
+        write_text(xml, text, strlen(text), "仿宋标点", for_pdf);
     gj_xml_close(xml);
 }
 

@@ -63,8 +63,8 @@ static void write_table_style(gj_xml *xml, const gj_leaf *leaf, const char *mast
     gj_xml_attr(xml, "style:master-page-name", master);
     gj_xml_open(xml, "style:table-properties");
     gj_xml_attrf(xml, "style:width", "%d.%03dmm", plan->width / 1000, plan->width % 1000);
-    gj_xml_attr(xml, "fo:margin-top", "0.5mm");
-    gj_xml_attr(xml, "fo:margin-bottom", "2mm");
+    gj_xml_attr(xml, "fo:margin-top", "2mm");
+    gj_xml_attr(xml, "fo:margin-bottom", "3mm");
     gj_xml_attr(xml, "table:align", "margins");
     gj_xml_attr(xml, "table:border-model", "collapsing");
     gj_xml_attr(xml, "style:may-break-between-rows", plan->whole ? "false" : "true");
@@ -140,7 +140,7 @@ void gj_odt_write_letters(gj_xml *xml, const gj_form *form)
 static void write_cell(gj_xml *xml, const gj_table_plan *plan, const gj_grid_cell *cell)
 {
     gj_xml_open(xml, "table:table-cell");
-    gj_xml_attr(xml, "table:style-name", "表格单元");
+    gj_xml_attr(xml, "table:style-name", plan->dense ? "表格单元密" : "表格单元");
     if (cell->cols > 1)
         gj_xml_attrf(xml, "table:number-columns-spanned", "%d", cell->cols);
     if (cell->rows > 1)

@@ -189,7 +189,7 @@ static void put_pieces(planning *plan)
 /* What title and lines take of the page; the title's lines are those of the page's grid. */
 static int taken_of(const gj_document *parts, const char *title)
 {
-    enum { TITLE_LINE = 10213, BELOW_TITLE = 2000, AROUND_TABLE = 2500, SPARE = 3000 };
+    enum { TITLE_LINE = 10213, BELOW_TITLE = 2000, AROUND_TABLE = 5000, SPARE = 3000 };
     int taken = AROUND_TABLE + SPARE;
     for (int i = 0; i < parts->n_pieces; i++) {
         if (parts->pieces[i].kind == GJ_DOCUMENT_LINE)

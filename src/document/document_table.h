@@ -31,6 +31,7 @@ typedef struct gj_table_plan {
     bool own_page; /* it begins a page: where labels span rows, a break would leave them blank */
     bool grouped;  /* labels span rows */
     bool whole;    /* it goes to the next page rather than break */
+    bool dense;    /* all is to stand on one page: cells have less room above and below */
 } gj_table_plan;
 
 /* What the document leaves to a table. */

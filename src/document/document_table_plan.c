@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* document_table_plan.c - column widths and letter size of a table. */
 #include "document/document_table.h"
+#include "document/document_table_widths.h"
 #include "document/document_text.h"
 #include "form/type.h"
 
 enum {
     /* All in thousandths of a millimetre, as in templates/styles/document-*.xml. */
-    HEADING = 14000,   /* of a page, what stands above a table of its own */
-    PADDING = 1100,    /* of a cell, left and right together, its border included */
-    INDENT = 800,      /* of a row's label, left and right together */
-    ROW_PADDING = 600, /* of a cell, above and below together */
-    ROW_LEAST = 5000,  /* of a row at least, where the page is full */
-    ROW_MOST = 8000,   /* where there is room */
-    ROW_USUAL = 7000,  /* in a table that shares its page */
-    LEADING = 1200     /* line pitch in thousandths of an em */
+    HEADING = 16000,    /* of a page, what stands around a table of its own */
+    ROW_PADDING = 1000, /* of a cell, above and below together */
+    ROW_DENSE = 600,    /* in a table that is dense */
+    ROW_LEAST = 5000,   /* of a row at least, where the page is full */
+    ROW_MOST = 8000,    /* where there is room */
+    ROW_USUAL = 7000,   /* in a table that shares its page */
+    LEADING = 1200      /* line pitch in thousandths of an em */
 };
 
 /* In tenths of a point. */
@@ -35,160 +35,13 @@ int gj_letters_size(gj_letters letters)
     return sizes[letters];
 }
 
-/* Thousandths of an em as thousandths of a millimetre. */
-static int in_print(int ems, int tenths)
-{
-    return (int)((long long)ems * tenths * 254 / 7200);
-}
-
-/* What stands in a data cell. */
-static const char *value_of(const gj_table_plan *plan, const gj_grid_cell *cell)
-{
-    const gj_slot *slot =
-        gj_report_slot_of_at(plan->report, cell->row_node, cell->item, cell->col_node);
-    const gj_type *type = gj_cell_type(cell->row_node, cell->col_node);
-    bool number = gj_takes_number(type->takes);
-    if (slot && !number) {
-        gj_buf printed;
-        gj_buf_init(&printed);
-        gj_type_print(type, &slot->value, &printed);
-        const char *kept = gj_arena_strdup(plan->arena, printed.data);
-        gj_buf_release(&printed);
-        return kept;
-    }
-    if (!slot || slot->value.kind == GJ_EMPTY)
-        return plan->blank_zero && number && slot ? "0" : "";
-    return slot->value.text;
-}
-
-/* ---- widths ---- */
-
-static void share_out(const gj_table *table, int width, int *widths)
-{
-    double sum = 0;
-    for (int i = 0; i < table->n_widths; i++)
-        sum += table->widths[i];
-    int left = width;
-    for (int i = 0; i < table->n_widths; i++) {
-        widths[i] = (int)(table->widths[i] / sum * width);
-        left -= widths[i];
-    }
-    widths[table->n_widths - 1] += left;
-}
-
-static int width_of(const int *widths, const gj_grid_cell *cell)
-{
-    int width = 0;
-    for (int i = cell->col; i < cell->col + cell->cols; i++)
-        width += widths[i];
-    return width;
-}
-
-/* How much of a value has to stand on one line: the whole of a number, a code or a day, each of the
- * choices, the beginning of words that go on below. */
-static int unbroken(const gj_table_plan *plan, const gj_grid_cell *cell)
-{
-    enum { WORDS = 6000, ADDRESS = 10000, CODE = 14000 };
-    const char *value = value_of(plan, cell);
-    int whole = gj_run_width(value);
-    switch (gj_cell_type(cell->row_node, cell->col_node)->takes) {
-    case GJ_TAKES_TEXT:
-        return whole < WORDS ? whole : WORDS;
-    case GJ_TAKES_URL:
-        return whole < ADDRESS ? whole : ADDRESS;
-    case GJ_TAKES_CHOICE:
-    case GJ_TAKES_CHOICES:
-        return gj_value_longest(value);
-    case GJ_TAKES_COUNT:
-    case GJ_TAKES_CHANGE:
-    case GJ_TAKES_DECIMAL:
-    case GJ_TAKES_MONEY:
-    case GJ_TAKES_DATE:
-        break;
-    case GJ_TAKES_CODE:
-        return whole < CODE ? whole : CODE;
-    }
-    return whole;
-}
-
-static int need_of(const gj_table_plan *plan, const gj_grid_cell *cell, int tenths)
-{
-    return in_print(unbroken(plan, cell), tenths) + PADDING;
-}
-
-static bool values_fit(const gj_table_plan *plan, const int *widths, int tenths)
-{
-    for (int i = 0; i < plan->grid->n_cells; i++) {
-        const gj_grid_cell *cell = &plan->grid->cells[i];
-        if (cell->role == GJ_GRID_DATA && need_of(plan, cell, tenths) > width_of(widths, cell))
-            return false;
-    }
-    return true;
-}
-
-/* What a cell needs at least of its own column: the whole of a value, a header of up to three
- * characters unbroken, and two characters of a label, lest a line of it begin with a comma. */
-static int cell_need(const gj_table_plan *plan, const gj_grid_cell *cell, int tenths)
-{
-    int header = gj_run_width(cell->text);
-    if (cell->role == GJ_GRID_DATA)
-        return need_of(plan, cell, tenths);
-    return in_print(cell->role == GJ_GRID_COLUMN && header <= 3000 ? header : 2000, tenths) +
-           PADDING;
-}
-
-static int needed(const gj_table_plan *plan, int column, int tenths)
-{
-    int need = 0;
-    for (int i = 0; i < plan->grid->n_cells; i++) {
-        const gj_grid_cell *cell = &plan->grid->cells[i];
-        if (cell->col != column || cell->cols != 1)
-            continue;
-        int own = cell_need(plan, cell, tenths);
-        need = own > need ? own : need;
-    }
-    return need;
-}
-
-/* Widens columns whose values need it at the expense of those that have more than they need. What
- * can't be had, even so, breaks over lines. */
-static void make_room(const gj_table_plan *plan, int *widths, int *needs, int tenths)
-{
-    long long lacking = 0;
-    long long spare = 0;
-    int n = plan->grid->cols;
-    for (int i = 0; i < n; i++) {
-        needs[i] = needed(plan, i, tenths);
-        int excess = widths[i] - needs[i];
-        lacking += excess < 0 ? -excess : 0;
-        spare += excess > 0 ? excess : 0;
-    }
-    if (lacking == 0 || spare == 0 || lacking * 10 > spare * 9)
-        return;
-    long long left = plan->width;
-    int widest = 0;
-    for (int i = 0; i < n; i++) {
-        int excess = widths[i] - needs[i];
-        widths[i] = excess < 0 ? needs[i] : widths[i] - (int)(excess * lacking / spare);
-        left -= widths[i];
-        widest = widths[i] > widths[widest] ? i : widest;
-    }
-    widths[widest] += (int)left;
-}
-
 /* ---- height ---- */
-
-/* Is it the label of a whole group, in a column as narrow as its characters? */
-static bool is_upright(const gj_grid_cell *cell)
-{
-    return cell->role == GJ_GRID_ROW && cell->rows > 1 && cell->col == 0;
-}
 
 bool gj_table_is_left(const gj_table_plan *plan, const gj_grid_cell *cell)
 {
     if (cell->role == GJ_GRID_ROW) {
         bool group = cell->block->kind == GJ_BLOCK_PAIRS && !cell->row_node->leaf;
-        return plan->grouped && !is_upright(cell) && !group;
+        return plan->grouped && !gj_table_is_upright(cell) && !group;
     }
     if (cell->role != GJ_GRID_DATA)
         return false;
@@ -200,15 +53,17 @@ bool gj_table_is_left(const gj_table_plan *plan, const gj_grid_cell *cell)
         return false;
     /* A list's words stand below each other. Elsewhere what stands on one line is no different from
      * a number. */
-    int line = width_of(plan->widths, cell) - PADDING - INDENT;
+    int line = gj_table_cell_width(plan->widths, cell) - GJ_CELL_PADDING - GJ_LABEL_INDENT;
     return cell->block->kind == GJ_BLOCK_LIST ||
-           in_print(gj_run_width(value_of(plan, cell)), plan->size) > line;
+           gj_in_print(gj_run_width(gj_table_value(plan, cell)), plan->size) > line;
 }
 
 static int room_of(const gj_table_plan *plan, const gj_grid_cell *cell, int width, int tenths)
 {
-    bool indented = cell->role == GJ_GRID_ROW ? !is_upright(cell) : gj_table_is_left(plan, cell);
-    return (width - PADDING - (indented ? INDENT : 0)) * 1000 / in_print(1000, tenths);
+    bool indented =
+        cell->role == GJ_GRID_ROW ? !gj_table_is_upright(cell) : gj_table_is_left(plan, cell);
+    return (width - GJ_CELL_PADDING - (indented ? GJ_LABEL_INDENT : 0)) * 1000 /
+           gj_in_print(1000, tenths);
 }
 
 /* The words of a cell whose lines hold `room`. */
@@ -216,22 +71,25 @@ static void put_words(const gj_table_plan *plan, const gj_grid_cell *cell, int r
 {
     enum { NARROW = 3000 };
     if (cell->role == GJ_GRID_DATA)
-        gj_value_break(value_of(plan, cell), gj_cell_type(cell->row_node, cell->col_node)->takes,
-                       room, out);
-    else if (is_upright(cell) && room < NARROW)
+        gj_value_break(gj_table_value(plan, cell),
+                       gj_cell_type(cell->row_node, cell->col_node)->takes, room, out);
+    else if (gj_table_is_upright(cell) && room < NARROW)
         gj_buf_puts(out, cell->text);
+    else if (cell->role == GJ_GRID_CORNER)
+        gj_words_break(cell->text, room, out);
     else
         gj_label_break(cell->text, room, cell->role == GJ_GRID_COLUMN, out);
 }
 
 const char *gj_table_text(const gj_table_plan *plan, const gj_grid_cell *cell)
 {
-    return cell->role == GJ_GRID_DATA ? value_of(plan, cell) : cell->text;
+    return cell->role == GJ_GRID_DATA ? gj_table_value(plan, cell) : cell->text;
 }
 
 void gj_table_put_text(const gj_table_plan *plan, const gj_grid_cell *cell, gj_buf *out)
 {
-    put_words(plan, cell, room_of(plan, cell, width_of(plan->widths, cell), plan->size), out);
+    put_words(plan, cell, room_of(plan, cell, gj_table_cell_width(plan->widths, cell), plan->size),
+              out);
 }
 
 static int lines_of(const gj_table_plan *plan, const gj_grid_cell *cell, int room)
@@ -251,10 +109,11 @@ static int row_height(const gj_table_plan *plan, const int *widths, int row, int
         const gj_grid_cell *cell = &plan->grid->cells[i];
         if (cell->row != row || cell->rows != 1)
             continue;
-        int own = lines_of(plan, cell, room_of(plan, cell, width_of(widths, cell), tenths));
+        int own =
+            lines_of(plan, cell, room_of(plan, cell, gj_table_cell_width(widths, cell), tenths));
         lines = own > lines ? own : lines;
     }
-    int height = in_print(lines * LEADING, tenths) + ROW_PADDING;
+    int height = gj_in_print(lines * LEADING, tenths) + (plan->dense ? ROW_DENSE : ROW_PADDING);
     return height > plan->row_height ? height : plan->row_height;
 }
 
@@ -268,17 +127,17 @@ static bool page_fits(const gj_table_plan *plan, const int *widths, int tenths)
 
 /* ---- the plan ---- */
 
-/* Sets size and widths: the largest size at which values fit their columns and the table its page,
- * or else the smallest, with what room can be had. */
+/* Sets size and widths: the largest size at which values fit their columns, words aren't crowded
+ * and the table fits its page, or else the smallest, with what room can be had. */
 static void choose_size(gj_table_plan *plan, int *widths, int *needs)
 {
     const gj_letters smallest = plan->grid->table->form->document.letters;
     for (int i = 0; i <= (int)smallest; i++) {
         plan->letters = (gj_letters)i;
-        plan->size = gj_letters_size(plan->letters);
-        share_out(plan->grid->table, plan->width, widths);
-        make_room(plan, widths, needs, plan->size);
-        if (values_fit(plan, widths, plan->size) && page_fits(plan, widths, plan->size))
+        plan->size = sizes[i];
+        bool roomy = gj_table_choose_widths(plan, widths, needs, plan->size);
+        if (roomy && gj_table_values_fit(plan, widths, plan->size) &&
+            page_fits(plan, widths, plan->size))
             return;
     }
 }
@@ -341,6 +200,7 @@ const gj_table_plan *gj_table_plan_new(gj_arena *arena, const gj_report *report,
     plan->report = report;
     plan->grid = grid_of(arena, report, table);
     plan->blank_zero = terms->blank_zero;
+    plan->dense = one_page;
     plan->own_page = begins_page(table);
     plan->grouped = has_groups(table);
     plan->width = page.width;

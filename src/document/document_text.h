@@ -64,8 +64,13 @@ int gj_run_width(const char *text);
 
 /* Appends a table's label with line breaks where a line of `room` thousandths of an em would end in
  * the middle of a word otherwise: headers break into words of two characters, a number in brackets
- * stands alone where that keeps the rest together, and no last line is a single character. */
+ * stands alone where that keeps the rest together, two lines end at a comma if they can, and no
+ * last line is a single character. */
 void gj_label_break(const char *text, int room, bool header, gj_buf *out);
+/* The same for a remark: where it takes several lines, one for each of its clauses if they fit. */
+void gj_words_break(const char *text, int room, gj_buf *out);
+/* Would a label of several lines have a word of two characters alone on the last? */
+bool gj_label_leaves_word(const char *text, int room);
 /* The same for what was filled in: lists end their lines between the choices, a code before its
  * figures, or behind a hyphen. What else is too long, LibreOffice breaks. */
 void gj_value_break(const char *text, gj_takes takes, int room, gj_buf *out);

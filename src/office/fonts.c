@@ -8,7 +8,7 @@
 #include "platform/library.h"
 
 static const gj_font_list lists[] = {
-    {{"方正小标宋简体", "方正小标宋_GBK", "Noto Serif CJK SC"}},
+    {{"方正小标宋简体", "方正小标宋_GBK", "Noto Serif CJK SC SemiBold", "Noto Serif CJK SC"}},
     {{"仿宋_GB2312", "仿宋", "FangSong", "Noto Serif CJK SC"}},
     {{"楷体_GB2312", "楷体", "KaiTi", "AR PL UKai CN"}},
     {{"黑体", "SimHei", "Noto Sans CJK SC"}},
@@ -94,8 +94,8 @@ static void tell_one(const fontconfig *fc, const gj_font_list *list, gj_buf *out
     if (!font)
         return;
     const char *stands_in = fc->get_string(font, "family", 0, &family) == 0 ? (char *)family : "?";
-    for (int i = 1; i < GJ_FONT_NAMES && list->names[i]; i++)
-        if (is_called(fc, font, list->names[i]))
+    for (int i = GJ_FONT_NAMES - 1; i > 0; i--) /* of several the first is the most exact */
+        if (list->names[i] && is_called(fc, font, list->names[i]))
             stands_in = list->names[i];
     if (!is_called(fc, font, list->names[0]))
         gj_buf_printf(out, "%s%s（以 %s 代替）", out->len > before ? "、" : "", list->names[0],

@@ -109,6 +109,20 @@ static void a_run_in_heading_is_a_span(void **state)
     expect_paragraphs("（1）流程", false, "<text:p text:style-name=\"四级\">（1）流程</text:p>");
 }
 
+static void stops_of_a_heading_are_the_body_s_in_a_pdf(void **state)
+{
+    (void)state;
+    static const char *const text = "（一）公开，解读。全年";
+    expect_paragraphs(text, false,
+                      "<text:p text:style-name=\"正文\"><text:span text:style-name=\"二级字\">"
+                      "（一）公开，解读。</text:span>全年</text:p>");
+    expect_paragraphs(text, true,
+                      "<text:p text:style-name=\"正文\"><text:span text:style-name=\"二级字\">"
+                      "（一）公开<text:span text:style-name=\"二级句读\">，</text:span>解读"
+                      "<text:span text:style-name=\"二级句读\">。</text:span></text:span>全年"
+                      "</text:p>");
+}
+
 static void lines_of_a_cell_are_paragraphs_without_indents(void **state)
 {
     (void)state;
@@ -175,6 +189,35 @@ static void labels_leave_no_single_character(void **state)
     assert_int_equal(gj_lines_count("补正后", 10000), 1);
     assert_int_equal(gj_lines_count("", 10000), 1);
     assert_int_equal(gj_lines_count("补正后申请内容仍不明确", 5000), 3);
+}
+
+static void two_lines_of_a_label_end_at_a_pause(void **state)
+{
+    (void)state;
+    expect_label("只计这一情形，不计其他", 8, false, "只计这一情形，\n不计其他");
+    expect_label("部分公开（区分处理）", 7, false, "部分公开\n（区分处理）");
+    expect_label("甲乙丙丁戊己，庚辛", 6, false, "甲乙丙丁戊己，庚辛"); /* the comma has no room */
+    assert_false(gj_label_leaves_word("甲乙丙丁，戊己", 5000));
+    assert_true(gj_label_leaves_word("甲乙丙丁戊己庚", 5000));
+    assert_false(gj_label_leaves_word("甲乙丙丁戊己庚辛", 5000));
+}
+
+static void a_remark_has_a_line_for_each_clause(void **state)
+{
+    (void)state;
+    static const struct {
+        int ems;
+        const char *broken;
+    } cases[] = {{13, "关系为：第一项，等于第三项"},
+                 {8, "关系为：\n第一项，\n等于第三项"},
+                 {4, "关系为：第一项，等于第三项"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        gj_buf out;
+        gj_buf_init(&out);
+        gj_words_break("关系为：第一项，等于第三项", cases[i].ems * 1000, &out);
+        assert_string_equal(out.data, cases[i].broken);
+        gj_buf_release(&out);
+    }
 }
 
 static void expect_broken(const char *text, gj_takes takes, int ems, const char *broken)
@@ -541,12 +584,15 @@ int main(void)
         cmocka_unit_test(only_its_own_sentence_is_the_heading),
         cmocka_unit_test(a_long_sentence_is_no_heading),
         cmocka_unit_test(a_run_in_heading_is_a_span),
+        cmocka_unit_test(stops_of_a_heading_are_the_body_s_in_a_pdf),
         cmocka_unit_test(lines_of_a_cell_are_paragraphs_without_indents),
         cmocka_unit_test(marks_among_figures_get_the_chinese_font),
         cmocka_unit_test(only_a_pdf_is_told_where_lines_may_end),
         cmocka_unit_test(the_last_paragraph_stays_with_the_signature),
         cmocka_unit_test(headers_break_between_words),
         cmocka_unit_test(labels_leave_no_single_character),
+        cmocka_unit_test(two_lines_of_a_label_end_at_a_pause),
+        cmocka_unit_test(a_remark_has_a_line_for_each_clause),
         cmocka_unit_test(values_break_between_choices_and_before_the_figures_of_a_code),
         cmocka_unit_test(a_title_breaks_at_words_and_keeps_its_own_breaks),
         cmocka_unit_test(the_date_hangs_under_a_longer_name),
