@@ -6,6 +6,7 @@
 #   make asan     the tests under ASan and UBSan  make lint    format, tidy, arrows, words
 #   make fuzz     FUZZ_SECONDS for each target    make bench   the numbers, as ratios
 #   make unit     only the C unit tests           make format  clang-format everything
+#   make release  what is given to people, for every machine (release/release.mk)
 #   make rules    docs/rules.html from the forms
 #   make enumerate  every pair of wrong cells in table three, some minutes
 #   make clean
@@ -14,10 +15,21 @@
 #   make B=build/mine ROOMS="base expr form" unit
 # CC, CFLAGS and LDFLAGS are yours; a compiler other than gcc: make CC=clang.
 
-B ?= build
-ifeq ($(origin CC),default)
+#   make PLATFORM=linux-aarch64   for another machine (release/*.mk), with its cross compiler; what
+# the build runs itself is then NATIVE's, made before
+
+ifdef PLATFORM
+include release/$(PLATFORM).mk
+endif
+B ?= build$(PLATFORM:%=/%)
+NATIVE ?= $(if $(PLATFORM),build,$(B))
+ifdef CROSS
+override CC := $(CROSS)gcc
+override AR := $(CROSS)ar
+else ifeq ($(origin CC),default)
 CC := gcc
 endif
+STRIP := $(CROSS)strip
 CFLAGS ?= -O2 -g
 PYTHON ?= /usr/bin/python3
 FUZZ_SECONDS ?= 1200
@@ -31,7 +43,8 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
             -Wmissing-prototypes -Wvla -Wformat=2 -Werror
 # libxml2, zlib and jansson are our own static ones, the same for the command and the
 # add-on; built once, whatever B is (.ci/third says why).
-THIRD ?= build/third
+THIRD ?= build$(PLATFORM:%=/%)/third
+THIRD_FOR := $(if $(PLATFORM),TRIPLE='$(TRIPLE)' CROSS='$(CROSS)' SOURCES=build/third/sources)
 PACKAGE_CFLAGS := -isystem $(THIRD)/include -isystem $(THIRD)/include/libxml2
 THIRD_LIBS := -L$(THIRD)/lib -lxml2 -lz -lm
 PACKAGE_LIBS := $(THIRD_LIBS) -ljansson
@@ -63,18 +76,22 @@ GJ_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Isrc $(WARNINGS) -fvisibility=hidden -
             $(PACKAGE_CFLAGS) $(OFFICE_CFLAGS) $(CFLAGS)
 LINK = $(CC) $(CFLAGS) -Wl,--gc-sections $(HARDENED_LINK) $(LDFLAGS)
 # Functions that the C library of the build machine has in too new a version (platform/old_libc.c).
+ifneq ($(OLD_LIBC),no)
 OLD = -Wl,-u,gj_old_stat $(foreach name,$(1),-Wl,--defsym=$(name)=gj_old_$(name))
 GOUJI_OLD := -ldl
 ifdef PLAIN
 GOUJI_OLD := $(call OLD,stat fstat pow dlopen dlsym dlclose dlerror __libc_start_main) \
              -Wl,--version-script=src/cli/gouji.map -Wl,--no-as-needed -l:libdl.so.2
 endif
+else
+GOUJI_OLD := -Wl,--version-script=src/cli/gouji.map
+endif
 
 # One short line a step; V=1 shows the commands.
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '%-5s %s\n' $(1) $(2))
 
-LIB_SOURCES := $(foreach room,$(ROOMS),$(sort $(wildcard src/$(room)/*.c)))
+LIB_SOURCES := $(filter-out $(if $(OLD_LIBC),src/platform/old_libc.c),$(foreach room,$(ROOMS),$(sort $(wildcard src/$(room)/*.c))))
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
 ifeq ($(ROOMS),$(ALL_ROOMS))
 UNIT_SOURCES := $(sort $(wildcard tests/*/test_*.c))
@@ -100,7 +117,7 @@ support = $(call object,$(sort $(wildcard $(patsubst %,tests/%/support*.c,$(1) $
 all: $(if $(CLI_SOURCES),$(B)/gouji,$(B)/libgouji.a)
 
 $(THIRD)/done: .ci/third
-	@sh .ci/third $(THIRD)
+	@$(THIRD_FOR) sh .ci/third $(THIRD)
 $(THIRD)/include/third.h: $(THIRD)/done ;
 
 $(B)/obj/%.o: %.c Makefile $(THIRD)/include/third.h
@@ -117,12 +134,17 @@ $(B)/libgouji.a: $(LIB_OBJECTS)
 # (load/digest.h).
 FORM_FILES := $(sort $(wildcard templates/forms/*/*.xml))
 KNOWN := $(B)/obj/gen/known.o
+ifeq ($(B),$(NATIVE))
 $(B)/gen/known: $(B)/obj/src/load/generate/write_known.o $(B)/libgouji.a $(THIRD)/done
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $< $(B)/libgouji.a $(PACKAGE_LIBS)
-$(B)/gen/known.c: $(B)/gen/known $(FORM_FILES)
+else
+$(NATIVE)/gen/known: ;
+endif
+$(B)/gen/known.c: $(NATIVE)/gen/known $(FORM_FILES)
 	$(call say,PROVE,templates/forms)
-	$(Q)$(B)/gen/known templates/forms $(FORM_FILES) >$@.new && mv $@.new $@
+	@mkdir -p $(@D)
+	$(Q)$(NATIVE)/gen/known templates/forms $(FORM_FILES) >$@.new && mv $@.new $@
 $(B)/obj/gen/%.o: $(B)/gen/%.c Makefile
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
@@ -318,4 +340,4 @@ clean:
           $(call object,$(wildcard tests/*/support*.c)) $(call object,$(FUZZ_SOURCES)))
 
 # Rooms with a build of their own.
--include $(wildcard src/*/*.mk extension/*.mk tests/*/*.mk)
+-include $(wildcard src/*/*.mk extension/*.mk tests/*/*.mk) release/release.mk

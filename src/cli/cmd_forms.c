@@ -12,6 +12,21 @@
 #include "platform/file.h"
 #include "platform/path.h"
 
+static const char usage[] =
+    "用法：gouji [--forms DIR] forms list\n"
+    "      gouji [--forms DIR] forms check DIR\n"
+    "      gouji [--forms DIR] forms show [--text] ID\n"
+    "      gouji [--forms DIR] forms show ID ID\n"
+    "      gouji [--forms DIR] forms rules --html\n"
+    "\n"
+    "给维护格式的人。\n"
+    "  list          列出各版格式和它们适用的年度\n"
+    "  check DIR     检查一版格式的文件夹，或者装着各版的文件夹：逐条证明规则的示例\n"
+    "  show ID       显示一版格式，写成网页；给两个代号就两版并排\n"
+    "  rules --html  全部规则，写成网页\n"
+    "  --text        显示成纯文本，一行一项\n"
+    "都写到标准输出；格式怎样写，见格式文件夹里的 README.md。\n";
+
 static int list(const char *folder)
 {
     gj_err err = {0};
@@ -187,10 +202,14 @@ static int rules(const char *folder)
 int gj_cmd_forms(int argc, char **argv, const char *forms_folder)
 {
     gj_err err = {0};
-    bool text = false, html = false;
-    const gj_option options[] = {
-        {"--text", &text, NULL}, {"--html", &html, NULL}, {NULL, NULL, NULL}};
+    bool text = false, html = false, help = false;
+    const gj_option options[] = {{"--text", &text, NULL},
+                                 {"--html", &html, NULL},
+                                 {"--help", &help, NULL},
+                                 {NULL, NULL, NULL}};
     int n = gj_options_read(argc, argv, options, &err);
+    if (n >= 0 && help)
+        return gj_cli_finish(fputs(usage, stdout) < 0);
     if (n < 0)
         return gj_cli_fail(NULL, &err);
     if (n == 1 && html && strcmp(argv[1], "rules") == 0)

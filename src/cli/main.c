@@ -31,7 +31,7 @@ static const char usage[] =
     "  gouji [--forms DIR] explain [--last LAST] FILE [哪一处 \"说明\"]\n"
     "  gouji [--forms DIR] import FILE -o OUT.ods\n"
     "  gouji [--forms DIR] export -o FILE [--force] [--blank-zero] FILE.ods\n"
-    "  gouji [--forms DIR] forms  [list | check DIR | show [--text] ID [ID]]\n"
+    "  gouji [--forms DIR] forms  list | check DIR | show [--text] ID [ID] | rules --html\n"
     "\n"
     "  new     生成供填写的工作簿\n"
     "  check   校验工作簿，列出每一处问题的位置、应有的数和现有的数\n"

@@ -12,7 +12,15 @@ UNO_TYPES = $(UNO_PROGRAM)/types.rdb
 UNO_OFFICE_TYPES = $(UNO_PROGRAM)/types/offapi.rdb
 UNO_LISTS := src/uno/core.list src/uno/interfaces.list
 UNO_CFLAGS = -I$(B)/gen -isystem $(UNO_INCLUDE) -DLINUX -DUNX -fno-strict-aliasing
+ifdef PLATFORM
+# Of the other machine there is no LibreOffice here: its two libraries are stubs.
+UNO_LIBS = -L$(B)/stubs -luno_cppu -luno_sal
+UNO_STUBS := $(B)/stubs/made
+$(UNO_STUBS): release/stubs
+	@sh release/stubs '$(CC)' $(@D) $(UNO_PROGRAM) && touch $@
+else
 UNO_LIBS = -L$(UNO_SDK)/lib -luno_cppu -luno_sal
+endif
 UNO_OBJECTS := $(call object,$(sort $(wildcard src/uno/*.c))) $(B)/obj/gen/uno/api.o
 
 # $(call uno_api,FOLDER,LISTS,MORE REGISTRIES)

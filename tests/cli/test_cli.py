@@ -220,7 +220,8 @@ def test_wrong_usage_is_one_sentence(arguments, words, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("check", "--help"), ("new", "--help"),
-                                       ("export", "--help"), ("help",)])
+                                       ("export", "--help"), ("help",), ("fix", "--help"),
+                                       ("explain", "--help"), ("import", "--help"), ("forms", "--help")])
 def test_help_is_an_answer(arguments):
     status, out, err = gouji.run(*arguments)
     assert (status, err) == (0, "")

@@ -87,8 +87,10 @@ static void put_files(int count, char **paths)
     }
     (void)printf("    {{{0}}, NULL}};\nenum { N_FILES = %d };\n", n);
     (void)printf("static const char texts[] = {");
+    /* As characters where they are not ASCII: whether a char has a sign is the machine's to say. */
     for (size_t i = 0; i < texts.len; i++)
-        (void)printf("%s%d,", i % 24 ? "" : "\n    ", (signed char)texts.data[i]);
+        (void)printf(texts.data[i] & 0x80 ? "%s'\\%03o'," : "%s%d,", i % 24 ? "" : "\n    ",
+                     (unsigned)(unsigned char)texts.data[i]);
     (void)puts("};");
     gj_buf_release(&texts);
     gj_arena_free(arena);

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# make release: what is given to people, all under build/release, for the machines of PLATFORMS:
+#   gouji-VERSION.oxt              the add-on, for every machine
+#   gouji-VERSION-PLATFORM.tar.xz  the command with its forms, manual and completion
+#   gouji_VERSION_ARCHITECTURE.deb both, for Debian
+#   SHA256SUMS
+# The same sources give the same bytes, wherever and whenever they are built: the date of all files
+# is DATED, the release's.
+
+PLATFORMS ?= linux-x86_64 linux-aarch64 linux-loongarch64
+DATED ?= 2026-12-01
+RELEASE := build/release
+PAPERS := $(RELEASE)/papers
+HERE := linux-$(firstword $(subst -, ,$(MACHINE)))
+ARCHITECTURE_linux-x86_64 := amd64
+ARCHITECTURE_linux-aarch64 := arm64
+ARCHITECTURE_linux-loongarch64 := loong64
+
+# The packages that the other platforms' compilers are in.
+OTHERS := $(filter-out $(HERE),$(PLATFORMS))
+CROSS_WANTED = $(shell cat $(OTHERS:%=release/%.mk) </dev/null | sed -n 's/^CROSS_PACKAGES := //p')
+
+.PHONY: release release-packed bare
+release:
+	@sh .ci/setup build run addon
+	@sh .ci/setup -- $(CROSS_WANTED) xz-utils zip unzip
+	@rm -rf $(RELEASE) && mkdir -p $(PAPERS)
+	@$(AGAIN) all
+	@$(AGAIN) bare
+	@for platform in $(OTHERS); do $(AGAIN) PLATFORM=$$platform bare || exit 1; done
+	@$(MAKE) --no-print-directory release-packed
+	@rm -r $(RELEASE)/bare $(PAPERS)
+	@cd $(RELEASE) && sha256sum gouji* >SHA256SUMS && cat SHA256SUMS
+
+# The command and the library of one machine, without what only a debugger reads.
+BARE := $(RELEASE)/bare/$(if $(PLATFORM),$(PLATFORM),$(HERE))
+bare: $(B)/gouji $(B)/gouji.uno.so
+	@mkdir -p $(BARE)
+	@$(STRIP) -o $(BARE)/gouji $(B)/gouji
+	@$(STRIP) --strip-unneeded -o $(BARE)/gouji.uno.so $(B)/gouji.uno.so
+
+$(PAPERS)/gouji.1: build/gouji release/manual
+	@sh release/manual build/gouji $(VERSION) $(DATED) >$@
+$(PAPERS)/gouji.bash: build/gouji release/completion
+	@sh release/completion build/gouji >$@
+
+release-packed: $(PAPERS)/gouji.1 $(PAPERS)/gouji.bash
+	@sh release/oxt build/oxt $(RELEASE)/gouji-$(VERSION).oxt \
+	    $(foreach each,$(PLATFORMS),$(each)=$(RELEASE)/bare/$(each)/gouji.uno.so)
+	$(foreach each,$(PLATFORMS),$(call pack,$(each),$(RELEASE)/bare/$(each)))
+
+define pack
+@sh release/archive $(RELEASE)/gouji-$(VERSION)-$(1).tar.xz $(DATED) $(2)/gouji $(PAPERS)
+@sh release/oxt build/oxt $(2)/gouji.oxt $(1)=$(2)/gouji.uno.so
+@SOURCE_DATE_EPOCH=$$(date -u -d $(DATED) +%s) sh release/deb \
+    $(RELEASE)/gouji_$(VERSION)_$(ARCHITECTURE_$(1)).deb $(VERSION) $(ARCHITECTURE_$(1)) $(2)/gouji $(2)/gouji.oxt $(PAPERS)
+
+endef

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is given to people, packed of what is built here: whole, found without configuration, the same bytes each time."""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/kit"))
+import gouji  # noqa: E402
+
+BUILD = pathlib.Path(os.environ["GOUJI"]).resolve().parent
+COMMANDS = ["new", "check", "fix", "explain", "import", "export", "forms"]
+pytestmark = pytest.mark.skipif(bool(os.environ.get("GOUJI_SANITIZED")), reason="a sanitized build is not given to people")
+
+
+def script(name, *arguments, **environment):
+    return subprocess.run(["sh", ROOT / "release" / name, *map(str, arguments)], cwd=ROOT, check=True, capture_output=True,
+                          text=True, env={**os.environ, **environment}).stdout
+
+
+@pytest.fixture(name="command", scope="module")
+def _command(tmp_path_factory):
+    bare = tmp_path_factory.mktemp("bare") / "gouji"
+    subprocess.run(["strip", "-o", bare, BUILD / "gouji"], check=True)
+    return bare
+
+
+@pytest.fixture(name="papers", scope="module")
+def _papers(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("papers")
+    (folder / "gouji.1").write_text(script("manual", BUILD / "gouji", "9.9", "2026-01-31"), encoding="utf-8")
+    (folder / "gouji.bash").write_text(script("completion", BUILD / "gouji"), encoding="utf-8")
+    return folder
+
+
+def test_the_manual_has_what_every_command_says_of_itself(papers):
+    page = subprocess.run(["man", "--warnings", "-E", "UTF-8", "-l", papers / "gouji.1"], capture_output=True, text=True,
+                          env={**os.environ, "MANWIDTH": "200", "LC_ALL": "C.UTF-8"}, check=True)
+    assert not page.stderr
+    words = "".join(page.stdout.split())
+    for command in COMMANDS:
+        for line in gouji.run(command, "--help")[1].splitlines():
+            assert "".join(line.split()) in words
+
+
+@pytest.mark.parametrize("typed, wanted", [
+    (["gouji", ""], set(COMMANDS)), (["gouji", "ex"], {"explain", "export"}),
+    (["gouji", "--forms", "x", "check", "--re"], {"--report", "--remember"}), (["gouji", "check", "a.ods", "--js"], {"--json"}),
+    (["gouji", "export", "--zzz"], set())])
+def test_bash_completes_commands_and_their_options(papers, typed, wanted):
+    words = " ".join(f"'{word}'" for word in typed)
+    said = subprocess.run(["bash", "-c", f". {papers}/gouji.bash; COMP_WORDS=({words}); COMP_CWORD={len(typed) - 1}; _gouji; "
+                           'printf "%s\\n" "${COMPREPLY[@]}"'], check=True, capture_output=True, text=True).stdout
+    assert wanted <= set(said.split()) and (wanted or not said.strip())
+
+
+def test_one_package_serves_several_machines(tmp_path):
+    other = tmp_path / "other.so"
+    other.write_bytes(b"another machine's")
+    machines = (f"linux-x86_64={BUILD / 'oxt/lib/linux-x86_64/gouji.uno.so'}", f"linux-aarch64={other}", f"windows-x86_64={other}")
+    for name in ("one.oxt", "two.oxt"):
+        script("oxt", BUILD / "oxt", tmp_path / name, *machines)
+    assert (tmp_path / "one.oxt").read_bytes() == (tmp_path / "two.oxt").read_bytes()
+    with zipfile.ZipFile(tmp_path / "one.oxt") as package, zipfile.ZipFile(BUILD / "gouji.oxt") as own:
+        manifest = package.read("META-INF/manifest.xml").decode()
+        for uno, folder, library in (("Linux_X86_64", "linux-x86_64", "gouji.uno.so"), ("Linux_AARCH64", "linux-aarch64", "gouji.uno.so"),
+                                     ("Windows_X86_64", "windows-x86_64", "gouji.uno.dll")):
+            assert f"uno-components;platform={uno}\"" in manifest and f'full-path="{folder}.components"' in manifest
+            assert f'uri="lib/{folder}/{library}"' in package.read(f"{folder}.components").decode()
+            assert package.getinfo(f"lib/{folder}/{library}")
+        assert package.read("lib/linux-aarch64/gouji.uno.so") == b"another machine's"
+        assert 'value="linux_x86_64,linux_aarch64,windows_x86_64"' in package.read("description.xml").decode()
+        # All else is as it is built here, the registry's entries too.
+        changed = {"META-INF/manifest.xml", "description.xml", "gouji.components"}
+        for name in own.namelist():
+            if name not in changed and not name.startswith("lib/"):
+                assert package.read(name) == own.read(name)
+        lines = own.read("META-INF/manifest.xml").decode().splitlines()
+        assert [line for line in lines if "registry" in line] == [line for line in manifest.splitlines() if "registry" in line]
+
+
+def test_the_command_in_its_archive_finds_its_forms_wherever_it_is_unpacked(command, papers, tmp_path):
+    archives = [tmp_path / name / "gouji-9.9.tar.xz" for name in ("a", "b")]
+    for archive in archives:
+        archive.parent.mkdir()
+        script("archive", archive, "2026-01-31", command, papers)
+    assert archives[0].read_bytes() == archives[1].read_bytes()
+    away = tmp_path / "别处 有空格"
+    away.mkdir()
+    subprocess.run(["tar", "xf", archives[0]], cwd=away, check=True)
+    subprocess.run([away / "gouji-9.9/bin/gouji", "new", "-o", "x.ods"], cwd=away, check=True)
+    assert (away / "x.ods").stat().st_size > 1000
+    assert {path.name for path in (away / "gouji-9.9").iterdir()} == {"bin", "share", "README.md", "NEWS.md", "LICENSE",
+                                                                     "LICENSES-linked-in"}
+
+
+@pytest.mark.skipif(not shutil.which("dpkg-deb"), reason="no dpkg-deb")
+def test_the_debian_package_has_both(command, papers, tmp_path):
+    debs = [tmp_path / name for name in ("a.deb", "b.deb")]
+    for deb in debs:
+        script("deb", deb, "9.9", "amd64", command, BUILD / "gouji.oxt", papers, SOURCE_DATE_EPOCH="1769817600")
+    assert debs[0].read_bytes() == debs[1].read_bytes()
+    root = tmp_path / "root"
+    subprocess.run(["dpkg-deb", "-x", debs[0], root], check=True)
+    add_on = root / "usr/lib/libreoffice/share/extensions/gouji"
+    assert (add_on / "description.xml").is_file() and (add_on / "templates/forms/common").is_dir()
+    subprocess.run([root / "usr/bin/gouji", "new", "-o", tmp_path / "x.ods"], check=True)
+    fields = dict(line.split(": ", 1) for line in subprocess.run(["dpkg-deb", "-f", debs[0]], check=True, capture_output=True,
+                                                                 text=True).stdout.splitlines() if ": " in line and line[0] != " ")
+    assert (fields["Package"], fields["Version"], fields["Architecture"]) == ("gouji", "9.9", "amd64")
