@@ -91,7 +91,8 @@ endif
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '%-5s %s\n' $(1) $(2))
 
-LIB_SOURCES := $(filter-out $(if $(OLD_LIBC),src/platform/old_libc.c),$(foreach room,$(ROOMS),$(sort $(wildcard src/$(room)/*.c))))
+LIB_SOURCES := $(foreach room,$(ROOMS),$(sort $(wildcard src/$(room)/*.c)))
+LIB_SOURCES := $(filter-out $(if $(OLD_LIBC),src/platform/old_libc.c),$(LIB_SOURCES))
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
 ifeq ($(ROOMS),$(ALL_ROOMS))
 UNIT_SOURCES := $(sort $(wildcard tests/*/test_*.c))
