@@ -104,6 +104,23 @@ def test_the_choice_is_saved_with_the_workbook_and_relative_to_it(running, docum
     again.close(True)
 
 
+def test_saved_under_another_folder_it_remembers_last_years_from_there(running, document, years, tmp_path):
+    """What is remembered is relative to the workbook: its new file finds last year's from where it is, and so does the command."""
+    compare(running, document, years[1])
+    document.store()
+    away = tmp_path / '送审' / '初稿' / '年报.ods'
+    away.parent.mkdir(parents=True)
+    document.storeAsURL(away.as_uri(), ())
+    time.sleep(1)
+    assert remembered(document)['last'] == '../../2023/年报.ods' and not document.isModified()
+    assert rules(check(running, document)).count('last.carried') == 3
+    _, printed = gouji.check(away)
+    assert rules(printed).count('last.carried') == 3 and 'says' not in printed['last']
+    document.storeToURL((tmp_path / '副本.ods').as_uri(), ())
+    time.sleep(0.5)
+    assert remembered(document)['last'] == '../../2023/年报.ods', 'a copy changes nothing of the document'
+
+
 def test_the_panel_names_it_and_lets_go_of_it(running, document, years):
     panel = panel_of(running, document)
     assert last_line(panel) == '上年：没有选' and NONE in panel.verdict()

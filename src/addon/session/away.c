@@ -43,7 +43,14 @@ bool gj_is_previewed(gj_XSpreadsheetDocument *document)
 
 /* ---- what happens to documents ---- */
 
-typedef enum happening { NOTHING, SAVE_BEGINS, SAVE_ENDS, VIEW_CHANGES } happening;
+typedef enum happening {
+    NOTHING,
+    SAVE_BEGINS,
+    LEAVES, /* its own file is about to be another one */
+    SAVE_ENDS,
+    ARRIVED, /* it is */
+    VIEW_CHANGES
+} happening;
 
 static bool begins(const char *text, const char *with)
 {
@@ -57,6 +64,10 @@ static happening happening_of(const rtl_uString *event)
     happening what = NOTHING;
     if (strcmp(name, "OnViewCreated") == 0)
         what = VIEW_CHANGES;
+    else if (strcmp(name, "OnSaveAs") == 0)
+        what = LEAVES;
+    else if (strcmp(name, "OnSaveAsDone") == 0)
+        what = ARRIVED;
     else if (begins(name, "OnSave") || begins(name, "OnCopyTo"))
         what = strstr(name, "Done") || strstr(name, "Failed") ? SAVE_ENDS : SAVE_BEGINS;
     free(name);
@@ -76,9 +87,13 @@ static bool on_event(void *self, const gj_DocumentEvent *event, gj_err *err)
         if (what == VIEW_CHANGES)
             gj_session_renew_marks(session);
         else
-            gj_session_set_saving(session, what == SAVE_BEGINS);
+            gj_session_set_saving(session, what == SAVE_BEGINS || what == LEAVES);
+        if (what == LEAVES)
+            gj_session_leave(session, document);
+        else if (what == ARRIVED)
+            gj_session_arrive(session);
         gj_release(gj_session_object(session));
-    } else if (document && what == SAVE_BEGINS) {
+    } else if (document && (what == SAVE_BEGINS || what == LEAVES)) {
         (void)gj_marks_remove(document, NULL);
     }
     gj_release(document);

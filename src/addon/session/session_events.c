@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* session_events.c - what the document tells its session: changed, closed. */
+#include <stdlib.h>
+
 #include "addon/host/calc.h"
 #include "addon/host/later.h"
 #include "addon/session/session_private.h"
@@ -98,6 +100,7 @@ static void destroy(void *self)
     gj_session *session = self;
     gj_session_drop_watchers(session);
     gj_outcome_free(session->outcome);
+    free(session->last_path);
     gj_weak_free(session->document);
     gj_release(session->context);
     gj_mutex_release(&session->lock);

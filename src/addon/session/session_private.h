@@ -45,6 +45,7 @@ struct gj_session {
     bool dear;       /* checks take so long that none comes by itself */
     bool stale;      /* the document was changed since then */
     bool waiting;    /* a new check is on its way */
+    char *last_path; /* while it is saved under another name: where last year's file is */
     int keeping;     /* how many are just changing what the document remembers */
     bool telling;    /* the watchers are about to be told */
     /* how many of ours are on the way to a finding: what is selected meanwhile leads to none */
@@ -71,6 +72,15 @@ void gj_session_set_saving(gj_session *session, bool saving);
 /* The marks as they should be now: none while the document is saved or a window shows its pages, or
  * if nothing was found. */
 void gj_session_renew_marks(gj_session *session);
+
+/* ---- moved.c ---- */
+
+/* The document is about to be saved under another name: from where it is, last year's file can
+ * still be found. */
+void gj_session_leave(gj_session *session, gj_XSpreadsheetDocument *document);
+/* It has been: soon it remembers that file as it is found from there, and is saved once more if
+ * that is another path, and nothing else has changed. */
+void gj_session_arrive(gj_session *session);
 
 /* ---- session_watch.c ---- */
 
