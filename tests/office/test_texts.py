@@ -22,7 +22,9 @@ def test_each_finding_in_the_text_selects_its_cell_and_quotes_it(running, tmp_pa
         panel.choose(at)
         time.sleep(0.2)
         assert cell(document).replace("'", '') == f"{one['sheet']}.{one['cell']}"
-        assert one['quote'] in panel.detail(), one
+        said = document.Sheets.getByName(one['sheet']).getCellRangeByName(one['cell']).String
+        behind = said.split(one['quote'], 1)[1][:5]
+        assert f"【{one['quote']}】{behind}" in panel.detail(), 'its words among those around them'
         assert one['quote'] in document.Sheets.getByName(one['sheet']).getCellRangeByName(one['cell']).String
     assert not document.isModified()
     document.close(True)

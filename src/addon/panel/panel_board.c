@@ -236,7 +236,7 @@ static bool show_detail(gj_board *board, int finding)
         gj_buf_printf(&title, "第 %d 条，%s%s", finding + 1,
                       gj_severity_label(chosen->rule->severity), chosen->sheet ? "：" : "");
         gj_panel_put_place(chosen, false, &title);
-        gj_panel_put_detail(chosen, &detail);
+        gj_panel_put_detail(board->shown->report, chosen, &detail);
     } else {
         gj_buf_puts(&title, "说明");
         gj_buf_puts(&detail, board->n_rows > 0 ? "选中一条，看它的说明和建议。" : "");

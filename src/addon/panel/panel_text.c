@@ -94,10 +94,48 @@ void gj_panel_put_row(const gj_form *form, const gj_finding *finding, gj_buf *ou
                       finding->sheet ? after_title(form, finding->says) : finding->says);
 }
 
-void gj_panel_put_detail(const gj_finding *finding, gj_buf *out)
+/* The paragraph that the finding is about, NULL if it is about none. */
+static const char *paragraph_of(const gj_report *report, const gj_finding *finding)
 {
+    if (!finding->quote || !finding->section || finding->paragraph < 1)
+        return NULL;
+    const gj_section *section = gj_form_section(gj_report_form(report), finding->section);
+    gj_text text = gj_report_text(report, section);
+    return finding->paragraph <= text.count ? text.paragraphs[finding->paragraph - 1].text : NULL;
+}
+
+/* Moves so many letters from `at`, but no further than `end`, back or on. */
+static const char *letters_from(const char *at, const char *end, int letters)
+{
+    int step = end < at ? -1 : 1;
+    while (at != end && letters > 0) {
+        at += step;
+        letters -= at == end || ((unsigned char)*at & 0xC0) != 0x80;
+    }
+    return at;
+}
+
+/* LibreOffice selects no letters in a cell for a program: they are shown in their sentence here. */
+static void put_in_context(const char *paragraph, const gj_finding *finding, gj_buf *out)
+{
+    enum { AROUND = 24 };
+    const char *from = paragraph + finding->from, *to = paragraph + finding->to;
+    const char *end = to + strlen(to);
+    const char *first = letters_from(from, paragraph, AROUND),
+               *last = letters_from(to, end, AROUND);
+    gj_buf_printf(out, "\n原文：%s%.*s【%.*s】%.*s%s", first > paragraph ? "…" : "",
+                  (int)(from - first), first, (int)(to - from), from, (int)(last - to), to,
+                  last < end ? "…" : "");
+}
+
+void gj_panel_put_detail(const gj_report *report, const gj_finding *finding, gj_buf *out)
+{
+    const char *paragraph = paragraph_of(report, finding);
     gj_finding_put_says(finding, out);
-    if (finding->quote && !strstr(out->data, finding->quote))
+    if (paragraph && finding->from >= 0 && finding->from < finding->to &&
+        (size_t)finding->to <= strlen(paragraph))
+        put_in_context(paragraph, finding, out);
+    else if (finding->quote && !strstr(out->data, finding->quote))
         gj_buf_printf(out, "\n原文：“%s”", finding->quote);
     if (finding->explanation)
         gj_buf_printf(out, "\n✓ 已说明：%s", finding->explanation);

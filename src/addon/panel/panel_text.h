@@ -26,9 +26,10 @@ void gj_panel_put_place(const gj_finding *finding, bool brief, gj_buf *out);
  *                numbers, without a section's
  * title in front; "✓" and "已说明" where it is explained. */
 void gj_panel_put_row(const gj_form *form, const gj_finding *finding, gj_buf *out);
-/* The whole sentence, the words of the text that it is about, its explanation or "→ " and the hint,
- * an explanation that has lapsed, standing and source, a line each. */
-void gj_panel_put_detail(const gj_finding *finding, gj_buf *out);
+/* The whole sentence, the words of the text that it is about among those around them, its
+ * explanation or "→ " and the hint, an explanation that has lapsed, standing and source, a line
+ * each. The finding is the report's. */
+void gj_panel_put_detail(const gj_report *report, const gj_finding *finding, gj_buf *out);
 
 /* How a table is written. */
 typedef enum gj_panel_table {
