@@ -60,6 +60,20 @@ typedef struct gj_option {
  * borrowed from argv. */
 int gj_options_read(int argc, char **argv, const gj_option *options, gj_err *err);
 
+/* The files that a command is given. */
+typedef struct gj_operands {
+    char **paths;
+    int n;
+    gj_buf list; /* what the paths out of a list are in */
+} gj_operands;
+
+/* Takes the `n` operands, and for "-" the files listed on standard input, one a line, or each ended
+ * with a NUL where there is one in the list. False (GJ_ERR_USAGE where there are none, GJ_ERR_IO,
+ * GJ_ERR_LIMIT) with nothing in it. To be released either way; the given ones are borrowed. */
+bool gj_operands_read(char **given, int n, gj_operands *out, gj_err *err);
+/* Frees what was read. */
+void gj_operands_release(gj_operands *operands);
+
 /*
  * Text for a person goes out by these two, to stdout and to stderr: one line a call, with a line
  * break behind it. Names of files and sheets, cells and organisations may hold anything: a line

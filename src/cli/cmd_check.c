@@ -10,7 +10,7 @@
 
 static const char usage[] =
     "用法：gouji [--forms DIR] check [--json] [--values] [-j N] [--last LAST [--remember]]\n"
-    "                            [--rules RULES] [--report OUT] FILE...\n"
+    "                            [--rules RULES] [--report OUT] FILE...|-\n"
     "\n"
     "校验一份或多份年度报告工作簿，逐条列出问题，最后一行是结论。\n"
     "  --json           每个文件输出一行 JSON\n"
@@ -24,6 +24,7 @@ static const char usage[] =
     "rules.xml\n"
     "  --report OUT     另写一份校验结果单（一两页），只能给一个文件；OUT 以 .odt、.pdf 或 .html "
     "结尾\n"
+    "  -                文件从标准输入列出，一行一个，或者以 NUL 隔开（find -print0）\n"
     "每条末尾的〔〕里是规则的代号，docs/rules.html 里逐条说明。\n"
     "Word（.docx）、网页、Excel（.xlsx）、.odt、.csv、文本直接读；.doc、.xls、.wps 等借助 "
     "LibreOffice。\n"
@@ -217,25 +218,24 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder)
     if (files >= 0 && help)
         return gj_cli_finish(fputs(usage, stdout) < 0);
     int n_processes = files >= 0 ? read_jobs(parallel, jobs, &err) : 0;
-    if (files == 0)
-        gj_fail(&err, GJ_ERR_USAGE, "没有给出要校验的文件");
-    else if (files > 0 && session.values && !session.json)
+    gj_operands operands = {0};
+    if (!err.kind && gj_operands_read(argv + 1, files, &operands, &err))
+        files = operands.n;
+    if (files > 0 && session.values && !session.json)
         gj_fail(&err, GJ_ERR_USAGE, "--values 要和 --json 一起用");
     else if (files > 0 && session.remember && !last)
         gj_fail(&err, GJ_ERR_USAGE, "--remember 要和 --last 一起用：记住哪个文件？");
     else if (files > 1 && session.sheet)
         gj_fail(&err, GJ_ERR_USAGE, "--report 一次只写一个文件的结果单");
     else if (files == 1 && session.sheet)
-        (void)gj_cli_may_report(argv[1], session.sheet, &err);
-    if (err.kind)
-        return gj_cli_fail(NULL, &err);
-    session.paths = argv + 1;
+        (void)gj_cli_may_report(operands.paths[0], session.sheet, &err);
+    session.paths = operands.paths;
     session.n_paths = files;
-    session.forms = gj_cli_load_forms_by(forms_folder, rules, &err);
-    if (!session.forms)
-        return gj_cli_fail(NULL, &err);
+    session.forms = err.kind ? NULL : gj_cli_load_forms_by(forms_folder, rules, &err);
     session.styles = session.sheet ? gj_cli_find_styles(forms_folder) : NULL;
-    if (!gj_cli_last_open(session.forms, last, &session.last))
+    if (!session.forms)
+        session.worst = gj_cli_fail(NULL, &err);
+    else if (!gj_cli_last_open(session.forms, last, &session.last))
         session.worst = gj_cli_fail(last, &session.last.err);
     else if (n_processes > 1 && files > 1)
         check_at_once(&session, n_processes);
@@ -244,5 +244,6 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder)
     gj_cli_last_release(&session.last);
     free(session.styles);
     gj_forms_free(session.forms);
+    gj_operands_release(&operands);
     return gj_cli_finish(session.worst);
 }
