@@ -34,7 +34,8 @@ OXT_SHELVES := $(OXT)/template/groupuinames.xml
 OXT_COPIES := $(patsubst extension/%,$(OXT)/%,$(filter-out extension/README.md %.mk,\
                   $(shell find extension -type f))) \
               $(patsubst %,$(OXT)/%,$(wildcard registry/*.xcu registry/*.xcs) description.xml \
-                  LICENSE $(shell find templates -type f "(" -name "*.xml" -o -name result.css ")"))
+                  LICENSE $(shell find templates -type f "(" -name "*.xml" -o -name result.css \
+                  -o -name document.css ")"))
 OXT_FORMS := $(sort $(patsubst templates/forms/%/form.xml,%,$(wildcard templates/forms/*/form.xml)))
 OXT_TEMPLATES = $(shell cd $(OXT) && find template -type f | LC_ALL=C sort)
 # Which forms there are, so that one taken away is taken out of the package, too.

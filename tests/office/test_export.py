@@ -156,6 +156,38 @@ def test_the_odt_is_the_command_lines(running, tmp_path, number):
         document.close(True)
 
 
+@pytest.mark.parametrize('command', ['export', 'export-odt', 'own'])
+@pytest.mark.parametrize('suffix', ['odt', 'docx', 'html'])
+def test_the_name_decides_what_it_is_exported_as(running, book, seed, tmp_path, command, suffix):
+    path = tmp_path / f'年报.{suffix}'
+    done = running.dispatch(book, f'vnd.gouji:{f"export-{suffix}" if command == "own" else command}', URL=path.as_uri())
+    assert done.State == SUCCESS, done.Result
+    assert path.read_bytes() == by_command(seed, tmp_path / f'command.{suffix}').read_bytes()
+
+
+def copied(running, kind, of):
+    """What the clipboard has of that kind."""
+    import uno
+    from com.sun.star.datatransfer import DataFlavor
+    contents = running.service('com.sun.star.datatransfer.clipboard.SystemClipboard').getContents()
+    data = contents.getTransferData(DataFlavor(kind, kind, uno.getTypeByName(of)))
+    return data if isinstance(data, str) else data.value.decode('utf-8')
+
+
+def test_copied_as_a_page_it_can_be_pasted_into_an_editor_and_read_again(running, book, bad, seed, tmp_path):
+    assert running.dispatch(bad, 'vnd.gouji:copy-page').State == FAILURE
+    done = running.dispatch(book, 'vnd.gouji:copy-page')
+    assert done.State == SUCCESS, done.Result
+    page = copied(running, 'text/html', '[]byte')
+    assert '<table' in page and '<head' not in page and '<style' not in page and not book.isModified()
+    text = copied(running, 'text/plain;charset=utf-16', 'string')
+    assert '一、总体情况\n' in text and '\t' in text and '<' not in text
+    back = tmp_path / '粘贴.html'
+    back.write_text('<meta charset="utf-8">' + page, encoding='utf-8')
+    told, before = (gouji.check(path, '--values')[1]['report'] for path in (back, seed))
+    assert [told[table] for table in ('t2', 't3', 't4')] == [before[table] for table in ('t2', 't3', 't4')]
+
+
 def test_it_is_the_document_as_it_is_now(running, book, tmp_path):
     before = export_well(running, book, tmp_path / 'before.odt')
     cell = book.Sheets.getByName('五、问题改进').getCellRangeByName('A2')

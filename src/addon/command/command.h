@@ -37,8 +37,12 @@ typedef struct gj_call {
     X(EXPLAIN, "explain", explain)             \
     X(CONFIRM, "confirm", confirm)             \
     X(DOUBT, "next-doubt", next_doubt)         \
+    X(EXPORT, "export", export)                \
     X(EXPORT_ODT, "export-odt", export_odt)    \
     X(EXPORT_PDF, "export-pdf", export_pdf)    \
+    X(EXPORT_DOCX, "export-docx", export_docx) \
+    X(EXPORT_HTML, "export-html", export_html) \
+    X(COPY_PAGE, "copy-page", copy_page)       \
     X(RESULT, "result", result)                \
     X(OPEN_EXPORT, "open-export", open_export) \
     X(OPEN_FOLDER, "open-folder", open_folder) \

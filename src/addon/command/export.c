@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* export.c - the commands that write the standard document, and what its check found: check, ask,
  * write, tell. Nothing touches the workbook. */
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,10 +12,12 @@
 #include "addon/command/open.h"
 #include "addon/host/box.h"
 #include "addon/host/calc.h"
+#include "addon/host/clipboard.h"
 #include "addon/host/load_document.h"
 #include "addon/host/shipped.h"
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
+#include "addon/session/foreign.h"
 #include "base/arena.h"
 #include "base/sha256.h"
 #include "check/check.h"
@@ -25,14 +28,12 @@
 #include "platform/path.h"
 #include "platform/thread.h"
 
-/* What there is to export to. */
+/* What is exported. */
 typedef struct kind {
     const char *title;
-    const char *filter;
-    const char *suffix;
-    bool is_pdf;
-    bool is_result;             /* what was found, not the document itself; the suffix decides */
-    const gj_file_kind *others; /* what else the same may be written as */
+    bool is_result;   /* what was found, not the document itself */
+    gj_output output; /* what is offered first; the name that is chosen decides */
+    bool copies;      /* onto the clipboard, not into a file */
 } kind;
 
 /* One export. */
@@ -43,6 +44,7 @@ typedef struct job {
     gj_outcome *outcome;
     char *url; /* where to; NULL: not known yet, or thought better of */
     char *path;
+    gj_output output;
     char *missing; /* fonts that something stands in for, a line each; NULL: not asked */
     int n_missing;
     bool ok;
@@ -113,23 +115,54 @@ static bool settle_errors(const job *mine, bool *go, gj_err *err)
 
 /* ---- where to? ---- */
 
+/* Of the result sheet there is no Word file. */
+static bool is_offered(const job *mine, gj_output output)
+{
+    return !mine->kind->is_result || output != GJ_OUTPUT_DOCX;
+}
+
 static char *ask_where(const job *mine)
 {
+    static const gj_file_kind all[GJ_OUTPUTS_COUNT] = {
+#define GJ_X(name, suffix, title, write) {title " (" suffix ")", suffix},
+        GJ_OUTPUT_LIST(GJ_X)
+#undef GJ_X
+    };
+    const gj_file_kind *first = &all[mine->kind->output];
+    gj_file_kind others[GJ_OUTPUTS_COUNT] = {{NULL, NULL}};
+    for (int i = 0, n = 0; i < (int)GJ_OUTPUTS_COUNT; i++)
+        if (i != (int)mine->kind->output && is_offered(mine, (gj_output)i))
+            others[n++] = all[i];
     char *name = mine->kind->is_result ? gj_result_name(mine->outcome->report)
                                        : gj_document_name(mine->outcome->report);
     gj_buf file;
     gj_buf_init(&file);
-    gj_buf_printf(&file, "%s%s", name, mine->kind->suffix);
+    gj_buf_printf(&file, "%s%s", name, first->suffix);
     const gj_file_wish wish = {.title = mine->kind->title,
                                .name = file.data,
-                               .filter = mine->kind->filter,
-                               .suffix = mine->kind->suffix,
+                               .filter = first->filter,
+                               .suffix = first->suffix,
                                .save = true,
-                               .others = mine->kind->others};
+                               .others = others};
     char *url = gj_ask_file(mine->call->context, &wish);
     gj_buf_release(&file);
     free(name);
     return url;
+}
+
+/* What the file's name says that it is to be; false if it says none of those that can be written.
+ */
+static bool find_output(job *mine)
+{
+    for (int i = 0; i < (int)GJ_OUTPUTS_COUNT; i++) {
+        if (!is_offered(mine, (gj_output)i) ||
+            !gj_path_has_suffix(mine->path, gj_output_suffix((gj_output)i)))
+            continue;
+        mine->output = (gj_output)i;
+        return true;
+    }
+    mine->output = mine->kind->output;
+    return false;
 }
 
 /* Would the export write over the workbook that it comes from? */
@@ -170,8 +203,7 @@ static bool settle_target(job *mine, bool *go, gj_err *err)
         return gj_fail(err, GJ_ERR_USAGE,
                        "只能导出到本机的文件，要写出完整的地址（file:///…），不能是“%s”",
                        mine->url);
-    if (mine->kind->is_result && !gj_path_has_suffix(mine->path, ".pdf") &&
-        !gj_path_has_suffix(mine->path, ".odt") && !gj_path_has_suffix(mine->path, ".html"))
+    if (!find_output(mine) && mine->kind->is_result)
         return gj_fail(err, GJ_ERR_USAGE,
                        "校验结果单的文件名应以 .pdf、.odt 或 .html 结尾，不能是“%s”",
                        gj_path_base(mine->path));
@@ -242,15 +274,13 @@ static bool make_result(const job *mine, bool html, const gj_document_fonts *fon
     return ok;
 }
 
-static bool make_odt(const job *mine, bool for_pdf, const gj_document_fonts *fonts, gj_buf *odt,
-                     gj_err *err)
+static bool make(const job *mine, const gj_document_fonts *fonts, gj_buf *out, gj_err *err)
 {
     if (mine->kind->is_result)
-        return make_result(mine, false, fonts, odt, err);
+        return make_result(mine, mine->output == GJ_OUTPUT_HTML, fonts, out, err);
     char *styles = gj_shipped_path("templates/styles");
     const gj_document_options options = {.styles_folder = styles, .fonts = fonts};
-    bool ok = gj_document_write(for_pdf ? GJ_OUTPUT_PDF : GJ_OUTPUT_ODT, mine->outcome->report,
-                                &options, odt, err);
+    bool ok = gj_document_write(mine->output, mine->outcome->report, &options, out, err);
     free(styles);
     return ok;
 }
@@ -263,8 +293,7 @@ static bool make_pdf(job *mine, gj_buf *pdf, gj_err *err)
     bool ok = gj_stand_ins_init(&fonts, mine->call->context, err);
     const gj_document_fonts pick = gj_stand_ins_pick(&fonts);
     gj_XStatusIndicator *bar = gj_progress_begin(mine->call->frame, "正在排版并生成 PDF……");
-    ok = ok && make_odt(mine, true, &pick, &odt, err) &&
-         gj_export_pdf(mine->call->context, &odt, pdf, err);
+    ok = ok && make(mine, &pick, &odt, err) && gj_export_pdf(mine->call->context, &odt, pdf, err);
     gj_progress_end(bar);
     mine->n_missing = fonts.n_missing;
     mine->missing = gj_buf_detach(&fonts.missing);
@@ -277,16 +306,47 @@ static bool write(job *mine, gj_err *err)
 {
     gj_buf bytes;
     gj_buf_init(&bytes);
-    bool any = mine->kind->is_result;
-    bool ok = false;
-    if (any && gj_path_has_suffix(mine->path, ".html"))
-        ok = make_result(mine, true, NULL, &bytes, err);
-    else if (any ? gj_path_has_suffix(mine->path, ".pdf") : mine->kind->is_pdf)
-        ok = make_pdf(mine, &bytes, err);
-    else
-        ok = make_odt(mine, false, NULL, &bytes, err);
+    bool ok =
+        mine->output == GJ_OUTPUT_PDF ? make_pdf(mine, &bytes, err) : make(mine, NULL, &bytes, err);
     ok = ok && gj_file_replace(mine->path, bytes.data, bytes.len, err);
     gj_buf_release(&bytes);
+    return ok;
+}
+
+/* For what takes no page: the lines and tables of it, as our own reader sees them. */
+static void put_lines(const gj_buf *page, gj_buf *out)
+{
+    gj_reading_begin();
+    gj_sheets *sheets = gj_import_memory(GJ_IMPORT_HTML, page->data, page->len, NULL);
+    gj_reading_end();
+    const gj_sheet *sheet = sheets ? gj_sheets_at(sheets, 0) : NULL;
+    for (size_t i = 0; sheet && i < sheet->n_cells; i++) {
+        const gj_cell *cell = &sheet->cells[i];
+        bool same_row = i > 0 && sheet->cells[i - 1].row == cell->row;
+        gj_buf_printf(out, "%s%s", i == 0 ? "" : same_row ? "\t" : "\n", cell->text);
+    }
+    gj_sheets_free(sheets);
+}
+
+/* Onto the clipboard, for the editor of a web site. */
+static bool copy(const job *mine, gj_err *err)
+{
+    gj_buf page;
+    gj_buf lines;
+    gj_buf_init(&page);
+    gj_buf_init(&lines);
+    char *styles = gj_shipped_path("templates/styles");
+    const gj_document_options options = {.styles_folder = styles, .fragment = true};
+    bool ok = gj_document_write(GJ_OUTPUT_HTML, mine->outcome->report, &options, &page, err);
+    if (ok)
+        put_lines(&page, &lines);
+    ok = ok && gj_clipboard_put(mine->call->context, lines.data, &page, err);
+    if (ok)
+        gj_tell(mine->call->frame, GJ_TONE_SUCCESS, "已复制为网页",
+                "到网站后台的编辑器里粘贴，段落和表格都在。");
+    free(styles);
+    gj_buf_release(&lines);
+    gj_buf_release(&page);
     return ok;
 }
 
@@ -331,16 +391,28 @@ static void tell(const job *mine)
     gj_buf_release(&says);
 }
 
+static _Atomic(int) last_output = (int)GJ_OUTPUT_PDF; /* written last in this process */
+
+static bool save(job *mine, gj_err *err)
+{
+    bool go = true;
+    bool ok = settle_target(mine, &go, err) && (!go || write(mine, err));
+    if (ok && go) {
+        gj_buf_puts(mine->call->result, mine->url);
+        if (!mine->kind->is_result)
+            atomic_store(&last_output, (int)mine->output);
+        tell(mine);
+    }
+    return ok;
+}
+
 static void run(void *data)
 {
     job *mine = data;
     bool go = false;
-    mine->ok = examine(mine, &mine->err) && settle_errors(mine, &go, &mine->err) &&
-               (!go || settle_target(mine, &go, &mine->err)) && (!go || write(mine, &mine->err));
-    if (mine->ok && go) {
-        gj_buf_puts(mine->call->result, mine->url);
-        tell(mine);
-    }
+    mine->ok = examine(mine, &mine->err) && settle_errors(mine, &go, &mine->err);
+    if (mine->ok && go)
+        mine->ok = mine->kind->copies ? copy(mine, &mine->err) : save(mine, &mine->err);
     free(mine->missing);
     free(mine->path);
     free(mine->url);
@@ -360,23 +432,46 @@ static bool export(const gj_call *call, const kind *to, gj_err *err)
     return mine.ok;
 }
 
+/* ---- the commands ---- */
+
+bool gj_command_export(const gj_call *call, gj_err *err)
+{
+    const kind any = {"导出", false, (gj_output)atomic_load(&last_output), false};
+    return export(call, &any, err);
+}
+
 bool gj_command_export_odt(const gj_call *call, gj_err *err)
 {
-    static const kind odt = {"导出 ODT", "OpenDocument 文本文档 (.odt)", ".odt", false, false,
-                             NULL};
+    static const kind odt = {"导出 ODT", false, GJ_OUTPUT_ODT, false};
     return export(call, &odt, err);
 }
 
 bool gj_command_export_pdf(const gj_call *call, gj_err *err)
 {
-    static const kind pdf = {"导出 PDF", "PDF 文档 (.pdf)", ".pdf", true, false, NULL};
+    static const kind pdf = {"导出 PDF", false, GJ_OUTPUT_PDF, false};
     return export(call, &pdf, err);
+}
+
+bool gj_command_export_docx(const gj_call *call, gj_err *err)
+{
+    static const kind docx = {"导出 Word", false, GJ_OUTPUT_DOCX, false};
+    return export(call, &docx, err);
+}
+
+bool gj_command_export_html(const gj_call *call, gj_err *err)
+{
+    static const kind html = {"导出网页", false, GJ_OUTPUT_HTML, false};
+    return export(call, &html, err);
+}
+
+bool gj_command_copy_page(const gj_call *call, gj_err *err)
+{
+    static const kind page = {"复制为网页", false, GJ_OUTPUT_HTML, true};
+    return export(call, &page, err);
 }
 
 bool gj_command_result(const gj_call *call, gj_err *err)
 {
-    static const gj_file_kind others[] = {
-        {"OpenDocument 文本文档 (.odt)", ".odt"}, {"网页 (.html)", ".html"}, {NULL, NULL}};
-    static const kind result = {"校验结果单", "PDF 文档 (.pdf)", ".pdf", true, true, others};
+    static const kind result = {"校验结果单", true, GJ_OUTPUT_PDF, false};
     return export(call, &result, err);
 }
