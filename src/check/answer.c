@@ -30,6 +30,8 @@ static gj_term row_label_fact(const gj_seen *seen, gj_row_label_fact fact)
         return gj_term_number(seen->shift);
     case GJ_FACT_ROW_LABEL_unsure:
         return gj_term_number(seen->unsure);
+    case GJ_FACT_ROW_LABEL_unlabelled:
+        return gj_term_number(seen->unlabelled);
     case GJ_FACT_ROW_LABEL_by_order:
         return gj_term_number(seen->by_order);
     }
@@ -43,6 +45,8 @@ static gj_term column_label_fact(const gj_seen *seen, gj_column_label_fact fact)
         return gj_term_number(seen->times);
     case GJ_FACT_COLUMN_LABEL_in_order:
         return gj_term_number(seen->in_order);
+    case GJ_FACT_COLUMN_LABEL_unsure:
+        return gj_term_number(seen->unsure);
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }
@@ -310,7 +314,8 @@ static bool ask_cell(const gj_asked *asked, gj_cell_fact fact, gj_term *out)
                                  asked->row->na,
                                  slot->header_unit,
                                  asked->row->block->table->id,
-                                 field ? &asked->tally->fields[field->index] : NULL};
+                                 field ? &asked->tally->fields[field->index] : NULL,
+                                 gj_misfit_id(slot->misfit)};
     *out = gj_cell_fact_of(&facts, fact);
     return true;
 }

@@ -37,7 +37,7 @@ static void ask_cell(const rule_walk *walk, gj_asked cell)
     if (!cell.slot || !cell.slot->bound)
         return;
     bool missed = cell.row->leaf && !gj_is_formula_total(cell.row, cell.column, cell.slot);
-    if (missed || cell.slot->value.kind != GJ_EMPTY)
+    if (missed || cell.slot->value.kind != GJ_EMPTY || cell.slot->misfit != GJ_MISFIT_NONE)
         ask(walk, cell);
 }
 
@@ -369,7 +369,7 @@ static bool place_of_fact(void *context, const char *name, int side, int sign)
 static bool is_beside_label(void *context, const char *name, int side, int sign)
 {
     static const char *const names[] = {"paragraphs", "chars",  "nothing", "content",
-                                        "shift",      "unsure", "missing"};
+                                        "shift",      "unsure", "missing", "unlabelled"};
     (void)side;
     (void)sign;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)

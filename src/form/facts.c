@@ -130,6 +130,8 @@ gj_term gj_cell_fact_of(const gj_cell_facts *cell, gj_cell_fact fact)
         return gj_term_text(cell->type->listed ? cell->type->listed : "");
     case GJ_FACT_CELL_table:
         return gj_term_text(cell->table);
+    case GJ_FACT_CELL_misfit:
+        return gj_term_text(cell->misfit ? cell->misfit : "none");
     case GJ_FACT_CELL_is_empty:
         is = value->kind == GJ_EMPTY;
         break;

@@ -74,19 +74,21 @@
     X(SECTION, missing, TEXT)   /* the form's themes that it doesn't speak of, "、" between them */
 
 /* … of how each row was found. */
-#define GJ_FACTS_OF_ROW_LABEL(X)                                                               \
-    X(ROW_LABEL, times, NUMBER)    /* how often the row was found */                           \
-    X(ROW_LABEL, in_order, NUMBER) /* 1: in its place among its neighbours */                  \
-    X(ROW_LABEL, shift,                                                                        \
-      NUMBER) /* so many cells left of their columns its numbers stand, read in their order */ \
-    X(ROW_LABEL, unsure, NUMBER) /* 1: its numbers don't fit the columns and were not read */  \
-    X(ROW_LABEL, by_order,                                                                     \
+#define GJ_FACTS_OF_ROW_LABEL(X)                                                                \
+    X(ROW_LABEL, times, NUMBER)    /* how often the row was found */                            \
+    X(ROW_LABEL, in_order, NUMBER) /* 1: in its place among its neighbours */                   \
+    X(ROW_LABEL, shift, NUMBER)    /* its numbers stand so many cells left of their columns */  \
+    X(ROW_LABEL, unsure, NUMBER)   /* 1: its numbers don't fit the columns and were not read */ \
+    X(ROW_LABEL, unlabelled,                                                                    \
+      NUMBER) /* 1: its label is lost, only its place says it is this one */                    \
+    X(ROW_LABEL, by_order,                                                                      \
       NUMBER) /* 1: rows of its name are several, and only its order says it is this one */
 
 /* … of how each column was found. */
-#define GJ_FACTS_OF_COLUMN_LABEL(X) \
-    X(COLUMN_LABEL, times, NUMBER)  \
-    X(COLUMN_LABEL, in_order, NUMBER)
+#define GJ_FACTS_OF_COLUMN_LABEL(X)   \
+    X(COLUMN_LABEL, times, NUMBER)    \
+    X(COLUMN_LABEL, in_order, NUMBER) \
+    X(COLUMN_LABEL, unsure, NUMBER) /* 1: its header may stand over another's numbers: not read */
 
 /* … of each wording that was found. */
 #define GJ_FACTS_OF_LABEL(X) \
@@ -146,7 +148,8 @@
     X(CELL, table, TEXT)            /* id of its table */                                        \
     X(CELL, allows_na, NUMBER)      /* 1: "/" is welcome in this row */                          \
     X(CELL, agrees, NUMBER)         /* 1: it shows no field, or says what the field holds */     \
-    X(CELL, shown, TEXT)            /* what the field holds that it shows, "" for none */
+    X(CELL, shown, TEXT)            /* what the field holds that it shows, "" for none */        \
+    X(CELL, misfit, TEXT)           /* why it may be another cell's number: gj_misfit_id */
 
 /* Of a number in the text: src/text. */
 #define GJ_FACTS_OF_QUANTITY(X)                                                         \
@@ -298,6 +301,7 @@ typedef struct gj_cell_facts {
     bool header_unit;      /* a unit of money stands in the column's header as found */
     const char *table;     /* id of its table */
     const gj_value *shown; /* what the field holds that it shows; NULL: it shows none */
+    const char *misfit;    /* why it may be another cell's number; NULL: nothing says so */
 } gj_cell_facts;
 
 /* What a fact of the cell is; texts are the value's and the type's own. */

@@ -24,8 +24,8 @@ typedef struct proof {
 } proof;
 
 /* What an example of a cell, or of a field, gives instead of the facts that follow from it. */
-static const char *const cell_given[] = {"value",  "takes", "choices", "pattern", "unit",
-                                         "header", "na",    "table",   "field",   NULL};
+static const char *const cell_given[] = {"value", "takes", "choices", "pattern", "unit", "header",
+                                         "na",    "table", "field",   "misfit",  NULL};
 static const char *const field_given[] = {"value", "takes", "choices", "pattern", "unit",
                                           "id",    "role",  "label",   NULL};
 
@@ -112,6 +112,7 @@ static bool read_cell(proof *p)
     if (shown)
         *shown = gj_type_read(p->cell.type, p->load->arena, field);
     p->cell.shown = shown;
+    p->cell.misfit = gj_el_attribute(p->el, "misfit");
     return true;
 }
 

@@ -305,7 +305,7 @@ static void doubt_between(columns_job *job, int missing, int col)
         gj_column_match *leaf = &columns->leaves[i];
         bool between = i > missing ? leaf->col < col : leaf->col > col;
         if (i != missing && leaf->col >= 0 && leaf->caption && between)
-            leaf->in_order = false;
+            leaf->unsure = true;
     }
 }
 
@@ -318,7 +318,7 @@ static void doubt_namesakes(columns_job *job, const gj_column_match *astray, con
         gj_column_match *leaf = &columns->leaves[i];
         if (leaf != astray && leaf->col >= 0 && leaf->group != leaf->node->parent &&
             strcmp(job->keys[i], key) == 0)
-            leaf->in_order = false;
+            leaf->unsure = true;
     }
 }
 

@@ -11,6 +11,7 @@
  *   align.c         a sequence of official labels laid along a sequence of found ones
  *   rows.c, rows_scan.c, rows_group.c, rows_items.c  official rows to sheet rows, within a window
  *   columns.c       official columns to sheet columns, for one block
+ *   fit.c           which of a row's cells is which column's
  *   table.c         rows and columns together: slots, and what was seen of the layout
  *   shapes.c, pairs.c  tables of pairs and lists
  *   headings.c      the six headings and the text below them
@@ -180,11 +181,16 @@ typedef struct gj_row_match {
     int row;             /* sheet row, -1 missing */
     int times;
     bool in_order;
-    bool by_place; /* its label is another or lost */
-    bool by_order; /* other rows have its name, and no group's title says that it is this one */
-    /* its numbers begin in this sheet column, left of the first column; -1: they don't */
-    int first;
-    bool unsure; /* and are not as many as there are columns: which is whose can't be told */
+    bool by_place;   /* its label is another or lost */
+    bool by_order;   /* other rows have its name, and no group's title says that it is this one */
+    bool unlabelled; /* its label is lost: nothing but its place says that it is this row */
+    /* once gj_rows_fit has fitted it to its block's columns, one each: */
+    int *at;     /* the sheet column where the column's cell stands; -1: the column has none */
+    bool *taken; /* something stands there */
+    gj_misfit *misfits; /* why it may be another's */
+    int spare;          /* the sheet column of a number that no header is above, or -1 */
+    int shift;          /* sheet columns that its numbers stand left of the headers; < 0: right */
+    bool unsure;        /* which number is which column's can't be told */
     const gj_caption *caption; /* its label, or NULL */
     gj_place again;            /* second occurrence */
 } gj_row_match;
@@ -235,6 +241,7 @@ typedef struct gj_column_match {
     bool in_order;
     const gj_caption *caption;
     const gj_node *group; /* whose header stands above it, or NULL */
+    bool unsure;          /* it may stand over another's numbers */
     gj_place again;
 } gj_column_match;
 
@@ -251,6 +258,13 @@ typedef struct gj_columns {
 /* Binds the columns of a block, whose rows are bound, and sets all of *columns. */
 void gj_columns_match(gj_matcher *matcher, const gj_window *window, const gj_rows *rows,
                       const gj_block *block, gj_columns *columns);
+
+/* ---- fit.c ---- */
+
+/* Says of each cell of the bound rows of a block which column's it is, and what is doubtful about
+ * it. */
+void gj_rows_fit(gj_matcher *matcher, const gj_window *window, const gj_rows *rows,
+                 const gj_columns *columns);
 
 /* ---- table.c, shapes.c, headings.c, preamble.c ---- */
 

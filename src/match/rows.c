@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/label.h"
+#include "base/utf8.h"
 #include "match/rows_private.h"
 
 /* What a row's place alone counts. */
@@ -46,6 +47,23 @@ static int score(const void *context, int official, int found)
     return job->scores[official * job->n_found + found];
 }
 
+/* Is a label like the official one, or the same told shortly: are nearly all of its characters
+ * there? */
+static bool may_mean(const char *key, const char *official)
+{
+    int length = 0, there = 0;
+    if (gj_label_likeness(key, official) >= GJ_MATCH_ALIKE)
+        return true;
+    for (const char *at = key; *at; length++) {
+        uint32_t c = gj_utf8_next(&at);
+        bool is = false;
+        for (const char *in = official; *in && !is;)
+            is = gj_utf8_next(&in) == c;
+        there += is;
+    }
+    return length > 2 && 5 * there >= 4 * length;
+}
+
 static void bind(gj_row_match *leaf, gj_row_candidate *c, bool in_order)
 {
     leaf->row = c->row;
@@ -53,6 +71,8 @@ static void bind(gj_row_match *leaf, gj_row_candidate *c, bool in_order)
     leaf->in_order = in_order;
     leaf->caption = c->caption;
     leaf->by_place = !gj_caption_names(c->caption, leaf->node);
+    leaf->unlabelled = leaf->node->leaf && leaf->by_place &&
+                       !(c->caption && may_mean(c->caption->key, leaf->node->key));
     c->taken = true;
 }
 
@@ -134,7 +154,7 @@ static void sort_out_rest(gj_rows_job *job)
                 found_again(job, leaf, c);
         } else if (c->has_data && word && !word->node->leaf && !any_leaf_bound(rows, word->node)) {
             gj_row_match *group = &rows->groups[rows->n_groups++];
-            *group = (gj_row_match){.node = word->node, .first = -1};
+            *group = (gj_row_match){.node = word->node};
             bind(group, c, true);
         } else if (c->has_data) {
             add_stray(job, c);
@@ -170,28 +190,6 @@ static void match_unlabelled(gj_rows_job *job)
     leaf->in_order = true;
 }
 
-/* A row whose numbers begin among the label columns: a cell was lost from it, or the labels left of
- * it were, by a page break. They are read in their order where they are as many as there are
- * columns, and not at all where not. */
-static void see_askew(const gj_rows_job *job, gj_row_match *row)
-{
-    const gj_rows *rows = job->rows;
-    const gj_sheet *sheet = job->window->page->sheet;
-    int first = row->caption ? row->caption->col + row->caption->cols : rows->label0;
-    if (row->row < 0 || rows->label0 == rows->label1)
-        return;
-    while (first < rows->label1 && !gj_cell_is_data(gj_sheet_cell(sheet, row->row, first)))
-        first++;
-    if (first >= rows->label1)
-        return;
-    int n = row->node->block->columns.n_leaves, behind = first;
-    while (gj_cell_is_data(gj_sheet_cell(sheet, row->row, behind)))
-        behind++;
-    row->first = first;
-    row->unsure = row->by_place || behind != first + n ||
-                  gj_page_has_data(job->window->page, row->row, behind, rows->data1);
-}
-
 /* How many rows of the table have this name. */
 static int namesakes(const gj_rows_job *job, const char *key)
 {
@@ -220,7 +218,7 @@ static void prepare(gj_rows_job *job)
             job->keys[rows->n_leaves] = node->key;
             job->alike[rows->n_leaves] = namesakes(job, job->keys[rows->n_leaves]);
             job->namesakes |= job->alike[rows->n_leaves] > 1;
-            rows->leaves[rows->n_leaves++] = (gj_row_match){.node = node, .row = -1, .first = -1};
+            rows->leaves[rows->n_leaves++] = (gj_row_match){.node = node, .row = -1};
         }
 }
 
@@ -294,8 +292,4 @@ void gj_rows_match(gj_matcher *matcher, const gj_table *table, gj_window *window
         rows->first = row < rows->first ? row : rows->first;
         rows->last = row > rows->last ? row : rows->last;
     }
-    for (int i = 0; i < rows->n_leaves; i++)
-        see_askew(&job, &rows->leaves[i]);
-    for (int i = 0; i < rows->n_groups; i++)
-        see_askew(&job, &rows->groups[i]);
 }

@@ -21,57 +21,14 @@ static gj_place place_of(const table_job *job, int row, int col)
     return (gj_place){job->window->page->index, row, col};
 }
 
-/* Sheet columns first to last in which a row's number for one column may stand. */
-typedef struct reach {
-    int first, last;
-} reach;
-
-/* A row whose numbers stand too far left is read in their order; no other number reaches under a
- * neighbour's header. */
-static reach reach_of(const gj_columns *columns, int c, const gj_row_match *row)
-{
-    const gj_column_match *column = &columns->leaves[c];
-    if (row->first >= 0)
-        return (reach){row->first + c, row->first + c};
-    reach r = {column->col, column->col + column->cols - 1};
-    for (int i = 0; i < columns->n_leaves; i++)
-        if (columns->leaves[i].col > r.first && columns->leaves[i].col <= r.last)
-            r.last = columns->leaves[i].col - 1;
-    return r;
-}
-
-static bool is_another(const gj_columns *columns, int c, int col)
-{
-    for (int i = 0; i < columns->n_leaves; i++)
-        if (i != c && columns->leaves[i].col >= 0 && col >= columns->leaves[i].col &&
-            col < columns->leaves[i].col + columns->leaves[i].cols)
-            return true;
-    return false;
-}
-
-/* Where the number stands: merged cells are asked at their upper left corner only, and for one
- * column only. */
-static int data_column(const table_job *job, const gj_columns *columns, int c,
-                       const gj_row_match *row)
-{
-    const gj_sheet *sheet = job->window->page->sheet;
-    reach r = reach_of(columns, c, row);
-    for (int col = r.first; col <= r.last; col++)
-        if (gj_sheet_cell(sheet, row->row, col) || gj_sheet_has_formula(sheet, row->row, col))
-            return col;
-    const gj_span *span = gj_sheet_span(sheet, row->row, r.first);
-    bool ours = span && span->row == row->row && !is_another(columns, c, span->col);
-    return ours && gj_sheet_cell(sheet, row->row, span->col) ? span->col : r.first;
-}
-
 static void fill_slot(table_job *job, const gj_columns *columns, int c, const gj_row_match *row)
 {
     const gj_sheet *sheet = job->window->page->sheet;
     const gj_column_match *column = &columns->leaves[c];
     gj_slot *slot = gj_report_slot(job->report, row->node, column->node);
-    if (!slot || row->row < 0 || row->unsure || column->col < 0)
+    if (!slot || row->row < 0 || row->unsure || column->col < 0 || column->unsure)
         return;
-    int col = data_column(job, columns, c, row);
+    int col = row->at[c];
     const gj_cell *cell = gj_sheet_cell(sheet, row->row, col);
     slot->value =
         gj_cell_read(cell, gj_cell_type(row->node, column->node), gj_report_arena(job->report));
@@ -80,6 +37,7 @@ static void fill_slot(table_job *job, const gj_columns *columns, int c, const gj
     slot->bound = true;
     slot->formula = gj_sheet_has_formula(sheet, row->row, col);
     slot->as_text = cell && cell->kind == GJ_CELL_TEXT;
+    slot->misfit = row->misfits[c];
     slot->header_unit = column->caption && gj_header_names_unit(column->caption->cell->text);
 }
 
@@ -175,47 +133,23 @@ static void use_captions(const gj_window *window, int row0, int row1, int col0, 
     }
 }
 
-/* The first number of a row that no column has: a second one under a header, or one right behind
- * the last. */
-static const gj_cell *spare_number(const table_job *job, const gj_columns *columns,
-                                   const gj_row_match *row)
-{
-    const gj_sheet *sheet = job->window->page->sheet;
-    int last = -1;
-    if (row->row < 0 || row->first >= 0 || row->node->block != columns->block)
-        return NULL;
-    for (int c = 0; c < columns->n_leaves; c++) {
-        reach r = reach_of(columns, c, row);
-        if (r.first < 0)
-            continue;
-        last = r.last > last ? r.last : last;
-        for (int col = data_column(job, columns, c, row) + 1; col <= r.last; col++)
-            if (gj_cell_is_data(gj_sheet_cell(sheet, row->row, col)))
-                return gj_sheet_cell(sheet, row->row, col);
-    }
-    for (int i = 0; i < columns->n_strays; i++) { /* a column of its own, and told as one */
-        const gj_caption *head = columns->strays[i];
-        if (last + 1 >= head->col && last + 1 < head->col + head->cols)
-            return NULL;
-    }
-    const gj_cell *behind = last >= 0 ? gj_sheet_cell(sheet, row->row, last + 1) : NULL;
-    return gj_cell_is_data(behind) ? behind : NULL;
-}
-
-/* In a row or two they say that a cell too many stands there, and that others have moved. A whole
- * column of them is one finding. */
-static void see_spare_numbers(table_job *job, const gj_columns *columns)
+/* Numbers that no column has: in a row or two a cell too many, or a note; a whole column of them is
+ * one finding. */
+static void see_spare_numbers(table_job *job, const gj_block *block)
 {
     enum { A_COLUMN = 4 };
-    const gj_cell *spare[A_COLUMN];
+    gj_caption spare[A_COLUMN];
     int n = 0;
     for (int r = 0; r < job->rows.n_leaves && n < A_COLUMN; r++) {
-        spare[n] = spare_number(job, columns, &job->rows.leaves[r]);
-        n += spare[n] != NULL;
+        const gj_row_match *row = &job->rows.leaves[r];
+        if (row->node->block == block && row->row >= 0 && row->spare >= 0 && !row->unsure)
+            spare[n++] =
+                (gj_caption){.row = row->row,
+                             .col = row->spare,
+                             .cell = gj_sheet_cell(job->window->page->sheet, row->row, row->spare)};
     }
     for (int i = 0; i < (n == A_COLUMN ? 1 : n); i++) {
-        const gj_caption caption = {.row = spare[i]->row, .col = spare[i]->col, .cell = spare[i]};
-        const gj_caption *const stray = &caption;
+        const gj_caption *const stray = &spare[i];
         see_strays(job, &stray, 1);
     }
 }
@@ -224,6 +158,7 @@ static void match_block(table_job *job, const gj_block *block, int *top)
 {
     gj_columns columns;
     gj_columns_match(job->matcher, job->window, &job->rows, block, &columns);
+    gj_rows_fit(job->matcher, job->window, &job->rows, &columns);
     /* All cells of the column. */
     for (int c = 0; c < columns.n_leaves; c++) {
         for (int r = 0; r < job->rows.n_leaves; r++)
@@ -243,6 +178,7 @@ static void match_block(table_job *job, const gj_block *block, int *top)
                         .times = column->times,
                         .in_order = column->in_order,
                         .same = is_same(column->node, column->caption),
+                        .unsure = column->unsure,
                         .place = place_of(job, -1, -1)};
         if (column->times > 1)
             seen.place = column->again;
@@ -254,7 +190,7 @@ static void match_block(table_job *job, const gj_block *block, int *top)
         see_column_groups(job, &columns, &columns.leaves[c]);
     }
     see_strays(job, columns.strays, columns.n_strays);
-    see_spare_numbers(job, &columns);
+    see_spare_numbers(job, block);
     if (columns.band1 >= columns.band0 && columns.band0 < *top)
         *top = columns.band0;
 }
@@ -273,17 +209,22 @@ static void match_window(table_job *job)
     gj_rows_match(job->matcher, job->table, job->window, &job->rows);
     for (int b = 0; b < job->table->n_blocks; b++)
         match_block(job, &job->table->blocks[b], &top);
-    for (int r = 0; r < job->rows.n_leaves; r++) {
-        /* How the row was found. */
-        const gj_row_match *row = &job->rows.leaves[r];
+    for (int r = 0; r < job->rows.n_leaves + job->rows.n_groups; r++) {
+        /* How the row was found. A group's own is told of by its members, unless its numbers are in
+         * doubt. */
+        bool leaf = r < job->rows.n_leaves;
+        const gj_row_match *row =
+            leaf ? &job->rows.leaves[r] : &job->rows.groups[r - job->rows.n_leaves];
+        if (!leaf && !row->unsure && !row->shift)
+            continue;
         gj_seen seen = {.kind = GJ_SEEN_ROW,
                         .node = row->node,
                         .times = row->times,
                         .in_order = row->in_order,
                         .same = is_same(row->node, row->caption),
-                        .shift =
-                            row->first >= 0 && !row->unsure ? job->rows.label1 - row->first : 0,
+                        .shift = row->unsure ? 0 : row->shift,
                         .unsure = row->unsure,
+                        .unlabelled = row->unlabelled,
                         .by_order = row->by_order,
                         .place = place_of(job, -1, -1)};
         if (row->times > 1)
@@ -292,7 +233,8 @@ static void match_window(table_job *job)
             seen.place =
                 place_of(job, row->row, row->caption ? row->caption->col : job->rows.label1 - 1);
         see(job, seen, row->caption);
-        see_row_groups(job, &job->rows.leaves[r]);
+        if (leaf)
+            see_row_groups(job, row);
     }
     see_strays(job, job->rows.strays, job->rows.n_strays);
     int col = job->rows.label0;

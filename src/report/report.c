@@ -401,6 +401,16 @@ gj_text gj_report_text(const gj_report *report, const gj_section *section)
     return (gj_text){text->items, text->count};
 }
 
+const char *gj_misfit_id(gj_misfit misfit)
+{
+    static const char *const IDS[] = {
+#define GJ_X(name, id) id,
+        GJ_MISFITS(GJ_X)
+#undef GJ_X
+    };
+    return IDS[misfit];
+}
+
 int gj_report_add_sheet(gj_report *report, const char *name)
 {
     const char **sheet = list_add(report->arena, &report->sheets, sizeof *sheet);

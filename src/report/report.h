@@ -39,6 +39,23 @@ typedef struct gj_place {
 /* No place: nothing was found, or there is no workbook. */
 #define GJ_NOWHERE ((gj_place){-1, -1, -1})
 
+/* X(name, id): why a number may not be the one that belongs in its cell, and what rules call it. */
+#define GJ_MISFITS(X)                                                                           \
+    X(NONE, "none")                                                                             \
+    X(SHORT, "short")           /* the last cell of its row is empty: one before may be lost */ \
+    X(MORE, "more")             /* its row has more numbers than there are columns */           \
+    X(WIDE, "wide")             /* one cell stands below the headers of several columns */      \
+    X(TALL, "tall")             /* one cell stands beside the labels of several rows */         \
+    X(JOINED, "joined")         /* empty cells behind it: theirs may be among its digits */     \
+    X(UNLABELLED, "unlabelled") /* its row's label is lost: its place alone says which it is */
+
+/* Why a number may not be the one that belongs in its cell. */
+typedef enum gj_misfit {
+#define GJ_X(name, id) GJ_MISFIT_##name,
+    GJ_MISFITS(GJ_X)
+#undef GJ_X
+} gj_misfit;
+
 /* A data cell. */
 typedef struct gj_slot {
     gj_value value;
@@ -48,6 +65,7 @@ typedef struct gj_slot {
     bool formula;     /* a formula stands in its cell, be its result empty */
     bool as_text;     /* its cell holds a text, be it all digits: no formula counts it */
     bool given; /* a value stood in the JSON, be it ""; a total without is left to its formula */
+    gj_misfit misfit; /* what the layout leaves in doubt about it */
 } gj_slot;
 
 /* A paragraph of text and where it stood. */
@@ -81,11 +99,14 @@ typedef struct gj_seen {
     int item;                  /* ROW: which instance of what repeats; else 0 */
     int times;                 /* how often found; 0: missing */
     bool in_order;
-    bool same;      /* worded officially (gj_label_key) or, for a section, as an alias */
-    bool alias;     /* SECTION: worded as an alias */
-    gj_place below; /* SECTION: where its text begins, or should */
-    int shift;      /* ROW: its numbers stand so many cells left of the columns they are read for */
-    bool unsure;    /* ROW: its numbers don't fit the columns and were not read */
+    bool same;       /* worded officially (gj_label_key) or, for a section, as an alias */
+    bool alias;      /* SECTION: worded as an alias */
+    gj_place below;  /* SECTION: where its text begins, or should */
+    int shift;       /* ROW: its numbers stand so many cells left of the columns they are read for;
+                     * less than 0: right of them */
+    bool unsure;     /* ROW: its numbers don't fit the columns, COLUMN: its header may be another's:
+                     * not read */
+    bool unlabelled; /* ROW: its label is lost, and only its place says which it is */
     bool by_order; /* ROW: rows of its name are several, and no group's title says it is this one */
     bool beyond;   /* STRAY: an item more than its list may have; from it on nothing was read */
     bool untold;   /* STRAY: its label is that of several rows, and which it is can't be told */
@@ -179,6 +200,9 @@ void gj_report_add_paragraph(gj_report *report, const gj_section *section, const
                              gj_place place);
 /* That text, held by the report; valid until a paragraph is added to it. */
 gj_text gj_report_text(const gj_report *report, const gj_section *section);
+
+/* What rules call a misfit: a constant, never NULL. */
+const char *gj_misfit_id(gj_misfit misfit);
 
 /* Adds a sheet of the workbook, its name copied; its index, from 0 in order. */
 int gj_report_add_sheet(gj_report *report, const char *name);

@@ -448,3 +448,24 @@ const gj_cell *gj_sheet_seen(const gj_sheet *sheet, int row, int col)
     const gj_span *span = gj_sheet_span(sheet, row, col);
     return span ? gj_sheet_cell(sheet, span->row, span->col) : gj_sheet_cell(sheet, row, col);
 }
+
+int gj_sheet_row_end(const gj_sheet *sheet, int row)
+{
+    const gj_origin_at *behind = sheet->origins;
+    for (size_t left = sheet->n_origins; left > 0;) {
+        size_t half = left / 2;
+        bool before = behind[half].row <= row;
+        behind = before ? behind + half + 1 : behind;
+        left = before ? left - half - 1 : half;
+    }
+    if (!sheet->n_origins || behind == sheet->origins || behind[-1].row != row ||
+        behind[-1].origin.table == 0)
+        return -1;
+    int end = behind[-1].col;
+    /* And what reaches into the row from above, at its end. */
+    for (const gj_span *span = NULL;; end = span ? span->col + span->cols : end + 1) {
+        span = gj_sheet_span(sheet, row, end);
+        if (end > behind[-1].col && !span)
+            return end;
+    }
+}

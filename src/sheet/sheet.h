@@ -120,6 +120,9 @@ const gj_sheet *gj_sheets_at(const gj_sheets *sheets, int sheet);
 const gj_cell *gj_sheet_cell(const gj_sheet *sheet, int row, int col);
 /* Is it noted that exactly this cell holds a formula? */
 bool gj_sheet_has_formula(const gj_sheet *sheet, int row, int col);
+/* The column behind the last cell, empty ones too, that a document's table has in this row; -1 in a
+ * workbook, and where the row is none of a table's. */
+int gj_sheet_row_end(const gj_sheet *sheet, int row);
 /* The merged area that covers a position, held by the sheet, or NULL. */
 const gj_span *gj_sheet_span(const gj_sheet *sheet, int row, int col);
 /* The cell a person sees at this position: that of the merged area covering it, or the one there;

@@ -97,6 +97,10 @@ def write_docx(path, parts, untidy):
                    for kind, content in parts)
     if untidy:
         body = f"<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{body}</w:sdtContent></w:sdt>"
+    pack_docx(path, body)
+
+
+def pack_docx(path, body):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("[Content_Types].xml", "<Types/>")
         package.writestr("word/header1.xml", f"<w:hdr {WORD}><w:p><w:r><w:t>页眉</w:t></w:r></w:p></w:hdr>")

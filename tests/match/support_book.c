@@ -142,7 +142,7 @@ const gj_seen *book_odd(const gj_report *report, gj_seen_kind kind, int n)
 {
     for (int i = 0; i < gj_report_seen_count(report); i++) {
         const gj_seen *seen = gj_report_seen_at(report, i);
-        bool right = seen->times == 1 && seen->in_order && seen->same;
+        bool right = seen->times == 1 && seen->in_order && seen->same && !seen->unsure;
         if (seen->kind == kind && (kind == GJ_SEEN_STRAY || !right) && n-- == 0)
             return seen;
     }

@@ -44,7 +44,7 @@ def is_told(key, findings, blank, short, places):
         # a group row that carries numbers is told of by its missing rows
         if row == "otherwise" and finding["rule"] == "layout.row":
             return True
-        if finding.get("row") == row or (finding["rule"] == "layout.column"
+        if finding.get("row") == row or (finding["rule"] in ("layout.column", "layout.headers")
                                          and finding.get("column") == column):
             return True
         # more than five blanks are told of at the first: one of them may be this value, or the end of a row too short

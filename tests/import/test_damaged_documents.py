@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""However a document's tables came apart, a figure that is read wrong carries a warning at its very cell, and one that is lost is
+named: nothing misleads silently."""
+import collections
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[1] / part) for part in ("kit", "published", "import")]
+import damages  # noqa: E402
+import gouji  # noqa: E402
+from test_import import figures  # noqa: E402
+
+OF_LAYOUT = ("layout.", "cell.", "import.", "table.")
+
+
+def is_warned(key, findings):
+    """Is there a word about this very cell? A relation that fails elsewhere is none."""
+    return any((one.get("table"), one.get("row"), one.get("column")) == key and one["rule"].startswith(OF_LAYOUT) for one in findings)
+
+
+def is_named(key, findings):
+    """Is the cell, its whole row, its whole column or its whole table said to be missing or not read?"""
+    table, row, column = key
+    return is_warned(key, findings) or any(
+        one.get("table") == table and (one["rule"] in ("layout.table", "table.empty")
+                                       or (one["rule"] in ("layout.row", "layout.cells") and one.get("row") == row)
+                                       or (one["rule"] in ("layout.column", "layout.headers") and one.get("column") == column))
+        for one in findings)
+
+
+def judged(result, truth):
+    """How many figures are right, wrong with a warning, silently wrong, lost and named, silently lost; the silent ones."""
+    found, findings = figures(result), result.get("findings", [])
+    count, silent = collections.Counter(), []
+    for key in truth.keys() | found.keys():
+        is_read, right = found.get(key, ""), truth.get(key, "")
+        plain = is_read.replace(",", "").translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+        if plain == right:
+            count["right"] += 1
+        elif is_read:
+            count["wrong with a warning" if is_warned(key, findings) else "silently wrong"] += 1
+        else:
+            count["lost and named" if is_named(key, findings) else "silently lost"] += 1
+        if plain != right and not (is_warned if is_read else is_named)(key, findings):
+            silent.append((key, right, is_read))
+    return count, silent
+
+
+@pytest.mark.parametrize("style", damages.WRITERS)
+def test_nothing_misleads_silently(tmp_path, style):
+    total, bad, versions = collections.Counter(), [], 0
+    for version in damages.versions():
+        if version.style != style:
+            continue
+        _, result = gouji.check(version.write(tmp_path), "--values")
+        count, silent = judged(result, version.truth)
+        total += count
+        versions += 1
+        if silent:
+            bad.append((version.name, version.number, silent[:4], len(silent)))
+    print(f"\n{style}: {versions} damaged versions, {sum(total.values())} figures: "
+          + ", ".join(f"{total[name]} {name}" for name in ("right", "wrong with a warning", "lost and named", "silently wrong", "silently lost")))
+    assert not bad, "\n".join(map(str, bad))
