@@ -15,6 +15,8 @@ static gj_term table_fact(const gj_table_tally *of, gj_table_fact fact)
         return gj_term_number(of->bound);
     case GJ_FACT_TABLE_empties:
         return gj_term_number(of->empties);
+    case GJ_FACT_TABLE_picture:
+        return gj_term_number(of->picture);
     }
     return (gj_term){.kind = GJ_TERM_MISSING};
 }

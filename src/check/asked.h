@@ -25,8 +25,9 @@
 /* A table's counts, for the rules. */
 typedef struct gj_table_tally {
     bool present;
-    int bound;   /* data cells found */
-    int empties; /* of them EMPTY */
+    int bound;    /* data cells found */
+    int empties;  /* of them EMPTY */
+    bool picture; /* a picture stands where it should */
 } gj_table_tally;
 
 /* A section's text, for the rules. */

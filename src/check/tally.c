@@ -70,6 +70,8 @@ static void note_presence(gj_tally *tally)
         const gj_seen *seen = gj_report_seen_at(tally->report, i);
         if (seen->kind == GJ_SEEN_TABLE)
             tally->tables[seen->table->index].present = seen->times > 0;
+        if (seen->kind == GJ_SEEN_TABLE)
+            tally->tables[seen->table->index].picture = seen->picture;
     }
 }
 

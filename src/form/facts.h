@@ -55,10 +55,11 @@
     X(REPORT, same_numbers, NUMBER) /* how many of them hold last year's */
 
 /* … of each table: was it found, and how much of it is filled in. */
-#define GJ_FACTS_OF_TABLE(X)                               \
-    X(TABLE, present, NUMBER) /* 1: the table was found */ \
-    X(TABLE, bound, NUMBER)   /* data cells found */       \
-    X(TABLE, empties, NUMBER) /* how many of them are EMPTY */
+#define GJ_FACTS_OF_TABLE(X)                                   \
+    X(TABLE, present, NUMBER) /* 1: the table was found */     \
+    X(TABLE, bound, NUMBER)   /* data cells found */           \
+    X(TABLE, empties, NUMBER) /* how many of them are EMPTY */ \
+    X(TABLE, picture, NUMBER) /* 1: it wasn't, and a picture stands where it should */
 
 /* … of each section, text or table. */
 #define GJ_FACTS_OF_SECTION(X)                                                                   \

@@ -55,6 +55,8 @@ typedef struct gj_field gj_field;     /* a question of the form outside its tabl
     X(ROUTINE, "routine")     /* in a sentence that every report has */                           \
     X(FURNITURE, "furniture") /* begins a part of a page that isn't the report: source, footer */ \
     X(PUBLISHED, "published") /* labels of the day a page was made public */                      \
+    X(FORMER, "former")       /* labels of formats before the oldest edition, in none of these */ \
+    X(SPECIMEN, "specimen")   /* ends the title of a format that nobody has filled in */          \
     X(HOLLOW, "hollow")       /* what an explanation that explains nothing is made of */
 
 /* One of these lists; gj_form.phrases has them all. */

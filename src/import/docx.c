@@ -17,6 +17,7 @@ typedef struct docx {
     bool cell_due;
     int cols;
     bool goes_on;
+    bool in_row_properties;
 } docx;
 
 /* What isn't read: deleted and moved text, field codes, the second of two ways to say the same, and
@@ -50,9 +51,13 @@ static void on_table(docx *d, const char *name, const gj_part_attrs *attrs)
         gj_paper_table_begin(d->paper);
     } else if (strcmp(name, "tr") == 0) {
         gj_paper_row_begin(d->paper);
+        d->in_row_properties = false;
+    } else if (strcmp(name, "trPr") == 0) {
+        d->in_row_properties = true;
     } else if (strcmp(name, "gridBefore") == 0) {
         gj_paper_skip(d->paper, gj_part_attr_number(attrs, "val", 256, 0));
     } else if (strcmp(name, "tc") == 0) {
+        d->in_row_properties = false;
         d->cell_due = true;
         d->goes_on = false;
         d->cols = 1;
@@ -66,7 +71,12 @@ static void on_table(docx *d, const char *name, const gj_part_attrs *attrs)
 static void on_begin(void *to, const char *name, const gj_part_attrs *attrs)
 {
     docx *d = to;
-    if (d->passed_over > 0 || is_passed_over(name)) {
+    if (d->passed_over == 0 &&
+        ((d->in_row_properties && strcmp(name, "del") == 0) || strcmp(name, "cellDel") == 0)) {
+        /* All of the row, or the cell, is deleted: two elements further out. */
+        d->cell_due = false;
+        d->passed_over = 3;
+    } else if (d->passed_over > 0 || is_passed_over(name)) {
         d->passed_over++;
     } else if (strcmp(name, "p") == 0) {
         begin_cell(d);
@@ -84,6 +94,8 @@ static void on_begin(void *to, const char *name, const gj_part_attrs *attrs)
         gj_paper_break(d->paper);
     } else if (strcmp(name, "noBreakHyphen") == 0) {
         gj_paper_characters(d->paper, "-", 1);
+    } else if (strcmp(name, "drawing") == 0 || strcmp(name, "pict") == 0) {
+        gj_paper_picture(d->paper);
     } else {
         on_table(d, name, attrs);
     }

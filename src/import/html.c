@@ -76,18 +76,35 @@ static const char *attribute(const xmlChar **attributes, const char *name)
     return NULL;
 }
 
+/* In whatever case. */
+static bool begins(const char *at, const char *end, const char *word)
+{
+    for (; *word; word++, at++) {
+        char c = at < end ? *at : '\0';
+        if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != *word)
+            return false;
+    }
+    return true;
+}
+
 /* Something that the page has, but nobody sees. */
 static bool is_hidden(const xmlChar **attributes)
 {
+    static const struct {
+        const char *property, *value;
+    } HIDDEN[] = {{"display", "none"}, {"visibility", "hidden"}, {"mso-hide", "all"}};
     const char *style = attribute(attributes, "style");
     if (attribute(attributes, "hidden"))
         return true;
-    for (const char *at = style ? strstr(style, "display") : NULL; at; at = strstr(at, "display")) {
-        at += strlen("display");
-        at += strspn(at, " \t:");
-        if (strncmp(at, "none", 4) == 0)
-            return true;
-    }
+    for (const char *at = style ? style : ""; *at; at++)
+        for (size_t i = 0; i < sizeof HIDDEN / sizeof *HIDDEN; i++) {
+            const char *behind = at + strlen(HIDDEN[i].property), *end = at + strlen(at);
+            if (!begins(at, end, HIDDEN[i].property))
+                continue;
+            behind += strspn(behind, " \t:");
+            if (begins(behind, end, HIDDEN[i].value))
+                return true;
+        }
     return false;
 }
 
@@ -142,6 +159,9 @@ static void on_begin(void *context, const xmlChar *element, const xmlChar **attr
                             count(attributes, "rowspan", 65534));
         break;
     case RUNS_ON:
+        if (strcmp((const char *)element, "img") == 0)
+            gj_paper_picture(p->paper);
+        break;
     case IS_PASSED_OVER:
         break;
     }
@@ -171,16 +191,6 @@ static void on_characters(void *context, const xmlChar *text, int length)
 }
 
 /* ---- what the parser needn't see ---- */
-
-static bool begins(const char *at, const char *end, const char *word)
-{
-    for (; *word; word++, at++) {
-        char c = at < end ? *at : '\0';
-        if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != *word)
-            return false;
-    }
-    return true;
-}
 
 /* Behind the end tag of a script or style, or a comment's end; `end` where there is none. */
 static const char *behind(const char *at, const char *end, const char *mark)

@@ -45,6 +45,8 @@ static void on_begin(void *to, const char *name, const gj_part_attrs *attrs)
         gj_paper_characters(o->paper, " ", 1);
     } else if (strcmp(name, "text") == 0) {
         o->is_text = true;
+    } else if (strcmp(name, "image") == 0) {
+        gj_paper_picture(o->paper);
     } else if (strcmp(name, "table") == 0) {
         gj_paper_table_begin(o->paper);
     } else if (strcmp(name, "table-row") == 0) {

@@ -145,6 +145,11 @@ void gj_paper_doubt(gj_paper *paper, const char *says)
         paper->doubt = gj_arena_strdup(paper->arena, says);
 }
 
+void gj_paper_picture(gj_paper *paper)
+{
+    gj_sheets_note_picture(paper->sheets, 0, paper->row);
+}
+
 static void put_paragraph(gj_paper *paper, int page, const char *text, const char *doubt)
 {
     if (!*text || paper->failed)

@@ -46,6 +46,9 @@ void gj_paper_page(gj_paper *paper, int page);
  * without a place and a full stop (copied). A second one of the same cell is passed over. */
 void gj_paper_doubt(gj_paper *paper, const char *says);
 
+/* A picture stands here, of which nothing is read. */
+void gj_paper_picture(gj_paper *paper);
+
 /* A table begins, which may stand in another one's cell. */
 void gj_paper_table_begin(gj_paper *paper);
 /* A row begins, the one before ends. Outside of tables it is a line end. */

@@ -2,6 +2,7 @@
 /* match.c - the way through: captions, edition and particulars, words, tables, headings. */
 #include "match/match.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -73,6 +74,96 @@ static bool is_report(const gj_report *report)
     return false;
 }
 
+/* Where a table wasn't found, is there a picture below its heading, before the next one? */
+static void see_pictures(const gj_sheets *sheets, gj_report *report)
+{
+    for (int i = 0; i < gj_report_seen_count(report); i++) {
+        gj_seen *table = gj_report_seen(report, i);
+        gj_place from = GJ_NOWHERE;
+        int to = INT_MAX;
+        if (table->kind != GJ_SEEN_TABLE || table->times > 0)
+            continue;
+        for (int k = 0; k < gj_report_seen_count(report); k++) {
+            const gj_seen *heading = gj_report_seen_at(report, k);
+            const gj_section *section = heading->section;
+            for (int t = 0; heading->kind == GJ_SEEN_SECTION && t < section->n_tables; t++)
+                if (section->tables[t] == table->table && heading->times > 0)
+                    from = heading->place;
+        }
+        for (int k = 0; k < gj_report_seen_count(report); k++) {
+            const gj_seen *next = gj_report_seen_at(report, k);
+            if (next->kind == GJ_SEEN_SECTION && next->place.sheet == from.sheet &&
+                next->place.row > from.row && next->place.row < to)
+                to = next->place.row;
+        }
+        const gj_sheet *sheet = from.sheet < 0 ? NULL : gj_sheets_at(sheets, from.sheet);
+        for (size_t p = 0; sheet && p < sheet->n_pictures; p++)
+            table->picture |= sheet->pictures[p] > from.row && sheet->pictures[p] <= to;
+        if (table->picture)
+            table->place = from;
+    }
+}
+
+/* Does any caption end with a phrase, white space and markup aside, or (`is`) is it one? *n: how
+ * many of the phrases there are; the first of them, or NULL. */
+static const char *find_phrase(gj_matcher *matcher, const char *const *phrases, bool is, int *n)
+{
+    const char *first = NULL;
+    *n = 0;
+    for (; *phrases; phrases++) {
+        const char *key = gj_matcher_key(matcher, *phrases);
+        size_t length = strlen(key);
+        bool found = false;
+        for (int p = 0; p < matcher->n_pages && !found; p++)
+            for (int i = 0; i < matcher->pages[p].n_captions && !found; i++) {
+                const char *text = matcher->pages[p].captions[i].key;
+                size_t whole = strlen(text);
+                found = is ? whole >= length && strcmp(text + whole - length, key) == 0
+                           : strstr(text, key) != NULL;
+            }
+        first = found && !first ? *phrases : first;
+        *n += found;
+    }
+    return first;
+}
+
+/* Says what the workbook is if it is no report, but something that looks like one. */
+static bool is_refused(gj_matcher *matcher, const gj_report *report, gj_err *err)
+{
+    enum { TELLING = 3 };
+    int tables = 0, numbers = 0, n = 0;
+    for (int i = 0; i < gj_report_seen_count(report); i++) {
+        const gj_seen *seen = gj_report_seen_at(report, i);
+        tables += seen->kind == GJ_SEEN_TABLE && seen->times > 0;
+        numbers += seen->kind == GJ_SEEN_TABLE && seen->picture;
+    }
+    const gj_form *form = matcher->form;
+    const char *former =
+        tables ? NULL : find_phrase(matcher, form->phrases[GJ_PHRASES_FORMER], false, &n);
+    if (former && n >= TELLING) {
+        (void)gj_fail(err, GJ_ERR_NO_REPORT,
+                      "这是较早年度的旧格式（有“%s”等 %d "
+                      "种现行格式没有的行），与现行各版的表不同，不能读取；请照着填写",
+                      former, n);
+        return true;
+    }
+    for (int t = 0; t < form->n_tables; t++)
+        for (int b = 0; b < form->tables[t].n_blocks; b++) {
+            const gj_block *block = &form->tables[t].blocks[b];
+            for (int i = 0; i < block->rows.n_leaves * block->columns.n_leaves; i++)
+                numbers +=
+                    gj_report_slot_at(report, block->rows.leaves[i / block->columns.n_leaves],
+                                      block->columns.leaves[i % block->columns.n_leaves])
+                        ->value.kind != GJ_EMPTY;
+        }
+    const char *specimen =
+        numbers ? NULL : find_phrase(matcher, form->phrases[GJ_PHRASES_SPECIMEN], true, &n);
+    if (specimen)
+        (void)gj_fail(err, GJ_ERR_NO_REPORT, "这是一份空白的“%s”，表里一个数也没有，不是填好的报告",
+                      specimen);
+    return specimen != NULL;
+}
+
 gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
 {
     gj_matcher matcher = {.arena = gj_arena_new(), .forms = forms, .mixed_place = GJ_NOWHERE};
@@ -91,8 +182,12 @@ gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
     gj_tables_match(&matcher, report);
     gj_headings_match(&matcher, report);
     gj_report_share_fields(report);
+    see_pictures(sheets, report);
     take_notes(sheets, gj_report_intake(report));
-    if (!is_report(report)) {
+    if (is_refused(&matcher, report, err)) {
+        gj_report_free(report);
+        report = NULL;
+    } else if (!is_report(report)) {
         /* It says what was looked for. */
         const gj_form *form = matcher.form;
         gj_buf names;

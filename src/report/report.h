@@ -108,6 +108,7 @@ typedef struct gj_seen {
                      * not read */
     bool unlabelled; /* ROW: its label is lost, and only its place says which it is */
     bool by_order; /* ROW: rows of its name are several, and no group's title says it is this one */
+    bool picture;  /* TABLE: it wasn't found, and a picture stands where it should */
     bool beyond;   /* STRAY: an item more than its list may have; from it on nothing was read */
     bool untold;   /* STRAY: its label is that of several rows, and which it is can't be told */
     const char *found; /* the wording as it stands, "" if none */

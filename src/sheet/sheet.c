@@ -25,6 +25,8 @@ typedef struct tab {
     size_t n_origins, room_origins;
     gj_unsure *unsure;
     size_t n_unsure, room_unsure;
+    int *pictures;
+    size_t n_pictures, room_pictures;
     bool in_order; /* the cells came sorted and without doubles, as from a file they do */
 } tab;
 
@@ -53,6 +55,7 @@ void gj_sheets_free(gj_sheets *sheets)
         free(sheets->tabs[i].formulas);
         free(sheets->tabs[i].origins);
         free(sheets->tabs[i].unsure);
+        free(sheets->tabs[i].pictures);
     }
     free(sheets->tabs);
     gj_arena_free(sheets->arena);
@@ -217,6 +220,15 @@ void gj_sheets_note_unsure(gj_sheets *sheets, int sheet, int row, int col, const
     to->unsure[to->n_unsure++] = (gj_unsure){row, col, gj_arena_strdup(sheets->arena, says)};
 }
 
+void gj_sheets_note_picture(gj_sheets *sheets, int sheet, int row)
+{
+    tab *to = tab_at(sheets, sheet);
+    if (to->n_pictures >= GJ_SHEETS_MAX_CELLS)
+        return;
+    to->pictures = grown(to->pictures, to->n_pictures, &to->room_pictures, sizeof *to->pictures);
+    to->pictures[to->n_pictures++] = row;
+}
+
 /* ---- sealing: merged areas ---- */
 
 /* Merges are searched as a balanced tree over their sorted array: the root of [from, to) is its
@@ -357,6 +369,8 @@ static void seal_notes(tab *to)
     to->sheet.n_origins = to->n_origins;
     to->sheet.unsure = to->unsure;
     to->sheet.n_unsure = to->n_unsure;
+    to->sheet.pictures = to->pictures;
+    to->sheet.n_pictures = to->n_pictures;
 }
 
 void gj_sheets_seal(gj_sheets *sheets)

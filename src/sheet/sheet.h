@@ -78,6 +78,8 @@ typedef struct gj_sheet {
     size_t n_origins;            /* sorted likewise; 0: the sheet is the document */
     const gj_unsure *unsure;     /* in the order they were noted */
     size_t n_unsure;
+    const int *pictures; /* the rows that pictures stand in or in front of, in order */
+    size_t n_pictures;
 } gj_sheet;
 
 /* No sheets yet; yours to gj_sheets_free, never NULL. */
@@ -109,6 +111,9 @@ void gj_sheets_note_origin(gj_sheets *sheets, int sheet, int row, int col, gj_or
 /* Notes that what stands in a cell, if anything, may be read wrongly; the sentence is copied. More
  * than GJ_SHEETS_MAX_CELLS are not noted. */
 void gj_sheets_note_unsure(gj_sheets *sheets, int sheet, int row, int col, const char *says);
+/* Notes that a picture stands in, or in front of, a row that isn't above those noted before. More
+ * than GJ_SHEETS_MAX_CELLS are not noted. */
+void gj_sheets_note_picture(gj_sheets *sheets, int sheet, int row);
 /* Sorts what was put; from now on the sheets are for reading. A second time does nothing. */
 void gj_sheets_seal(gj_sheets *sheets);
 
