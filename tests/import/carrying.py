@@ -8,7 +8,6 @@ what was exported of it, without what no paper shows.
                                                                        # saves them
 """
 import argparse
-import copy
 import json
 import random
 import re
@@ -26,7 +25,8 @@ import layout  # noqa: E402
 import printed  # noqa: E402
 import random_reports  # noqa: E402
 
-PLACE = re.compile(r"(「[^」]*」表 )?\b[A-Z]{1,2}[0-9]+\b")
+# 「二、主动公开」表 C19, 「正文」第3段, and in a document 第2页第1个表第3行第2格 or 第2页第3段.
+PLACE = re.compile(r"(「[^」]*」表 )?\b[A-Z]{1,2}[0-9]+\b(（第\d+段）)?|「[^」]*」第\d+段|(第\d+页)?(第\d+个表第\d+行(第\d+格)?|第\d+段)")
 FORMULA = re.compile(rb' table:formula="[^"]*"')
 DAY = re.compile(r"\s*(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?\s*")
 # Particulars that stand in no printed line, and what is found of them.
@@ -50,17 +50,22 @@ def day(text):
 def without_places(value):
     """A finding without where it stands."""
     if isinstance(value, dict):
-        return {key: without_places(inside) for key, inside in value.items() if key not in ("sheet", "cell", "where")}
+        return {key: without_places(inside) for key, inside in value.items() if key not in ("sheet", "cell", "where", "source")}
     if isinstance(value, list):
         return [without_places(one) for one in value]
     return PLACE.sub("", value) if isinstance(value, str) else value
 
 
+def without_ends(value):
+    """A table's values without the blanks at their ends, which nobody sees."""
+    if isinstance(value, dict):
+        return {key: without_ends(inside) for key, inside in value.items()}
+    return value.strip() if isinstance(value, str) else value
+
+
 def facts_of(result):
     """The part of a result that paper has to carry."""
-    report = copy.deepcopy(result.get("report") or {})
-    for key in NOT_PRINTED:
-        report.pop(key, None)
+    report = {key: without_ends(value) for key, value in (result.get("report") or {}).items() if key not in NOT_PRINTED}
     report["date"] = day(report.get("date"))
     for key in ("title", "org"):  # a title's line may end at a blank, and the body's name is read from there
         report[key] = re.sub(r"\s", "", report.get(key) or "")
@@ -85,8 +90,10 @@ def filled(data):
     text = data.setdefault("text", {})
     for section, paragraphs in random_reports.TEXT.items():
         text[section] = text.get(section) or list(paragraphs)
+    data["kind"] = None  # what depends on it can't be found on paper
     data["org"], data["year"] = data.get("org") or "某某市财政局", data.get("year") or 2020
-    data["date"] = data.get("date") or f"{int(data['year']) + 1}-01-15"
+    if not DAY.fullmatch(data.get("date") or ""):  # what is no day is printed below the name, and is any line then
+        data["date"] = f"{int(data['year']) + 1}-01-15"
     return data
 
 
