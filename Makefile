@@ -9,6 +9,7 @@
 #   make release  what is given to people, for every machine (release/release.mk)
 #   make rules    docs/rules.html from the forms
 #   make enumerate  every pair of wrong cells in table three, some minutes
+#   make carries  all samples and 300 random reports, exported in every kind and read again
 #   make clean
 #
 # B is the folder that everything goes to, ROOMS the rooms that are built:
@@ -182,6 +183,16 @@ unit: all $(UNIT_PROGRAMS)
 .PHONY: enumerate
 enumerate: $(B)/tests/check/test_enumerate
 	@for edition in zfxxgk-2021 zfxxgk-2019; do $< whole $$edition || exit 1; done
+
+# What `make test` takes a part of: does what is exported carry its data, in every kind and as an
+# office saves it again; has Word's file the ODT's pages.
+.PHONY: carries
+carries: all
+	@sh .ci/setup build run test
+	@$(WITH) $(PYTHON) tests/import/carrying.py
+	@$(WITH) $(PYTHON) tests/import/carrying.py --again
+	@GOUJI_WHOLE=1 $(WITH) $(PYTHON) -m pytest -q -o cache_dir=$(abspath $(B))/pytest \
+	    tests/document/test_docx_pages.py
 
 # ---- what is installed, and the way to a running product ----
 

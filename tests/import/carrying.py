@@ -125,7 +125,7 @@ def saved_again(paths, folder):
         files = [path for path in paths if path.suffix[1:] == kind]
         subprocess.run(["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", kind,
                         "--outdir", folder / "again", *files], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                       timeout=600)
+                       timeout=3600)
         made += [folder / "again" / path.name for path in files]
     return made
 
