@@ -5,8 +5,16 @@
 
 #include "match/match_private.h"
 
-/* What is shorter is no paragraph but a part of the title, a date, a source. */
+/* What is shorter and no sentence is no paragraph but a part of the title, a date, a source. */
 enum { SHORTEST = 60 };
+
+static bool is_paragraph(const char *text)
+{
+    static const char stop[] = "。";
+    size_t length = strlen(text);
+    return length >= SHORTEST ||
+           (length > strlen(stop) && strcmp(text + length - strlen(stop), stop) == 0);
+}
 
 static void add_lines(gj_report *report, const gj_cell *cell, gj_place place)
 {
@@ -63,7 +71,7 @@ void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *pa
             const gj_cell *cell = &page->sheet->cells[i];
             if (cell->row <= first || cell->row >= heading->row || cell->col != heading->col)
                 continue;
-            if (cell->kind == GJ_CELL_TEXT && strlen(cell->text) >= SHORTEST)
+            if (cell->kind == GJ_CELL_TEXT && is_paragraph(cell->text))
                 add_lines(report, cell, (gj_place){page->index, cell->row, cell->col});
         }
     }
