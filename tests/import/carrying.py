@@ -56,20 +56,21 @@ def without_places(value):
     return PLACE.sub("", value) if isinstance(value, str) else value
 
 
-def without_ends(value):
-    """A table's values without the blanks at their ends, which nobody sees."""
+def without_blanks(value):
+    """Texts and values without their blanks, which nobody sees at a line's end, nor counts."""
     if isinstance(value, dict):
-        return {key: without_ends(inside) for key, inside in value.items()}
-    return value.strip() if isinstance(value, str) else value
+        return {key: without_blanks(inside) for key, inside in value.items()}
+    if isinstance(value, list):
+        return [without_blanks(one) for one in value]
+    return re.sub(r"\s", "", value) if isinstance(value, str) else value
 
 
 def facts_of(result):
     """The part of a result that paper has to carry."""
-    report = {key: without_ends(value) for key, value in (result.get("report") or {}).items() if key not in NOT_PRINTED}
+    report = {key: without_blanks(value) for key, value in (result.get("report") or {}).items() if key not in NOT_PRINTED}
     report["date"] = day(report.get("date"))
-    for key in ("title", "org"):  # a title's line may end at a blank, and the body's name is read from there
-        report[key] = re.sub(r"\s", "", report.get(key) or "")
-    found = sorted((without_places(one) for one in result["findings"] if one.get("field") not in NOT_PRINTED),
+    report["title"] = report.get("title") or ""
+    found = sorted((without_blanks(without_places(one)) for one in result["findings"] if one.get("field") not in NOT_PRINTED),
                    key=lambda one: json.dumps(one, sort_keys=True))
     return {"report": report, "findings": found}
 
