@@ -56,10 +56,9 @@ bool gj_operands_read(char **given, int n, gj_operands *out, gj_err *err)
         listed = true;
         if (!read_list(&out->list, err))
             return false;
-        char *at = out->list.data, *end = at + out->list.len;
-        bool by_nul = out->list.len && memchr(at, '\0', out->list.len);
+        bool by_nul = out->list.len && memchr(out->list.data, '\0', out->list.len);
         gj_buf_putc(&out->list, '\0');
-        at = out->list.data, end = at + out->list.len - 1;
+        char *at = out->list.data, *end = at + out->list.len - 1;
         for (char *name; (name = next_name(&at, end, by_nul ? '\0' : '\n')) != NULL;) {
             if (out->n + n - i > room) {
                 room = 2 * room + 64;
