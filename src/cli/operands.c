@@ -23,29 +23,35 @@ static bool read_list(gj_buf *out, gj_err *err)
     return true;
 }
 
-/* The next name of a list, made to end with a NUL where it stands; NULL at the list's end. */
-static char *next_name(char **at, char *end, char separator)
+/* Puts the names of the list behind those there are, each made to end with a NUL where it
+ * stands; there is `room` for those given by themselves. */
+static void take_list(gj_operands *out, int room)
 {
-    while (*at < end) {
-        char *name = *at;
+    gj_buf *list = &out->list;
+    char separator = list->len && memchr(list->data, '\0', list->len) ? '\0' : '\n';
+    size_t most = 1;
+    for (size_t i = 0; i < list->len; i++)
+        most += list->data[i] == separator;
+    out->paths = gj_realloc(out->paths, ((size_t)room + most) * sizeof *out->paths);
+    gj_buf_putc(list, '\0');
+    char *end = list->data + list->len - 1, *next = NULL;
+    for (char *name = list->data; name < end; name = next) {
         char *stop = memchr(name, separator, (size_t)(end - name));
         stop = stop ? stop : end;
-        *at = stop + 1;
+        next = stop + 1;
         if (separator == '\n' && stop > name && stop[-1] == '\r')
-            stop[-1] = '\0';
+            stop--;
         *stop = '\0';
         if (*name)
-            return name;
+            out->paths[out->n++] = name;
     }
-    return NULL;
 }
 
 bool gj_operands_read(char **given, int n, gj_operands *out, gj_err *err)
 {
+    bool listed = false;
     *out = (gj_operands){.paths = gj_alloc((size_t)(n + 1) * sizeof *out->paths)};
     gj_buf_init(&out->list);
-    int room = n;
-    bool listed = false;
     for (int i = 0; i < n; i++) {
         if (strcmp(given[i], "-") != 0) {
             out->paths[out->n++] = given[i];
@@ -56,16 +62,7 @@ bool gj_operands_read(char **given, int n, gj_operands *out, gj_err *err)
         listed = true;
         if (!read_list(&out->list, err))
             return false;
-        bool by_nul = out->list.len && memchr(out->list.data, '\0', out->list.len);
-        gj_buf_putc(&out->list, '\0');
-        char *at = out->list.data, *end = at + out->list.len - 1;
-        for (char *name; (name = next_name(&at, end, by_nul ? '\0' : '\n')) != NULL;) {
-            if (out->n + n - i > room) {
-                room = 2 * room + 64;
-                out->paths = gj_realloc(out->paths, (size_t)(room + 1) * sizeof *out->paths);
-            }
-            out->paths[out->n++] = name;
-        }
+        take_list(out, n);
     }
     if (out->n == 0)
         return gj_fail(err, GJ_ERR_USAGE,
