@@ -92,7 +92,7 @@ def checking(answer):
     compare(name, times['checker'], 'Python 宏，getDataArray，同样的规则', times['arrays'], 2)
     compare('同上', times['checker'], '同一个宏，只逐格读，不核对', times['reading cells'], 1)
     compare('同上', times['checker'], '同一个宏，只 getDataArray，不核对', times['reading arrays'], 1)
-    show('改一格以后再校验，连同标记和写出结果', duration(times['edit']), '中位数', f"{times['edit'].median * 1000:.2f} ms", '', '< 2 ms',
+    show('改一格以后再校验，连同标记和写出结果', duration(times['edit']), '主线程的处理器时间，中位数', f"{times['edit'].median * 1000:.2f} ms", '', '< 2 ms',
          '达到' if times['edit'].median < 0.002 else '未达到')
     compare(f'校验并标出 {answer["marked"]} 格', times['marks'], f'{answer["marked"]} 次单独着色加批注', times['singly'], 2)
 
