@@ -168,7 +168,7 @@ static double joint(const char *before, const char *after, bool figure)
     bool next_figure = gj_is_figure(after);
     bool wide =
         length > 0 && (unsigned char)before[length - 1] >= 0x80 && is_wide(gj_utf8_next(&after));
-    return figure || next_figure ? 0.3 : wide ? 0.25 : 0.6;
+    return figure || next_figure ? 0.3 : wide ? 0.33 : 0.6;
 }
 
 /* The words of one height to fragments. */
@@ -241,7 +241,8 @@ static bool is_page_number(const gj_strip *strip)
                 !(c < 0x80 && strchr("-/.", (int)c)) && strncmp(from, "—", 3) != 0 &&
                 strncmp(from, "第", 3) != 0 && strncmp(from, "页", 3) != 0 &&
                 strncmp(from, "共", 3) != 0 && strncmp(from, "－", 3) != 0 &&
-                strncmp(from, "–", 3) != 0 && strncmp(from, "·", 2) != 0)
+                strncmp(from, "–", 3) != 0 && strncmp(from, "·", 2) != 0 &&
+                strncmp(from, "，", 3) != 0)
                 return false;
         }
     return digits > 0 && digits <= 8;

@@ -118,14 +118,13 @@ static around look_around(const gj_strips *page, int row)
             continue;
         int first = first_cell(page, i);
         double x = strip->fragments[first].x0;
-        if (rows > 0 && x < known.labels_x)
+        double label_x = first > 0 ? strip->fragments[first - 1].x1 : -1;
+        if (rows > 0 && (x < known.labels_x || label_x > known.values_x))
             break; /* another table */
         known.values_x = rows == 0 || x < known.values_x ? x : known.values_x;
         known.x0 = rows == 0 || strip->x0 < known.x0 ? strip->x0 : known.x0;
         known.x1 = strip->x1 > known.x1 ? strip->x1 : known.x1;
-        for (int k = 0; k < first; k++)
-            if (strip->fragments[k].x1 > known.labels_x)
-                known.labels_x = strip->fragments[k].x1;
+        known.labels_x = label_x > known.labels_x ? label_x : known.labels_x;
         rows++;
     }
     return known;
@@ -249,6 +248,21 @@ static int take_tail(gj_strips *page, int row, int end)
     return i;
 }
 
+/* Nothing between two rows but lines of labels? Rows may be far apart. */
+static bool are_labels(const gj_strips *page, int above, int row, const around *rows)
+{
+    const around others = look_around(page, above);
+    for (int i = above + 1; i < row; i++) {
+        const gj_strip *strip = &page->at[i];
+        if (strip->kind != GJ_STRIP_CUT &&
+            (!is_labelish(strip, rows) || !is_labelish(strip, &others) || ends_sentence(strip) ||
+             strip->x1 - strip->x0 > 0.7 * (rows->x1 - rows->x0) ||
+             fabs(strip->em - rows->em) > 0.25 * rows->em))
+            return false;
+    }
+    return true;
+}
+
 /* The strips between two rows, `above` -1 at the page's beginning. True: the lower one begins a
  * band of its own, from *first on. */
 static bool split(gj_strips *page, int above, int row, int *first)
@@ -271,7 +285,7 @@ static bool split(gj_strips *page, int above, int row, int *first)
         from--;
     }
     bool apart = from - 1 > above && !is_near(page, from - 1, above);
-    if (!headed && !apart && above >= 0) {
+    if (above >= 0 && ((!headed && !apart) || are_labels(page, above, row, &rows))) {
         for (int i = above + 1; i < row; i++)
             if (page->at[i].kind != GJ_STRIP_CUT)
                 page->at[i].kind = GJ_STRIP_CELL;

@@ -57,6 +57,24 @@ static int by_end(const void *a, const void *b)
     return one->x1 < other->x1 ? -1 : one->x1 > other->x1;
 }
 
+/* Does a head stand over two things beside each other that are below it? Then it names a group. */
+static bool is_group(const gj_band *band, int at, const gj_fragment *head)
+{
+    const gj_fragment *below = NULL;
+    for (int i = at + 1; i <= band->last; i++) {
+        const gj_strip *strip = &band->page->at[i];
+        for (int k = 0; strip->kind != GJ_STRIP_CUT && k < strip->n; k++) {
+            const gj_fragment *one = &strip->fragments[k];
+            if (one->y < head->y + 0.5 * band->em || !touches(head->x0, head->x1, one->x0, one->x1))
+                continue;
+            if (below && (one->x0 >= below->x1 || one->x1 <= below->x0))
+                return true;
+            below = below ? below : one;
+        }
+    }
+    return false;
+}
+
 /* The figures, and the heads over them, in the order of where they end; yours to free. */
 static const gj_fragment **fragments_of(const gj_band *band, int *n)
 {
@@ -68,7 +86,8 @@ static const gj_fragment **fragments_of(const gj_band *band, int *n)
     for (int i = band->first; i <= band->last; i++) {
         const gj_strip *strip = &band->page->at[i];
         for (int k = 0; strip->kind != GJ_STRIP_CUT && k < strip->n; k++)
-            if (!gj_is_label(band, strip, &strip->fragments[k]))
+            if (!gj_is_label(band, strip, &strip->fragments[k]) &&
+                !(strip->kind == GJ_STRIP_HEAD && is_group(band, i, &strip->fragments[k])))
                 found[(*n)++] = &strip->fragments[k];
     }
     qsort(found, (size_t)*n, sizeof(gj_fragment *), by_end);
@@ -179,13 +198,14 @@ static bool fit(const gj_fragment *const *fragments, int n, const gj_columns_fou
     return n > 0 && 10 * in_one >= 9 * n;
 }
 
-void gj_columns_find(const gj_band *band, const gj_columns_found *before, gj_columns_found *found)
+bool gj_columns_find(const gj_band *band, const gj_columns_found *before, gj_columns_found *found)
 {
     int n = 0;
     const gj_fragment **fragments = fragments_of(band, &n);
     seeds sown = {.n = 0};
     found->n = 0;
-    if (!band->headed && before && before->n > 0 && fit(fragments, n, before)) {
+    bool same = !band->headed && before->n > 0 && fit(fragments, n, before);
+    if (same) {
         *found = *before;
     } else {
         sow(fragments, n, &sown);
@@ -196,4 +216,5 @@ void gj_columns_find(const gj_band *band, const gj_columns_found *before, gj_col
     }
     grow(fragments, n, found);
     free(fragments);
+    return same;
 }

@@ -130,18 +130,19 @@ static void put_fragment(const grid_job *job, const gj_fragment *fragment, doubl
         return;
     }
     bool same_line = fabs(slot->y - y) < 0.3 * job->band->em;
-    if (slot->figure && fragment->value)
+    bool apart = !same_line || fragment->x0 - slot->x1 > 0.4 * fragment->em;
+    if ((slot->figure && fragment->value) || (apart && (slot->figure || fragment->value)))
         doubt(slot, same_line ? several : wrapped);
     gj_buf text;
     gj_buf_init(&text);
     gj_buf_puts(&text, slot->text);
-    if (same_line && fragment->x0 - slot->x1 > 0.4 * fragment->em)
+    if (same_line && apart)
         gj_buf_putc(&text, ' ');
     gj_buf_puts(&text, fragment->text);
     slot->text = gj_arena_strndup(job->arena, text.data, text.len);
     slot->x1 = fragment->x1;
     slot->y = y;
-    slot->figure = slot->figure && fragment->value;
+    slot->figure = slot->figure || fragment->value;
     gj_buf_release(&text);
 }
 
@@ -277,9 +278,15 @@ static void lay_rows(gj_arena *arena, const gj_grid *grid, int from, int labels,
     }
 }
 
-void gj_grids_lay(gj_arena *arena, gj_grid *const *grids, int n, gj_paper *paper)
+void gj_grid_doubt(gj_grid *grid)
 {
-    int labels = 0;
+    for (int i = 0; i < grid->n; i++)
+        if (grid->cells[i].col >= grid->labels && !grid->cells[i].doubt)
+            grid->cells[i].doubt = astray;
+}
+
+int gj_grids_lay(gj_arena *arena, gj_grid *const *grids, int n, int labels, gj_paper *paper)
+{
     for (int i = 0; i < n; i++)
         labels = grids[i]->labels > labels ? grids[i]->labels : labels;
     gj_paper_table_begin(paper);
@@ -289,4 +296,5 @@ void gj_grids_lay(gj_arena *arena, gj_grid *const *grids, int n, gj_paper *paper
         lay_rows(arena, grids[i], i == 0 ? 0 : grids[i]->heads, labels, paper);
     }
     gj_paper_table_end(paper);
+    return labels;
 }

@@ -91,18 +91,16 @@ static bool has_middle(const heads_job *job, int column, double y)
 static void find_own(heads_job *job, int column)
 {
     const head *lowest = line_above(job, column, NULL);
-    const head *best = lowest;
-    int most = -1;
+    const head *best = NULL, *highest = lowest;
     for (const head *top = lowest; top; top = line_above(job, column, top)) {
         int support = 0;
         for (int c = column - 1; c <= column + 1; c += 2)
             support +=
                 c >= 0 && c < job->columns->n && has_middle(job, c, (top->y + lowest->y) / 2);
-        if (support >= most) {
-            most = support;
-            best = top;
-        }
+        best = support > 0 ? top : best;
+        highest = top;
     }
+    best = best ? best : highest;
     own_head *own = &job->own[column];
     if (!lowest)
         return;

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "import/boxes_private.h"
 
-enum { MOST_GUTTERS = 7, MOST_LINES = 12, FREE = -1 };
+enum { MOST_GUTTERS = 7, MOST_LINES = 12, FREE = -1, NO_FIGURES = -2 };
 
 /* Costs, in characters of height. */
 static const double never = 50, lonely_row = 0.6, lonely_line = 0.7, runs_together = 5,
@@ -19,7 +19,7 @@ typedef struct line {
     double x0, x1, y;
     const char *text;
     int col0, col1;
-    int row; /* the row it names, or FREE */
+    int row; /* the row it names, FREE, or NO_FIGURES of a row that has none */
     bool listed, head;
 } line;
 
@@ -323,7 +323,9 @@ static void put_lonely(const labels_job *job, gj_labels_found *found, named_row 
                        const line **last)
 {
     const line *one = &job->lines[at];
-    if (one->head || one->col1 != job->n_gutters || one->y <= job->y[0])
+    bool early =
+        one->head || one->y <= job->y[0]; /* above the first row: of the corner, unless … */
+    if (one->col1 != job->n_gutters || (early && !*last && !one->listed))
         return;
     named_row *before = &rows[found->rows - 1];
     if (goes_on(job, *last, one)) {
@@ -333,6 +335,7 @@ static void put_lonely(const labels_job *job, gj_labels_found *found, named_row 
         rows[found->rows++] = (named_row){one->y, FREE, found->n};
         (void)begin_label(found, one);
     }
+    job->lines[at].row = NO_FIGURES;
     *last = one;
 }
 

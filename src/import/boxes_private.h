@@ -134,9 +134,9 @@ bool gj_is_listed(const char *text);
 
 /* ---- boxes_columns.c ---- */
 
-/* The band's columns: from its figures and heads, or, where it has no heads and they fit, those of
- * the band before (may be NULL). */
-void gj_columns_find(const gj_band *band, const gj_columns_found *before, gj_columns_found *found);
+/* The band's columns: from its figures and heads, or, where it has no heads and they fit (true),
+ * those of the band before. */
+bool gj_columns_find(const gj_band *band, const gj_columns_found *before, gj_columns_found *found);
 /* The columns that what stands between x0 and x1 touches: *first and how many. */
 int gj_columns_touched(const gj_columns_found *columns, double x0, double x1, int *first);
 /* Is the fragment of a head, or of a row, left of the columns? */
@@ -162,8 +162,11 @@ void gj_grid_add(gj_arena *arena, gj_grid *grid, gj_grid_cell cell);
 gj_grid *gj_grid_of_band(gj_arena *arena, const gj_band *band, const gj_columns_found *columns);
 /* Are both headed alike, so that the second goes on with the first? */
 bool gj_grid_repeats(const gj_grid *first, const gj_grid *next);
-/* Lays grids that go on with each other on paper, as one table. */
-void gj_grids_lay(gj_arena *arena, gj_grid *const *grids, int n, gj_paper *paper);
+/* Doubts all figures of a grid without heads: whose columns they are can't be told. */
+void gj_grid_doubt(gj_grid *grid);
+/* Lays grids that go on with each other on paper, as one table; their labels are at least `labels`
+ * columns wide. How wide they are. */
+int gj_grids_lay(gj_arena *arena, gj_grid *const *grids, int n, int labels, gj_paper *paper);
 
 /* ---- boxes_text.c ---- */
 

@@ -18,7 +18,9 @@ typedef struct text_job {
     const gj_strips *last_page; /* … and where that stands */
     gj_grid **grids;            /* of the table that is open */
     int n_grids, grids_room;
-    gj_columns_found columns; /* of its last part */
+    gj_columns_found columns; /* of the last band … */
+    int labels;               /* … and how wide its labels are on paper */
+    bool goes_on;             /* the table that is open has the columns of the one before */
     int tables;
 } text_job;
 
@@ -75,7 +77,8 @@ static void end_paragraph(text_job *job)
 static void end_table(text_job *job)
 {
     if (job->n_grids > 0) {
-        gj_grids_lay(job->arena, job->grids, job->n_grids, job->paper);
+        job->labels = gj_grids_lay(job->arena, job->grids, job->n_grids,
+                                   job->goes_on ? job->labels : 0, job->paper);
         job->told = job->told && job->grids[job->n_grids - 1]->page == job->number;
         job->tables++;
     }
@@ -116,7 +119,7 @@ static void add_strip(text_job *job, const gj_strip *strip)
 static void add_band(text_job *job, const gj_band *band)
 {
     gj_columns_found columns;
-    gj_columns_find(band, job->n_grids > 0 ? &job->columns : NULL, &columns);
+    bool same = gj_columns_find(band, &job->columns, &columns);
     if (columns.n == 0) { /* more than a table has */
         end_table(job);
         for (int i = band->first; i <= band->last; i++)
@@ -127,11 +130,14 @@ static void add_band(text_job *job, const gj_band *band)
     end_paragraph(job);
     gj_grid *grid = gj_grid_of_band(job->arena, band, &columns);
     const gj_grid *before = job->n_grids > 0 ? job->grids[job->n_grids - 1] : NULL;
-    if (before && (columns.n != before->cols - before->labels ||
-                   (grid->heads > 0 && !gj_grid_repeats(job->grids[0], grid)))) {
+    if (before && !same && (grid->heads == 0 || !gj_grid_repeats(job->grids[0], grid))) {
         end_table(job);
         before = NULL;
     }
+    if (!before)
+        job->goes_on = same;
+    if (grid->heads == 0 && (!same || (!before && grid->labels > job->labels)))
+        gj_grid_doubt(grid);
     if (before && grid->carry)
         for (int i = before->n - 1; i >= 0; i--)
             if (before->cells[i].label) {

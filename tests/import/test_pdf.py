@@ -18,7 +18,7 @@ import layout  # noqa: E402
 import printed  # noqa: E402
 import tables  # noqa: E402
 
-LEAST = 0.98  # of the figures
+LEAST = 0.999  # of the figures
 FULL = ["001", "003", "005", "006", "008", "012", "013", "015", "016"]  # those with tables three and four
 
 
@@ -55,7 +55,9 @@ def test_each_figure_is_read(prints):
     right = total = 0
     for number, report in reports.items():
         _, result = gouji.check(files[number], "--values")
-        known, read = wanted(report), figures(result)
+        # A workbook has no cell for what a group of rows was given as a whole: then it is what was printed.
+        book = files[number].with_name(f"book-{number}.ods")
+        known, read = figures(gouji.check(book, "--values")[1]) if book.exists() else wanted(report), figures(result)
         right += sum(read.get(place) == value for place, value in known.items())
         total += len(known)
         assert not {place: value for place, value in read.items() if known.get(place) != value}, number
