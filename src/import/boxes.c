@@ -209,9 +209,10 @@ static gj_strips *strips_of(gj_boxes *boxes, const page *from)
     gj_strips *made = gj_arena_alloc(boxes->arena, sizeof *made);
     *made = (gj_strips){.width = from->width, .height = from->height};
     made->at = gj_arena_array(boxes->arena, (size_t)from->n + 1, sizeof *made->at);
+    if (from->n == 0)
+        return made;
     gj_box *words = boxes->words + from->first;
-    if (from->n > 0)
-        qsort(words, (size_t)from->n, sizeof *words, by_height);
+    qsort(words, (size_t)from->n, sizeof *words, by_height);
     for (int i = 0, end = 0; i < from->n; i = end) {
         double sum = 0;
         for (end = i; end < from->n; end++) {

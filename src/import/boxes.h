@@ -41,6 +41,8 @@ void gj_boxes_page(gj_boxes *boxes, double width, double height);
 /* A word of the page, copied; blank ones and impossible boxes are passed over. False: there are
  * more of them than anybody prints. */
 bool gj_boxes_put(gj_boxes *boxes, const gj_box *box);
+/* Is it a number as people write them into a table, or what stands for one? */
+bool gj_is_figure(const char *text);
 /* Lays all pages on the paper, which says of each whether it is the how many-th where there are
  * several; how many tables there were. Once. */
 int gj_boxes_lay(gj_boxes *boxes, gj_paper *paper);

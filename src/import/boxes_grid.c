@@ -46,6 +46,7 @@ typedef struct grid_job {
         double x1, y;
         bool figure;
     } * slots;
+    int fragments, doubted; /* put into them, and doubted there */
 } grid_job;
 
 /* Strips nearer than a character are one row, at the height of the one with most figures. A figure
@@ -114,13 +115,15 @@ static void doubt(struct slot *slot, const char *why)
     slot->doubt = slot->doubt ? slot->doubt : why;
 }
 
-static void put_fragment(const grid_job *job, const gj_fragment *fragment, double y)
+static void put_fragment(grid_job *job, const gj_fragment *fragment, double y)
 {
     int first = 0, row = nearest_row(job, y);
     int n = gj_columns_touched(job->columns, fragment->x0, fragment->x1, &first);
     if (n == 0)
         first = nearest_column(job->columns, fragment);
     struct slot *slot = &job->slots[row * job->columns->n + first];
+    job->fragments++;
+    job->doubted += n != 1 || slot->text;
     for (int i = 1; i < n; i++)
         doubt(slot + i, glued);
     if (n != 1 || job->columns->at[first].unsure)
@@ -158,6 +161,10 @@ static void put_figures(grid_job *job)
                 !gj_is_label(band, strip, &strip->fragments[k]))
                 put_fragment(job, &strip->fragments[k], strip->y);
     }
+    /* Where many figures stand in no column or two in one, columns are not where they seem. */
+    for (int i = 0; 10 * job->doubted > job->fragments && i < job->n_rows * job->columns->n; i++)
+        if (job->slots[i].text)
+            doubt(&job->slots[i], astray);
 }
 
 /* ---- the grid ---- */

@@ -33,6 +33,7 @@ typedef struct heads_job {
     own_head own[GJ_BOXES_MOST_COLUMNS];
     int levels;
     double em;
+    bool printed; /* else each line is a row: cells of text have one */
 } heads_job;
 
 static void collect(heads_job *job, const gj_band *band)
@@ -73,7 +74,7 @@ static head *line_above(const heads_job *job, int column, const head *below)
     }
     if (!found || found->column != column)
         return NULL;
-    return below && below->y - found->y > 1.75 * job->em ? NULL : found;
+    return below && (!job->printed || below->y - found->y > 1.75 * job->em) ? NULL : found;
 }
 
 /* Could the head of this column have its middle at that height? */
@@ -254,14 +255,16 @@ static void add_groups(heads_job *job, int labels, gj_grid *grid)
 void gj_heads_add(gj_arena *arena, const gj_band *band, const gj_columns_found *columns,
                   const char *corner, gj_grid *grid)
 {
-    heads_job job = {.arena = arena, .columns = columns, .em = band->em};
+    heads_job job = {
+        .arena = arena, .columns = columns, .em = band->em, .printed = band->page->width > 0};
     job.heads = gj_arena_array(arena, MOST_HEADS, sizeof *job.heads);
     collect(&job, band);
     if (job.n == 0)
         return;
     for (int c = 0; c < columns->n; c++)
         find_own(&job, c);
-    join_lines(&job);
+    if (job.printed)
+        join_lines(&job);
     find_levels(&job);
     add_groups(&job, grid->labels, grid);
     grid->heads = job.levels + 1;

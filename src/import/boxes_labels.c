@@ -318,6 +318,30 @@ static bool goes_on(const labels_job *job, const line *last, const line *next)
            next->y - last->y > 0.3 * job->band->em;
 }
 
+/* May a label that ends in this column be a group's over the row: does its own begin behind? */
+static bool is_grouped(const labels_job *job, int row, int column)
+{
+    for (int i = 0; i < job->n_lines; i++)
+        if (job->lines[i].row == row && job->lines[i].col0 <= column)
+            return false;
+    return true;
+}
+
+/* Does a line that ends left of the last label column stand between rows of which one is no group's?
+ * Then it names none either. */
+static bool stands_alone(const labels_job *job, const line *one)
+{
+    int above = -1, below = job->n_rows;
+    for (int i = 0; i < job->n_rows; i++) {
+        if (job->y[i] <= one->y + 0.6 * job->band->em)
+            above = i;
+        if (job->y[i] >= one->y - 0.6 * job->band->em && below == job->n_rows)
+            below = i;
+    }
+    return (above >= 0 && !is_grouped(job, above, one->col1)) ||
+           (below < job->n_rows && !is_grouped(job, below, one->col1));
+}
+
 /* A line that names no row with figures, but stands among them, names one of its own. */
 static void put_lonely(const labels_job *job, gj_labels_found *found, named_row *rows, int at,
                        const line **last)
@@ -325,7 +349,8 @@ static void put_lonely(const labels_job *job, gj_labels_found *found, named_row 
     const line *one = &job->lines[at];
     bool early =
         one->head || one->y <= job->y[0]; /* above the first row: of the corner, unless … */
-    if (one->col1 != job->n_gutters || (early && !*last && !one->listed))
+    if ((early && !*last && !one->listed) ||
+        (one->col1 != job->n_gutters && !stands_alone(job, one)))
         return;
     named_row *before = &rows[found->rows - 1];
     if (goes_on(job, *last, one)) {

@@ -117,8 +117,6 @@ typedef struct gj_labels_found {
 
 /* ---- boxes.c ---- */
 
-/* Is it a number as people write them into a table, or what stands for one? */
-bool gj_is_figure(const char *text);
 /* Appends a word that follows on the same line. */
 void gj_join_words(gj_buf *line, const char *next);
 

@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "import/boxes_private.h"
 
+enum { FULL_LINES = 4 };
+
 typedef struct text_job {
     gj_arena *arena;
     gj_paper *paper;
@@ -30,6 +32,7 @@ typedef struct text_job {
 static void find_margins(gj_strips *const *pages, int n)
 {
     double left = HUGE_VAL, right = -HUGE_VAL;
+    int full = 0;
     for (int p = 0; p < n; p++) {
         gj_strips *page = pages[p];
         double widest = 0;
@@ -42,14 +45,18 @@ static void find_margins(gj_strips *const *pages, int n)
             const gj_strip *strip = &page->at[i];
             if (strip->kind != GJ_STRIP_TEXT || strip->x1 - strip->x0 < 0.85 * widest)
                 continue;
+            full++;
             page->left = strip->x0 < page->left ? strip->x0 : page->left;
             page->right = strip->x1 > page->right ? strip->x1 : page->right;
         }
         left = page->left < left ? page->left : left;
         right = page->right > right ? page->right : right;
     }
+    /* A text that isn't on paper is broken into lines where many of them are as long. */
     for (int p = 0; p < n; p++)
-        if (pages[p]->right < pages[p]->left) {
+        if (pages[p]->width <= 0 && full < FULL_LINES)
+            pages[p]->right = HUGE_VAL;
+        else if (pages[p]->right < pages[p]->left) {
             pages[p]->left = left;
             pages[p]->right = right;
         }

@@ -209,6 +209,23 @@ def write_text(path, parts):
     path.write_text("\r\n".join(lines), encoding="utf-8")
 
 
+def width_of(text):
+    return sum(2 if ord(letter) >= 0x1100 else 1 for letter in text)
+
+
+def write_aligned(path, parts):
+    """Columns that blanks align, on a terminal that shows Chinese characters as wide as two others."""
+    lines = []
+    for kind, content in parts:
+        if kind == "table":
+            rows = text_lines(content)
+            widths = [max(width_of(row[column]) for row in rows) + 3 for column in range(len(rows[0]))]
+            lines += ["".join(cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths)).rstrip() for row in rows]
+        else:
+            lines += ["", content, ""]
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
 def write_markdown(path, parts):
     lines = []
     for kind, content in parts:
@@ -302,6 +319,7 @@ STYLES = {
     "mht-word": lambda path, parts: write_mht(path, parts, "quoted-printable"),
     "mht-browser": lambda path, parts: write_mht(path, parts, "base64"),
     "txt": write_text,
+    "txt-aligned": write_aligned,
     "md": write_markdown,
     "csv": write_csv,
     "xlsx": write_xlsx,
