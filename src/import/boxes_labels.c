@@ -327,8 +327,8 @@ static bool is_grouped(const labels_job *job, int row, int column)
     return true;
 }
 
-/* Does a line that ends left of the last label column stand between rows of which one is no group's?
- * Then it names none either. */
+/* Does a line that ends left of the last label column stand between rows of which one is no
+ * group's? Then it names none either. */
 static bool stands_alone(const labels_job *job, const line *one)
 {
     int above = -1, below = job->n_rows;

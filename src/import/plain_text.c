@@ -64,8 +64,8 @@ static const char *read_values(lines *l, const char *at, char separator)
     return at + (*at == '\n');
 }
 
-/* How many values end a line between tabs, and in which column they begin; none where something
- * else stands among them. */
+/* How many values end a line between tabs (blanks may follow), and in which column they begin; none
+ * where something else stands among them. */
 static int shape_of(gj_buf *cell, const char *line, int *first)
 {
     int n = 0, col = 0;
@@ -77,7 +77,7 @@ static int shape_of(gj_buf *cell, const char *line, int *first)
         else if (!gj_is_blank(cell->data) || n == 0)
             n = 0;
         else
-            break; /* blanks behind the last */
+            break;
         if (*at != '\t')
             break;
     }
