@@ -132,10 +132,11 @@ static bool page_fits(const gj_table_plan *plan, const int *widths, int tenths)
 static void choose_size(gj_table_plan *plan, int *widths, int *needs)
 {
     const gj_letters smallest = plan->grid->table->form->document.letters;
+    const gj_columns *all = gj_columns_new(plan);
     for (int i = 0; i <= (int)smallest; i++) {
         plan->letters = (gj_letters)i;
         plan->size = sizes[i];
-        bool roomy = gj_table_choose_widths(plan, widths, needs, plan->size);
+        bool roomy = gj_table_choose_widths(all, widths, needs, plan->size);
         if (roomy && gj_table_values_fit(plan, widths, plan->size) &&
             page_fits(plan, widths, plan->size))
             return;

@@ -101,30 +101,6 @@ bool gj_table_values_fit(const gj_table_plan *plan, const int *widths, int tenth
     return true;
 }
 
-/* What a cell needs at least of its own column: the whole of a value, a header of up to three
- * characters unbroken, and two characters of a label, lest a line of it begin with a comma. */
-static int cell_need(const gj_table_plan *plan, const gj_grid_cell *cell, int tenths)
-{
-    int header = gj_run_width(cell->text);
-    if (cell->role == GJ_GRID_DATA)
-        return need_of(plan, cell, tenths);
-    return gj_in_print(cell->role == GJ_GRID_COLUMN && header <= 3000 ? header : 2000, tenths) +
-           GJ_CELL_PADDING;
-}
-
-static int needed(const gj_table_plan *plan, int column, int tenths)
-{
-    int need = 0;
-    for (int i = 0; i < plan->grid->n_cells; i++) {
-        const gj_grid_cell *cell = &plan->grid->cells[i];
-        if (cell->col != column || cell->cols != 1)
-            continue;
-        int own = cell_need(plan, cell, tenths);
-        need = own > need ? own : need;
-    }
-    return need;
-}
-
 /* Widens columns that need more than they have at the expense of those that have more than they
  * need. What can't be had, even so, breaks over lines. */
 static void make_room(const gj_table_plan *plan, int *widths, const int *needs)
@@ -150,10 +126,26 @@ static void make_room(const gj_table_plan *plan, int *widths, const int *needs)
     widths[widest] += (int)left;
 }
 
-/* How many lines words are to take at most where they stand in a single column. */
-typedef struct crowding {
-    int header, label;
-} crowding;
+/* ---- what columns want ---- */
+
+enum {
+    LINES = 4,       /* the most that words of a single column are meant to take */
+    ROOM_STEP = 250, /* thousandths of an em between two rooms that labels are tried in */
+    ROOMS = 200
+};
+
+/* What a column wants, in thousandths of an em: whatever the size of the letters. */
+typedef struct column {
+    int need;                          /* what has to stand unbroken in it */
+    int headers[LINES], labels[LINES]; /* its words on one line, on two, …; 0: it has none */
+    bool upright;
+    int costs[ROOMS]; /* label_cost() in each room, with 1 added; 0: not asked yet */
+} column;
+
+struct gj_columns {
+    const gj_table_plan *plan;
+    column *columns;
+};
 
 /* How many lines a label takes. */
 static int label_lines(const char *label, bool header, int room)
@@ -166,14 +158,13 @@ static int label_lines(const char *label, bool header, int room)
     return count;
 }
 
-/* The narrowest line, in thousandths of an em, that lets a label take no more than so many. */
-static int narrowest(const char *label, bool header, int most)
+/* The narrowest line that lets a label of that width take no more lines than `most`. */
+static int narrowest(const char *label, bool header, int whole, int most)
 {
-    enum { STEP = 250 };
-    int high = gj_run_width(label), low = high / most;
+    int high = whole, low = whole / most;
     if (label_lines(label, header, low) <= most)
         return low;
-    while (high - low > STEP) {
+    while (high - low > ROOM_STEP) {
         int middle = low + (high - low) / 2;
         if (label_lines(label, header, middle) <= most)
             high = middle;
@@ -183,123 +174,162 @@ static int narrowest(const char *label, bool header, int most)
     return high;
 }
 
-/* What a cell would like to have of its own column: words that aren't crowded. */
-static int cell_wish(const gj_table_plan *plan, const gj_grid_cell *cell, int tenths,
-                     const crowding *most)
+/* Notes what the words of a cell want. */
+static void note_words(column *mine, const gj_grid_cell *cell)
 {
-    enum { UPRIGHT = 2000, SHORT = 8000 };
-    if (cell->role == GJ_GRID_ROW && gj_table_is_upright(cell))
-        return gj_in_print(UPRIGHT, tenths) + GJ_CELL_PADDING + AIR;
-    if (cell->role == GJ_GRID_ROW) {
-        int lines = gj_run_width(cell->text) <= SHORT && most->label > 2 ? 2 : most->label;
-        return gj_in_print(narrowest(cell->text, false, lines), tenths) + GJ_CELL_PADDING +
-               GJ_LABEL_INDENT;
+    enum { SHORT = 8000 }; /* such a label takes two lines at most */
+    bool header = cell->role == GJ_GRID_COLUMN;
+    int *wants = header ? mine->headers : mine->labels;
+    int whole = gj_run_width(cell->text);
+    for (int i = 0; i < LINES; i++) {
+        int most = !header && whole <= SHORT && i > 1 ? 2 : i + 1;
+        if (whole <= wants[i]) /* whatever it breaks into: another wants as much whole */
+            continue;
+        int own = most == 1 ? whole : narrowest(cell->text, header, whole, most);
+        wants[i] = own > wants[i] ? own : wants[i];
     }
-    if (cell->role == GJ_GRID_COLUMN)
-        return gj_in_print(narrowest(cell->text, true, most->header), tenths) + GJ_CELL_PADDING +
-               AIR;
-    return cell_need(plan, cell, tenths);
 }
 
-/* Sets `wishes` of the columns; says whether they can be had. */
-static bool wish(const gj_table_plan *plan, int *wishes, int tenths, const crowding *most)
+/* Notes what a cell wants of its own column. It needs at least: the whole of a value, a header of
+ * up to three characters unbroken, and two characters of a label, lest a line of it begin with a
+ * comma. */
+static void note_cell(const gj_table_plan *plan, column *mine, const gj_grid_cell *cell)
 {
-    long long sum = 0;
-    for (int i = 0; i < plan->grid->cols; i++)
-        wishes[i] = needed(plan, i, tenths);
+    enum { WORD = 2000, UNBROKEN = 3000 };
+    int need = WORD;
+    if (cell->role == GJ_GRID_DATA)
+        need = unbroken(plan, cell);
+    else if (cell->role == GJ_GRID_COLUMN && gj_run_width(cell->text) <= UNBROKEN)
+        need = gj_run_width(cell->text);
+    mine->need = need > mine->need ? need : mine->need;
+    if (cell->role == GJ_GRID_ROW && gj_table_is_upright(cell))
+        mine->upright = true;
+    else if (cell->role == GJ_GRID_ROW || cell->role == GJ_GRID_COLUMN)
+        note_words(mine, cell);
+}
+
+const gj_columns *gj_columns_new(const gj_table_plan *plan)
+{
+    gj_columns *all = gj_arena_alloc(plan->arena, sizeof *all);
+    all->plan = plan;
+    all->columns = gj_arena_array(plan->arena, (size_t)plan->grid->cols, sizeof *all->columns);
     for (int i = 0; i < plan->grid->n_cells; i++) {
         const gj_grid_cell *cell = &plan->grid->cells[i];
-        int own = cell->cols == 1 ? cell_wish(plan, cell, tenths, most) : 0;
-        wishes[cell->col] = own > wishes[cell->col] ? own : wishes[cell->col];
+        if (cell->cols == 1)
+            note_cell(plan, &all->columns[cell->col], cell);
     }
-    for (int i = 0; i < plan->grid->cols; i++)
+    return all;
+}
+
+/* ---- what they get ---- */
+
+/* How many lines words are to take at most where they stand in a single column. */
+typedef struct crowding {
+    int header, label;
+} crowding;
+
+/* Sets `wishes` of the columns, or with NULL what they need; says whether all can be had. */
+static bool wish(const gj_columns *all, int *wishes, int tenths, const crowding *most)
+{
+    enum { UPRIGHT = 2000 };
+    long long sum = 0;
+    for (int i = 0; i < all->plan->grid->cols; i++) {
+        const column *one = &all->columns[i];
+        int header = most ? one->headers[most->header - 1] : 0;
+        int label = most ? one->labels[most->label - 1] : 0;
+        int wants[] = {gj_in_print(one->need, tenths),
+                       header ? gj_in_print(header, tenths) + AIR : 0,
+                       label ? gj_in_print(label, tenths) + GJ_LABEL_INDENT : 0,
+                       most && one->upright ? gj_in_print(UPRIGHT, tenths) + AIR : 0};
+        wishes[i] = 0;
+        for (size_t k = 0; k < sizeof wants / sizeof *wants; k++)
+            wishes[i] = wants[k] > wishes[i] ? wants[k] : wishes[i];
+        wishes[i] += GJ_CELL_PADDING;
         sum += wishes[i];
-    return sum * 50 <= plan->width * 49LL; /* with a little to spare */
+    }
+    return sum * 50 <= all->plan->width * 49LL; /* with a little to spare */
 }
 
 /* How badly the labels of rows stand in a column of that width: a line more, a word alone. */
-static int label_cost(const gj_table_plan *plan, int column, int width, int tenths)
+static int label_cost(const gj_columns *all, int at, int width, int tenths)
 {
-    int cost = 0,
-        room = (width - GJ_CELL_PADDING - GJ_LABEL_INDENT) * 1000 / gj_in_print(1000, tenths);
-    for (int i = 0; i < plan->grid->n_cells; i++) {
-        const gj_grid_cell *cell = &plan->grid->cells[i];
-        if (cell->col != column || cell->cols != 1 || cell->role != GJ_GRID_ROW ||
-            gj_table_is_upright(cell))
+    const gj_grid *grid = all->plan->grid;
+    column *mine = &all->columns[at];
+    int room = (width - GJ_CELL_PADDING - GJ_LABEL_INDENT) * 1000 / gj_in_print(1000, tenths);
+    int step = room > 0 ? room / ROOM_STEP : 0;
+    if (room >= mine->labels[0])
+        return 0;
+    step = step < ROOMS ? step : ROOMS - 1;
+    if (mine->costs[step])
+        return mine->costs[step] - 1;
+    int cost = 0;
+    room = step * ROOM_STEP;
+    for (int i = 0; i < grid->n_cells; i++) {
+        const gj_grid_cell *cell = &grid->cells[i];
+        if (cell->col != at || cell->cols != 1 || cell->role != GJ_GRID_ROW ||
+            gj_table_is_upright(cell) || gj_run_width(cell->text) <= room)
             continue;
         int count = label_lines(cell->text, false, room);
-        cost += 2 * (count - 1) + 3 * (count > 1 && gj_label_leaves_word(cell->text, room));
+        cost += 2 * (count - 1) + 3 * gj_label_leaves_word(cell->text, room);
     }
+    mine->costs[step] = cost + 1;
     return cost;
 }
 
-/* Gives `column` the width, of all that the others can spare, at which its labels stand best; of
- * equal ones the nearest to what it has. */
-static void settle_labels(const gj_table_plan *plan, int *widths, const int *wishes, int tenths,
-                          int column)
+/* Gives the column at `at` the width, of all that the others can spare, at which its labels stand
+ * best; of equal ones the nearest to what it has. */
+static void settle_labels(const gj_columns *all, int *widths, const int *wishes, int tenths, int at)
 {
     enum { STEP = 500 };
-    int spare = 0, best = widths[column];
-    for (int i = 0; i < plan->grid->cols; i++)
-        spare += i != column && widths[i] > wishes[i] ? widths[i] - wishes[i] : 0;
-    int least = label_cost(plan, column, best, tenths);
+    int cols = all->plan->grid->cols, spare = 0, best = widths[at];
+    for (int i = 0; i < cols; i++)
+        spare += i != at && widths[i] > wishes[i] ? widths[i] - wishes[i] : 0;
+    int least = label_cost(all, at, best, tenths);
     for (int by = STEP; least > 0 && by <= spare; by += STEP) {
-        int cost = label_cost(plan, column, widths[column] + by, tenths);
+        int cost = label_cost(all, at, widths[at] + by, tenths);
         if (cost < least) {
             least = cost;
-            best = widths[column] + by;
+            best = widths[at] + by;
         }
     }
-    long long taken = best - widths[column], left = plan->width - best;
-    widths[column] = best;
-    for (int i = 0; taken && spare && i < plan->grid->cols; i++) {
-        if (i == column)
-            continue;
-        if (widths[i] > wishes[i]) /* so there is something to spare */
+    long long taken = best - widths[at], left = all->plan->width;
+    for (int i = 0; taken && spare && i < cols; i++) {
+        if (i != at && widths[i] > wishes[i])
             widths[i] -= (int)((widths[i] - wishes[i]) * taken / spare);
-        left -= widths[i];
+        left -= i == at ? 0 : widths[i];
     }
     if (taken)
-        widths[column] += (int)left;
+        widths[at] = (int)left;
 }
 
 /* Makes the form's widths fit those wishes. Returns how badly labels stand then. */
-static int fit_wishes(const gj_table_plan *plan, int *widths, const int *wishes, int tenths)
+static int fit_wishes(const gj_columns *all, int *widths, const int *wishes, int tenths)
 {
-    int cost = 0;
-    share_out(plan->grid->table, plan->width, widths);
-    make_room(plan, widths, wishes);
-    for (int i = 0; i < plan->grid->cols; i++)
-        if (label_cost(plan, i, widths[i], tenths) > 0)
-            settle_labels(plan, widths, wishes, tenths, i);
-    for (int i = 0; i < plan->grid->cols; i++)
-        cost += label_cost(plan, i, widths[i], tenths);
+    int cost = 0, cols = all->plan->grid->cols;
+    share_out(all->plan->grid->table, all->plan->width, widths);
+    make_room(all->plan, widths, wishes);
+    for (int i = 0; i < cols; i++)
+        if (label_cost(all, i, widths[i], tenths) > 0)
+            settle_labels(all, widths, wishes, tenths, i);
+    for (int i = 0; i < cols; i++)
+        cost += label_cost(all, i, widths[i], tenths);
     return cost;
 }
 
-bool gj_table_choose_widths(const gj_table_plan *plan, int *widths, int *needs, int tenths)
+bool gj_table_choose_widths(const gj_columns *all, int *widths, int *needs, int tenths)
 {
     static const crowding tried[] = {{1, 1}, {1, 2}, {2, 2}, {2, 3}, {2, 4}, {3, 4}};
     enum { TRIED = sizeof tried / sizeof *tried };
     int best = TRIED, least = 0;
-    for (int i = 0; i < TRIED; i++) {
+    for (int i = 0; i < TRIED && (best == TRIED || least > 0); i++) {
         int cost =
-            wish(plan, needs, tenths, &tried[i]) ? fit_wishes(plan, widths, needs, tenths) : -1;
+            wish(all, needs, tenths, &tried[i]) ? fit_wishes(all, widths, needs, tenths) : -1;
         if (cost >= 0 && (best == TRIED || cost < least)) {
             best = i;
             least = cost;
         }
-        if (best < TRIED && least == 0)
-            return true;
     }
-    if (best < TRIED) {
-        (void)wish(plan, needs, tenths, &tried[best]);
-        (void)fit_wishes(plan, widths, needs, tenths);
-        return true;
-    }
-    for (int i = 0; i < plan->grid->cols; i++)
-        needs[i] = needed(plan, i, tenths);
-    share_out(plan->grid->table, plan->width, widths);
-    make_room(plan, widths, needs);
-    return false;
+    (void)wish(all, needs, tenths, best < TRIED ? &tried[best] : NULL);
+    (void)fit_wishes(all, widths, needs, tenths);
+    return best < TRIED;
 }

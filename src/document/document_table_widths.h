@@ -6,9 +6,9 @@
  * stay whole; then headers and the labels of rows, on as few lines as there is room for, with a
  * blank at their borders. What some columns lack, those give that have more than they want.
  *
- * To choose them: 1. a plan with its grid and width; 2. for each size, the largest first,
- * gj_table_choose_widths; 3. gj_table_values_fit. Nothing fails; widths are in thousandths of a
- * millimetre, sizes in tenths of a point.
+ * To choose them: 1. a plan with its grid and width; 2. gj_columns_new; 3. for each size, the
+ * largest first, gj_table_choose_widths and gj_table_values_fit. Nothing fails; widths are in
+ * thousandths of a millimetre, sizes in tenths of a point.
  */
 #ifndef GJ_DOCUMENT_DOCUMENT_TABLE_WIDTHS_H
 #define GJ_DOCUMENT_DOCUMENT_TABLE_WIDTHS_H
@@ -31,8 +31,12 @@ bool gj_table_is_upright(const gj_grid_cell *cell);
 int gj_table_cell_width(const int *widths, const gj_grid_cell *cell);
 /* Do all values stand unbroken in their columns? */
 bool gj_table_values_fit(const gj_table_plan *plan, const int *widths, int tenths);
+/* What the columns of a table want, whatever the size of its letters. */
+typedef struct gj_columns gj_columns;
+/* Reckons it for a plan that has its grid; lives in the plan's arena, never NULL. */
+const gj_columns *gj_columns_new(const gj_table_plan *plan);
 /* Sets `widths`; `needs` has as many places, for reckoning. False where words have to stand
  * close. */
-bool gj_table_choose_widths(const gj_table_plan *plan, int *widths, int *needs, int tenths);
+bool gj_table_choose_widths(const gj_columns *all, int *widths, int *needs, int tenths);
 
 #endif
