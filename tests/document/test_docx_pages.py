@@ -21,6 +21,7 @@ import reports  # noqa: E402
 from office import Office, values  # noqa: E402
 
 CLOSE = 0.3  # mm
+WHOLE = "GOUJI_WHOLE" in os.environ
 
 
 @pytest.fixture(name="office", scope="module")
@@ -63,14 +64,14 @@ def assert_same_pages(office, docx, odt):
     return ours
 
 
-@pytest.mark.parametrize("name", sorted(reports.REPORTS))
+@pytest.mark.parametrize("name", [name for name in sorted(reports.REPORTS) if WHOLE or name not in ("2021", "2021-short")])
 def test_every_line_stands_where_the_odt_has_it(office, tmp_path, name):
     made = assert_same_pages(office, *reports.export(tmp_path, name))
     numbers = [next(line for line in page if re.fullmatch("—\\d+—", line.text)) for page in made if name != "website"]
     assert [line.text for line in numbers] == [f"—{number}—" for number in range(1, len(numbers) + 1)]
 
 
-@pytest.mark.skipif("GOUJI_WHOLE" not in os.environ, reason="make carries compares all samples")
+@pytest.mark.skipif(not WHOLE, reason="make carries compares all samples")
 def test_every_line_of_every_sample_does(office, tmp_path):
     for name, data in carrying.samples(tmp_path):
         (tmp_path / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")

@@ -47,7 +47,7 @@ def test_each_kind_carries_the_report_and_its_findings(reports, kind, tmp_path):
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "pdf"])
 def test_as_an_office_saves_it_again_it_still_does(reports, kind, tmp_path):
     wanted = {}
-    for name, data in [*reports[:3], *reports[-3:]]:
+    for name, data in [*reports[1:3], *reports[-2:]]:
         files, facts = carrying.carried(tmp_path, name, data, [kind])
         wanted[files[kind]] = facts
     for path, facts in zip(carrying.saved_again(list(wanted), tmp_path), wanted.values()):
