@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """导入已有报告… and 导入当前文档: what people have becomes our workbook, new and unsaved, as `gouji import` makes it."""
 import json
+import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -18,6 +20,8 @@ from test_new import contents, documents as open_documents  # noqa: E402
 from test_paste import copy  # noqa: E402
 
 SUCCESS, FAILURE = 1, 0
+BAR = 'org.gouji.bar'
+SHOTS = Path(os.environ.get('SHOTS', Path(gouji.program()).parent / 'shots'))
 WRITER = {'docx': 'MS Word 2007 XML', 'odt': 'writer8', 'doc': 'MS Word 97', 'wps': 'MS Word 97', 'rtf': 'Rich Text Format'}
 CALC = {'xlsx': 'Calc MS Excel 2007 XML', 'ods': 'calc8', 'xls': 'MS Excel 97', 'et': 'MS Excel 97',
         'fods': 'OpenDocument Spreadsheet Flat XML'}
@@ -241,3 +245,62 @@ def test_the_imported_workbook_is_checked_like_any_other(running, here, report, 
     made.storeAsURL(saved.as_uri(), ())
     _, by_file = gouji.check(saved)
     assert {**told, 'file': ''} == {**by_file, 'file': ''}
+
+
+def test_a_pdf_is_read_by_its_characters_places(running, here, report, paper, tmp_path):
+    pdf = tmp_path / '年报.pdf'
+    first = running.open(paper, Hidden=True)
+    first.storeToURL(pdf.as_uri(), office.values({'FilterName': 'writer_pdf_Export'}))
+    first.close(True)
+    _, made = run(running, here, 'vnd.gouji:import', URL=pdf.as_uri())
+    assert values(made) == [rows for name, rows in by_command(running, pdf, tmp_path) if name[0] in '二三四'] and len(values(made)) == 3
+
+
+@pytest.fixture(name='window', scope='module')
+def office_with_a_window(oxt, tmp_path_factory):
+    with office.Screen('1366x768') as screen, office.Office(tmp_path_factory.mktemp('window'), oxt, screen=screen) as one:
+        yield screen, one
+
+
+def until(condition, patience=30):
+    last = time.monotonic() + patience
+    while not condition() and time.monotonic() < last:
+        time.sleep(0.2)
+    assert condition()
+
+
+def choose_by_keyboard(screen, path):
+    """年度报告(A) > 导入已有报告(I)…, and the file's name typed into the dialog; None: the dialog is left again."""
+    screen.keys('alt+a')
+    time.sleep(1)
+    screen.keys('i')
+    time.sleep(2)
+    if path:
+        subprocess.run(['xdotool', 'type', '--delay', '20', str(path)], env=screen.environment(), check=True, timeout=60)
+        time.sleep(0.5)
+    screen.keys('Return' if path else 'Escape')
+
+
+def test_the_whole_way_by_keyboard(window, report, tmp_path):
+    screen, one = window
+    path = documents.write(tmp_path, '005', report, 'docx')
+    (tmp_path / 'a.docx').write_bytes(b'PK')
+    empty = one.open()
+    time.sleep(2)
+    screen.settled(SHOTS / 'import-before.png')
+    choose_by_keyboard(screen, None)  # thought better of it
+    time.sleep(1)
+    assert open_documents(one) == [empty] and not empty.CurrentController.hasInfobar(BAR)
+    choose_by_keyboard(screen, tmp_path / 'a.docx')
+    until(lambda: empty.CurrentController.hasInfobar(BAR))
+    screen.settled(SHOTS / 'import-damaged.png')
+    assert open_documents(one) == [empty]
+    choose_by_keyboard(screen, path)
+    until(lambda: len(open_documents(one)) == 2)
+    made = next(document for document in open_documents(one) if document != empty)
+    until(lambda: made.CurrentController.hasInfobar(BAR))
+    screen.settled(SHOTS / 'import-done.png')
+    assert made.URL == '' and not made.isModified()
+    screen.keys('ctrl+w')  # undone by closing, without a question
+    until(lambda: open_documents(one) == [empty])
+    empty.close(True)
