@@ -72,7 +72,7 @@ def test_the_key_leads_to_a_doubtful_cell_and_confirms_it_when_pressed_there(run
     assert (done.State, done.Result) == (1, '0') and len(set(places)) == 3
     assert doubts(check(running, document)) == [] and document.isModified()
     done = running.dispatch(document, 'vnd.gouji:confirm')
-    assert done.State == 0 and '没有存疑的地方' in done.Result
+    assert done.State == 0 and '没有拿不准的地方' in done.Result
     document.store()
     document.close(True)
     _, printed = gouji.check(tmp_path / '年报.ods')

@@ -269,16 +269,25 @@ def until(condition, patience=30):
     assert condition()
 
 
+def has_dialog(screen):
+    told = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '导入已有报告'], env=screen.environment(), check=False,
+                          capture_output=True, timeout=60)
+    return bool(told.stdout.strip())
+
+
 def choose_by_keyboard(screen, path):
     """年度报告(A) > 导入已有报告(I)…, and the file's name typed into the dialog; None: the dialog is left again."""
     screen.keys('alt+a')
-    time.sleep(1)
-    screen.keys('i')
     time.sleep(2)
+    screen.keys('i')
+    until(lambda: has_dialog(screen))
+    time.sleep(1.5)
     if path:
         subprocess.run(['xdotool', 'type', '--delay', '20', str(path)], env=screen.environment(), check=True, timeout=60)
-        time.sleep(0.5)
+        time.sleep(1)
     screen.keys('Return' if path else 'Escape')
+    until(lambda: not has_dialog(screen))
+    time.sleep(1)
 
 
 def test_the_whole_way_by_keyboard(window, report, tmp_path):

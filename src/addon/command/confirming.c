@@ -54,7 +54,7 @@ static bool go_on(const gj_call *call, gj_session *session, int behind, gj_err *
     gj_outcome_free(outcome);
     gj_buf_printf(call->result, "%d", left);
     if (next < 0) {
-        gj_tell(call->frame, GJ_TONE_SUCCESS, "存疑的地方都核对过了", NULL);
+        gj_tell(call->frame, GJ_TONE_SUCCESS, "拿不准的地方都核对过了", NULL);
         return true;
     }
     return go(call, session, next, err);
@@ -73,7 +73,7 @@ static bool run(const gj_call *call, bool confirm, gj_err *err)
     if (gj_session_is_stale(session))
         ok = gj_fail(err, GJ_ERR_USAGE, "内容已改动，请先重新校验");
     else if (gj_outcome_doubts(outcome) == 0)
-        ok = gj_fail(err, GJ_ERR_USAGE, outcome ? "没有存疑的地方" : "还没有校验，请先点“校验”");
+        ok = gj_fail(err, GJ_ERR_USAGE, outcome ? "没有拿不准的地方" : "还没有校验，请先点“校验”");
     else if (at >= 0)
         ok = gj_session_confirm(session, outcome, gj_findings_at(outcome->findings, at), err) &&
              go_on(call, session, at - 1, err);

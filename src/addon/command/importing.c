@@ -223,7 +223,7 @@ static int count_paragraphs(const gj_report *report)
 
 static void tell(const job *mine, gj_XFrame *frame, int doubts)
 {
-    static const gj_tell_button buttons[] = {{"到第一处存疑", "vnd.gouji:next-doubt"},
+    static const gj_tell_button buttons[] = {{"到第一处", "vnd.gouji:next-doubt"},
                                              {NULL, NULL}};
     const int year = gj_report_particulars_at(mine->report)->year;
     gj_buf says;
@@ -235,7 +235,7 @@ static void tell(const job *mine, gj_XFrame *frame, int doubts)
         gj_buf_printf(&says, " %d 年度的报告", year);
     gj_buf_printf(&says, "：%d 格数据，%d 段文字", mine->values, count_paragraphs(mine->report));
     if (doubts > 0)
-        gj_buf_printf(&says, "，其中 %d 处存疑", doubts);
+        gj_buf_printf(&says, "，其中 %d 处拿不准", doubts);
     if (doubts > 0)
         gj_buf_printf(&detail, "请对照“%s”逐处核对：不对就改，对就确认（Ctrl+Shift+F3）。",
                       mine->name.data);
