@@ -54,6 +54,7 @@ typedef struct gj_field gj_field;     /* a question of the form outside its tabl
     X(NOTHING, "nothing")     /* a section's text that says nothing */                            \
     X(ROUTINE, "routine")     /* in a sentence that every report has */                           \
     X(FURNITURE, "furniture") /* begins a part of a page that isn't the report: source, footer */ \
+    X(RECORD, "record")       /* name of the sheet that tells how a report was read */            \
     X(PUBLISHED, "published") /* labels of the day a page was made public */                      \
     X(FORMER, "former")       /* labels of formats before the oldest edition, in none of these */ \
     X(SPECIMEN, "specimen")   /* ends the title of a format that nobody has filled in */          \

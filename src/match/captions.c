@@ -104,6 +104,15 @@ static void collect_page(gj_matcher *matcher, gj_page *page)
     }
 }
 
+/* What a report was read from is told there again, and isn't the report. */
+static bool is_record(const gj_matcher *matcher, const gj_sheet *sheet)
+{
+    const char *const *name = matcher->form->phrases[GJ_PHRASES_RECORD];
+    while (*name && strcmp(*name, sheet->name) != 0)
+        name++;
+    return *name != NULL;
+}
+
 void gj_captions_collect(gj_matcher *matcher, const gj_sheets *sheets)
 {
     int n = gj_sheets_count(sheets);
@@ -112,7 +121,7 @@ void gj_captions_collect(gj_matcher *matcher, const gj_sheets *sheets)
     for (int hidden = 0; hidden <= 1; hidden++)
         for (int i = 0; i < n; i++) {
             const gj_sheet *sheet = gj_sheets_at(sheets, i);
-            if (sheet->hidden != (hidden == 1))
+            if (sheet->hidden != (hidden == 1) || is_record(matcher, sheet))
                 continue;
             gj_page *page = &matcher->pages[matcher->n_pages++];
             *page = (gj_page){.sheet = sheet, .index = i};

@@ -184,6 +184,7 @@ gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
     gj_report_share_fields(report);
     see_pictures(sheets, report);
     take_notes(sheets, gj_report_intake(report));
+    gj_rest_tell(&matcher, report);
     if (is_refused(&matcher, report, err)) {
         gj_report_free(report);
         report = NULL;

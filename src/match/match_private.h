@@ -16,6 +16,7 @@
  *   shapes.c, pairs.c  tables of pairs and lists
  *   headings.c      the six headings and the text below them
  *   preamble.c      the text before them
+ *   rest.c          what of a document was none of it
  *
  * So a workbook is matched: 1. gj_captions_collect; 2. gj_edition_decide;
  * 3. gj_captions_find_words; 4. gj_tables_match; 5. gj_headings_match. Nothing in it fails: what
@@ -282,6 +283,12 @@ void gj_headings_match(gj_matcher *matcher, gj_report *report);
  * heading of text, on `page`; NULL where there is none. */
 void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *page,
                        const gj_caption *heading);
+/* ---- rest.c ---- */
+
+/* Once all is bound: tells the report's intake what of the documents among the sheets became no
+ * part of it. */
+void gj_rest_tell(gj_matcher *matcher, gj_report *report);
+
 /* ---- particulars_read.c, published.c, title.c ---- */
 
 /* Sets the day on which the report was made public, and where a label says it: out->published is

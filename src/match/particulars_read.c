@@ -276,6 +276,30 @@ static void find_period(const gj_matcher *matcher, gj_particulars *out)
     }
 }
 
+/* In a document, where nothing better tells, the year that a paragraph begins with. */
+static void find_year_said(const gj_matcher *matcher, gj_particulars *out)
+{
+    enum { SHORTEST = 40 }; /* bytes: what is shorter is a line of the page, with a date in it */
+    for (int p = 0; p < matcher->n_pages; p++) {
+        const gj_sheet *sheet = matcher->pages[p].sheet;
+        for (size_t i = 0; i < sheet->n_cells && sheet->n_origins > 0; i++) {
+            const gj_cell *cell = &sheet->cells[i];
+            if (cell->kind != GJ_CELL_TEXT || strlen(cell->text) < SHORTEST)
+                continue;
+            const char *begin = NULL, *end = NULL;
+            char *plain = gj_plain_digits(gj_matcher_key(matcher, cell->text));
+            int year = gj_find_year(plain, false, &begin, &end);
+            bool first = year && begin == plain;
+            free(plain);
+            if (!first)
+                continue;
+            out->year = year;
+            out->year_place = (gj_place){matcher->pages[p].index, cell->row, cell->col};
+            return;
+        }
+    }
+}
+
 int gj_particulars_fit(gj_matcher *matcher, const gj_form *form)
 {
     int fit = 0;
@@ -317,8 +341,10 @@ void gj_particulars_find(gj_matcher *matcher, gj_particulars *out)
         }
     if (!own)
         read_lines(matcher, out);
+    out->year_told = GJ_TOLD_FIELD;
     if (!(out->year && out->org) && gj_title_find(matcher, &title)) {
         if (!out->year) {
+            out->year_told = GJ_TOLD_TITLE;
             out->year = title.year;
             out->year_place = title.year_place;
         }
@@ -331,9 +357,14 @@ void gj_particulars_find(gj_matcher *matcher, gj_particulars *out)
     }
     if (matcher->title_place.sheet < 0)
         matcher->title_place = out->year_place;
+    static void (*const finders[])(const gj_matcher *, gj_particulars *) = {
+        find_period, find_year_line, find_year_said};
+    static const gj_told told[] = {GJ_TOLD_PERIOD, GJ_TOLD_LINE, GJ_TOLD_TEXT};
+    for (int i = 0; i < 3 && !out->year; i++) {
+        finders[i](matcher, out);
+        out->year_told = told[i];
+    }
     if (!out->year)
-        find_period(matcher, out);
-    if (!out->year)
-        find_year_line(matcher, out);
+        out->year_told = GJ_TOLD_NOTHING;
     gj_published_find(matcher, out);
 }

@@ -71,7 +71,8 @@ void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *pa
             const gj_cell *cell = &page->sheet->cells[i];
             if (cell->row <= first || cell->row >= heading->row || cell->col != heading->col)
                 continue;
-            if (cell->kind == GJ_CELL_TEXT && is_paragraph(cell->text))
+            if (cell->kind == GJ_CELL_TEXT && is_paragraph(cell->text) &&
+                !gj_is_furniture(matcher, gj_matcher_key(matcher, cell->text)))
                 add_lines(report, cell, (gj_place){page->index, cell->row, cell->col});
         }
     }

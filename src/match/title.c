@@ -15,6 +15,8 @@ enum { TITLE_REACH = 4, LONGEST_TITLE = 240 };
 
 /* Before a phrase: it may stand anywhere in the text. */
 #define ANYWHERE "…"
+/* … and it is the whole text. */
+#define WHOLE '='
 
 const char *gj_title_as_written(gj_matcher *matcher, const char *text, size_t first, size_t count)
 {
@@ -40,14 +42,25 @@ size_t gj_title_characters(const gj_matcher *matcher, const char *begin, const c
     return gj_utf8_count(gj_arena_strndup(matcher->arena, begin, (size_t)(end - begin)));
 }
 
+static bool is_of_page(const gj_matcher *matcher, const char *key)
+{
+    for (const char *const *word = matcher->furniture; *word; word++) {
+        const char *anywhere =
+            strncmp(*word, ANYWHERE, strlen(ANYWHERE)) == 0 ? *word + strlen(ANYWHERE) : NULL;
+        const char *whole = **word == WHOLE ? *word + 1 : NULL;
+        if (anywhere ? strstr(key, anywhere) != NULL
+            : whole  ? strcmp(key, whole) == 0
+                     : strncmp(key, *word, strlen(*word)) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool gj_is_furniture(const gj_matcher *matcher, const char *key)
 {
-    for (const char *const *word = matcher->furniture; *word; word++)
-        if (strncmp(*word, ANYWHERE, strlen(ANYWHERE)) == 0
-                ? strstr(key, *word + strlen(ANYWHERE)) != NULL
-                : strncmp(key, *word, strlen(*word)) == 0)
-            return true;
-    return false;
+    /* 2025-01-20 10:12 来源：… */
+    size_t day = strspn(key, "0123456789-/.:");
+    return is_of_page(matcher, key) || (day >= 8 && is_of_page(matcher, key + day));
 }
 
 /* May a title end here: at the end of its cell, at a bracketed remark, or where the page runs on

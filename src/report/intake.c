@@ -17,6 +17,9 @@ struct gj_intake {
     int n_sheets, room_sheets;
     gj_doubt *doubts;
     int n_doubts, room_doubts;
+    gj_rest *rest;
+    int n_rest, room_rest;
+    int all_rest[2]; /* by kind */
 };
 
 static bool is_same(gj_place a, gj_place b)
@@ -51,6 +54,7 @@ gj_intake *gj_intake_copy(gj_arena *arena, const gj_intake *from)
     /* What is added to one goes to an array of its own. */
     copy->room_sheets = copy->n_sheets;
     copy->room_doubts = copy->n_doubts;
+    copy->room_rest = copy->n_rest;
     return copy;
 }
 
@@ -160,4 +164,97 @@ int gj_intake_doubts(const gj_intake *intake)
 const gj_doubt *gj_intake_doubt(const gj_intake *intake, int index)
 {
     return &intake->doubts[index];
+}
+
+const gj_doubt *gj_intake_doubt_at(const gj_intake *intake, gj_place place)
+{
+    for (int i = 0; i < intake->n_doubts; i++)
+        if (!intake->doubts[i].confirmed && is_same(intake->doubts[i].place, place))
+            return &intake->doubts[i];
+    return NULL;
+}
+
+static void count_slot(const gj_report *report, const gj_slot *slot, gj_intake_count *count)
+{
+    count->cells++;
+    if (!slot->bound)
+        count->lost++;
+    else if (gj_intake_doubt_at(gj_report_intake_at(report), slot->place))
+        count->unsure++;
+    else if (slot->value.kind == GJ_EMPTY)
+        count->blank++;
+    else
+        count->sure++;
+}
+
+gj_intake_count gj_intake_count_of(const gj_report *report, const gj_table *table)
+{
+    gj_intake_count count = {0};
+    const gj_block *block = NULL;
+    for (int b = 0; (block = gj_form_block(gj_report_form(report), b)); b++)
+        for (int r = 0; r < block->rows.n_leaves && (!table || block->table == table); r++) {
+            const gj_node *row = block->rows.leaves[r];
+            const gj_axis *columns = &block->columns;
+            for (int i = 0; i < gj_report_items(report, row) * columns->n_leaves; i++)
+                count_slot(report,
+                           gj_report_slot_of_at(report, row, i / columns->n_leaves,
+                                                columns->leaves[i % columns->n_leaves]),
+                           &count);
+        }
+    return count;
+}
+
+void gj_report_put_intake(const gj_report *report, gj_buf *out)
+{
+    const gj_form *form = gj_report_form(report);
+    const gj_intake_count count = gj_intake_count_of(report, NULL);
+    int paragraphs = gj_report_text(report, NULL).count;
+    for (int s = 0; s < form->n_sections; s++)
+        paragraphs += gj_report_text(report, &form->sections[s]).count;
+    gj_buf_printf(
+        out, "读到 %d 个值：确定 %d 个，拿不准 %d 个；空白 %d 格，没有找到 %d 格。文字 %d 段",
+        count.sure + count.unsure, count.sure, count.unsure, count.blank, count.lost, paragraphs);
+    int left = gj_intake_rest_count(gj_report_intake_at(report), GJ_REST_LEFT);
+    gj_buf_printf(out, left ? "，另有 %d 处文字没有归处。" : "。", left);
+}
+
+void gj_intake_add_rest(gj_intake *intake, const gj_rest *rest)
+{
+    intake->all_rest[rest->kind]++;
+    if (intake->n_rest >= GJ_REST_KEPT)
+        return;
+    intake->rest = grown(intake->arena, intake->rest, intake->n_rest, &intake->room_rest,
+                         sizeof *intake->rest);
+    intake->rest[intake->n_rest++] =
+        (gj_rest){rest->kind, rest->place, gj_arena_strdup(intake->arena, rest->text)};
+}
+
+int gj_intake_rest_count(const gj_intake *intake, gj_rest_kind kind)
+{
+    return intake->all_rest[kind];
+}
+
+const gj_rest *gj_intake_rest(const gj_intake *intake, int index)
+{
+    return index < intake->n_rest ? &intake->rest[index] : NULL;
+}
+
+const char *gj_rest_label(gj_rest_kind kind)
+{
+    static const char *const labels[] = {
+#define GJ_X(name, label) label,
+        GJ_REST_LIST(GJ_X)
+#undef GJ_X
+    };
+    return labels[kind];
+}
+
+const char *gj_told_label(gj_told told)
+{
+    static const char *const labels[] = {
+#define GJ_X(name, label) label,
+        GJ_TOLD_LIST(GJ_X)
+#undef GJ_X
+    };
+    return labels[told];
 }

@@ -34,6 +34,37 @@ typedef struct gj_slot_name {
     const gj_node *column;
 } gj_slot_name;
 
+/* What of the document is no part of the report: X(name, what a person calls it). */
+#define GJ_REST_LIST(X)   \
+    X(PAGE, "页面附带的") \
+    X(LEFT, "没有归处，请看一看")
+
+/* One of these kinds. */
+typedef enum gj_rest_kind {
+#define GJ_X(name, label) GJ_REST_##name,
+    GJ_REST_LIST(GJ_X)
+#undef GJ_X
+} gj_rest_kind;
+
+/* A piece of it. */
+typedef struct gj_rest {
+    gj_rest_kind kind;
+    gj_place place;
+    const char *text;
+} gj_rest;
+
+/* So many pieces are kept; of the others only how many there were. */
+enum { GJ_REST_KEPT = 400 };
+
+/* How sure a table was read: its official cells by what became of them. */
+typedef struct gj_intake_count {
+    int cells;  /* all of them */
+    int sure;   /* hold something that nobody doubts */
+    int unsure; /* doubtful ones that aren't confirmed */
+    int blank;  /* found, and nothing stands there */
+    int lost;   /* of rows or columns that weren't found */
+} gj_intake_count;
+
 /* The intake for writing to: held by the report, never NULL. */
 gj_intake *gj_report_intake(gj_report *report);
 /* The same for reading. */
@@ -66,6 +97,25 @@ const char *gj_report_keep_place(const gj_report *report, gj_place place, gj_are
 bool gj_intake_find_slot(const gj_report *report, gj_place place, gj_slot_name *out);
 /* Adds a doubt, copied; a second one of the same cell is passed over. */
 void gj_intake_add_doubt(gj_intake *intake, const gj_doubt *doubt);
+/* Counts a table's cells, all instances of what repeats; of all tables where `table` is NULL. */
+gj_intake_count gj_intake_count_of(const gj_report *report, const gj_table *table);
+/* Appends how sure all of it is, as a sentence: 读到 290 个值：确定 288 个，拿不准 2 个；… */
+void gj_report_put_intake(const gj_report *report, gj_buf *out);
+/* The doubt of what stands at the place, unless somebody confirmed it: held by the intake, or
+ * NULL. */
+const gj_doubt *gj_intake_doubt_at(const gj_intake *intake, gj_place place);
+
+/* Adds a piece of the document that is no part of the report, copied, in the document's order. */
+void gj_intake_add_rest(gj_intake *intake, const gj_rest *rest);
+/* How many of a kind there were, kept or not. */
+int gj_intake_rest_count(const gj_intake *intake, gj_rest_kind kind);
+/* One of those that are kept, from 0; NULL behind the last. Held by the intake. */
+const gj_rest *gj_intake_rest(const gj_intake *intake, int index);
+/* What a person calls a kind: a constant. */
+const char *gj_rest_label(gj_rest_kind kind);
+/* What a person calls what told the year: a constant, "" for nothing. */
+const char *gj_told_label(gj_told told);
+
 /* How many there are. */
 int gj_intake_doubts(const gj_intake *intake);
 /* One of them, from 0 in the order they were added: held by the intake, never NULL; valid until

@@ -124,6 +124,22 @@ typedef struct gj_entry {
     gj_place place; /* the cell it stands in, or should; nowhere: the workbook has no such field */
 } gj_entry;
 
+/* What told the report's year: X(name, what a person calls it). */
+#define GJ_TOLD_LIST(X)           \
+    X(NOTHING, "")                \
+    X(FIELD, "填写的年度")        \
+    X(TITLE, "报告的大题目")      \
+    X(PERIOD, "统计期限")         \
+    X(LINE, "单独一行写明的年度") \
+    X(TEXT, "正文里说到的年份")
+
+/* One of them. */
+typedef enum gj_told {
+#define GJ_X(name, label) GJ_TOLD_##name,
+    GJ_TOLD_LIST(GJ_X)
+#undef GJ_X
+} gj_told;
+
 /* What the fields with a role say; NULL or 0 where unknown. Strings live as long as the report. */
 typedef struct gj_particulars {
     const char *org;
@@ -137,6 +153,7 @@ typedef struct gj_particulars {
     const char *published;
     gj_place published_place;
     gj_place year_place; /* where the year was read */
+    gj_told year_told;   /* … and by what */
     gj_place org_place;
     bool has_fields; /* the workbook has a sheet of fields */
     int filled;      /* how many of them hold anything */

@@ -9,6 +9,7 @@
 #include "ods/ods_read.h"
 #include "pack/package.h"
 #include "pack/property.h"
+#include "report/intake.h"
 #include "workbook/workbook_book.h"
 
 /* ---- the sheets ---- */
@@ -23,7 +24,10 @@ static bool is_begun(const gj_report *report)
 static void lay_book(gj_book *book)
 {
     const gj_form *form = book->form;
-    book->sheets = gj_arena_array(book->arena, (size_t)form->n_sections + 2, sizeof *book->sheets);
+    book->sheets = gj_arena_array(book->arena, (size_t)form->n_sections + 3, sizeof *book->sheets);
+    const gj_intake *intake = gj_report_intake_at(book->report);
+    book->doubtful =
+        gj_arena_array(book->arena, (size_t)gj_intake_doubts(intake) + 1, sizeof *book->doubtful);
     gj_book_lay_guide(book, &book->sheets[0]);
     gj_book_lay_fields(book, &book->sheets[1]);
     book->n_sheets = 2;
@@ -35,6 +39,8 @@ static void lay_book(gj_book *book)
         else
             gj_book_lay_text(book, sheet, section);
     }
+    if (book->options->record && book->form->phrases[GJ_PHRASES_RECORD][0])
+        gj_book_lay_record(book, &book->sheets[book->n_sheets++]);
     book->active = is_begun(book->report) ? 1 : 0;
 }
 

@@ -19,6 +19,9 @@ typedef struct gj_workbook_options {
     bool is_template;          /* .ots instead of .ods */
     const char *property;      /* name of a document property that it begins with, and … */
     const char *value;         /* … its text; NULL: none */
+    /* what the document is called that the report was read from (report/intake.h): the workbook
+     * tells on a sheet of its own how, and doubtful cells have a note; NULL: none */
+    const char *record;
 } gj_workbook_options;
 
 /* Appends the package's bytes. An empty report gives the empty workbook. Deterministic. False

@@ -46,6 +46,7 @@
     X(LABEL_GROUP, "gj-label-group")       /* a label over several rows or columns */         \
     X(LABEL_OPEN, "gj-label-open") /* these two within what repeats: to be copied below it */ \
     X(LABEL_GROUP_OPEN, "gj-label-group-open")                                                \
+    X(RECORD, "gj-record")           /* what is told of the reading */                        \
     X(INPUT, "gj-input")             /* a number or a choice to fill in */                    \
     X(WORDS, "gj-words")             /* words to fill in, of several lines */                 \
     X(CODE, "gj-code")               /* the same kept as typed, on one line */                \
@@ -146,6 +147,7 @@ typedef struct gj_book {
     int active; /* sheet shown first */
     /* where each field is typed, as a formula refers to it; NULL until the particulars are laid */
     const char **inputs;
+    const char **doubtful; /* by doubt of the report's intake: sheet and address; NULL: no cell */
 } gj_book;
 
 /* ---- workbook_book.c: building ---- */
@@ -191,6 +193,12 @@ void gj_book_lay_guide(gj_book *book, gj_book_sheet *sheet);
 void gj_book_lay_fields(gj_book *book, gj_book_sheet *sheet);
 /* Lays out a section of text, a paragraph a cell. */
 void gj_book_lay_text(gj_book *book, gj_book_sheet *sheet, const gj_section *section);
+/* Lays out how the report was read; last, when all doubtful cells are laid. */
+void gj_book_lay_record(gj_book *book, gj_book_sheet *sheet);
+/* Where what was read at `place` is doubtful and the workbook tells of it, puts a note at the cell
+ * that holds it. */
+void gj_book_note_doubt(gj_book *book, const gj_book_sheet *sheet, gj_book_cell *cell,
+                        gj_place place);
 /* Lays out a section's tables, with their totals, validities and notes. */
 void gj_book_lay_table(gj_book *book, gj_book_sheet *sheet, const gj_section *section);
 /* Puts the heading into A1, over `columns` columns. */

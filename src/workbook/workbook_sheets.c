@@ -268,10 +268,13 @@ void gj_book_lay_fields(gj_book *book, gj_book_sheet *sheet)
 
 /* ---- a section of text ---- */
 
-static void put_paragraph(gj_book *book, gj_book_sheet *sheet, const char *text)
+static void put_paragraph(gj_book *book, gj_book_sheet *sheet, const gj_paragraph *paragraph)
 {
     const int at[2] = {gj_book_add_row(book, sheet, paragraph_height, true), 0};
-    gj_book_put_text(book, sheet, GJ_STYLE_PARAGRAPH, at, text);
+    gj_book_cell *cell =
+        gj_book_put_text(book, sheet, GJ_STYLE_PARAGRAPH, at, paragraph ? paragraph->text : NULL);
+    if (paragraph)
+        gj_book_note_doubt(book, sheet, cell, paragraph->place);
 }
 
 /* Beside the heading, whose row stays in view and keeps its height whatever becomes of the
@@ -290,7 +293,7 @@ static void put_hint(gj_book *book, gj_book_sheet *sheet, const gj_section *sect
 static void put_paragraphs(gj_book *book, gj_book_sheet *sheet, gj_text text)
 {
     for (int i = 0; i < text.count; i++)
-        put_paragraph(book, sheet, text.paragraphs[i].text);
+        put_paragraph(book, sheet, &text.paragraphs[i]);
     gj_book_fit_rows(book, sheet);
     double height = 0;
     for (int i = 0; i < sheet->n_rows; i++)

@@ -209,6 +209,10 @@ static void lay_grid(gj_book *book, gj_book_sheet *sheet, const gj_grid *grid)
         gj_book_fill_data(book, grid, from, cell);
         if (!cell->formula)
             gj_book_guard_data(book, sheet, from, cell);
+        const gj_slot *slot =
+            gj_report_slot_of_at(book->report, from->row_node, from->item, from->col_node);
+        if (slot && slot->bound)
+            gj_book_note_doubt(book, sheet, cell, slot->place);
         if (cell->style == GJ_STYLE_WORDS)
             make_room(book, sheet, cell);
     }
