@@ -115,6 +115,12 @@ char *gj_cli_find_styles(const char *forms_folder);
 /* Reads a workbook, or by its name JSON (as below), into a report: yours to
  * gj_report_free. NULL on failure: it can't be read, or no report is in it (GJ_ERR_NO_REPORT). */
 gj_report *gj_cli_gather(const gj_forms *forms, const char *path, gj_err *err);
+/* The same of a document that may hold several: the one that is wanted, from 1; 0: it is the only
+ * one, or *err lists them (match.h). */
+gj_report *gj_cli_gather_which(const gj_forms *forms, const char *path, int which, gj_err *err);
+/* Reads the value of --which, NULL where it wasn't given: then *out is 0. False (GJ_ERR_USAGE): it
+ * is no number of a report. */
+bool gj_cli_read_which(const char *text, int *out, gj_err *err);
 
 /* Reads a report from its exchange JSON, of any form of the set: yours to gj_report_free. NULL on
  * failure: it can't be read, or *err says what is wrong in it. */

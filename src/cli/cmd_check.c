@@ -22,6 +22,7 @@ static const char usage[] =
     "                   不是 gouji 生成的工作簿和别的格式，记在旁边的 名称.gouji.json 里\n"
     "  --rules RULES    本地的规则文件；不写就用环境变量 GOUJI_RULES 说的，或者格式文件夹里的 "
     "rules.xml\n"
+    "  --which N        文件里有几份报告（两年的、两个机关的）时，读第几份\n"
     "  --report OUT     另写一份校验结果单（一两页），只能给一个文件；OUT 以 .odt、.pdf 或 .html "
     "结尾\n"
     "  -                文件从标准输入列出，一行一个，或者以 NUL 隔开（find -print0）\n"
@@ -38,6 +39,7 @@ struct session {
     char *styles;      /* folder */
     bool json;
     bool values;
+    int which; /* of several reports in a file; 0: not said */
     char **paths;
     int n_paths;
     int worst;
@@ -89,7 +91,7 @@ static bool remember(const struct session *session, const char *path, const gj_r
 static outcome check_file(const struct session *session, const char *path, gj_buf *out)
 {
     outcome came = {.status = GJ_EXIT_TROUBLE};
-    gj_report *report = gj_cli_gather(session->forms, path, &came.err);
+    gj_report *report = gj_cli_gather_which(session->forms, path, session->which, &came.err);
     if (!report) {
         put_unreadable(session, path, &came.err, out);
         return came;
@@ -204,15 +206,21 @@ static int read_jobs(bool asked, const char *number, gj_err *err)
 int gj_cmd_check(int argc, char **argv, const char *forms_folder)
 {
     struct session session = {.worst = GJ_EXIT_PASS};
-    const char *last = NULL, *jobs = NULL, *rules = NULL;
+    const char *last = NULL, *jobs = NULL, *rules = NULL, *which = NULL;
     bool help = false, parallel = false;
     gj_err err = {0};
     const gj_option options[] = {
-        {"--json", &session.json, NULL}, {"--values", &session.values, NULL},
-        {"--last", NULL, &last},         {"--remember", &session.remember, NULL},
-        {"--rules", NULL, &rules},       {"--report", NULL, &session.sheet},
-        {"-j", &parallel, &jobs},        {"--jobs", &parallel, &jobs},
-        {"--help", &help, NULL},         {NULL, NULL, NULL},
+        {"--json", &session.json, NULL},
+        {"--values", &session.values, NULL},
+        {"--last", NULL, &last},
+        {"--remember", &session.remember, NULL},
+        {"--rules", NULL, &rules},
+        {"--report", NULL, &session.sheet},
+        {"-j", &parallel, &jobs},
+        {"--jobs", &parallel, &jobs},
+        {"--which", NULL, &which},
+        {"--help", &help, NULL},
+        {NULL, NULL, NULL},
     };
     int files = gj_options_read(argc, argv, options, &err);
     if (files >= 0 && help)
@@ -230,6 +238,8 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder)
     else if (files == 1 && session.sheet)
         (void)gj_cli_may_report(operands.paths[0], session.sheet, &err);
     session.paths = operands.paths;
+    if (!err.kind)
+        (void)gj_cli_read_which(which, &session.which, &err);
     session.n_paths = files;
     session.forms = err.kind ? NULL : gj_cli_load_forms_by(forms_folder, rules, &err);
     session.styles = session.sheet ? gj_cli_find_styles(forms_folder) : NULL;

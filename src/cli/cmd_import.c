@@ -16,11 +16,13 @@ static const char usage[] =
     "把已有的报告（Word、网页、Excel、文本、别人的工作簿）读成一份供填写的工作簿：数照印的写，\n"
     "段落各归其节；怎样读来的、拿不准的、没有归处的，写在“导入记录”表里，拿不准的格有批注。\n"
     "接着列出在原件里看到的每一处问题，请对照原件核实。\n"
-    "  -o OUT.ods  写到哪里；已有的文件会被替换\n";
+    "  -o OUT.ods  写到哪里；已有的文件会被替换\n"
+    "  --which N   文件里有几份报告（两年的、两个机关的）时，读第几份；不写就列出来，不导入\n";
 
 typedef struct import_request {
     const char *in;
     const char *out;
+    const char *which; /* of several reports in the file; NULL: not said */
 } import_request;
 
 /* What was read stays as it was printed, blanks too: a total that was there is not left to its
@@ -126,6 +128,7 @@ int gj_cmd_import(int argc, char **argv, const char *forms_folder)
     gj_err err = {0};
     const gj_option options[] = {
         {"-o", NULL, &request.out},
+        {"--which", NULL, &request.which},
         {"--help", &help, NULL},
         {NULL, NULL, NULL},
     };
@@ -133,10 +136,12 @@ int gj_cmd_import(int argc, char **argv, const char *forms_folder)
     if (operands >= 0 && help)
         return gj_cli_finish(fputs(usage, stdout) < 0);
     request.in = operands > 0 ? argv[1] : NULL;
-    if (operands < 0 || !is_complete(&request, operands, &err))
+    int which = 0;
+    if (operands < 0 || !is_complete(&request, operands, &err) ||
+        !gj_cli_read_which(request.which, &which, &err))
         return gj_cli_fail(NULL, &err);
     gj_forms *forms = gj_cli_load_forms(forms_folder, false, &err);
-    gj_report *report = forms ? gj_cli_gather(forms, request.in, &err) : NULL;
+    gj_report *report = forms ? gj_cli_gather_which(forms, request.in, which, &err) : NULL;
     int status = GJ_EXIT_TROUBLE;
     if (report) {
         char *styles = gj_cli_find_styles(forms_folder);

@@ -122,14 +122,28 @@ gj_report *gj_cli_read_data(const gj_forms *forms, const char *path, gj_err *err
     return report;
 }
 
+bool gj_cli_read_which(const char *text, int *out, gj_err *err)
+{
+    char *end = NULL;
+    long number = text ? strtol(text, &end, 10) : 0;
+    *out = (int)number;
+    return !text || (*text && !*end && number >= 1 && number <= 99) ||
+           gj_fail(err, GJ_ERR_USAGE, "--which 后面写第几份，从 1 数起，不能是“%s”", text);
+}
+
 gj_report *gj_cli_gather(const gj_forms *forms, const char *path, gj_err *err)
+{
+    return gj_cli_gather_which(forms, path, 0, err);
+}
+
+gj_report *gj_cli_gather_which(const gj_forms *forms, const char *path, int which, gj_err *err)
 {
     if (gj_path_has_suffix(path, ".json"))
         return gj_cli_read_data(forms, path, err);
     gj_sheets *sheets = read_sheets(path, err);
     if (!sheets)
         return NULL;
-    gj_report *report = gj_match(forms, sheets, err);
+    gj_report *report = gj_match_which(forms, sheets, which, err);
     gj_sheets_free(sheets);
     return report;
 }

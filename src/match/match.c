@@ -166,6 +166,11 @@ static bool is_refused(gj_matcher *matcher, const gj_report *report, gj_err *err
 
 gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
 {
+    return gj_match_which(forms, sheets, 0, err);
+}
+
+gj_report *gj_match_which(const gj_forms *forms, const gj_sheets *sheets, int which, gj_err *err)
+{
     gj_matcher matcher = {.arena = gj_arena_new(), .forms = forms, .mixed_place = GJ_NOWHERE};
     gj_particulars found;
     const gj_form *newest = gj_forms_newest(forms, NULL);
@@ -178,6 +183,13 @@ gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
     }
     matcher.words = gj_words_of(matcher.form);
     gj_captions_find_words(&matcher);
+    gj_sheets *wanted = NULL;
+    if (!gj_several_settle(&matcher, which, &wanted, err) || wanted) {
+        gj_report *one = wanted ? gj_match_which(forms, wanted, 0, err) : NULL;
+        gj_sheets_free(wanted);
+        gj_arena_free(matcher.arena);
+        return one;
+    }
     gj_report *report = new_report(&matcher, sheets, &found);
     gj_tables_match(&matcher, report);
     gj_headings_match(&matcher, report);

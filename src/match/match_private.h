@@ -17,6 +17,7 @@
  *   headings.c      the six headings and the text below them
  *   preamble.c      the text before them
  *   rest.c          what of a document was none of it
+ *   several.c       a document with more than one report
  *
  * So a workbook is matched: 1. gj_captions_collect; 2. gj_edition_decide;
  * 3. gj_captions_find_words; 4. gj_tables_match; 5. gj_headings_match. Nothing in it fails: what
@@ -283,6 +284,13 @@ void gj_headings_match(gj_matcher *matcher, gj_report *report);
  * heading of text, on `page`; NULL where there is none. */
 void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *page,
                        const gj_caption *heading);
+/* ---- several.c ---- */
+
+/* Where a document holds several reports: *out has the sheets of the one that is wanted, from 1,
+ * yours to gj_sheets_free; else it is NULL. False where none is wanted (0) or there aren't so
+ * many. */
+bool gj_several_settle(gj_matcher *matcher, int which, gj_sheets **out, gj_err *err);
+
 /* ---- rest.c ---- */
 
 /* Once all is bound: tells the report's intake what of the documents among the sheets became no
@@ -302,6 +310,10 @@ void gj_particulars_find(gj_matcher *matcher, gj_particulars *out);
 int gj_particulars_fit(gj_matcher *matcher, const gj_form *form);
 /* Sets body, year and title from the first title that says them; false if there is none. */
 bool gj_title_find(gj_matcher *matcher, gj_particulars *out);
+/* Is a caption the end of a title that says a year? Then body, year and title are set in *out,
+ * which held nothing, and matcher->title_place. */
+bool gj_title_read(gj_matcher *matcher, const gj_page *page, const gj_caption *caption,
+                   gj_particulars *out);
 /* Characters first to first + count of `text`, white space not counted and left out: what the same
  * characters of its key were before brackets and quotes became equal there. Markup at either end
  * goes; NULL if nothing is left. */

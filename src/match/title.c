@@ -202,6 +202,14 @@ static bool read_title(gj_matcher *matcher, const gj_page *page, const gj_captio
     return out->year != 0;
 }
 
+bool gj_title_read(gj_matcher *matcher, const gj_page *page, const gj_caption *caption,
+                   gj_particulars *out)
+{
+    const char *end = NULL;
+    return find_ending(matcher, caption->key, &end) && end - caption->key <= LONGEST_TITLE &&
+           read_title(matcher, page, caption, out);
+}
+
 static bool find(gj_matcher *matcher, gj_particulars *out)
 {
     for (int p = 0; p < matcher->n_pages; p++) {
@@ -209,10 +217,7 @@ static bool find(gj_matcher *matcher, gj_particulars *out)
         if (strcmp(page->sheet->name, matcher->wording->guide_tab) == 0)
             continue;
         for (int i = 0; i < page->n_captions; i++) {
-            const gj_caption *caption = &page->captions[i];
-            const char *end = NULL;
-            if (find_ending(matcher, caption->key, &end) && end - caption->key <= LONGEST_TITLE &&
-                read_title(matcher, page, caption, out))
+            if (gj_title_read(matcher, page, &page->captions[i], out))
                 return true;
         }
     }
