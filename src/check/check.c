@@ -438,3 +438,26 @@ gj_findings *gj_check(const gj_report *report, const gj_report *last)
     gj_arena_free(run.arena);
     return findings;
 }
+
+static bool is_misfit(void *context, const char *name, int side, int sign)
+{
+    (void)side;
+    (void)sign;
+    *(bool *)context |= strcmp(name, "misfit") == 0;
+    return true;
+}
+
+void gj_check_doubts(gj_report *report)
+{
+    gj_findings *findings = gj_check(report, NULL);
+    for (int i = 0; i < gj_findings_count(findings); i++) {
+        const gj_finding *finding = gj_findings_at(findings, i);
+        bool misfit = false;
+        (void)gj_expr_names(finding->rule->check, is_misfit, &misfit);
+        const gj_doubt doubt = {
+            .place = finding->place, .says = finding->says, .source = finding->actual};
+        if (misfit && finding->place.row >= 0)
+            gj_intake_add_doubt(gj_report_intake(report), &doubt);
+    }
+    gj_findings_free(findings);
+}

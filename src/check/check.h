@@ -21,6 +21,10 @@
  * edition of the same family) may be NULL: rules that name "last." are then not judged, nor are
  * they beside a report of another family, and the verdict says so. */
 gj_findings *gj_check(const gj_report *report, const gj_report *last);
+/* Tells the report's intake (report/intake.h) of every value that may be another cell's by the
+ * layout it stands in, in the words of the rules: the workbook that is made of a document has
+ * another layout, and nothing would show it there. After the document itself is checked. */
+void gj_check_doubts(gj_report *report);
 /* Has the form rules that can't be judged without last year's report? Where none was given, whoever
  * can be given one tells so with GJ_UNCHECKED_NO_LAST. */
 bool gj_check_asks_last_year(const gj_form *form);

@@ -82,6 +82,7 @@ static int convert(const import_request *request, gj_report *report, const char 
     gj_buf_init(&said);
     gj_buf_init(&memory);
     gj_findings *findings = gj_check(report, NULL);
+    gj_check_doubts(report);
     tell(report);
     gj_print_findings(findings, GJ_SEVERITY_NOTE, &said);
     gj_findings_free(findings);

@@ -2,10 +2,13 @@
 """What was doubtful when a report was read from a document is told until somebody settles it."""
 import json
 import sys
+import zipfile
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1] / part) for part in ("kit", "published")]
+sys.path[:0] = [str(Path(__file__).resolve().parents[1] / part) for part in ("kit", "published", "import")]
+import damages  # noqa: E402
 import gouji  # noqa: E402
+from test_furniture import record_of  # noqa: E402
 
 SEED = gouji.ROOT / "tests/cases/seed/keche-2020.json"
 DOUBT = {"table": "t3", "row": "new", "column": "natural", "says": "可能是几个数连在了一起", "source": "693665"}
@@ -31,3 +34,49 @@ def test_a_doubt_is_a_warning_at_its_cell(tmp_path):
 def test_what_is_confirmed_or_changed_is_settled(tmp_path):
     assert doubted(tmp_path / "a.ods", confirmed=True) == []
     assert doubted(tmp_path / "b.ods", value="98765") == []
+
+
+def doubtful(findings):
+    return {(one["table"], one["row"], one["column"]) for one in findings if one["rule"] in ("layout.misfit", "import.doubt")}
+
+
+def test_what_is_doubtful_in_the_document_is_doubtful_in_the_workbook_made_of_it(tmp_path):
+    """Whose layout shows nothing of it any more; each such cell has a note, and a line on the record."""
+    seen = 0
+    for version in damages.versions():
+        path = version.write(tmp_path)
+        wanted = doubtful(gouji.check(path)[1].get("findings", []))
+        if not wanted:
+            continue
+        status, out, err = gouji.run("import", path, "-o", tmp_path / "made.ods")
+        assert status == 0, err
+        assert f"拿不准 {len(wanted)} 个" in out, path
+        _, result = gouji.check(tmp_path / "made.ods")
+        found = [one for one in result["findings"] if one["rule"] == "import.doubt"]
+        assert doubtful(found) == wanted, path
+        with zipfile.ZipFile(tmp_path / "made.ods") as package:
+            assert package.read("content.xml").decode("utf-8").count("请对照原件：") == len(wanted)
+        record = record_of(tmp_path / "made.ods")
+        assert all(f"{one['sheet']} {one['cell']}" in record for one in found), path
+        seen += 1
+        if seen == 8:
+            break
+    assert seen == 8
+
+
+def test_the_record_is_no_part_of_the_report(tmp_path):
+    """The workbook with its record says what the document said, and so does its export."""
+    version = next(iter(damages.versions()))
+    path = version.write(tmp_path)
+    _, document = gouji.check(path, "--values")
+    gouji.run("import", path, "-o", tmp_path / "a.ods")
+    _, workbook = gouji.check(tmp_path / "a.ods", "--values")
+    for table in ("t2", "t3", "t4"):
+        of_both = [{(row, column): text for row, columns in one["report"].get(table, {}).items() for column, text in columns.items() if text}
+                   for one in (document, workbook)]
+        assert of_both[0] == of_both[1]
+    assert not [one for one in workbook["findings"] if one.get("sheet") == "导入记录"]
+    status, _, err = gouji.run("export", "-o", tmp_path / "a.odt", "--force", tmp_path / "a.ods")
+    assert status == 0, err
+    with zipfile.ZipFile(tmp_path / "a.odt") as package:
+        assert "导入记录" not in package.read("content.xml").decode("utf-8")

@@ -14,6 +14,7 @@
 #include "addon/host/url.h"
 #include "addon/session/foreign.h"
 #include "base/arena.h"
+#include "check/check.h"
 #include "document/document.h"
 #include "form/grid.h"
 #include "match/match.h"
@@ -182,6 +183,7 @@ static bool write(job *mine, gj_err *err)
     gj_buf memory;
     gj_buf_init(&memory);
     mine->values = take_values(mine->report);
+    gj_check_doubts(mine->report);
     gj_reading_begin();
     gj_memory *doubts = gj_memory_new();
     gj_memory_take_doubts(doubts, mine->report);
@@ -191,7 +193,8 @@ static bool write(job *mine, gj_err *err)
     gj_reading_end();
     const gj_workbook_options options = {.styles_folder = styles,
                                          .property = GJ_MEMORY_PROPERTY,
-                                         .value = memory.len > 0 ? memory.data : NULL};
+                                         .value = memory.len > 0 ? memory.data : NULL,
+                                         .record = mine->name.data};
     bool ok = gj_workbook_write(mine->report, &options, &mine->package, err);
     gj_buf_release(&memory);
     free(styles);
