@@ -157,6 +157,18 @@ bool gj_cli_is_ours(const gj_report *report);
 bool gj_cli_keep(const gj_memory *memory, const char *path, gj_keeping keeping, gj_buf *where,
                  gj_err *err);
 
+/* What of a workbook's doubts is to be confirmed: with no cell and not all of them they are listed.
+ */
+typedef struct gj_confirming {
+    const char *path;
+    char **cells; /* "D31" or "表!D31" */
+    int n_cells;
+    bool all;
+} gj_confirming;
+/* Confirms what was doubtful when the workbook was made of a document (remember/memory.h), in the
+ * workbook itself, and prints what came of it; returns the status. */
+int gj_cli_confirm(const gj_forms *forms, const gj_confirming *of);
+
 /* A check that is told on a result sheet (document/result.h). */
 typedef struct gj_cli_result {
     const char *path, *last_path; /* of the report and of last year's, which may be NULL */

@@ -12,12 +12,16 @@
 
 static const char usage[] =
     "用法：gouji [--forms DIR] import FILE -o OUT.ods\n"
+    "      gouji [--forms DIR] import --confirm FILE.ods [格…|--all]\n"
     "\n"
     "把已有的报告（Word、网页、Excel、文本、别人的工作簿）读成一份供填写的工作簿：数照印的写，\n"
     "段落各归其节；怎样读来的、拿不准的、没有归处的，写在“导入记录”表里，拿不准的格有批注。\n"
     "接着列出在原件里看到的每一处问题，请对照原件核实。\n"
     "  -o OUT.ods  写到哪里；已有的文件会被替换\n"
-    "  --which N   文件里有几份报告（两年的、两个机关的）时，读第几份；不写就列出来，不导入\n";
+    "  --which N   文件里有几份报告（两年的、两个机关的）时，读第几份；不写就列出来，不导入\n"
+    "  --confirm   导入的工作簿里拿不准的格，与原件核对过、没有错，就写上它（D31 或 "
+    "表!D31）来确认，\n"
+    "              --all 全部确认；都不写就列出来\n";
 
 typedef struct import_request {
     const char *in;
@@ -125,19 +129,25 @@ static bool is_complete(const import_request *request, int operands, gj_err *err
 int gj_cmd_import(int argc, char **argv, const char *forms_folder)
 {
     import_request request = {0};
-    bool help = false;
+    bool help = false, confirm = false, all = false;
     gj_err err = {0};
     const gj_option options[] = {
-        {"-o", NULL, &request.out},
-        {"--which", NULL, &request.which},
-        {"--help", &help, NULL},
-        {NULL, NULL, NULL},
+        {"-o", NULL, &request.out},    {"--which", NULL, &request.which},
+        {"--confirm", &confirm, NULL}, {"--all", &all, NULL},
+        {"--help", &help, NULL},       {NULL, NULL, NULL},
     };
     int operands = gj_options_read(argc, argv, options, &err);
     if (operands >= 0 && help)
         return gj_cli_finish(fputs(usage, stdout) < 0);
     request.in = operands > 0 ? argv[1] : NULL;
     int which = 0;
+    if (operands > 0 && confirm) {
+        gj_forms *forms = gj_cli_load_forms(forms_folder, false, &err);
+        const gj_confirming of = {argv[1], argv + 2, operands - 1, all};
+        int status = forms ? gj_cli_confirm(forms, &of) : gj_cli_fail(NULL, &err);
+        gj_forms_free(forms);
+        return status;
+    }
     if (operands < 0 || !is_complete(&request, operands, &err) ||
         !gj_cli_read_which(request.which, &which, &err))
         return gj_cli_fail(NULL, &err);

@@ -80,3 +80,25 @@ def test_the_record_is_no_part_of_the_report(tmp_path):
     assert status == 0, err
     with zipfile.ZipFile(tmp_path / "a.odt") as package:
         assert "导入记录" not in package.read("content.xml").decode("utf-8")
+
+
+def test_what_is_doubtful_is_confirmed_by_the_command(tmp_path):
+    """One cell, then all; what is confirmed is kept in the workbook and warns no more."""
+    for version in damages.versions():
+        path = version.write(tmp_path)
+        if len(doubtful(gouji.check(path)[1].get("findings", []))) > 1:
+            break
+    made = tmp_path / "a.ods"
+    gouji.run("import", path, "-o", made)
+    one, *others = [each for each in gouji.check(made)[1]["findings"] if each["rule"] == "import.doubt"]
+    status, out, _ = gouji.run("import", "--confirm", made)
+    assert status == 0 and f"以上 {1 + len(others)} 处没有确认。" in out and f"{one['sheet']}!{one['cell']}  " in out
+    status, out, err = gouji.run("import", "--confirm", made, "ZZ99")
+    assert status == 2 and "ZZ99 没有要确认的" in err
+    status, out, _ = gouji.run("import", "--confirm", made, f"{one['sheet']}!{one['cell']}")
+    assert status == 0 and f"已确认 1 处，还有 {len(others)} 处没有确认。" in out
+    left = [each for each in gouji.check(made)[1]["findings"] if each["rule"] == "import.doubt"]
+    assert [each["cell"] for each in left] == [each["cell"] for each in others]
+    assert gouji.run("import", "--confirm", made, "--all")[0] == 0
+    assert not [each for each in gouji.check(made)[1]["findings"] if each["rule"] == "import.doubt"]
+    assert "没有要确认的。" in gouji.run("import", "--confirm", made)[1]
