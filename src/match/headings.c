@@ -14,8 +14,9 @@ typedef struct heading {
     const gj_caption *caption;
     int page;
     bool official, alias;
-    bool chosen; /* in the best chain */
-    bool counts; /* the one heading of its section */
+    bool renumbered; /* its words with another's number */
+    bool chosen;     /* in the best chain */
+    bool counts;     /* the one heading of its section */
 } heading;
 
 typedef struct headings_job {
@@ -39,6 +40,23 @@ static const gj_section *section_numbered(const gj_matcher *matcher, const char 
         const gj_section *section = &matcher->form->sections[s];
         if (strncmp(gj_matcher_key(matcher, section->title), key, length) == 0)
             return section;
+    }
+    return NULL;
+}
+
+/* The section whose title, or another way to write it, follows a number that is another's: in a
+ * document with its tables in an annex, the sections of text are numbered anew. */
+static const gj_section *section_titled(const gj_matcher *matcher, const char *key)
+{
+    const char *words = key + number_length(key);
+    for (int s = 0; words > key && *words && s < matcher->form->n_sections; s++) {
+        const gj_section *section = &matcher->form->sections[s];
+        for (int i = -1; i < section->n_aliases; i++) {
+            const char *title =
+                gj_matcher_key(matcher, i < 0 ? section->title : section->aliases[i]);
+            if (strcmp(title + number_length(title), words) == 0)
+                return section;
+        }
     }
     return NULL;
 }
@@ -73,7 +91,11 @@ static void collect(headings_job *job)
             const gj_word *word = heading_word(caption);
             heading h = {.caption = caption, .page = p, .official = word && !word->alias};
             h.alias = word && word->alias;
-            h.section = word ? word->section : section_numbered(matcher, caption->key);
+            const gj_section *titled = word ? NULL : section_titled(matcher, caption->key);
+            h.renumbered = titled != NULL;
+            h.section = word     ? word->section
+                        : titled ? titled
+                                 : section_numbered(matcher, caption->key);
             if (h.section)
                 job->found[job->n_found++] = h;
         }
@@ -81,7 +103,7 @@ static void collect(headings_job *job)
 
 static int worth(const heading *h)
 {
-    return h->official ? 100 : h->alias ? 90 : 1;
+    return h->official ? 100 : h->alias ? 90 : h->renumbered ? 80 : 1;
 }
 
 /* The best chain of headings in the official order, through sheets, rows and columns as they
@@ -113,7 +135,7 @@ static heading *heading_of(const headings_job *job, const gj_section *section)
             continue;
         if (h->chosen)
             return h;
-        if (!other && (h->official || h->alias))
+        if (!other && (h->official || h->alias || h->renumbered))
             other = h;
     }
     return other;

@@ -110,3 +110,21 @@ def test_what_told_the_year_is_named(tmp_path, title, body, told):
     path.write_text(portals.page("phone", title, "某某市教育局", made), encoding="utf-8")
     _, out, _ = gouji.run("import", path, "-o", tmp_path / "a.ods")
     assert f"年度：2024（{told}）" in out, out.splitlines()[0]
+
+
+def test_tables_in_an_annex_leave_the_sections_numbered_anew(tmp_path):
+    """Each is known by its words; that its number is another's is said."""
+    report = layout.load("012")
+    made = tables.items_of(report)
+    improve, other = "公开内容的深度还不够，今后将加强培训。" + documents.OVERVIEW, "本年度没有收取信息处理费。"
+    parts = [("h", layout.official_title(report)), ("h", "一、总体情况"), ("p", documents.OVERVIEW),
+             ("h", "二、存在的主要问题及改进情况"), ("p", improve), ("h", "三、其他需要报告的事项"), ("p", other), ("h", "附件"),
+             ("h", "一、主动公开政府信息情况"), ("table", made["t2"]), ("h", "二、收到和处理政府信息公开申请情况"), ("table", made["t3"]),
+             ("h", "三、政府信息公开行政复议、行政诉讼情况"), ("table", made["t4"])]
+    documents.write_html(tmp_path / "a.html", parts, "bare")
+    _, result = gouji.check(tmp_path / "a.html", "--values")
+    text = result["report"]["text"]
+    assert text["s1"] == [documents.OVERVIEW] and text["s5"] == [improve] and text["s6"][0] == other
+    assert {table: sum(map(len, result["report"][table].values())) for table in made} == {"t2": 10, "t3": 175, "t4": 15}
+    assert any(one["rule"] == "layout.label" and "“二、存在的主要问题及改进情况”" in one["says"] and "“五、" in one["says"]
+               for one in result["findings"])
