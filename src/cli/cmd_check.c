@@ -27,8 +27,8 @@ static const char usage[] =
     "结尾\n"
     "  -                文件从标准输入列出，一行一个，或者以 NUL 隔开（find -print0）\n"
     "每条末尾的〔〕里是规则的代号，docs/rules.html 里逐条说明。\n"
-    "Word（.docx）、网页、Excel（.xlsx）、.odt、.csv、文本直接读；.doc、.xls、.wps 等借助 "
-    "LibreOffice。\n"
+    "Word（.docx）、PDF（由 pdftotext）、网页、Excel（.xlsx）、.odt、.csv、文本直接读；"
+    ".doc、.xls、.wps 等借助 LibreOffice。\n"
     "退出状态：0 没有错误（可以有警告和提示）；1 至少有一处错误；2 有文件不能读取或用法不对。\n";
 
 struct session {

@@ -162,7 +162,8 @@ static void put_figures(grid_job *job)
                 put_fragment(job, &strip->fragments[k], strip->y);
     }
     /* Where many figures stand in no column or two in one, columns are not where they seem. */
-    for (int i = 0; 10 * job->doubted > job->fragments && i < job->n_rows * job->columns->n; i++)
+    bool many = job->doubted > 2 && 10 * job->doubted > job->fragments;
+    for (int i = 0; many && i < job->n_rows * job->columns->n; i++)
         if (job->slots[i].text)
             doubt(&job->slots[i], astray);
 }
