@@ -63,13 +63,14 @@ static const char *stood(gj_book *book, gj_place place)
 /* Where a table's figures begin. */
 static gj_place place_of_table(const gj_report *report, const gj_table *table)
 {
-    for (int i = 0; i < gj_report_seen_count(report); i++) {
-        const gj_seen *seen = gj_report_seen_at(report, i);
-        if (seen->kind == GJ_SEEN_ROW && seen->table == table && seen->place.row >= 0)
-            return seen->place;
+    const gj_axis *across = &table->blocks[0].columns;
+    for (int r = 0; r < table->blocks[0].rows.n_leaves; r++) {
+        const gj_slot *slot =
+            gj_report_slot_at(report, table->blocks[0].rows.leaves[r], across->leaves[0]);
+        if (slot->bound)
+            return slot->place;
     }
-    const gj_block *block = &table->blocks[0];
-    return gj_report_slot_at(report, block->rows.leaves[0], block->columns.leaves[0])->place;
+    return GJ_NOWHERE;
 }
 
 static void put_table(gj_book *book, gj_book_sheet *sheet, const gj_section *section,

@@ -76,6 +76,9 @@ def test_the_record_is_no_part_of_the_report(tmp_path):
                    for one in (document, workbook)]
         assert of_both[0] == of_both[1]
     assert not [one for one in workbook["findings"] if one.get("sheet") == "导入记录"]
+    told = record_of(tmp_path / "a.ods")
+    for table, name in enumerate(("二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"), 1):
+        assert told[told.index(name) + 1].startswith(f"第{table}个表第"), name
     status, _, err = gouji.run("export", "-o", tmp_path / "a.odt", "--force", tmp_path / "a.ods")
     assert status == 0, err
     with zipfile.ZipFile(tmp_path / "a.odt") as package:
