@@ -237,6 +237,14 @@ def test_a_file_that_is_open_and_locked_elsewhere_is_read_all_the_same(running, 
     assert len(values(made)) == 3 and first.URL == old.as_uri()
 
 
+def test_the_record_of_the_import_is_shown(running, here, report, tmp_path):
+    _, made = run(running, here, 'vnd.gouji:import', URL=documents.write(tmp_path, '005', report, 'html-cms').as_uri())
+    assert running.dispatch(made, 'vnd.gouji:record').State == SUCCESS
+    assert made.CurrentController.ActiveSheet.Name == '导入记录'
+    done = running.dispatch(here, 'vnd.gouji:record')
+    assert done.State == FAILURE and '没有导入的记录' in done.Result
+
+
 def test_the_imported_workbook_is_checked_like_any_other(running, here, report, tmp_path):
     path = documents.write(tmp_path, '005', report, 'docx')
     _, made = run(running, here, 'vnd.gouji:import', URL=path.as_uri())

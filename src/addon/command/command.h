@@ -37,6 +37,7 @@ typedef struct gj_call {
     X(EXPLAIN, "explain", explain)             \
     X(CONFIRM, "confirm", confirm)             \
     X(DOUBT, "next-doubt", next_doubt)         \
+    X(RECORD, "record", record)                \
     X(EXPORT, "export", export)                \
     X(EXPORT_ODT, "export-odt", export_odt)    \
     X(EXPORT_PDF, "export-pdf", export_pdf)    \

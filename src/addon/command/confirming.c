@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* confirming.c - the commands for what was read doubtfully from a document: the next such cell, and
- * the clerk's word that it is right. One key does both in turn. */
+/* confirming.c - the commands for what was read doubtfully from a document: the next such cell,
+ * and the clerk's word that it is right, one key doing both in turn; and the sheet that tells how
+ * all of it was read. */
+#include <string.h>
+
 #include "addon/command/command.h"
 #include "addon/host/tell.h"
 #include "addon/session/go.h"
@@ -92,4 +95,28 @@ bool gj_command_confirm(const gj_call *call, gj_err *err)
 bool gj_command_next_doubt(const gj_call *call, gj_err *err)
 {
     return run(call, false, err);
+}
+
+bool gj_command_record(const gj_call *call, gj_err *err)
+{
+    gj_session *session = gj_call_session(call, err);
+    if (!session)
+        return false;
+    gj_outcome *outcome = gj_session_outcome(session);
+    const gj_report *report = outcome ? outcome->report : NULL;
+    const char *name = report ? gj_report_form(report)->phrases[GJ_PHRASES_RECORD][0] : NULL;
+    int sheet = 0;
+    while (name && *gj_report_sheet_name(report, sheet) &&
+           strcmp(gj_report_sheet_name(report, sheet), name) != 0)
+        sheet++;
+    gj_XSpreadsheetDocument *document = name ? gj_session_document(session) : NULL;
+    gj_XController *controller = gj_call_controller(call);
+    bool ok = document && *gj_report_sheet_name(report, sheet)
+                  ? gj_go(document, controller, (gj_place){sheet, -1, -1}, err)
+                  : gj_fail(err, GJ_ERR_USAGE, "这份工作簿里没有导入的记录");
+    gj_release(controller);
+    gj_release(document);
+    gj_outcome_free(outcome);
+    gj_release(gj_session_object(session));
+    return ok;
 }

@@ -226,8 +226,8 @@ static int count_paragraphs(const gj_report *report)
 
 static void tell(const job *mine, gj_XFrame *frame, int doubts)
 {
-    static const gj_tell_button buttons[] = {{"到第一处", "vnd.gouji:next-doubt"},
-                                             {NULL, NULL}};
+    static const gj_tell_button buttons[] = {
+        {"到第一处", "vnd.gouji:next-doubt"}, {"导入记录", "vnd.gouji:record"}, {NULL, NULL}};
     const int year = gj_report_particulars_at(mine->report)->year;
     gj_buf says;
     gj_buf detail;
@@ -247,7 +247,7 @@ static void tell(const job *mine, gj_XFrame *frame, int doubts)
                       "来自“%s”，它没有改动。这份工作簿是新的，还没有保存；不要它，关闭就行。",
                       mine->name.data);
     gj_tell_with(frame, doubts > 0 ? GJ_TONE_WARNING : GJ_TONE_SUCCESS, says.data, detail.data,
-                 doubts > 0 ? buttons : NULL);
+                 doubts > 0 ? buttons : buttons + 1);
     gj_buf_puts(mine->call->result, says.data);
     gj_buf_release(&detail);
     gj_buf_release(&says);
