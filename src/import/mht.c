@@ -123,14 +123,21 @@ static void unpack(const char *at, const char *end, gj_buf *out)
     }
 }
 
-/* The next line that begins with "--" and the boundary; `end` where there is none. */
-static const char *find_boundary(const char *at, const char *end, const char *boundary)
+/* Parts within parts, and the bytes of a boundary. */
+enum { NESTED = 4, BOUNDARY = 80 };
+
+/* The next line that begins with "--" and one of the boundaries; `end` where there is none. All are
+ * looked for at once: parts may be many, and a boundary that doesn't come again far to look for. */
+static const char *find_boundary(const char *at, const char *end, char boundaries[][BOUNDARY],
+                                 int n)
 {
-    size_t length = strlen(boundary);
     while (at < end) {
-        if ((size_t)(end - at) >= length + 2 && at[0] == '-' && at[1] == '-' &&
-            memcmp(at + 2, boundary, length) == 0)
-            return at;
+        for (int i = 0; i < n && at[0] == '-'; i++) {
+            size_t length = strlen(boundaries[i]);
+            if ((size_t)(end - at) >= length + 2 && at[1] == '-' &&
+                memcmp(at + 2, boundaries[i], length) == 0)
+                return at;
+        }
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         at = stop ? stop + 1 : end;
     }
@@ -159,9 +166,8 @@ static gj_sheets *read_page(const headers *of, const char *at, const char *end, 
 
 gj_sheets *gj_import_mht(const char *text, size_t length, gj_err *err)
 {
-    enum { NESTED = 4 };
     const char *at = text, *end = text + length;
-    char boundaries[NESTED][80] = {""};
+    char boundaries[NESTED][BOUNDARY] = {""};
     int depth = 0;
     headers of;
     gj_buf line;
@@ -172,11 +178,7 @@ gj_sheets *gj_import_mht(const char *text, size_t length, gj_err *err)
         at = read_headers(at, end, &of, &line);
         if (*of.boundary && depth < NESTED)
             memcpy(boundaries[depth++], of.boundary, sizeof of.boundary);
-        const char *stop = end;
-        for (int i = 0; i < depth; i++) {
-            const char *next = find_boundary(at, end, boundaries[i]);
-            stop = next < stop ? next : stop;
-        }
+        const char *stop = find_boundary(at, end, boundaries, depth);
         found = of.is_page;
         if (found)
             sheets = read_page(&of, at, stop, err);

@@ -228,7 +228,8 @@ static int score(const void *context, int official, int found)
     if (c->official > 0)
         return c->named > c->official ? BY_PLACE : 0;
     int like = gj_label_likeness(c->caption->key, key);
-    return like >= GJ_MATCH_ALIKE ? like - 1 : BY_PLACE;
+    /* A part of a header may be another's too: it counts for more than a place, but binds nothing. */
+    return like >= GJ_MATCH_LIKE ? like - 1 : like >= GJ_MATCH_ALIKE ? like / 2 : BY_PLACE;
 }
 
 static void bind(gj_column_match *leaf, candidate *c, bool in_order)
@@ -322,9 +323,28 @@ static void doubt_namesakes(columns_job *job, const gj_column_match *astray, con
     }
 }
 
+/* Two columns the wrong way round below a document's header whose rows are not equally wide: a
+ * group's header, wider or narrower than it should be, may have moved them. */
+static void doubt_crossed(const columns_job *job, gj_column_match *a)
+{
+    const gj_columns *columns = job->columns;
+    const gj_sheet *sheet = job->window->page->sheet;
+    int width = gj_sheet_row_end(sheet, columns->band1);
+    bool ragged = false;
+    for (int row = columns->band0; row < columns->band1; row++) {
+        int end = gj_sheet_row_end(sheet, row);
+        ragged = ragged || (width >= 0 && end >= 0 && end != width);
+    }
+    for (gj_column_match *b = a + 1; ragged && b < columns->leaves + columns->n_leaves; b++)
+        if (a->col >= 0 && b->col >= 0 && a->col > b->col)
+            a->unsure = b->unsure = true;
+}
+
 static void see_doubtful(columns_job *job)
 {
     gj_columns *columns = job->columns;
+    for (int i = 0; i < columns->n_leaves; i++)
+        doubt_crossed(job, &columns->leaves[i]);
     for (int i = 0; i < columns->n_leaves; i++) {
         const gj_column_match *leaf = &columns->leaves[i];
         if (leaf->col >= 0 && !leaf->in_order)

@@ -143,7 +143,7 @@ static faults by_place(const fit *f, gj_row_match *row, const piece *pieces, int
  * the columns don't stand in their order. */
 static bool by_order(const fit *f, gj_row_match *row, const piece *pieces, int n)
 {
-    if (n != f->n || !f->in_order)
+    if (n < 1 || n != f->n || !f->in_order)
         return false;
     for (int c = 0; c < n; c++) {
         row->at[c] = pieces[c].first;
@@ -211,7 +211,9 @@ static void doubt_all(const fit *f, gj_row_match *row, gj_misfit misfit)
 /* Could a number be two that were run together, none of them more than `most`? */
 static bool may_be_two(double number, double most)
 {
-    for (double by = 10; by <= number; by *= 10)
+    enum { DIGITS = 15 };
+    double by = 10;
+    for (int i = 1; i < DIGITS && by <= number; i++, by *= 10)
         if (floor(number / by) <= most && fmod(number, by) <= most)
             return true;
     return false;

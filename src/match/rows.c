@@ -38,7 +38,10 @@ static int score_one(const gj_rows_job *job, const gj_row_match *leaf, int index
     int like = gj_label_likeness(c->caption->key, job->keys[index]);
     if (like < GJ_MATCH_ALIKE)
         return place;
-    return namesakes ? gj_row_namesake_score(job, c, index, like - 1) : like - 1;
+    if (namesakes)
+        return gj_row_namesake_score(job, c, index, like - 1);
+    /* A part of a label may be another's too: it counts for more than a place, but binds nothing. */
+    return like < GJ_MATCH_LIKE ? like / 2 : like - 1;
 }
 
 static int score(const void *context, int official, int found)
@@ -136,7 +139,8 @@ static void found_again(const gj_rows_job *job, gj_row_match *leaf, const gj_row
     leaf->again = (gj_place){job->window->page->index, c->row, c->caption->col};
 }
 
-/* What is left: a group's own numbers, a label for the second time, or no row of the form. */
+/* What is left: a group's own numbers, a label for the second time, or no row of the form. Where the
+ * rows below a group's title have lost their labels, so has the one beside it. */
 static void sort_out_rest(gj_rows_job *job)
 {
     gj_rows *rows = job->rows;
@@ -152,7 +156,8 @@ static void sort_out_rest(gj_rows_job *job)
                 add_stray(job, c);
             else
                 found_again(job, leaf, c);
-        } else if (c->has_data && word && !word->node->leaf && !any_leaf_bound(rows, word->node)) {
+        } else if (c->has_data && word && !word->node->leaf && !any_leaf_bound(rows, word->node) &&
+                   !(j + 1 < job->n_found && !job->found[j + 1].caption)) {
             gj_row_match *group = &rows->groups[rows->n_groups++];
             *group = (gj_row_match){.node = word->node};
             bind(group, c, true);

@@ -14,6 +14,9 @@ import tables  # noqa: E402
 SAMPLES = [number for number in layout.numbers() if number.isdigit()]
 
 
+LABELS = {row: label for row, label, _ in tables.t3_rows(2019)}
+
+
 def figures(result):
     return {(table, row, column): text.strip().replace("\n", "")
             for table in ("t2", "t3", "t4") for row, columns in result["report"].get(table, {}).items()
@@ -83,6 +86,9 @@ def test_a_report_copied_from_a_page_is_read_as_far_as_its_labels_go(tmp_path):
     known = gouji.check(gouji.new(tmp_path / "b.ods", gouji.SEED), "--values")[1]["report"]
     assert read["t2"] == known["t2"] and read["t4"] == known["t4"]
     assert all(value in ("", known["t3"][row][column]) for row, columns in read["t3"].items() for column, value in columns.items())
+    lost = {(row, column) for row, columns in known["t3"].items() for column in columns if not read["t3"].get(row, {}).get(column)}
+    assert {row for row, _ in lost} == {row for row in known["t3"] if f"缺少“{LABELS[row]}”行" in out}
+    assert not read["t3"].keys() - known["t3"].keys(), "a group has no numbers of its own where its rows have lost their labels"
     assert [len(read["text"][section]) for section in ("s1", "s5", "s6")] == [8, 6, 1]
 
 

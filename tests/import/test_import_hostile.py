@@ -12,6 +12,9 @@ from test_hostile import assert_bounds, assert_one_sentence, assert_refused, che
 
 WORD = f"<w:document {documents.WORD}><w:body>%s</w:body></w:document>"
 WEB = "<html><body>%s</body></html>"
+TEXT = (f"<office:document-content {documents.ODF}><office:body><office:text>%s</office:text></office:body>"
+        "</office:document-content>")
+MIME = "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n%s"
 SHEET = "<worksheet><sheetData>%s</sheetData></worksheet>"
 
 
@@ -49,6 +52,23 @@ CASES = {
         lambda at: packed(at / "a.docx", word__document="<!DOCTYPE w [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><w>&a;</w>"),
     "a docx that is none": lambda at: page(at / "a.docx", "这不是 Word 文件"),
     "a docx cut off": lambda at: packed(at / "a.docx", word__document=(WORD % "<w:p/>")[:60]),
+    "an odt that unpacks to a thousand times its size":
+        lambda at: packed(at / "a.odt", content=TEXT % ("<text:p>" + "公" * 40_000_000 + "</text:p>")),
+    "an odt of a million cells":
+        lambda at: packed(at / "a.odt", content=TEXT % ("<table:table><table:table-row>" + "<table:table-cell/>" * 1_000_000
+                                                        + "</table:table-row></table:table>")),
+    "an odt of a cell repeated without end":
+        lambda at: packed(at / "a.odt", content=TEXT % ("<table:table>" + "<table:table-row><table:table-cell "
+                                                        "table:number-columns-repeated='256'/></table:table-row>" * 10_000 + "</table:table>")),
+    "an odt of deep nesting":
+        lambda at: packed(at / "a.odt", content=TEXT % ("<text:section>" * 100_000 + "</text:section>" * 100_000)),
+    "an mht of a million cells":
+        lambda at: page(at / "a.mht", MIME % (WEB % ("<table>" + ("<tr>" + "<td>1" * 100) * 10_000))),
+    "an mht of deep nesting": lambda at: page(at / "a.mht", MIME % (WEB % ("<div>" * 100_000))),
+    "an mht of parts in parts without end":
+        lambda at: page(at / "a.mht", "".join(f"Content-Type: multipart/mixed; boundary=b{i}\r\n\r\n--b{i}\r\n" for i in range(20_000))),
+    "a csv of a million quotes": lambda at: page(at / "a.csv", '"' * 1_000_001),
+    "a markdown table of a million cells": lambda at: page(at / "a.md", ("|1" * 100 + "|\n") * 10_000),
     "an odt of a spreadsheet": lambda at: packed(at / "a.odt", content=f"<office:document-content {documents.ODF}/>"),
     "an xlsx of a million cells": lambda at: xlsx(at / "a.xlsx", "<row><c><v>1</v></c></row>" * 1_000_000),
     "an xlsx of a million strings": lambda at: xlsx(at / "a.xlsx", "", "<si><t>a</t></si>" * 1_000_000),
