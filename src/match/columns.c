@@ -228,7 +228,7 @@ static int score(const void *context, int official, int found)
     if (c->official > 0)
         return c->named > c->official ? BY_PLACE : 0;
     int like = gj_label_likeness(c->caption->key, key);
-    /* A part of a header may be another's too: it counts for more than a place, but binds nothing. */
+    /* A part of a header may be another's too: it counts for more than a place, but binds none. */
     return like >= GJ_MATCH_LIKE ? like - 1 : like >= GJ_MATCH_ALIKE ? like / 2 : BY_PLACE;
 }
 

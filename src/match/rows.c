@@ -40,7 +40,7 @@ static int score_one(const gj_rows_job *job, const gj_row_match *leaf, int index
         return place;
     if (namesakes)
         return gj_row_namesake_score(job, c, index, like - 1);
-    /* A part of a label may be another's too: it counts for more than a place, but binds nothing. */
+    /* A part of a label may be another's too: it counts for more than a place, but binds none. */
     return like < GJ_MATCH_LIKE ? like / 2 : like - 1;
 }
 
@@ -139,8 +139,8 @@ static void found_again(const gj_rows_job *job, gj_row_match *leaf, const gj_row
     leaf->again = (gj_place){job->window->page->index, c->row, c->caption->col};
 }
 
-/* What is left: a group's own numbers, a label for the second time, or no row of the form. Where the
- * rows below a group's title have lost their labels, so has the one beside it. */
+/* What is left: a group's own numbers, a label for the second time, or no row of the form. Where
+ * the rows below a group's title have lost their labels, so has the one beside it. */
 static void sort_out_rest(gj_rows_job *job)
 {
     gj_rows *rows = job->rows;
