@@ -42,6 +42,7 @@ static const wanted RULES[] = {
     {"layout.unlabelled", 3, W, GJ_STANDING_DATA},
     {"layout.headers", 3, E, GJ_STANDING_DATA},
     {"layout.misfit", 3, W, GJ_STANDING_DATA},
+    {"import.doubt", 3, W, GJ_STANDING_DATA},
     {"layout.column", 3, E, GJ_STANDING_OFFICIAL},
     {"layout.label", 3, W, GJ_STANDING_OFFICIAL},
     {"layout.extra", 3, W, GJ_STANDING_OFFICIAL},
