@@ -91,15 +91,21 @@ typedef struct faults {
     bool loose; /* a cell below several headers, or a number in a column that has none */
 } faults;
 
-static bool is_column_of_its_own(const fit *f, int col)
+/* Below a header that the form doesn't have? That header is told. */
+static bool is_headed(const fit *f, int col)
 {
     for (int i = 0; i < f->columns->n_strays; i++) {
         const gj_caption *head = f->columns->strays[i];
         if (col >= head->col && col < head->col + head->cols)
             return true;
     }
+    return false;
+}
+
+static bool is_column_of_its_own(const fit *f, int col)
+{
     int at = col - f->rows->label1;
-    return at >= 0 && at < f->n_spare && f->spare[at] >= A_COLUMN;
+    return is_headed(f, col) || (at >= 0 && at < f->n_spare && f->spare[at] >= A_COLUMN);
 }
 
 /* Sets row->at and row->misfits by the headers above the cells. */
@@ -118,7 +124,8 @@ static faults by_place(const fit *f, gj_row_match *row, const piece *pieces, int
         int c = owner(f, one, 0), next = c < 0 ? -1 : owner(f, one, c + 1);
         if (c < 0 && one->number) {
             found.loose = true;
-            row->spare = one->first >= f->rows->label1 && row->spare < 0 ? one->first : row->spare;
+            if (one->first >= f->rows->label1 && row->spare < 0 && !is_headed(f, one->first))
+                row->spare = one->first;
             found.left = found.left || one->first < f->rows->label1;
             found.spare = found.spare ||
                           (one->first >= f->rows->label1 && !is_column_of_its_own(f, one->first));
