@@ -49,7 +49,7 @@ def judged(result, truth):
 
 
 @pytest.mark.parametrize("style", damages.WRITERS)
-def test_nothing_misleads_silently(tmp_path, style):
+def test_nothing_misleads_silently(tmp_path, style, record_property):
     total, bad, versions = collections.Counter(), [], 0
     for version in damages.versions():
         if version.style != style:
@@ -60,6 +60,6 @@ def test_nothing_misleads_silently(tmp_path, style):
         versions += 1
         if silent:
             bad.append((version.name, version.number, silent[:4], len(silent)))
-    print(f"\n{style}: {versions} damaged versions, {sum(total.values())} figures: "
-          + ", ".join(f"{total[name]} {name}" for name in ("right", "wrong with a warning", "lost and named", "silently wrong", "silently lost")))
+    record_property("measured", f"damaged {style}: {versions} versions, {sum(total.values())} figures: " + ", ".join(
+        f"{total[name]} {name}" for name in ("right", "wrong with a warning", "lost and named", "silently wrong", "silently lost")))
     assert not bad, "\n".join(map(str, bad))

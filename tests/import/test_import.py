@@ -29,14 +29,14 @@ def wanted(report):
 
 
 @pytest.mark.parametrize("style", documents.STYLES)
-def test_each_figure_of_each_sample_is_read(tmp_path, style):
+def test_each_figure_of_each_sample_is_read(tmp_path, style, record_property):
     right = 0
     for number in SAMPLES:
         report = layout.load(number)
         _, result = gouji.check(documents.write(tmp_path, number, report, style), "--values")
         assert figures(result) == wanted(report), number
         right += len(wanted(report))
-    print(f"\nimport {style}: {right} of {right} figures of {len(SAMPLES)} reports in their cells")
+    record_property("measured", f"import {style}: {right} of {right} figures of {len(SAMPLES)} reports in their cells")
 
 
 @pytest.mark.parametrize("style", documents.STYLES)

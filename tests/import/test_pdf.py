@@ -50,7 +50,7 @@ def prints(request, tmp_path_factory):
     return request.param, reports, printed.print_all(tmp_path_factory.mktemp(request.param), reports, request.param)
 
 
-def test_each_figure_is_read(prints):
+def test_each_figure_is_read(prints, record_property):
     route, reports, files = prints
     right = total = 0
     for number, report in reports.items():
@@ -61,7 +61,8 @@ def test_each_figure_is_read(prints):
         right += sum(read.get(place) == value for place, value in known.items())
         total += len(known)
         assert not {place: value for place, value in read.items() if known.get(place) != value}, number
-    print(f"\npdf {route}: {right} of {total} figures of {len(reports)} reports in their cells, none in another")
+    record_property("measured", f"import pdf of {route}: {right} of {total} figures of {len(reports)} reports in their cells, "
+                                "none in another")
     assert right >= LEAST * total
 
 

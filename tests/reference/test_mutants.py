@@ -276,7 +276,7 @@ def run(index):
     return counts, [one for one in results[0]], missed
 
 
-def test_mutants_are_noticed_and_located(capsys):
+def test_mutants_are_noticed_and_located(capsys, record_property):
     with ProcessPoolExecutor(2) as pool:
         results = list(pool.map(run, range(CLEAN)))
     counts = sum((one for one, _, _ in results), Counter())
@@ -284,6 +284,7 @@ def test_mutants_are_noticed_and_located(capsys):
     kinds = sorted({kind for kind, _ in counts})
     made = sum(counts[kind, "all"] for kind in kinds)
     right = sum(counts[kind, "right"] for kind in kinds)
+    record_property("measured", f"mutants: {made}, {right / made:.1%} noticed by the rule that should")
     with capsys.disabled():
         print(f"\nmutants: {made}, {right / made:.1%} noticed by the rule that should")
         for kind in kinds:
