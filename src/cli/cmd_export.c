@@ -171,6 +171,9 @@ static bool is_complete(export_request *request, int operands, gj_err *err)
         return gj_fail(err, GJ_ERR_USAGE, "--pdfa 只用于 PDF：%s", request->out);
     if (request->fragment && request->output != GJ_OUTPUT_HTML)
         return gj_fail(err, GJ_ERR_USAGE, "--fragment 只用于网页：%s", request->out);
+    if (request->blank_zero && request->output == GJ_OUTPUT_XLSX)
+        return gj_fail(err, GJ_ERR_USAGE, "--blank-zero 只用于文档，不用于工作簿：%s",
+                       request->out);
     if (request->output == GJ_OUTPUT_PDF && !gj_office_present())
         return gj_fail(err, GJ_ERR_OFFICE,
                        "生成 PDF 要用 LibreOffice，而这里没有安装它；可以先导出 .odt");

@@ -10,6 +10,7 @@
 #include "document/document_model.h"
 #include "document/document_writers.h"
 #include "report/fill.h"
+#include "workbook/workbook.h"
 
 /* ---- outputs ---- */
 
@@ -39,6 +40,12 @@ bool gj_document_write(gj_output output, const gj_report *report,
     bool ok = WRITERS[output](gj_document_plan(arena, report, options), options, out, err);
     gj_arena_free(arena);
     return ok;
+}
+
+bool gj_write_workbook(const gj_document_model *model, const gj_document_options *options,
+                       gj_buf *out, gj_err *err)
+{
+    return gj_workbook_write_xlsx(model->report, options->styles_folder, out, err);
 }
 
 /* ---- the name ---- */

@@ -23,7 +23,8 @@
     X(DOCX, ".docx", "Word 文档", gj_write_docx)              \
     /* not a PDF yet: the ODT that LibreOffice makes it of */ \
     X(PDF, ".pdf", "PDF 文档", gj_write_odt_for_pdf)          \
-    X(HTML, ".html", "网页", gj_write_html)
+    X(HTML, ".html", "网页", gj_write_html)                   \
+    X(XLSX, ".xlsx", "Excel 工作簿", gj_write_workbook)
 
 /* One of those kinds of file. */
 typedef enum gj_output {

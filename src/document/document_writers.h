@@ -25,4 +25,7 @@ gj_writer gj_write_docx;
 /* One HTML page, which fetches nothing; or its fragment. */
 gj_writer gj_write_html;
 
+/* Not the document but the workbook, as an Excel file: for who goes on working with its figures. */
+gj_writer gj_write_workbook;
+
 #endif

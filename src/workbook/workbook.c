@@ -21,7 +21,7 @@ static bool is_begun(const gj_report *report)
     return particulars->org || particulars->year || particulars->title;
 }
 
-static void lay_book(gj_book *book)
+static void lay_sheets(gj_book *book)
 {
     const gj_form *form = book->form;
     book->sheets = gj_arena_array(book->arena, (size_t)form->n_sections + 3, sizeof *book->sheets);
@@ -44,6 +44,36 @@ static void lay_book(gj_book *book)
     book->active = is_begun(book->report) ? 1 : 0;
 }
 
+bool gj_book_lay(gj_book *book, gj_err *err)
+{
+    book->form = gj_report_form(book->report);
+    gj_style_file *styles =
+        gj_style_file_read(book->options->styles_folder, "workbook-styles.xml", err);
+    book->look = styles ? gj_look_new(book->arena, styles, err) : NULL;
+    if (book->look)
+        lay_sheets(book);
+    gj_style_file_free(styles);
+    return book->look != NULL;
+}
+
+void gj_book_put_title(const gj_book *book, gj_buf *out)
+{
+    const gj_form *form = book->form;
+    if (is_begun(book->report)) {
+        char *title = gj_report_title(book->report);
+        gj_buf_puts(out, title);
+        free(title);
+        return;
+    }
+    /* With the years, for the editions stand side by side in LibreOffice's template manager, under
+     * their titles, where of two with the same title only one is shown. */
+    gj_buf_printf(out, "%s（%d", form->title, form->first_year);
+    if (form->final_year == INT_MAX)
+        gj_buf_puts(out, " 年起）");
+    else
+        gj_buf_printf(out, "—%d 年）", form->final_year);
+}
+
 /* ---- the parts ---- */
 
 static bool write_content(const void *context, gj_buf *out, gj_err *err)
@@ -62,19 +92,11 @@ static bool write_meta(const void *context, gj_buf *out, gj_err *err)
 {
     const gj_book *book = context;
     (void)err;
-    char *title = gj_report_title(book->report);
-    gj_buf empty;
-    gj_buf_init(&empty);
-    /* With the years, for the editions stand side by side in LibreOffice's template manager, under
-     * their titles, where of two with the same title only one is shown. */
-    const gj_form *form = book->form;
-    gj_buf_printf(&empty, "%s（%d", form->title, form->first_year);
-    if (form->final_year == INT_MAX)
-        gj_buf_puts(&empty, " 年起）");
-    else
-        gj_buf_printf(&empty, "—%d 年）", form->final_year);
+    gj_buf title;
+    gj_buf_init(&title);
+    gj_book_put_title(book, &title);
     const gj_package_meta meta = {
-        .title = is_begun(book->report) ? title : empty.data,
+        .title = title.data,
         .creator = gj_report_particulars_at(book->report)->org,
     };
     gj_buf plain;
@@ -84,8 +106,7 @@ static bool write_meta(const void *context, gj_buf *out, gj_err *err)
         !gj_property_set(&plain, book->options->property, book->options->value, out))
         gj_buf_add(out, plain.data, plain.len);
     gj_buf_release(&plain);
-    gj_buf_release(&empty);
-    free(title);
+    gj_buf_release(&title);
     return true;
 }
 
@@ -162,21 +183,15 @@ static bool can_be_read(const gj_buf *package, gj_err *err)
 bool gj_workbook_write(const gj_report *report, const gj_workbook_options *options, gj_buf *out,
                        gj_err *err)
 {
-    gj_book book = {.arena = gj_arena_new(),
-                    .report = report,
-                    .form = gj_report_form(report),
-                    .options = options};
+    gj_book book = {.arena = gj_arena_new(), .report = report, .options = options};
     const gj_package package = {.mimetype =
                                     options->is_template ? GJ_MIMETYPE_OTS : GJ_MIMETYPE_ODS,
                                 .parts = parts,
                                 .n_parts = (int)(sizeof parts / sizeof parts[0]),
                                 .context = &book};
-    book.look = gj_look_load(book.arena, options->styles_folder, err);
-    if (book.look)
-        lay_book(&book);
     gj_buf bytes;
     gj_buf_init(&bytes);
-    bool ok = book.look && gj_package_write(&package, &bytes, err) &&
+    bool ok = gj_book_lay(&book, err) && gj_package_write(&package, &bytes, err) &&
               (!is_large(report) || can_be_read(&bytes, err));
     if (ok)
         gj_buf_add(out, bytes.data, bytes.len);

@@ -17,6 +17,7 @@
 typedef struct gj_workbook_options {
     const char *styles_folder; /* templates/styles */
     bool is_template;          /* .ots instead of .ods */
+    bool as_is;                /* formulas only where the report had one, as it was read */
     const char *property;      /* name of a document property that it begins with, and … */
     const char *value;         /* … its text; NULL: none */
     /* what the document is called that the report was read from (report/intake.h): the workbook
@@ -29,6 +30,12 @@ typedef struct gj_workbook_options {
  * more than a workbook may hold): nothing is appended. */
 bool gj_workbook_write(const gj_report *report, const gj_workbook_options *options, gj_buf *out,
                        gj_err *err);
+/* Appends the same workbook as an Excel file's bytes: the same sheets, values, styles, validities,
+ * protection and print, and formulas where the report was read with one. Deterministic. False
+ * likewise (GJ_ERR_LIMIT too: a text is more than a cell of Excel's may hold): nothing is
+ * appended. */
+bool gj_workbook_write_xlsx(const gj_report *report, const char *styles_folder, gj_buf *out,
+                            gj_err *err);
 /* Fills what last year's report determines into `report` (the form's carries), where `report` has
  * no value yet. */
 void gj_workbook_carry(gj_report *report, const gj_report *last);

@@ -15,6 +15,16 @@ const char *gj_book_style_name(gj_book_style style)
     return style_names[style];
 }
 
+const char *gj_book_design_name(gj_book_design design)
+{
+    static const char *const NAMES[] = {
+        [GJ_DESIGN_GUIDE] = "gj-sheet-guide",         [GJ_DESIGN_FIELDS] = "gj-sheet-fields",
+        [GJ_DESIGN_TEXT] = "gj-sheet-text",           [GJ_DESIGN_PORTRAIT] = "gj-sheet-portrait",
+        [GJ_DESIGN_LANDSCAPE] = "gj-sheet-landscape",
+    };
+    return NAMES[design];
+}
+
 /* Room for one more of `size` bytes each. The old array stays in the arena until the book goes. */
 static void *grow(gj_arena *arena, void *old, int count, int *room, size_t size)
 {
@@ -170,4 +180,24 @@ void gj_book_fit_rows(gj_book *book, gj_book_sheet *sheet)
             if (sheet->cells[i].kind == GJ_BOOK_TEXT && sheet->cells[i].style != GJ_STYLE_CODE &&
                 (sheet->cells[i].rows > 1) == merged)
                 fit_cell(book, sheet, &sheet->cells[i]);
+}
+
+/* ---- what stands where ---- */
+
+gj_canvas gj_book_canvas(const gj_book *book, const gj_book_sheet *sheet)
+{
+    size_t positions = (size_t)sheet->n_rows * (size_t)sheet->n_columns;
+    gj_canvas canvas = {sheet, gj_arena_array(book->arena, positions, sizeof *canvas.at)};
+    for (int i = 0; i < sheet->n_cells; i++) {
+        const gj_book_cell *cell = &sheet->cells[i];
+        for (int row = cell->row; row < cell->row + cell->rows; row++)
+            for (int col = cell->col; col < cell->col + cell->cols; col++)
+                canvas.at[row * sheet->n_columns + col] = cell;
+    }
+    return canvas;
+}
+
+const gj_book_cell *gj_canvas_at(const gj_canvas *canvas, int row, int col)
+{
+    return canvas->at[row * canvas->sheet->n_columns + col];
 }

@@ -23,6 +23,7 @@
 #include "base/buf.h"
 #include "form/grid.h"
 #include "workbook/workbook.h"
+#include "workbook/workbook_style.h"
 
 /* X(name, style): the styles that cells are given; each is in workbook-styles.xml. */
 #define GJ_BOOK_STYLE_LIST(X)                                                                 \
@@ -150,6 +151,14 @@ typedef struct gj_book {
     const char **doubtful; /* by doubt of the report's intake: sheet and address; NULL: no cell */
 } gj_book;
 
+/* ---- workbook.c ---- */
+
+/* Lays out the whole workbook; *book has its arena, report and options, all else is set here. The
+ * arena stays the caller's. False (*err filled) if the styles can't be read. */
+bool gj_book_lay(gj_book *book, gj_err *err);
+/* Appends its title among the document's properties. */
+void gj_book_put_title(const gj_book *book, gj_buf *out);
+
 /* ---- workbook_book.c: building ---- */
 
 /* A new row; its index. */
@@ -177,9 +186,9 @@ const char *gj_book_base(gj_book *book, const gj_book_sheet *sheet, const int at
 
 /* ---- workbook_look.c: what text takes on paper ---- */
 
-/* Reads font sizes and paddings from workbook-styles.xml; lives in `arena`. NULL on failure: no
- * such file, or none like it. */
-const gj_look *gj_look_load(gj_arena *arena, const char *styles_folder, gj_err *err);
+/* Font sizes and paddings by workbook-styles.xml; lives in `arena`. NULL on failure: a style isn't
+ * there. */
+const gj_look *gj_look_new(gj_arena *arena, const gj_style_file *styles, gj_err *err);
 /* Height in mm of `text`, wrapped in a cell `width` mm wide, padding included. */
 double gj_look_height(const gj_look *look, gj_book_style style, const char *text, double width);
 /* The same in `points` without padding: for notes. */
@@ -225,6 +234,18 @@ void gj_book_put_notes(gj_book *book, gj_book_sheet *sheet, const gj_grid *grid,
 
 /* ---- writing ---- */
 
+/* A sheet being written: which cell covers which position. */
+typedef struct gj_canvas {
+    const gj_book_sheet *sheet;
+    const gj_book_cell **at; /* n_rows * n_columns; NULL: nothing there */
+} gj_canvas;
+
+/* The canvas of a sheet; lives in the book. */
+gj_canvas gj_book_canvas(const gj_book *book, const gj_book_sheet *sheet);
+/* The cell that covers the position; NULL: none. */
+const gj_book_cell *gj_canvas_at(const gj_canvas *canvas, int row, int col);
+/* What the sheet's look is called in workbook-content.xml: a constant. */
+const char *gj_book_design_name(gj_book_design design);
 /* Appends content.xml. False (*err filled) if the styles' file can't be read. */
 bool gj_book_write_content(gj_book *book, gj_buf *out, gj_err *err);
 /* Appends settings.xml: the sheet shown, cursors, what stays in view. */

@@ -8,12 +8,6 @@
 
 enum { SHEET_ROWS = 1048576 };
 
-static const char *const design_names[] = {
-    [GJ_DESIGN_GUIDE] = "gj-sheet-guide",         [GJ_DESIGN_FIELDS] = "gj-sheet-fields",
-    [GJ_DESIGN_TEXT] = "gj-sheet-text",           [GJ_DESIGN_PORTRAIT] = "gj-sheet-portrait",
-    [GJ_DESIGN_LANDSCAPE] = "gj-sheet-landscape",
-};
-
 /* ---- automatic styles: one for each width and height that occurs ---- */
 
 static int tenths(double mm)
@@ -137,30 +131,6 @@ static void write_validities(const gj_book *book, gj_xml *xml)
 
 /* ---- cells ---- */
 
-/* A sheet being written: which cell covers which position. */
-typedef struct gj_canvas {
-    const gj_book_sheet *sheet;
-    const gj_book_cell **at; /* n_rows * n_columns; NULL: nothing there */
-} gj_canvas;
-
-static const gj_book_cell *cell_at(const gj_canvas *canvas, int row, int col)
-{
-    return canvas->at[row * canvas->sheet->n_columns + col];
-}
-
-static gj_canvas new_canvas(const gj_book *book, const gj_book_sheet *sheet)
-{
-    size_t positions = (size_t)sheet->n_rows * (size_t)sheet->n_columns;
-    gj_canvas canvas = {sheet, gj_arena_array(book->arena, positions, sizeof *canvas.at)};
-    for (int i = 0; i < sheet->n_cells; i++) {
-        const gj_book_cell *cell = &sheet->cells[i];
-        for (int row = cell->row; row < cell->row + cell->rows; row++)
-            for (int col = cell->col; col < cell->col + cell->cols; col++)
-                canvas.at[row * sheet->n_columns + col] = cell;
-    }
-    return canvas;
-}
-
 /* Write the <office:annotation> element: hidden until the pointer rests on its cell, just behind
  * which it stands. */
 static void write_annotation(gj_xml *xml, const gj_book_sheet *sheet, const gj_book_cell *cell)
@@ -230,7 +200,7 @@ static void write_row(gj_xml *xml, const gj_canvas *canvas, int row)
     gj_xml_attrf(xml, "table:style-name", "ro%d%s", tenths(size->height), size->grows ? "g" : "");
     for (int col = 0; col < canvas->sheet->n_columns; col++) {
         /* The cell that stands here, or how many positions are empty. */
-        const gj_book_cell *cell = cell_at(canvas, row, col);
+        const gj_book_cell *cell = gj_canvas_at(canvas, row, col);
         if (!cell)
             write_no_cell(xml, "table:table-cell", canvas->sheet->columns[col].style);
         else if (cell->row == row && cell->col == col)
@@ -310,10 +280,10 @@ static void write_protection(gj_xml *xml, const gj_book_sheet *sheet)
 /* Write the <table:table> element. */
 static void write_sheet(gj_book *book, gj_xml *xml, const gj_book_sheet *sheet)
 {
-    gj_canvas canvas = new_canvas(book, sheet);
+    gj_canvas canvas = gj_book_canvas(book, sheet);
     gj_xml_open(xml, "table:table");
     gj_xml_attr(xml, "table:name", sheet->name);
-    gj_xml_attr(xml, "table:style-name", design_names[sheet->design]);
+    gj_xml_attr(xml, "table:style-name", gj_book_design_name(sheet->design));
     gj_xml_attr(xml, "table:protected", sheet->open ? "false" : "true");
     write_print_range(book, xml, sheet);
     write_protection(xml, sheet);

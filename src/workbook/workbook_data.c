@@ -195,6 +195,12 @@ static const char *result_of(const gj_sum *sum)
 
 /* ---- the cell ---- */
 
+/* May a formula stand in the cell? */
+static bool may_reckon(const gj_book *book, const gj_slot *slot)
+{
+    return !book->options->as_is || (slot && slot->formula);
+}
+
 /* A cell that shows a field follows what is typed there, unless it was given another text. */
 static bool fill_shown(gj_book *book, const gj_field *field, const gj_slot *slot,
                        gj_book_cell *cell)
@@ -203,7 +209,7 @@ static bool fill_shown(gj_book *book, const gj_field *field, const gj_slot *slot
     gj_buf text;
     gj_buf_init(&text);
     gj_report_put_entry(book->report, field, &text);
-    bool follows = !*given || strcmp(given, text.data) == 0;
+    bool follows = may_reckon(book, slot) && (!*given || strcmp(given, text.data) == 0);
     if (follows) {
         cell->style = GJ_STYLE_SHOWN;
         cell->formula = gj_arena_printf(book->arena, "IF(%s=\"\";\"\";%s)", input, input);
@@ -225,7 +231,7 @@ void gj_book_fill_data(gj_book *book, const gj_grid *grid, const gj_grid_cell *f
         return;
     start_sum(&sum, book, grid, from);
     const char *result = sum.ok ? result_of(&sum) : NULL;
-    if (result && (missing || strcmp(text, result) == 0)) {
+    if (result && may_reckon(book, slot) && (missing || strcmp(text, result) == 0)) {
         cell->style = GJ_STYLE_TOTAL;
         cell->formula = write_formula(&sum);
         gj_book_set_value(cell, result);

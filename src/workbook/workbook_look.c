@@ -2,20 +2,13 @@
 /* workbook_look.c - what text takes on paper. Spreadsheets don't make a row high enough for merged
  * or locked cells, so the heights are reckoned here, from the same style file that the workbook is
  * shipped with. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <libxml/parser.h>
-
 #include "base/utf8.h"
-#include "platform/file.h"
-#include "platform/path.h"
 #include "workbook/workbook_book.h"
 
 #define MM_PER_POINT (25.4 / 72)
-
-enum { STYLE_FILE_LIMIT = 1024 * 1024, MOST_PARENTS = 8 };
 
 typedef struct gj_font {
     double points;
@@ -28,94 +21,27 @@ struct gj_look {
 
 /* ---- reading the styles ---- */
 
-static const xmlNode *child_named(const xmlNode *parent, const char *name)
+/* A length as the style has it, whatever its unit; 0 if it has none. */
+static double length_of(const gj_style_file *styles, const char *name, const char *element,
+                        const char *attribute)
 {
-    for (const xmlNode *node = parent->children; node; node = node->next)
-        if (node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0)
-            return node;
-    return NULL;
+    const char *text = gj_style_file_get(styles, name, element, attribute);
+    return text ? strtod(text, NULL) : 0;
 }
 
-/* Does the attribute (by local name) have this value? */
-static bool says(const xmlNode *node, const char *attribute, const char *value)
-{
-    xmlChar *found = xmlGetProp((xmlNode *)node, (const xmlChar *)attribute);
-    bool same = found && strcmp((const char *)found, value) == 0;
-    xmlFree(found);
-    return same;
-}
-
-static const xmlNode *find_style(const xmlNode *styles, const char *name)
-{
-    for (const xmlNode *node = styles->children; node; node = node->next)
-        if (node->type == XML_ELEMENT_NODE && says(node, "name", name) &&
-            says(node, "family", "table-cell"))
-            return node;
-    return NULL;
-}
-
-/* The attribute of the style's properties as a number, whatever its unit; 0 if it isn't there. */
-static double property(const xmlNode *style, const char *element, const char *attribute)
-{
-    const xmlNode *properties = child_named(style, element);
-    if (!properties)
-        return 0;
-    xmlChar *text = xmlGetProp((xmlNode *)properties, (const xmlChar *)attribute);
-    double number = text ? strtod((const char *)text, NULL) : 0;
-    xmlFree(text);
-    return number;
-}
-
-/* Size and padding of a style, or of the nearest parent that has them. */
-static gj_font read_font(const xmlNode *styles, const char *name)
-{
-    gj_font font = {0};
-    char parent[64];
-    (void)snprintf(parent, sizeof parent, "%s", name);
-    for (int level = 0; level < MOST_PARENTS && *parent; level++) {
-        const xmlNode *style = find_style(styles, parent);
-        if (!style)
-            break;
-        if (font.points <= 0)
-            font.points = property(style, "text-properties", "font-size");
-        if (font.padding <= 0)
-            font.padding = property(style, "table-cell-properties", "padding");
-        xmlChar *up = xmlGetProp((xmlNode *)style, (const xmlChar *)"parent-style-name");
-        (void)snprintf(parent, sizeof parent, "%s", up ? (const char *)up : "");
-        xmlFree(up);
-    }
-    return font;
-}
-
-static bool read_fonts(gj_look *look, const xmlNode *root, gj_err *err)
-{
-    const xmlNode *styles = root ? child_named(root, "styles") : NULL;
-    for (int i = 0; i < GJ_STYLES; i++) {
-        const char *name = gj_book_style_name((gj_book_style)i);
-        look->fonts[i] = styles ? read_font(styles, name) : (gj_font){0};
-        if (look->fonts[i].points <= 0)
-            return gj_fail(err, GJ_ERR_FORMAT, "工作簿的样式文件里没有样式“%s”，或它没有字号",
-                           name);
-    }
-    return true;
-}
-
-const gj_look *gj_look_load(gj_arena *arena, const char *styles_folder, gj_err *err)
+const gj_look *gj_look_new(gj_arena *arena, const gj_style_file *styles, gj_err *err)
 {
     gj_look *look = gj_arena_alloc(arena, sizeof *look);
-    gj_buf bytes;
-    gj_buf_init(&bytes);
-    char *path = gj_path_join(styles_folder, "workbook-styles.xml");
-    bool ok = gj_file_read(path, STYLE_FILE_LIMIT, &bytes, err);
-    if (ok) {
-        xmlDoc *doc = xmlReadMemory(bytes.data, (int)bytes.len, NULL, NULL,
-                                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-        ok = read_fonts(look, doc ? xmlDocGetRootElement(doc) : NULL, err);
-        xmlFreeDoc(doc);
+    for (int i = 0; i < GJ_STYLES; i++) {
+        const char *name = gj_book_style_name((gj_book_style)i);
+        look->fonts[i] = (gj_font){length_of(styles, name, "text-properties", "font-size"),
+                                   length_of(styles, name, "table-cell-properties", "padding")};
+        if (look->fonts[i].points <= 0) {
+            (void)gj_fail(err, GJ_ERR_FORMAT, "工作簿的样式文件里没有样式“%s”，或它没有字号", name);
+            return NULL;
+        }
     }
-    free(path);
-    gj_buf_release(&bytes);
-    return ok ? look : NULL;
+    return look;
 }
 
 /* ---- measuring ---- */

@@ -115,10 +115,10 @@ static bool settle_errors(const job *mine, bool *go, gj_err *err)
 
 /* ---- where to? ---- */
 
-/* Of the result sheet there is no Word file. */
+/* Of the result sheet there is neither a Word nor an Excel file. */
 static bool is_offered(const job *mine, gj_output output)
 {
-    return !mine->kind->is_result || output != GJ_OUTPUT_DOCX;
+    return !mine->kind->is_result || (output != GJ_OUTPUT_DOCX && output != GJ_OUTPUT_XLSX);
 }
 
 static char *ask_where(const job *mine)
