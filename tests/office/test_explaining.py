@@ -109,6 +109,23 @@ def test_another_format_remembers_it_in_a_file_beside(running, document, tmp_pat
     assert printed['explained'] == 1
 
 
+def test_what_was_explained_beside_a_workbook_is_known_and_can_be_taken_back(running, document, path):
+    told = check(running, document)
+    document.close(True)
+    status, _, err = gouji.run('explain', '--beside', path, str(warnings(told)[0] + 1), REASON)
+    assert (status, err) == (0, '')
+    beside = path.with_name(path.name.removesuffix('.ods') + '.gouji.json')
+    assert REASON in beside.read_text(encoding='utf-8')
+    other = running.open(path)
+    told = check(running, other)
+    assert told['explained'] == 1
+    at(running, other, next(i for i, one in enumerate(told['findings']) if 'explanation' in one))
+    assert explain(running, other, '').State == 1
+    assert check(running, other)['explained'] == 0
+    assert not beside.exists() or REASON not in beside.read_text(encoding='utf-8')
+    other.close(True)
+
+
 def test_without_a_finding_it_asks_for_one(running, document):
     check(running, document)
     told = explain(running, document, REASON)

@@ -27,13 +27,22 @@ static bool may_carry(const char *path)
     return !*path || gj_path_has_suffix(path, ".ods") || gj_path_has_suffix(path, ".ots");
 }
 
+/* Is there a file beside it? */
+static bool is_beside(const char *path)
+{
+    char *beside = gj_keep_beside(path);
+    bool is = *path && gj_path_is_file(beside);
+    free(beside);
+    return is;
+}
+
 /* What stands in the file beside comes behind what the document says itself. */
 static bool add_beside(gj_memory *memory, const char *path, gj_err *err)
 {
     char *beside = gj_keep_beside(path);
     gj_buf text;
     gj_buf_init(&text);
-    bool there = *path && gj_path_is_file(beside);
+    bool there = is_beside(path);
     bool ok = !there || gj_file_read(beside, GJ_MEMORY_BYTES, &text, err);
     gj_reading_begin();
     gj_memory *other = ok && there ? gj_memory_read(text.data, err) : NULL;
@@ -53,7 +62,7 @@ gj_memory *gj_note_read(gj_XSpreadsheetDocument *document, gj_err *err)
     gj_memory *memory = gj_memory_read(text, err);
     gj_reading_end();
     char *path = memory ? path_of(document) : NULL;
-    if (path && !may_carry(path) && !add_beside(memory, path, err)) {
+    if (path && !add_beside(memory, path, err)) {
         gj_memory_free(memory);
         memory = NULL;
     }
@@ -62,6 +71,8 @@ gj_memory *gj_note_read(gj_XSpreadsheetDocument *document, gj_err *err)
     return memory;
 }
 
+/* What somebody wrote beside a workbook that can carry it is written there too, or what is taken
+ * back would be there again. */
 bool gj_note_write(gj_XSpreadsheetDocument *document, const gj_memory *memory, gj_err *err)
 {
     char *path = path_of(document);
@@ -70,10 +81,11 @@ bool gj_note_write(gj_XSpreadsheetDocument *document, const gj_memory *memory, g
     gj_reading_begin();
     gj_memory_write(memory, &text);
     gj_reading_end();
-    bool ok = may_carry(path)
-                  ? gj_own_property_put(document, GJ_MEMORY_PROPERTY,
-                                        gj_memory_is_empty(memory) ? NULL : text.data, err)
-                  : gj_keep_write(memory, path, GJ_KEEP_BESIDE, NULL, err);
+    bool carries = may_carry(path);
+    bool ok =
+        (!carries || gj_own_property_put(document, GJ_MEMORY_PROPERTY,
+                                         gj_memory_is_empty(memory) ? NULL : text.data, err)) &&
+        ((carries && !is_beside(path)) || gj_keep_write(memory, path, GJ_KEEP_BESIDE, NULL, err));
     gj_buf_release(&text);
     free(path);
     return ok;

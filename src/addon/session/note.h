@@ -2,7 +2,8 @@
 /*
  * note.h - what an open document remembers of its checking (remember/memory.h), in its property
  * of that name: saved with it, and changed like the rest of it. Of a file that can't carry it
- * (.xlsx), it is in the file beside (remember/keep.h), which is written at once.
+ * (.xlsx), it is in the file beside (remember/keep.h), which is written at once; where there is one
+ * beside another workbook, both are taken together and both written.
  *
  * To change what is remembered: 1. gj_note_read; 2. change the memory; 3. gj_note_write; 4. check
  * again. Any thread, holding no lock of ours: LibreOffice takes its own in each call.
