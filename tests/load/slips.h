@@ -198,17 +198,17 @@ static const slip SLIPS[] = {
     {"common/t4-results.xml", NULL, "<column/>",
      "t4-results.xml 第1行：被包含的文件最外层应是 <part>，却是 <column>"},
     {"common/rules-layout.xml", "silences=\"cell.blank?\"", "silences=\"cell.blnak\"",
-     "rules-layout.xml 第125行：<rule> 的 silences：没有名为 cell.blnak 的规则，是否指 "
+     "rules-layout.xml 第163行：<rule> 的 silences：没有名为 cell.blnak 的规则，是否指 "
      "cell.blank？"},
     {"common/rules-layout.xml", "when=\"mixed = 1\"", "when=\"mixd = 1\"",
      "rules-layout.xml 第6行：<says> 的 when 里没有名为 mixd 的项，是否指 mixed？"},
     {"common/rules-layout.xml", "when=\"has_text = 1\" check", "when=\"has_text = 1 and\" check",
-     "rules-layout.xml 第95行：<rule> 的 when 有误：第 17 个字符处应为数、名称或“(”，却已结束"},
+     "rules-layout.xml 第133行：<rule> 的 when 有误：第 17 个字符处应为数、名称或“(”，却已结束"},
     {"common/rules-layout.xml", "    <says>没有找到“{table}”的表格</says>\n", "",
      "rules-layout.xml 第23行：规则 layout.table 没有 <says>（不带 when 的）"},
     {"common/rules-layout.xml", "    <hint>请从空白模板",
      "    <says>再说一次</says>\n    <hint>请从空白模板",
-     "rules-layout.xml 第26行：规则 layout.table 里只能有一个不带 when 的 <says>"},
+     "rules-layout.xml 第27行：规则 layout.table 里只能有一个不带 when 的 <says>"},
     {"common/rules-zero.xml", "zeros &lt; cells", "zeros &lt; field.yaer",
      "rules-zero.xml 第4行：<rule> 的 check 里没有名为 field.yaer 的填写项，是否指 "
      "field.year？"},
@@ -223,7 +223,7 @@ static const slip SLIPS[] = {
     {"common/rules-power.xml", "only=\"rules\"", "only=\"rule\"",
      "rules-power.xml 第4行：<rule> 的 only：没有名为 rule 的行、列或单元格，是否指 rules？"},
     {"common/rules-layout.xml", "silences=\"cell.blank?\"", "silences=\"cell.blank?\" only=\"t2\"",
-     "rules-layout.xml 第125行：<rule> 的 only 只能用来选行、列或单元格，each 是 table 时不能用"},
+     "rules-layout.xml 第163行：<rule> 的 only 只能用来选行、列或单元格，each 是 table 时不能用"},
     {"common/rules-power.xml", "only=\"rules\"", "only=\"procurement.amount\"",
      "rules-power.xml 第4行：<rule> 的 only：没有名为 procurement.amount 的行、列或单元格"},
     {"common/rules-cell.xml", "check=\"is_empty = 0\"", "check=\"is_emtpy = 0\"",
@@ -335,7 +335,7 @@ static const slip SLIPS[] = {
      "rules-cell.xml 第13行：<rule> 的 check 有误：第 11 个字符处应为运算符，却是“|”，“||”应写作 "
      "or"},
     {"common/rules-layout.xml", "when=\"times > 1\"", "when=\"times ＞ 1\"",
-     "rules-layout.xml 第35行：<says> 的 when 有误：第 7 个字符处应为运算符，却是“＞”，“＞”应写作 "
+     "rules-layout.xml 第37行：<says> 的 when 有误：第 7 个字符处应为运算符，却是“＞”，“＞”应写作 "
      ">"},
     {"edition/t2.xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\xFF\xFE",

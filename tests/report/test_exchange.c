@@ -246,9 +246,10 @@ static void findings_leave_out_what_there_is_not(void **state)
     full.hint = "想";
     full.where = "那里";
     full.difference = "1";
-    const gj_mend mends[] = {{full.table, "new", "natural", "三", {0, 4, 3}, "51", true},
-                             {full.table, "carried_in", "natural", NULL, GJ_NOWHERE, "4", false}};
-    const gj_related related[] = {{"三", {0, 4, 3}}, {"三", {0, 5, 3}}};
+    const gj_mend mends[] = {
+        {full.table, "new", "natural", "三", {0, 4, 3}, NULL, "51", true},
+        {full.table, "carried_in", "natural", NULL, GJ_NOWHERE, NULL, "4", false}};
+    const gj_related related[] = {{"三", {0, 4, 3}, NULL}, {"三", {0, 5, 3}, NULL}};
     full.mends = mends;
     full.n_mends = 2;
     full.related = related;
