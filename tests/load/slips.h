@@ -113,7 +113,7 @@ static const slip SLIPS[] = {
      "t3.xml 第58行：<rule> 的 each 应是 "
      "report、table、section、row-label、column-"
      "label、label、stray、field、list、item、cell、row、column、"
-     "group、quantity、share、repeat、sum、mention、period、ordinal、citation "
+     "group、quantity、share、repeat、sum、mention、period、ordinal、citation、doubt "
      "之一，却是“colum”，是否指 column？"},
     {"common/t3.xml", "check=\"new", "chek=\"new",
      "t3.xml 第58行：<rule> 不能有属性 chek，是否指 check？"},
