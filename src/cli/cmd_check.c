@@ -227,8 +227,8 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder)
         return gj_cli_finish(fputs(usage, stdout) < 0);
     int n_processes = files >= 0 ? read_jobs(parallel, jobs, &err) : 0;
     gj_operands operands = {0};
-    if (!err.kind && gj_operands_read(argv + 1, files, &operands, &err))
-        files = operands.n;
+    bool given = !err.kind && gj_operands_read(argv + 1, files, &operands, &err);
+    files = given ? operands.n : 0;
     if (files > 0 && session.values && !session.json)
         gj_fail(&err, GJ_ERR_USAGE, "--values 要和 --json 一起用");
     else if (files > 0 && session.remember && !last)

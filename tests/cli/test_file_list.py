@@ -65,7 +65,8 @@ def test_one_file_that_is_not_there_is_told_and_the_others_checked(files):
 
 
 @pytest.mark.parametrize("given, arguments, word", [
-    (b"", ["-"], "没有文件"), (b"\n\n", ["-"], "没有文件"), (b"a\n", ["-", "-"], "只能写一次"), (b"", [], "没有给出")])
+    (b"", ["-"], "没有文件"), (b"\n\n", ["-"], "没有文件"), (b"a\n", ["-", "-"], "只能写一次"), (b"", [], "没有给出"),
+    (b"", ["--report", "没有.html", "-"], "没有文件")])
 def test_a_list_that_cannot_be_meant_is_told(given, arguments, word):
     status, out, err = check(given, *arguments)
     assert (status, out) == (2, "") and word in err
