@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "import/import_private.h"
 #include "import/part.h"
 #include "pack/limits.h"
@@ -86,6 +87,30 @@ static void on_characters(void *to, const char *text, size_t length)
         gj_buf_add(&x->text, text, length);
 }
 
+/* Excel writes a character that XML can't hold as its number, _x000D_, and such a text itself as
+ * _x005F_x000D_. */
+static void decode(gj_buf *text)
+{
+    static const char hex[] = "0123456789abcdefABCDEF";
+    char *to = text->data;
+    const char *at = text->data;
+    while ((size_t)(at - text->data) < text->len) {
+        char bytes[4];
+        if (at[0] != '_' || at[1] != 'x' || strspn(at + 2, hex) != 4 || at[6] != '_') {
+            *to++ = *at++;
+            continue;
+        }
+        unsigned long number = strtoul((const char[]){at[2], at[3], at[4], at[5], '\0'}, NULL, 16);
+        at += 7;
+        size_t length = number == 0 || number == '\r' ? 0 : gj_utf8_put((uint32_t)number, bytes);
+        memcpy(to, bytes, length);
+        to += length;
+    }
+    if (text->len)
+        *to = '\0';
+    text->len = (size_t)(to - text->data);
+}
+
 /* ---- the workbook's list of sheets ---- */
 
 static void on_workbook(void *to, const char *name, const gj_part_attrs *attrs)
@@ -148,6 +173,7 @@ static void on_string_end(void *to, const char *name)
             fail(x, GJ_ERR_LIMIT, "文件里的文字太多，不读取");
             return;
         }
+        decode(&x->text);
         x->strings = room_for(x, (void *)x->strings, x->n_strings, sizeof *x->strings);
         x->strings[x->n_strings++] = gj_arena_strndup(x->arena, x->text.data, x->text.len);
     }
@@ -325,8 +351,10 @@ static bool put_number(xlsx *x)
 
 static void put_cell(xlsx *x)
 {
-    const char *text = x->text.data;
     bool fits = true;
+    if (x->kind == INLINE || x->kind == TEXT)
+        decode(&x->text);
+    const char *text = x->text.data;
     if (x->kind == SHARED) {
         char *end = NULL;
         unsigned long index = strtoul(text, &end, 10);

@@ -41,6 +41,15 @@ void gj_xlsx_put_string(const char *text, gj_buf *out);
 /* The address of a part of a sheet: "D5", or "D5:E7". */
 void gj_xlsx_put_range(int row, int col, int last_row, int last_col, gj_buf *out);
 
+/* ---- xlsx_notes.c ---- */
+
+/* Has any of its cells a note? */
+bool gj_xlsx_has_notes(const gj_book_sheet *sheet);
+/* Appends the part of a sheet's notes. */
+void gj_xlsx_write_comments(const gj_book_sheet *sheet, gj_buf *out);
+/* Appends the part of their boxes. */
+void gj_xlsx_write_boxes(const gj_book_sheet *sheet, gj_buf *out);
+
 /* ---- xlsx_styles.c ---- */
 
 /* Appends the part of the styles: the style `s` of a cell is its format gj_xlsx_format(s). */

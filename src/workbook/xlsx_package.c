@@ -3,6 +3,7 @@
  * sheets. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "pack/package.h"
 #include "pack/zip.h"
 #include "workbook/xlsx.h"
@@ -28,11 +29,17 @@ static void write_types(const gj_xlsx *xlsx, gj_buf *out)
     gj_xml_attr(&xml, "xmlns", PACKAGE "content-types");
     gj_xml_raw(&xml, "<Default Extension=\"rels\" ContentType=\"application/"
                      "vnd.openxmlformats-package.relationships+xml\"/>"
-                     "<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
+                     "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+                     "<Default Extension=\"vml\" ContentType=\"application/"
+                     "vnd.openxmlformats-officedocument.vmlDrawing\"/>");
     write_override(&xml, "xl/workbook.xml", CONTENT "sheet.main+xml");
     for (int i = 0; i < xlsx->book->n_sheets; i++)
         write_override(&xml, gj_arena_printf(xlsx->book->arena, "xl/worksheets/sheet%d.xml", i + 1),
                        CONTENT "worksheet+xml");
+    for (int i = 0; i < xlsx->book->n_sheets; i++)
+        if (gj_xlsx_has_notes(&xlsx->book->sheets[i]))
+            write_override(&xml, gj_arena_printf(xlsx->book->arena, "xl/comments%d.xml", i + 1),
+                           CONTENT "comments+xml");
     write_override(&xml, "xl/styles.xml", CONTENT "styles+xml");
     write_override(&xml, "xl/sharedStrings.xml", CONTENT "sharedStrings+xml");
     write_override(&xml, "docProps/core.xml",
@@ -179,6 +186,8 @@ static bool put_properties(void *context, const char *name, gj_xml *xml, gj_err 
     gj_buf title;
     gj_buf_init(&title);
     gj_book_put_title(book, &title);
+    for (char *end = title.data; (end = strchr(end, '\n')) != NULL;)
+        *end = ' ';
     gj_xml_element(xml, "dc:title", title.data);
     if (org) {
         gj_xml_element(xml, "dc:creator", org);
@@ -191,13 +200,45 @@ static bool put_properties(void *context, const char *name, gj_xml *xml, gj_err 
 
 /* ---- the package ---- */
 
+/* Adds the part that is named after a sheet. */
+static void add_part(const gj_xlsx *xlsx, gj_zip_writer *zip, const char *const name[2], int index,
+                     const gj_buf *bytes)
+{
+    const char *part = gj_arena_printf(xlsx->book->arena, "%s%d%s", name[0], index + 1, name[1]);
+    gj_zip_add(zip, part, bytes->data, bytes->len, false);
+}
+
+/* Adds the notes of a sheet, their boxes and what relates both to it. */
+static void add_notes(const gj_xlsx *xlsx, gj_zip_writer *zip, int index, gj_buf *bytes)
+{
+    const gj_book_sheet *sheet = &xlsx->book->sheets[index];
+    gj_buf_clear(bytes);
+    gj_xml xml = gj_xml_begin(bytes);
+    gj_xml_open(&xml, "Relationships");
+    gj_xml_attr(&xml, "xmlns", PACKAGE "relationships");
+    write_relation(&xml, 1, GJ_XLSX_RELATIONS "/vmlDrawing",
+                   gj_arena_printf(xlsx->book->arena, "../drawings/notes%d.vml", index + 1));
+    write_relation(&xml, 2, GJ_XLSX_RELATIONS "/comments",
+                   gj_arena_printf(xlsx->book->arena, "../comments%d.xml", index + 1));
+    gj_xml_close(&xml);
+    add_part(xlsx, zip, (const char *const[]){"xl/worksheets/_rels/sheet", ".xml.rels"}, index,
+             bytes);
+    gj_buf_clear(bytes);
+    gj_xlsx_write_boxes(sheet, bytes);
+    add_part(xlsx, zip, (const char *const[]){"xl/drawings/notes", ".vml"}, index, bytes);
+    gj_buf_clear(bytes);
+    gj_xlsx_write_comments(sheet, bytes);
+    add_part(xlsx, zip, (const char *const[]){"xl/comments", ".xml"}, index, bytes);
+}
+
 static void add_sheets(gj_xlsx *xlsx, gj_zip_writer *zip, gj_buf *bytes)
 {
     for (int i = 0; i < xlsx->book->n_sheets; i++) {
-        const char *name = gj_arena_printf(xlsx->book->arena, "xl/worksheets/sheet%d.xml", i + 1);
         gj_buf_clear(bytes);
         gj_xlsx_write_sheet(xlsx, i, bytes);
-        gj_zip_add(zip, name, bytes->data, bytes->len, false);
+        add_part(xlsx, zip, (const char *const[]){"xl/worksheets/sheet", ".xml"}, i, bytes);
+        if (gj_xlsx_has_notes(&xlsx->book->sheets[i]))
+            add_notes(xlsx, zip, i, bytes);
     }
 }
 
@@ -214,6 +255,21 @@ static bool add_properties(const gj_xlsx *xlsx, gj_zip_writer *zip, gj_buf *byte
         gj_zip_add(zip, FILES[i].part, bytes->data, bytes->len, false);
     }
     return true;
+}
+
+/* What Excel opens: neither longer names of sheets, nor such signs, nor longer texts. */
+static bool fits_excel(const gj_xlsx *xlsx, gj_err *err)
+{
+    enum { NAME_MOST = 31 };
+    for (int i = 0; i < xlsx->book->n_sheets; i++) {
+        const char *name = xlsx->book->sheets[i].name;
+        if (gj_utf8_count(name) > NAME_MOST || strpbrk(name, "[]:*?/\\") || *name == '\'' ||
+            name[strlen(name) - 1] == '\'')
+            return gj_fail(err, GJ_ERR_LIMIT, "Excel 里的工作表不能叫“%s”，没有写", name);
+    }
+    return !xlsx->too_long ||
+           gj_fail(err, GJ_ERR_LIMIT,
+                   "有一段文字太长，Excel 的一个单元格放不下（最多 32767 字），没有写");
 }
 
 static bool write_package(gj_xlsx *xlsx, gj_buf *out, gj_err *err)
@@ -238,10 +294,7 @@ static bool write_package(gj_xlsx *xlsx, gj_buf *out, gj_err *err)
         PARTS[i].write(xlsx, &bytes);
         gj_zip_add(zip, PARTS[i].part, bytes.data, bytes.len, false);
     }
-    bool ok = add_properties(xlsx, zip, &bytes, err);
-    if (ok && xlsx->too_long)
-        ok = gj_fail(err, GJ_ERR_LIMIT,
-                     "有一段文字太长，Excel 的一个单元格放不下（最多 32767 字），没有写");
+    bool ok = fits_excel(xlsx, err) && add_properties(xlsx, zip, &bytes, err);
     gj_buf_clear(&bytes);
     ok = gj_zip_finish(zip, &bytes, ok ? err : NULL) && ok;
     if (ok)

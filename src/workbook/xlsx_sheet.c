@@ -300,5 +300,7 @@ void gj_xlsx_write_sheet(gj_xlsx *xlsx, int index, gj_buf *out)
     write_merges(&xml, sheet);
     gj_xlsx_write_validities(xlsx, &canvas, &xml);
     write_print(&xml, &page);
+    if (gj_xlsx_has_notes(sheet))
+        gj_xml_raw(&xml, "<legacyDrawing r:id=\"rId1\"/>");
     gj_xml_close(&xml);
 }
