@@ -205,7 +205,7 @@ static void draft_total(void *context, const gj_spot *spot, const gj_slot *slot)
 {
     totals_job *job = context;
     gj_mending *mending = job->mending;
-    gj_total total;
+    gj_total total = {0};
     char digits[GJ_NUMBER_TEXT];
     bool blank = slot->value.kind == GJ_EMPTY;
     if (spot->table != job->table || !(spot->row->total || spot->column->total) || slot->formula ||
@@ -249,7 +249,7 @@ static void draft_late(void *context, const gj_spot *spot, const gj_slot *slot)
 {
     totals_job *job = context;
     gj_mending *mending = job->mending;
-    gj_total total;
+    gj_total total = {0};
     if (spot->table != job->table || !(spot->row->total || spot->column->total) || slot->formula ||
         job->words || slot->value.kind != GJ_NUMBER || has_total(mending, spot->place) ||
         !gj_total_read(mending->arena, job->report, spot, &total) ||
