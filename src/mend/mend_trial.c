@@ -63,7 +63,7 @@ static void reckon(void *context, const gj_spot *spot, const gj_slot *now)
 {
     const reckoning *r = context;
     const gj_slot *old = gj_report_slot_of_at(r->before, spot->row, spot->item, spot->column);
-    gj_total was, is;
+    gj_total was = {0}, is = {0};
     char digits[GJ_NUMBER_TEXT];
     if (!now->formula || !(spot->row->total || spot->column->total) ||
         !gj_total_read(r->arena, r->before, spot, &was) ||
