@@ -350,7 +350,11 @@ bool gj_paste_plan(gj_paste *paste, const gj_report *report, gj_place at, gj_err
     if (ok) {
         fill_after(&plan);
         /* As in a new workbook: the same question, the same answer. */
-        gj_book book = {.arena = plan.paste->arena, .report = plan.after, .form = plan.table->form};
+        const gj_workbook_options options = {0};
+        gj_book book = {.arena = plan.paste->arena,
+                        .report = plan.after,
+                        .form = plan.table->form,
+                        .options = &options};
         for (int i = 0; i < plan.paste->n_cells; i++) {
             gj_book_cell cell = {0};
             if (!is_total(plan.from[i]))
