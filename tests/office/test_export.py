@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Exporting from Calc: the same document as the command line's, a PDF like its, and good manners."""
+import itertools
 import json
 import random
 import re
@@ -156,8 +157,8 @@ def test_the_odt_is_the_command_lines(running, tmp_path, number):
         document.close(True)
 
 
-@pytest.mark.parametrize('command', ['export', 'export-odt', 'own'])
-@pytest.mark.parametrize('suffix', ['odt', 'docx', 'html'])
+@pytest.mark.parametrize('suffix, command', [*itertools.product(['odt', 'docx', 'html'], ['export', 'export-odt', 'own']),
+                                             ('xlsx', 'export')])
 def test_the_name_decides_what_it_is_exported_as(running, book, seed, tmp_path, command, suffix):
     path = tmp_path / f'年报.{suffix}'
     done = running.dispatch(book, f'vnd.gouji:{f"export-{suffix}" if command == "own" else command}', URL=path.as_uri())
