@@ -220,9 +220,11 @@ static bool may_be_two(double number, double most)
 {
     enum { DIGITS = 15 };
     double by = 10;
-    for (int i = 1; i < DIGITS && by <= number; i++, by *= 10)
+    for (int i = 1; i < DIGITS && by <= number; i++) {
         if (floor(number / by) <= most && fmod(number, by) <= most)
             return true;
+        by *= 10;
+    }
     return false;
 }
 
