@@ -137,6 +137,21 @@ def cold(bench):
     show_race(name, ours, "Python odfpy", times["odf"], 1.0)
 
 
+def readers(bench):
+    heading("读别人的文件：同一份报告，每次一个新进程", "gouji", "用时", "对方", "用时")
+    papers = {kind: bench.path(f"paper.{kind}") for kind in ("html", "docx", "odt", "pdf")}
+    for paper in papers.values():
+        subprocess.run([bench.gouji, "export", "-o", paper, bench.seed], check=True, capture_output=True)
+    times = race({
+        **{kind: [bench.check(paper)] for kind, paper in papers.items()},
+        "ods": [bench.check(bench.seed)],
+        "pdftotext": [["pdftotext", papers["pdf"], "-"]],
+    }, bench.rounds)
+    for kind in ("html", "docx", "odt"):
+        show_race(f"check：读 .{kind}", times[kind], "check：读它的工作簿", times["ods"], 3.0)
+    show_race("check：读 .pdf", times["pdf"], "pdftotext：只取文字", times["pdftotext"], 2.5)
+
+
 def quick_folder(out):
     """Where files are written without waiting for a disk, if there is such a place."""
     quick = Path("/dev/shm")
@@ -267,6 +282,7 @@ def main(gouji, out, rounds):
     bench = Bench(gouji, out, rounds)
     insist_on_agreement(bench)
     cold(bench)
+    readers(bench)
     write(bench)
     files = bench.many(1000)
     warm(bench, files)
