@@ -77,9 +77,18 @@ static bool is_package(gj_import_kind kind)
 static gj_sheets *read_package(gj_import_kind kind, gj_zip_reader *zip, gj_err *err)
 {
     gj_sheets *sheets = NULL;
+    const char *part = kind == GJ_IMPORT_DOCX  ? "word/document.xml"
+                       : kind == GJ_IMPORT_ODT ? "content.xml"
+                                               : "xl/workbook.xml";
     if (!zip)
         return NULL;
-    if (kind == GJ_IMPORT_DOCX)
+    if (!gj_zip_has(zip, part))
+        (void)gj_fail(
+            err, GJ_ERR_FORMAT,
+            "文件内容与扩展名不符（没有 %s），可能是改了扩展名的别的文件：请在 LibreOffice "
+            "里打开，再另存一份",
+            part);
+    else if (kind == GJ_IMPORT_DOCX)
         sheets = gj_import_docx(zip, err);
     else if (kind == GJ_IMPORT_ODT)
         sheets = gj_import_odt(zip, err);

@@ -218,9 +218,10 @@ bool gj_zip_directory_read(gj_source *source, gj_arena *arena, gj_zip_directory 
     if (!find_end(source, &end.at) || !read_exactly(source, end.at, record, END_RECORD)) {
         bool begins = read_exactly(source, 0, head, 4) && !memcmp(head, "PK\3\4", 4);
         return gj_fail(err, GJ_ERR_FORMAT, "%s",
-                       begins ? "文件不完整：开头是压缩包，结尾的目录缺失，可能没有下载或复制完"
-                              : "这不是 .ods 工作簿，可能是改了扩展名的别的文件：请在 LibreOffice "
-                                "里打开，再另存为 .ods");
+                       begins
+                           ? "文件不完整：开头是压缩包，结尾的目录缺失，可能没有下载或复制完"
+                           : "文件内容与扩展名不符，可能是改了扩展名的别的文件：请在 LibreOffice "
+                             "里打开，再另存一份");
     }
     end.entries = gj_zip_number(record + 10, 2);
     end.size = gj_zip_number(record + 12, 4);

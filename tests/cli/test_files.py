@@ -238,7 +238,7 @@ def test_an_element_of_a_form_with_too_many_attributes_is_refused(tmp_path):
 
 @pytest.mark.parametrize("head, words", [
     (b"\xd0\xcf\x11\xe0" + bytes(600), ("旧版 Excel", "另存为")), (b"%PDF-1.4\n", ("PDF",)),
-    (b"<html><body>x</body></html>", ("网页",)), ("姓名,数量\n".encode(), ("这不是 .ods 工作簿", "另存为 .ods"))])
+    (b"<html><body>x</body></html>", ("网页",)), ("姓名,数量\n".encode(), ("文件内容与扩展名不符", "另存一份"))])
 def test_a_file_that_is_no_workbook_is_told_in_a_clerks_words(tmp_path, head, words):
     path = tmp_path / "a.ods"
     path.write_bytes(head)

@@ -293,7 +293,7 @@ static void files_that_are_no_package_are_named(void **state)
         {"<?xml version='1.0'?><office:document office:version='1.3'/>", ".fods"},
         {"<html><body>", "网页"},
         {"", "空的"},
-        {"一,二", "这不是 .ods 工作簿"},
+        {"一,二", "文件内容与扩展名不符"},
     };
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         read_bytes(files[i][0], strlen(files[i][0]));
