@@ -40,7 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0)
         return 0;
     const char *only = getenv("FUZZ_KIND");
-    size_t which = only ? (size_t)atoi(only) : data[0];
+    size_t which = only ? (size_t)strtol(only, NULL, 10) : data[0];
     gj_import_kind kind = KINDS[which % (sizeof KINDS / sizeof *KINDS)];
     bool packed = kind == GJ_IMPORT_DOCX || kind == GJ_IMPORT_ODT || kind == GJ_IMPORT_XLSX;
     if (packed) {
