@@ -189,7 +189,7 @@ def printed(folder, book):
 def test_the_table_is_printed_as_the_form_is_without_a_header(tmp_path):
     table, rows = printed(tmp_path, workbook(tmp_path))
     assert table.find(f'{TABLE}table-header-rows') is None
-    assert rows[0] == [('表内文字', '网站名称'), ('表内数字', '某市某区人民政府门户网站')]
+    assert rows[0] == [('表侧', '网站名称'), ('表内数字', '某市某区人民政府门户网站')]
     assert [text for _, text in rows[5]] == ['ICP备案号', '浙ICP备05001234号', '公安机关备案号', '浙公网安备33080202000123号']
     assert rows[-2][-1] == ('表内数字', '☑搜索即服务 □多语言版本 ☑无障碍浏览 □千人千网')
 

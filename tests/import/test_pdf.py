@@ -15,7 +15,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1] / part) for part in ("ki
 import documents  # noqa: E402
 import gouji  # noqa: E402
 import layout  # noqa: E402
-import printed  # noqa: E402
+import printouts  # noqa: E402
 import tables  # noqa: E402
 
 LEAST = 0.999  # of the figures
@@ -42,12 +42,12 @@ def wanted(report):
             for item in items if item.key[0] == "value" and item.text.strip()}
 
 
-@pytest.fixture(scope="module", params=printed.ROUTES)
+@pytest.fixture(scope="module", params=printouts.ROUTES)
 def prints(request, tmp_path_factory):
-    if request.param == "chromium" and not printed.chromium():
+    if request.param == "chromium" and not printouts.chromium():
         pytest.skip("Chromium is not installed: its way of printing is not tried")
     reports = {number: layout.load(number) for number in samples()}
-    return request.param, reports, printed.print_all(tmp_path_factory.mktemp(request.param), reports, request.param)
+    return request.param, reports, printouts.print_all(tmp_path_factory.mktemp(request.param), reports, request.param)
 
 
 def test_each_figure_is_read(prints, record_property):
@@ -106,7 +106,7 @@ def assert_said(path, says):
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     folder = tmp_path_factory.mktemp("whole")
-    return printed.print_all(folder, {"012": layout.load("012")}, "writer")["012"]
+    return printouts.print_all(folder, {"012": layout.load("012")}, "writer")["012"]
 
 
 def test_what_is_no_pdf_or_cut_off_is_said(tmp_path, whole):

@@ -118,6 +118,11 @@ def torn(folder):
     left = [dataclasses.replace(item, column=item.column - 1) if item.row == row else item for item in intact['t3']]
     damage.write(folder / 'left.ods', report, intact, {'t3': damage.lose(left, next(item for item in left if item.key == name))}, True, False)
     yield folder / 'left.ods'
+    # A header lost, and those behind it moved up: the last column's numbers are left without one.
+    moved = [dataclasses.replace(item, column=item.column - 1) if item.key[0] == 'head' and item.row == 2 else item
+             for item in intact['t3'] if item.key != ('head', 't3', 'business')]
+    damage.write(folder / 'headers.ods', report, intact, {'t3': moved}, True, False)
+    yield folder / 'headers.ods'
 
 
 def doubted(folder):
