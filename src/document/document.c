@@ -22,14 +22,6 @@ const char *gj_output_suffix(gj_output output)
     return SUFFIXES[output];
 }
 
-const char *gj_output_title(gj_output output)
-{
-#define GJ_X(name, suffix, title, write) [GJ_OUTPUT_##name] = (title),
-    static const char *const TITLES[] = {GJ_OUTPUT_LIST(GJ_X)};
-#undef GJ_X
-    return TITLES[output];
-}
-
 bool gj_document_write(gj_output output, const gj_report *report,
                        const gj_document_options *options, gj_buf *out, gj_err *err)
 {

@@ -56,8 +56,6 @@ typedef struct gj_document_options {
 
 /* The ending of its files' names, with its dot: a constant, never NULL. */
 const char *gj_output_suffix(gj_output output);
-/* What it is called in a list of kinds: a constant, never NULL. */
-const char *gj_output_title(gj_output output);
 
 /* Appends the document's bytes; of PDF, those that LibreOffice is to make it of. False on failure,
  * as above. */

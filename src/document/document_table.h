@@ -52,8 +52,6 @@ const char *gj_table_text(const gj_table_plan *plan, const gj_grid_cell *cell);
 void gj_table_put_text(const gj_table_plan *plan, const gj_grid_cell *cell, gj_buf *out);
 /* The size's name, as styles have it, 小五: a constant, never NULL. */
 const char *gj_letters_name(gj_letters letters);
-/* Its letters, in tenths of a point. */
-int gj_letters_size(gj_letters letters);
 /* Does the cell's text begin at the left: a row's label, where groups indent them, and words that
  * take several lines or are one of a list? All else stands in the middle. */
 bool gj_table_is_left(const gj_table_plan *plan, const gj_grid_cell *cell);

@@ -30,11 +30,6 @@ const char *gj_letters_name(gj_letters letters)
     return NAMES[letters];
 }
 
-int gj_letters_size(gj_letters letters)
-{
-    return sizes[letters];
-}
-
 /* ---- height ---- */
 
 bool gj_table_is_left(const gj_table_plan *plan, const gj_grid_cell *cell)

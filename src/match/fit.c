@@ -12,9 +12,8 @@
 
 #include "match/match_private.h"
 
-/* Cells of a row that are looked at; rows that have a number without a column where it is a column
- * of its own. */
-enum { MOST_CELLS = 512, A_COLUMN = 4, WIDEST = 256 };
+/* Cells of a row that are looked at; sheet columns behind the labels. */
+enum { MOST_CELLS = 512, WIDEST = 256 };
 
 typedef struct fit {
     const gj_sheet *sheet;
@@ -105,7 +104,7 @@ static bool is_headed(const fit *f, int col)
 static bool is_column_of_its_own(const fit *f, int col)
 {
     int at = col - f->rows->label1;
-    return is_headed(f, col) || (at >= 0 && at < f->n_spare && f->spare[at] >= A_COLUMN);
+    return is_headed(f, col) || (at >= 0 && at < f->n_spare && f->spare[at] >= GJ_A_COLUMN);
 }
 
 /* Sets row->at and row->misfits by the headers above the cells. */
@@ -308,7 +307,7 @@ static void measure(fit *f, gj_row_match *const *rows, int n)
         int end = gj_sheet_row_end(f->sheet, rows[i]->row), times = 0;
         for (int k = 0; k < n; k++)
             times += gj_sheet_row_end(f->sheet, rows[k]->row) == end;
-        if (end >= 0 && times > most && times >= A_COLUMN && 2 * times > n) {
+        if (end >= 0 && times > most && times >= GJ_A_COLUMN && 2 * times > n) {
             most = times;
             f->usual = end;
         }

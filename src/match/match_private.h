@@ -176,6 +176,9 @@ gj_window *gj_regions_find(gj_matcher *matcher, const gj_table *table, int *n);
 
 /* ---- rows.c ---- */
 
+/* Rows with a number that no header is above, from which on they are a column of their own. */
+enum { GJ_A_COLUMN = 4 };
+
 /* What was found of an official row. */
 typedef struct gj_row_match {
     const gj_node *node; /* leaf, or a group that carries numbers */

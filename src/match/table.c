@@ -137,10 +137,9 @@ static void use_captions(const gj_window *window, int row0, int row1, int col0, 
  * one finding. */
 static void see_spare_numbers(table_job *job, const gj_block *block)
 {
-    enum { A_COLUMN = 4 };
-    gj_caption spare[A_COLUMN];
+    gj_caption spare[GJ_A_COLUMN];
     int n = 0;
-    for (int r = 0; r < job->rows.n_leaves && n < A_COLUMN; r++) {
+    for (int r = 0; r < job->rows.n_leaves && n < GJ_A_COLUMN; r++) {
         const gj_row_match *row = &job->rows.leaves[r];
         if (row->node->block == block && row->row >= 0 && row->spare >= 0 && !row->unsure)
             spare[n++] =
@@ -148,7 +147,7 @@ static void see_spare_numbers(table_job *job, const gj_block *block)
                              .col = row->spare,
                              .cell = gj_sheet_cell(job->window->page->sheet, row->row, row->spare)};
     }
-    for (int i = 0; i < (n == A_COLUMN ? 1 : n); i++) {
+    for (int i = 0; i < (n == GJ_A_COLUMN ? 1 : n); i++) {
         const gj_caption *const stray = &spare[i];
         see_strays(job, &stray, 1);
     }

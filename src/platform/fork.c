@@ -3,6 +3,7 @@
 #include "platform/fork.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,6 +16,12 @@ pid_t gj_fork(int last_word)
     if (child == 0 && (prctl(PR_SET_PDEATHSIG, last_word) != 0 || getppid() != parent))
         _exit(0);
     return child;
+}
+
+void gj_fork_kill(pid_t child)
+{
+    (void)kill(-child, SIGKILL);
+    (void)kill(child, SIGKILL);
 }
 
 int gj_fork_wait(pid_t child)

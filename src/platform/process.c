@@ -150,10 +150,8 @@ static gj_process_outcome attend(pid_t child, int fd, int seconds, gj_buf *says)
     gj_buf answer;
     gj_buf_init(&answer);
     gj_process_end heard = listen_to(fd, seconds, &answer);
-    if (heard != GJ_PROCESS_DONE) {
-        (void)kill(-child, SIGKILL); /* its group, if it has made it yet */
-        (void)kill(child, SIGKILL);
-    }
+    if (heard != GJ_PROCESS_DONE)
+        gj_fork_kill(child);
     gj_process_outcome outcome = judge(heard, gj_fork_wait(child), &answer);
     if (outcome.end == GJ_PROCESS_DONE || outcome.end == GJ_PROCESS_FAILED)
         gj_buf_puts(says, answer.data + 1);

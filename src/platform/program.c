@@ -92,10 +92,8 @@ static gj_program_end listen_to(const gj_program *program, pid_t child, int fd, 
 static gj_program_outcome attend(const gj_program *program, pid_t child, int fd, gj_buf *out)
 {
     gj_program_outcome outcome = {.end = listen_to(program, child, fd, out)};
-    if (outcome.end != GJ_PROGRAM_LEFT) {
-        (void)kill(-child, SIGKILL); /* its group, if it has made it yet */
-        (void)kill(child, SIGKILL);
-    }
+    if (outcome.end != GJ_PROGRAM_LEFT)
+        gj_fork_kill(child);
     int status = gj_fork_wait(child);
     if (outcome.end == GJ_PROGRAM_LEFT && WIFSIGNALED(status))
         outcome.end = GJ_PROGRAM_CRASHED;

@@ -40,11 +40,6 @@ int gj_memory_doubts(const gj_memory *memory)
     return memory->n_doubts;
 }
 
-const gj_doubted *gj_memory_doubt(const gj_memory *memory, int index)
-{
-    return &memory->doubts[index];
-}
-
 /* The section with index -1 is the preamble. */
 static const gj_section *section_at(const gj_form *form, int index)
 {

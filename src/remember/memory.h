@@ -104,8 +104,6 @@ const gj_explained *gj_memory_at(const gj_memory *memory, int index);
 
 /* How many doubts there are, confirmed ones too. */
 int gj_memory_doubts(const gj_memory *memory);
-/* One of them, from 0: held by the memory, never NULL; valid until another is taken. */
-const gj_doubted *gj_memory_doubt(const gj_memory *memory, int index);
 /* Remembers the doubts of a report's intake that are about its cells and paragraphs, none of them
  * confirmed, in place of all before; more than GJ_MEMORY_DOUBTS are not kept. */
 void gj_memory_take_doubts(gj_memory *memory, const gj_report *report);

@@ -27,32 +27,34 @@ static bool may_carry(const char *path)
     return !*path || gj_path_has_suffix(path, ".ods") || gj_path_has_suffix(path, ".ots");
 }
 
-/* Is there a file beside it? */
-static bool is_beside(const char *path)
+/* The file beside it, yours to free; NULL where there is none. */
+static char *beside_of(const char *path)
 {
     char *beside = gj_keep_beside(path);
-    bool is = *path && gj_path_is_file(beside);
+    if (*path && gj_path_is_file(beside))
+        return beside;
     free(beside);
-    return is;
+    return NULL;
 }
 
 /* What stands in the file beside comes behind what the document says itself. */
 static bool add_beside(gj_memory *memory, const char *path, gj_err *err)
 {
-    char *beside = gj_keep_beside(path);
+    char *beside = beside_of(path);
+    if (!beside)
+        return true;
     gj_buf text;
     gj_buf_init(&text);
-    bool there = is_beside(path);
-    bool ok = !there || gj_file_read(beside, GJ_MEMORY_BYTES, &text, err);
+    bool ok = gj_file_read(beside, GJ_MEMORY_BYTES, &text, err);
     gj_reading_begin();
-    gj_memory *other = ok && there ? gj_memory_read(text.data, err) : NULL;
+    gj_memory *other = ok ? gj_memory_read(text.data, err) : NULL;
     if (other)
         gj_memory_add(memory, other);
     gj_memory_free(other);
     gj_reading_end();
     gj_buf_release(&text);
     free(beside);
-    return ok && (other || !there);
+    return other != NULL;
 }
 
 gj_memory *gj_note_read(gj_XSpreadsheetDocument *document, gj_err *err)
@@ -82,11 +84,13 @@ bool gj_note_write(gj_XSpreadsheetDocument *document, const gj_memory *memory, g
     gj_memory_write(memory, &text);
     gj_reading_end();
     bool carries = may_carry(path);
+    char *beside = beside_of(path);
     bool ok =
         (!carries || gj_own_property_put(document, GJ_MEMORY_PROPERTY,
                                          gj_memory_is_empty(memory) ? NULL : text.data, err)) &&
-        ((carries && !is_beside(path)) || gj_keep_write(memory, path, GJ_KEEP_BESIDE, NULL, err));
+        ((carries && !beside) || gj_keep_write(memory, path, GJ_KEEP_BESIDE, NULL, err));
     gj_buf_release(&text);
+    free(beside);
     free(path);
     return ok;
 }
