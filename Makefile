@@ -224,8 +224,8 @@ bench:
 # A file's tests follow each other in one process, on a display of their own; files run side by
 # side.
 PYTEST_AT_ONCE ?= $(shell nproc)
-PYTEST = $(PYTHON) -m pytest -q -n $(PYTEST_AT_ONCE) --dist loadfile \
-    -o cache_dir=$(abspath $(B))/pytest
+PYTEST = sh tests/house/run_pytest.sh $(abspath $(B))/pytest tests \
+    $(PYTHON) -m pytest -q -n $(PYTEST_AT_ONCE) --dist loadfile
 PYTHON_TESTS = $(shell find tests -name 'test_*.py')
 
 .PHONY: test
@@ -238,7 +238,7 @@ test:
 	$(TITLE) 'the house: arrows, sizes, words, symbols'
 	@$(AGAIN) house
 	$(TITLE) 'whole-program tests'
-	@$(if $(PYTHON_TESTS),$(WITH) $(PYTEST) tests,echo none yet)
+	@$(if $(PYTHON_TESTS),$(WITH) $(PYTEST),echo none yet)
 
 # What browsers and the editors of portals make of the exported page; `make test` tries it too where
 # a browser is.
@@ -277,7 +277,7 @@ asan:
 	@$(AGAIN) B=$(B)/asan CFLAGS='-O1 -g $(SAN)' unit
 	$(TITLE) 'whole-program tests under ASan and UBSan'
 	@$(if $(PYTHON_TESTS),GOUJI_SANITIZED=1 GOUJI=$(abspath $(B))/asan/gouji \
-	    PYTHONDONTWRITEBYTECODE=1 $(PYTEST) tests --ignore=tests/office --ignore=tests/bench, \
+	    PYTHONDONTWRITEBYTECODE=1 $(PYTEST) --ignore=tests/office --ignore=tests/bench, \
 	    echo none yet)
 
 # ---- lint ----
