@@ -28,7 +28,7 @@
     X(COUNTS, "counts")                                           \
     X(SMALL, "small") /* below another text of its cell */
 
-/* One of these looks. */
+/* How the letters of a line appear: their size, weight and colour. */
 typedef enum gj_result_look {
 #define GJ_X(name, id) GJ_RESULT_LOOK_##name,
     GJ_RESULT_LOOK_LIST(GJ_X)
@@ -67,7 +67,7 @@ typedef enum gj_result_kind {
     GJ_RESULT_TABLE
 } gj_result_kind;
 
-/* One block of the sheet. */
+/* A title, heading, line or table, from top to bottom. */
 typedef struct gj_result_block {
     gj_result_kind kind;
     const char *text;      /* unless it is a table */
@@ -77,7 +77,7 @@ typedef struct gj_result_block {
 /* The most blocks that a sheet has, and the width of its text in tenths of a millimetre. */
 enum { GJ_RESULT_BLOCKS = 24, GJ_RESULT_WIDTH = 1660 };
 
-/* The sheet, in order. */
+/* All blocks from top to bottom, and what they live in. */
 typedef struct gj_result_sheet {
     gj_arena *arena;
     const gj_form *form; /* the report's */

@@ -102,7 +102,7 @@
     X(STRAY, beyond, NUMBER)   /* 1: the first item more than its list may have */       \
     X(STRAY, untold, NUMBER)   /* 1: rows of its name are several, and which it is can't be told */
 
-/* … of each field. */
+/* X(NAME, id, type): the facts that a rule asks of each particular at the head of a report. */
 #define GJ_FACTS_OF_FIELD(X)                                                        \
     X(FIELD, id, TEXT)    /* of the field */                                        \
     X(FIELD, role, TEXT)  /* 'none', 'body' and so on */                            \

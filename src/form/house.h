@@ -21,7 +21,7 @@
     X(SOFTENED, "softened", "改") /* less grave */ \
     X(ADDED, "added", "增加")     /* a rule besides */
 
-/* One of these. */
+/* What a province does with a rule: leaves it out, takes it less gravely, adds it. */
 typedef enum gj_house_kind {
 #define GJ_X(name, id, words) GJ_HOUSE_##name,
     GJ_HOUSE_LIST(GJ_X)

@@ -31,6 +31,8 @@ const char *gj_speak_no_fact(const char *name);
 const char *gj_speak_operator(const char *text, size_t length);
 /* Never NULL. */
 const char *gj_speak_takes(gj_takes takes);
+/* What a rule is asked of, in words for the rule book: 整份报告, 每张表 …; "" never for one of the
+ * list. */
 const char *gj_speak_each(gj_each each);
 /* What a text means that is compared with the fact `asked`: an id's label; else itself. */
 const char *gj_speak_text(const gj_form *form, const char *asked, const char *text);

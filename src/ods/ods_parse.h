@@ -69,6 +69,7 @@ typedef struct gj_ods_name {
     const xmlChar *uri, *name;
 } gj_ods_name;
 
+/* How many states the parser has, elements it knows, and attributes of a cell. */
 enum { GJ_ODS_STATES = 15, GJ_ODS_ELEMENTS = 29, GJ_ODS_CELL_ATTRIBUTES = 13 };
 
 /* The parser's state. */

@@ -108,7 +108,7 @@ typedef struct gj_raw_cell {
     gj_piece formula;
 } gj_raw_cell;
 
-/* One of its rows likewise. */
+/* A <table:table-row> as it stands in the file: where its bytes begin and end, and its cells. */
 typedef struct gj_raw_row {
     gj_tag tag;
     size_t close, end;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * exchange.h - reports and findings as JSON (the format is in the README).
+ * exchange.h - reports and findings as JSON (the format is in docs/json.md).
  *
  * To take a report in: 1. gj_exchange_read; 2. use it; 3. gj_report_free. To give findings out:
  * 1. gj_exchange_write_findings, or gj_exchange_write_unreadable where there is no report; 2. a

@@ -39,14 +39,14 @@ typedef struct gj_slot_name {
     X(PAGE, "页面附带的") \
     X(LEFT, "没有归处，请看一看")
 
-/* One of these kinds. */
+/* Why a part of the source went into no section or table. */
 typedef enum gj_rest_kind {
 #define GJ_X(name, label) GJ_REST_##name,
     GJ_REST_LIST(GJ_X)
 #undef GJ_X
 } gj_rest_kind;
 
-/* A piece of it. */
+/* A paragraph or table of the source that is no part of the report. */
 typedef struct gj_rest {
     gj_rest_kind kind;
     gj_place place;

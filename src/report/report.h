@@ -133,7 +133,7 @@ typedef struct gj_entry {
     X(LINE, "单独一行写明的年度") \
     X(TEXT, "正文里说到的年份")
 
-/* One of them. */
+/* By what the year became known, the surest first. */
 typedef enum gj_told {
 #define GJ_X(name, label) GJ_TOLD_##name,
     GJ_TOLD_LIST(GJ_X)

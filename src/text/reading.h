@@ -25,7 +25,7 @@ typedef struct gj_figure_words {
     gj_plains near, topic, never, units;
 } gj_figure_words;
 
-/* A mention's words. */
+/* The words by which a sentence is known to speak of what a rule asks about, and by which not. */
 typedef struct gj_mention_words {
     gj_plains then, never, own, with;
 } gj_mention_words;

@@ -87,7 +87,7 @@ def second_versions(root):
     if not said:
         return
     again = re.compile(r'(?<![\d.])' + re.escape(said.group(1)) + r'(?![\d.])')
-    for path, number, line in lines_of(root, 'src/**/*.[ch]', 'tests/*/*.py', 'tests/**/*.[ch]', 'Makefile', 'src/**/*.mk', 'extension/*.mk', 'tests/**/*.mk', 'README.md',
+    for path, number, line in lines_of(root, 'src/**/*.[ch]', 'tests/*/*.py', 'tests/**/*.[ch]', 'Makefile', 'src/**/*.mk', 'extension/*.mk', 'tests/**/*.mk', 'README.md', 'docs/*.md',
                                        'extension/**/*.xml', 'extension/**/*.html', 'extension/**/*.txt', 'registry/*'):
         if path.parts[0] != 'build' and again.search(line):
             yield f'{path}:{number}: the version a second time'

@@ -11,6 +11,8 @@ sys.path.insert(0, str(HERE))
 import arrows  # noqa: E402
 import closed  # noqa: E402
 import hand  # noqa: E402
+import reference  # noqa: E402
+import rooms  # noqa: E402
 import sizes  # noqa: E402
 import words  # noqa: E402
 
@@ -194,3 +196,34 @@ def test_a_tracked_lock_file_is_seen(house):
     assert not hand.main(house)
     subprocess.run(['git', '-C', str(house), 'add', '-A'], check=True)
     assert hand.main(house)
+
+
+@pytest.fixture(name='told')
+def a_house_with_its_page(house):
+    for name in ('architecture.md', 'rooms.svg'):
+        write(house, f'docs/{name}', (HERE.parents[1] / 'docs' / name).read_text(encoding='utf-8'))
+    return house
+
+
+def test_a_page_of_rooms_that_says_what_the_arrows_say_passes(told):
+    assert not rooms.main(told, False)
+
+
+@pytest.mark.parametrize('name, old, new', [
+    ('docs/architecture.md', '| `text` |', '| `test` |'), ('docs/architecture.md', '| expr form |', '| form |'),
+    ('docs/architecture.md', '| libxml2 zlib |', '| zlib |'), ('docs/rooms.svg', 'data-arrow="text form"', 'data-arrow="text sheet"'),
+    ('tests/house/arrows.txt', 'text:     base expr form', 'text:     base platform expr form')])
+def test_another_picture_or_table_of_rooms_is_seen(told, name, old, new):
+    text = (told / name).read_text(encoding='utf-8')
+    assert old in text
+    write(told, name, text.replace(old, new))
+    assert rooms.main(told, False)
+
+
+@pytest.mark.parametrize('header, silent', [
+    ('/* Doubles `x`; never fails. */\nint gj_twice(int x);\n', 0), ('int gj_twice(int x);\n', 1), ('/* Twice. */\nint gj_twice(int x);\n', 1),
+    ('/* Doubles `x`; never fails. */\nint gj_twice(int x);\n\nenum gj_color { GJ_RED };\n', 1)])
+def test_what_a_header_does_not_describe_is_seen(told, header, silent):
+    write(told, 'src/base/twice.h', f'/* SPDX-License-Identifier: Apache-2.0 */\n/*\n * twice.h - doubles\n */\n{header}')
+    assert reference.main(told / 'out', told) == silent
+    assert 'twice.h' in (told / 'out/base.html').read_text(encoding='utf-8')

@@ -95,7 +95,7 @@ def test_the_command_in_its_archive_finds_its_forms_wherever_it_is_unpacked(comm
     subprocess.run(["tar", "xf", archives[0]], cwd=away, check=True)
     subprocess.run([away / "gouji-9.9/bin/gouji", "new", "-o", "x.ods"], cwd=away, check=True)
     assert (away / "x.ods").stat().st_size > 1000
-    assert {path.name for path in (away / "gouji-9.9").iterdir()} == {"bin", "share", "README.md", "NEWS.md", "LICENSE",
+    assert {path.name for path in (away / "gouji-9.9").iterdir()} == {"bin", "share", "docs", "README.md", "NEWS.md", "LICENSE",
                                                                      "LICENSES-linked-in"}
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The way in for scripts: the macros of the README, run as printed, and dispatch URLs from macros of all kinds."""
+"""The way in for scripts: the macros of docs/calc.md, run as printed, and dispatch URLs from macros of all kinds."""
 import json
 import re
 import sys
@@ -12,7 +12,7 @@ sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
 
 import office  # noqa: E402
 
-README = (ROOT / 'README.md').read_text(encoding='utf-8')
+PAGE = (ROOT / 'docs/calc.md').read_text(encoding='utf-8')
 NO_QUESTIONS = (('/org.openoffice.Office.Common/Security/Scripting', 'MacroSecurityLevel', '0'),)
 
 
@@ -30,8 +30,8 @@ def document(running, mistaken):
 
 
 def printed(language):
-    """The one macro that the README prints in this language."""
-    found = re.findall(rf'```{language}\n(.*?)```', README, re.S)
+    """The one macro that docs/calc.md prints in this language."""
+    found = re.findall(rf'```{language}\n(.*?)```', PAGE, re.S)
     assert len(found) == 1
     return found[0]
 
@@ -59,7 +59,7 @@ def test_the_basic_macro_works_as_printed(running, document):
 
 def test_the_python_lines_work_as_printed(running, document):
     names = {'XSCRIPTCONTEXT': None, 'context': running.context, 'document': document}
-    exec(printed('python'), names)  # noqa: S102: it is our own README
+    exec(printed('python'), names)  # noqa: S102: it is our own page
     assert names['findings']['errors'] == 6
 
 

@@ -14,7 +14,7 @@
 #include "addon/host/controls.h"
 #include "uno/api.h"
 
-/* The dialog while it is shown. */
+/* What an event is handed: the window on the screen, its controls and the asker. */
 typedef struct gj_dialog_shown {
     void *data;                     /* the asker's */
     gj_XControlContainer *controls; /* for controls.h */
