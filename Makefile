@@ -77,7 +77,7 @@ GJ_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Isrc $(WARNINGS) -fvisibility=hidden -
             -ffunction-sections -fdata-sections $(HARDENED) $(SAME_BYTES) \
             $(PACKAGE_CFLAGS) $(OFFICE_CFLAGS) $(CFLAGS)
 LINK = $(CC) $(CFLAGS) -Wl,--gc-sections $(HARDENED_LINK) $(LDFLAGS)
-# Functions that the C library of the build machine has in too new a version (platform/old_libc.c).
+# Functions that the C library of the build machine has in too new a version: old_libc.c.
 ifneq ($(OLD_LIBC),no)
 OLD = -Wl,-u,gj_old_stat $(foreach name,$(1),-Wl,--defsym=$(name)=gj_old_$(name))
 GOUJI_OLD := -ldl
@@ -93,8 +93,10 @@ endif
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '%-5s %s\n' $(1) $(2))
 
-LIB_SOURCES := $(foreach room,$(ROOMS),$(sort $(wildcard src/$(room)/*.c)))
-LIB_SOURCES := $(filter-out $(if $(OLD_LIBC),src/platform/old_libc.c),$(LIB_SOURCES))
+# A room that deals with the system has a folder for each (SYSTEM: posix, windows).
+SYSTEM ?= posix
+sources = $(foreach room,$(1),$(sort $(wildcard src/$(room)/*.c src/$(room)/$(SYSTEM)/*.c)))
+LIB_SOURCES := $(filter-out $(if $(OLD_LIBC),%/old_libc.c),$(call sources,$(ROOMS)))
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
 ifeq ($(ROOMS),$(ALL_ROOMS))
 UNIT_SOURCES := $(sort $(wildcard tests/*/test_*.c))
@@ -295,8 +297,8 @@ asan:
 
 # ---- lint ----
 
-C_FILES = $(sort $(wildcard src/*/*.[ch] src/addon/*/*.[ch] tests/*/*.[ch]))
-TIDY_SOURCES = $(sort $(wildcard src/*/*.c src/addon/*/*.c))
+C_FILES = $(sort $(wildcard src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch]))
+TIDY_SOURCES = $(sort $(wildcard src/*/*.c src/addon/*/*.c src/*/posix/*.c))
 TIDY_TESTS = $(sort $(wildcard tests/*/*.c))
 # Tests tell their story in one long function, and what an analyzer would find there, the sanitizers
 # do.

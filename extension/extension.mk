@@ -8,11 +8,11 @@
 ADDON_ROOMS := base platform pack pdf expr form text load report remember sheet match check mend \
     ods import workbook document
 # It knows the forms.
-ADDON_LEAVES := src/load/known.c $(if $(OLD_LIBC),src/platform/old_libc.c)
+ADDON_LEAVES := src/load/known.c $(if $(OLD_LIBC),%/old_libc.c)
 ADDON_SOURCES ?= $(sort $(wildcard src/addon/*.c src/addon/*/*.c))
 ADDON_OWN_OBJECTS := $(call object,$(ADDON_SOURCES))
 ADDON_OBJECTS := $(call object,$(filter-out $(ADDON_LEAVES),\
-    $(foreach room,$(ADDON_ROOMS),$(sort $(wildcard src/$(room)/*.c))))) \
+    $(call sources,$(ADDON_ROOMS)))) \
     $(UNO_OBJECTS) $(ADDON_OWN_OBJECTS) $(KNOWN)
 
 ADDON_LINK = $(LINK) -shared -Wl,-z,defs -Wl,--exclude-libs,ALL \

@@ -2,6 +2,8 @@
 /* profile.c - writes the settings of the profile that LibreOffice runs with. */
 #include "office/profile.h"
 
+#include "office/fonts.h"
+
 typedef struct setting {
     const char *path; /* behind "/org.openoffice." */
     const char *name;
@@ -33,5 +35,6 @@ void gj_profile_write(gj_buf *out)
                       "<item oor:path=\"/org.openoffice.%s\"><prop oor:name=\"%s\""
                       " oor:op=\"fuse\"><value>%s</value></prop></item>\n",
                       settings[i].path, settings[i].name, settings[i].value);
+    gj_fonts_write_items(out);
     gj_buf_puts(out, "</oor:items>\n");
 }

@@ -10,7 +10,7 @@ import sys
 
 from arrows import read_rules
 from contracts import declarations, opening, says_more, speaks_of
-from rooms import table_of
+from rooms import one_room, table_of
 
 PAGE = '''<!DOCTYPE html>
 <html lang="{lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
@@ -47,12 +47,12 @@ def described(path):
 
 
 def main(out, root):
-    rooms = read_rules(root / 'tests/house/arrows.txt')
+    rooms = one_room(read_rules(root / 'tests/house/arrows.txt'))
     duties = table_of((root / 'docs/architecture.md').read_text(encoding='utf-8'))
     out.mkdir(parents=True, exist_ok=True)
     silent, rows, count = [], [], 0
     for room in rooms:
-        headers = sorted((root / 'src' / room).glob('*.h'))
+        headers = sorted(path for side in ('', 'posix', 'windows') for path in (root / 'src' / room / side).glob('*.h'))
         parts = [described(path) for path in headers]
         silent += [line for _, lines in parts for line in lines]
         count += len(headers)

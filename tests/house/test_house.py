@@ -56,16 +56,17 @@ def test_a_forbidden_arrow_is_seen(house, room, line):
     assert arrows.main(house)
 
 
-@pytest.mark.parametrize('room', ['base', 'pack', 'load', 'office', 'cli', 'uno', 'addon/host', 'addon/command'])
-@pytest.mark.parametrize('line', ['#include <unistd.h>', '#include <pthread.h>', '#include <sys/stat.h>', '#include <signal.h>',
+@pytest.mark.parametrize('room', ['base', 'platform', 'pack', 'load', 'office', 'office/posix', 'cli', 'uno', 'addon/host', 'addon/command'])
+@pytest.mark.parametrize('line', ['#include <unistd.h>', '#include <windows.h>', '#include <sys/stat.h>', '#include <signal.h>',
                                   '#include <time.h>', 'char *a(void) { return getenv("A"); }', 'FILE *f = fopen("a", "r");'])
 def test_the_system_outside_the_platform_is_seen(house, room, line):
     write(house, f'src/{room}/bad.c', line + '\n')
     assert arrows.main(house)
 
 
-@pytest.mark.parametrize('room, line', [('platform', '#include <unistd.h>'), ('platform', 'char *a(void) { return getenv("A"); }'),
-                                        ('base', 'out->time(a); put_time(b); x.remove(c);'), ('base', ' * time(s) */')])
+@pytest.mark.parametrize('room, line', [('platform/posix', '#include <unistd.h>'),
+                                        ('platform/posix', 'char *a(void) { return getenv("A"); }'),
+                                        ('platform/windows', '#include <windows.h>'), ('base', 'out->time(a); put_time(b); x.remove(c);'), ('base', ' * time(s) */')])
 def test_the_system_in_the_platform_passes(house, room, line):
     write(house, f'src/{room}/fine.c', line + '\n')
     assert not arrows.main(house)

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "office/child.h"
+#include "office/posix/child.h"
 
 static bool answers(void *data, gj_buf *says)
 {

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "office/child.h"
+#include "office/posix/child.h"
 #include "office/find.h"
 #include "office/fonts.h"
 #include "office/office.h"

@@ -12,7 +12,7 @@
 
 #include "base/guard.h"
 #include "platform/clock.h"
-#include "platform/fork.h"
+#include "platform/posix/fork.h"
 #include "platform/reason.h"
 #include "platform/signals.h"
 

@@ -17,7 +17,7 @@
 
 #include "platform/clock.h"
 #include "platform/environment.h"
-#include "platform/fork.h"
+#include "platform/posix/fork.h"
 #include "platform/reason.h"
 #include "platform/signals.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* child.c - what is said of a child that was to work for us with LibreOffice. */
-#include "office/child.h"
+#include "office/posix/child.h"
 
 bool gj_child_run(gj_process_work *work, void *data, int seconds, gj_buf *answer, gj_err *err)
 {

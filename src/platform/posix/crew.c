@@ -16,7 +16,7 @@
 
 #include "base/arena.h"
 #include "base/guard.h"
-#include "platform/fork.h"
+#include "platform/posix/fork.h"
 #include "platform/signals.h"
 
 enum {

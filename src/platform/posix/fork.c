@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* fork.c - processes that don't outlive who made them. */
-#include "platform/fork.h"
+#include "platform/posix/fork.h"
 
 #include <errno.h>
 #include <signal.h>
