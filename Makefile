@@ -8,7 +8,7 @@
 #   make unit     only the C unit tests           make format  clang-format everything
 #   make release  what is given to people, for every machine (release/release.mk)
 #   make rules    docs/rules.html from the forms   make rooms  docs/rooms.svg from the arrows
-#   make docs     build/docs: what every header promises
+#   make docs     build/docs: what every header promises   make film   docs/film.gif
 #   make enumerate  every pair of wrong cells in table three, some minutes
 #   make carries  all samples and 300 random reports, exported in every kind and read again
 #   make clean
@@ -215,6 +215,13 @@ demo:
 	@sh .ci/setup build run drive
 	@$(AGAIN) all
 	@$(WITH) OUT=$(B)/demo sh tests/demo.sh
+
+# Half a minute of work in a window, for the README.
+.PHONY: film
+film:
+	@sh .ci/setup build run test addon
+	@$(AGAIN) all
+	@$(WITH) $(PYTHON) tests/film.py docs/film.gif
 
 .PHONY: bench
 bench:
