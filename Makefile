@@ -9,6 +9,8 @@
 #   make release  what is given to people, for every machine (release/release.mk)
 #   make rules    docs/rules.html from the forms   make rooms  docs/rooms.svg from the arrows
 #   make docs     build/docs: what every header promises   make film   docs/film.gif
+#   make matrix, acceptance, reproducible   with other LibreOffices and on other machines, as
+#                 people install it, built twice (tests/platforms/platforms.mk)
 #   make enumerate  every pair of wrong cells in table three, some minutes
 #   make carries  all samples and 300 random reports, exported in every kind and read again
 #   make clean

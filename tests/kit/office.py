@@ -156,7 +156,7 @@ class Office:
         Office.count += 1
         self.folder = Path(folder).resolve()
         self.screen = screen
-        self.pipe = f'gouji{os.getpid()}-{Office.count}'
+        self.address = f'pipe,name=gouji{os.getpid()}-{Office.count}'
         extensions = self.folder / 'extensions'
         extensions.mkdir(parents=True, exist_ok=True)
         if oxt:
@@ -164,7 +164,7 @@ class Office:
         self.write_settings((*QUIET, *language(locale), *(DARK if dark else ()), *settings))
         self.command = [
             str(PROGRAM / 'soffice.bin'), *([] if screen else ['--headless', '--invisible']),
-            '--norestore', '--nologo', '--nodefault', f'--accept=pipe,name={self.pipe};urp;',
+            '--norestore', '--nologo', '--nodefault', f'--accept={self.address};urp;',
             f'-env:UserInstallation={self.profile.as_uri()}', f'-env:BUNDLED_EXTENSIONS={extensions.as_uri()}',
             *([f'-env:UNO_SHARED_PACKAGES_CACHE={Path(shared).resolve().as_uri()}'] if shared else []), *arguments]
         self.environment = dict(os.environ, LANG='C.UTF-8')
@@ -206,7 +206,7 @@ class Office:
             elif self.process.poll() is not None:
                 raise RuntimeError(f'the office ended with status {self.process.returncode}')
             try:
-                return resolver.resolve(f'uno:pipe,name={self.pipe};urp;StarOffice.ComponentContext')
+                return resolver.resolve(f'uno:{self.address};urp;StarOffice.ComponentContext')
             except Exception:  # not there yet
                 time.sleep(0.1)
         raise RuntimeError('the office does not answer')

@@ -48,13 +48,17 @@ def in_order(seen, wanted):
     return [name for name in names if name in wanted]
 
 
-def without_items(running, document, title):
-    """LibreOffice 26.8 shows menus' and toolbars' items to nobody here: there our toolbar must stand, with thirteen places."""
+UNSEEN = '26.8 不向别的程序说出窗口里的菜单和工具栏的各项'
+
+
+def seen_or_skipped(running, document, title):
+    """What a screen reader finds in the window. LibreOffice 26.8 shows menus' and toolbars' items to nobody here: there our toolbar must stand, with
+    its places, and the rest is skipped."""
     if hasattr(document.CurrentController.Frame.ContainerWindow, 'getAccessibleContext'):
-        return False
+        return running.seen(document)
     bars = [one for _, name, one in running.front() if name == title and one['ImplementationName'].endswith('ToolBox')]
     assert len(bars) == 1 and int(bars[0]['ItemCount']) >= 7
-    return True
+    return pytest.skip(UNSEEN + '；工具栏在，项数够')
 
 
 def test_one_command_installs_it_and_asks_nothing(oxt, tmp_path):
@@ -71,9 +75,7 @@ def test_an_installed_package_is_known_with_version_and_service(installed):
 def test_menu_and_toolbar_speak_chinese_in_calc(installed, workbook):
     document = installed.open(workbook)
     try:
-        if without_items(installed, document, '年度报告'):
-            return
-        seen = installed.seen(document)
+        seen = seen_or_skipped(installed, document, '年度报告')
         # The menu, with a letter for each entry, and the toolbar, in one order. (LibreOffice's own menu has a 帮助(H) too.)
         names = in_order(seen, MENU)
         begin = names.index(MENU[0])
@@ -107,7 +109,7 @@ def test_writer_has_no_toolbar_and_of_the_menu_what_is_for_texts(installed):
     document = installed.open('private:factory/swriter')
     try:
         if not hasattr(document.CurrentController.Frame.ContainerWindow, 'getAccessibleContext'):
-            return
+            pytest.skip(UNSEEN)
         seen = installed.seen(document)
         names = in_order(seen, MENU)
         begin = names.index(MENU[0])
@@ -171,9 +173,7 @@ def test_a_template_opens_as_a_new_workbook(installed):
 def test_english_is_complete(oxt, workbook, tmp_path):
     with office.Office(tmp_path, oxt, locale='en-US') as running:
         document = running.open(workbook)
-        if without_items(running, document, 'Annual Report'):
-            return
-        names = in_order(running.seen(document), ENGLISH)
+        names = in_order(seen_or_skipped(running, document, 'Annual Report'), ENGLISH)
         menu = ENGLISH[:-2]
         toolbar = [name for name in menu if name in ENGLISH_TOOLBAR]
         assert names[-len(toolbar):] == toolbar and [name for name in names if name not in ('Help', 'About')][:len(menu)] == menu

@@ -381,7 +381,7 @@ def test_a_document_without_a_report_says_so(running):
 def several_windows(document):
     """Skips where only what stands in one window can be told."""
     if not hasattr(document.CurrentController.Frame.ContainerWindow, 'getAccessibleContext'):
-        pytest.skip('LibreOffice 26.8 gives no accessible objects of windows, and its UITest tells of one window only')
+        pytest.skip('26.8 不向别的程序说出窗口里有什么，测试看得见的只有一个窗口')
 
 
 def test_two_windows_on_one_document_show_the_same(running, document):
