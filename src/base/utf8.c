@@ -2,6 +2,8 @@
 /* utf8.c - decodes and writes UTF-8, counts characters, knows blanks. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 enum { REPLACEMENT = 0xFFFD };
 
 static bool is_scalar(uint32_t code_point)
@@ -70,11 +72,29 @@ size_t gj_utf8_put(uint32_t code_point, char out[4])
     return length;
 }
 
+/* How many bytes are ASCII from here on, eight by eight. */
+static size_t ascii_run(const char *text, size_t length)
+{
+    const uint64_t high = 0x8080808080808080U;
+    size_t run = 0;
+    for (uint64_t eight; run + sizeof eight <= length; run += sizeof eight) {
+        memcpy(&eight, text + run, sizeof eight);
+        if (eight & high)
+            break;
+    }
+    return run;
+}
+
 bool gj_utf8_valid(const char *text, size_t length)
 {
     while (length > 0) {
         uint32_t ignored = 0;
-        size_t step = decode(text, length, &ignored);
+        size_t step = *text & 0x80 ? 0 : ascii_run(text, length);
+        const char *behind = text;
+        if (length > 4 && step == 0 && gj_utf8_next(&behind) != REPLACEMENT)
+            step = (size_t)(behind - text);
+        if (step == 0)
+            step = decode(text, length, &ignored);
         if (step == 0)
             return false;
         text += step;

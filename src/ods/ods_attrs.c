@@ -8,8 +8,8 @@
 gj_ods_name gj_ods_name_kept(const gj_ods *ods, const char *uri, const char *name)
 {
     gj_ods_name kept = {
-        .uri = xmlDictLookup(ods->parser->dict, (const xmlChar *)uri, -1),
-        .name = name ? xmlDictLookup(ods->parser->dict, (const xmlChar *)name, -1) : NULL,
+        .uri = xmlDictLookup(ods->names, (const xmlChar *)uri, -1),
+        .name = name ? xmlDictLookup(ods->names, (const xmlChar *)name, -1) : NULL,
     };
     if (!kept.uri || (name && !kept.name))
         gj_oom();

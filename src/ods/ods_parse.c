@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "pack/libxml.h"
+#include "pack/xml_simple.h"
 
 /* Where the parser stands. PASSED_OVER: in an element that nobody asked for. */
 enum state {
@@ -107,13 +108,14 @@ void gj_ods_fail(gj_ods *ods, gj_err_kind kind, const char *format, ...)
     va_end(args);
     ods->failed = true;
     (void)gj_fail(ods->err, kind, "%s", says);
-    xmlStopParser(ods->parser);
+    if (ods->parser)
+        xmlStopParser(ods->parser);
 }
 
 /* The parser remembers every name, and gets slow over hundreds of thousands. */
 static bool has_few_names(gj_ods *ods)
 {
-    if (xmlDictSize(ods->parser->dict) <= GJ_LIMIT_NAMES)
+    if (xmlDictSize(ods->names) <= GJ_LIMIT_NAMES)
         return true;
     gj_ods_fail(ods, GJ_ERR_LIMIT, "文件不正常：content.xml 里不同的名称超过 %d 个",
                 GJ_LIMIT_NAMES);
@@ -245,9 +247,36 @@ static void on_error(void *context, xmlErrorPtr error)
 
 /* ---- the parse ---- */
 
+/* Reads ahead as much as may be simple. */
+static void read_ahead(gj_ods_source *source)
+{
+    char block[16384];
+    gj_buf_init(&source->ahead);
+    do {
+        source->next = source->pull(source->from, block, sizeof block, &source->why);
+        if (source->next > 0)
+            gj_buf_add(&source->ahead, block, (size_t)source->next);
+    } while (source->next > 0 && source->ahead.len <= GJ_SIMPLE_MOST);
+}
+
+static long take_bytes(gj_ods_source *source, char *out, size_t size)
+{
+    size_t left = source->ahead.len - source->taken;
+    if (left == 0 && source->next > 0)
+        return source->next = source->pull(source->from, out, size, &source->why);
+    if (left == 0)
+        return source->next;
+    size = size < left ? size : left;
+    memcpy(out, source->ahead.data + source->taken, size);
+    source->taken += size;
+    return (long)size;
+}
+
 static int read_more(gj_ods *ods, char *out, int size)
 {
-    long got = ods->failed ? -1 : ods->pull(ods->from, out, (size_t)size, ods->err);
+    long got = ods->failed ? -1 : take_bytes(ods->source, out, (size_t)size);
+    if (got < 0 && !ods->failed)
+        *ods->err = ods->source->why;
     if (got > 0 && !gj_xml_scan_bytes(&ods->scan, out, (size_t)got, &ods->foreign, ods->err))
         got = -1;
     ods->failed = ods->failed || got < 0;
@@ -293,7 +322,8 @@ static void explain_kind(gj_ods *ods)
     (void)gj_fail(ods->err, GJ_ERR_FORMAT, "%s", says);
 }
 
-static void run(gj_ods *ods)
+/* What there is to know of the elements' names, once there are any. */
+static void keep_names(gj_ods *ods)
 {
     memset(ods->first_steps, GJ_ODS_ELEMENTS, sizeof ods->first_steps);
     for (int i = GJ_ODS_ELEMENTS - 1; i >= 0; i--) {
@@ -301,6 +331,10 @@ static void run(gj_ods *ods)
         ods->first_steps[steps[i].from] = (unsigned char)i;
     }
     gj_ods_cell_names(ods);
+}
+
+static void run_parser(gj_ods *ods)
+{
     (void)xmlCtxtUseOptions(ods->parser, XML_PARSE_NONET);
     /* Else "&amp;" in an attribute arrives as "&#38;". There are no other entities: on_doctype. */
     ods->parser->replaceEntities = 1;
@@ -318,7 +352,21 @@ static void run(gj_ods *ods)
         explain_kind(ods);
 }
 
-static void release(gj_ods *ods)
+static void start(gj_ods *ods, gj_ods_source *source, gj_err *err)
+{
+    *ods = (gj_ods){.sheets = gj_sheets_new(),
+                    .arena = gj_arena_new(),
+                    .source = source,
+                    .err = err,
+                    .scan = {.part = "content.xml"}};
+    ods->states[0] = OUTSIDE;
+    gj_buf_init(&ods->row_text);
+    gj_buf_init(&ods->cell.text);
+    gj_buf_init(&ods->cell.given);
+}
+
+/* The sheets, NULL if it failed. */
+static gj_sheets *finish(gj_ods *ods)
 {
     free(ods->items);
     free((void *)ods->hidden);
@@ -326,9 +374,37 @@ static void release(gj_ods *ods)
     gj_buf_release(&ods->cell.text);
     gj_buf_release(&ods->cell.given);
     gj_arena_free(ods->arena);
+    if (!ods->failed) {
+        gj_sheets_seal(ods->sheets);
+        return ods->sheets;
+    }
+    gj_sheets_free(ods->sheets);
+    return NULL;
 }
 
-gj_sheets *gj_ods_parse(gj_ods_pull *pull, void *from, bool *foreign, gj_err *err)
+/* The sheets in a simple part that is all here; NULL for a closer look at it, by the parser. */
+static gj_sheets *parse_simple(gj_ods_source *source)
+{
+    gj_err unsaid = {0};
+    gj_ods ods;
+    start(&ods, source, &unsaid);
+    ods.names = xmlDictCreate();
+    if (!ods.names)
+        gj_oom();
+    keep_names(&ods);
+    const gj_simple events = {.dict = ods.names,
+                              .begin = on_begin,
+                              .end = on_end,
+                              .characters = on_characters,
+                              .context = &ods,
+                              .stopped = &ods.failed};
+    bool simple = gj_xml_simple(&events, source->ahead.data, source->ahead.len);
+    ods.failed = !simple || !ods.is_spreadsheet;
+    xmlDictFree(ods.names);
+    return finish(&ods);
+}
+
+static gj_sheets *parse_any(gj_ods_source *source, bool *foreign, gj_err *err)
 {
     xmlSAXHandler handler = {
         .initialized = XML_SAX2_MAGIC,
@@ -342,31 +418,30 @@ gj_sheets *gj_ods_parse(gj_ods_pull *pull, void *from, bool *foreign, gj_err *er
         .processingInstruction = on_instruction,
         .serror = on_error,
     };
-    gj_err nobody = {0};
-    gj_ods ods = {.sheets = gj_sheets_new(),
-                  .arena = gj_arena_new(),
-                  .pull = pull,
-                  .from = from,
-                  .scan = {.part = "content.xml"}};
-    ods.err = err ? err : &nobody;
-    ods.states[0] = OUTSIDE;
-    gj_buf_init(&ods.row_text);
-    gj_buf_init(&ods.cell.text);
-    gj_buf_init(&ods.cell.given);
-    gj_libxml_setup();
+    gj_ods ods;
+    start(&ods, source, err);
     ods.parser = xmlCreateIOParserCtxt(&handler, &ods, on_read, NULL, &ods, XML_CHAR_ENCODING_NONE);
     if (!ods.parser)
         gj_oom();
-    run(&ods);
+    ods.names = ods.parser->dict;
+    keep_names(&ods);
+    run_parser(&ods);
     if (ods.parser->myDoc) /* made for entities of a document type found behind an error */
         xmlFreeDoc(ods.parser->myDoc);
     xmlFreeParserCtxt(ods.parser);
-    release(&ods);
     *foreign = ods.foreign;
-    if (!ods.failed) {
-        gj_sheets_seal(ods.sheets);
-        return ods.sheets;
-    }
-    gj_sheets_free(ods.sheets);
-    return NULL;
+    return finish(&ods);
+}
+
+gj_sheets *gj_ods_parse(gj_ods_pull *pull, void *from, bool *foreign, gj_err *err)
+{
+    gj_err nobody = {0};
+    gj_ods_source source = {.pull = pull, .from = from};
+    gj_libxml_setup();
+    read_ahead(&source);
+    gj_sheets *sheets = source.next == 0 ? parse_simple(&source) : NULL;
+    if (!sheets)
+        sheets = parse_any(&source, foreign, err ? err : &nobody);
+    gj_buf_release(&source.ahead);
+    return sheets;
 }

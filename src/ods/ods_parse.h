@@ -3,10 +3,11 @@
  * ods_parse.h - content.xml into sheets, event by event. Private to this room; the fuzzer comes in
  * here, behind the package.
  *
- * So a part is parsed: 1. gj_ods_parse pulls bytes, which pack/xml_scan.h counts and the parser
- * takes; 2. each element's begin and end come to a function below; 3. a row that ends puts its
- * cells into the sheets; 4. the sheets are sealed. The first failure (gj_ods_fail) ends it all. One
- * thread at a time (libxml2); what the state holds is freed when gj_ods_parse returns.
+ * So a part is parsed: 1. gj_ods_parse pulls bytes and, if they are simple (pack/xml_simple.h),
+ * goes through them; else pack/xml_scan.h counts them and libxml2 parses them; 2. each element's
+ * begin and end come to a function below; 3. a row that ends puts its cells into the sheets; 4. the
+ * sheets are sealed. The first failure (gj_ods_fail) ends it all. One thread at a time (libxml2);
+ * what the state holds is freed when gj_ods_parse returns.
  *
  * ods_parse knows which element may stand in which
  * ods_attrs finds an element's attributes
@@ -34,6 +35,16 @@ typedef long gj_ods_pull(void *from, void *out, size_t size, gj_err *err);
 gj_sheets *gj_ods_parse(gj_ods_pull *pull, void *from, bool *foreign, gj_err *err);
 
 /* ---- the parser's state ---- */
+
+/* Where the part's bytes come from: what was read ahead of the parser, then the rest. */
+typedef struct gj_ods_source {
+    gj_ods_pull *pull;
+    void *from;
+    gj_buf ahead;
+    size_t taken; /* of those ahead */
+    long next;    /* what was pulled last: 0 at the end of the part, -1 with `why` */
+    gj_err why;
+} gj_ods_source;
 
 /* A cell of the current row that is not empty or begins a merged area. */
 typedef struct gj_ods_item {
@@ -75,9 +86,9 @@ enum { GJ_ODS_STATES = 15, GJ_ODS_ELEMENTS = 29, GJ_ODS_CELL_ATTRIBUTES = 13 };
 /* The parser's state. */
 typedef struct gj_ods {
     gj_sheets *sheets;
-    xmlParserCtxt *parser;
-    gj_ods_pull *pull;
-    void *from;
+    xmlDict *names;        /* as the elements' and attributes' are told */
+    xmlParserCtxt *parser; /* NULL: the part is simple */
+    gj_ods_source *source;
     gj_xml_scan scan;
     gj_err *err;
     bool failed, foreign, at_end;
