@@ -31,13 +31,14 @@ OXT_LIBRARY := $(OXT)/lib/linux-x86_64/gouji.uno.so
 # A folder a family; what LibreOffice calls it stands in groupuinames.xml. Both are the forms' to
 # say.
 OXT_SHELVES := $(OXT)/template/groupuinames.xml
+OXT_PAGES := $(OXT)/help/rules/index.html
 OXT_COPIES := $(patsubst extension/%,$(OXT)/%,$(filter-out extension/README.md %.mk,\
                   $(shell find extension -type f))) \
               $(patsubst %,$(OXT)/%,$(wildcard registry/*.xcu registry/*.xcs) description.xml \
                   LICENSE $(shell find templates -type f "(" -name "*.xml" -o -name result.css \
                   -o -name document.css ")"))
 OXT_FORMS := $(sort $(patsubst templates/forms/%/form.xml,%,$(wildcard templates/forms/*/form.xml)))
-OXT_TEMPLATES = $(shell cd $(OXT) && find template -type f | LC_ALL=C sort)
+OXT_TEMPLATES = $(shell cd $(OXT) && find template help/rules -type f | LC_ALL=C sort)
 # Which forms there are, so that one taken away is taken out of the package, too.
 OXT_LIST := $(B)/gen/forms.list
 ifneq ($(OXT_FORMS),$(strip $(shell cat $(OXT_LIST) 2>/dev/null)))
@@ -53,6 +54,11 @@ $(OXT)/%: extension/%
 $(OXT_LIBRARY): $(B)/gouji.uno.so
 	@mkdir -p $(@D)
 	$(Q)strip --strip-unneeded -o $@ $<
+# A page of help each rule, and one that leads to them.
+$(OXT_PAGES): $(B)/gouji $(OXT_LIST) $(shell find templates/forms -type f)
+	$(call say,HELP,$(@D))
+	@rm -rf $(@D) && mkdir -p $(@D)
+	$(Q)$(B)/gouji forms rules --pages $(@D)
 $(OXT_SHELVES): $(B)/gouji $(OXT_LIST) $(shell find templates -type f)
 	@rm -rf $(@D) && mkdir -p $(@D)
 	$(call say,OTS,$(@D))
@@ -71,7 +77,7 @@ $(OXT_SHELVES): $(B)/gouji $(OXT_LIST) $(shell find templates -type f)
 # anew where it holds what no longer belongs there.
 OXT_MADE = $(OXT_COPIES) $(OXT_LIBRARY)
 OXT_FILES = $(OXT_MADE) $(OXT_TEMPLATES:%=$(OXT)/%)
-$(B)/gouji.oxt: $(OXT_MADE) $(OXT_SHELVES)
+$(B)/gouji.oxt: $(OXT_MADE) $(OXT_SHELVES) $(OXT_PAGES)
 	$(call say,OXT,$@)
 	@rm -rf $@ $(B)/oxt.stage
 	@for file in $(OXT_FILES:$(OXT)/%=%); do \

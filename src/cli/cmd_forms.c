@@ -18,14 +18,16 @@ static const char usage[] =
     "      gouji [--forms DIR] forms show [--text] ID\n"
     "      gouji [--forms DIR] forms show ID ID\n"
     "      gouji [--forms DIR] forms rules --html\n"
+    "      gouji [--forms DIR] forms rules --pages DIR\n"
     "\n"
     "给维护格式的人。\n"
     "  list          列出各版格式和它们适用的年度\n"
     "  check DIR     检查一版格式的文件夹，或者装着各版的文件夹：逐条证明规则的示例\n"
     "  show ID       显示一版格式，写成网页；给两个代号就两版并排\n"
     "  rules --html  全部规则，写成网页\n"
+    "  --pages DIR   每条规则一页帮助，写到这个文件夹里\n"
     "  --text        显示成纯文本，一行一项\n"
-    "都写到标准输出；格式怎样写，见格式文件夹里的 README.md。\n";
+    "其余都写到标准输出；格式怎样写，见格式文件夹里的 README.md。\n";
 
 static int list(const char *folder)
 {
@@ -199,12 +201,45 @@ static int rules(const char *folder)
     return ok ? gj_cli_finish(GJ_EXIT_PASS) : gj_cli_fail(NULL, &err);
 }
 
+/* Each of them as a page of the add-on's help, ID.html, and index.html that leads there. */
+static int pages(const char *folder, const char *into)
+{
+    gj_err err = {0};
+    gj_buf page, name;
+    gj_buf_init(&page);
+    gj_buf_init(&name);
+    gj_forms *forms = gj_cli_load_forms(folder, true, &err);
+    bool ok = forms != NULL;
+    for (int f = 0; ok && f < gj_forms_count(forms); f++) {
+        const gj_form *form = gj_forms_at(forms, f);
+        for (int i = 0; ok && i < form->n_rules; i++) {
+            gj_buf_clear(&page);
+            gj_buf_clear(&name);
+            gj_forms_show_rule(forms, form->rules[i].id, &page);
+            gj_buf_printf(&name, "%s/%s.html", into, form->rules[i].id);
+            ok = gj_file_put(name.data, page.data, page.len, &err);
+        }
+    }
+    gj_buf_clear(&page);
+    gj_buf_clear(&name);
+    gj_buf_printf(&name, "%s/index.html", into);
+    if (ok)
+        gj_forms_show_rules_index(forms, &page);
+    ok = ok && gj_file_put(name.data, page.data, page.len, &err);
+    gj_buf_release(&name);
+    gj_buf_release(&page);
+    gj_forms_free(forms);
+    return ok ? gj_cli_finish(GJ_EXIT_PASS) : gj_cli_fail(NULL, &err);
+}
+
 int gj_cmd_forms(int argc, char **argv, const char *forms_folder)
 {
     gj_err err = {0};
     bool text = false, html = false, help = false;
+    const char *into = NULL;
     const gj_option options[] = {{"--text", &text, NULL},
                                  {"--html", &html, NULL},
+                                 {"--pages", NULL, &into},
                                  {"--help", &help, NULL},
                                  {NULL, NULL, NULL}};
     int n = gj_options_read(argc, argv, options, &err);
@@ -212,8 +247,8 @@ int gj_cmd_forms(int argc, char **argv, const char *forms_folder)
         return gj_cli_finish(fputs(usage, stdout) < 0);
     if (n < 0)
         return gj_cli_fail(NULL, &err);
-    if (n == 1 && html && strcmp(argv[1], "rules") == 0)
-        return rules(forms_folder);
+    if (n == 1 && html != (into != NULL) && strcmp(argv[1], "rules") == 0)
+        return html ? rules(forms_folder) : pages(forms_folder, into);
     if (n == 1 && !text && strcmp(argv[1], "list") == 0)
         return list(forms_folder);
     if (n == 2 && !text && strcmp(argv[1], "check") == 0)
@@ -222,6 +257,6 @@ int gj_cmd_forms(int argc, char **argv, const char *forms_folder)
         return show(forms_folder, (const char *const *)argv + 2, n - 1, text);
     gj_fail(&err, GJ_ERR_USAGE,
             "用法：gouji forms list | check 文件夹 | show [--text] 格式编号 | show 格式编号 "
-            "另一格式编号 | rules --html");
+            "另一格式编号 | rules --html | rules --pages 文件夹");
     return gj_cli_fail(NULL, &err);
 }

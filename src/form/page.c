@@ -51,9 +51,15 @@ void gj_page_open(gj_buf *out, const char *style, const char *title, const char 
 {
     gj_page_put(out, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\"/>\n"
                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
-    gj_page_put(out, "<title>%s　%s</title>\n<style>", title, id);
-    gj_buf_puts(out, style);
-    gj_page_put(out, "</style>\n</head>\n<body>\n");
+    gj_page_put(out, "<title>%s　%s</title>\n", title, id);
+    if (style) {
+        gj_page_put(out, "<style>");
+        gj_buf_puts(out, style);
+        gj_page_put(out, "</style>\n</head>\n<body>\n");
+    } else {
+        gj_page_put(out, "<link rel=\"stylesheet\" type=\"text/css\" href=\"../help.css\"/>\n"
+                         "</head>\n<body>\n");
+    }
 }
 
 void gj_page_close(gj_buf *out)

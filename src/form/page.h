@@ -13,8 +13,8 @@
 #include "base/buf.h"
 #include "form/rule.h"
 
-/* The page up to and with <body>, in the looks of `style`, CSS of ours; its title is `title` and
- * `id`. */
+/* The page up to and with <body>, in the looks of `style`, CSS of ours (NULL: of ../help.css beside
+ * it); its title is `title` and `id`. */
 void gj_page_open(gj_buf *out, const char *style, const char *title, const char *id);
 /* The end of the page, from </body> on. */
 void gj_page_close(gj_buf *out);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* show_rules.c - every rule of a set of forms once, for who was told of one and wants to know
- * more. */
+ * more: all on one page, or each on a page of the add-on's help. */
 #include <limits.h>
 #include <string.h>
 
@@ -8,6 +8,13 @@
 #include "form/page.h"
 #include "form/show.h"
 #include "form/speak.h"
+
+static const char *const labels[] = {
+#define GJ_X(name, id, label) label,
+    GJ_STANDING_LIST(GJ_X)
+#undef GJ_X
+};
+enum { STANDINGS = sizeof labels / sizeof *labels };
 
 /* Is it the same rule in both, whatever document it rests on in each? */
 static bool is_same(const gj_rule *a, const gj_rule *b)
@@ -173,35 +180,137 @@ static void put_forms(gj_buf *out, const gj_forms *forms)
 
 void gj_forms_show_rules(const gj_forms *forms, const char *style, gj_buf *out)
 {
-    static const char *const LABELS[] = {
-#define GJ_X(name, id, label) label,
-        GJ_STANDING_LIST(GJ_X)
-#undef GJ_X
-    };
-    enum { STANDINGS = sizeof LABELS / sizeof *LABELS };
     gj_page_open(out, style, "核对规则", "rules");
     gj_page_put(out, "<h1>核对规则</h1>\n");
     put_forms(out, forms);
     gj_page_put(out, "<div class=\"index\">\n");
     for (int s = 0; s < STANDINGS; s++)
-        if (s == 0 || strcmp(LABELS[s], LABELS[s - 1]) != 0)
-            gj_page_put(out, "<p><a href=\"#standing-%d\">%s，共 %d 条</a></p>\n", s, LABELS[s],
-                        put_standing(NULL, forms, LABELS[s]));
+        if (s == 0 || strcmp(labels[s], labels[s - 1]) != 0)
+            gj_page_put(out, "<p><a href=\"#standing-%d\">%s，共 %d 条</a></p>\n", s, labels[s],
+                        put_standing(NULL, forms, labels[s]));
     gj_page_put(out,
                 "</div>\n<p class=\"quiet\">花括号里的话报出时才知道：{expected} 是应为的数，"
                 "{actual} 是现在的数，{difference} 是相差的数，{value} 是格里写的。例子装入格式时"
                 "都试算过。</p>\n");
     for (int s = 0; s < STANDINGS; s++) {
-        if (s > 0 && strcmp(LABELS[s], LABELS[s - 1]) == 0)
+        if (s > 0 && strcmp(labels[s], labels[s - 1]) == 0)
             continue;
         gj_page_put(out, "<h2 id=\"standing-%d\">%s</h2>\n<table class=\"rules\">\n<colgroup>", s,
-                    LABELS[s]);
+                    labels[s]);
         gj_page_put(out,
                     "<col width=\"20%%\"/><col width=\"47%%\"/><col width=\"33%%\"/></colgroup>"
                     "\n<thead><tr><th>规则</th><th>要求、措辞、怎么办</th><th>例子</th></tr>"
                     "</thead>\n<tbody>\n");
-        (void)put_standing(out, forms, LABELS[s]);
+        (void)put_standing(out, forms, labels[s]);
         gj_page_put(out, "</tbody>\n</table>\n");
     }
+    gj_page_close(out);
+}
+
+/* ---- a page each ---- */
+
+/* What its standing and its gravity ask of the clerk. */
+static const char *duty(const gj_rule *rule)
+{
+    if (rule->severity == GJ_SEVERITY_ERROR)
+        return "是错误，要改正；不能用核实说明代替。";
+    if (rule->severity == GJ_SEVERITY_WARNING)
+        return "是警告：请核实；确实如此的，可以用“核实说明”写明原因，不再计入。";
+    return "是提示：请看一看；没有问题的，可以不改。";
+}
+
+/* The first given value of that name, NULL where there is none. */
+static const char *given(const gj_example *example, const char *name)
+{
+    for (const char *const *at = example->given; at && at[0]; at += 2)
+        if (strcmp(at[0], name) == 0)
+            return at[1];
+    return NULL;
+}
+
+/* What would be said of what, in the rule's own examples, as far as those are whole sentences. */
+static void put_reports(gj_buf *out, const gj_rule *rule)
+{
+    int n = 0;
+    for (int i = 0; i < rule->n_examples; i++) {
+        const gj_example *one = &rule->examples[i];
+        const char *text = given(one, "text");
+        bool whole = one->says && strncmp(one->says, "…", sizeof "…" - 1) != 0;
+        if (one->passes || !whole || (text && strchr(text, '|')))
+            continue;
+        if (n++ == 0)
+            gj_page_put(out, "<h2>例子</h2>\n<ul>\n");
+        gj_page_put(out, "<li>");
+        if (text)
+            gj_page_put(out, "写的是“%s”：", text);
+        gj_page_put(out, "%s</li>\n", one->says);
+    }
+    if (n > 0)
+        gj_page_put(out, "</ul>\n");
+}
+
+static void put_help(gj_buf *out, const gj_forms *forms, int own, const gj_rule *rule)
+{
+    gj_buf spoken;
+    gj_buf_init(&spoken);
+    gj_speak_expr(gj_forms_at(forms, own), rule, rule->check, &spoken);
+    gj_page_put(out, "<h1>%s</h1>\n<p>这一条%s</p>\n", rule->requires, duty(rule));
+    gj_page_put(out, "<h2>为什么报</h2>\n<p>核对的是：%s。</p>\n", spoken.data);
+    gj_page_put(out, "<p>报出的话：%s</p>\n", rule->says);
+    gj_page_put(out, "<p>这是%s。</p>\n", gj_standing_label(rule->standing));
+    put_sources(out, forms, own, rule);
+    gj_page_put(out, "<h2>怎么改</h2>\n");
+    if (rule->hint)
+        gj_page_put(out, "<p>%s。</p>\n", rule->hint);
+    gj_page_put(out, "<p>由程序改：%s。</p>\n", automatic(rule));
+    put_reports(out, rule);
+    gj_buf_release(&spoken);
+}
+
+void gj_forms_show_rule(const gj_forms *forms, const char *id, gj_buf *out)
+{
+    int n = 0;
+    for (int f = 0; f < gj_forms_count(forms); f++) {
+        const gj_rule *rule = gj_form_rule(gj_forms_at(forms, f), id);
+        if (!rule || first_with(forms, f, rule) != f)
+            continue;
+        if (n++ == 0)
+            gj_page_open(out, NULL, "勾稽帮助", id);
+        else
+            gj_page_put(out, "<p>　</p>\n<p>在 %s 里：</p>\n", gj_forms_at(forms, f)->source);
+        put_help(out, forms, f, rule);
+    }
+    if (n == 0)
+        return;
+    gj_page_put(out,
+                "<p class=\"quiet\">规则的代号是 %s。花括号里的话报出时才知道，如 {expected} "
+                "是应为的数，{actual} 是现在的数。</p>\n",
+                id);
+    gj_page_close(out);
+}
+
+/* Those of one name of a standing, as links. */
+static void put_links(gj_buf *out, const gj_forms *forms, const char *label)
+{
+    gj_page_put(out, "<h2>%s</h2>\n<ul>\n", label);
+    for (int f = 0; f < gj_forms_count(forms); f++) {
+        const gj_form *form = gj_forms_at(forms, f);
+        for (int i = 0; i < form->n_rules; i++) {
+            const gj_rule *rule = &form->rules[i];
+            if (strcmp(gj_standing_label(rule->standing), label) == 0 &&
+                !is_taken(forms, f, rule->id))
+                gj_page_put(out, "<li><a href=\"%s.html\">%s</a></li>\n", rule->id, rule->requires);
+        }
+    }
+    gj_page_put(out, "</ul>\n");
+}
+
+void gj_forms_show_rules_index(const gj_forms *forms, gj_buf *out)
+{
+    gj_page_open(out, NULL, "勾稽帮助", "全部规则");
+    gj_page_put(out, "<h1>全部规则</h1>\n");
+    for (int s = 0; s < STANDINGS; s++)
+        if (s == 0 || strcmp(labels[s], labels[s - 1]) != 0)
+            put_links(out, forms, labels[s]);
     gj_page_close(out);
 }

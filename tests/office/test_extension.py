@@ -16,11 +16,11 @@ import office  # noqa: E402
 
 CHINESE = ['新建年度报告…', '校验', '上一处', '下一处', '清除标记', '与上年比对…', '修复…', '核实说明…', '导出 ODT…', '导出 PDF…', '校验结果单…']
 ENGLISH = ['New Annual Report…', 'Import a Report…', 'Import This Document', 'Check', 'Previous Finding', 'Next Finding',
-           'Clear Marks', 'Compare with Last Year…', 'Repair…', 'Explain Finding…', 'Confirm Doubtful Cell', 'Export…',
+           'Jump to Findings', 'Clear Marks', 'Compare with Last Year…', 'Repair…', 'Explain Finding…', 'Confirm Doubtful Cell', 'Export…',
            'Export as ODT…', 'Export as PDF…', 'Export as Word…', 'Export as Web Page…', 'Copy as Web Page', 'Result Sheet…', 'Help', 'About']
 ENGLISH_TOOLBAR = {'New Annual Report…', 'Check', 'Previous Finding', 'Next Finding', 'Clear Marks', 'Compare with Last Year…', 'Repair…',
                    'Explain Finding…', 'Export as ODT…', 'Export as PDF…', 'Result Sheet…'}
-MENU = ['新建年度报告(N)…', '导入已有报告(I)…', '导入当前文档(T)', '校验(C)', '上一处(P)', '下一处(X)', '清除标记(L)',
+MENU = ['新建年度报告(N)…', '导入已有报告(I)…', '导入当前文档(T)', '校验(C)', '上一处(P)', '下一处(X)', '转到问题清单(Q)', '清除标记(L)',
         '与上年比对(Y)…', '修复(R)…', '核实说明(E)…', '确认拿不准的格(D)', '导出(J)…',
         '导出 ODT(O)…', '导出 PDF(F)…', '导出 Word(W)…', '导出网页(B)…', '复制为网页(G)', '校验结果单(S)…', '帮助(H)', '关于(A)']
 SHELF = '政府信息公开'

@@ -1,39 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* about.c - the commands help and about: a page of the package in a window of its own, and what
- * this package is made of. */
+/* about.c - the command about: what this package is made of. */
 #include <stdlib.h>
 
 #include "addon/command/command.h"
 #include "addon/host/box.h"
-#include "addon/host/calc.h"
 #include "addon/host/shipped.h"
-
-/* ---- help ---- */
-
-/* Read-only, and always in the same window. */
-bool gj_command_help(const gj_call *call, gj_err *err)
-{
-    static const char *const names[] = {"OnMainThread", "ReadOnly"};
-    gj_seq_PropertyValue *how = gj_arguments_new(2, names);
-    gj_any_set_boolean(&how->items[0].Value, true);
-    gj_any_set_boolean(&how->items[1].Value, true);
-    char *url = gj_shipped_url("help/zh-CN.html");
-    gj_XComponent *document = NULL;
-    gj_XDesktop2 *desktop = gj_XDesktop2_create(call->context, "com.sun.star.frame.Desktop", err);
-    bool ok = desktop &&
-              gj_XDesktop2_loadComponentFromURL(desktop, url, "_default", 0, how, &document, err);
-    if (ok && !document)
-        ok = gj_fail(err, GJ_ERR_OFFICE, "打不开帮助：要装有 LibreOffice Writer 才能看");
-    if (ok)
-        gj_buf_puts(call->result, url);
-    gj_release(document);
-    gj_release(desktop);
-    free(url);
-    gj_seq_PropertyValue_free(how);
-    return ok;
-}
-
-/* ---- about ---- */
 
 void gj_put_version(gj_XComponentContext *context, gj_buf *out)
 {
@@ -68,7 +39,7 @@ bool gj_command_about(const gj_call *call, gj_err *err)
     for (int i = 0; forms && i < gj_forms_count(forms); i++)
         gj_buf_printf(&text, "\n%s　%s", gj_forms_at(forms, i)->id, gj_forms_at(forms, i)->source);
     gj_buf_puts(call->result, text.data);
-    const gj_box box = {"关于", text.data, NULL, "关闭(~C)"};
+    const gj_box box = {"关于", text.data, NULL, "关闭(~C)", NULL};
     (void)gj_box_ask(call->context, call->frame, &box);
     gj_buf_release(&text);
     return true;

@@ -56,6 +56,7 @@ static int32_t put_entries(gj_XIndexContainer *menu, gj_outcome *outcome, int fi
         at += insert(menu, at, "核实说明…", "vnd.gouji:explain");
     if (gj_can_open_last(outcome, finding))
         at += insert(menu, at, "看上年这一格", "vnd.gouji:open-last");
+    at += insert(menu, at, "这一条的帮助", "vnd.gouji:help-this");
     if (at > 0)
         (void)insert(menu, at, NULL, NULL);
     gj_buf_release(&label);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * cell_menu.h - the menu that a right click or the menu key opens on a marked cell: repair,
- * explain, look at last year's.
+ * explain, look at last year's, read about the rule.
  *
  * How it comes: 1. gj_cell_menu_watch a window when its document is checked; 2. LibreOffice shows
  * the interceptor each menu before the person sees it; 3. a cell with a finding makes that the

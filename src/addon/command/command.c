@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* command.c - which command a URL names, whether it can be given now, and the short ones: check,
- * next, previous, clear. */
+ * next, previous, findings, clear. */
 #include "addon/command/command.h"
 
 #include <stdlib.h>
@@ -116,6 +116,8 @@ bool gj_command_can(gj_command command, gj_XComponentContext *context, gj_XFrame
         can = session && gj_session_can_clear(session);
     if (command == GJ_COMMAND_NEXT || command == GJ_COMMAND_PREVIOUS)
         can = has_findings(outcome);
+    if (command == GJ_COMMAND_HELP_THIS)
+        can = at;
     if (command == GJ_COMMAND_OPEN_LAST)
         can = gj_can_open_last(outcome, current);
     if (command == GJ_COMMAND_FIX_THIS)
@@ -194,6 +196,12 @@ bool gj_command_next(const gj_call *call, gj_err *err)
 bool gj_command_previous(const gj_call *call, gj_err *err)
 {
     return step(call, -1, err);
+}
+
+bool gj_command_findings(const gj_call *call, gj_err *err)
+{
+    return gj_deck_focus(call->frame) ||
+           gj_fail(err, GJ_ERR_USAGE, "这个窗口没有侧边栏，转不到问题清单");
 }
 
 bool gj_command_clear(const gj_call *call, gj_err *err)

@@ -30,6 +30,7 @@ typedef struct gj_call {
     X(NEXT, "next", next)                      \
     X(PREVIOUS, "previous", previous)          \
     X(CLEAR, "clear", clear)                   \
+    X(FINDINGS, "findings", findings)          \
     X(COMPARE, "compare", compare)             \
     X(OPEN_LAST, "open-last", open_last)       \
     X(FIX, "fix", fix)                         \
@@ -49,6 +50,7 @@ typedef struct gj_call {
     X(OPEN_FOLDER, "open-folder", open_folder) \
     X(FONTS, "fonts", fonts)                   \
     X(HELP, "help", help)                      \
+    X(HELP_THIS, "help-this", help_this)       \
     X(ABOUT, "about", about)
 
 /* One of them; GJ_COMMANDS is none. */
@@ -68,7 +70,7 @@ bool gj_command_can(gj_command command, gj_XComponentContext *context, gj_XFrame
 bool gj_command_run(gj_command command, const gj_call *call, gj_err *err);
 
 /* One each, in command.c, new.c, importing.c, compare.c, fixing.c, explaining.c, confirming.c,
- * export.c, open.c and about.c. Failures are told by gj_command_run. */
+ * export.c, open.c, helping.c and about.c. Failures are told by gj_command_run. */
 #define GJ_X(name, text, function) bool gj_command_##function(const gj_call *call, gj_err *err);
 GJ_COMMAND_LIST(GJ_X)
 #undef GJ_X

@@ -77,7 +77,7 @@ static void forget(gj_dialog_shown *shown)
 static bool ask(const gj_call *call, job *mine, bool *done, gj_err *err)
 {
     static const gj_dialog_event events[] = {{"take", take}, {"forget", forget}, {NULL, NULL}};
-    const gj_dialog asked = {"dialogs/explain.xdl", mine, begin, events};
+    const gj_dialog asked = {"dialogs/explain.xdl", mine, begin, events, "zh-CN.html#explain"};
     if (!gj_can_ask(call->frame))
         return gj_fail(err, GJ_ERR_USAGE, "没有窗口可以提问：请用参数 Text 写明原因");
     *done = gj_dialog_run(call->context, call->frame, &asked);

@@ -91,7 +91,8 @@ static bool ask_about_errors(const job *mine, int errors)
     gj_buf_init(&text);
     gj_buf_printf(&text, "还有 %d 处错误没有改正：\n", errors);
     put_errors(mine, errors, &text);
-    const gj_box box = {mine->kind->title, text.data, "仍要导出(~E)", "去改正(~F)"};
+    const gj_box box = {mine->kind->title, text.data, "仍要导出(~E)", "去改正(~F)",
+                        "zh-CN.html#export"};
     bool yes = gj_box_ask(mine->call->context, mine->call->frame, &box);
     gj_buf_release(&text);
     return yes;

@@ -235,7 +235,7 @@ static bool ask(const gj_call *call, choice *mine)
                                              {"all", choose_all},
                                              {"fix", gj_dialog_end},
                                              {NULL, NULL}};
-    const gj_dialog asked = {"dialogs/fix.xdl", mine, begin, events};
+    const gj_dialog asked = {"dialogs/fix.xdl", mine, begin, events, "zh-CN.html#fix"};
     return gj_dialog_run(call->context, call->frame, &asked);
 }
 

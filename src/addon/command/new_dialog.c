@@ -7,6 +7,7 @@
 #include "addon/command/new.h"
 #include "addon/host/controls.h"
 #include "addon/host/dialog.h"
+#include "addon/host/help.h"
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
 #include "base/arena.h"
@@ -330,6 +331,13 @@ static void create(dialog *mine)
     }
 }
 
+static const char help_page[] = "zh-CN.html#new";
+
+static void help(dialog *mine)
+{
+    (void)gj_help_show(mine->call->context, help_page, NULL, NULL);
+}
+
 static void choose_kind(dialog *mine)
 {
     mine->kind_chosen = true;
@@ -340,9 +348,9 @@ typedef struct method {
     void (*run)(dialog *mine);
 } method;
 
-static const method methods[] = {{"report", choose_report}, {"year", take_year},
-                                 {"kind", choose_kind},     {"last", change_last},
-                                 {"browse", browse},        {"create", create}};
+static const method methods[] = {
+    {"report", choose_report}, {"year", take_year}, {"kind", choose_kind}, {"last", change_last},
+    {"browse", browse},        {"create", create},  {"help", help}};
 enum { METHODS = sizeof methods / sizeof methods[0] };
 
 // NOLINTNEXTLINE(readability-function-size)
@@ -401,7 +409,9 @@ static bool show(dialog *mine, const char *family, gj_XDialog *made, gj_XWindow 
         gj_dialog_place(made, window);
         gj_control_focus(mine->controls, "year");
         gj_control_select_text(mine->controls, "year");
+        gj_object *keys = gj_help_watch(mine->call->context, window, help_page);
         (void)gj_XDialog2_execute(mine->shown, &answer, NULL);
+        gj_help_leave(keys);
     }
     return answer == GJ_ExecutableDialogResults_OK;
 }

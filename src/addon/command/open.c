@@ -139,7 +139,7 @@ bool gj_command_fonts(const gj_call *call, gj_err *err)
     gj_buf_init(&text);
     gj_buf_printf(&text, "本机没有装这些公文字体：\n\n%s\n\n装上它们再导出，就用它们。", missing);
     gj_buf_puts(call->result, missing);
-    const gj_box box = {"缺少的字体", text.data, NULL, "关闭(~C)"};
+    const gj_box box = {"缺少的字体", text.data, NULL, "关闭(~C)", "zh-CN.html#export"};
     (void)gj_box_ask(call->context, call->frame, &box);
     gj_buf_release(&text);
     free(missing);

@@ -16,6 +16,7 @@ typedef struct gj_box {
     const char *text; /* about ten lines of thirty-five characters */
     const char *yes;  /* NULL: there is only one button */
     const char *no;   /* the default, and what closing the dialog means */
+    const char *help; /* the page that a third button shows (help.h); NULL: no such button */
 } gj_box;
 
 /* Shows it and waits: was "yes" pressed? False at once where nobody can be asked (gj_can_ask). */

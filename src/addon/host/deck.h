@@ -14,5 +14,8 @@
 /* Opens the sidebar of the window with our deck. Nothing happens where there is none (headless).
  * Main thread. */
 void gj_deck_show(gj_XFrame *frame);
+/* The same, and the list in it gets the keyboard: LibreOffice's F6 stops at the sidebar's edge.
+ * False: there is none. */
+bool gj_deck_focus(gj_XFrame *frame);
 
 #endif

@@ -5,12 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "addon/host/help.h"
 #include "addon/host/shipped.h"
 #include "addon/host/tell.h"
 #include "uno/object.h"
 
 typedef struct listener {
     gj_object object;
+    gj_XComponentContext *context;
     const gj_dialog *asked;
     gj_dialog_shown shown; /* without controls: no more calls */
 } listener;
@@ -23,6 +25,9 @@ static bool call_method(void *self, gj_XDialog *from, const gj_any *event, const
     (void)event;
     (void)err;
     listener *mine = self;
+    *result = mine->shown.controls && strcmp(name, "help") == 0;
+    if (*result)
+        (void)gj_help_show(mine->context, mine->asked->help, NULL, NULL);
     for (const gj_dialog_event *one = mine->asked->events; one->name && !*result; one++) {
         if (!mine->shown.controls || strcmp(one->name, name) != 0)
             continue;
@@ -39,9 +44,10 @@ static bool method_names(void *self, gj_seq_string **result, gj_err *err)
     int count = 0;
     while (events[count].name)
         count++;
-    *result = gj_seq_string_new(count);
+    *result = gj_seq_string_new(count + 1);
     for (int i = 0; i < count; i++)
         gj_string_set(&(*result)->items[i], events[i].name);
+    gj_string_set(&(*result)->items[count], "help");
     return true;
 }
 
@@ -96,6 +102,7 @@ bool gj_dialog_run(gj_XComponentContext *context, gj_XFrame *frame, const gj_dia
     listener *mine = gj_can_ask(frame) ? gj_object_new(&listener_class, NULL, NULL) : NULL;
     if (!mine)
         return false;
+    mine->context = context;
     mine->asked = asked;
     mine->shown.data = asked->data;
     gj_XDialog *made = NULL;
@@ -108,7 +115,9 @@ bool gj_dialog_run(gj_XComponentContext *context, gj_XFrame *frame, const gj_dia
     if (mine->shown.dialog && mine->shown.controls) {
         asked->begin(&mine->shown);
         gj_dialog_place(made, window);
+        gj_object *help = gj_help_watch(context, window, asked->help);
         (void)gj_XDialog2_execute(mine->shown.dialog, &answer, NULL);
+        gj_help_leave(help);
     }
     gj_XControlContainer *controls = mine->shown.controls;
     mine->shown.controls = NULL;

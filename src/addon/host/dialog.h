@@ -32,7 +32,8 @@ typedef struct gj_dialog {
     const char *file;                      /* "dialogs/explain.xdl" */
     void *data;                            /* what `shown` holds for the functions */
     void (*begin)(gj_dialog_shown *shown); /* fills in what is to be seen at first */
-    const gj_dialog_event *events;         /* a NULL name ends them */
+    const gj_dialog_event *events;         /* a NULL name ends them; "help" is answered already */
+    const char *help;                      /* the page for F1 and “help”: see help.h */
 } gj_dialog;
 
 /* Makes the dialog of a file of the package ("dialogs/new.xdl") over a window (NULL: none), its

@@ -78,6 +78,12 @@ static bool on_any_key(void *self, const gj_KeyEvent *event, bool *result, gj_er
         *result = true;
         return true;
     }
+    /* Under gtk F1 alone goes to LibreOffice's help before anybody sees it. */
+    if (event->KeyCode == GJ_Key_F1 && (event->base.Modifiers & ~GJ_KeyModifier_SHIFT) == 0) {
+        gj_board_help(board);
+        *result = true;
+        return true;
+    }
     gj_XFrame *frame = gj_board_frame(board);
     *result = gj_panel_keys_run(board->context, frame, event);
     gj_release(frame);

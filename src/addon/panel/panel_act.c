@@ -6,6 +6,7 @@
 #include "addon/command/command.h"
 #include "addon/host/calc.h"
 #include "addon/host/clipboard.h"
+#include "addon/host/help.h"
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
 #include "addon/panel/panel_board.h"
@@ -143,6 +144,8 @@ void gj_board_press(gj_board *board, gj_piece button)
         save(board);
     else if (button == GJ_PIECE_RESULT)
         run(board, GJ_COMMAND_RESULT);
+    else if (button == GJ_PIECE_HELP)
+        gj_board_help(board);
     else if (button == GJ_PIECE_FIX)
         run(board, gj_is_doubt(board->shown, gj_session_current(board->session))
                        ? GJ_COMMAND_CONFIRM
@@ -151,6 +154,18 @@ void gj_board_press(gj_board *board, gj_piece button)
         run(board, GJ_COMMAND_FIX);
     else if (button == GJ_PIECE_EXPLAIN)
         run(board, GJ_COMMAND_EXPLAIN);
+}
+
+void gj_board_help(gj_board *board)
+{
+    const int finding = board->session ? gj_session_current(board->session) : -1;
+    if (finding < 0 || finding >= gj_outcome_count(board->shown)) {
+        gj_help_show_later(board->context, "zh-CN.html#check");
+        return;
+    }
+    char *page = gj_help_page_of(gj_findings_at(board->shown->findings, finding)->rule->id);
+    gj_help_show_later(board->context, page);
+    free(page);
 }
 
 /* ---- going ---- */

@@ -156,13 +156,37 @@ static int place_last(gj_panel_view *view, int y, int width)
     return y + height + GAP;
 }
 
+/* What the chosen finding is called, with its help at the end of the line. */
+static gj_Size help_size(const gj_panel_view *view)
+{
+    return least(view, GJ_PIECE_HELP);
+}
+
+static int chosen_height(const gj_panel_view *view)
+{
+    const int button = help_size(view).Height;
+    return button > line_height(view) ? button : line_height(view);
+}
+
+static int place_chosen(gj_panel_view *view, int y, int width)
+{
+    const gj_Size button = help_size(view);
+    const int height = chosen_height(view);
+    const int line = line_height(view);
+    gj_Rectangle at = {EDGE, y + (height - line) / 2, width - button.Width - GAP, line};
+    place(view, GJ_PIECE_CHOSEN, &at);
+    at = (gj_Rectangle){EDGE + width - button.Width, y, button.Width, height};
+    place(view, GJ_PIECE_HELP, &at);
+    return y + height + CLOSE;
+}
+
 /* Everything but the list and the detail. */
 static int rest_height(gj_panel_view *view, int width)
 {
     return EDGE + wrapped_height(view, GJ_PIECE_VERDICT, width) + GAP +
            group_height(view, tools, width) + GAP + last_height(view, width) + GAP +
-           group_height(view, boxes, width) + GAP + 2 * line_height(view) + 2 * GAP +
-           group_height(view, mends, width) + EDGE;
+           group_height(view, boxes, width) + GAP + line_height(view) + chosen_height(view) +
+           CLOSE + 2 * GAP + group_height(view, mends, width) + EDGE;
 }
 
 static int list_height(const gj_panel_view *view, int rows)
@@ -234,8 +258,7 @@ void gj_panel_view_arrange(gj_panel_view *view)
     row.Y = place_row(view, GJ_PIECE_TITLE, row);
     row.Height = both - detail;
     row.Y = place_row(view, GJ_PIECE_LIST, row) + GAP;
-    row.Height = line;
-    row.Y = place_row(view, GJ_PIECE_CHOSEN, row);
+    row.Y = place_chosen(view, row.Y, width);
     row.Height = 0;
     (void)place_row(view, GJ_PIECE_SPOKEN, row);
     row.Height = detail;

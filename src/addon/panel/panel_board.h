@@ -65,6 +65,8 @@ void gj_board_press(gj_board *board, gj_piece button);
 void gj_board_go(gj_board *board);
 /* Pressed Enter on the chosen row: the same, the keyboard always. */
 void gj_board_enter(gj_board *board);
+/* Pressed F1, or the button: the help of the chosen finding's rule, else what findings are. */
+void gj_board_help(gj_board *board);
 /* Selected something in the document: a finding that stands there becomes the current one. */
 void gj_board_follow(gj_board *board);
 /* Gives the keyboard back to the document. */
