@@ -7,6 +7,7 @@
 #   make fuzz     FUZZ_SECONDS for each target    make bench   the numbers, as ratios
 #   make unit     only the C unit tests           make format  clang-format everything
 #   make release  what is given to people, for every machine (release/release.mk)
+#   make faults   every call of the C library fails once, tens of thousands of rounds
 #   make rules    docs/rules.html from the forms   make rooms  docs/rooms.svg from the arrows
 #   make docs     build/docs: what every header promises   make film   docs/film.gif
 #   make matrix, acceptance, reproducible   with other LibreOffices and on other machines, as

@@ -242,7 +242,7 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder)
         (void)gj_cli_read_which(which, &session.which, &err);
     session.n_paths = files;
     session.forms = err.kind ? NULL : gj_cli_load_forms_by(forms_folder, rules, &err);
-    session.styles = session.sheet ? gj_cli_find_styles(forms_folder) : NULL;
+    session.styles = session.forms && session.sheet ? gj_cli_find_styles(forms_folder) : NULL;
     if (!session.forms)
         session.worst = gj_cli_fail(NULL, &err);
     else if (!gj_cli_last_open(session.forms, last, &session.last))

@@ -91,7 +91,7 @@ static int write(const export_request *request, const gj_report *report, const c
     gj_buf_release(&substituted);
     /* The file is the answer, not the words: whether anybody could be told of it doesn't matter. */
     (void)fflush(stdout);
-    return ok ? GJ_EXIT_PASS : gj_cli_fail(request->out, &err);
+    return ok ? gj_cli_finish(GJ_EXIT_PASS) : gj_cli_fail(request->out, &err);
 }
 
 static int refuse(const export_request *request, const gj_findings *findings)

@@ -156,7 +156,8 @@ static int list_editions(gj_arena *arena, const char *folder, const char *paths[
     int n_names = gj_folder_list(arena, folder, &names, why), n = 0;
     for (int i = 0; i < n_names && n < MAX_FORMS; i++) {
         const char *path = join(arena, folder, names[i]);
-        if (gj_path_is_file(join(arena, path, main_file)))
+        /* Where that can't be told now, reading it will say so. */
+        if (!gj_path_is_absent(join(arena, path, main_file)))
             paths[n++] = path;
     }
     return n_names < 0 ? -1 : n;
@@ -351,7 +352,10 @@ static bool load_all(gj_forms *forms, const set *of, gj_err *err)
         else
             add_fault(forms, form->folder, &why);
         free(parent);
-        if (!good && load.house && strcmp(why.file, gj_path_base(load.house->path)) == 0) {
+        /* What can't be read now is no mistake of the form's: without this form a report could be
+         * taken for one of another edition. */
+        bool house_is_wrong = load.house && strcmp(why.file, gj_path_base(load.house->path)) == 0;
+        if (!good && (house_is_wrong || why.kind == GJ_ERR_IO)) {
             *err = why;
             return false;
         }

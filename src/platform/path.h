@@ -24,6 +24,8 @@ const char *gj_path_base(const char *path);
 bool gj_path_has_suffix(const char *path, const char *suffix);
 /* Is there a regular file of that name, through links? False also where nobody may look. */
 bool gj_path_is_file(const char *path);
+/* Is nothing of that name there, for certain? False where it can't be told now. */
+bool gj_path_is_absent(const char *path);
 /* Is there a folder of that name, through links? Likewise. */
 bool gj_path_is_folder(const char *path);
 /* Does it say where it is without a folder to begin from? */

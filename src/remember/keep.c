@@ -37,15 +37,16 @@ char *gj_keep_beside(const char *path)
 
 /* ---- in the workbook ---- */
 
-/* Appends the part; false if there is none that we want to read. */
-static bool read_meta(gj_zip_reader *zip, gj_buf *out)
+/* Appends the part; false if there is none that we want to read, or *err (may be NULL) says why it
+ * can't be read. */
+static bool read_meta(gj_zip_reader *zip, gj_buf *out, gj_err *err)
 {
     char block[4096];
-    if (!zip || !gj_zip_has(zip, META) || !gj_zip_part_open(zip, META, NULL))
+    if (!zip || !gj_zip_has(zip, META) || !gj_zip_part_open(zip, META, err))
         return false;
     long got = 1;
     while (got > 0 && out->len <= META_LIMIT) {
-        got = gj_zip_part_read(zip, block, sizeof block, NULL);
+        got = gj_zip_part_read(zip, block, sizeof block, err);
         if (got > 0)
             gj_buf_add(out, block, (size_t)got);
     }
@@ -53,15 +54,16 @@ static bool read_meta(gj_zip_reader *zip, gj_buf *out)
     return got == 0;
 }
 
-/* Appends what the workbook remembers; false if it remembers nothing. */
-static bool read_inside(const char *path, gj_buf *out)
+/* Appends what the workbook remembers; false if it remembers nothing, or *err (may be NULL) says
+ * why it can't be told. */
+static bool read_inside(const char *path, gj_buf *out, gj_err *err)
 {
     if (!may_carry(path))
         return false;
     gj_buf meta;
     gj_buf_init(&meta);
-    gj_zip_reader *zip = gj_zip_open(path, NULL);
-    bool any = read_meta(zip, &meta) && gj_property_find(&meta, GJ_MEMORY_PROPERTY, out);
+    gj_zip_reader *zip = gj_zip_open(path, err);
+    bool any = read_meta(zip, &meta, err) && gj_property_find(&meta, GJ_MEMORY_PROPERTY, out);
     gj_zip_close(zip);
     gj_buf_release(&meta);
     return any;
@@ -71,7 +73,7 @@ bool gj_keep_is_inside(const char *path)
 {
     gj_buf text;
     gj_buf_init(&text);
-    bool inside = read_inside(path, &text);
+    bool inside = read_inside(path, &text, NULL);
     gj_buf_release(&text);
     return inside;
 }
@@ -83,7 +85,7 @@ static bool holds(const gj_buf *package, const gj_buf *meta)
     gj_buf found;
     gj_buf_init(&found);
     gj_zip_reader *zip = gj_zip_open_memory(package->data, package->len, NULL);
-    bool same = read_meta(zip, &found) && found.len == meta->len &&
+    bool same = read_meta(zip, &found, NULL) && found.len == meta->len &&
                 memcmp(found.data, meta->data, meta->len) == 0;
     gj_zip_close(zip);
     gj_buf_release(&found);
@@ -97,7 +99,7 @@ static bool make_package(const gj_buf *package, const char *text, gj_buf *out)
     gj_buf_init(&meta);
     gj_buf_init(&changed);
     gj_zip_reader *zip = gj_zip_open_memory(package->data, package->len, NULL);
-    bool ok = zip && !gj_zip_has(zip, SIGNATURES) && read_meta(zip, &meta);
+    bool ok = zip && !gj_zip_has(zip, SIGNATURES) && read_meta(zip, &meta, NULL);
     gj_zip_close(zip);
     ok = ok && gj_property_set(&meta, GJ_MEMORY_PROPERTY, text, &changed) &&
          gj_zip_replace(package, META, &changed, out, NULL) && holds(out, &changed);
@@ -143,8 +145,11 @@ gj_memory *gj_keep_read(const char *path, gj_err *err)
     gj_buf_init(&text);
     char *beside = gj_keep_beside(path);
     gj_memory *memory = NULL, *other = NULL;
-    bool ok = !gj_path_is_file(beside) || gj_file_read(beside, GJ_MEMORY_BYTES, &text, err);
-    (void)read_inside(path, &inside);
+    gj_err why = {0};
+    bool ok = gj_path_is_absent(beside) || gj_file_read(beside, GJ_MEMORY_BYTES, &text, err);
+    /* A workbook that is no sound package remembers nothing; one that can't be read now may. */
+    if (ok && !read_inside(path, &inside, &why) && why.kind == GJ_ERR_IO)
+        ok = gj_fail(err, why.kind, "%s", why.says);
     if (ok && strlen(text.data) != text.len)
         ok = gj_fail(err, GJ_ERR_FORMAT, "%.300s：不是可读的 JSON", beside);
     if (ok)
@@ -172,7 +177,7 @@ bool gj_keep_write(const gj_memory *memory, const char *path, gj_keeping keeping
         (keeping == GJ_KEEP_INSIDE || gj_keep_is_inside(path)) && write_inside(memory, path);
     bool ok = true;
     /* What stood beside would come back otherwise. */
-    if (!inside || gj_path_is_file(beside)) {
+    if (!inside || !gj_path_is_absent(beside)) {
         gj_buf text;
         gj_buf_init(&text);
         gj_memory_write(memory, &text);

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "pack/libxml.h"
 #include "platform/file.h"
 #include "platform/path.h"
 
@@ -26,6 +27,7 @@ gj_style_file *gj_style_file_read(const char *folder, const char *name, gj_err *
     gj_buf_init(&bytes);
     char *path = gj_path_join(folder, name);
     if (gj_file_read(path, STYLE_FILE_LIMIT, &bytes, err)) {
+        gj_libxml_setup();
         xmlDoc *doc = xmlReadMemory(bytes.data, (int)bytes.len, NULL, NULL,
                                     XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
         if (doc) {

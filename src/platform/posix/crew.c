@@ -208,8 +208,9 @@ static int give_out(run *of)
             (void)enlist(of, one);
         if (one->pid && one->thing < 0 && may_begin(of)) {
             one->thing = of->next++;
-            /* If it is gone, the end of its line tells. */
-            (void)send_all(one->line, &one->thing, sizeof one->thing);
+            /* If it is gone, the end of its line tells; who can't be told would wait for ever. */
+            if (!send_all(one->line, &one->thing, sizeof one->thing))
+                (void)kill(one->pid, SIGKILL);
         }
         present += one->pid != 0;
     }

@@ -29,8 +29,13 @@ int gj_folder_list(gj_arena *arena, const char *folder, const char ***names, con
         return -1;
     }
     const char **list = NULL;
-    int n = 0, room = 0;
-    for (struct dirent *each = readdir(dir); each; each = readdir(dir)) {
+    int n = 0, room = 0, error = 0;
+    for (;;) {
+        errno = 0;
+        const struct dirent *each = readdir(dir);
+        error = errno;
+        if (!each)
+            break;
         if (each->d_name[0] == '.')
             continue;
         if (n == room) {
@@ -43,6 +48,11 @@ int gj_folder_list(gj_arena *arena, const char *folder, const char ***names, con
         list[n++] = gj_arena_strdup(arena, each->d_name);
     }
     (void)closedir(dir);
+    if (error) { /* half a list would be taken for all of it */
+        if (why)
+            *why = gj_reason(error);
+        return -1;
+    }
     if (n > 0)
         qsort(list, (size_t)n, sizeof *list, compare_names);
     *names = list;

@@ -27,6 +27,12 @@ bool gj_path_is_file(const char *path)
     return stat(path, &info) == 0 && S_ISREG(info.st_mode);
 }
 
+bool gj_path_is_absent(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
 bool gj_path_is_folder(const char *path)
 {
     struct stat info;

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# make faults: every call of the C library that the command makes, and every UNO call of the add-on,
+# fails once; the part of it that `make test` runs is test_faults.py.
+
+FAULTS := $(B)/faults
+SHIM_CALLS := malloc calloc realloc free read __read_chk pread __pread_chk write send recv fsync \
+    rename mkdir mkdtemp fchmod fchown stat fstat access realpath getcwd readlink readdir opendir \
+    fopen dlopen open __open_2 close fork pipe socketpair dup2 execve poll waitpid iconv_open \
+    time fwrite fputs fflush
+SHIM_LINK := $(foreach call,$(SHIM_CALLS),-Wl,--wrap=$(call))
+
+FAULTS_OBJECTS := $(call object,$(addprefix tests/faults/,faults_gouji.c room.c shim.c))
+
+# The shipped objects themselves, asked for the forms and the library of today.
+$(FAULTS)/gouji: $(FAULTS_OBJECTS) $(CLI_OBJECTS) $(KNOWN) $(B)/libgouji.a $(THIRD)/done
+	@mkdir -p $(@D)
+	@[ -e $(B)/templates ] || ln -s $(abspath templates) $(B)/templates
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -pie -Wl,--wrap=main $(SHIM_LINK) -o $@ $(FAULTS_OBJECTS) $(CLI_OBJECTS) $(KNOWN) \
+	    $(B)/libgouji.a $(PACKAGE_LIBS) -ldl
+
+-include $(FAULTS_OBJECTS:.o=.d)
+
+# Part of the whole only, like the tests that ask for it.
+ifeq ($(ROOMS)$(PLAIN),$(ALL_ROOMS)yes)
+unit: $(FAULTS)/gouji
+endif
+
+FAULTS_MOST ?= 60
+.PHONY: faults
+faults:
+	@sh .ci/setup build run test
+	@$(AGAIN) all $(FAULTS)/gouji
+	$(TITLE) 'every call of the command fails once and for good'
+	@$(WITH) nice $(PYTHON) tests/faults/run.py $(FAULTS_MOST)
