@@ -17,7 +17,8 @@ BUILT = {'lib/linux-x86_64/gouji.uno.so', 'template'}
 LANGUAGES = {'en-US', 'zh-CN'}
 PICTURED = {'new', 'check', 'next', 'previous', 'clear', 'compare', 'fix', 'explain', 'result', 'export-odt', 'export-pdf'}
 # These stand in the menu alone.
-COMMANDS = PICTURED | {'import', 'import-here', 'confirm', 'export', 'export-docx', 'export-html', 'copy-page', 'findings', 'help', 'about'}
+COMMANDS = PICTURED | {'import', 'import-here', 'confirm', 'export', 'export-docx', 'export-html', 'copy-page', 'findings', 'options', 'help',
+                       'about'}
 SIZES = {'ImageSmallURL': 16, 'ImageBigURL': 24}  # what LibreOffice draws; anything else it would scale
 XML = {'.xml', '.xcu', '.xcs', '.xdl', '.ui', '.svg', '.components'}
 CPLUSPLUS = {'.cpp', '.cc', '.cxx', '.c++', '.hpp', '.hh', '.hxx', '.ipp', '.tpp'}

@@ -32,11 +32,12 @@ FONTS = ('<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<font
          '<include>/etc/fonts/fonts.conf</include><match target="pattern"><test name="family"><string>sans-serif</string>'
          '</test><edit name="family" mode="prepend" binding="strong"><string>Noto Sans CJK SC</string></edit></match>'
          '</fontconfig>\n')
-# No first-run dialogs: no tip of the day, no news, no template manager.
+# No first-run dialogs: no tip of the day, no news, no template manager, no hint of our own.
 QUIET = (('/org.openoffice.Office.Common/Misc', 'ShowTipOfTheDay', 'false'),
          ('/org.openoffice.Office.Common/Misc', 'FirstRun', 'false'),
          ('/org.openoffice.Setup/Product', 'ooSetupLastVersion', '99.9'),
-         ('/org.openoffice.Setup/Office', 'OfficeRestartInProgress', 'false'))
+         ('/org.openoffice.Setup/Office', 'OfficeRestartInProgress', 'false'),
+         ('/org.gouji.Options/Noticed', 'Welcomed', 'true'))
 DARK = (('/org.openoffice.Office.Common/Misc', 'SymbolStyle', 'colibre_dark'),)
 
 
@@ -298,6 +299,14 @@ class Office:
         provider = self.service('com.sun.star.configuration.ConfigurationProvider')
         return provider.createInstanceWithArguments('com.sun.star.configuration.ConfigurationAccess',
                                                     values({'nodepath': path}))
+
+    def choose(self, name, value, group='Chosen'):
+        """An option of the add-on's, as an administrator's tool or a macro would set it."""
+        provider = self.service('com.sun.star.configuration.ConfigurationProvider')
+        node = provider.createInstanceWithArguments('com.sun.star.configuration.ConfigurationUpdateAccess',
+                                                    values({'nodepath': f'/org.gouji.Options/{group}'}))
+        node.replaceByName(name, value)
+        node.commitChanges()
 
     def seen(self, document, deepest=6):
         """(role, name) of everything a screen reader finds in the document's window."""

@@ -8,6 +8,7 @@
 
 #include "addon/command/cell_menu.h"
 #include "addon/command/open.h"
+#include "addon/command/welcome.h"
 #include "addon/host/box.h"
 #include "addon/host/calc.h"
 #include "addon/host/deck.h"
@@ -99,7 +100,7 @@ bool gj_command_can(gj_command command, gj_XComponentContext *context, gj_XFrame
 {
     const gj_call call = {.context = context, .frame = frame};
     if (command == GJ_COMMAND_NEW || command == GJ_COMMAND_IMPORT || command == GJ_COMMAND_HELP ||
-        command == GJ_COMMAND_ABOUT)
+        command == GJ_COMMAND_ABOUT || command == GJ_COMMAND_OPTIONS)
         return true;
     if (command == GJ_COMMAND_IMPORT_HERE)
         return has_document(frame);
@@ -142,6 +143,7 @@ bool gj_command_run(gj_command command, const gj_call *call, gj_err *err)
     };
     if (command >= GJ_COMMANDS)
         return gj_fail(err, GJ_ERR_USAGE, "没有这个命令");
+    gj_welcome_over(call->context);
     bool ok = functions[command](call, err);
     if (!ok && !gj_can_tell(call->frame)) {
         const gj_box box = {.title = "年度报告", .text = err->says, .no = "知道了(~O)"};

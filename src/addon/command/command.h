@@ -49,6 +49,7 @@ typedef struct gj_call {
     X(OPEN_EXPORT, "open-export", open_export) \
     X(OPEN_FOLDER, "open-folder", open_folder) \
     X(FONTS, "fonts", fonts)                   \
+    X(OPTIONS, "options", options)             \
     X(HELP, "help", help)                      \
     X(HELP_THIS, "help-this", help_this)       \
     X(ABOUT, "about", about)
@@ -70,7 +71,8 @@ bool gj_command_can(gj_command command, gj_XComponentContext *context, gj_XFrame
 bool gj_command_run(gj_command command, const gj_call *call, gj_err *err);
 
 /* One each, in command.c, new.c, importing.c, compare.c, fixing.c, explaining.c, confirming.c,
- * export.c, open.c, helping.c and about.c. Failures are told by gj_command_run. */
+ * export.c, open.c, options_page.c, helping.c and about.c. Failures are told by
+ * gj_command_run. */
 #define GJ_X(name, text, function) bool gj_command_##function(const gj_call *call, gj_err *err);
 GJ_COMMAND_LIST(GJ_X)
 #undef GJ_X

@@ -73,7 +73,7 @@ bool gj_command_compare(const gj_call *call, gj_err *err)
                                       .suffix =
                                           ".ods;.ots;.fods;.xlsx;.xlsm;.xls;.et;.json;.docx;.odt;"
                                           ".html;.htm;.mht;.mhtml;.csv",
-                                      .save = false};
+                                      .place = GJ_PLACE_LAST_YEAR};
     gj_session *session = gj_call_session(call, err);
     if (!session)
         return false;

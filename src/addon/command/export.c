@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* export.c - the commands that write the standard document, and what its check found: check, ask,
  * write, tell. Nothing touches the workbook. */
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "addon/command/command.h"
+#include "addon/command/export_choice.h"
 #include "addon/command/export_fonts.h"
 #include "addon/command/export_pdf.h"
 #include "addon/command/export_thread.h"
@@ -45,6 +45,7 @@ typedef struct job {
     char *url; /* where to; NULL: not known yet, or thought better of */
     char *path;
     gj_output output;
+    bool carries;  /* a PDF of the document has the data inside */
     char *missing; /* fonts that something stands in for, a line each; NULL: not asked */
     int n_missing;
     bool ok;
@@ -122,13 +123,20 @@ static bool is_offered(const job *mine, gj_output output)
     return !mine->kind->is_result || (output != GJ_OUTPUT_DOCX && output != GJ_OUTPUT_XLSX);
 }
 
+static bool carries(const job *mine)
+{
+    return mine->carries && !mine->kind->is_result;
+}
+
 static char *ask_where(const job *mine)
 {
-    static const gj_file_kind all[GJ_OUTPUTS_COUNT] = {
+    gj_file_kind all[GJ_OUTPUTS_COUNT] = {
 #define GJ_X(name, suffix, title, write) {title " (" suffix ")", suffix},
         GJ_OUTPUT_LIST(GJ_X)
 #undef GJ_X
     };
+    if (carries(mine))
+        all[GJ_OUTPUT_PDF].filter = "PDF 文档，附有数据 (.pdf)";
     const gj_file_kind *first = &all[mine->kind->output];
     gj_file_kind others[GJ_OUTPUTS_COUNT] = {{NULL, NULL}};
     for (int i = 0, n = 0; i < (int)GJ_OUTPUTS_COUNT; i++)
@@ -288,13 +296,16 @@ static bool make(const job *mine, const gj_document_fonts *fonts, gj_buf *out, g
 
 static bool make_pdf(job *mine, gj_buf *pdf, gj_err *err)
 {
+    /* The result sheet is no document to be read by a program. */
+    const gj_report *carried = carries(mine) ? mine->outcome->report : NULL;
     gj_stand_ins fonts;
     gj_buf odt;
     gj_buf_init(&odt);
     bool ok = gj_stand_ins_init(&fonts, mine->call->context, err);
     const gj_document_fonts pick = gj_stand_ins_pick(&fonts);
     gj_XStatusIndicator *bar = gj_progress_begin(mine->call->frame, "正在排版并生成 PDF……");
-    ok = ok && make(mine, &pick, &odt, err) && gj_export_pdf(mine->call->context, &odt, pdf, err);
+    ok = ok && make(mine, &pick, &odt, err) &&
+         gj_export_pdf(mine->call->context, &odt, carried, pdf, err);
     gj_progress_end(bar);
     mine->n_missing = fonts.n_missing;
     mine->missing = gj_buf_detach(&fonts.missing);
@@ -386,13 +397,14 @@ static void tell(const job *mine)
     if (news)
         gj_buf_printf(&detail, "本机缺少 %d 种公文字体，PDF 里用了相近的字体代替。",
                       mine->n_missing);
+    if (carries(mine) && mine->output == GJ_OUTPUT_PDF)
+        gj_buf_printf(&detail, "%s里面附有报告的数据（PDF/A-3）。", detail.len > 0 ? "\n" : "");
     gj_remember_export(mine->url, mine->missing ? mine->missing : "");
-    gj_tell_with(mine->call->frame, GJ_TONE_SUCCESS, says.data, news ? detail.data : NULL, buttons);
+    gj_tell_with(mine->call->frame, GJ_TONE_SUCCESS, says.data, detail.len > 0 ? detail.data : NULL,
+                 buttons);
     gj_buf_release(&detail);
     gj_buf_release(&says);
 }
-
-static _Atomic(int) last_output = (int)GJ_OUTPUT_PDF; /* written last in this process */
 
 static bool save(job *mine, gj_err *err)
 {
@@ -401,7 +413,7 @@ static bool save(job *mine, gj_err *err)
     if (ok && go) {
         gj_buf_puts(mine->call->result, mine->url);
         if (!mine->kind->is_result)
-            atomic_store(&last_output, (int)mine->output);
+            gj_export_notice(mine->call->context, mine->output);
         tell(mine);
     }
     return ok;
@@ -411,7 +423,8 @@ static void run(void *data)
 {
     job *mine = data;
     bool go = false;
-    mine->ok = examine(mine, &mine->err) && settle_errors(mine, &go, &mine->err);
+    mine->ok = gj_export_carries(mine->call, &mine->carries, &mine->err) &&
+               examine(mine, &mine->err) && settle_errors(mine, &go, &mine->err);
     if (mine->ok && go)
         mine->ok = mine->kind->copies ? copy(mine, &mine->err) : save(mine, &mine->err);
     free(mine->missing);
@@ -437,7 +450,7 @@ static bool export(const gj_call *call, const kind *to, gj_err *err)
 
 bool gj_command_export(const gj_call *call, gj_err *err)
 {
-    const kind any = {"导出", false, (gj_output)atomic_load(&last_output), false};
+    const kind any = {"导出", false, gj_export_first(call->context), false};
     return export(call, &any, err);
 }
 

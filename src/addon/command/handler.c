@@ -7,6 +7,7 @@
 
 #include "addon/command/command.h"
 #include "addon/command/paste_here.h"
+#include "addon/command/welcome.h"
 #include "addon/host/calc.h"
 #include "addon/host/later.h"
 #include "platform/thread.h"
@@ -201,12 +202,14 @@ static bool query_dispatches(void *self, const gj_seq_DispatchDescriptor *reques
 }
 
 /* Later: the window is just asking who answers a command, and would ask again at once. */
-static void guard_pastes(void *self)
+static void settle_in(void *self)
 {
     handler *mine = self;
     gj_XFrame *frame = frame_of(mine);
-    if (frame)
+    if (frame) {
         gj_paste_guard(mine->context, frame);
+        gj_welcome(mine->context, frame);
+    }
     gj_release(frame);
 }
 
@@ -216,7 +219,7 @@ static bool initialize(void *self, const gj_seq_any *arguments, gj_err *err)
     gj_XFrame *frame = arguments->count ? gj_any_get_XFrame(&arguments->items[0]) : NULL;
     if (frame && !mine->frame) {
         mine->frame = gj_weak_new(GJ_HANDLE(frame), err);
-        (void)gj_later(mine->context, &mine->object, guard_pastes);
+        (void)gj_later(mine->context, &mine->object, settle_in);
     }
     gj_release(frame);
     return true;

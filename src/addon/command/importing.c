@@ -53,7 +53,7 @@ static char *ask_which(const gj_call *call)
                                .filter = "已有的报告：Word、WPS、网页、PDF、表格、文本",
                                .suffix = endings.data,
                                .others = others,
-                               .elsewhere = true};
+                               .place = GJ_PLACE_IMPORT};
     char *url = gj_ask_file(call->context, &wish);
     gj_buf_release(&endings);
     return url;

@@ -8,6 +8,7 @@
 #include "addon/host/controls.h"
 #include "addon/host/dialog.h"
 #include "addon/host/help.h"
+#include "addon/host/option.h"
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
 #include "base/arena.h"
@@ -25,7 +26,7 @@ typedef struct dialog {
     const gj_form *kinds_of; /* the form whose kinds stand in the list */
     bool kind_hidden;        /* it has none */
     bool kind_chosen;        /* by the clerk, not by us */
-    char *filled;            /* the body's name as we took it from last year's, or NULL */
+    char *filled;            /* the body's name as we put it there, or NULL */
     char *told;              /* what stood in the field when the note spoke of it, or NULL */
     bool warned;             /* the note says that last year's is of another year */
 } dialog;
@@ -229,7 +230,7 @@ static void browse(dialog *mine)
                                       .filter = "上年的报告：工作簿、Word、网页",
                                       .suffix = ".ods;.ots;.fods;.xlsx;.xlsm;.xls;.et;.docx;.odt;"
                                                 ".html;.htm;.mht;.mhtml;.csv",
-                                      .save = false};
+                                      .place = GJ_PLACE_LAST_YEAR};
     char *url = gj_ask_file(mine->call->context, &wish);
     char *path = url ? gj_url_path(url) : NULL;
     if (path) {
@@ -338,6 +339,21 @@ static void help(dialog *mine)
     (void)gj_help_show(mine->call->context, help_page, NULL, NULL);
 }
 
+/* The body of the options, until last year's says another. */
+static void put_body(dialog *mine)
+{
+    char *body = gj_option_text(mine->call->context, GJ_OPTION_BODY);
+    char *kind = gj_option_text(mine->call->context, GJ_OPTION_KIND);
+    int position = mine->kinds_of ? position_of(mine->kinds_of, kind) : -1;
+    gj_control_set_text(mine->controls, "org", body);
+    free(mine->filled);
+    mine->filled = gj_control_text(mine->controls, "org");
+    if (position >= 0)
+        gj_control_select(mine->controls, "kind", position);
+    free(kind);
+    free(body);
+}
+
 static void choose_kind(dialog *mine)
 {
     mine->kind_chosen = true;
@@ -405,6 +421,7 @@ static bool show(dialog *mine, const char *family, gj_XDialog *made, gj_XWindow 
         gj_buf_release(&year);
         take_year(mine);
         put_words(mine);
+        put_body(mine);
         gj_control_set_label(mine->controls, "note", about_last);
         gj_dialog_place(made, window);
         gj_control_focus(mine->controls, "year");

@@ -136,19 +136,26 @@ void gj_control_focus(gj_XControlContainer *controls, const char *name)
 
 /* ---- lists ---- */
 
-void gj_control_set_items(gj_XControlContainer *controls, const char *name, int count,
-                          const char *const *items)
+// NOLINTNEXTLINE(readability-function-size): each says what no other does
+void gj_control_set_items_behind(gj_XControlContainer *controls, const char *name, int kept,
+                                 int count, const char *const *items)
 {
     gj_XListBox *list = FIND(XListBox, controls, name);
     int16_t there = 0;
     gj_seq_string *texts = gj_seq_string_new(count);
     for (int i = 0; i < count; i++)
         gj_string_set(&texts->items[i], items[i]);
-    if (list && gj_XListBox_getItemCount(list, &there, NULL) &&
-        gj_XListBox_removeItems(list, 0, there, NULL))
-        (void)gj_XListBox_addItems(list, texts, 0, NULL);
+    if (list && gj_XListBox_getItemCount(list, &there, NULL) && there >= kept &&
+        gj_XListBox_removeItems(list, (int16_t)kept, (int16_t)(there - kept), NULL))
+        (void)gj_XListBox_addItems(list, texts, (int16_t)kept, NULL);
     gj_seq_string_free(texts);
     gj_release(list);
+}
+
+void gj_control_set_items(gj_XControlContainer *controls, const char *name, int count,
+                          const char *const *items)
+{
+    gj_control_set_items_behind(controls, name, 0, count, items);
 }
 
 void gj_control_select(gj_XControlContainer *controls, const char *name, int position)
@@ -167,4 +174,24 @@ int gj_control_selected(gj_XControlContainer *controls, const char *name)
         (void)gj_XListBox_getSelectedItemPos(list, &position, NULL);
     gj_release(list);
     return position;
+}
+
+/* ---- boxes ---- */
+
+void gj_control_tick(gj_XControlContainer *controls, const char *name, bool ticked)
+{
+    gj_XCheckBox *box = FIND(XCheckBox, controls, name);
+    if (box)
+        (void)gj_XCheckBox_setState(box, ticked, NULL);
+    gj_release(box);
+}
+
+bool gj_control_is_ticked(gj_XControlContainer *controls, const char *name)
+{
+    gj_XCheckBox *box = FIND(XCheckBox, controls, name);
+    int16_t state = 0;
+    if (box)
+        (void)gj_XCheckBox_getState(box, &state, NULL);
+    gj_release(box);
+    return state == 1;
 }

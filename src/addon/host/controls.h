@@ -34,9 +34,16 @@ void gj_control_focus(gj_XControlContainer *controls, const char *name);
 /* Gives a list these entries, in place of those it had; copied. */
 void gj_control_set_items(gj_XControlContainer *controls, const char *name, int count,
                           const char *const *items);
+/* The same behind the first `kept` of those it had. */
+void gj_control_set_items_behind(gj_XControlContainer *controls, const char *name, int kept,
+                                 int count, const char *const *items);
 /* Chooses the entry at a position, from 0. */
 void gj_control_select(gj_XControlContainer *controls, const char *name, int position);
 /* The position chosen, -1 for none. */
 int gj_control_selected(gj_XControlContainer *controls, const char *name);
+/* Ticks a box, or takes its tick away. */
+void gj_control_tick(gj_XControlContainer *controls, const char *name, bool ticked);
+/* Is it ticked? */
+bool gj_control_is_ticked(gj_XControlContainer *controls, const char *name);
 
 #endif

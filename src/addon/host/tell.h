@@ -53,6 +53,14 @@ typedef struct gj_file_kind {
     const char *filter;
     const char *suffix;
 } gj_file_kind;
+/* Where a file of that sort stands mostly, for the dialog to begin there. */
+typedef enum gj_file_place {
+    GJ_PLACE_BESIDE, /* in the folder of the document in use, else where the last was chosen */
+    /* in the folder that the options name, else where last year's was chosen last, on whatever
+     * day, else beside */
+    GJ_PLACE_LAST_YEAR,
+    GJ_PLACE_IMPORT /* where the last was imported from, on whatever day, else beside */
+} gj_file_place;
 /* What a file dialog asks for. */
 typedef struct gj_file_wish {
     const char *title;
@@ -61,12 +69,14 @@ typedef struct gj_file_wish {
     const char *suffix;         /* ".odt"; for opening several may be given, ".ods;.xlsx" */
     bool save;                  /* else open */
     const gj_file_kind *others; /* a filter NULL ends them, NULL: none */
-    bool elsewhere;             /* it seldom stands beside the document in use */
+    gj_file_place place;
 } gj_file_wish;
 /* The chosen file's URL, yours to free, with the suffix if it wasn't typed; NULL: cancelled, or
- * there is no window. A file that is there already is replaced only where the clerk said so. The
- * dialog begins in the folder of the document in use, or where the last file was chosen; with
- * `elsewhere` the other way round. */
+ * there is no window. A file that is there already is replaced only where the clerk said so. Where
+ * it was is remembered for its place. */
 char *gj_ask_file(gj_XComponentContext *context, const gj_file_wish *wish);
+/* The chosen folder's URL likewise; the dialog begins in `folder`, a path, "" for LibreOffice's own
+ * choice. */
+char *gj_ask_folder(gj_XComponentContext *context, const char *title, const char *folder);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "addon/host/calc.h"
+#include "addon/host/option.h"
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
 #include "platform/file.h"
@@ -28,11 +29,28 @@ static char *folder_of(const char *url)
     return gj_buf_detach(&folder);
 }
 
-static void remember(const char *url)
+/* What keeps the folder that a file was last chosen in; GJ_OPTIONS: this process alone. */
+static gj_option keeper_of(gj_file_place place)
+{
+    switch (place) {
+    case GJ_PLACE_BESIDE:
+        return GJ_OPTIONS;
+    case GJ_PLACE_LAST_YEAR:
+        return GJ_OPTION_NOTICED_LAST_YEAR;
+    case GJ_PLACE_IMPORT:
+        return GJ_OPTION_NOTICED_IMPORT;
+    }
+    return GJ_OPTIONS;
+}
+
+static void remember(gj_XComponentContext *context, gj_file_place place, const char *url)
 {
     char *folder = folder_of(url);
+    gj_option keeper = keeper_of(place);
     if (!folder)
         return;
+    if (keeper != GJ_OPTIONS)
+        (void)gj_option_set_text(context, keeper, folder);
     gj_lock(&lock);
     free(last_folder);
     last_folder = folder;
@@ -49,12 +67,33 @@ static char *remembered(void)
     return gj_buf_detach(&folder);
 }
 
-/* Yours to free; "" leaves it to LibreOffice. */
-static char *first_folder(const gj_file_wish *wish, gj_XFrame *frame)
+/* What is known of such files' place, from the options: NULL if nothing is. */
+static char *known_folder(gj_XComponentContext *context, gj_file_place place)
 {
+    gj_option keeper = keeper_of(place);
+    if (keeper == GJ_OPTIONS)
+        return NULL;
+    if (place == GJ_PLACE_LAST_YEAR) {
+        char *path = gj_option_text(context, GJ_OPTION_LAST_YEAR_FOLDER);
+        char *url = gj_path_is_absolute(path) ? gj_path_url(path) : NULL;
+        free(path);
+        if (url)
+            return url;
+    }
+    char *noticed = gj_option_text(context, keeper);
+    if (*noticed)
+        return noticed;
+    free(noticed);
+    return NULL;
+}
+
+/* Yours to free; "" leaves it to LibreOffice. */
+static char *first_folder(gj_XComponentContext *context, gj_file_place place, gj_XFrame *frame)
+{
+    char *known = known_folder(context, place);
+    if (known)
+        return known;
     char *last = remembered();
-    if (wish->elsewhere && *last)
-        return last;
     gj_XModel3 *model = gj_frame_model(frame);
     char *url = NULL;
     char *folder = NULL;
@@ -109,9 +148,10 @@ static bool append_filters(gj_XFilePicker3 *picker, const gj_file_wish *wish)
     return ok && gj_XFilePicker3_setCurrentFilter(picker, wish->filter, NULL);
 }
 
-static bool prepare(gj_XFilePicker3 *picker, const gj_file_wish *wish, gj_XFrame *frame)
+static bool prepare(gj_XComponentContext *context, gj_XFilePicker3 *picker,
+                    const gj_file_wish *wish, gj_XFrame *frame)
 {
-    char *folder = first_folder(wish, frame);
+    char *folder = first_folder(context, wish->place, frame);
     bool ok = choose_kind(picker, wish, NULL) &&
               gj_XFilePicker3_setTitle(picker, wish->title, NULL) && append_filters(picker, wish);
     if (ok && *folder) /* one that went away meanwhile is no reason to fail */
@@ -194,10 +234,35 @@ char *gj_ask_file(gj_XComponentContext *context, const gj_file_wish *wish)
             ? gj_XFilePicker3_create(context, "com.sun.star.ui.dialogs.FilePicker", NULL)
             : NULL;
     char *url = NULL;
-    if (picker && prepare(picker, wish, frame))
+    if (picker && prepare(context, picker, wish, frame))
         url = complete(context, frame, wish, chosen(picker));
     if (url)
-        remember(url);
+        remember(context, wish->place, url);
+    gj_release(picker);
+    gj_release(frame);
+    return url;
+}
+
+char *gj_ask_folder(gj_XComponentContext *context, const char *title, const char *folder)
+{
+    gj_XFrame *frame = gj_current_frame(context);
+    gj_XFolderPicker2 *picker =
+        gj_can_ask(frame)
+            ? gj_XFolderPicker2_create(context, "com.sun.star.ui.dialogs.FolderPicker", NULL)
+            : NULL;
+    int16_t answer = GJ_ExecutableDialogResults_CANCEL;
+    char *url = NULL;
+    if (picker && gj_XFolderPicker2_setTitle(picker, title, NULL)) {
+        char *first = gj_path_is_absolute(folder) ? gj_path_url(folder) : NULL;
+        if (first)
+            (void)gj_XFolderPicker2_setDisplayDirectory(picker, first, NULL);
+        free(first);
+        gj_XExecutableDialog *shown = gj_query(XExecutableDialog, picker);
+        if (shown && gj_XExecutableDialog_execute(shown, &answer, NULL) &&
+            answer == GJ_ExecutableDialogResults_OK)
+            (void)gj_XFolderPicker2_getDirectory(picker, &url, NULL);
+        gj_release(shown);
+    }
     gj_release(picker);
     gj_release(frame);
     return url;

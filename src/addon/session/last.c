@@ -63,7 +63,8 @@ static char *copy_of(const char *text)
 gj_last *gj_last_take(gj_XComponentContext *context, const char *path, gj_last *before, bool look)
 {
     gj_file_stamp now = {0};
-    bool same = before && strcmp(before->path, path) == 0;
+    const gj_forms *forms = gj_shipped_forms(NULL);
+    bool same = before && before->forms == forms && strcmp(before->path, path) == 0;
     if (!same || look)
         (void)gj_file_stamp_of(path, &now);
     bool unchanged = same && memcmp(&now, &before->file, sizeof now) == 0;
@@ -72,7 +73,7 @@ gj_last *gj_last_take(gj_XComponentContext *context, const char *path, gj_last *
     gj_err err = {0};
     char *url = gj_path_url(path);
     gj_last *last = gj_alloc(sizeof *last);
-    *last = (gj_last){.path = copy_of(path), .file = now};
+    *last = (gj_last){.path = copy_of(path), .forms = forms, .file = now};
     last->report = gj_last_read(context, url, &err);
     last->says = copy_of(last->report ? "" : err.says);
     atomic_init(&last->references, 1);

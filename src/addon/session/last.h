@@ -20,16 +20,17 @@
 
 /* A file with last year's report, as it was when it was read. */
 typedef struct gj_last {
-    char *path;         /* as the system has it; "" where a URL leads to no file */
-    gj_report *report;  /* NULL: it can't be had, `says` tells why */
-    char *says;         /* "" where there is a report */
-    gj_file_stamp file; /* all zeros: there was none */
+    char *path;            /* as the system has it; "" where a URL leads to no file */
+    gj_report *report;     /* NULL: it can't be had, `says` tells why */
+    const gj_forms *forms; /* those that it was read by */
+    char *says;            /* "" where there is a report */
+    gj_file_stamp file;    /* all zeros: there was none */
     _Atomic(int) references;
 } gj_last;
 
 /* The report in the file at `path`: one reference, yours to gj_last_free, never NULL. It is
- * `before` (may be NULL) if that came from this path and, with `look`, could be read and hasn't
- * changed since: without, nothing at all is asked of the disk. */
+ * `before` (may be NULL) if that came from this path by the forms that there are now and, with
+ * `look`, could be read and hasn't changed since: without, nothing at all is asked of the disk. */
 gj_last *gj_last_take(gj_XComponentContext *context, const char *path, gj_last *before, bool look);
 /* One more reference; NULL gives NULL. */
 gj_last *gj_last_share(gj_last *last);

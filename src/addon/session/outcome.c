@@ -6,6 +6,7 @@
 
 #include "addon/host/calc.h"
 #include "addon/host/gather.h"
+#include "addon/host/option.h"
 #include "addon/host/shipped.h"
 #include "addon/session/formulas.h"
 #include "addon/session/note.h"
@@ -39,16 +40,35 @@ static void judge(gj_XSpreadsheetDocument *document, const gj_memory *memory, gj
         gj_findings_set_last(made->findings, &file);
 }
 
+/* Judging by the form's own rules instead would pass what the house's don't let pass. */
+static const gj_forms *forms_to_judge_by(gj_XComponentContext *context, bool look, gj_err *err)
+{
+    if (!look)
+        return gj_shipped_forms(err);
+    gj_err why = {0};
+    char *rules = gj_option_text(context, GJ_OPTION_RULES);
+    const gj_forms *forms = gj_shipped_forms_by(rules, &why);
+    if (!forms && *rules)
+        gj_fail(err, why.kind,
+                "没有校验：选项里的本地规则文件不能用。%s。请在“工具”→“选项”→“勾稽”里换一个或清空",
+                why.says);
+    else if (!forms && err)
+        *err = why;
+    free(rules);
+    return forms;
+}
+
 gj_outcome *gj_outcome_make(gj_XComponentContext *context, gj_XSpreadsheetDocument *document,
                             gj_before before, gj_err *err)
 {
     gj_err why = {0};
-    const gj_forms *forms = gj_shipped_forms(&why);
+    const gj_forms *forms = forms_to_judge_by(context, before.look, &why);
     gj_sheets *sheets = forms ? gj_gather(document, before.sheets, &why) : NULL;
     gj_outcome *made = NULL;
     if (sheets) {
         made = gj_alloc(sizeof *made);
-        *made = (gj_outcome){.report = gj_match(forms, sheets, &why), .sheets = sheets};
+        *made =
+            (gj_outcome){.report = gj_match(forms, sheets, &why), .forms = forms, .sheets = sheets};
         atomic_init(&made->references, 1);
     }
     gj_memory *memory = made && made->report ? gj_note_read(document, NULL) : NULL;
@@ -131,7 +151,7 @@ const gj_repairs *gj_outcome_repairs(gj_outcome *outcome)
     if (!outcome->repairs)
         outcome->repairs =
             gj_repairs_of(outcome->report, outcome->last ? outcome->last->report : NULL,
-                          gj_shipped_forms(NULL), outcome->findings);
+                          outcome->forms, outcome->findings);
     const gj_repairs *repairs = outcome->repairs;
     gj_unlock(&lock);
     return repairs;

@@ -29,6 +29,7 @@ typedef struct gj_outcome {
     /* NULL: the document holds no annual report, `verdict` says so. Its sheets are the document's,
      * by index */
     gj_report *report;
+    const gj_forms *forms; /* those that it was judged by */
     gj_sheets *sheets;     /* what was gathered */
     gj_findings *findings; /* NULL where there is no report */
     char *verdict;         /* in one sentence */
@@ -44,9 +45,10 @@ typedef struct gj_before {
     bool look;               /* names another file now or, with `look`, the file has changed */
 } gj_before;
 
-/* Gathers, matches and checks the document: one reference, yours to gj_outcome_free. NULL (*err
- * filled) if LibreOffice failed or the document is too large; a document without a report is an
- * outcome. `before` is borrowed. Changes nothing in the document. */
+/* Gathers, matches and checks the document, with `look` by the house rules that are chosen now: one
+ * reference, yours to gj_outcome_free. NULL (*err filled) if LibreOffice failed, the document is
+ * too large or the house rules can't be had; a document without a report is an outcome. `before` is
+ * borrowed. Changes nothing in the document. */
 gj_outcome *gj_outcome_make(gj_XComponentContext *context, gj_XSpreadsheetDocument *document,
                             gj_before before, gj_err *err);
 /* One more reference; NULL gives NULL. */

@@ -88,7 +88,7 @@ void gj_session_swap(gj_session *session, gj_outcome *fresh)
     session->wrapped = 0;
     session->current = find_again(old, session->current, fresh);
     session->outcome = session->closed ? NULL : gj_outcome_share(fresh);
-    session->stale = false;
+    session->edited = session->stale = false;
     gj_session_unlock(session);
     gj_outcome_free(old);
     gj_outcome_free(fresh);

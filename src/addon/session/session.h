@@ -5,7 +5,8 @@
  *
  * One session a document, whatever windows show it; it begins when somebody first asks and ends
  * with the document, which it never keeps alive. It checks again by itself when the document was
- * changed (unless that takes too long), and takes the marks off while the document is saved.
+ * changed (unless that takes too long or the user has chosen otherwise), and takes the marks off
+ * while the document is saved.
  *
  * Threads: commands come from LibreOffice's main thread, or from a macro's or another process's on
  * one of its own. No lock of ours is held while LibreOffice is called (it would be waiting for its
@@ -64,8 +65,8 @@ bool gj_session_clear(gj_session *session, gj_err *err);
 bool gj_session_can_clear(gj_session *session);
 /* What the last check found: a new reference, or NULL before the first check and after clearing. */
 gj_outcome *gj_session_outcome(gj_session *session);
-/* Was the document changed since, and is too large to be checked by itself? The clerk has to ask
- * then. */
+/* Was the document changed since, and is too large to be checked by itself, or shall not be? The
+ * clerk has to ask then. */
 bool gj_session_is_stale(gj_session *session);
 
 /* The finding the clerk is at, an index into the outcome's findings, or -1. */

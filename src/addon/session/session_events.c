@@ -4,6 +4,7 @@
 
 #include "addon/host/calc.h"
 #include "addon/host/later.h"
+#include "addon/host/option.h"
 #include "addon/session/session_private.h"
 
 /* A sheet has come or gone, and marks with it perhaps: whoever offers to clear them wants to
@@ -24,11 +25,19 @@ static void count_sheets(gj_session *session)
 static void follow(void *self)
 {
     gj_session *session = self;
+    /* Asked here and not at every change, of which one edit may bring many. */
+    bool alone = gj_option_is_on(session->context, GJ_OPTION_CHECK_BY_ITSELF);
     gj_session_lock(session);
     session->waiting = false;
-    bool check = session->outcome && !session->closed;
+    bool checked = session->outcome && !session->closed;
+    bool check = checked && alone;
+    bool stale = checked && !alone && session->edited;
+    bool tell = stale && !session->stale;
+    session->stale = session->stale || stale;
     bool renew = session->marked;
     gj_session_unlock(session);
+    if (tell)
+        gj_session_tell(session);
     if (check)
         gj_session_follow(session);
     else if (renew)
@@ -46,6 +55,7 @@ static bool wants_to_follow(gj_session *session, bool *tell)
     bool wanted =
         checked && !session->marking && !session->keeping && !session->waiting && !session->closed;
     bool dear = wanted && session->outcome && session->dear;
+    session->edited = session->edited || !(session->saving || session->marking || session->keeping);
     bool stale = dear && !session->saving; /* saving is told of as a change too */
     *tell = stale && !session->stale;
     session->stale = session->stale || stale;

@@ -43,7 +43,8 @@ struct gj_session {
     bool mark_again; /* another one wanted to meanwhile */
     bool slow;       /* the last check took long */
     bool dear;       /* checks take so long that none comes by itself */
-    bool stale;      /* the document was changed since then */
+    bool edited;     /* the document was changed since then, and not by us or by being saved */
+    bool stale;      /* … and the clerk is told so, since no check comes by itself */
     bool waiting;    /* a new check is on its way */
     char *last_path; /* while it is saved under another name: where last year's file is */
     int keeping;     /* how many are just changing what the document remembers */
