@@ -4,7 +4,10 @@
 #   gouji-VERSION.oxt              the add-on, for every machine
 #   gouji-VERSION-PLATFORM.tar.xz  the command with its forms, manual and completion
 #   gouji_VERSION_ARCHITECTURE.deb both, for Debian
+#   gouji.update.xml, NEWS.md      with RELEASE_URL=https://…, where all this will be published: what
+#                                  LibreOffice asks for a newer version there
 #   SHA256SUMS
+# LICENCE=ask has the add-on's package ask for the licence's acceptance, as some sites want it.
 # The same sources give the same bytes, wherever and whenever they are built: the date of all files
 # is DATED, the release's.
 
@@ -20,6 +23,10 @@ ARCHITECTURE_linux-loongarch64 := loong64
 # The packages that the other platforms' compilers are in.
 OTHERS := $(filter-out $(HERE),$(PLATFORMS))
 CROSS_WANTED = $(shell cat $(OTHERS:%=release/%.mk) </dev/null | sed -n 's/^CROSS_PACKAGES := //p')
+
+RELEASE_URL ?=
+LICENCE ?=
+export RELEASE_URL LICENCE
 
 .PHONY: release release-packed bare
 release:
@@ -48,6 +55,8 @@ $(PAPERS)/gouji.bash: build/gouji release/completion
 release-packed: $(PAPERS)/gouji.1 $(PAPERS)/gouji.bash
 	@sh release/oxt build/oxt $(RELEASE)/gouji-$(VERSION).oxt \
 	    $(foreach each,$(PLATFORMS),$(each)=$(RELEASE)/bare/$(each)/gouji.uno.so)
+	$(if $(RELEASE_URL),@sh release/update $(VERSION) >$(RELEASE)/gouji.update.xml)
+	$(if $(RELEASE_URL),@cp NEWS.md $(RELEASE)/)
 	$(foreach each,$(PLATFORMS),$(call pack,$(each),$(RELEASE)/bare/$(each)))
 
 define pack

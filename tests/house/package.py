@@ -120,6 +120,41 @@ def languages(package):
             yield f'description.xml: {part} speaks {sorted(spoken)}, not en and zh-CN'
 
 
+def properties(path):
+    """The texts of a .properties file, as Java has them: ASCII, the rest as \\uXXXX."""
+    lines = [line for line in path.read_text(encoding='ascii').splitlines() if line and not line.startswith('#')]
+    return {key: re.sub(r'\\u([0-9A-F]{4})', lambda code: chr(int(code[1], 16)), text)
+            for key, _, text in (line.partition('=') for line in lines)}
+
+
+def dialogs(package):
+    """No word stands in a dialog: each names its text, which every language has, with a letter for the keyboard in all or none."""
+    for name in (one for one in package.trees if one.endswith('.xdl')):
+        asked = {value for element in package.tree(name).iter() for key, value in element.attrib.items()
+                 if key.rpartition('}')[2] in ('value', 'title', 'help-text')}
+        for word in sorted(one for one in asked if not one.startswith('&')):
+            yield f'{name}: “{word}” stands in the dialog itself'
+        texts = {}
+        for language in LANGUAGES:
+            path = name.removesuffix('.xdl') + f'_{language.replace("-", "_")}.properties'
+            there = properties(package.files[path]) if path in package.files else {}
+            if asked and not there:
+                yield f'there is no {path}'
+            for key, text in there.items():
+                texts.setdefault(key, {})[language] = text
+        for key in sorted({one[1:] for one in asked if one.startswith('&')} ^ set(texts)):
+            yield f'{name}: {key} is ' + ('never asked for' if key in texts else 'in no language')
+        for key, values in texts.items():
+            yield from speaks(name, key, values)
+            if len({'~' in text for text in values.values()}) > 1:
+                yield f'{name}: {key} has a letter for the keyboard in one language only'
+        for language in LANGUAGES:
+            letters = [text[text.index('~') + 1].upper() for values in texts.values()
+                       if '~' in (text := values.get(language, ''))]
+            for letter in sorted({one for one in letters if letters.count(one) > 1}):
+                yield f'{name}: {language} has the letter {letter} twice'
+
+
 def commands(package):
     found = {}
     for name in ('registry/Addons.xcu', 'registry/Accelerators.xcu'):
@@ -192,7 +227,7 @@ def complaints(root):
     yield from broken
     yield from no_c_plus_plus(package)
     if not broken:
-        for check in (files, languages, commands, icons):
+        for check in (files, languages, dialogs, commands, icons):
             yield from check(package)
     print(f'package: {len(package.files)} files')
 

@@ -40,6 +40,12 @@ def test_the_package_as_it_is_passes(ours):
     ('extension/META-INF/manifest.xml', 'registry/Paths.xcu', 'registry/Path.xcu'),
     ('extension/gouji.components', 'gouji.uno.so', 'libgouji.so'),
     ('extension/icons/next-16.svg', '#2f86d8', '#1f3d5c'),
+    ('extension/dialogs/fix.xdl', '&amp;fix.all', 'Select All'),
+    ('extension/dialogs/fix.xdl', '&amp;fix.all', '&amp;fix.every'),
+    ('extension/dialogs/fix_en_US.properties', 'Select ~All', 'Select All'),
+    ('extension/dialogs/fix_en_US.properties', 'Select ~All', '~Select All'),
+    ('extension/dialogs/fix_en_US.properties', 'fix.cancel=Cancel', ''),
+    ('extension/dialogs/fix_zh_CN.properties', 'fix.title=', 'fix.heading='),
     ('description.xml', 'descriptions/en.txt', 'descriptions/english.txt'),
     ('description.xml', '<name lang="zh-CN">勾稽项目</name>', '')])
 def test_what_is_wrong_in_a_file_is_seen(ours, name, old, new):

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from xml.etree import ElementTree
 
 import pytest
 
@@ -113,3 +114,50 @@ def test_the_debian_package_has_both(command, papers, tmp_path):
     fields = dict(line.split(": ", 1) for line in subprocess.run(["dpkg-deb", "-f", debs[0]], check=True, capture_output=True,
                                                                  text=True).stdout.splitlines() if ": " in line and line[0] != " ")
     assert (fields["Package"], fields["Version"], fields["Architecture"]) == ("gouji", "9.9", "amd64")
+
+
+# ---- what the package says of where it comes from ----
+
+NAMESPACES = {"d": "http://openoffice.org/extensions/description/2006", "u": "http://openoffice.org/extensions/update/2006"}
+HREF = "{http://www.w3.org/1999/xlink}href"
+
+
+def described(tmp_path, **environment):
+    script("oxt", BUILD / "oxt", tmp_path / "a.oxt", f"linux-x86_64={BUILD / 'oxt/lib/linux-x86_64/gouji.uno.so'}", **environment)
+    with zipfile.ZipFile(tmp_path / "a.oxt") as package:
+        assert set(package.namelist()) > {"LICENSE", "icons/gouji.png", "descriptions/zh-CN.txt", "descriptions/en.txt"}
+        return ElementTree.fromstring(package.read("description.xml"))
+
+
+def hrefs(tree, path):
+    return [one.get(HREF) for one in tree.findall(path, NAMESPACES)]
+
+
+def test_without_an_address_the_package_names_no_place_and_asks_nothing(tmp_path):
+    told = described(tmp_path, RELEASE_URL="", LICENCE="")
+    assert not [one for one in told.iter() if (one.get(HREF) or "").startswith("http")]
+    assert told.find("d:update-information", NAMESPACES) is None and told.find("d:registration", NAMESPACES) is None
+    assert [one.get("lang") for one in told.findall("d:publisher/d:name", NAMESPACES)] == ["zh-CN", "en"]
+    assert hrefs(told, "d:icon/d:default") == ["icons/gouji.png"]
+
+
+def test_with_an_address_the_package_and_what_lies_there_agree(tmp_path):
+    for url in ("https://example.org/gouji?a=1&b=2|x", "https://example.org/gouji?a=1&b=2|x/"):
+        told = described(tmp_path, RELEASE_URL=url)
+        place = url.removesuffix("/")
+        assert hrefs(told, "d:update-information/d:src") == [f"{place}/gouji.update.xml"]
+        assert hrefs(told, "d:publisher/d:name") == [place] * 2 and hrefs(told, "d:release-notes/d:src") == [f"{place}/NEWS.md"] * 2
+        feed = ElementTree.fromstring(script("update", "9.9", RELEASE_URL=url))
+        assert feed.find("u:identifier", NAMESPACES).get("value") == told.find("d:identifier", NAMESPACES).get("value")
+        assert feed.find("u:version", NAMESPACES).get("value") == "9.9"
+        assert hrefs(feed, "u:update-download/u:src") == [f"{place}/gouji-9.9.oxt"]
+    for wrong in ({"RELEASE_URL": "ftp://example.org"}, {"LICENCE": "yes"}):
+        with pytest.raises(subprocess.CalledProcessError):
+            described(tmp_path, **wrong)
+
+
+def test_a_site_that_wants_the_licence_accepted_gets_a_package_that_asks(tmp_path):
+    told = described(tmp_path, LICENCE="ask")
+    licence = told.find("d:registration/d:simple-license", NAMESPACES)
+    assert licence.attrib == {"accept-by": "admin", "suppress-on-update": "true", "suppress-if-required": "true"}
+    assert hrefs(licence, "d:license-text") == ["LICENSE"]

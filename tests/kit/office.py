@@ -32,12 +32,11 @@ FONTS = ('<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<font
          '<include>/etc/fonts/fonts.conf</include><match target="pattern"><test name="family"><string>sans-serif</string>'
          '</test><edit name="family" mode="prepend" binding="strong"><string>Noto Sans CJK SC</string></edit></match>'
          '</fontconfig>\n')
-# No first-run dialogs: no tip of the day, no news, no template manager, no hint of our own.
+# No first-run dialogs: no tip of the day, no news, no template manager.
 QUIET = (('/org.openoffice.Office.Common/Misc', 'ShowTipOfTheDay', 'false'),
          ('/org.openoffice.Office.Common/Misc', 'FirstRun', 'false'),
          ('/org.openoffice.Setup/Product', 'ooSetupLastVersion', '99.9'),
-         ('/org.openoffice.Setup/Office', 'OfficeRestartInProgress', 'false'),
-         ('/org.gouji.Options/Noticed', 'Welcomed', 'true'))
+         ('/org.openoffice.Setup/Office', 'OfficeRestartInProgress', 'false'))
 DARK = (('/org.openoffice.Office.Common/Misc', 'SymbolStyle', 'colibre_dark'),)
 
 
@@ -149,11 +148,12 @@ def end(process, patience=20):
 
 class Office:
     """One LibreOffice process. Without `oxt` it has no add-on; with `shared` the add-on is the one that
-    `unopkg add --shared` put into the folder of that name."""
+    `unopkg add --shared` put into the folder of that name. The add-on's hint of the first spreadsheet comes
+    with `greeted` False alone."""
     count = 0
 
     def __init__(self, folder, oxt=None, *, screen=None, dark=False, locale='zh-CN', shared=None,
-                 settings=(), arguments=()):
+                 settings=(), arguments=(), greeted=True):
         Office.count += 1
         self.folder = Path(folder).resolve()
         self.screen = screen
@@ -173,6 +173,7 @@ class Office:
             self.environment.update(DISPLAY=screen.display, SAL_USE_VCLPLUGIN='gtk3', GDK_BACKEND='x11',
                                     GTK_THEME='Adwaita:dark' if dark else 'Adwaita',
                                     FONTCONFIG_FILE=str(self.write_fonts()), NO_AT_BRIDGE='1')
+        self.greeted = greeted and (oxt or shared)
         self.process = None
         self.context = None
 
@@ -216,6 +217,8 @@ class Office:
         self.start()
         try:
             self.context = self.connect()
+            if self.greeted:  # not in the settings: before its first start an office doesn't know ours
+                self.choose('Welcomed', True, 'Noticed')
         except BaseException:
             end(self.process)
             raise

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A real window: the hint of the first spreadsheet, the page of options by keys alone, and what is done by it on another day."""
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / 'tests' / part) for part in ('kit', 'office')]
+
+import gouji  # noqa: E402
+import office  # noqa: E402
+from test_window import until  # noqa: E402
+
+SHOTS = Path(os.environ.get('SHOTS', Path(gouji.program()).parent / 'shots'))
+BAR = 'org.gouji.bar'
+
+
+@pytest.fixture(name='screen', scope='module')
+def small_screen():
+    with office.Screen('1366x768') as one:
+        yield one
+
+
+@pytest.fixture(name='folder', scope='module')
+def folder_of_all(tmp_path_factory):
+    return tmp_path_factory.mktemp('options')
+
+
+def typed(screen, text):
+    subprocess.run(['xdotool', 'type', '--delay', '20', str(text)], env=screen.environment(), check=True, timeout=60)
+
+
+def is_open(screen, title):
+    told = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', title], env=screen.environment(), check=False,
+                          capture_output=True, timeout=60)
+    return bool(told.stdout.strip())
+
+
+def press_until(screen, key, condition):
+    """A first key may only shut a list that the dialog offers while one types."""
+    for _ in range(6):
+        screen.keys(key)
+        last = time.monotonic() + 6
+        while not condition() and time.monotonic() < last:
+            time.sleep(0.2)
+        if condition():
+            return
+    assert condition()
+
+
+def menu(screen, letter, title):
+    """年度报告(A), and the dialog of this title is there and has the keyboard."""
+    screen.keys('alt+a')
+    time.sleep(1.5)
+    screen.keys(letter)
+    until(lambda: is_open(screen, title), 60)
+    time.sleep(1.5)
+
+
+def has_bar(document):
+    return document.CurrentController.hasInfobar(BAR)
+
+
+def noticed(one):
+    return one.setting('/org.gouji.Options/Noticed')
+
+
+def chosen(one):
+    return one.setting('/org.gouji.Options/Chosen')
+
+
+def test_on_the_first_day_a_hint_is_seen_and_choices_are_made(screen, folder, oxt):
+    with office.Office(folder / 'office', oxt, screen=screen, greeted=False) as one:
+        hidden = one.open(Hidden=True)
+        text = one.open('private:factory/swriter')
+        time.sleep(2)
+        assert not noticed(one).Welcomed and not has_bar(text)
+        hidden.close(True)
+        first = one.open()
+        until(lambda: has_bar(first))
+        screen.settled(SHOTS / 'welcome.png')
+        assert noticed(one).Welcomed
+        second = one.open()
+        time.sleep(2)
+        assert not has_bar(second)
+        one.dispatch(second, 'vnd.gouji:clear')  # the first command, though in another window
+        until(lambda: not has_bar(first))
+        second.close(True)
+        text.close(True)
+        choose_by_keys(screen, one, folder)
+        first.close(True)
+
+
+def choose_by_keys(screen, one, folder):
+    menu(screen, 'z', '选项')
+    screen.settled(SHOTS / 'options.png')
+    screen.keys('Tab')  # out of the tree, into the page
+    time.sleep(0.5)
+    typed(screen, 'Ceshi Bureau')
+    screen.keys('Tab', 'Down', 'Down')
+    screen.keys('alt+u')
+    typed(screen, folder / 'none.xml')
+    time.sleep(1)
+    screen.settled(SHOTS / 'options-refused.png')
+    screen.keys('alt+u', 'ctrl+a', 'Delete', 'alt+l')
+    (folder / 'past').mkdir()
+    typed(screen, folder / 'past')
+    screen.keys('alt+e', 'Down', 'Down', 'alt+d')
+    press_until(screen, 'alt+a', lambda: chosen(one).PdfData)
+    assert (chosen(one).Body, chosen(one).Kind, chosen(one).LastYearFolder) == ('Ceshi Bureau', 'government', str(folder / 'past'))
+    assert (chosen(one).Export, chosen(one).Rules, chosen(one).CheckByItself) == ('.docx', '', True)
+    press_until(screen, 'Return', lambda: not is_open(screen, '选项'))
+
+
+def test_on_another_day_there_is_no_hint_and_the_choices_are_there(screen, folder, oxt):
+    data = json.loads(gouji.SEED.read_text(encoding='utf-8'))
+    gouji.new(folder / 'past' / 'last.ods', data)
+    with office.Office(folder / 'office', oxt, screen=screen, greeted=False) as one:
+        book = one.open(gouji.new(folder / 'book.ods', data))
+        time.sleep(2)
+        assert not has_bar(book)
+        made = new_by_keys(screen, one, folder)
+        assert made.Sheets.getByIndex(1).getCellRangeByName('B2').String == data['org']  # last year's, before the options'
+        made.close(True)
+        export_by_keys(screen, folder)
+        until(lambda: has_bar(book))
+        book.close(True)
+
+
+def untitled(one):
+    components, found = one.desktop.Components.createEnumeration(), []
+    while components.hasMoreElements():
+        found.append(components.nextElement())
+    return [document for document in found if document.URL == '']
+
+
+def new_by_keys(screen, one, folder):
+    """The options' body stands there; last year's workbook is known by its name alone, so that folder is where the dialog begins."""
+    menu(screen, 'n', '新建年度报告')
+    screen.settled(SHOTS / 'new-prefilled.png')
+    assert any('Ceshi Bureau' in str(known) for *_, known in one.front())
+    typed(screen, '2021')
+    screen.keys('alt+b')
+    until(lambda: is_open(screen, '选择上年的工作簿'), 60)
+    time.sleep(1.5)
+    typed(screen, 'last.ods')
+    press_until(screen, 'Return', lambda: not is_open(screen, '选择上年的工作簿'))
+    assert noticed(one).LastYearFolder == (folder / 'past').as_uri() + '/'
+    until(lambda: any('已读入 2020 年度的报告' in name for _, name, _ in one.front()))
+    press_until(screen, 'Return', lambda: untitled(one))
+    return untitled(one)[0]
+
+
+def export_by_keys(screen, folder):
+    """What the options name is offered first: the file's ending, without a word typed."""
+    menu(screen, 'j', '导出')
+    screen.settled(SHOTS / 'export-preselected.png')
+    press_until(screen, 'Return', lambda: list(folder.glob('*.docx')))
+
+
+def test_where_one_was_imported_from_the_next_is_looked_for_on_another_day(screen, folder, oxt):
+    data = json.loads(gouji.SEED.read_text(encoding='utf-8'))
+    book = gouji.new(folder / 'paper.ods', data)
+    (folder / 'papers').mkdir()
+    assert gouji.run('export', '--force', '-o', folder / 'papers' / 'paper.docx', book)[0] == 0
+
+    def import_by_keys(one, name):
+        menu(screen, 'i', '导入已有报告')
+        typed(screen, name)
+        press_until(screen, 'Return', lambda: not is_open(screen, '导入已有报告'))
+        until(lambda: len(untitled(one)) == 2, 60)
+        assert noticed(one).ImportFolder == (folder / 'papers').as_uri() + '/'
+        for document in untitled(one):
+            document.close(True)
+
+    for name in (folder / 'papers' / 'paper.docx', 'paper.docx'):
+        with office.Office(folder / 'office', oxt, screen=screen) as one:
+            one.open()
+            time.sleep(2)
+            import_by_keys(one, name)
