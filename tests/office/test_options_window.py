@@ -28,7 +28,12 @@ def small_screen():
 
 @pytest.fixture(name='folder', scope='module')
 def folder_of_all(tmp_path_factory):
-    return tmp_path_factory.mktemp('options')
+    made = tmp_path_factory.mktemp('options')
+    for name in ('past', 'papers'):
+        (made / name).mkdir()
+    book = gouji.new(made / 'past' / 'last.ods', gouji.SEED)
+    assert gouji.run('export', '--force', '-o', made / 'papers' / 'paper.docx', book)[0] == 0
+    return made
 
 
 def typed(screen, text):
@@ -93,6 +98,7 @@ def test_on_the_first_day_a_hint_is_seen_and_choices_are_made(screen, folder, ox
         second.close(True)
         text.close(True)
         choose_by_keys(screen, one, folder)
+        import_by_keys(screen, one, folder, folder / 'papers' / 'paper.docx')
         first.close(True)
 
 
@@ -108,7 +114,6 @@ def choose_by_keys(screen, one, folder):
     time.sleep(1)
     screen.settled(SHOTS / 'options-refused.png')
     screen.keys('alt+u', 'ctrl+a', 'Delete', 'alt+l')
-    (folder / 'past').mkdir()
     typed(screen, folder / 'past')
     screen.keys('alt+e', 'Down', 'Down', 'alt+d')
     press_until(screen, 'alt+a', lambda: chosen(one).PdfData)
@@ -119,7 +124,6 @@ def choose_by_keys(screen, one, folder):
 
 def test_on_another_day_there_is_no_hint_and_the_choices_are_there(screen, folder, oxt):
     data = json.loads(gouji.SEED.read_text(encoding='utf-8'))
-    gouji.new(folder / 'past' / 'last.ods', data)
     with office.Office(folder / 'office', oxt, screen=screen, greeted=False) as one:
         book = one.open(gouji.new(folder / 'book.ods', data))
         time.sleep(2)
@@ -127,6 +131,7 @@ def test_on_another_day_there_is_no_hint_and_the_choices_are_there(screen, folde
         made = new_by_keys(screen, one, folder)
         assert made.Sheets.getByIndex(1).getCellRangeByName('B2').String == data['org']  # last year's, before the options'
         made.close(True)
+        import_by_keys(screen, one, folder, 'paper.docx')  # where the last one was
         export_by_keys(screen, folder)
         until(lambda: has_bar(book))
         book.close(True)
@@ -156,30 +161,20 @@ def new_by_keys(screen, one, folder):
     return untitled(one)[0]
 
 
+def import_by_keys(screen, one, folder, name):
+    before = len(untitled(one))
+    menu(screen, 'i', '导入已有报告')
+    typed(screen, name)
+    press_until(screen, 'Return', lambda: not is_open(screen, '导入已有报告'))
+    until(lambda: len(untitled(one)) > before, 60)
+    assert noticed(one).ImportFolder == (folder / 'papers').as_uri() + '/'
+    imported = [document for document in untitled(one) if document.Sheets.Count > 5]
+    until(lambda: has_bar(imported[0]))
+    imported[0].close(True)
+
+
 def export_by_keys(screen, folder):
     """What the options name is offered first: the file's ending, without a word typed."""
     menu(screen, 'j', '导出')
     screen.settled(SHOTS / 'export-preselected.png')
     press_until(screen, 'Return', lambda: list(folder.glob('*.docx')))
-
-
-def test_where_one_was_imported_from_the_next_is_looked_for_on_another_day(screen, folder, oxt):
-    data = json.loads(gouji.SEED.read_text(encoding='utf-8'))
-    book = gouji.new(folder / 'paper.ods', data)
-    (folder / 'papers').mkdir()
-    assert gouji.run('export', '--force', '-o', folder / 'papers' / 'paper.docx', book)[0] == 0
-
-    def import_by_keys(one, name):
-        menu(screen, 'i', '导入已有报告')
-        typed(screen, name)
-        press_until(screen, 'Return', lambda: not is_open(screen, '导入已有报告'))
-        until(lambda: len(untitled(one)) == 2, 60)
-        assert noticed(one).ImportFolder == (folder / 'papers').as_uri() + '/'
-        for document in untitled(one):
-            document.close(True)
-
-    for name in (folder / 'papers' / 'paper.docx', 'paper.docx'):
-        with office.Office(folder / 'office', oxt, screen=screen) as one:
-            one.open()
-            time.sleep(2)
-            import_by_keys(one, name)

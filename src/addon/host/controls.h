@@ -43,7 +43,7 @@ void gj_control_select(gj_XControlContainer *controls, const char *name, int pos
 int gj_control_selected(gj_XControlContainer *controls, const char *name);
 /* Ticks a box, or takes its tick away. */
 void gj_control_tick(gj_XControlContainer *controls, const char *name, bool ticked);
-/* Is it ticked? */
+/* Is the box of that name ticked? No if there is none. */
 bool gj_control_is_ticked(gj_XControlContainer *controls, const char *name);
 
 #endif
