@@ -42,7 +42,7 @@ def paper(report, tmp_path_factory):
 
 
 def other_spreadsheet(running, report, folder, ending):
-    """Somebody's own spreadsheet with the report's tables. (What Calc makes of a page serves no more: 26.8 tears rows of one table to different columns.)"""
+    """Somebody's own spreadsheet with the report's tables. What Calc makes of a page would be none in 26.8, which tears a table's rows apart."""
     own, path = folder / 'own.ods', folder / f'年报.{ending}'
     layout.write_report(own, '005', report, 'A')
     first = running.open(own)
@@ -178,6 +178,8 @@ def test_other_pages_and_sheets_that_hold_something_are_left_to_libreoffice(runn
 
 
 def test_a_sheet_with_a_pasted_page_is_imported_and_checked(running, here, report, tmp_path):
+    if running.major >= 26:
+        pytest.skip('26.8 把网页打开成表格时，把一张表的各行错到不同的列里')
     page = documents.write(tmp_path, '005', report, 'html-word')
     sheet = running.open(page, FilterName='HTML (StarCalc)')
     told = json.loads(running.dispatch(sheet, 'vnd.gouji:check').Result)

@@ -555,7 +555,9 @@ def test_mouse_and_keyboard_in_the_sidebar(oxt, workbook, tmp_path):
         assert there >= 2 and undos(document) == there - 1
         mouse.into_panel()
         screen.keys('ctrl+s')
-        time.sleep(2)
+        last = time.monotonic() + 60
+        while document.isModified() and time.monotonic() < last:
+            time.sleep(0.2)
         assert not document.isModified()
         one.dispatch(document, '.uno:GoToCell', ToPoint='$二、主动公开.$B$8')
         mouse.into_panel()

@@ -289,6 +289,9 @@ def debian(room, deb, paths):
 
 def main(root, oxt, deb, count):
     room = Room(root)
+    # A later LibreOffice tells of types that this machine's doesn't know; the connection would end at the first.
+    types = room.outside(PROGRAM)
+    os.environ['UNO_TYPES'] = ' '.join(path.as_uri() for path in (types / 'types.rdb', *sorted((types / 'types').glob('*.rdb'))))
     print(f'== {room.root.name}', flush=True)
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)

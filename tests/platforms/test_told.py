@@ -31,6 +31,12 @@ def test_a_version_is_a_line_with_its_counts_reasons_and_names(tmp_path):
     assert lines[5].startswith('| 26.8.2.2 | 2 |')
 
 
+def test_what_passed_when_tried_again_has_passed(tmp_path):
+    (tmp_path / '7.4.7.xml').write_text(RESULT, encoding='utf-8')
+    (tmp_path / '7.4.7-again.xml').write_text('<testsuite><testcase name="e"/><testcase name="f"><failure/></testcase></testsuite>', encoding='utf-8')
+    assert told.matrix(list(tmp_path.glob('*.xml'))).splitlines()[2:] == ['| 7.4.7 | 3 | 2 项：没有窗口；1 项：没有说明 | f |']
+
+
 def test_a_page_without_a_place_is_not_written(tmp_path):
     page = tmp_path / 'page.md'
     page.write_text('没有地方\n', encoding='utf-8')
