@@ -28,6 +28,8 @@ include release/$(PLATFORM).mk
 endif
 B ?= build$(PLATFORM:%=/%)
 NATIVE ?= $(if $(PLATFORM),build,$(B))
+# A room that deals with the system has a folder for each: posix, windows.
+SYSTEM ?= posix
 ifdef CROSS
 override CC := $(CROSS)gcc
 override AR := $(CROSS)ar
@@ -52,7 +54,7 @@ THIRD ?= build$(PLATFORM:%=/%)/third
 THIRD_FOR := $(if $(PLATFORM),TRIPLE='$(TRIPLE)' CROSS='$(CROSS)' SOURCES=build/third/sources)
 PACKAGE_CFLAGS := -isystem $(THIRD)/include -isystem $(THIRD)/include/libxml2
 THIRD_LIBS := -L$(THIRD)/lib -lxml2 -lz -lm
-PACKAGE_LIBS := $(THIRD_LIBS) -ljansson
+PACKAGE_LIBS = $(THIRD_LIBS) -ljansson $(SYSTEM_LIBS)
 # Asked for when first needed: pkg-config may be installed by this very run.
 TEST_LIBS = $(eval TEST_LIBS := $$(shell pkg-config --libs cmocka))$(TEST_LIBS)
 OFFICE_CFLAGS := -isystem /usr/include/LibreOfficeKit
@@ -64,8 +66,17 @@ PLAIN := $(if $(findstring -fsanitize,$(CFLAGS)),,yes)
 FORTIFIED := $(and $(PLAIN),$(filter -O1 -O2 -O3 -Os,$(CFLAGS)))
 HARDENED := -fstack-protector-strong $(if $(FORTIFIED),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
 HARDENED_LINK := -Wl,-z,relro,-z,now,-z,noexecstack
+PROGRAM_LINK := -pie
 MACHINE := $(shell $(CC) -dumpmachine 2>/dev/null)
-ifneq ($(filter x86_64%,$(MACHINE)),)
+ifeq ($(SYSTEM),windows)
+# One file, with the guards that Windows knows. No time of day goes in.
+HARDENED += -D__USE_MINGW_ANSI_STDIO=1 -DLIBXML_STATIC
+override WARNINGS += -Wno-float-conversion # MinGW's isfinite
+HARDENED_LINK := -static -static-libgcc -Wl,--dynamicbase,--nxcompat,--high-entropy-va \
+                 -Wl,--no-insert-timestamp
+PROGRAM_LINK := -municode
+SYSTEM_LIBS := -ladvapi32 -lssp
+else ifneq ($(filter x86_64%,$(MACHINE)),)
 HARDENED += -fcf-protection=full
 HARDENED_LINK += -Wl,-z,shstk
 else ifneq ($(filter aarch64%,$(MACHINE)),)
@@ -81,7 +92,9 @@ GJ_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Isrc $(WARNINGS) -fvisibility=hidden -
             $(PACKAGE_CFLAGS) $(OFFICE_CFLAGS) $(CFLAGS)
 LINK = $(CC) $(CFLAGS) -Wl,--gc-sections $(HARDENED_LINK) $(LDFLAGS)
 # Functions that the C library of the build machine has in too new a version: old_libc.c.
-ifneq ($(OLD_LIBC),no)
+ifeq ($(SYSTEM),windows)
+GOUJI_OLD :=
+else ifneq ($(OLD_LIBC),no)
 OLD = -Wl,-u,gj_old_stat $(foreach name,$(1),-Wl,--defsym=$(name)=gj_old_$(name))
 GOUJI_OLD := -ldl
 ifdef PLAIN
@@ -96,8 +109,6 @@ endif
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '%-5s %s\n' $(1) $(2))
 
-# A room that deals with the system has a folder for each (SYSTEM: posix, windows).
-SYSTEM ?= posix
 sources = $(foreach room,$(1),$(sort $(wildcard src/$(room)/*.c src/$(room)/$(SYSTEM)/*.c)))
 LIB_SOURCES := $(filter-out $(if $(OLD_LIBC),%/old_libc.c),$(call sources,$(ROOMS)))
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
@@ -122,7 +133,7 @@ support = $(call object,$(sort $(wildcard $(patsubst %,tests/%/support*.c,$(1) $
 
 # Without a command line yet, the library is all there is.
 .PHONY: all
-all: $(if $(CLI_SOURCES),$(B)/gouji,$(B)/libgouji.a)
+all: $(if $(CLI_SOURCES),$(B)/gouji$(EXE),$(B)/libgouji.a)
 
 $(THIRD)/done: .ci/third
 	@$(THIRD_FOR) sh .ci/third $(THIRD)
@@ -164,9 +175,10 @@ $(B)/obj/src/cli/main.o: GJ_CFLAGS += -DGJ_VERSION='"$(VERSION)"'
 $(B)/obj/src/cli/main.o: description.xml
 
 # In front of the library, whose own known.o then isn't wanted.
-$(B)/gouji: $(CLI_OBJECTS) $(KNOWN) $(B)/libgouji.a $(THIRD)/done
+$(B)/gouji$(EXE): $(CLI_OBJECTS) $(KNOWN) $(B)/libgouji.a $(THIRD)/done
 	$(call say,LINK,$@)
-	$(Q)$(LINK) -pie -o $@ $(CLI_OBJECTS) $(KNOWN) $(B)/libgouji.a $(PACKAGE_LIBS) $(GOUJI_OLD)
+	$(Q)$(LINK) $(PROGRAM_LINK) -o $@ $(CLI_OBJECTS) $(KNOWN) $(B)/libgouji.a \
+	    $(PACKAGE_LIBS) $(GOUJI_OLD)
 
 .SECONDEXPANSION:
 $(B)/tests/%: $(B)/obj/tests/%.o $$(call support,$$(notdir $$(@D))) $(B)/libgouji.a
@@ -178,7 +190,7 @@ $(B)/tests/%: $(B)/obj/tests/%.o $$(call support,$$(notdir $$(@D))) $(B)/libgouj
 .SECONDARY:
 
 # The forms are looked for beside the executable's folder; a nested B gets a link there.
-$(B)/gouji: | $(B)/../templates
+$(B)/gouji$(EXE): | $(B)/../templates
 $(B)/../templates: ; @mkdir -p $(B); [ -e $@ ] || ln -s $(abspath templates) $@
 
 .PHONY: unit

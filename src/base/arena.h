@@ -19,6 +19,7 @@
 
 #include <stddef.h>
 
+#include "base/format.h"
 #include "base/guard.h"
 
 /* Where a document's memory comes from. */
@@ -38,8 +39,7 @@ char *gj_arena_strdup(gj_arena *arena, const char *text);
 /* A copy of `length` bytes, NUL-terminated; the bytes may hold NULs. */
 char *gj_arena_strndup(gj_arena *arena, const char *text, size_t length);
 /* What printf would print; "" where the format fails. */
-char *gj_arena_printf(gj_arena *arena, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+char *gj_arena_printf(gj_arena *arena, const char *format, ...) GJ_FORMAT(2, 3);
 /* Bytes asked of the system so far: for limits and tests. */
 size_t gj_arena_size(const gj_arena *arena);
 

@@ -23,6 +23,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+#include "base/format.h"
+
 /* A text that grows at its end. */
 typedef struct gj_buf {
     char *data;
@@ -45,9 +47,8 @@ void gj_buf_puts(gj_buf *buf, const char *text);
 /* Appends one byte. */
 void gj_buf_putc(gj_buf *buf, char byte);
 /* Appends what printf would print; nothing where the format fails. */
-void gj_buf_printf(gj_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void gj_buf_printf(gj_buf *buf, const char *format, ...) GJ_FORMAT(2, 3);
 /* The same with the arguments of a va_list, which is used up. */
-void gj_buf_vprintf(gj_buf *buf, const char *format, va_list args)
-    __attribute__((format(printf, 2, 0)));
+void gj_buf_vprintf(gj_buf *buf, const char *format, va_list args) GJ_FORMAT(2, 0);
 
 #endif

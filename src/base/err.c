@@ -6,6 +6,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#ifdef _WIN32
+#define BACKSLASHES true /* part the pieces of a path too */
+#else
+#define BACKSLASHES false
+#endif
+
 /* Copies as much as fits, never ending inside a character. */
 static void copy_cut(char *out, size_t size, const char *text)
 {
@@ -21,8 +27,11 @@ static void copy_cut(char *out, size_t size, const char *text)
 
 static const char *base_name(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
+    const char *base = path;
+    for (; *path; path++)
+        if (*path == '/' || (BACKSLASHES && *path == '\\'))
+            base = path + 1;
+    return base;
 }
 
 /* The text is made first and stored last: an argument may be err->says itself. */

@@ -23,6 +23,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/format.h"
+
 /* What kind of failure it was: for exit statuses and for asking further; people read the
  * sentence. */
 typedef enum gj_err_kind {
@@ -50,8 +52,7 @@ typedef struct gj_err {
 /* Fill *err (if not NULL) from a printf format; a text cut off at the end of
  * `says` is cut between characters. Returns false always, so a caller can
  * write `return gj_fail(err, …);`. */
-bool gj_fail(gj_err *err, gj_err_kind kind, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+bool gj_fail(gj_err *err, gj_err_kind kind, const char *format, ...) GJ_FORMAT(3, 4);
 
 /* Says of *err (if not NULL) which file it is about, and that its sentence names it. Returns false
  * always. */
@@ -59,7 +60,6 @@ bool gj_err_names(gj_err *err, const char *path);
 
 /* Like gj_fail, with a place: `says` becomes "FILE 第LINE行：…" ("FILE：…" for line 0), FILE being
  * the base name of `file`, and the kind is GJ_ERR_FORM: only forms have lines. */
-bool gj_fail_at(gj_err *err, const char *file, int line, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+bool gj_fail_at(gj_err *err, const char *file, int line, const char *format, ...) GJ_FORMAT(4, 5);
 
 #endif

@@ -18,6 +18,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/format.h"
 #include "form/form.h"
 #include "remember/keep.h"
 #include "report/findings.h"
@@ -85,7 +86,7 @@ void gj_operands_release(gj_operands *operands);
 void gj_line_add(gj_buf *out, const char *text);
 /* The same made by printf and written to stdout or stderr at once; what it couldn't write is seen
  * by gj_cli_finish. */
-void gj_line_say(FILE *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void gj_line_say(FILE *to, const char *format, ...) GJ_FORMAT(2, 3);
 
 /* Prints "gouji: …" to stderr and returns GJ_EXIT_TROUBLE. `path` (may be NULL) is named in front,
  * unless the sentence names a file itself. */

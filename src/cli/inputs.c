@@ -39,15 +39,13 @@ gj_forms *gj_cli_load_forms_by(const char *forms_folder, const char *rules, gj_e
     return load_forms(forms_folder, false, rules, err);
 }
 
-/* From the folder of the executable upwards: a build folder, the source's root; or the share folder
- * of an installation, PREFIX/bin beside PREFIX/share. */
+/* From the folder of the executable upwards: itself, as on Windows; a build folder, the source's
+ * root; or the share folder of an installation, PREFIX/bin beside PREFIX/share. */
 char *gj_cli_find_forms(void)
 {
     static const char *const places[] = {
-        "../templates/forms",
-        "../share/gouji/templates/forms",
-        "../../templates/forms",
-        "../../../templates/forms",
+        "templates/forms",       "../templates/forms",       "../share/gouji/templates/forms",
+        "../../templates/forms", "../../../templates/forms",
     };
     char *folder = gj_path_executable_folder();
     char *found = NULL;

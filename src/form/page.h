@@ -11,6 +11,7 @@
 #define GJ_FORM_PAGE_H
 
 #include "base/buf.h"
+#include "base/format.h"
 #include "form/rule.h"
 
 /* The page up to and with <body>, in the looks of `style`, CSS of ours (NULL: of ../help.css beside
@@ -20,7 +21,7 @@ void gj_page_open(gj_buf *out, const char *style, const char *title, const char 
 void gj_page_close(gj_buf *out);
 /* Markup with %s for a text, which is escaped, %d and %%; nothing else, so no text gets in
  * unescaped. A text may be NULL: nothing. */
-void gj_page_put(gj_buf *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void gj_page_put(gj_buf *out, const char *format, ...) GJ_FORMAT(2, 3);
 /* A rule's example as a paragraph: what is given, and what is then said. */
 void gj_page_put_example(gj_buf *out, const gj_example *example);
 

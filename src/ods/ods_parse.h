@@ -22,6 +22,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/format.h"
 #include "pack/limits.h"
 #include "pack/xml_scan.h"
 #include "sheet/sheet.h"
@@ -159,8 +160,7 @@ int gj_ods_attr_count(const gj_ods_attr *attr, int limit);
 /* ---- ods_parse ---- */
 
 /* Ends the parse; the first failure counts. */
-void gj_ods_fail(gj_ods *ods, gj_err_kind kind, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+void gj_ods_fail(gj_ods *ods, gj_err_kind kind, const char *format, ...) GJ_FORMAT(3, 4);
 
 /* ---- ods_table: what is done at an element's begin and end ---- */
 

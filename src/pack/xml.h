@@ -20,6 +20,7 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
+#include "base/format.h"
 
 /* How deep elements of ours may be nested. */
 enum { GJ_XML_DEPTH = 32 };
@@ -41,8 +42,7 @@ void gj_xml_open(gj_xml *xml, const char *name);
 /* An attribute of the element just begun; left out where `value` is NULL. */
 void gj_xml_attr(gj_xml *xml, const char *name, const char *value);
 /* The same, its value as printf would print it. */
-void gj_xml_attrf(gj_xml *xml, const char *name, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+void gj_xml_attrf(gj_xml *xml, const char *name, const char *format, ...) GJ_FORMAT(3, 4);
 /* Text, escaped, its blanks as they are; NULL and "" write nothing. */
 void gj_xml_text(gj_xml *xml, const char *text);
 /* Text for text:p: runs of blanks, tabs and line breaks become text:s, text:tab,

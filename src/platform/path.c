@@ -32,7 +32,7 @@ char *gj_path_join(const char *folder, const char *name)
     gj_buf path;
     gj_buf_init(&path);
     gj_buf_add(&path, folder, length);
-    if (length > 0 && !gj_path_is_slash(folder[length - 1]))
+    if (length > gj_path_root(folder) && !gj_path_is_slash(folder[length - 1]))
         gj_buf_putc(&path, '/');
     gj_buf_puts(&path, name);
     return gj_buf_detach(&path);
@@ -74,10 +74,13 @@ char *gj_path_file_url(const char *path)
 {
     gj_buf url;
     gj_buf_init(&url);
-    gj_buf_puts(&url, "file://");
+    size_t root = gj_path_root(path);
+    /* //server/share names its host itself; C:/ stands behind one that has no name. */
+    gj_buf_puts(&url, root == 1 ? "file://" : root == 2 ? "file:" : "file:///");
     for (const char *p = path; *p; p++) {
         unsigned char byte = (unsigned char)*p;
         bool plain = (byte | 32) >= 'a' && (byte | 32) <= 'z';
+        plain = plain || (byte == ':' && p == path + 1 && root == 3);
         if (plain || (byte && strchr("0123456789-._~/", byte)))
             gj_buf_putc(&url, *p);
         else

@@ -11,7 +11,8 @@
  *    folder open,
  * interrupting us ends the child and clears up first.
  *
- * For a process of a single thread.
+ * For a process of a single thread. On Windows, where no process can be copied, there is only its
+ * second half, gj_process_settle; office/windows has another program do its risky work.
  */
 #ifndef GJ_PLATFORM_PROCESS_H
 #define GJ_PLATFORM_PROCESS_H

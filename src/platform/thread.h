@@ -13,19 +13,33 @@
 #ifndef GJ_PLATFORM_THREAD_H
 #define GJ_PLATFORM_THREAD_H
 
-#include <pthread.h>
 #include <stdbool.h>
+#ifndef _WIN32
+#include <pthread.h>
+#endif
 
 /* A lock that one thread holds at a time; taking it twice on one thread waits for ever. */
 typedef struct gj_mutex {
+#ifdef _WIN32
+    void *system; /* an SRWLOCK, whose header is too wide for everybody */
+#else
     pthread_mutex_t system;
+#endif
 } gj_mutex;
 
+#ifdef _WIN32
+/* What a static one begins as; it needs no gj_mutex_release. */
+#define GJ_MUTEX_INIT \
+    {                 \
+        0             \
+    }
+#else
 /* What a static one begins as; it needs no gj_mutex_release. */
 #define GJ_MUTEX_INIT             \
     {                             \
         PTHREAD_MUTEX_INITIALIZER \
     }
+#endif
 
 /* Makes the lock of an object that was allocated; nobody may know it yet. */
 void gj_mutex_init(gj_mutex *lock);

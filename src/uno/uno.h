@@ -93,6 +93,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/format.h"
 #include "uno/lo.h"
 
 /* ---- Strings: UTF-8 here, UTF-16 there; this is the only place that converts ---- */
@@ -251,8 +252,7 @@ void gj_weak_free(gj_weak *weak);
 /* Fail with a UNO exception: `return gj_throw(err, GJ_EXC_NoSuchElementException, "…", …);`.
  * Where the member's declaration allows it (RuntimeExceptions always), LibreOffice gets this very
  * exception with the message alone; otherwise a RuntimeException that names it. False always. */
-bool gj_throw(gj_err *err, const char *exception, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+bool gj_throw(gj_err *err, const char *exception, const char *format, ...) GJ_FORMAT(3, 4);
 /* Is the error this exception, whether thrown by LibreOffice or by gj_throw? Exact type. */
 bool gj_thrown(const gj_err *err, const char *exception);
 /* The exception's message alone, borrowed from *err, never NULL; all of its sentence if the error

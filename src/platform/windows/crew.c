@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* crew.c - no process can be copied here, so the work is done in this one, in order. */
+#include "platform/crew.h"
+
+#include <stdbool.h>
+
+#include "platform/signals.h"
+
+int gj_crew_processors(void)
+{
+    return 1;
+}
+
+void gj_crew_run(const gj_crew *crew)
+{
+    gj_signals_hold();
+    for (int i = 0; i < crew->n_things && !gj_signals_are_waiting(); i++) {
+        gj_buf answer;
+        gj_buf_init(&answer);
+        crew->work(crew->data, i, &answer);
+        crew->take(crew->data, i, &answer);
+        gj_buf_release(&answer);
+    }
+    gj_signals_release();
+}

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command for Windows, under wine: byte for byte what Linux's writes, and what only Windows has."""
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from kit import gouji  # noqa: E402 (the path first)
+
+RUN = Path(__file__).with_name("run")
+BUILT = gouji.ROOT / "build/windows-x86_64"
+WINDOWS = BUILT / "gouji.exe"
+
+pytestmark = pytest.mark.skipif(not WINDOWS.is_file() or not shutil.which("wine64", path="/usr/lib/wine"),
+                                reason="没有 Windows 版的命令或者 wine：make wine 两样都备好")
+
+
+def wine(*words, program=WINDOWS, folder=None, **environment):
+    done = subprocess.run([RUN, program, *map(str, words)], capture_output=True, timeout=180, check=False, cwd=folder,
+                          env={**os.environ, **environment})
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+def backslashed(path):
+    return "Z:" + str(path).replace("/", "\\")
+
+
+@pytest.fixture(name="book")
+def fixture_book(tmp_path):
+    return gouji.mistaken(tmp_path / "a.ods")
+
+
+def test_it_needs_nothing_that_windows_has_not():
+    listed = subprocess.run(["x86_64-w64-mingw32-objdump", "-p", WINDOWS], capture_output=True, text=True, check=True).stdout
+    needed = {line.split()[-1].lower() for line in listed.splitlines() if "DLL Name" in line}
+    assert needed == {"kernel32.dll", "msvcrt.dll", "advapi32.dll"}
+
+
+def test_workbook_document_page_and_findings_are_linux_s_to_the_byte(tmp_path, book):
+    for words, out in [(("new", "--form", "zfxxgk-2021", "--last", book), "next.ods"), (("export", "--force", book), "a.odt"),
+                       (("export", "--force", book), "a.html"), (("export", "--force", book), "a.docx"),
+                       (("export", "--force", book), "a.xlsx")]:
+        for side, run in ("linux", gouji.run), ("windows", wine):
+            (tmp_path / side).mkdir(exist_ok=True)
+            assert run(*words, "-o", tmp_path / side / out)[::2] == (0, ""), (side, out)
+        assert (tmp_path / "linux" / out).read_bytes() == (tmp_path / "windows" / out).read_bytes(), out
+    # The words are long and Chinese, the lines many: a console's code page or \r would show here.
+    assert wine("check", "--json", "--values", book) == gouji.run("check", "--json", "--values", book)
+    assert wine("check", book) == gouji.run("check", book)
+
+
+def test_every_published_report_gives_linux_s_findings():
+    books = sorted((gouji.ROOT / "tests/cases").rglob("*.ods"))
+    assert len(books) > 3
+    assert wine("check", "--json", "--values", *books) == gouji.run("check", "--json", "--values", *books)
+
+
+def test_forms_are_found_beside_the_program(tmp_path):
+    shutil.copy(WINDOWS, tmp_path / "gouji.exe")
+    shutil.copytree(gouji.ROOT / "templates", tmp_path / "templates")
+    status, out, err = wine("forms", "list", program=tmp_path / "gouji.exe", folder="/")
+    assert (status, err) == (0, "") and "zfxxgk-2021" in out
+
+
+def test_backslashes_a_drive_and_any_character_lead_to_a_file(tmp_path, book):
+    folder = tmp_path / "甲 乙"
+    folder.mkdir()
+    shutil.copy(book, folder / "年报𠮷.ods")
+    assert wine("check", backslashed(folder / "年报𠮷.ods"))[0] == 1
+    status, out, err = wine("export", "--force", "-o", ".\\甲 乙\\标准 文档.odt", "甲 乙\\年报𠮷.ods", folder=tmp_path)
+    assert (status, out, err) == (0, "已导出 .\\甲 乙\\标准 文档.odt\n", "")
+    assert (folder / "标准 文档.odt").is_file()
+
+
+def test_a_path_of_more_than_260_characters_is_a_path(tmp_path, book):
+    folder = tmp_path
+    for _ in range(10):
+        folder = folder / ("一二三四五六七八九十" * 4)
+    folder.mkdir(parents=True)
+    status, _, err = wine("export", "--force", "-o", backslashed(folder / "out.odt"), book)
+    assert (status, err) == (0, "") and (folder / "out.odt").is_file()
+    assert [one.name for one in folder.iterdir()] == ["out.odt"]
+
+
+def test_a_star_that_the_shell_left_alone_means_files(tmp_path, book):
+    shutil.copy(book, tmp_path / "b.ods")
+    status, out, _ = wine("check", "--json", "*.ods", folder=tmp_path)
+    assert status == 1 and out.count("\n") == 2
+
+
+def test_what_is_read_is_not_written_over_by_another_name(tmp_path, book):
+    before = book.read_bytes()
+    status, _, err = wine("new", "--form", "zfxxgk-2021", "--last", "a.ods", "-o", ".\\A.ods", folder=tmp_path)
+    assert status == 2 and "既要读又要写" in err and book.read_bytes() == before
+
+
+def test_a_read_only_file_stays_and_is_said_to_be(tmp_path, book):
+    out = tmp_path / "r.odt"
+    out.write_bytes(b"mine")
+    out.chmod(0o444)
+    assert wine("export", "--force", "-o", "r.odt", "a.ods", folder=tmp_path)[::2] == (2, "gouji: 无法写入 r.odt：没有权限\n")
+    assert out.read_bytes() == b"mine" and sorted(one.name for one in tmp_path.iterdir()) == ["a.ods", "r.odt"]
+    assert book.is_file()
+
+
+def test_a_file_open_elsewhere_stays_and_is_said_to_be(tmp_path, book):
+    out = tmp_path / "held.odt"
+    out.write_bytes(b"mine")
+    with subprocess.Popen([RUN, BUILT / "programs/hold.exe", "held.odt"], cwd=tmp_path, stdin=subprocess.PIPE,
+                          stdout=subprocess.PIPE) as holder:
+        assert holder.stdout.readline().strip() == b"held"
+        status, _, err = wine("export", "--force", "-o", "held.odt", book, folder=tmp_path)
+        holder.stdin.close()
+    assert (status, err) == (2, "gouji: 无法写入 held.odt：正被别的程序使用，请先在那里关闭它\n")
+    assert out.read_bytes() == b"mine" and sorted(one.name for one in tmp_path.iterdir()) == ["a.ods", "held.odt"]
+
+
+@pytest.fixture(name="office")
+def fixture_office(tmp_path):
+    """A LibreOffice installed as its installer does, in name: the registry says where it is."""
+    folder = tmp_path / "Libre Office" / "program"
+    folder.mkdir(parents=True)
+    shutil.copy(BUILT / "programs/soffice.exe", folder)
+    key = "HKCU\\SOFTWARE\\LibreOffice\\UNO\\InstallPath"
+    assert wine("add", key, "/ve", "/d", backslashed(folder), "/f", program="reg")[0] == 0
+    yield {"STANDIN_SAID": backslashed(tmp_path / "said")}
+    assert wine("delete", key, "/f", program="reg")[0] == 0
+
+
+def test_another_format_is_read_by_the_libreoffice_of_the_registry(tmp_path, book, office):
+    other = tmp_path / "年报.xls"
+    other.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1024))
+    status, out, err = wine("check", "--json", other, STANDIN_GIVES=backslashed(book), **office)
+    assert status == 1, err
+    assert '"rule":"t3.balance"' in out
+    said = (tmp_path / "said").read_text(encoding="utf-8").splitlines()
+    assert said[0].startswith("-env:UserInstallation=file:///C:/") and said[0].endswith("/profile")
+    assert said[1:6] == ["--headless", "--norestore", "--nologo", "--convert-to", "ods"] and said[6] == "--outdir"
+    assert not os.path.exists(os.path.join(os.environ.get("WINEPREFIX", BUILT.parent / "wine"), said[7].replace("C:", "drive_c")))
+
+
+def test_a_libreoffice_that_fails_is_a_sentence(tmp_path, office):
+    other = tmp_path / "年报.xls"
+    other.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1024))
+    status, out, err = wine("check", other, STANDIN_GIVES="Z:\\nowhere", **office)
+    assert status == 2 and "LibreOffice 意外退出（状态 1），没有做完" in out + err
+    status, out, err = wine("check", other, STANDIN_DOES="crash", **office)
+    assert status == 2 and "LibreOffice 意外退出" in out + err
