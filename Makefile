@@ -381,11 +381,12 @@ fuzz:
 	@sh tests/fuzz/run.sh $(FUZZ_SECONDS) $(B)/fuzz/found \
 	    $(patsubst tests/%.c,$(B)/fuzz/%,$(FUZZ_SOURCES))
 fuzz-build: $(FUZZ_PROGRAMS)
+$(B)/fuzz/fuzz_simple: $(B)/obj/tests/pack/support_simple.o
 
 $(B)/fuzz/fuzz_%: $(B)/obj/tests/fuzz/fuzz_%.o $$(call support,fuzz) $(B)/libgouji.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
-	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(PACKAGE_LIBS) -ldl
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(B)/libgouji.a $(PACKAGE_LIBS) -ldl
 
 .PHONY: clean
 clean:
