@@ -9,10 +9,10 @@
 #   SHA256SUMS
 # LICENCE=ask has the add-on's package ask for the licence's acceptance, as some sites want it.
 # The same sources give the same bytes, wherever and whenever they are built: the date of all files
-# is DATED, the release's.
+# is DATED, that of the newest news.
 
 PLATFORMS ?= linux-x86_64 linux-aarch64 linux-loongarch64
-DATED ?= 2026-12-01
+DATED ?= $(shell sed -n 's/^.. [0-9.]* (\(.*\))$$/\1/p' NEWS.md | head -n 1)
 RELEASE := build/release
 PAPERS := $(RELEASE)/papers
 HERE := linux-$(firstword $(subst -, ,$(MACHINE)))

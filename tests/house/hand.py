@@ -93,6 +93,17 @@ def second_versions(root):
             yield f'{path}:{number}: the version a second time'
 
 
+def stale_news(root):
+    """What is new is told of the version that is made, with its date."""
+    described, news = root / 'description.xml', root / 'NEWS.md'
+    if not described.exists() or not news.exists():
+        return
+    said = re.search(r'<version value="([^"]+)"', described.read_text(encoding='utf-8'))
+    newest = re.search(r'^## .*$', news.read_text(encoding='utf-8'), re.M)
+    if said and not (newest and re.fullmatch(rf'## {re.escape(said.group(1))} \(\d{{4}}-\d\d-\d\d\)', newest.group())):
+        yield f'NEWS.md: its newest part is not "## {said.group(1)} (year-month-day)"'
+
+
 def first_target(root):
     """`make` alone makes everything: a rule that comes to stand above `all` would be made instead."""
     for path, number, line in lines_of(root, 'Makefile'):
@@ -125,7 +136,7 @@ def same_names(root):
 
 
 def main(root):
-    looks = (same_names, wide_lines, split_fields, include_order, loud_objects, second_versions, first_target, lock_files)
+    looks = (same_names, wide_lines, split_fields, include_order, loud_objects, second_versions, stale_news, first_target, lock_files)
     found = [one for look in looks for one in look(root)]
     print('\n'.join(found + [f'hand: {len(found)} places of another hand']))
     return bool(found)

@@ -184,6 +184,15 @@ def test_the_version_in_a_second_place_is_seen(house, name, text):
     assert hand.main(house)
 
 
+@pytest.mark.parametrize('newest', ['4.5.6 (in preparation)', '4.5.5 (2026-01-31)', '4.5.6'])
+def test_news_of_another_version_or_of_no_day_is_seen(house, newest):
+    write(house, 'description.xml', '<description>\n  <version value="4.5.6"/>\n</description>\n')
+    write(house, 'NEWS.md', '# News\n\n## 4.5.6 (2026-01-31)\n\n- a\n\n## 4.5.5 (2025-01-31)\n')
+    assert not hand.main(house)
+    write(house, 'NEWS.md', f'# News\n\n## {newest}\n\n- a\n\n## 4.5.6 (2026-01-31)\n')
+    assert hand.main(house)
+
+
 def test_a_rule_above_all_is_seen(house):
     write(house, 'Makefile', 'A ?= b\n.PHONY: all\nall: a.o\n$(B)/a.o: a.c\n')
     assert not hand.main(house)
