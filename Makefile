@@ -64,7 +64,8 @@ OFFICE_CFLAGS := -isystem /usr/include/LibreOfficeKit
 # crt1.o of Debian 12 lands nowhere, so a program is marked for the shadow stack only.
 PLAIN := $(if $(findstring -fsanitize,$(CFLAGS)),,yes)
 FORTIFIED := $(and $(PLAIN),$(filter -O1 -O2 -O3 -Os,$(CFLAGS)))
-HARDENED := -fstack-protector-strong $(if $(FORTIFIED),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+HARDENED := -fstack-protector-strong -fstack-clash-protection \
+            $(if $(FORTIFIED),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
 HARDENED_LINK := -Wl,-z,relro,-z,now,-z,noexecstack
 PROGRAM_LINK := -pie
 MACHINE := $(shell $(CC) -dumpmachine 2>/dev/null)
@@ -82,13 +83,15 @@ HARDENED_LINK += -Wl,-z,shstk
 else ifneq ($(filter aarch64%,$(MACHINE)),)
 HARDENED += -mbranch-protection=standard
 endif
+# What is watched from inside works in one process, unconfined (platform/confine.h).
+WATCHED := $(if $(filter -fsanitize% --coverage -fprofile%,$(CFLAGS)),-DGJ_WATCHED)
 # Two folders build the same bytes.
 SAME_BYTES = $(addprefix -ffile-prefix-map=,\
                $(CURDIR)=. $(abspath $(B))=build $(abspath $(THIRD))=build/third)
 
 # POSIX 2008 with XSI. -fPIC: the add-on links the same objects.
 GJ_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Isrc $(WARNINGS) -fvisibility=hidden -fPIC \
-            -ffunction-sections -fdata-sections $(HARDENED) $(SAME_BYTES) \
+            -ffunction-sections -fdata-sections $(HARDENED) $(WATCHED) $(SAME_BYTES) \
             $(PACKAGE_CFLAGS) $(OFFICE_CFLAGS) $(CFLAGS)
 LINK = $(CC) $(CFLAGS) -Wl,--gc-sections $(HARDENED_LINK) $(LDFLAGS)
 # Functions that the C library of the build machine has in too new a version: old_libc.c.

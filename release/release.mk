@@ -46,6 +46,8 @@ bare: $(B)/gouji $(B)/gouji.uno.so
 	@mkdir -p $(BARE)
 	@$(STRIP) -o $(BARE)/gouji $(B)/gouji
 	@$(STRIP) --strip-unneeded -o $(BARE)/gouji.uno.so $(B)/gouji.uno.so
+	@$(PYTHON) tests/house/hardened.py $(BARE)/gouji $(BARE)/gouji.uno.so $(B)/libgouji.a \
+	    $(B)/libgjuno.a $(THIRD)/lib/*.a
 
 $(PAPERS)/gouji.1: build/gouji release/manual
 	@sh release/manual build/gouji $(VERSION) $(DATED) >$@

@@ -119,6 +119,8 @@ gj_report *gj_cli_gather(const gj_forms *forms, const char *path, gj_err *err);
 /* The same of a document that may hold several: the one that is wanted, from 1; 0: it is the only
  * one, or *err lists them (match.h). */
 gj_report *gj_cli_gather_which(const gj_forms *forms, const char *path, int which, gj_err *err);
+/* What gathering has fetched by the parent of a confined process (gj_crew.fetch): appends it. */
+void gj_cli_fetch(int what, const char *path, gj_buf *out);
 /* Reads the value of --which, NULL where it wasn't given: then *out is 0. False (GJ_ERR_USAGE): it
  * is no number of a report. */
 bool gj_cli_read_which(const char *text, int *out, gj_err *err);

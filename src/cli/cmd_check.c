@@ -4,8 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "cli/cli.h"
+#include "import/import.h"
+#include "platform/charset.h"
+#include "platform/confine.h"
 #include "platform/crew.h"
+#include "platform/path.h"
 #include "report/exchange.h"
 
 static const char usage[] =
@@ -32,8 +37,10 @@ static const char usage[] =
     "退出状态：0 没有错误（可以有警告和提示）；1 至少有一处错误；2 有文件不能读取或用法不对。\n";
 
 struct session {
+    const char *forms_folder, *rules;
     gj_forms *forms;
-    gj_cli_last last;  /* given for all files; else each may name its own */
+    const char *given; /* last year's for all files; else each may name its own */
+    gj_cli_last last;  /* what is there */
     bool remember;     /* the files are to name it themselves */
     const char *sheet; /* where the result sheet goes, or NULL */
     char *styles;      /* folder */
@@ -42,12 +49,19 @@ struct session {
     int which; /* of several reports in a file; 0: not said */
     char **paths;
     int n_paths;
+    char **others; /* what else a file's reader was given to read, where readers are confined */
     int worst;
+    bool stopped; /* it was told why nothing can be checked */
+    gj_err err;   /* why there are no forms */
 };
+
+/* Why nothing can be checked. */
+typedef enum stop { STOP_NOT, STOP_FORMS, STOP_LAST } stop;
 
 /* What came of one file, beside what is printed about it. */
 typedef struct outcome {
     int status;
+    stop stop;
     /* With GJ_EXIT_TROUBLE why there is nothing to print; else what was left out, if anything. */
     gj_err err;
 } outcome;
@@ -85,6 +99,25 @@ static bool remember(const struct session *session, const char *path, const gj_r
     gj_memory_free(memory);
     gj_buf_release(&where);
     return ok;
+}
+
+static void load_forms(struct session *session)
+{
+    if (!session->forms)
+        session->forms = gj_cli_load_forms_by(session->forms_folder, session->rules, &session->err);
+}
+
+/* Are the forms there, and last year's report? *err where not. */
+static stop get_ready(struct session *session, gj_err *err)
+{
+    if (!session->forms) {
+        *err = session->err;
+        return STOP_FORMS;
+    }
+    if (session->last.path || gj_cli_last_open(session->forms, session->given, &session->last))
+        return STOP_NOT;
+    *err = session->last.err;
+    return STOP_LAST;
 }
 
 /* Checks one file and appends what is printed about it; nothing of it stays behind. */
@@ -133,11 +166,23 @@ static void show(struct session *session, int file, const outcome *came, const c
     session->worst = came->status > session->worst ? came->status : session->worst;
 }
 
-/* ---- one file after the other, or several at a time (platform/crew.h) ---- */
+static void show_stop(struct session *session, stop why, const gj_err *err)
+{
+    if (!session->stopped)
+        session->worst = gj_cli_fail(why == STOP_LAST ? session->given : NULL, err);
+    session->stopped = true;
+}
+
+/* ---- in this process: one file after the other ---- */
 
 static void check_in_turn(struct session *session)
 {
-    for (int i = 0; i < session->n_paths; i++) {
+    gj_err err = {0};
+    load_forms(session);
+    stop why = get_ready(session, &err);
+    if (why)
+        show_stop(session, why, &err);
+    for (int i = 0; i < session->n_paths && !why; i++) {
         gj_buf out;
         gj_buf_init(&out);
         outcome came = check_file(session, session->paths[i], &out);
@@ -146,21 +191,49 @@ static void check_in_turn(struct session *session)
     }
 }
 
+/* ---- in others (platform/crew.h), which are confined where that can be: they are handed the file
+ * itself, its memory, last year's file and the forms, and have other programs run here ---- */
+
+static void begin(void *data)
+{
+    struct session *session = data;
+    bool texts = session->given && gj_import_is_text(session->given);
+    for (int i = 0; i < session->n_paths && !texts; i++)
+        texts = gj_import_is_text(session->paths[i]);
+    gj_exchange_prepare();
+    if (texts)
+        gj_charset_prepare();
+    load_forms(session);
+}
+
 /* The answer: an outcome, and the text behind it. */
 static void work(void *data, int file, gj_buf *answer)
 {
-    const struct session *session = data;
-    outcome came = {0};
+    struct session *session = data;
+    outcome came = {.status = GJ_EXIT_TROUBLE};
     gj_buf_add(answer, &came, sizeof came);
-    came = check_file(session, session->paths[file], answer);
+    came.stop = get_ready(session, &came.err);
+    if (!came.stop)
+        came = check_file(session, session->paths[file], answer);
     memcpy(answer->data, &came, sizeof came);
 }
 
+/* Who is confined is so because it may have been talked into anything: what it says is looked at
+ * before it is used. */
 static void take(void *data, int file, const gj_buf *answer)
 {
-    outcome came;
+    struct session *session = data;
+    outcome came = {.status = GJ_EXIT_TROUBLE};
+    if (answer->len < sizeof came)
+        return;
     memcpy(&came, answer->data, sizeof came);
-    show(data, file, &came, answer->data + sizeof came, answer->len - sizeof came);
+    came.err.says[sizeof came.err.says - 1] = '\0';
+    if (came.status != GJ_EXIT_PASS && came.status != GJ_EXIT_FAIL)
+        came.status = GJ_EXIT_TROUBLE;
+    if (came.stop)
+        show_stop(session, came.stop, &came.err);
+    else if (!session->stopped)
+        show(session, file, &came, answer->data + sizeof came, answer->len - sizeof came);
 }
 
 static void lose(void *data, int file, const char *how)
@@ -171,19 +244,76 @@ static void lose(void *data, int file, const char *how)
     gj_buf_init(&out);
     gj_fail(&came.err, GJ_ERR_IO, "%s", how);
     put_unreadable(session, session->paths[file], &came.err, &out);
-    show(session, file, &came, out.data, out.len);
+    if (!session->stopped)
+        show(session, file, &came, out.data, out.len);
     gj_buf_release(&out);
 }
 
-static void check_at_once(struct session *session, int n_processes)
+static bool is_same(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+/* Beside what belongs to the file there is one more: last year's, whose path stands in what only
+ * the reader has read. */
+static bool may_read(void *data, int file, const char *path)
+{
+    struct session *session = data;
+    char *beside = gj_keep_beside(session->paths[file]);
+    bool its = is_same(path, session->paths[file]) || is_same(path, session->given) ||
+               is_same(path, beside);
+    free(beside);
+    if (its || session->given)
+        return its;
+    char **other = &session->others[file];
+    if (!*other)
+        *other = gj_path_join("", path);
+    return is_same(path, *other);
+}
+
+static void fetch(void *data, int what, const char *path, gj_buf *out)
+{
+    (void)data;
+    gj_cli_fetch(what, path, out);
+}
+
+static void check_apart(struct session *session, int n_processes, bool confined)
 {
     const gj_crew crew = {.n_things = session->n_paths,
                           .n_processes = n_processes,
                           .data = session,
                           .work = work,
+                          .begin = begin,
+                          .confined = confined,
+                          .may_read = may_read,
+                          .fetch = fetch,
                           .take = take,
                           .lose = lose};
+    gj_arena *arena = gj_arena_new();
+    session->others = gj_arena_array(arena, (size_t)session->n_paths, sizeof *session->others);
     gj_crew_run(&crew);
+    for (int i = 0; i < session->n_paths; i++)
+        free(session->others[i]);
+    gj_arena_free(arena);
+}
+
+/* Several processes share what is loaded before they are made; one loads it itself, since the
+ * smaller this process is the sooner another is made of it. Who writes into files is this
+ * process. */
+static void check(struct session *session, int n_processes)
+{
+    bool confined = !session->sheet && !session->remember && gj_confine_can();
+    bool several = n_processes > 1 && session->n_paths > 1;
+    if (!several && !confined) {
+        check_in_turn(session);
+        return;
+    }
+    if (several)
+        load_forms(session);
+    if (several && !session->forms)
+        show_stop(session, STOP_FORMS, &session->err);
+    else
+        check_apart(session, several ? n_processes : 1, confined);
 }
 
 /* How many processes `-j` asks for; 0, with the sentence, if that can't be told. */
@@ -205,16 +335,16 @@ static int read_jobs(bool asked, const char *number, gj_err *err)
 
 int gj_cmd_check(int argc, char **argv, const char *forms_folder)
 {
-    struct session session = {.worst = GJ_EXIT_PASS};
-    const char *last = NULL, *jobs = NULL, *rules = NULL, *which = NULL;
+    struct session session = {.forms_folder = forms_folder, .worst = GJ_EXIT_PASS};
+    const char *jobs = NULL, *which = NULL;
     bool help = false, parallel = false;
     gj_err err = {0};
     const gj_option options[] = {
         {"--json", &session.json, NULL},
         {"--values", &session.values, NULL},
-        {"--last", NULL, &last},
+        {"--last", NULL, &session.given},
         {"--remember", &session.remember, NULL},
-        {"--rules", NULL, &rules},
+        {"--rules", NULL, &session.rules},
         {"--report", NULL, &session.sheet},
         {"-j", &parallel, &jobs},
         {"--jobs", &parallel, &jobs},
@@ -231,7 +361,7 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder)
     files = given ? operands.n : 0;
     if (files > 0 && session.values && !session.json)
         gj_fail(&err, GJ_ERR_USAGE, "--values 要和 --json 一起用");
-    else if (files > 0 && session.remember && !last)
+    else if (files > 0 && session.remember && !session.given)
         gj_fail(&err, GJ_ERR_USAGE, "--remember 要和 --last 一起用：记住哪个文件？");
     else if (files > 1 && session.sheet)
         gj_fail(&err, GJ_ERR_USAGE, "--report 一次只写一个文件的结果单");
@@ -241,16 +371,11 @@ int gj_cmd_check(int argc, char **argv, const char *forms_folder)
     if (!err.kind)
         (void)gj_cli_read_which(which, &session.which, &err);
     session.n_paths = files;
-    session.forms = err.kind ? NULL : gj_cli_load_forms_by(forms_folder, rules, &err);
-    session.styles = session.forms && session.sheet ? gj_cli_find_styles(forms_folder) : NULL;
-    if (!session.forms)
+    session.styles = session.sheet && forms_folder ? gj_cli_find_styles(forms_folder) : NULL;
+    if (err.kind)
         session.worst = gj_cli_fail(NULL, &err);
-    else if (!gj_cli_last_open(session.forms, last, &session.last))
-        session.worst = gj_cli_fail(last, &session.last.err);
-    else if (n_processes > 1 && files > 1)
-        check_at_once(&session, n_processes);
     else
-        check_in_turn(&session);
+        check(&session, n_processes);
     gj_cli_last_release(&session.last);
     free(session.styles);
     gj_forms_free(session.forms);

@@ -4,11 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/guard.h"
 #include "cli/cli.h"
 #include "import/import.h"
 #include "match/match.h"
 #include "ods/ods_read.h"
 #include "office/office.h"
+#include "platform/confine.h"
 #include "platform/file.h"
 #include "platform/path.h"
 #include "report/exchange.h"
@@ -79,6 +81,60 @@ bool gj_cli_may_write(const char *in, const char *out, gj_err *err)
            gj_fail(err, GJ_ERR_USAGE, "%s 既要读又要写，请换一个输出文件", out);
 }
 
+/* What only LibreOffice knows, behind what import.h wants fetched. */
+enum { FETCH_ODT = GJ_IMPORT_PROGRAMS, FETCH_ODS };
+
+/* The answer: an error, or none and the bytes behind it. */
+static void convert(int what, const char *path, gj_buf *answer)
+{
+    gj_err err = {0};
+    size_t at = answer->len;
+    gj_buf_add(answer, &err, sizeof err);
+    if (!gj_office_present())
+        gj_fail(&err, GJ_ERR_OFFICE, "这种文件要借助 LibreOffice 读取，而这里没有安装它");
+    else if (what == FETCH_ODT)
+        (void)gj_office_to_odt(path, answer, &err);
+    else
+        (void)gj_office_to_ods(path, answer, &err);
+    memcpy(answer->data + at, &err, sizeof err);
+}
+
+void gj_cli_fetch(int what, const char *path, gj_buf *out)
+{
+    if (what >= 0 && what < GJ_IMPORT_PROGRAMS)
+        gj_import_fetch(what, path, out);
+    else if (what == FETCH_ODT || what == FETCH_ODS)
+        convert(what, path, out);
+}
+
+/* Any other format comes through LibreOffice, as text or, most of them, as a workbook. */
+static gj_sheets *read_through_office(const char *path, gj_err *err)
+{
+    static const char *const TEXTS[] = {".doc", ".wps", ".rtf", ".docm", ".dot", ".fodt", NULL};
+    int what = FETCH_ODS;
+    for (int i = 0; TEXTS[i]; i++)
+        what = gj_path_has_suffix(path, TEXTS[i]) ? FETCH_ODT : what;
+    gj_buf answer;
+    gj_err came = {0};
+    gj_sheets *sheets = NULL;
+    gj_buf_init(&answer);
+    if (!gj_confine_is_on())
+        convert(what, path, &answer);
+    else if (!gj_confine_fetch(what, path, &answer) || answer.len < sizeof came)
+        gj_oom();
+    memcpy(&came, answer.data, sizeof came);
+    const char *bytes = answer.data + sizeof came;
+    size_t length = answer.len - sizeof came;
+    if (came.kind)
+        *err = came;
+    else if (what == FETCH_ODT)
+        sheets = gj_import_memory(GJ_IMPORT_ODT, bytes, length, err);
+    else
+        sheets = gj_ods_read_memory(bytes, length, err);
+    gj_buf_release(&answer);
+    return sheets;
+}
+
 static gj_sheets *read_sheets(const char *path, gj_err *err)
 {
     if (gj_path_has_suffix(path, ".ods") || gj_path_has_suffix(path, ".ots"))
@@ -88,24 +144,7 @@ static gj_sheets *read_sheets(const char *path, gj_err *err)
     gj_import_kind kind = gj_import_kind_of(path);
     if (kind)
         return gj_import(kind, path, err);
-    if (!gj_office_present()) {
-        gj_fail(err, GJ_ERR_OFFICE, "这种文件要借助 LibreOffice 读取，而这里没有安装它");
-        return NULL;
-    }
-    /* Any other format comes through LibreOffice, as text or, most of them, as a workbook. */
-    static const char *const TEXTS[] = {".doc", ".wps", ".rtf", ".docm", ".dot", ".fodt", NULL};
-    gj_buf bytes;
-    gj_sheets *sheets = NULL;
-    bool is_text = false;
-    for (int i = 0; TEXTS[i]; i++)
-        is_text = is_text || gj_path_has_suffix(path, TEXTS[i]);
-    gj_buf_init(&bytes);
-    if (is_text && gj_office_to_odt(path, &bytes, err))
-        sheets = gj_import_memory(GJ_IMPORT_ODT, bytes.data, bytes.len, err);
-    else if (!is_text && gj_office_to_ods(path, &bytes, err))
-        sheets = gj_ods_read_memory(bytes.data, bytes.len, err);
-    gj_buf_release(&bytes);
-    return sheets;
+    return read_through_office(path, err);
 }
 
 gj_report *gj_cli_read_data(const gj_forms *forms, const char *path, gj_err *err)

@@ -22,6 +22,17 @@ gj_import_kind gj_import_kind_of(const char *path)
     return GJ_IMPORT_NONE;
 }
 
+static bool is_package(gj_import_kind kind)
+{
+    return kind == GJ_IMPORT_DOCX || kind == GJ_IMPORT_ODT || kind == GJ_IMPORT_XLSX;
+}
+
+bool gj_import_is_text(const char *path)
+{
+    gj_import_kind kind = gj_import_kind_of(path);
+    return kind != GJ_IMPORT_NONE && kind != GJ_IMPORT_PDF && !is_package(kind);
+}
+
 /* ---- encodings ---- */
 
 bool gj_import_decode(const void *data, size_t length, const char *charset, gj_buf *out,
@@ -68,11 +79,6 @@ static bool charset_of_page(const char *text, size_t length, char out[32])
 }
 
 /* ---- reading ---- */
-
-static bool is_package(gj_import_kind kind)
-{
-    return kind == GJ_IMPORT_DOCX || kind == GJ_IMPORT_ODT || kind == GJ_IMPORT_XLSX;
-}
 
 static gj_sheets *read_package(gj_import_kind kind, gj_zip_reader *zip, gj_err *err)
 {

@@ -46,11 +46,21 @@ typedef enum gj_import_kind {
 
 /* By the file's name; NONE: none that is read here. */
 gj_import_kind gj_import_kind_of(const char *path);
+/* Is it text, in whatever encoding (platform/charset.h)? */
+bool gj_import_is_text(const char *path);
 /* Sealed sheets, yours to gj_sheets_free. NULL: it can't be read (GJ_ERR_IO), is damaged or
  * another kind of file (GJ_ERR_FORMAT), or more than limits.h allows (GJ_ERR_LIMIT). `kind` isn't
  * NONE. */
 gj_sheets *gj_import(gj_import_kind kind, const char *path, gj_err *err);
 /* The same of bytes in memory, borrowed while it reads. Yours to free, NULL likewise. */
 gj_sheets *gj_import_memory(gj_import_kind kind, const void *data, size_t length, gj_err *err);
+
+/* ---- PDF where the reader is confined (platform/confine.h) ---- */
+
+/* What pdftotext and pdfimages print is fetched, by numbers below this. */
+enum { GJ_IMPORT_PROGRAMS = 2 };
+/* In the parent: appends what gj_import in a confined process asks for, how the program ended and
+ * what it printed. */
+void gj_import_fetch(int what, const char *path, gj_buf *out);
 
 #endif

@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "import/import.h"
 #include "import/import_private.h"
 #include "import/pdf_text.h"
 #include "pack/limits.h"
+#include "platform/confine.h"
 #include "platform/file.h"
 #include "platform/folder.h"
 #include "platform/path.h"
@@ -21,17 +23,48 @@ enum {
     PICTURE = 200, /* pixels each way, from which on one may be a page or a table */
 };
 
-static gj_program_outcome run(const char *name, const char *const *arguments, const char *path,
-                              gj_buf *out)
+/* The programs, by the number that one is fetched by. */
+typedef enum which { TEXT, PICTURES } which;
+
+static gj_program_outcome run_here(which number, const char *path, gj_buf *out)
 {
-    const gj_program program = {.name = name,
-                                .arguments = arguments,
+    char last[16];
+    (void)snprintf(last, sizeof last, "%d", GJ_LIMIT_PAGES + 1);
+    const char *const text[] = {"-bbox", "-enc", "UTF-8", "-l", last, "/dev/stdin", "-", NULL};
+    static const char *const pictures[] = {"-list", "-l", "80", "/dev/stdin", NULL};
+    const gj_program program = {.name = number == TEXT ? "pdftotext" : "pdfimages",
+                                .arguments = number == TEXT ? text : pictures,
                                 .input = path,
                                 .seconds = MOST_SECONDS,
                                 .silent_ms = MOST_SILENT_MS,
                                 .memory = MOST_MEMORY,
                                 .most = MOST_PRINTED};
     return gj_program_run(&program, out);
+}
+
+void gj_import_fetch(int what, const char *path, gj_buf *out)
+{
+    gj_program_outcome outcome = {.end = GJ_PROGRAM_ABSENT};
+    size_t at = out->len;
+    gj_buf_add(out, &outcome, sizeof outcome);
+    outcome = run_here(what == TEXT ? TEXT : PICTURES, path, out);
+    memcpy(out->data + at, &outcome, sizeof outcome);
+}
+
+/* Parent and child are one program: what is constant is so in both. */
+static gj_program_outcome run(which number, const char *path, gj_buf *out)
+{
+    gj_program_outcome outcome = {.end = GJ_PROGRAM_NOT_STARTED, .why = "系统太忙，请稍后再试"};
+    if (!gj_confine_is_on())
+        return run_here(number, path, out);
+    gj_buf answer;
+    gj_buf_init(&answer);
+    if (gj_confine_fetch((int)number, path, &answer) && answer.len >= sizeof outcome) {
+        memcpy(&outcome, answer.data, sizeof outcome);
+        gj_buf_add(out, answer.data + sizeof outcome, answer.len - sizeof outcome);
+    }
+    gj_buf_release(&answer);
+    return outcome;
 }
 
 /* Does the file hold the word? Of what is encrypted that is said in plain. */
@@ -81,11 +114,10 @@ static bool say_why(const gj_program_outcome *outcome, const char *path, gj_err 
  * fourth and fifth words are width and height. */
 static bool has_pictures(const char *path)
 {
-    static const char *const ARGUMENTS[] = {"-list", "-l", "80", "/dev/stdin", NULL};
     gj_buf out;
     bool found = false;
     gj_buf_init(&out);
-    if (run("pdfimages", ARGUMENTS, path, &out).end == GJ_PROGRAM_LEFT)
+    if (run(PICTURES, path, &out).end == GJ_PROGRAM_LEFT)
         for (const char *line = out.data; line && !found; line = strchr(line, '\n')) {
             line += *line == '\n';
             const char *at = line;
@@ -104,16 +136,13 @@ static bool has_pictures(const char *path)
 
 gj_sheets *gj_import_pdf(const char *path, gj_err *err)
 {
-    char last[16];
-    const char *const arguments[] = {"-bbox", "-enc", "UTF-8", "-l", last, "/dev/stdin", "-", NULL};
-    (void)snprintf(last, sizeof last, "%d", GJ_LIMIT_PAGES + 1);
     gj_buf printed;
     gj_sheets *sheets = NULL;
     int tables = 0;
     if (!gj_file_may_read(path, err))
         return NULL;
     gj_buf_init(&printed);
-    gj_program_outcome outcome = run("pdftotext", arguments, path, &printed);
+    gj_program_outcome outcome = run(TEXT, path, &printed);
     if (outcome.end == GJ_PROGRAM_LEFT && outcome.status == 0)
         sheets = gj_pdf_sheets(printed.data, printed.len, &tables, err);
     else

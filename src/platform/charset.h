@@ -16,4 +16,8 @@
  * where the system doesn't know the encoding. */
 bool gj_charset_decode(const char *charset, const void *bytes, size_t length, gj_buf *out);
 
+/* Loads what the encodings of reports need, for a process that will be confined (confine.h): there
+ * no others are known. */
+void gj_charset_prepare(void);
+
 #endif

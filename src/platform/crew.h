@@ -6,8 +6,11 @@
  * What is in memory when the crew begins is there for every process of it, and what one does to its
  * memory concerns no other: they are forks. Each has one thing at a time and gets the next when it
  * has answered, so a large thing keeps nobody waiting. A process that ends without its answer (a
- * crash, memory gone, killed by somebody) loses that one thing, and another process takes its
- * place. The crew ends with its parent, however that ends.
+ * crash, memory gone, killed by somebody, a forbidden call to the system) loses that one thing, and
+ * another process takes its place. The crew ends with its parent, however that ends.
+ *
+ * A crew that reads what may be hostile is confined (confine.h): its processes can't even open a
+ * file, and ask here for what they want; what they answer is to be believed no more than the file.
  *
  * To share out work: 1. a gj_crew with its three functions; 2. gj_crew_run; 3. all answers were
  * taken, or said to be lost. For a process of a single thread.
@@ -18,6 +21,8 @@
  */
 #ifndef GJ_PLATFORM_CREW_H
 #define GJ_PLATFORM_CREW_H
+
+#include <stdbool.h>
 
 #include "base/buf.h"
 
@@ -34,6 +39,16 @@ typedef struct gj_crew {
     /* Here, in the place of an answer that doesn't come: `how` is a sentence about the process's
      * end. */
     void (*lose)(void *data, int thing, const char *how);
+    /* In a process of the crew, before its first thing and before it is confined: gets what is
+     * needed ready. NULL: nothing is. */
+    void (*begin)(void *data);
+    /* Are the processes confined? Only where gj_confine_can. */
+    bool confined;
+    /* Here: may a confined process at work on the thing have this file to read? */
+    bool (*may_read)(void *data, int thing, const char *path);
+    /* In a copy of this process, which ends then: appends what gj_confine_fetch asks for. It may
+     * take its time. */
+    void (*fetch)(void *data, int what, const char *path, gj_buf *out);
 } gj_crew;
 
 /* Returns when all answers are taken and all processes have ended. Interrupted

@@ -31,4 +31,8 @@ void gj_exchange_write_unreadable(const char *file, const char *says, gj_buf *ou
 /* Appends a JSON string with its quotes; malformed UTF-8 becomes U+FFFD. */
 void gj_json_string(gj_buf *out, const char *text);
 
+/* Has the tables of JSON choose their secret now, for a process that will be confined
+ * (platform/confine.h): later it couldn't ask the system for one. */
+void gj_exchange_prepare(void);
+
 #endif

@@ -480,3 +480,8 @@ gj_report *gj_exchange_read(const gj_forms *forms, const char *text, size_t leng
     json_decref(root);
     return report;
 }
+
+void gj_exchange_prepare(void)
+{
+    json_object_seed(0);
+}

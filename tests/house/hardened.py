@@ -5,7 +5,8 @@
     hardened.py FILE...
 
 Linked files: position independent, all of GOT read-only (RELRO and bound at start), no executable stack,
-nothing both writable and executable, no search path of their own, on x86-64 marked for the shadow stack.
+nothing both writable and executable, no search path of their own; on x86-64 marked for the shadow stack, and no frame
+that leaps over a page of the stack (a large one touches each that it takes).
 Archives, before anything is thrown away: every object with branch protection and none asking for an
 executable stack. Of both: stack protector and FORTIFY are in."""
 import re
@@ -14,12 +15,21 @@ import sys
 
 PROTECTED = re.compile(r'\b__stack_chk_fail(_local)?\b')
 FORTIFIED = re.compile(r'\b__\w+_chk\b')
+LEAP = re.compile(r'^ *(\w+):\s+subq? +\$0x([0-9a-f]+),%rsp$', re.M)
+PAGE = 4096
 BRANCHES = {'Advanced Micro Devices X86-64': 'IBT, SHSTK', 'AArch64': 'BTI, PAC'}
 
 
 def readelf(*arguments):
     return subprocess.run(['readelf', '-W', *arguments], check=True, capture_output=True, text=True,
                           env={'PATH': '/usr/bin:/bin', 'LC_ALL': 'C'}).stdout
+
+
+def leaps(path):
+    """Where more than a page of stack is taken at once, in what is linked for x86-64."""
+    code = subprocess.run(['objdump', '-d', '--no-show-raw-insn', path], check=True, capture_output=True, text=True,
+                          env={'PATH': '/usr/bin:/bin', 'LC_ALL': 'C'}).stdout
+    return [where for where, taken in LEAP.findall(code) if PAGE < int(taken, 16) < 1 << 31]
 
 
 def symbols(text):
@@ -41,6 +51,8 @@ def linked(path):
         yield 'has a search path or relocations in its code'
     if 'X86-64' in head and 'SHSTK' not in readelf('-n', path):
         yield 'is not marked for the shadow stack'
+    if 'X86-64' in head:
+        yield from (f'leaps over a page of the stack at {where}' for where in leaps(path))
 
 
 def archived(path):

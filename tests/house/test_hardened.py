@@ -18,8 +18,10 @@ import hardened  # noqa: E402
 TEXT = '''#include <stdio.h>
 #include <string.h>
 int main(int n, char **v) { char a[20]; strcpy(a, v[n - 1]); return printf("%s", a); }
+int large(char *v) { char a[9000]; strcpy(a, v); return printf("%s", a); }
 '''
-COMPILED = ['-O2', '-fPIC', '-fstack-protector-strong', '-U_FORTIFY_SOURCE', '-D_FORTIFY_SOURCE=2', '-fcf-protection=full']
+COMPILED = ['-O2', '-fPIC', '-fstack-protector-strong', '-fstack-clash-protection', '-U_FORTIFY_SOURCE',
+            '-D_FORTIFY_SOURCE=3', '-fcf-protection=full']
 LINKED = ['-pie', '-Wl,-z,relro', '-Wl,-z,now', '-Wl,-z,noexecstack', '-Wl,-z,shstk']
 
 
@@ -40,7 +42,7 @@ def test_a_program_with_everything_passes(build):
 
 @pytest.mark.parametrize('compiled, linked, what', [
     (['-fno-stack-protector'], [], 'stack protector'), (['-U_FORTIFY_SOURCE'], [], 'FORTIFY'),
-    ([], ['-no-pie'], 'position'), ([], ['-Wl,-z,lazy'], 'GOT'), ([], ['-Wl,-z,norelro'], 'GOT'),
+    (['-fno-stack-clash-protection'], [], 'leaps over'), ([], ['-no-pie'], 'position'), ([], ['-Wl,-z,lazy'], 'GOT'), ([], ['-Wl,-z,norelro'], 'GOT'),
     ([], ['-Wl,-z,execstack'], 'executable stack'), ([], ['-Wl,-rpath,/tmp'], 'search path')])
 def test_a_program_that_lacks_one_thing_is_seen(build, capsys, compiled, linked, what):
     program, _ = build(COMPILED + compiled, LINKED + linked)

@@ -150,7 +150,12 @@ static int interrupted_in_a_process_of_its_own(void)
         (void)alarm(20); /* if it hangs */
         (void)signal(SIGTERM, SIG_DFL);
         scene here = {.fate = WELL, .parent = getpid()};
-        const gj_crew crew = {1 << 20, 3, &here, work, take, lose};
+        const gj_crew crew = {.n_things = 1 << 20,
+                              .n_processes = 3,
+                              .data = &here,
+                              .work = work,
+                              .take = take,
+                              .lose = lose};
         gj_crew_run(&crew);
         _exit(0);
     }

@@ -16,7 +16,9 @@
 
 #include "base/arena.h"
 #include "base/guard.h"
+#include "platform/posix/confined.h"
 #include "platform/posix/fork.h"
+#include "platform/posix/wire.h"
 #include "platform/signals.h"
 
 enum {
@@ -25,10 +27,11 @@ enum {
     OUT_OF_MEMORY = 97 /* the status of a process that had none left */
 };
 
-/* A process of the crew, and our end of the line to it: indices go there, answers come back, each
- * behind its length. */
+/* A process of the crew, and our end of the line to it: indices go there, answers and questions
+ * come back (wire.h). */
 typedef struct member {
-    pid_t pid; /* 0: nobody */
+    pid_t pid;    /* 0: nobody */
+    pid_t helper; /* fetches something for it; 0: nobody does */
     int line;
     int thing; /* at work on; -1: none */
     gj_buf heard;
@@ -47,6 +50,7 @@ typedef struct run {
     result *results; /* by thing; emptied once taken */
     int next;        /* thing to be given out */
     int taken;
+    bool began;     /* here, where no process could be started */
     size_t waiting; /* bytes of answers that are here and not yet taken */
 } run;
 
@@ -58,30 +62,6 @@ int gj_crew_processors(void)
 
 /* ---- in a process of the crew ---- */
 
-/* MSG_NOSIGNAL: that the other end is gone is told by what comes back. */
-static bool send_all(int line, const void *from, size_t length)
-{
-    for (const char *bytes = from; length > 0;) {
-        ssize_t done = send(line, bytes, length, MSG_NOSIGNAL);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return false;
-        bytes += done;
-        length -= (size_t)done;
-    }
-    return true;
-}
-
-static bool receive_thing(int line, int *thing)
-{
-    ssize_t got = 0;
-    do
-        got = recv(line, thing, sizeof *thing, MSG_WAITALL);
-    while (got < 0 && errno == EINTR);
-    return got == (ssize_t)sizeof *thing;
-}
-
 typedef struct labour {
     const gj_crew *crew;
     int line;
@@ -90,28 +70,66 @@ typedef struct labour {
 static void toil(void *data)
 {
     const labour *mine = data;
+    const gj_crew *crew = mine->crew;
     gj_buf answer;
     int thing = 0;
     gj_buf_init(&answer);
-    while (receive_thing(mine->line, &thing)) {
+    if (crew->begin)
+        crew->begin(crew->data);
+    if (crew->confined && !gj_confine(mine->line))
+        return;
+    while (gj_wire_receive(mine->line, &thing, sizeof thing)) {
         gj_buf_clear(&answer);
-        mine->crew->work(mine->crew->data, thing, &answer);
-        if (!send_all(mine->line, &answer.len, sizeof answer.len) ||
-            !send_all(mine->line, answer.data, answer.len))
+        crew->work(crew->data, thing, &answer);
+        const gj_wire_head head = {.kind = GJ_WIRE_ANSWER, .length = answer.len};
+        if (!gj_wire_send(mine->line, &head, sizeof head) ||
+            !gj_wire_send(mine->line, answer.data, answer.len))
             break;
     }
     gj_buf_release(&answer);
 }
 
 /* The others' lines are closed, or they would not see the parent's end. */
-_Noreturn static void be_member(const run *of, int line)
+static void leave_others(const run *of, const member *mine)
 {
     for (int i = 0; i < of->n_members; i++)
-        if (of->members[i].pid)
+        if (of->members[i].pid && &of->members[i] != mine)
             (void)close(of->members[i].line);
     gj_signals_release();
+}
+
+_Noreturn static void be_member(const run *of, int line)
+{
+    leave_others(of, NULL);
     labour mine = {of->crew, line};
     _exit(gj_guard(toil, &mine) ? 0 : OUT_OF_MEMORY);
+}
+
+/* ---- in a copy of the parent, that fetches something ---- */
+
+typedef struct errand {
+    const gj_crew *crew;
+    int what;
+    const char *path;
+    gj_buf found;
+} errand;
+
+static void run_errand(void *data)
+{
+    errand *mine = data;
+    mine->crew->fetch(mine->crew->data, mine->what, mine->path, &mine->found);
+}
+
+_Noreturn static void be_helper(const run *of, const member *who, int what, const char *path)
+{
+    leave_others(of, who);
+    errand mine = {.crew = of->crew, .what = what, .path = path};
+    gj_buf_init(&mine.found);
+    size_t length = gj_guard(run_errand, &mine) ? mine.found.len : 0;
+    _exit(gj_wire_send(who->line, &length, sizeof length) &&
+                  gj_wire_send(who->line, mine.found.data, length)
+              ? 0
+              : 1);
 }
 
 /* ---- in the parent ---- */
@@ -144,7 +162,9 @@ static char *how_it_ended(int status)
 {
     gj_buf how;
     gj_buf_init(&how);
-    if (WIFSIGNALED(status))
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS)
+        gj_buf_puts(&how, "读取它的进程要做不许做的事，已被制止：这个文件可能有恶意，请不要打开");
+    else if (WIFSIGNALED(status))
         gj_buf_printf(&how, "处理它的进程意外结束（信号 %d），没有做完", WTERMSIG(status));
     else if (WEXITSTATUS(status) == OUT_OF_MEMORY)
         gj_buf_puts(&how, "内存不足，没有做完");
@@ -153,9 +173,26 @@ static char *how_it_ended(int status)
     return gj_buf_detach(&how);
 }
 
+/* Even if somebody had stopped it. */
+static void send_home(pid_t pid)
+{
+    (void)kill(pid, SIGTERM);
+    (void)kill(pid, SIGCONT);
+}
+
+static void end_helper(member *one)
+{
+    if (!one->helper)
+        return;
+    send_home(one->helper);
+    (void)gj_fork_wait(one->helper);
+    one->helper = 0;
+}
+
 /* Closes the line, waits for the end, and makes room for another. */
 static void bury(run *of, member *one)
 {
+    end_helper(one);
     (void)close(one->line);
     int status = gj_fork_wait(one->pid);
     if (one->thing >= 0) {
@@ -166,11 +203,72 @@ static void bury(run *of, member *one)
     *one = (member){.thing = -1};
 }
 
-/* Reads what is there of an answer, and keeps it once it is whole. */
+/* Whoever says what nobody in his right mind would is not heard any more. */
+static void dismiss(run *of, member *one)
+{
+    (void)kill(one->pid, SIGKILL);
+    bury(of, one);
+}
+
+static void keep_answer(run *of, member *one, const char *bytes, size_t length)
+{
+    result *told = &of->results[one->thing];
+    told->here = true;
+    gj_buf_init(&told->answer);
+    gj_buf_add(&told->answer, bytes, length);
+    of->waiting += length;
+    one->thing = -1;
+}
+
+static bool hand_file(member *one, const char *path, bool may)
+{
+    gj_wire_file words = {.error = EACCES};
+    int file = may ? gj_confine_open(path, &words.length) : -1;
+    words.error = file >= 0 ? 0 : may ? errno : EACCES;
+    bool told = gj_wire_hand(one->line, &words, file);
+    if (file >= 0)
+        (void)close(file);
+    return told;
+}
+
+/* Whatever it takes, the others needn't wait. */
+static bool send_helper(run *of, member *one, int what, const char *path, bool may)
+{
+    static const size_t nothing = 0;
+    end_helper(one);
+    pid_t pid = may ? gj_fork(SIGTERM) : -1;
+    if (pid == 0)
+        be_helper(of, one, what, path);
+    if (pid > 0)
+        one->helper = pid;
+    return pid > 0 || gj_wire_send(one->line, &nothing, sizeof nothing);
+}
+
+/* False where there is no sense in it. */
+static bool reply(run *of, member *one, const gj_wire_head *head)
+{
+    const gj_crew *crew = of->crew;
+    const char *said = one->heard.data + sizeof *head;
+    if (one->thing < 0 || one->heard.len != sizeof *head + head->length)
+        return false;
+    if (head->kind == GJ_WIRE_ANSWER) {
+        keep_answer(of, one, said, head->length);
+        return true;
+    }
+    if (head->length >= GJ_WIRE_PATH || memchr(said, '\0', head->length))
+        return false;
+    bool may = crew->may_read && crew->may_read(crew->data, one->thing, said);
+    if (head->kind == GJ_WIRE_OPEN)
+        return hand_file(one, said, may);
+    return head->kind == GJ_WIRE_FETCH && crew->fetch &&
+           send_helper(of, one, head->what, said, may);
+}
+
+/* Reads what is there of an answer or a question, and heeds it once it is whole. */
 static void hear(run *of, member *one)
 {
     char block[16384];
-    size_t length = 0;
+    gj_wire_head head;
     ssize_t got = recv(one->line, block, sizeof block, MSG_DONTWAIT);
     if (got < 0 && (errno == EINTR || errno == EAGAIN))
         return;
@@ -179,18 +277,16 @@ static void hear(run *of, member *one)
         return;
     }
     gj_buf_add(&one->heard, block, (size_t)got);
-    if (one->heard.len < sizeof length)
+    if (one->heard.len < sizeof head)
         return;
-    memcpy(&length, one->heard.data, sizeof length);
-    if (one->heard.len - sizeof length < length)
+    memcpy(&head, one->heard.data, sizeof head);
+    bool sane = head.length <= GJ_WIRE_ANSWER_MOST;
+    if (sane && one->heard.len - sizeof head < head.length)
         return;
-    result *told = &of->results[one->thing];
-    told->here = true;
-    gj_buf_init(&told->answer);
-    gj_buf_add(&told->answer, one->heard.data + sizeof length, length);
-    gj_buf_clear(&one->heard);
-    of->waiting += length;
-    one->thing = -1;
+    if (sane && reply(of, one, &head))
+        gj_buf_clear(&one->heard);
+    else
+        dismiss(of, one);
 }
 
 static bool may_begin(const run *of)
@@ -209,7 +305,7 @@ static int give_out(run *of)
         if (one->pid && one->thing < 0 && may_begin(of)) {
             one->thing = of->next++;
             /* If it is gone, the end of its line tells; who can't be told would wait for ever. */
-            if (!send_all(one->line, &one->thing, sizeof one->thing))
+            if (!gj_wire_send(one->line, &one->thing, sizeof one->thing))
                 (void)kill(one->pid, SIGKILL);
         }
         present += one->pid != 0;
@@ -221,9 +317,26 @@ static void do_one_here(run *of)
 {
     result *mine = &of->results[of->next];
     gj_buf_init(&mine->answer);
+    if (of->crew->begin && !of->began)
+        of->crew->begin(of->crew->data);
+    of->began = true;
     of->crew->work(of->crew->data, of->next++, &mine->answer);
     mine->here = true;
     of->waiting += mine->answer.len;
+}
+
+/* A helper that ended badly leaves somebody waiting for ever. */
+static void look_after_helpers(run *of)
+{
+    for (int i = 0; i < of->n_members; i++) {
+        member *one = &of->members[i];
+        int status = 0;
+        if (!one->helper || waitpid(one->helper, &status, WNOHANG) != one->helper)
+            continue;
+        one->helper = 0;
+        if (status != 0)
+            dismiss(of, one);
+    }
 }
 
 static void listen_to_all(run *of, struct pollfd *lines)
@@ -272,14 +385,15 @@ void gj_crew_run(const gj_crew *crew)
             do_one_here(&mine);
         take_in_order(&mine);
         interrupted = gj_signals_are_waiting();
+        if (!interrupted)
+            look_after_helpers(&mine);
     }
     /* Idle members end at the end of their line; those of an interrupted crew are told, even if
      * somebody had stopped them. */
     for (int i = 0; i < mine.n_members; i++) {
         member *one = &mine.members[i];
         if (one->pid && interrupted) {
-            (void)kill(one->pid, SIGTERM);
-            (void)kill(one->pid, SIGCONT);
+            send_home(one->pid);
         }
         if (one->pid)
             bury(&mine, one);

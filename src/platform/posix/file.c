@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "platform/path.h"
+#include "platform/posix/confined.h"
 #include "platform/reason.h"
 #include "platform/signals.h"
 
@@ -36,24 +37,16 @@ struct gj_file {
     size_t length;
 };
 
-/* Non-blocking: opening a pipe that nobody writes to must not hang. */
+/* Of what was not a regular file. */
+static const char *why_not(int error)
+{
+    return error == ENOTSUP ? "不是普通文件" : gj_reason(error);
+}
+
 static bool open_regular(gj_file *file, const char *path, gj_err *err)
 {
-    struct stat info;
-    file->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    if (file->fd < 0 || fstat(file->fd, &info) != 0) {
-        (void)fail_io(err, "无法读取", path, gj_reason(errno));
-    } else if (S_ISDIR(info.st_mode)) {
-        (void)fail_io(err, "无法读取", path, gj_reason(EISDIR));
-    } else if (!S_ISREG(info.st_mode)) {
-        (void)fail_io(err, "无法读取", path, "不是普通文件");
-    } else {
-        file->length = info.st_size < 0 ? SIZE_MAX : (size_t)info.st_size;
-        return true;
-    }
-    if (file->fd >= 0)
-        (void)close(file->fd);
-    return false;
+    file->fd = gj_confine_open(path, &file->length);
+    return file->fd >= 0 || fail_io(err, "无法读取", path, why_not(errno));
 }
 
 gj_file *gj_file_open(const char *path, gj_err *err)
@@ -93,9 +86,9 @@ size_t gj_file_read_at(gj_file *file, size_t offset, void *out, size_t size)
 
 bool gj_file_may_read(const char *path, gj_err *err)
 {
-    if (access(path, R_OK) != 0)
+    if (gj_confine_is_on() ? !gj_path_is_file(path) : access(path, R_OK) != 0)
         return gj_fail(err, GJ_ERR_IO, "不能读取：%s", gj_reason(errno));
-    return gj_path_is_file(path) || gj_fail(err, GJ_ERR_IO, "不是普通文件");
+    return gj_confine_is_on() || gj_path_is_file(path) || gj_fail(err, GJ_ERR_IO, "不是普通文件");
 }
 
 static bool fail_limit(gj_err *err, const char *path, size_t limit)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "platform/path.h"
+#include "platform/posix/confined.h"
 #include "platform/reason.h"
 #include "platform/separator.h"
 
@@ -24,6 +25,12 @@ size_t gj_path_root(const char *path)
 bool gj_path_is_file(const char *path)
 {
     struct stat info;
+    size_t length = 0;
+    int opened = gj_confine_is_on() ? gj_confine_open(path, &length) : -1;
+    if (opened >= 0)
+        (void)close(opened);
+    if (gj_confine_is_on())
+        return opened >= 0;
     return stat(path, &info) == 0 && S_ISREG(info.st_mode);
 }
 
