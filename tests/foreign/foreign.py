@@ -57,7 +57,7 @@ def main(folder, most=None):
     files = sorted(path for path in pathlib.Path(folder).rglob('*') if path.is_file() and path.name != 'done')
     if most:
         files = files[::max(1, len(files) // int(most))]
-    bad, slowest, began = 0, (0.0, None), time.monotonic()
+    bad, slowest, began = 0, (0.0, ''), time.monotonic()
     for path in files:
         problems, seconds, _ = amiss(program, str(path))
         slowest = max(slowest, (seconds, path.name))

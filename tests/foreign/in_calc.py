@@ -63,7 +63,7 @@ def main(folder, most):
     files = sorted(path for path in pathlib.Path(folder).rglob('*') if path.suffix in KINDS)
     files = files[::max(1, len(files) // int(most))]
     opened = bad = 0
-    slowest = (0.0, None)
+    slowest = (0.0, '')
     with tempfile.TemporaryDirectory(prefix='gouji-foreign-') as room:
         ours, bare = Round(room + '/with', gouji.package()), Round(room + '/without', None)
         for path in files:
