@@ -14,6 +14,7 @@
 #                 people install it, built twice (tests/platforms/platforms.mk)
 #   make enumerate  every pair of wrong cells in table three, some minutes
 #   make carries  all samples and 300 random reports, exported in every kind and read again
+#   make foreign  LibreOffice's own test documents, checked by the command, under sanitizers, in Calc
 #   make clean
 #
 # B is the folder that everything goes to, ROOMS the rooms that are built:
@@ -267,6 +268,19 @@ test:
 	@$(AGAIN) house
 	$(TITLE) 'whole-program tests'
 	@$(if $(PYTHON_TESTS),$(WITH) $(PYTEST),echo none yet)
+
+# Documents that were written to break an office: from the source package of Debian's, 250 MB.
+FOREIGN_MOST ?= 200
+.PHONY: foreign
+foreign:
+	@sh .ci/setup build run test addon
+	@$(AGAIN) all
+	@$(AGAIN) B=$(B)/asan CFLAGS='-O1 -g $(SAN)' $(B)/asan/gouji
+	$(TITLE) "LibreOffice's own test documents"
+	@sh tests/foreign/fetch $(B)/foreign
+	@$(WITH) $(PYTHON) tests/foreign/foreign.py $(B)/foreign/documents
+	@GOUJI_SECOND=20 GOUJI=$(abspath $(B))/asan/gouji $(PYTHON) tests/foreign/foreign.py $(B)/foreign/documents
+	@$(WITH) $(PYTHON) tests/foreign/in_calc.py $(B)/foreign/documents $(FOREIGN_MOST)
 
 # What browsers and the editors of portals make of the exported page; `make test` tries it too where
 # a browser is.

@@ -6,7 +6,7 @@
 
 Linked files: position independent, all of GOT read-only (RELRO and bound at start), no executable stack,
 nothing both writable and executable, no search path of their own; on x86-64 marked for the shadow stack, and no frame
-that leaps over a page of the stack (a large one touches each that it takes).
+that leaps over a page of the stack (a large one touches each that it takes). Nor do they know a way to the network.
 Archives, before anything is thrown away: every object with branch protection and none asking for an
 executable stack. Of both: stack protector and FORTIFY are in."""
 import re
@@ -15,6 +15,7 @@ import sys
 
 PROTECTED = re.compile(r'\b__stack_chk_fail(_local)?\b')
 FORTIFIED = re.compile(r'\b__\w+_chk\b')
+NETWORK = re.compile(r'\b(connect|bind|listen|accept4?|getaddrinfo|gethostbyname\w*|res_n?query)\b')
 LEAP = re.compile(r'^ *(\w+):\s+subq? +\$0x([0-9a-f]+),%rsp$', re.M)
 PAGE = 4096
 BRANCHES = {'Advanced Micro Devices X86-64': 'IBT, SHSTK', 'AArch64': 'BTI, PAC'}
@@ -49,6 +50,8 @@ def linked(path):
         yield 'has a segment both writable and executable'
     if re.search(r'\((RPATH|RUNPATH|TEXTREL)\)', dynamic):
         yield 'has a search path or relocations in its code'
+    if NETWORK.search(symbols(readelf('-s', path))):
+        yield 'knows a way to the network'
     if 'X86-64' in head and 'SHSTK' not in readelf('-n', path):
         yield 'is not marked for the shadow stack'
     if 'X86-64' in head:

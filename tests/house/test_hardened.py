@@ -56,6 +56,12 @@ def test_a_segment_both_writable_and_executable_is_seen(build, capsys):
     assert 'writable and executable' in capsys.readouterr().out
 
 
+def test_a_way_to_the_network_is_seen(build, capsys):
+    program, _ = build(COMPILED, LINKED, TEXT + 'int connect(int, void *, int); int out(void) { return connect(0, 0, 0); }')
+    assert hardened.main([program])
+    assert 'network' in capsys.readouterr().out
+
+
 def test_a_program_that_is_not_marked_for_the_shadow_stack_is_seen(build):
     assert hardened.main(build(COMPILED, LINKED[:-1])[:1])
 
