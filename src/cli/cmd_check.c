@@ -254,17 +254,20 @@ static bool is_same(const char *a, const char *b)
     return a && b && strcmp(a, b) == 0;
 }
 
+static char *hands(void *data, int file, int n)
+{
+    const struct session *session = data;
+    const char *path = session->paths[file];
+    return n == 0 ? gj_path_join("", path) : n == 1 ? gj_keep_beside(path) : NULL;
+}
+
 /* Beside what belongs to the file there is one more: last year's, whose path stands in what only
- * the reader has read. */
+ * the reader has read. The file itself is asked for where it is to be fetched. */
 static bool may_read(void *data, int file, const char *path)
 {
     struct session *session = data;
-    char *beside = gj_keep_beside(session->paths[file]);
-    bool its = is_same(path, session->paths[file]) || is_same(path, session->given) ||
-               is_same(path, beside);
-    free(beside);
-    if (its || session->given)
-        return its;
+    if (session->given || is_same(path, session->paths[file]))
+        return is_same(path, session->given) || is_same(path, session->paths[file]);
     char **other = &session->others[file];
     if (!*other)
         *other = gj_path_join("", path);
@@ -285,6 +288,7 @@ static void check_apart(struct session *session, int n_processes, bool confined)
                           .work = work,
                           .begin = begin,
                           .confined = confined,
+                          .hands = hands,
                           .may_read = may_read,
                           .fetch = fetch,
                           .take = take,

@@ -44,7 +44,10 @@ typedef struct gj_crew {
     void (*begin)(void *data);
     /* Are the processes confined? Only where gj_confine_can. */
     bool confined;
-    /* Here: may a confined process at work on the thing have this file to read? */
+    /* Here and there: the path, yours to free, of the n-th file, from 0, that a confined process is
+     * handed with the thing, so that it needn't ask; NULL: there are no more. */
+    char *(*hands)(void *data, int thing, int n);
+    /* Here: may a confined process at work on the thing have this other file to read? */
     bool (*may_read)(void *data, int thing, const char *path);
     /* In a copy of this process, which ends then: appends what gj_confine_fetch asks for. It may
      * take its time. */

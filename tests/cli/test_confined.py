@@ -17,11 +17,11 @@ PLANT = r'''
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
-static ssize_t (*really)(int, void *, size_t);
-__attribute__((constructor)) static void find(void) { *(void **)&really = dlsym(RTLD_NEXT, "read"); }
-ssize_t read(int fd, void *to, size_t most)
+static ssize_t (*really)(int, void *, size_t, off_t);
+__attribute__((constructor)) static void find(void) { *(void **)&really = dlsym(RTLD_NEXT, "pread"); }
+ssize_t pread(int fd, void *to, size_t most, off_t from)
 {
-    ssize_t got = really(fd, to, most);
+    ssize_t got = really(fd, to, most, from);
     if (got > 0 && memmem(to, (size_t)got, "planted: open", 13))
         (void)open("/etc/hostname", O_RDONLY);
     if (got > 0 && memmem(to, (size_t)got, "planted: crash", 14))

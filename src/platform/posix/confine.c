@@ -90,6 +90,7 @@ static const struct sock_filter rules[] = {
     MAY(read),
     MAY(recvmsg),
     MAY(close),
+    MAY(dup),
     MAY(brk),
     MAY(munmap),
     MAY(mremap),
@@ -187,11 +188,60 @@ static int open_regular(const char *path, size_t *length)
     return -1;
 }
 
+/* What was handed over with a thing. */
+enum { HANDED = 4 };
+static struct handed {
+    char *path;
+    int file; /* -1: there is none, `error` */
+    int error;
+    size_t length;
+} handed[HANDED];
+static int n_handed;
+
+bool gj_confine_take(char *path)
+{
+    struct handed one = {.path = path};
+    one.file = gj_wire_take_file(parents, &one.length, &one.error);
+    if (n_handed < HANDED && (one.file >= 0 || one.error)) {
+        handed[n_handed++] = one;
+        return true;
+    }
+    free(path);
+    return false;
+}
+
+void gj_confine_return(void)
+{
+    while (n_handed > 0) {
+        const struct handed *one = &handed[--n_handed];
+        if (one->file >= 0)
+            (void)close(one->file);
+        free(one->path);
+    }
+}
+
+static int ask_for_file(const char *path, size_t *length)
+{
+    int error = 0;
+    if (!ask(GJ_WIRE_OPEN, 0, path))
+        return -1;
+    int file = gj_wire_take_file(parents, length, &error);
+    errno = error ? error : EIO;
+    return file;
+}
+
 int gj_confine_open(const char *path, size_t *length)
 {
     if (!gj_confine_is_on())
         return open_regular(path, length);
-    return ask(GJ_WIRE_OPEN, 0, path) ? gj_wire_take_file(parents, length) : -1;
+    for (int i = 0; i < n_handed; i++) {
+        if (strcmp(handed[i].path, path) != 0)
+            continue;
+        *length = handed[i].length;
+        errno = handed[i].error;
+        return handed[i].file < 0 ? -1 : dup(handed[i].file);
+    }
+    return ask_for_file(path, length);
 }
 
 bool gj_confine_fetch(int what, const char *path, gj_buf *out)

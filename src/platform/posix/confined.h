@@ -16,8 +16,14 @@
 /* From here on this process is confined, its standard streams closed, and it asks through `line`, a
  * socket to its parent. False where the kernel refused. */
 bool gj_confine(int line);
+/* In a confined process: takes the file at `path` that the parent hands over, or why it can't; the
+ * path is ours from now on. Those that it had go with gj_confine_return. False: nothing comes. */
+bool gj_confine_take(char *path);
+/* Lets go of all that was handed over. */
+void gj_confine_return(void);
 /* A regular file open for reading, and its length when it was opened, SIZE_MAX where the system
- * doesn't say; in a confined process by the parent. -1 with errno where there is none: EISDIR and
+ * doesn't say; in a confined process one that was handed over, or
+ * by the parent: two of one path have one position. -1 with errno where there is none: EISDIR and
  * ENOTSUP of what isn't a regular file, EACCES of what we may not have. */
 int gj_confine_open(const char *path, size_t *length);
 

@@ -67,6 +67,21 @@ typedef struct labour {
     int line;
 } labour;
 
+/* The files that come with a thing; as many as the parent hands over, which goes by the same
+ * list. */
+static bool take_files(const gj_crew *crew, int thing)
+{
+    bool ok = true;
+    gj_confine_return();
+    for (int n = 0; ok && crew->confined && crew->hands; n++) {
+        char *path = crew->hands(crew->data, thing, n);
+        if (!path)
+            break;
+        ok = gj_confine_take(path);
+    }
+    return ok;
+}
+
 static void toil(void *data)
 {
     const labour *mine = data;
@@ -78,7 +93,7 @@ static void toil(void *data)
         crew->begin(crew->data);
     if (crew->confined && !gj_confine(mine->line))
         return;
-    while (gj_wire_receive(mine->line, &thing, sizeof thing)) {
+    while (gj_wire_receive(mine->line, &thing, sizeof thing) && take_files(crew, thing)) {
         gj_buf_clear(&answer);
         crew->work(crew->data, thing, &answer);
         const gj_wire_head head = {.kind = GJ_WIRE_ANSWER, .length = answer.len};
@@ -294,6 +309,23 @@ static bool may_begin(const run *of)
     return of->next < of->crew->n_things && of->waiting <= MOST_WAITING;
 }
 
+/* If it is gone, the end of its line tells; who can't be told would wait for ever. */
+static void give_thing(run *of, member *one)
+{
+    const gj_crew *crew = of->crew;
+    one->thing = of->next++;
+    bool there = gj_wire_send(one->line, &one->thing, sizeof one->thing);
+    for (int n = 0; there && crew->confined && crew->hands; n++) {
+        char *path = crew->hands(crew->data, one->thing, n);
+        if (!path)
+            break;
+        there = hand_file(one, path, true);
+        free(path);
+    }
+    if (!there)
+        (void)kill(one->pid, SIGKILL);
+}
+
 /* A thing for everybody who has none; whoever is missing is replaced. How many there are now. */
 static int give_out(run *of)
 {
@@ -302,12 +334,8 @@ static int give_out(run *of)
         member *one = &of->members[i];
         if (!one->pid && may_begin(of))
             (void)enlist(of, one);
-        if (one->pid && one->thing < 0 && may_begin(of)) {
-            one->thing = of->next++;
-            /* If it is gone, the end of its line tells; who can't be told would wait for ever. */
-            if (!gj_wire_send(one->line, &one->thing, sizeof one->thing))
-                (void)kill(one->pid, SIGKILL);
-        }
+        if (one->pid && one->thing < 0 && may_begin(of))
+            give_thing(of, one);
         present += one->pid != 0;
     }
     return present;

@@ -105,7 +105,7 @@ static bool read_all(const gj_file *file, size_t limit, gj_buf *out, bool *too_l
     char block[32768];
     size_t total = 0;
     while (total == 0 || total != file->length) {
-        ssize_t got = read(file->fd, block, sizeof block);
+        ssize_t got = pread(file->fd, block, sizeof block, (off_t)total);
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)

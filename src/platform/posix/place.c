@@ -37,6 +37,8 @@ bool gj_path_is_file(const char *path)
 bool gj_path_is_absent(const char *path)
 {
     struct stat info;
+    if (gj_confine_is_on())
+        return !gj_path_is_file(path) && (errno == ENOENT || errno == ENOTDIR);
     return stat(path, &info) != 0 && (errno == ENOENT || errno == ENOTDIR);
 }
 

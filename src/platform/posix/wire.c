@@ -65,9 +65,9 @@ bool gj_wire_hand(int line, const gj_wire_file *words, int file)
     return done == (ssize_t)sizeof said;
 }
 
-int gj_wire_take_file(int line, size_t *length)
+int gj_wire_take_file(int line, size_t *length, int *error)
 {
-    gj_wire_file words = {.error = EIO};
+    gj_wire_file words = {.error = 0};
     parcel room = {.bytes = {0}};
     struct iovec piece = {.iov_base = &words, .iov_len = sizeof words};
     struct msghdr message = {.msg_iov = &piece,
@@ -83,6 +83,6 @@ int gj_wire_take_file(int line, size_t *length)
     if (got == (ssize_t)sizeof words && head && head->cmsg_type == SCM_RIGHTS)
         memcpy(&file, CMSG_DATA(head), sizeof file);
     *length = words.length;
-    errno = words.error ? words.error : EIO;
+    *error = words.error;
     return file;
 }

@@ -40,7 +40,7 @@ bool gj_wire_send(int line, const void *from, size_t length);
 bool gj_wire_receive(int line, void *to, size_t length);
 /* Sends the words, and the file where there is one (-1: none). False as above. */
 bool gj_wire_hand(int line, const gj_wire_file *words, int file);
-/* Takes them: the file, or -1 with errno. */
-int gj_wire_take_file(int line, size_t *length);
+/* Takes them: the file, or -1; then *error is why, 0 where nothing came. */
+int gj_wire_take_file(int line, size_t *length, int *error);
 
 #endif
