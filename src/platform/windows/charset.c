@@ -108,3 +108,8 @@ bool gj_charset_decode(const char *charset, const void *bytes, size_t length, gj
     }
     return true;
 }
+
+/* Nothing is to be loaded, nobody is confined. */
+void gj_charset_prepare(void)
+{
+}

@@ -14,6 +14,8 @@ int gj_crew_processors(void)
 void gj_crew_run(const gj_crew *crew)
 {
     gj_signals_hold();
+    if (crew->begin)
+        crew->begin(crew->data);
     for (int i = 0; i < crew->n_things && !gj_signals_are_waiting(); i++) {
         gj_buf answer;
         gj_buf_init(&answer);
