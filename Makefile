@@ -14,7 +14,7 @@
 #                 people install it, built twice (tests/platforms/platforms.mk)
 #   make enumerate  every pair of wrong cells in table three, some minutes
 #   make carries  all samples and 300 random reports, exported in every kind and read again
-#   make foreign  LibreOffice's own test documents, checked by the command, under sanitizers, in Calc
+#   make foreign  LibreOffice's own test documents: the command, under sanitizers, in Calc
 #   make clean
 #
 # B is the folder that everything goes to, ROOMS the rooms that are built:
@@ -279,7 +279,8 @@ foreign:
 	$(TITLE) "LibreOffice's own test documents"
 	@sh tests/foreign/fetch $(B)/foreign
 	@$(WITH) $(PYTHON) tests/foreign/foreign.py $(B)/foreign/documents
-	@GOUJI_SECOND=20 GOUJI=$(abspath $(B))/asan/gouji $(PYTHON) tests/foreign/foreign.py $(B)/foreign/documents
+	@GOUJI_SECOND=20 GOUJI=$(abspath $(B))/asan/gouji \
+	    $(PYTHON) tests/foreign/foreign.py $(B)/foreign/documents
 	@$(WITH) $(PYTHON) tests/foreign/in_calc.py $(B)/foreign/documents $(FOREIGN_MOST)
 
 # What browsers and the editors of portals make of the exported page; `make test` tries it too where
