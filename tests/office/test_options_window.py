@@ -58,12 +58,39 @@ def press_until(screen, key, condition):
     assert condition()
 
 
+def in_front(screen):
+    told = subprocess.run(['xdotool', 'getactivewindow', 'getwindowname'], env=screen.environment(), check=False,
+                          capture_output=True, text=True, timeout=60)
+    return told.stdout
+
+
+def name_file(screen, title, name):
+    """Into the file dialog of this title; again, where a busy machine lost the first letters."""
+    for _ in range(4):
+        until(lambda: title in in_front(screen), 60)
+        time.sleep(1)
+        screen.keys('ctrl+a')
+        typed(screen, name)
+        time.sleep(1)
+        screen.keys('Return')
+        last = time.monotonic() + 8
+        while is_open(screen, title) and time.monotonic() < last:
+            time.sleep(0.2)
+        if not is_open(screen, title):
+            return
+        screen.keys('Return')  # the first may only have shut the list of names that the dialog offers
+        time.sleep(2)
+        if not is_open(screen, title):
+            return
+    assert not is_open(screen, title)
+
+
 def menu(screen, letter, title):
     """年度报告(A), and the dialog of this title is there and has the keyboard."""
     screen.keys('alt+a')
     time.sleep(1.5)
     screen.keys(letter)
-    until(lambda: is_open(screen, title), 60)
+    until(lambda: title in in_front(screen), 60)
     time.sleep(1.5)
 
 
@@ -151,10 +178,7 @@ def new_by_keys(screen, one, folder):
     assert any('Ceshi Bureau' in str(known) for *_, known in one.front())
     typed(screen, '2021')
     screen.keys('alt+b')
-    until(lambda: is_open(screen, '选择上年的工作簿'), 60)
-    time.sleep(1.5)
-    typed(screen, 'last.ods')
-    press_until(screen, 'Return', lambda: not is_open(screen, '选择上年的工作簿'))
+    name_file(screen, '选择上年的工作簿', 'last.ods')
     assert noticed(one).LastYearFolder == (folder / 'past').as_uri() + '/'
     until(lambda: any('已读入 2020 年度的报告' in name for _, name, _ in one.front()))
     press_until(screen, 'Return', lambda: untitled(one))
@@ -164,8 +188,7 @@ def new_by_keys(screen, one, folder):
 def import_by_keys(screen, one, folder, name):
     before = len(untitled(one))
     menu(screen, 'i', '导入已有报告')
-    typed(screen, name)
-    press_until(screen, 'Return', lambda: not is_open(screen, '导入已有报告'))
+    name_file(screen, '导入已有报告', name)
     until(lambda: len(untitled(one)) > before, 60)
     assert noticed(one).ImportFolder == (folder / 'papers').as_uri() + '/'
     imported = [document for document in untitled(one) if document.Sheets.Count > 5]
