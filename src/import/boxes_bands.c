@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "import/boxes_private.h"
 
-enum { ROWS_ASKED = 4, HEADS_ASKED = 14 };
+enum { ROWS_ASKED = 4, HEADS_ASKED = 14, CELLS_ALIKE = 8 };
 
 bool gj_is_numbered(const char *text)
 {
@@ -40,6 +40,15 @@ bool gj_is_listed(const char *text)
     return gj_is_digit(c) || gj_han_digit(c) >= 0 || strncmp(numeral, "十", 3) == 0;
 }
 
+bool gj_begins_list(const char *text)
+{
+    static const char *const FIRST[] = {"1.", "1．", "1、", "（一）", "(一)"};
+    for (size_t i = 0; i < sizeof FIRST / sizeof *FIRST; i++)
+        if (strncmp(text, FIRST[i], strlen(FIRST[i])) == 0)
+            return true;
+    return false;
+}
+
 /* ---- rows ---- */
 
 static int first_value(const gj_strip *strip)
@@ -55,6 +64,36 @@ static bool overlap(const gj_fragment *a, const gj_fragment *b)
     return a->x0 < b->x1 && b->x0 < a->x1;
 }
 
+/* Does the fragment stand where rows near have figures and no words? */
+static bool is_among_figures(const gj_strips *page, int row, const gj_fragment *fragment)
+{
+    bool among = false;
+    for (int step = -1; step <= 1; step += 2)
+        for (int i = row + step, rows = 0; i >= 0 && i < page->n && rows < ROWS_ASKED; i += step) {
+            const gj_strip *other = &page->at[i];
+            rows += other->kind == GJ_STRIP_ROW;
+            for (int k = 0; other->kind == GJ_STRIP_ROW && k < other->n; k++) {
+                if (!overlap(&other->fragments[k], fragment))
+                    continue;
+                if (!other->fragments[k].value)
+                    return false;
+                among = true;
+            }
+        }
+    return among;
+}
+
+/* Is the first fragment as far from the next as all the others are from each other? */
+static bool is_one_of_them(const gj_strip *strip)
+{
+    const gj_fragment *one = strip->fragments;
+    double pitch = one[1].x0 + one[1].x1 - one[0].x0 - one[0].x1;
+    for (int i = 2; i < strip->n; i++)
+        if (fabs(one[i].x0 + one[i].x1 - one[i - 1].x0 - one[i - 1].x1 - pitch) > 0.4 * strip->em)
+            return false;
+    return strip->n >= CELLS_ALIKE;
+}
+
 /* The first fragment of a row that stands below a head: a cell that holds words is no label. */
 static int first_cell(const gj_strips *page, int row)
 {
@@ -64,6 +103,11 @@ static int first_cell(const gj_strips *page, int row)
         if (page->at[i].kind != GJ_STRIP_ROW && page->at[i].n > 1 &&
             page->at[i].x1 > strip->fragments[first].x0)
             head = &page->at[i];
+    if (first == 1 && is_one_of_them(strip))
+        return 0;
+    while (first > 1 && first < strip->n &&
+           is_among_figures(page, row, &strip->fragments[first - 1]))
+        first--;
     if (!head || head->fragments[0].x0 > strip->fragments[0].x1)
         return first;
     for (int k = first - 1; k > 0; k--)
@@ -102,15 +146,10 @@ static bool is_row(const gj_strips *page, int at)
 
 /* ---- what stands between two rows ---- */
 
-/* What is known of the rows around a strip. */
-typedef struct around {
-    double x0, x1, values_x, labels_x, em;
-} around;
-
 /* Of the rows that follow `row` closely. */
-static around look_around(const gj_strips *page, int row)
+static gj_around look_around(const gj_strips *page, int row)
 {
-    around known = {.labels_x = -1, .em = page->at[row].em};
+    gj_around known = {.labels_x = -1, .em = page->at[row].em};
     int rows = 0;
     for (int i = row; i < page->n && rows < ROWS_ASKED; i++) {
         const gj_strip *strip = &page->at[i];
@@ -130,7 +169,7 @@ static around look_around(const gj_strips *page, int row)
     return known;
 }
 
-static bool is_labelish(const gj_strip *strip, const around *rows)
+static bool is_labelish(const gj_strip *strip, const gj_around *rows)
 {
     return strip->x1 <= rows->values_x + 0.3 * rows->em;
 }
@@ -157,9 +196,7 @@ static bool ends_sentence(const gj_strip *strip)
     return false;
 }
 
-/* A title over the whole table, rather than a head over its figures or a line of the corner? Below
- * it the corner begins anew, and it stands in the middle or at the left of all columns. */
-static bool is_title(const gj_strips *page, int strip, int row, const around *rows)
+bool gj_is_title(const gj_strips *page, int strip, int row, const gj_around *rows)
 {
     const gj_strip *title = &page->at[strip];
     double corner_x = HUGE_VAL, figures_x = HUGE_VAL, end_x = -HUGE_VAL;
@@ -188,8 +225,21 @@ static bool is_title(const gj_strips *page, int strip, int row, const around *ro
     return (off < off_page ? off : off_page) < fabs(middle - figures);
 }
 
+/* Words beside each other, each over another cell of the row? */
+static bool is_over_cells(const gj_strip *strip, const gj_strip *row)
+{
+    for (int i = 0; i < strip->n; i++) {
+        int over = 0;
+        for (int k = 0; k < row->n; k++)
+            over += overlap(&strip->fragments[i], &row->fragments[k]);
+        if (over != 1)
+            return false;
+    }
+    return strip->n > 2;
+}
+
 /* Is it no part of the table whose rows are known? */
-static bool parts(const gj_strips *page, int at, int row, const around *rows)
+static bool parts(const gj_strips *page, int at, int row, const gj_around *rows)
 {
     const gj_strip *strip = &page->at[at];
     if (strip->kind == GJ_STRIP_CUT)
@@ -199,13 +249,13 @@ static bool parts(const gj_strips *page, int at, int row, const around *rows)
     if (is_labelish(strip, rows))
         return (gj_is_numbered(strip->fragments[0].text) &&
                 strip[1].y - strip->y > 1.5 * rows->em) ||
-               is_title(page, at, row, rows);
+               gj_is_title(page, at, row, rows);
     if (fabs(strip->em - rows->em) > 0.25 * rows->em)
         return true;
     return gj_is_numbered(strip->fragments[0].text) || ends_sentence(strip) ||
            (strip->x0 < rows->labels_x - 0.5 * rows->em &&
-            strip->x1 > rows->values_x + 0.5 * rows->em) ||
-           is_title(page, at, row, rows);
+            strip->x1 > rows->values_x + 0.5 * rows->em && !is_over_cells(strip, &page->at[row])) ||
+           gj_is_title(page, at, row, rows);
 }
 
 /* Is the strip a further line of the row's cells: no character away from it, or one of two that
@@ -231,7 +281,7 @@ static bool is_near(const gj_strips *page, int strip, int row)
 /* The strips below a row that are further lines of its labels: the first that isn't. */
 static int take_tail(gj_strips *page, int row, int end)
 {
-    const around rows = look_around(page, row);
+    const gj_around rows = look_around(page, row);
     int i = row + 1;
     for (double y = page->at[row].y; i < end; i++) {
         gj_strip *strip = &page->at[i];
@@ -249,9 +299,9 @@ static int take_tail(gj_strips *page, int row, int end)
 }
 
 /* Nothing between two rows but lines of labels? Rows may be far apart. */
-static bool are_labels(const gj_strips *page, int above, int row, const around *rows)
+static bool are_labels(const gj_strips *page, int above, int row, const gj_around *rows)
 {
-    const around others = look_around(page, above);
+    const gj_around others = look_around(page, above);
     for (int i = above + 1; i < row; i++) {
         const gj_strip *strip = &page->at[i];
         if (strip->kind != GJ_STRIP_CUT &&
@@ -267,7 +317,7 @@ static bool are_labels(const gj_strips *page, int above, int row, const around *
  * band of its own, from *first on. */
 static bool split(gj_strips *page, int above, int row, int *first)
 {
-    const around rows = look_around(page, row);
+    const gj_around rows = look_around(page, row);
     bool headed = false;
     int from = row;
     while (from - 1 > above) {
@@ -379,5 +429,6 @@ gj_band *gj_bands_find(gj_arena *arena, gj_strips *page)
         (void)take_tail(page, above, page->n);
     for (int b = 0; b < n; b++)
         finish(&bands[b], b, b + 1 < n ? bands[b + 1].first : page->n);
+    (void)gj_bands_find_blank(page, bands, n);
     return bands;
 }

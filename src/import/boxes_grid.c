@@ -222,7 +222,8 @@ gj_grid *gj_grid_of_band(gj_arena *arena, const gj_band *band, const gj_columns_
     }
     for (int i = 0; i < labels.rows; i++)
         add_row(&job, grid, grid->heads + i, labels.figures[i], unsure[i]);
-    grid->rows = grid->heads + labels.rows;
+    /* Below heads without a label there is a row, though nothing be printed in it. */
+    grid->rows = grid->heads + (labels.rows > 0 ? labels.rows : 1);
     return grid;
 }
 

@@ -48,8 +48,7 @@ static int by_right_end(const void *a, const void *b)
 
 static bool is_one_character(const char *text)
 {
-    (void)gj_utf8_next(&text);
-    return *text == '\0';
+    return gj_utf8_next(&text) && *text == '\0';
 }
 
 /* A word of two characters is often spread over its cell: does the fragment end one? */
@@ -311,11 +310,12 @@ static int by_y(const void *a, const void *b)
     return one->y < other->y ? -1 : one->y > other->y;
 }
 
-/* Does it belong to the label that `last` ended? */
+/* Does it belong to the label that `last` ended? Without figures the distance alone tells. */
 static bool goes_on(const labels_job *job, const line *last, const line *next)
 {
-    return last && !next->listed && next->y - last->y < 1.8 * job->band->em &&
-           next->y - last->y > 0.3 * job->band->em;
+    double most = job->n_rows > 0 ? 1.8 : 1.4;
+    return last && !next->listed && next->col0 == last->col0 &&
+           next->y - last->y < most * job->band->em && next->y - last->y > 0.3 * job->band->em;
 }
 
 /* May a label that ends in this column be a group's over the row: does its own begin behind? */
@@ -328,18 +328,26 @@ static bool is_grouped(const labels_job *job, int row, int column)
 }
 
 /* Does a line that ends left of the last label column stand between rows of which one is no
- * group's? Then it names none either. */
+ * group's? Then it names none either. A line of the last label column is a row without figures. */
 static bool stands_alone(const labels_job *job, const line *one)
 {
-    int above = -1, below = job->n_rows;
-    for (int i = 0; i < job->n_rows; i++) {
-        if (job->y[i] <= one->y + 0.6 * job->band->em)
-            above = i;
-        if (job->y[i] >= one->y - 0.6 * job->band->em && below == job->n_rows)
-            below = i;
+    double near = 0.6 * job->band->em, from = -HUGE_VAL, to = HUGE_VAL;
+    int above = -1, below = -1; /* rows, and behind them lines */
+    for (int i = 0; i < job->n_rows + job->n_lines; i++) {
+        const line *other = i < job->n_rows ? NULL : &job->lines[i - job->n_rows];
+        double y = other ? other->y : job->y[i];
+        if (other && (other->head || other->row >= 0 || other->col1 != job->n_gutters))
+            continue;
+        above = y > from && y <= one->y + near ? i : above;
+        from = above == i ? y : from;
+        below = y < to && y >= one->y - near ? i : below;
+        to = below == i ? y : to;
     }
-    return (above >= 0 && !is_grouped(job, above, one->col1)) ||
-           (below < job->n_rows && !is_grouped(job, below, one->col1));
+    for (int side = 0, at = above; side < 2; side++, at = below)
+        if (at >= job->n_rows ? job->lines[at - job->n_rows].col0 <= one->col1
+                              : at >= 0 && !is_grouped(job, at, one->col1))
+            return true;
+    return false;
 }
 
 /* A line that names no row with figures, but stands among them, names one of its own. */
@@ -347,13 +355,12 @@ static void put_lonely(const labels_job *job, gj_labels_found *found, named_row 
                        const line **last)
 {
     const line *one = &job->lines[at];
-    bool early =
-        one->head || one->y <= job->y[0]; /* above the first row: of the corner, unless … */
+    bool early = one->head || one->y <= job->y[0]; /* above the rows: of the corner, unless … */
     if ((early && !*last && !one->listed) ||
         (one->col1 != job->n_gutters && !stands_alone(job, one)))
         return;
-    named_row *before = &rows[found->rows - 1];
     if (goes_on(job, *last, one)) {
+        named_row *before = &rows[found->rows - 1];
         add_line(job, &found->at[before->label], one);
         before->y = (before->y + one->y) / 2;
     } else {
@@ -402,10 +409,7 @@ static bool may_be_grouped(const gj_labels_found *found, const named_row *row, i
 /* Does the row's label begin a list anew? */
 static bool begins_list(const gj_labels_found *found, const named_row *row)
 {
-    const char *text = row->label == FREE ? "" : found->at[row->label].text;
-    return strncmp(text, "1.", 2) == 0 || strncmp(text, "1．", 4) == 0 ||
-           strncmp(text, "1、", 4) == 0 || strncmp(text, "（一）", 9) == 0 ||
-           strncmp(text, "(一)", 5) == 0;
+    return row->label != FREE && gj_begins_list(found->at[row->label].text);
 }
 
 /* Parts the rows from `first` to `last` among groups in order, whose middles lie at y. */

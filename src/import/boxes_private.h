@@ -4,6 +4,7 @@
  *
  *   boxes.c          words that follow each other become fragments, fragments of one height strips
  *   boxes_bands.c    strips with figures are rows; rows below each other with their heads a band
+ *   boxes_blank.c    bands without a figure
  *   boxes_columns.c  the columns of a band, and its heads
  *   boxes_labels.c   which label lines belong to which row
  *   boxes_heads.c    the heads above the columns, in rows and groups
@@ -54,6 +55,11 @@ typedef struct gj_strips {
     int n;
     double left, right; /* where its paragraphs begin and end */
 } gj_strips;
+
+/* What is known of rows: how far their labels and figures reach. */
+typedef struct gj_around {
+    double x0, x1, values_x, labels_x, em;
+} gj_around;
 
 /* Rows that share their columns. */
 typedef struct gj_band {
@@ -125,10 +131,22 @@ void gj_join_words(gj_buf *line, const char *next);
 /* Finds the page's bands, in the arena, and says of each strip what it is and to which it belongs:
  * that is how many there are. Never NULL. */
 gj_band *gj_bands_find(gj_arena *arena, gj_strips *page);
+/* A title over the whole table, rather than a head over its figures or a line of the corner? Below
+ * it, above the strip `row`, the corner begins anew, and it stands in the middle or at the left of
+ * all columns. */
+bool gj_is_title(const gj_strips *page, int strip, int row, const gj_around *rows);
 /* Does it begin as a heading does, with a Chinese number and 、? */
 bool gj_is_numbered(const char *text);
 /* Does it begin with any number that labels begin with: 一、 （一） 1. ? */
 bool gj_is_listed(const char *text);
+/* Does it begin as the first of a list does: with 1. or （一）? */
+bool gj_begins_list(const char *text);
+
+/* ---- boxes_blank.c ---- */
+
+/* Adds to the `n` bands of a page those that have heads and labels, but not one figure; how many
+ * there are then. There is room for a band each strip. */
+int gj_bands_find_blank(gj_strips *page, gj_band *bands, int n);
 
 /* ---- boxes_columns.c ---- */
 

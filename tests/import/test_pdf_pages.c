@@ -196,6 +196,70 @@ static void a_figure_over_two_lines_is_one_that_is_doubted(void **state)
     gj_sheets_free(sheets);
 }
 
+static void a_table_without_a_figure_is_one_all_the_same(void **state)
+{
+    (void)state;
+    gj_buf page;
+    begin(&page);
+    put(&page, 8, 16, "信息内容");
+    put(&page, 8, 18, "一、甲类申请");
+    put(&page, 8, 20, "二、乙类申请（区分");
+    put(&page, 8, 21.2, "处理的）");
+    put(&page, 8, 23.2, "三、丙类申请");
+    gj_sheets *sheets = read(&page);
+    const gj_sheet *sheet = gj_sheets_at(sheets, 0);
+    const gj_cell *head = find(sheet, "件数"), *first = find(sheet, "一、甲类申请");
+    const gj_cell *second = find(sheet, "二、乙类申请（区分处理的）");
+    assert_non_null(head);
+    assert_non_null(first);
+    assert_non_null(second);
+    assert_true(head->col > first->col);
+    assert_int_equal(first->row, head->row + 1);
+    assert_int_equal(second->row, first->row + 1);
+    gj_sheets_free(sheets);
+}
+
+static void a_groups_label_beside_rows_without_figures_is_no_rows_end(void **state)
+{
+    (void)state;
+    gj_buf page;
+    begin(&page);
+    put(&page, 8, 19, "一、甲类申请");
+    put_figures(&page, 19, "11", "12", "13");
+    put(&page, 14, 21, "1.丙类申请");
+    put_figures(&page, 21, "21", "22", "23");
+    put(&page, 8, 22.7, "（五）");
+    put(&page, 14, 23, "2.丁类申请");
+    put(&page, 8, 23.9, "不予处理");
+    put(&page, 14, 25, "3.戊类申请");
+    put(&page, 8, 27, "二、乙类申请");
+    put_figures(&page, 27, "31", "32", "33");
+    gj_sheets *sheets = read(&page);
+    const gj_sheet *sheet = gj_sheets_at(sheets, 0);
+    const gj_cell *group = find(sheet, "（五）不予处理");
+    assert_non_null(find(sheet, "2.丁类申请"));
+    assert_non_null(group);
+    assert_int_equal(gj_sheet_span(sheet, group->row, group->col)->rows, 3);
+    gj_sheets_free(sheets);
+}
+
+static void a_word_among_figures_is_no_label(void **state)
+{
+    (void)state;
+    gj_buf page;
+    begin(&page);
+    put(&page, 8, 19, "一、甲类申请");
+    put_figures(&page, 19, "11", "12", "13");
+    put(&page, 8, 21, "二、乙类申请");
+    put_figures(&page, 21, "见附件", "22", "23");
+    gj_sheets *sheets = read(&page);
+    const gj_sheet *sheet = gj_sheets_at(sheets, 0);
+    assert_row(sheet, "二、乙类申请", "见附件");
+    assert_int_equal(find(sheet, "见附件")->col, find(sheet, "11")->col);
+    assert_int_equal(find(sheet, "件数")->col, find(sheet, "11")->col);
+    gj_sheets_free(sheets);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +268,9 @@ int main(void)
         cmocka_unit_test(heads_in_three_rows_are_told_from_their_groups),
         cmocka_unit_test(figures_that_touch_are_doubted),
         cmocka_unit_test(a_figure_over_two_lines_is_one_that_is_doubted),
+        cmocka_unit_test(a_table_without_a_figure_is_one_all_the_same),
+        cmocka_unit_test(a_groups_label_beside_rows_without_figures_is_no_rows_end),
+        cmocka_unit_test(a_word_among_figures_is_no_label),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
