@@ -323,8 +323,19 @@ static void doubt_namesakes(columns_job *job, const gj_column_match *astray, con
     }
 }
 
-/* Two columns the wrong way round below a document's header whose rows are not equally wide: a
- * group's header, wider or narrower than it should be, may have moved them. */
+/* Does the column stand beside its group's header, that is above others of the group? */
+static bool is_outside_group(const gj_columns *columns, const gj_column_match *leaf)
+{
+    const gj_node *group = leaf->node->parent;
+    for (int i = 0; group && leaf->group != group && i < columns->n_leaves; i++)
+        if (columns->leaves[i].col >= 0 && columns->leaves[i].group == group)
+            return true;
+    return false;
+}
+
+/* Two columns the wrong way round may have been moved by a group's header, wider or narrower than
+ * it should be: then one of them is outside its group, or a document's rows of headers are not
+ * equally wide. */
 static void doubt_crossed(const columns_job *job, gj_column_match *a)
 {
     const gj_columns *columns = job->columns;
@@ -335,8 +346,9 @@ static void doubt_crossed(const columns_job *job, gj_column_match *a)
         int end = gj_sheet_row_end(sheet, row);
         ragged = ragged || (width >= 0 && end >= 0 && end != width);
     }
-    for (gj_column_match *b = a + 1; ragged && b < columns->leaves + columns->n_leaves; b++)
-        if (a->col >= 0 && b->col >= 0 && a->col > b->col)
+    for (gj_column_match *b = a + 1; b < columns->leaves + columns->n_leaves; b++)
+        if (a->col >= 0 && b->col >= 0 && a->col > b->col &&
+            (ragged || is_outside_group(columns, a) || is_outside_group(columns, b)))
             a->unsure = b->unsure = true;
 }
 

@@ -23,7 +23,7 @@ static int score_one(const gj_rows_job *job, const gj_row_match *leaf, int index
                      const gj_row_candidate *c)
 {
     int place = c->has_data ? BY_PLACE : 0;
-    if (!c->caption)
+    if (!c->caption || c->joined)
         return place;
     bool namesakes = job->alike[index] > 1;
     if (gj_caption_names(c->caption, leaf->node))
@@ -75,8 +75,23 @@ static void bind(gj_row_match *leaf, gj_row_candidate *c, bool in_order)
     leaf->caption = c->caption;
     leaf->by_place = !gj_caption_names(c->caption, leaf->node);
     leaf->unlabelled = leaf->node->leaf && leaf->by_place &&
-                       !(c->caption && may_mean(c->caption->key, leaf->node->key));
+                       (c->joined || !(c->caption && may_mean(c->caption->key, leaf->node->key)));
     c->taken = true;
+}
+
+/* Is a label a row's and behind it another one's? */
+static bool is_joined(const gj_rows_job *job, const gj_caption *caption)
+{
+    for (int i = 0; caption && caption->likeness < 100 && i < job->rows->n_leaves; i++) {
+        size_t length = strlen(job->keys[i]);
+        if (length == 0 || strncmp(caption->key, job->keys[i], length) != 0)
+            continue;
+        const gj_word *rest = gj_words_find(job->matcher->words, caption->key + length);
+        for (; rest; rest = rest->next)
+            if (rest->is_row && rest->table == job->table && rest->node && rest->node->leaf)
+                return true;
+    }
+    return false;
 }
 
 static void align_leaves(gj_rows_job *job)
@@ -246,6 +261,8 @@ static void bind_rows(gj_rows_job *job)
         if (word && word->node->leaf && job->found[j].caption->likeness == 100)
             job->times[gj_rows_index(word->node)]++;
     }
+    for (int j = 0; j < job->n_found; j++)
+        job->found[j].joined = is_joined(job, job->found[j].caption);
     align_leaves(job);
     /* Labels that stand somewhere else than in their place. */
     for (int j = 0; j < job->n_found; j++) {

@@ -22,6 +22,7 @@ typedef struct gj_row_candidate {
     const gj_caption *caption; /* its last label, or NULL */
     bool has_data;
     bool taken;
+    bool joined; /* its label is two rows' in one: it names neither */
     /* Only in tables with rows of one name, or that repeat: the block and the group it stands in as
      * far as their titles say, or NULL; the group's title stands beside it, not only above; and no
      * title or order tells which of its name it is. */

@@ -78,6 +78,21 @@ static void see(several *of, int p, const gj_caption *caption)
                                     .org = title.org};
 }
 
+static void put_cell(gj_sheets *cut, const gj_cell *cell)
+{
+    switch (cell->kind) {
+    case GJ_CELL_NUMBER:
+        (void)gj_sheets_put_number(cut, 0, cell->row, cell->col, cell->number);
+        return;
+    case GJ_CELL_ERROR:
+        (void)gj_sheets_put_error(cut, 0, cell->row, cell->col, cell->text);
+        return;
+    case GJ_CELL_TEXT:
+        (void)gj_sheets_put_text(cut, 0, cell->row, cell->col, cell->text);
+        return;
+    }
+}
+
 /* The rows of one part, at their places, as sheets of their own. */
 static gj_sheets *cut(const several *of, int which)
 {
@@ -90,8 +105,11 @@ static gj_sheets *cut(const several *of, int which)
     for (size_t i = 0; i < sheet->n_cells; i++) {
         const gj_cell *cell = &sheet->cells[i];
         if (cell->row >= from && cell->row < to)
-            (void)gj_sheets_put_text(cut, 0, cell->row, cell->col, cell->text);
+            put_cell(cut, cell);
     }
+    for (size_t i = 0; i < sheet->n_formulas; i++)
+        if (sheet->formulas[i].row >= from && sheet->formulas[i].row < to)
+            gj_sheets_note_formula(cut, 0, sheet->formulas[i].row, sheet->formulas[i].col);
     for (size_t i = 0; i < sheet->n_merges; i++)
         if (sheet->merges[i].row >= from && sheet->merges[i].row < to)
             (void)gj_sheets_merge(cut, 0, sheet->merges[i]);
@@ -127,6 +145,8 @@ static void ask(const several *of, gj_err *err)
             gj_buf_puts(&list, "（");
             gj_origin_put(origin, &list);
             gj_buf_puts(&list, "起）");
+        } else {
+            gj_buf_printf(&list, "（工作表「%s」）", sheet->name);
         }
     }
     (void)gj_fail(err, GJ_ERR_FORMAT,
@@ -142,8 +162,7 @@ bool gj_several_settle(gj_matcher *matcher, int which, gj_sheets **out, gj_err *
     gj_place title_place = matcher->title_place;
     *out = NULL;
     for (int p = 0; p < matcher->n_pages; p++)
-        for (int i = 0; matcher->pages[p].sheet->n_origins > 0 && i < matcher->pages[p].n_captions;
-             i++)
+        for (int i = 0; !matcher->pages[p].sheet->hidden && i < matcher->pages[p].n_captions; i++)
             see(&of, p, &matcher->pages[p].captions[i]);
     matcher->title_place = title_place;
     if (of.n > 0 && headings_of(&of.parts[of.n - 1]) < LEAST_HEADINGS)

@@ -63,3 +63,13 @@ def test_nothing_misleads_silently(tmp_path, style, record_property):
     record_property("measured", f"damaged {style}: {versions} versions, {sum(total.values())} figures: " + ", ".join(
         f"{total[name]} {name}" for name in ("right", "wrong with a warning", "lost and named", "silently wrong", "silently lost")))
     assert not bad, "\n".join(map(str, bad))
+
+
+def test_two_labels_in_one_and_a_group_too_narrow_mislead_nobody_in_a_workbook(tmp_path):
+    """What other seeds found: the joined label was the second row's, and headers that a narrow group had moved crossed."""
+    names = ("two labels in one, the second empty", "a text of t3 too narrow")
+    tried = [version for version in damages.versions(seed=1) if version.style == "ods" and version.name in names]
+    assert len(tried) == 4
+    for version in tried:
+        _, silent = judged(gouji.check(version.write(tmp_path), "--values")[1], version.truth)
+        assert not silent, (version.name, version.number, silent[:4])

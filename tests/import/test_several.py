@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1] / part) for part in ("kit", "published")]
+sys.path[:0] = [str(Path(__file__).resolve().parents[1] / part) for part in ("kit", "published", "import")]
+import damages  # noqa: E402
 import documents  # noqa: E402
 import gouji  # noqa: E402
 import layout  # noqa: E402
+import ods  # noqa: E402
 
 
 def both(path, numbers, write):
@@ -62,3 +64,32 @@ def test_a_link_to_another_report_is_no_report(tmp_path):
     link = "<p>某某市财政局2023年政府信息公开工作年度报告</p>"
     path.write_text(text.replace("<body>", "<body>" + link).replace("</body>", link + "</body>"), encoding="utf-8")
     assert gouji.run("check", path)[0] in (0, 1)
+
+
+def test_two_reports_on_sheets_of_one_workbook_are_asked_about(tmp_path):
+    """The second one's tables were extra ones of the first."""
+    reports = [layout.load(number) for number in ("012", "030")]
+    sheets = []
+    for place, report in enumerate(reports):
+        sheet, top = ods.Sheet(f"第{place}份"), 0
+        for kind, content in documents.document(report):
+            if kind != "table":
+                sheet.put(top, 0, ods.Cell(content))
+                top += 1
+                continue
+            for row, column, cell in damages.placed(damages.rows_of(content)):
+                one = layout.value_cell(cell.text, True, across=cell.across, down=cell.down) if damages.is_value(cell) \
+                    else ods.Cell(cell.text, across=cell.across, down=cell.down)
+                if one is not None:
+                    sheet.put(top + row, column, one)
+            top += len(damages.rows_of(content))
+        sheets.append(sheet)
+    path, alone = tmp_path / "two.ods", tmp_path / "one.ods"
+    ods.write(path, sheets)
+    status, _, err = gouji.run("check", path)
+    assert status == 2 and "里面有 2 份报告" in err and "（工作表「第1份」）" in err
+    for place, sheet in enumerate(sheets):
+        ods.write(alone, [sheet])
+        one, wanted = gouji.check(path, "--values", "--which", str(place + 1))[1], gouji.check(alone, "--values")[1]
+        assert one["report"] == wanted["report"]
+        assert [each["rule"] for each in one["findings"]] == [each["rule"] for each in wanted["findings"]]
