@@ -88,8 +88,9 @@ static const char *automatic(const gj_rule *rule)
     return "不能：要由人核实";
 }
 
-/* The documents it rests on, each once with the forms that say so. */
-static void put_sources(gj_buf *out, const gj_forms *forms, int own, const gj_rule *rule)
+/* The documents it rests on, each once with the forms that say so, behind `mark`. */
+static void put_sources(gj_buf *out, const gj_forms *forms, int own, const gj_rule *rule,
+                        const char *mark)
 {
     const char *told = NULL;
     for (int f = own; f < gj_forms_count(forms); f++) {
@@ -98,7 +99,8 @@ static void put_sources(gj_buf *out, const gj_forms *forms, int own, const gj_ru
         if (!other || !is_same(other, rule) || (told && strcmp(told, other->source) == 0))
             continue;
         told = other->source;
-        gj_page_put(out, "<p><span class=\"key\">依据</span>%s</p>\n", told);
+        gj_buf_puts(out, mark);
+        gj_page_put(out, "%s</p>\n", told);
     }
 }
 
@@ -131,7 +133,7 @@ static void put_body(gj_buf *out, const gj_forms *forms, int own, const gj_rule 
     if (rule->hint)
         gj_page_put(out, "<p><span class=\"key\">怎么办</span>%s</p>\n", rule->hint);
     gj_page_put(out, "<p><span class=\"key\">自动更正</span>%s</p>\n", automatic(rule));
-    put_sources(out, forms, own, rule);
+    put_sources(out, forms, own, rule, "<p><span class=\"key\">依据</span>");
     gj_page_put(out, "</td>\n");
 }
 
@@ -258,7 +260,7 @@ static void put_help(gj_buf *out, const gj_forms *forms, int own, const gj_rule 
     gj_page_put(out, "<h2>为什么报</h2>\n<p>核对的是：%s。</p>\n", spoken.data);
     gj_page_put(out, "<p>报出的话：%s</p>\n", rule->says);
     gj_page_put(out, "<p>这是%s。</p>\n", gj_standing_label(rule->standing));
-    put_sources(out, forms, own, rule);
+    put_sources(out, forms, own, rule, "<p>依据：");
     gj_page_put(out, "<h2>怎么改</h2>\n");
     if (rule->hint)
         gj_page_put(out, "<p>%s。</p>\n", rule->hint);

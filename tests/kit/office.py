@@ -153,7 +153,7 @@ class Office:
     count = 0
 
     def __init__(self, folder, oxt=None, *, screen=None, dark=False, locale='zh-CN', shared=None,
-                 settings=(), arguments=(), greeted=True):
+                 settings=(), arguments=(), greeted=True, environment=None):
         Office.count += 1
         self.folder = Path(folder).resolve()
         self.screen = screen
@@ -173,6 +173,10 @@ class Office:
             self.environment.update(DISPLAY=screen.display, SAL_USE_VCLPLUGIN='gtk3', GDK_BACKEND='x11',
                                     GTK_THEME='Adwaita:dark' if dark else 'Adwaita',
                                     FONTCONFIG_FILE=str(self.write_fonts()), NO_AT_BRIDGE='1')
+        # Somebody's own settings; whoever brings a bus for D-Bus wants to be told what screen readers are.
+        self.environment.update(environment or {})
+        if 'DBUS_SESSION_BUS_ADDRESS' in (environment or {}):
+            self.environment.pop('NO_AT_BRIDGE', None)
         self.greeted = greeted and (oxt or shared)
         self.process = None
         self.context = None

@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
 import gouji  # noqa: E402
 import office  # noqa: E402
 
-BUTTONS = ['重新校验（Ctrl+Shift+F8）', '上一处', '下一处', '清除标记', '复制校验结果', '校验结果存为 CSV…', '校验结果单…', '这一条的帮助（F1）']
+BUTTONS = ['重新校验（Ctrl+Shift+F8）', '上一处', '下一处', '清除标记', '复制校验结果', '校验结果存为 CSV…', '校验结果单…', '这一条的帮助（Shift+F1）']
 # com.sun.star.accessibility.AccessibleRole
 CHECK_BOX, LABEL, BUTTON = 4, 30, 44
 TEXT = (51, 86)  # what LibreOffice 7.4 and 25.2 call a text of several lines

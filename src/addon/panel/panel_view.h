@@ -46,16 +46,16 @@
     X(DROP, Button, "取消", NULL)
 
 /* The list and what stands below it. */
-#define GJ_PIECE_BODY_LIST(X)                     \
-    X(TITLE, FixedText, "", NULL)                 \
-    X(LIST, ListBox, "", NULL)                    \
-    X(CHOSEN, FixedText, "", NULL)                \
-    X(SPOKEN, FixedText, "", NULL)                \
-    X(DETAIL, Edit, "", NULL)                     \
-    X(HELP, Button, "这一条的帮助（F1）", "help") \
-    X(FIX, Button, "改正", NULL)                  \
-    X(REPAIR, Button, "全部修复…", NULL)          \
-    X(EXPLAIN, Button, "核实说明…", NULL)         \
+#define GJ_PIECE_BODY_LIST(X)                           \
+    X(TITLE, FixedText, "", NULL)                       \
+    X(LIST, ListBox, "", NULL)                          \
+    X(CHOSEN, FixedText, "", NULL)                      \
+    X(SPOKEN, FixedText, "", NULL)                      \
+    X(DETAIL, Edit, "", NULL)                           \
+    X(HELP, Button, "这一条的帮助（Shift+F1）", "help") \
+    X(FIX, Button, "改正", NULL)                        \
+    X(REPAIR, Button, "全部修复…", NULL)                \
+    X(EXPLAIN, Button, "核实说明…", NULL)               \
     X(PAST, Button, "看上年这一格", NULL)
 
 /* One control; GJ_PIECES is none. */
