@@ -163,6 +163,8 @@ static void show(struct session *session, int file, const outcome *came, const c
     if (came->err.kind)
         (void)gj_cli_fail(session->paths[file], &came->err);
     (void)fwrite(text, 1, length, stdout);
+    /* At once: whoever reads behind a pipe goes on with this one, and knows how far we are. */
+    (void)fflush(stdout);
     session->worst = came->status > session->worst ? came->status : session->worst;
 }
 

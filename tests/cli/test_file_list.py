@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`gouji check -` takes its files from a list, so that find, xargs and others can hand it thousands."""
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -57,6 +58,19 @@ def test_a_name_with_a_line_end_in_it_is_one_where_names_end_with_nul(tmp_path, 
 def test_a_list_of_many_is_read_whole(files):
     status, out, _ = check((str(files[0]) + "\n").encode() * 500, "--json", "-j", "2", "-")
     assert status == 0 and len(named(out)) == 500
+
+
+@pytest.mark.parametrize("jobs", [[], ["-j", "2"]])
+def test_each_result_is_given_out_as_it_comes(files, jobs):
+    """Through a pipe that keeps apart what is written at once."""
+    reading, writing = os.pipe2(os.O_DIRECT)
+    with subprocess.Popen([gouji.program(), "check", "--json", *jobs, "-"], stdin=subprocess.PIPE, stdout=writing) as running:
+        os.close(writing)
+        running.stdin.write("".join(f"{file}\n" for file in files).encode())
+        running.stdin.close()
+        pieces = list(iter(lambda: os.read(reading, 65536), b""))
+    os.close(reading)
+    assert [json.loads(piece)["file"] for piece in pieces] == [str(file) for file in files]
 
 
 def test_one_file_that_is_not_there_is_told_and_the_others_checked(files):
