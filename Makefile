@@ -4,7 +4,7 @@
 #   make demo     the whole way on a real report  make test    everything that can fail
 #   make run      LibreOffice with the add-on, for a person to try
 #   make asan     the tests under ASan and UBSan  make lint    format, tidy, arrows, words
-#   make fuzz     FUZZ_SECONDS for each target    make bench   the numbers, as ratios
+#   make fuzz     FUZZ_SECONDS for each target    make bench   the numbers, as docs/performance.md
 #   make unit     only the C unit tests           make format  clang-format everything
 #   make release  what is given to people, for every machine (release/release.mk)
 #   make faults   every call of the C library fails once, tens of thousands of rounds

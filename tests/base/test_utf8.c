@@ -106,6 +106,24 @@ static void digits_are_told(void **state)
     assert_false(gj_is_digit('/') || gj_is_digit(':') || gj_is_digit(0xFF11));
 }
 
+/* Long texts are looked at by other ways than short ones. */
+static void validity_is_the_same_whatever_follows(void **state)
+{
+    (void)state;
+    char text[12] = "";
+    for (unsigned first = 0x80; first < 0x100; first++) {
+        for (unsigned second = 0x70; second < 0x100; second++) {
+            for (unsigned third = 0x7F; third < 0x100; third += third == 0x81 ? 0x3D : 1) {
+                memset(text, 'a', sizeof text);
+                text[0] = (char)first;
+                text[1] = (char)second;
+                text[2] = (char)third;
+                assert_int_equal(gj_utf8_valid(text, sizeof text), gj_utf8_valid(text, 4));
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -113,6 +131,7 @@ int main(void)
         cmocka_unit_test(the_end_is_not_moved_over),
         cmocka_unit_test(malformed_bytes_are_replaced_one_by_one),
         cmocka_unit_test(validity_goes_by_length),
+        cmocka_unit_test(validity_is_the_same_whatever_follows),
         cmocka_unit_test(white_space_as_people_type_it),
         cmocka_unit_test(digits_are_told),
     };

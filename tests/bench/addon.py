@@ -18,7 +18,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / 'kit'))
 
 import office  # noqa: E402
-from bench import duration, heading, shared, show, verdict  # noqa: E402
+from bench import duration, heading, keep, shared, show, verdict  # noqa: E402
 from race import Times  # noqa: E402
 
 SCRIPT = 'vnd.sun.star.script:in_office.py$run?language=Python&location=user'
@@ -180,6 +180,7 @@ def main(gouji, out, rounds):
         heading('在 LibreOffice 里：内存', '加载项', '增加', '与什么相比', '')
         many_checks(running, out)
     many_documents(oxt, out)
+    keep(out, 'addon')
 
 
 if __name__ == '__main__':
