@@ -308,8 +308,8 @@ rooms:
 docs:
 	@$(PYTHON) tests/house/reference.py $(B)/docs
 
-# The recipes of docs/batch.md, on two hosts in network namespaces too, which wants root; `make test`
-# runs what it can of them without installing a sshd.
+# The recipes of docs/batch.md, on two hosts in network namespaces too, which wants root; `make
+# test` runs what it can of them without installing a sshd.
 .PHONY: batch
 batch:
 	@sh .ci/setup build run test batch

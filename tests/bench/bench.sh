@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 #
-# The numbers, as ratios in one run, which docs/performance.md is written from. GOUJI is the program, OUT the folder to work in,
-# ROUNDS how often each command is run; BASE, if given, the program of an older commit, to
-# stand beside. Fails if something does not work or the readers
+# The numbers, as ratios in one run, which docs/performance.md is written from. GOUJI is the
+# program, OUT the folder to work in, ROUNDS how often each command is run; BASE, if given, the
+# program of an older commit, to stand beside. Fails if something does not work or the readers
 # disagree about the findings, never because of a time.
 set -eu
 

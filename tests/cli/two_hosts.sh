@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# two_hosts.sh FOLDER PATH COMMAND... - runs the command where `ssh node1` and `ssh node2` are two other hosts: network
-# namespaces of their own, each with a sshd, beside one for the command, that nothing else can reach and that end with it.
-# Needs root. Keys, logs and the homes over there, node1 and node2, go to FOLDER; PATH is what all of them have.
+# two_hosts.sh FOLDER PATH COMMAND... - runs the command where `ssh node1` and `ssh node2` are two
+# other hosts: network namespaces of their own, each with a sshd, beside one for the command, that
+# nothing else can reach and that end with it. Needs root. Keys, logs and the homes over there,
+# node1 and node2, go to FOLDER; PATH is what all of them have.
 set -eu
 if [ "$1" != --inside ]; then
     exec unshare --mount --net --pid --fork --kill-child sh "$0" --inside "$@"
@@ -41,7 +42,8 @@ MaxStartups 100
 SetEnv HOME=$folder/$host PATH=$path LC_ALL=C.UTF-8 HOST_OF_TEST=$host
 ForceCommand cd && eval "\$SSH_ORIGINAL_COMMAND"
 CONFIG
-    ip netns exec "$host" "$(command -v sshd || echo /usr/sbin/sshd)" -f "$folder/sshd.$host" -E "$folder/log.$host"
+    ip netns exec "$host" "$(command -v sshd || echo /usr/sbin/sshd)" \
+        -f "$folder/sshd.$host" -E "$folder/log.$host"
     cat >>"$folder/ssh_config" <<CONFIG
 Host $host
     HostName 10.231.$n.2
