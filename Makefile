@@ -7,7 +7,8 @@
 #   make fuzz     FUZZ_SECONDS for each target    make bench   the numbers, as docs/performance.md
 #   make unit     only the C unit tests           make format  clang-format everything
 #   make release  what is given to people, for every machine (release/release.mk)
-#   make faults   every call of the C library fails once, tens of thousands of rounds
+#   make faults   every call of the C library and every UNO call fails once
+#   make coverage lines and branches that tests walk through, by room
 #   make rules    docs/rules.html from the forms   make rooms  docs/rooms.svg from the arrows
 #   make docs     build/docs: what every header promises   make film   docs/film.gif
 #   make matrix, acceptance, reproducible   with other LibreOffices and on other machines, as

@@ -27,10 +27,24 @@ ifeq ($(ROOMS)$(PLAIN),$(ALL_ROOMS)yes)
 unit: $(FAULTS)/gouji
 endif
 
+# The add-on's library whose calls to LibreOffice fail when told to.
+UNO_CALLS := $(B)/obj/tests/faults/uno_calls.o
+$(UNO_CALLS): GJ_CFLAGS += $(UNO_CFLAGS)
+$(UNO_CALLS): src/uno/call.c | $(B)/gen/uno/api.h
+$(FAULTS)/gouji.uno.so: $(UNO_CALLS) $(ADDON_OBJECTS) src/addon/gouji.map $(THIRD)/done
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(ADDON_LINK) -o $@ $(UNO_CALLS) $(filter-out $(call object,src/uno/call.c),$(ADDON_OBJECTS)) \
+	    $(PACKAGE_LIBS) $(UNO_LIBS)
+
 FAULTS_MOST ?= 60
 .PHONY: faults
 faults:
 	@sh .ci/setup build run test
-	@$(AGAIN) all $(FAULTS)/gouji
+	@$(AGAIN) all $(FAULTS)/gouji $(FAULTS)/gouji.uno.so
 	$(TITLE) 'every call of the command fails once and for good'
 	@$(WITH) nice $(PYTHON) tests/faults/run.py $(FAULTS_MOST)
+	$(TITLE) 'every call of the add-on to LibreOffice fails'
+	@$(WITH) nice $(PYTHON) tests/faults/run_office.py $(FAULTS_MOST)
+
+-include $(UNO_CALLS:.o=.d)
