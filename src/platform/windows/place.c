@@ -48,6 +48,16 @@ bool gj_path_is_file(const char *path)
     return is;
 }
 
+bool gj_path_is_absent(const char *path)
+{
+    wchar_t *name = gj_wide_path(path);
+    WIN32_FILE_ATTRIBUTE_DATA data;
+    bool there = GetFileAttributesExW(name, GetFileExInfoStandard, &data);
+    DWORD error = there ? ERROR_SUCCESS : GetLastError();
+    free(name);
+    return error == ERROR_FILE_NOT_FOUND || error == ERROR_PATH_NOT_FOUND;
+}
+
 bool gj_path_is_folder(const char *path)
 {
     DWORD attributes = attributes_of(path);
