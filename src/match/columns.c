@@ -323,14 +323,15 @@ static void doubt_namesakes(columns_job *job, const gj_column_match *astray, con
     }
 }
 
-/* Does the column stand beside its group's header, that is above others of the group? */
+/* Does the column stand beside its group's header, which is above others of the group? One that is
+ * above a single column isn't merged and doesn't say how far it goes. */
 static bool is_outside_group(const gj_columns *columns, const gj_column_match *leaf)
 {
     const gj_node *group = leaf->node->parent;
+    int inside = 0;
     for (int i = 0; group && leaf->group != group && i < columns->n_leaves; i++)
-        if (columns->leaves[i].col >= 0 && columns->leaves[i].group == group)
-            return true;
-    return false;
+        inside += columns->leaves[i].col >= 0 && columns->leaves[i].group == group;
+    return inside > 1;
 }
 
 /* Two columns the wrong way round may have been moved by a group's header, wider or narrower than
