@@ -83,6 +83,7 @@ $(B)/gouji.oxt: $(OXT_MADE) $(OXT_SHELVES) $(OXT_PAGES)
 	@for file in $(OXT_FILES:$(OXT)/%=%); do \
 	    mkdir -p "$(B)/oxt.stage/$$(dirname "$$file")" && \
 	    cp "$(OXT)/$$file" "$(B)/oxt.stage/$$file"; done
+	@chmod -R u=rwX,go=rX $(B)/oxt.stage
 	@find $(B)/oxt.stage -exec touch -d 2020-01-01T00:00:00Z {} +
 	$(Q)cd $(B)/oxt.stage && find * -type f | LC_ALL=C sort | TZ=UTC zip -q -9 -X -@ $(abspath $@)
 	@rm -rf $(OXT) && mv $(B)/oxt.stage $(OXT) && find $(OXT) -exec touch {} +
