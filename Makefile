@@ -67,7 +67,8 @@ OFFICE_CFLAGS := -isystem /usr/include/LibreOfficeKit
 # crt1.o of Debian 12 lands nowhere, so a program is marked for the shadow stack only.
 PLAIN := $(if $(findstring -fsanitize,$(CFLAGS)),,yes)
 FORTIFIED := $(and $(PLAIN),$(filter -O1 -O2 -O3 -Os,$(CFLAGS)))
-HARDENED := -fstack-protector-strong -fstack-clash-protection \
+# Windows has every page of a frame touched as it is, and MinGW's gcc falls over the option.
+HARDENED := -fstack-protector-strong $(if $(filter windows,$(SYSTEM)),,-fstack-clash-protection) \
             $(if $(FORTIFIED),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
 HARDENED_LINK := -Wl,-z,relro,-z,now,-z,noexecstack
 PROGRAM_LINK := -pie
