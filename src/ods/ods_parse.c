@@ -421,9 +421,10 @@ static gj_sheets *parse_any(gj_ods_source *source, bool *foreign, gj_err *err)
     gj_ods ods;
     start(&ods, source, err);
     ods.parser = xmlCreateIOParserCtxt(&handler, &ods, on_read, NULL, &ods, XML_CHAR_ENCODING_NONE);
-    if (!ods.parser)
+    if (ods.parser)
+        ods.names = ods.parser->dict;
+    else
         gj_oom();
-    ods.names = ods.parser->dict;
     keep_names(&ods);
     run_parser(&ods);
     if (ods.parser->myDoc) /* made for entities of a document type found behind an error */

@@ -113,7 +113,7 @@ static bool take_blanks(reader *r)
 /* U+FFFE and U+FFFF are no characters of XML. */
 static bool has_noncharacter(const char *bytes, const char *end)
 {
-    while ((bytes = memchr(bytes, '\xEF', (size_t)(end - bytes)))) {
+    while ((bytes = memchr(bytes, 0xEF, (size_t)(end - bytes)))) {
         if (end - bytes > 2 && bytes[1] == '\xBF' && (unsigned char)bytes[2] >= 0xBEU)
             return true;
         bytes++;

@@ -11,10 +11,10 @@
 
 #include <cmocka.h>
 
-#include "office/posix/child.h"
 #include "office/find.h"
 #include "office/fonts.h"
 #include "office/office.h"
+#include "office/posix/child.h"
 #include "platform/file.h"
 #include "platform/path.h"
 

@@ -117,8 +117,8 @@ bool gj_confine_can(void)
     const char *said = gj_environment_get("GOUJI_CONFINE");
     /* A filter at NULL is refused with EFAULT where there are filters. */
     return !(said && strcmp(said, "no") == 0) && prctl(PR_GET_SECCOMP) == 0 &&
-           syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_SPEC_ALLOW, NULL) !=
-               0 &&
+           syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_SPEC_ALLOW,
+                   (void *)NULL) != 0 &&
            errno == EFAULT;
 }
 
