@@ -42,7 +42,7 @@ release:
 
 # The command and the library of one machine, without what only a debugger reads.
 BARE := $(RELEASE)/bare/$(if $(PLATFORM),$(PLATFORM),$(HERE))
-bare: $(B)/gouji $(B)/gouji.uno.so
+bare: $(B)/gouji $(B)/gouji.uno.so $(B)/libgouji.a $(B)/libgjuno.a
 	@mkdir -p $(BARE)
 	@$(STRIP) -o $(BARE)/gouji $(B)/gouji
 	@$(STRIP) --strip-unneeded -o $(BARE)/gouji.uno.so $(B)/gouji.uno.so
