@@ -308,7 +308,7 @@ rooms:
 # What the headers say, a page a room. Fails on a function, type or macro that says nothing.
 .PHONY: docs
 docs:
-	@$(PYTHON) tests/house/reference.py $(B)/docs
+	@$(PYTHON) tests/house/promises.py $(B)/docs
 
 # The recipes of docs/batch.md, on two hosts in network namespaces too, which wants root; `make
 # test` runs what it can of them without installing a sshd.
@@ -322,7 +322,7 @@ batch:
 house: $(B)/gouji
 	@$(PYTHON) tests/house/arrows.py
 	@$(PYTHON) tests/house/rooms.py
-	@$(PYTHON) tests/house/reference.py $(B)/docs
+	@$(PYTHON) tests/house/promises.py $(B)/docs
 	@$(PYTHON) tests/house/sizes.py
 	@$(PYTHON) tests/house/words.py
 	@$(PYTHON) tests/house/hand.py

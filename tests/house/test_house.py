@@ -11,7 +11,7 @@ sys.path.insert(0, str(HERE))
 import arrows  # noqa: E402
 import closed  # noqa: E402
 import hand  # noqa: E402
-import reference  # noqa: E402
+import promises  # noqa: E402
 import rooms  # noqa: E402
 import sizes  # noqa: E402
 import words  # noqa: E402
@@ -235,5 +235,5 @@ def test_another_picture_or_table_of_rooms_is_seen(told, name, old, new):
     ('/* Doubles `x`; never fails. */\nint gj_twice(int x);\n\nenum gj_color { GJ_RED };\n', 1)])
 def test_what_a_header_does_not_describe_is_seen(told, header, silent):
     write(told, 'src/base/twice.h', f'/* SPDX-License-Identifier: Apache-2.0 */\n/*\n * twice.h - doubles\n */\n{header}')
-    assert reference.main(told / 'out', told) == silent
+    assert promises.main(told / 'out', told) == silent
     assert 'twice.h' in (told / 'out/base.html').read_text(encoding='utf-8')

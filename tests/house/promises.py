@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes what the headers of all rooms say as web pages, one a room, and fails on a function, type or macro that says nothing.
 
-    reference.py OUT [ROOT]"""
+    promises.py OUT [ROOT]"""
 import html
 import pathlib
 import re
