@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* cmd_export.c - `gouji export`: the document written if the report has no error, or by force. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,9 +90,10 @@ static int write(const export_request *request, const gj_report *report, const c
         gj_line_say(stdout, "缺少公文字体，已替代：%s", substituted.data);
     gj_buf_release(&bytes);
     gj_buf_release(&substituted);
-    /* The file is the answer, not the words: whether anybody could be told of it doesn't matter. */
-    (void)fflush(stdout);
-    return ok ? gj_cli_finish(GJ_EXIT_PASS) : gj_cli_fail(request->out, &err);
+    /* The file is the answer: who closed the output wants no words, who lost some is told. */
+    bool closed = fflush(stdout) != 0 && errno == EBADF;
+    int status = ok && !closed ? gj_cli_finish(GJ_EXIT_PASS) : GJ_EXIT_PASS;
+    return ok ? status : gj_cli_fail(request->out, &err);
 }
 
 static int refuse(const export_request *request, const gj_findings *findings)

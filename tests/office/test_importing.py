@@ -297,11 +297,15 @@ def choose_by_keyboard(screen, path):
     screen.keys('i')
     until(lambda: has_dialog(screen))
     time.sleep(1.5)
-    if path:
-        subprocess.run(['xdotool', 'type', '--delay', '20', str(path)], env=screen.environment(), check=True, timeout=60)
-        time.sleep(1)
-    # A first key may only shut the list of names that the file dialog offers while one types.
+    # A busy machine may lose letters, and a first key only shut the list of names that the dialog offers while one types.
     for _ in range(5):
+        if path:
+            screen.keys('ctrl+a')
+            subprocess.run(['xdotool', 'type', '--delay', '40', str(path)], env=screen.environment(), check=True, timeout=60)
+            time.sleep(1)
+        screen.keys('Return' if path else 'Escape')
+        if comes(lambda: not has_dialog(screen), 6):
+            break
         screen.keys('Return' if path else 'Escape')
         if comes(lambda: not has_dialog(screen), 6):
             break
