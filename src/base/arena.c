@@ -60,6 +60,12 @@ void *gj_alloc(size_t size)
     return memory;
 }
 
+char *gj_strdup(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    return memcpy(gj_alloc(size), text, size);
+}
+
 void *gj_realloc(void *old, size_t size)
 {
     void *memory = realloc(old, size ? size : 1);

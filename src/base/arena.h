@@ -57,4 +57,6 @@ const void *gj_lazy_get(gj_lazy *lazy, gj_lazy_make *make, const void *from);
 void *gj_alloc(size_t size);
 /* realloc that never returns NULL; `old` may be. On gj_oom `old` stays as it was. Yours to free. */
 void *gj_realloc(void *old, size_t size);
+/* A copy of `text`, which is not NULL; never NULL, yours to free. */
+char *gj_strdup(const char *text);
 #endif

@@ -230,6 +230,7 @@ static void take(void *data, int file, const gj_buf *answer)
         return;
     memcpy(&came, answer->data, sizeof came);
     came.err.says[sizeof came.err.says - 1] = '\0';
+    came.err.named = answer->data[offsetof(outcome, err.named)] != 0; /* before it is read */
     if (came.status != GJ_EXIT_PASS && came.status != GJ_EXIT_FAIL)
         came.status = GJ_EXIT_TROUBLE;
     if (came.stop)
@@ -260,7 +261,7 @@ static char *hands(void *data, int file, int n)
 {
     const struct session *session = data;
     const char *path = session->paths[file];
-    return n == 0 ? gj_path_join("", path) : n == 1 ? gj_keep_beside(path) : NULL;
+    return n == 0 ? gj_strdup(path) : n == 1 ? gj_keep_beside(path) : NULL;
 }
 
 /* Beside what belongs to the file there is one more: last year's, whose path stands in what only
@@ -272,7 +273,7 @@ static bool may_read(void *data, int file, const char *path)
         return is_same(path, session->given) || is_same(path, session->paths[file]);
     char **other = &session->others[file];
     if (!*other)
-        *other = gj_path_join("", path);
+        *other = gj_strdup(path);
     return is_same(path, *other);
 }
 

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "load/load_private.h"
 #include "platform/environment.h"
 #include "platform/path.h"
@@ -19,7 +20,7 @@ enum { MAX_OPS = 500 };
 char *gj_house_find(const char *folder)
 {
     const char *named = gj_environment_get("GOUJI_RULES");
-    char *path = named ? gj_path_join("", named) : gj_path_join(folder, "rules.xml");
+    char *path = named ? gj_strdup(named) : gj_path_join(folder, "rules.xml");
     if (named || gj_path_is_file(path))
         return path;
     free(path);

@@ -199,7 +199,7 @@ char *gj_keep_last(const gj_memory *memory, const char *path)
     if (!last)
         return NULL;
     char *folder = gj_path_folder(path);
-    char *found = gj_path_is_absolute(last) ? gj_path_join("", last) : gj_path_join(folder, last);
+    char *found = gj_path_is_absolute(last) ? gj_strdup(last) : gj_path_join(folder, last);
     free(folder);
     return found;
 }

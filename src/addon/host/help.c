@@ -7,16 +7,11 @@
 
 #include "addon/host/calc.h"
 #include "addon/host/later.h"
+#include "addon/host/load_document.h"
 #include "addon/host/shipped.h"
 #include "base/arena.h"
 #include "platform/path.h"
 #include "uno/api.h"
-
-static char *copy_of(const char *text)
-{
-    size_t size = strlen(text) + 1;
-    return memcpy(gj_alloc(size), text, size);
-}
 
 /* ---- the window ---- */
 
@@ -30,14 +25,19 @@ typedef struct reader {
     gj_weak *frame;
 } reader;
 
+static void close_frame(gj_XFrame *frame)
+{
+    gj_XComponent *component = gj_query(XComponent, frame);
+    if (component)
+        gj_close(component);
+    gj_release(component);
+}
+
 static void close_window(void *self)
 {
     reader *mine = self;
     gj_XFrame *frame = gj_weak_lock(XFrame, mine->frame);
-    gj_XCloseable *closeable = gj_query(XCloseable, frame);
-    if (closeable)
-        (void)gj_XCloseable_close(closeable, true, NULL);
-    gj_release(closeable);
+    close_frame(frame);
     gj_release(frame);
 }
 
@@ -183,11 +183,8 @@ static bool show_here(gj_XComponentContext *context, const char *url, gj_err *er
         strip(frame);
         read_keys(context, frame);
         bring_up(frame);
-    } else if (frame) {
-        gj_XCloseable *closeable = gj_query(XCloseable, frame);
-        if (closeable)
-            (void)gj_XCloseable_close(closeable, true, NULL);
-        gj_release(closeable);
+    } else {
+        close_frame(frame);
     }
     gj_seq_PropertyValue_free(how);
     gj_release(document);
@@ -200,7 +197,7 @@ static bool show_here(gj_XComponentContext *context, const char *url, gj_err *er
 /* By a browser, from the top: what comes behind # is lost on the way to many of them. */
 static bool show_outside(gj_XComponentContext *context, const char *url)
 {
-    char *page = copy_of(url);
+    char *page = gj_strdup(url);
     page[strcspn(page, "#")] = '\0';
     gj_XSystemShellExecute *shell =
         gj_XSystemShellExecute_create(context, "com.sun.star.system.SystemShellExecute", NULL);
@@ -287,7 +284,7 @@ static watch *new_watch(gj_XComponentContext *context, const char *page)
         return NULL;
     made->context = context;
     gj_acquire(context);
-    made->page = copy_of(page);
+    made->page = gj_strdup(page);
     return made;
 }
 

@@ -293,18 +293,12 @@ gj_piece gj_panel_view_source(const gj_panel_view *view, gj_XInterface *source)
     return GJ_PIECES;
 }
 
-static char *copy_of(const char *text)
-{
-    size_t size = strlen(text) + 1;
-    return memcpy(gj_alloc(size), text, size);
-}
-
 bool gj_panel_view_say(gj_panel_view *view, gj_piece piece, const char *text)
 {
     if (view->texts[piece] && strcmp(view->texts[piece], text) == 0)
         return false;
     free(view->texts[piece]);
-    view->texts[piece] = copy_of(text);
+    view->texts[piece] = gj_strdup(text);
     if (piece == GJ_PIECE_DETAIL)
         set_string(view->models[piece], "Text", text);
     else if (kinds[piece].picture) /* a button without a label is called after its tip */

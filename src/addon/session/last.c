@@ -8,6 +8,7 @@
 #include "addon/host/shipped.h"
 #include "addon/host/url.h"
 #include "addon/session/foreign.h"
+#include "base/arena.h"
 #include "match/match.h"
 #include "platform/path.h"
 #include "report/exchange.h"
@@ -54,12 +55,6 @@ bool gj_last_is_workbook(const gj_last *last)
     return kind == GJ_IMPORT_NONE || kind == GJ_IMPORT_XLSX;
 }
 
-static char *copy_of(const char *text)
-{
-    size_t size = strlen(text) + 1;
-    return memcpy(gj_alloc(size), text, size);
-}
-
 gj_last *gj_last_take(gj_XComponentContext *context, const char *path, gj_last *before, bool look)
 {
     gj_file_stamp now = {0};
@@ -73,9 +68,9 @@ gj_last *gj_last_take(gj_XComponentContext *context, const char *path, gj_last *
     gj_err err = {0};
     char *url = gj_path_url(path);
     gj_last *last = gj_alloc(sizeof *last);
-    *last = (gj_last){.path = copy_of(path), .forms = forms, .file = now};
+    *last = (gj_last){.path = gj_strdup(path), .forms = forms, .file = now};
     last->report = gj_last_read(context, url, &err);
-    last->says = copy_of(last->report ? "" : err.says);
+    last->says = gj_strdup(last->report ? "" : err.says);
     atomic_init(&last->references, 1);
     free(url);
     return last;

@@ -6,6 +6,7 @@
 
 #include <windows.h>
 
+#include "base/arena.h"
 #include "office/fonts.h"
 #include "platform/clock.h"
 #include "platform/environment.h"
@@ -73,7 +74,7 @@ bool gj_engine_run(const gj_engine_task *task, gj_buf *answer, gj_err *err)
     char *before[KEPT];
     for (int i = 0; i < KEPT; i++) {
         const char *now = gj_environment_get(kept[i]);
-        before[i] = now ? gj_path_join("", now) : NULL;
+        before[i] = now ? gj_strdup(now) : NULL;
         gj_environment_set(kept[i],
                            i < 2 ? task->folder : NULL); /* scratch in the scratch folder */
     }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "platform/environment.h"
 #include "platform/path.h"
 #include "platform/windows/registry.h"
@@ -21,7 +22,7 @@ static bool is_program_folder(const char *folder)
 static char *program_in(const char *folder)
 {
     if (is_program_folder(folder))
-        return gj_path_join("", folder);
+        return gj_strdup(folder);
     char *below = gj_path_join(folder, "program");
     if (is_program_folder(below))
         return below;

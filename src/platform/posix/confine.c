@@ -136,9 +136,8 @@ static void warm_up(void)
     qsort(many, sizeof many, 1, compare_nothing);
 }
 
-/* Speculation stays as it is: there is
- * nothing in our memory that the file didn't bring or anybody may know, and forbidding it would
- * slow older kernels. */
+/* Speculation stays as it is: there is nothing in our memory that the file didn't bring or anybody
+ * may know, and forbidding it would slow older kernels. */
 bool gj_confine(int line)
 {
     struct sock_filter *code = NULL;

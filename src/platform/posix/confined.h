@@ -22,8 +22,8 @@ bool gj_confine_take(char *path);
 /* Lets go of all that was handed over. */
 void gj_confine_return(void);
 /* A regular file open for reading, and its length when it was opened, SIZE_MAX where the system
- * doesn't say; in a confined process one that was handed over, or
- * by the parent: two of one path have one position. -1 with errno where there is none: EISDIR and
+ * doesn't say; in a confined process one that was handed over, or that the parent opened: two of
+ * one path have one position. -1 with errno where there is none: EISDIR and
  * ENOTSUP of what isn't a regular file, EACCES of what we may not have. */
 int gj_confine_open(const char *path, size_t *length);
 

@@ -13,29 +13,13 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "platform/open_file.h"
 #include "platform/path.h"
 #include "platform/posix/confined.h"
 #include "platform/reason.h"
 #include "platform/signals.h"
 
-/* A path that leaves room for the reason behind it. */
-static const char *shown(const char *path)
-{
-    return strlen(path) > 600 ? gj_path_base(path) : path;
-}
-
-static bool fail_io(gj_err *err, const char *what, const char *path, const char *why)
-{
-    (void)gj_fail(err, GJ_ERR_IO, "%s %s：%s", what, shown(path), why);
-    return gj_err_names(err, path);
-}
-
 /* ---- reading ---- */
-
-struct gj_file {
-    int fd;
-    size_t length;
-};
 
 /* Of what was not a regular file. */
 static const char *why_not(int error)
@@ -43,45 +27,25 @@ static const char *why_not(int error)
     return error == ENOTSUP ? "不是普通文件" : gj_reason(error);
 }
 
-static bool open_regular(gj_file *file, const char *path, gj_err *err)
+bool gj_file_begin(gj_file *file, const char *path, gj_err *err)
 {
-    file->fd = gj_confine_open(path, &file->length);
-    return file->fd >= 0 || fail_io(err, "无法读取", path, why_not(errno));
+    file->handle = gj_confine_open(path, &file->length);
+    return file->handle >= 0 || gj_file_fail(err, "无法读取", path, why_not(errno));
 }
 
-gj_file *gj_file_open(const char *path, gj_err *err)
+void gj_file_end(const gj_file *file)
 {
-    gj_file *file = gj_alloc(sizeof *file);
-    if (open_regular(file, path, err))
-        return file;
-    free(file);
-    return NULL;
+    (void)close((int)file->handle);
 }
 
-void gj_file_close(gj_file *file)
+const char *gj_file_some(const gj_file *file, size_t offset, void *out, size_t size, size_t *got)
 {
-    if (file)
-        (void)close(file->fd);
-    free(file);
-}
-
-size_t gj_file_length(const gj_file *file)
-{
-    return file->length;
-}
-
-size_t gj_file_read_at(gj_file *file, size_t offset, void *out, size_t size)
-{
-    size_t done = 0;
-    while (done < size) {
-        ssize_t got = pread(file->fd, (char *)out + done, size - done, (off_t)(offset + done));
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            break;
-        done += (size_t)got;
-    }
-    return done;
+    ssize_t done = 0;
+    do
+        done = pread((int)file->handle, out, size, (off_t)offset);
+    while (done < 0 && errno == EINTR);
+    *got = done > 0 ? (size_t)done : 0;
+    return done < 0 ? gj_reason(errno) : NULL;
 }
 
 bool gj_file_may_read(const char *path, gj_err *err)
@@ -91,53 +55,6 @@ bool gj_file_may_read(const char *path, gj_err *err)
     return gj_confine_is_on() || gj_path_is_file(path) || gj_fail(err, GJ_ERR_IO, "不是普通文件");
 }
 
-static bool fail_limit(gj_err *err, const char *path, size_t limit)
-{
-    (void)gj_fail(err, GJ_ERR_LIMIT, "%s 太大：超过 %zu 字节的上限", shown(path), limit);
-    return gj_err_names(err, path);
-}
-
-/* Reads to the end, counting: the file may grow meanwhile. */
-/* `length` bytes, as many as there were; all there are where the system said 0, as of its own
- * files. */
-static bool read_all(const gj_file *file, size_t limit, gj_buf *out, bool *too_long)
-{
-    char block[32768];
-    size_t total = 0;
-    while (total == 0 || total != file->length) {
-        ssize_t got = pread(file->fd, block, sizeof block, (off_t)total);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return got == 0;
-        total += (size_t)got;
-        *too_long = total > limit;
-        if (*too_long)
-            return false;
-        gj_buf_add(out, block, (size_t)got);
-    }
-    return true;
-}
-
-bool gj_file_read(const char *path, size_t limit, gj_buf *out, gj_err *err)
-{
-    gj_file file;
-    if (!open_regular(&file, path, err))
-        return false;
-    size_t before = out->len;
-    bool too_long = false;
-    bool ok = read_all(&file, limit, out, &too_long);
-    int error = errno;
-    (void)close(file.fd);
-    if (ok)
-        return true;
-    out->len = before;
-    if (out->capacity)
-        out->data[before] = '\0';
-    return too_long ? fail_limit(err, path, limit)
-                    : fail_io(err, "无法读取", path, gj_reason(error));
-}
-
 /* ---- writing ---- */
 
 /* The file that a chain of symbolic links ends at, existing or not; yours to free.
@@ -145,7 +62,7 @@ bool gj_file_read(const char *path, size_t limit, gj_buf *out, gj_err *err)
 static char *follow_links(const char *path)
 {
     char link[PATH_MAX];
-    char *target = gj_path_join("", path);
+    char *target = gj_strdup(path);
     for (int hops = 0; hops < 40; hops++) {
         ssize_t length = readlink(target, link, sizeof link - 1);
         if (length < 0)
@@ -250,16 +167,16 @@ bool gj_file_replace(const char *path, const void *data, size_t length, gj_err *
     struct stat info;
     bool exists = stat(path, &info) == 0;
     if (exists && S_ISDIR(info.st_mode))
-        return fail_io(err, "无法写入", path, gj_reason(EISDIR));
+        return gj_file_fail(err, "无法写入", path, gj_reason(EISDIR));
     if (exists && !S_ISREG(info.st_mode)) /* a rename would do away with the device */
-        return fail_io(err, "无法写入", path, "不是普通文件");
+        return gj_file_fail(err, "无法写入", path, "不是普通文件");
     if (exists && access(path, W_OK) != 0) /* a rename would not ask */
-        return fail_io(err, "无法写入", path, gj_reason(errno));
+        return gj_file_fail(err, "无法写入", path, gj_reason(errno));
     char *target = follow_links(path);
     bool ok = target && replace(target, exists ? &info : NULL, data, length);
     int error = errno;
     free(target);
-    return ok || fail_io(err, "无法写入", path, gj_reason(error));
+    return ok || gj_file_fail(err, "无法写入", path, gj_reason(error));
 }
 
 bool gj_file_put(const char *path, const void *data, size_t length, gj_err *err)
@@ -271,7 +188,7 @@ bool gj_file_put(const char *path, const void *data, size_t length, gj_err *err)
         ok = false;
         error = errno;
     }
-    return ok || fail_io(err, "无法写入", path, gj_reason(error));
+    return ok || gj_file_fail(err, "无法写入", path, gj_reason(error));
 }
 
 bool gj_file_is_same(const char *a, const char *b)

@@ -7,18 +7,13 @@
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
 #include "platform/environment.h"
+#include "platform/listing.h"
 #include "platform/path.h"
 #include "platform/reason.h"
 #include "platform/signals.h"
-
-static int compare_names(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
 
 int gj_folder_list(gj_arena *arena, const char *folder, const char ***names, const char **why)
 {
@@ -28,24 +23,15 @@ int gj_folder_list(gj_arena *arena, const char *folder, const char ***names, con
             *why = gj_reason(errno);
         return -1;
     }
-    const char **list = NULL;
-    int n = 0, room = 0, error = 0;
+    gj_listing listing = {.arena = arena};
+    int error = 0;
     for (;;) {
         errno = 0;
         const struct dirent *each = readdir(dir);
         error = errno;
         if (!each)
             break;
-        if (each->d_name[0] == '.')
-            continue;
-        if (n == room) {
-            const char **longer = gj_arena_array(arena, (size_t)room * 2 + 64, sizeof *longer);
-            if (n > 0)
-                memcpy(longer, list, (size_t)n * sizeof *longer);
-            list = longer;
-            room = room * 2 + 64;
-        }
-        list[n++] = gj_arena_strdup(arena, each->d_name);
+        gj_listing_add(&listing, each->d_name);
     }
     (void)closedir(dir);
     if (error) { /* half a list would be taken for all of it */
@@ -53,10 +39,7 @@ int gj_folder_list(gj_arena *arena, const char *folder, const char ***names, con
             *why = gj_reason(error);
         return -1;
     }
-    if (n > 0)
-        qsort(list, (size_t)n, sizeof *list, compare_names);
-    *names = list;
-    return n;
+    return gj_listing_end(&listing, names);
 }
 
 bool gj_folder_make(const char *path, gj_err *err)

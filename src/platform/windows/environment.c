@@ -27,7 +27,7 @@ static asked *place_of(const char *name)
         one = one->next;
     if (!one) {
         one = gj_alloc(sizeof *one);
-        *one = (asked){all, gj_path_join("", name), NULL};
+        *one = (asked){all, gj_strdup(name), NULL};
         all = one;
     }
     return one;
@@ -67,7 +67,7 @@ char *gj_environment_program(const char *name, int n)
     gj_buf file;
     gj_buf_init(&file);
     gj_buf_printf(&file, "%s%s", name, gj_path_has_suffix(name, ".exe") ? "" : ".exe");
-    char *folders = gj_path_join("", path), *found = NULL;
+    char *folders = gj_strdup(path), *found = NULL;
     for (char *one = folders, *end = NULL; one && !found; one = end ? end + 1 : NULL) {
         end = strchr(one, ';');
         if (end)

@@ -9,6 +9,7 @@
 #include <windows.h>
 
 #include "base/arena.h"
+#include "platform/open_file.h"
 #include "platform/path.h"
 #include "platform/reason.h"
 #include "platform/signals.h"
@@ -23,21 +24,9 @@ enum {
 /* Who else has the file open may go on with it, even rename it. */
 static const DWORD share_all = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
 
-/* A path that leaves room for the reason behind it. */
-static const char *shown(const char *path)
-{
-    return strlen(path) > 600 ? gj_path_base(path) : path;
-}
-
-static bool fail_io(gj_err *err, const char *what, const char *path, const char *why)
-{
-    (void)gj_fail(err, GJ_ERR_IO, "%s %s：%s", what, shown(path), why);
-    return gj_err_names(err, path);
-}
-
 static bool fail_system(gj_err *err, const char *what, const char *path, DWORD error)
 {
-    return fail_io(err, what, path, gj_reason((int)error));
+    return gj_file_fail(err, what, path, gj_reason((int)error));
 }
 
 /* Without "backup semantics" a folder could not be opened, to be told from a file that nobody may
@@ -73,129 +62,56 @@ static uint64_t joined(DWORD high, DWORD low)
 
 /* ---- reading ---- */
 
-struct gj_file {
-    HANDLE handle;
-    size_t length;
-};
-
 static const char *const folder_is_no_file = "这是文件夹，不是文件";
 
-static bool open_regular(gj_file *file, const char *path, gj_err *err)
+bool gj_file_begin(gj_file *file, const char *path, gj_err *err)
 {
     BY_HANDLE_FILE_INFORMATION info = {0};
-    file->handle = open_path(path, GENERIC_READ, OPEN_EXISTING);
-    if (file->handle == INVALID_HANDLE_VALUE)
+    HANDLE handle = open_path(path, GENERIC_READ, OPEN_EXISTING);
+    file->handle = (intptr_t)handle;
+    if (handle == INVALID_HANDLE_VALUE)
         return fail_system(err, "无法读取", path, GetLastError());
-    if (GetFileType(file->handle) != FILE_TYPE_DISK) {
-        (void)fail_io(err, "无法读取", path, "不是普通文件");
-    } else if (!GetFileInformationByHandle(file->handle, &info)) {
+    if (GetFileType(handle) != FILE_TYPE_DISK) {
+        (void)gj_file_fail(err, "无法读取", path, "不是普通文件");
+    } else if (!GetFileInformationByHandle(handle, &info)) {
         (void)fail_system(err, "无法读取", path, GetLastError());
     } else if (info.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) {
-        (void)fail_io(err, "无法读取", path, folder_is_no_file);
+        (void)gj_file_fail(err, "无法读取", path, folder_is_no_file);
     } else {
         file->length = (size_t)joined(info.nFileSizeHigh, info.nFileSizeLow);
         return true;
     }
-    (void)CloseHandle(file->handle);
+    gj_file_end(file);
     return false;
 }
 
-gj_file *gj_file_open(const char *path, gj_err *err)
+void gj_file_end(const gj_file *file)
 {
-    gj_file *file = gj_alloc(sizeof *file);
-    if (open_regular(file, path, err))
-        return file;
-    free(file);
-    return NULL;
+    (void)CloseHandle((HANDLE)file->handle);
 }
 
-void gj_file_close(gj_file *file)
-{
-    if (file)
-        (void)CloseHandle(file->handle);
-    free(file);
-}
-
-size_t gj_file_length(const gj_file *file)
-{
-    return file->length;
-}
-
-/* Up to `size` bytes from there; false where reading fails, 0 of them at the end. */
-static bool read_some(HANDLE handle, size_t offset, void *out, size_t size, size_t *got)
+const char *gj_file_some(const gj_file *file, size_t offset, void *out, size_t size, size_t *got)
 {
     OVERLAPPED place = {.Offset = (DWORD)offset, .OffsetHigh = (DWORD)((uint64_t)offset >> 32)};
     DWORD done = 0;
-    *got = 0;
-    if (!ReadFile(handle, out, (DWORD)(size < BLOCK ? size : BLOCK), &done, &place))
-        return GetLastError() == ERROR_HANDLE_EOF;
-    *got = done;
-    return true;
-}
-
-size_t gj_file_read_at(gj_file *file, size_t offset, void *out, size_t size)
-{
-    size_t done = 0, got = 0;
-    while (done < size &&
-           read_some(file->handle, offset + done, (char *)out + done, size - done, &got) && got)
-        done += got;
-    return done;
+    bool ok =
+        ReadFile((HANDLE)file->handle, out, (DWORD)(size < BLOCK ? size : BLOCK), &done, &place);
+    *got = ok ? done : 0;
+    return ok || GetLastError() == ERROR_HANDLE_EOF ? NULL : gj_reason((int)GetLastError());
 }
 
 bool gj_file_may_read(const char *path, gj_err *err)
 {
     gj_err why = {0};
     gj_file file;
-    if (open_regular(&file, path, &why)) {
-        (void)CloseHandle(file.handle);
+    if (gj_file_begin(&file, path, &why)) {
+        gj_file_end(&file);
         return true;
     }
     BY_HANDLE_FILE_INFORMATION info;
     if (know(path, &info))
         return gj_fail(err, GJ_ERR_IO, "不是普通文件");
     return gj_fail(err, GJ_ERR_IO, "不能读取：%s", gj_reason((int)GetLastError()));
-}
-
-static bool fail_limit(gj_err *err, const char *path, size_t limit)
-{
-    (void)gj_fail(err, GJ_ERR_LIMIT, "%s 太大：超过 %zu 字节的上限", shown(path), limit);
-    return gj_err_names(err, path);
-}
-
-/* Reads to the end, counting: the file may grow meanwhile. */
-static bool read_all(const gj_file *file, size_t limit, gj_buf *out, bool *too_long)
-{
-    char block[32768];
-    size_t total = 0, got = 0;
-    for (;;) {
-        if (!read_some(file->handle, total, block, sizeof block, &got))
-            return false;
-        if (!got)
-            return true;
-        total += got;
-        *too_long = total > limit;
-        if (*too_long)
-            return false;
-        gj_buf_add(out, block, got);
-    }
-}
-
-bool gj_file_read(const char *path, size_t limit, gj_buf *out, gj_err *err)
-{
-    gj_file file;
-    if (!open_regular(&file, path, err))
-        return false;
-    size_t before = out->len;
-    bool too_long = false;
-    bool ok = read_all(&file, limit, out, &too_long);
-    DWORD error = GetLastError();
-    (void)CloseHandle(file.handle);
-    if (ok)
-        return true;
-    out->len = before;
-    if (out->capacity)
-        out->data[before] = '\0';
-    return too_long ? fail_limit(err, path, limit) : fail_system(err, "无法读取", path, error);
 }
 
 /* ---- writing ---- */
@@ -216,7 +132,7 @@ static bool write_all(HANDLE handle, const char *data, size_t length)
 static char *behind_links(const char *path)
 {
     char *resolved = gj_path_resolve(path, NULL);
-    return resolved ? resolved : gj_path_join("", path);
+    return resolved ? resolved : gj_strdup(path);
 }
 
 /* Creates a file in `folder` with a name of its own, short, since a Chinese file name may already
@@ -291,7 +207,7 @@ bool gj_file_replace(const char *path, const void *data, size_t length, gj_err *
     BY_HANDLE_FILE_INFORMATION info;
     bool exists = know(path, &info);
     if (exists && info.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY)
-        return fail_io(err, "无法写入", path, folder_is_no_file);
+        return gj_file_fail(err, "无法写入", path, folder_is_no_file);
     if (exists && info.dwFileAttributes & FILE_ATTRIBUTE_READONLY) /* a rename would not say why */
         return fail_system(err, "无法写入", path, ERROR_ACCESS_DENIED);
     char *target = behind_links(path);

@@ -8,15 +8,11 @@
 
 #include <windows.h>
 
+#include "platform/listing.h"
 #include "platform/path.h"
 #include "platform/reason.h"
 #include "platform/signals.h"
 #include "platform/windows/wide.h"
-
-static int compare_names(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
 
 /* The search for everything in a folder; INVALID_HANDLE_VALUE with the system's error set. */
 static HANDLE begin_search(const char *folder, WIN32_FIND_DATAW *found)
@@ -40,27 +36,20 @@ int gj_folder_list(gj_arena *arena, const char *folder, const char ***names, con
             *why = gj_reason((int)GetLastError());
         return -1;
     }
-    const char **list = NULL;
-    int n = 0, room = 0;
+    gj_listing listing = {.arena = arena};
     do {
-        if (found.cFileName[0] == L'.')
-            continue;
-        if (n == room) {
-            const char **longer = gj_arena_array(arena, (size_t)room * 2 + 64, sizeof *longer);
-            if (n > 0)
-                memcpy(longer, list, (size_t)n * sizeof *longer);
-            list = longer;
-            room = room * 2 + 64;
-        }
         char *name = gj_narrow(found.cFileName);
-        list[n++] = gj_arena_strdup(arena, name);
+        gj_listing_add(&listing, name);
         free(name);
     } while (FindNextFileW(search, &found));
+    DWORD error = GetLastError();
     (void)FindClose(search);
-    if (n > 0)
-        qsort(list, (size_t)n, sizeof *list, compare_names);
-    *names = list;
-    return n;
+    if (error != ERROR_NO_MORE_FILES) { /* half a list would be taken for all of it */
+        if (why)
+            *why = gj_reason((int)error);
+        return -1;
+    }
+    return gj_listing_end(&listing, names);
 }
 
 static bool make(const char *path)
