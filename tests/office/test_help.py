@@ -196,6 +196,23 @@ def test_f1_shows_our_help_in_the_list_and_in_dialogs_and_no_browser_is_asked(se
     document.close(True)
 
 
+def test_f1_is_ours_on_every_control_of_the_sidebar_where_the_desktop_leaves_it_to_libreoffice(oxt, screen, tmp_path):
+    """GTK gives F1 to LibreOffice's help before LibreOffice tells anybody of the key: there it is Shift+F1, as above. Everywhere else
+    keys come as they do in a plain X window."""
+    with office.Office(tmp_path / 'office', oxt, screen=screen, environment={'SAL_USE_VCLPLUGIN': 'gen'}) as one:
+        document = one.open(gouji.mistaken(tmp_path / '年报.ods'))
+        rule = json.loads(one.dispatch(document, 'vnd.gouji:check').Result)['findings'][0]['rule']
+        one.dispatch(document, 'vnd.gouji:findings')
+        press(screen, 'Home')
+        for _ in range(3):  # the list, its detail, a button below
+            f1(one, screen, (f'rules/{rule}.html', ''), 'F1')
+            press(screen, 'Tab')
+        one.dispatch(document, 'vnd.gouji:findings')
+        press(screen, 'shift+Tab')  # and a box above
+        f1(one, screen, (f'rules/{rule}.html', ''), 'F1')
+        document.close(True)
+
+
 def test_without_writer_a_browser_gets_the_page(oxt, environment, browser, tmp_path):
     with office.Office(tmp_path / 'office', oxt) as one:
         pass  # makes the profile

@@ -78,7 +78,8 @@ static bool on_any_key(void *self, const gj_KeyEvent *event, bool *result, gj_er
         *result = true;
         return true;
     }
-    /* Under gtk F1 alone goes to LibreOffice's help before anybody sees it. */
+    /* Under gtk an accelerator of LibreOffice's own window takes F1 alone to its help: no listener,
+     * handler or dispatch of UNO sees it. Shift+F1 comes here everywhere. */
     if (event->KeyCode == GJ_Key_F1 && (event->base.Modifiers & ~GJ_KeyModifier_SHIFT) == 0) {
         gj_board_help(board);
         *result = true;
