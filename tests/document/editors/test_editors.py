@@ -64,7 +64,8 @@ def export(book, target, *options):
 @pytest.fixture(name="looks", scope="module")
 def _looks(tools, tmp_path_factory):
     folder = tmp_path_factory.mktemp("looks")
-    website = gouji.ROOT / "tests/cases/websites/kecheng-2024.json"
+    website = json.loads((gouji.ROOT / "tests/cases/websites/kecheng-2024.json").read_text(encoding="utf-8"))
+    website["org"] = "某某维吾尔自治区某某市某某区人民政府政务服务和大数据管理办公室"  # longer than a telephone is wide
     pages = [export(gouji.new(folder / f"{name}.ods", data), folder / f"{name}.html")
              for name, data in (("first", gouji.SEED), ("later", later()), ("website", website))]
     return folder, run(tools, "page.js", folder, *pages)
