@@ -28,16 +28,12 @@ bool gj_document_write(gj_output output, const gj_report *report,
 #define GJ_X(name, suffix, title, write) [GJ_OUTPUT_##name] = (write),
     static gj_writer *const WRITERS[] = {GJ_OUTPUT_LIST(GJ_X)};
 #undef GJ_X
+    if (output == GJ_OUTPUT_XLSX) /* it has no pages to plan */
+        return gj_workbook_write_xlsx(report, options->styles_folder, out, err);
     gj_arena *arena = gj_arena_new();
     bool ok = WRITERS[output](gj_document_plan(arena, report, options), options, out, err);
     gj_arena_free(arena);
     return ok;
-}
-
-bool gj_write_workbook(const gj_document_model *model, const gj_document_options *options,
-                       gj_buf *out, gj_err *err)
-{
-    return gj_workbook_write_xlsx(model->report, options->styles_folder, out, err);
 }
 
 /* ---- the name ---- */

@@ -17,14 +17,15 @@
 #include "report/report.h"
 
 /* What the document can be written as: its name, the file name's ending, what clerks call it, who
- * writes it (document_writers.h). */
-#define GJ_OUTPUT_LIST(X)                                     \
-    X(ODT, ".odt", "OpenDocument 文本文档", gj_write_odt)     \
-    X(DOCX, ".docx", "Word 文档", gj_write_docx)              \
-    /* not a PDF yet: the ODT that LibreOffice makes it of */ \
-    X(PDF, ".pdf", "PDF 文档", gj_write_odt_for_pdf)          \
-    X(HTML, ".html", "网页", gj_write_html)                   \
-    X(XLSX, ".xlsx", "Excel 工作簿", gj_write_workbook)
+ * writes it (document_writers.h), NULL where nothing of it is a document. */
+#define GJ_OUTPUT_LIST(X)                                                             \
+    X(ODT, ".odt", "OpenDocument 文本文档", gj_write_odt)                             \
+    X(DOCX, ".docx", "Word 文档", gj_write_docx)                                      \
+    /* not a PDF yet: the ODT that LibreOffice makes it of */                         \
+    X(PDF, ".pdf", "PDF 文档", gj_write_odt_for_pdf)                                  \
+    X(HTML, ".html", "网页", gj_write_html)                                           \
+    /* not the document but the workbook, for who goes on working with its figures */ \
+    X(XLSX, ".xlsx", "Excel 工作簿", NULL)
 
 /* One of those kinds of file. */
 typedef enum gj_output {

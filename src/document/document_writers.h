@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * document_writers.h - those that write a planned document, one for each output of GJ_OUTPUT_LIST.
+ * document_writers.h - those that write a planned document, as GJ_OUTPUT_LIST names them.
  * Private to the document.
  *
  * How one is used: 1. gj_document_plan; 2. the writer, once. The same model gives the same bytes;
@@ -24,8 +24,5 @@ gj_writer gj_write_odt_for_pdf;
 gj_writer gj_write_docx;
 /* One HTML page, which fetches nothing; or its fragment. */
 gj_writer gj_write_html;
-
-/* Not the document but the workbook, as an Excel file: for who goes on working with its figures. */
-gj_writer gj_write_workbook;
 
 #endif
