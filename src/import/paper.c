@@ -58,6 +58,7 @@ gj_paper *gj_paper_new(const char *name)
     *paper = (gj_paper){.arena = gj_arena_new(), .sheets = gj_sheets_new()};
     gj_buf_init(&paper->line);
     (void)gj_sheets_add(paper->sheets, name, false);
+    gj_sheets_set_kind(paper->sheets, 0, GJ_SHEET_DOCUMENT);
     return paper;
 }
 

@@ -19,20 +19,24 @@ enum {
 typedef struct lines {
     gj_sheets *sheets;
     int row;
+    int line; /* of the text, from 1 */
     gj_buf cell;
     bool failed;
     /* Rows between tabs: by how many values end them, how many begin those in which column. */
     int shapes[MOST_SHAPED][MOST_SHAPED];
 } lines;
 
-static void put(lines *l, int col, const char *text)
+/* `cell`: which of its line, from 1; 0: the line has no others. */
+static void put(lines *l, int col, int cell, const char *text)
 {
+    gj_sheets_note_origin(l->sheets, 0, l->row, col, (gj_origin){.row = l->line, .cell = cell});
     if (l->row >= GJ_LIMIT_ROWS || col >= GJ_LIMIT_COLUMNS ||
         !gj_sheets_put_text(l->sheets, 0, l->row, col, text))
         l->failed = true;
 }
 
-/* One value into `cell`; between quotes it may hold anything. Returns what ends it. */
+/* One value into `cell`; between quotes it may hold anything, line ends too. Returns what ends it.
+ */
 static const char *read_value(gj_buf *cell, const char *at, char separator)
 {
     bool quoted = *at == '"';
@@ -50,12 +54,25 @@ static const char *read_value(gj_buf *cell, const char *at, char separator)
     return at;
 }
 
-/* One line of separated values; returns what is behind it. */
-static const char *read_values(lines *l, const char *at, char separator)
+/* How many lines end between the two places. */
+static int count_lines(const char *at, const char *end)
 {
+    int n = 0;
+    for (; at < end; at++)
+        n += *at == '\n' || (*at == '\r' && at[1] != '\n');
+    return n;
+}
+
+/* One row of separated values, of which `over` are left out at its beginning; returns what is
+ * behind it. */
+static const char *read_values(lines *l, const char *at, char separator, int over)
+{
+    at += over;
     for (int col = 0; !l->failed; col++) {
+        const char *from = at;
         at = read_value(&l->cell, at, separator);
-        put(l, col, l->cell.data);
+        put(l, col, over + col + 1, l->cell.data);
+        l->line += count_lines(from, at);
         if (*at != separator)
             break;
         at++;
@@ -112,7 +129,7 @@ static void read_bars(lines *l, const char *line)
             at += at[0] == '\\' && at[1] == '|';
             gj_buf_putc(&l->cell, *at);
         }
-        put(l, col, l->cell.data);
+        put(l, col, col + 1, l->cell.data);
         at += *at == '|';
     }
 }
@@ -127,9 +144,9 @@ static const char *read_line(lines *l, const char *at, gj_buf *line)
     if (*first == '|' && strchr(first + 1, '|'))
         read_bars(l, first);
     else if (strchr(text, '\t'))
-        (void)read_values(l, text + astray(l, text), '\t');
+        (void)read_values(l, text, '\t', astray(l, text));
     else
-        put(l, 0, text);
+        put(l, 0, 0, text);
     at += length;
     at += *at == '\r';
     return at + (*at == '\n');
@@ -240,17 +257,18 @@ gj_sheets *gj_import_text(const char *text, char separator, gj_err *err)
     gj_sheets *aligned = !separator && is_aligned(text) ? read_aligned(text) : NULL;
     if (aligned)
         return aligned;
-    lines l = {.sheets = gj_sheets_new()};
+    lines l = {.sheets = gj_sheets_new(), .line = 1};
     gj_buf line;
     gj_buf_init(&l.cell);
     gj_buf_init(&line);
     (void)gj_sheets_add(l.sheets, "正文", false);
+    gj_sheets_set_kind(l.sheets, 0, GJ_SHEET_LINES);
     for (const char *at = text; *at && !separator; at = next_line(at)) {
         int first = 0, n = shape_of(&l.cell, at, &first);
         l.shapes[n][first]++;
     }
-    for (const char *at = text; *at && !l.failed; l.row++)
-        at = separator ? read_values(&l, at, separator) : read_line(&l, at, &line);
+    for (const char *at = text; *at && !l.failed; l.row++, l.line++)
+        at = separator ? read_values(&l, at, separator, 0) : read_line(&l, at, &line);
     gj_buf_release(&line);
     gj_buf_release(&l.cell);
     if (!l.failed) {

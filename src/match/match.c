@@ -49,7 +49,8 @@ static void take_notes(const gj_sheets *sheets, gj_intake *intake)
 {
     for (int s = 0; s < gj_sheets_count(sheets); s++) {
         const gj_sheet *sheet = gj_sheets_at(sheets, s);
-        gj_intake_set_origins(intake, s, sheet->origins, sheet->n_origins);
+        if (sheet->kind != GJ_SHEET_BOOK)
+            gj_intake_set_origins(intake, s, sheet->origins, sheet->n_origins);
         for (size_t i = 0; i < sheet->n_unsure; i++) {
             const gj_unsure *unsure = &sheet->unsure[i];
             const gj_cell *cell = gj_sheet_cell(sheet, unsure->row, unsure->col);

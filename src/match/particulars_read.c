@@ -282,7 +282,7 @@ static void find_year_said(const gj_matcher *matcher, gj_particulars *out)
     enum { SHORTEST = 40 }; /* bytes: what is shorter is a line of the page, with a date in it */
     for (int p = 0; p < matcher->n_pages; p++) {
         const gj_sheet *sheet = matcher->pages[p].sheet;
-        for (size_t i = 0; i < sheet->n_cells && sheet->n_origins > 0; i++) {
+        for (size_t i = 0; i < sheet->n_cells && sheet->kind == GJ_SHEET_DOCUMENT; i++) {
             const gj_cell *cell = &sheet->cells[i];
             if (cell->kind != GJ_CELL_TEXT || strlen(cell->text) < SHORTEST)
                 continue;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* rest.c - what of a document became no part of the report: what the page carries besides, and what
- * found no place. */
+/* rest.c - what of a document, or of somebody else's workbook, became no part of the report: what
+ * the page carries besides, and what found no place. */
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,6 +79,24 @@ static void take_words(sorting *of)
     }
 }
 
+/* No table says where it ends, but in a document: in a row with figures or labels of the report's
+ * all words are the table's. */
+static void take_rows(sorting *of)
+{
+    const gj_sheet *sheet = of->page->sheet;
+    for (size_t first = 0, next = 0; first < sheet->n_cells; first = next) {
+        bool any = false;
+        for (next = first;
+             next < sheet->n_cells && sheet->cells[next].row == sheet->cells[first].row; next++) {
+            const gj_caption *caption =
+                gj_caption_at(of->page, sheet->cells[next].row, sheet->cells[next].col);
+            any = any || of->taken[next] || (caption && caption->used);
+        }
+        for (size_t i = first; any && i < next; i++)
+            of->taken[i] = of->taken[i] || !gj_cell_is_data(&sheet->cells[i]);
+    }
+}
+
 /* Labels that were bound, parts of the title, the signature; and what stands in the report's own
  * tables without being a figure. */
 static bool is_taken(const sorting *of, size_t index)
@@ -86,7 +104,8 @@ static bool is_taken(const sorting *of, size_t index)
     const gj_sheet *sheet = of->page->sheet;
     const gj_cell *cell = &sheet->cells[index];
     const gj_caption *caption = gj_caption_at(of->page, cell->row, cell->col);
-    if (of->taken[index] || (caption && caption->used))
+    const gj_word *word = caption && caption->likeness == 100 ? caption->word : NULL;
+    if (of->taken[index] || (caption && caption->used) || (word && !word->node && word->block))
         return true;
     int table = table_of(sheet, cell->row, cell->col);
     if (table > 0 && of->tables[table])
@@ -132,6 +151,17 @@ static void tell(const sorting *of)
     }
 }
 
+/* A sheet of which the report has nothing is told as one. */
+static void tell_sheet(const sorting *of)
+{
+    const gj_sheet *sheet = of->page->sheet;
+    const char *text = gj_arena_printf(of->matcher->arena, "%s工作表，有 %zu 格内容",
+                                       sheet->hidden ? "一张隐藏的" : "整张", sheet->n_cells);
+    const gj_rest rest = {.kind = GJ_REST_LEFT, .place = {of->page->index, -1, -1}, .text = text};
+    if (sheet->n_cells > 0)
+        gj_intake_add_rest(gj_report_intake(of->report), &rest);
+}
+
 void gj_rest_tell(gj_matcher *matcher, gj_report *report)
 {
     const gj_particulars *known = gj_report_particulars_at(report);
@@ -142,7 +172,8 @@ void gj_rest_tell(gj_matcher *matcher, gj_report *report)
     free(title);
     for (int p = 0; p < matcher->n_pages; p++) {
         const gj_sheet *sheet = matcher->pages[p].sheet;
-        if (sheet->n_origins == 0)
+        bool book = sheet->kind == GJ_SHEET_BOOK;
+        if (book && known->has_fields) /* one of ours: its own words aren't the report's */
             continue;
         sorting of = {.matcher = matcher,
                       .report = report,
@@ -159,6 +190,11 @@ void gj_rest_tell(gj_matcher *matcher, gj_report *report)
         of.tables = gj_arena_array(matcher->arena, (size_t)tables + 1, sizeof *of.tables);
         take_slots(&of);
         take_words(&of);
-        tell(&of);
+        if (sheet->kind != GJ_SHEET_DOCUMENT)
+            take_rows(&of);
+        if (book && of.last < 0)
+            tell_sheet(&of);
+        else
+            tell(&of);
     }
 }

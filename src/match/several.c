@@ -102,6 +102,7 @@ static gj_sheets *cut(const several *of, int which)
     int from = one->row, to = next ? of->parts[which + 1].row : INT_MAX;
     gj_sheets *cut = gj_sheets_new();
     (void)gj_sheets_add(cut, sheet->name, false);
+    gj_sheets_set_kind(cut, 0, sheet->kind);
     for (size_t i = 0; i < sheet->n_cells; i++) {
         const gj_cell *cell = &sheet->cells[i];
         if (cell->row >= from && cell->row < to)

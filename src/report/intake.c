@@ -60,10 +60,9 @@ gj_intake *gj_intake_copy(gj_arena *arena, const gj_intake *from)
 
 void gj_intake_set_origins(gj_intake *intake, int sheet, const gj_origin_at *origins, size_t count)
 {
-    if (count == 0)
-        return;
-    gj_origin_at *copy = gj_arena_array(intake->arena, count, sizeof *copy);
-    memcpy(copy, origins, count * sizeof *copy);
+    gj_origin_at *copy = gj_arena_array(intake->arena, count + 1, sizeof *copy);
+    if (count > 0)
+        memcpy(copy, origins, count * sizeof *copy);
     intake->sheets = grown(intake->arena, intake->sheets, intake->n_sheets, &intake->room_sheets,
                            sizeof *intake->sheets);
     intake->sheets[intake->n_sheets++] = (sheet_origins){sheet, copy, count};
@@ -215,7 +214,7 @@ void gj_report_put_intake(const gj_report *report, gj_buf *out)
         out, "读到 %d 个值：确定 %d 个，拿不准 %d 个；空白 %d 格，没有找到 %d 格。文字 %d 段",
         count.sure + count.unsure, count.sure, count.unsure, count.blank, count.lost, paragraphs);
     int left = gj_intake_rest_count(gj_report_intake_at(report), GJ_REST_LEFT);
-    gj_buf_printf(out, left ? "，另有 %d 处文字没有归处。" : "。", left);
+    gj_buf_printf(out, left ? "，另有 %d 处没有归处。" : "。", left);
 }
 
 void gj_intake_add_rest(gj_intake *intake, const gj_rest *rest)

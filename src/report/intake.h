@@ -76,14 +76,14 @@ gj_intake *gj_intake_new(gj_arena *arena);
 /* The same a second time, to be added to; its strings stay the first one's. For gj_report_copy. */
 gj_intake *gj_intake_copy(gj_arena *arena, const gj_intake *from);
 
-/* Sets where the places of one of the report's sheets stand in the document; copied. They are
- * sorted, as gj_origin_find has them. */
+/* One of the report's sheets is a document or a text: sets where its places stand there; copied.
+ * They are sorted, as gj_origin_find has them. */
 void gj_intake_set_origins(gj_intake *intake, int sheet, const gj_origin_at *origins, size_t count);
 /* Where a place stands in the document: held by the intake; NULL where the sheet is no document,
  * or nothing stands there. */
 const gj_origin *gj_intake_origin(const gj_intake *intake, gj_place place);
 
-/* Was this sheet laid from a document? Then its name and its A1 are nobody's business. */
+/* Was this sheet laid from a document or a text? Then its name and its A1 are nobody's business. */
 bool gj_intake_is_document(const gj_intake *intake, int sheet);
 /* Appends the cell as a person finds it: "D31", in a document its origin; nothing where there is
  * none. False then. */
@@ -99,6 +99,9 @@ bool gj_intake_find_slot(const gj_report *report, gj_place place, gj_slot_name *
 void gj_intake_add_doubt(gj_intake *intake, const gj_doubt *doubt);
 /* Counts a table's cells, all instances of what repeats; of all tables where `table` is NULL. */
 gj_intake_count gj_intake_count_of(const gj_report *report, const gj_table *table);
+/* Appends of what no cell was found, by tables, rows and columns, the first `most` of them, and how
+ * many there are if that isn't all; nothing where nothing is lost. */
+void gj_report_put_lost(const gj_report *report, int most, gj_buf *out);
 /* Appends how sure all of it is, as a sentence: 读到 290 个值：确定 288 个，拿不准 2 个；… */
 void gj_report_put_intake(const gj_report *report, gj_buf *out);
 /* The doubt of what stands at the place, unless somebody confirmed it: held by the intake, or

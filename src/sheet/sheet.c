@@ -133,6 +133,11 @@ bool gj_is_error_text(const char *text)
     return false;
 }
 
+void gj_sheets_set_kind(gj_sheets *sheets, int sheet, gj_sheet_kind kind)
+{
+    tab_at(sheets, sheet)->sheet.kind = kind;
+}
+
 bool gj_sheets_put_text(gj_sheets *sheets, int sheet, int row, int col, const char *text)
 {
     if (!text || gj_is_blank(text))

@@ -64,18 +64,26 @@ typedef struct gj_unsure {
     const char *says; /* why, a sentence without its place and its full stop */
 } gj_unsure;
 
+/* What a sheet was made of: whether a person would find anything by its name and A1. */
+typedef enum gj_sheet_kind {
+    GJ_SHEET_BOOK,     /* a workbook's sheet, as it is */
+    GJ_SHEET_DOCUMENT, /* a document's paragraphs and tables, laid below each other */
+    GJ_SHEET_LINES     /* a text's lines, its cells where its separators put them */
+} gj_sheet_kind;
+
 /* A sheet as readers see it; all of it held by the sheets. */
 typedef struct gj_sheet {
     const char *name;
     bool hidden;
+    gj_sheet_kind kind;
     const gj_cell *cells;
     size_t n_cells;
     const gj_span *merges; /* sorted by row, then column */
     size_t n_merges;
     const gj_position *formulas; /* cells that hold a formula, empty results too; sorted likewise */
     size_t n_formulas;
-    const gj_origin_at *origins; /* of a sheet laid from a document: of each paragraph and cell */
-    size_t n_origins;            /* sorted likewise; 0: the sheet is the document */
+    const gj_origin_at *origins; /* where each paragraph, line and cell stands in the source */
+    size_t n_origins;            /* sorted likewise; 0: the sheet is the source */
     const gj_unsure *unsure;     /* in the order they were noted */
     size_t n_unsure;
     const int *pictures; /* the rows that pictures stand in or in front of, in order */
@@ -93,6 +101,8 @@ bool gj_is_error_text(const char *text);
 /* Adds a sheet behind the others; its index, or -1 where there are GJ_SHEETS_MAX_SHEETS. The name
  * is copied. */
 int gj_sheets_add(gj_sheets *sheets, const char *name, bool hidden);
+/* Says what the sheet is made of; a workbook, if nobody does. */
+void gj_sheets_set_kind(gj_sheets *sheets, int sheet, gj_sheet_kind kind);
 /* Puts a text, copied; one that is white space alone is ignored. False, here and below: a limit
  * above would be exceeded, and nothing is added. */
 bool gj_sheets_put_text(gj_sheets *sheets, int sheet, int row, int col, const char *text);
@@ -126,7 +136,7 @@ const gj_cell *gj_sheet_cell(const gj_sheet *sheet, int row, int col);
 /* Is it noted that exactly this cell holds a formula? */
 bool gj_sheet_has_formula(const gj_sheet *sheet, int row, int col);
 /* The column behind the last cell, empty ones too, that a document's table has in this row; -1 in a
- * workbook, and where the row is none of a table's. */
+ * workbook or a text, and where the row is none of a table's. */
 int gj_sheet_row_end(const gj_sheet *sheet, int row);
 /* The merged area that covers a position, held by the sheet, or NULL. */
 const gj_span *gj_sheet_span(const gj_sheet *sheet, int row, int col);

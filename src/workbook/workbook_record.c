@@ -152,6 +152,19 @@ static void put_found(gj_book *book, gj_book_sheet *sheet)
     }
 }
 
+/* Which cells the document hasn't got. */
+static void put_lost(gj_book *book, gj_book_sheet *sheet)
+{
+    enum { TOLD = 200 };
+    gj_buf lost;
+    gj_buf_init(&lost);
+    gj_report_put_lost(book->report, TOLD, &lost);
+    if (lost.len > 0)
+        put_line(book, sheet, GJ_STYLE_GUIDE_TEXT,
+                 gj_arena_printf(book->arena, "没有找到的：%s。请照原件补上。", lost.data));
+    gj_buf_release(&lost);
+}
+
 /* ---- what is doubtful, what was left over ---- */
 
 static void put_doubts(gj_book *book, gj_book_sheet *sheet)
@@ -250,6 +263,7 @@ void gj_book_lay_record(gj_book *book, gj_book_sheet *sheet)
     put_line(book, sheet, GJ_STYLE_GUIDE_TEXT, gj_arena_strdup(book->arena, summary.data));
     put_line(book, sheet, GJ_STYLE_GUIDE_HEADING, "一、读到的");
     put_found(book, sheet);
+    put_lost(book, sheet);
     put_doubts(book, sheet);
     put_rest(book, sheet);
     gj_book_fit_rows(book, sheet);

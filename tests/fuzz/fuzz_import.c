@@ -35,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const gj_import_kind KINDS[] = {GJ_IMPORT_HTML, GJ_IMPORT_DOCX, GJ_IMPORT_ODT,
                                            GJ_IMPORT_XLSX, GJ_IMPORT_CSV,  GJ_IMPORT_TEXT,
-                                           GJ_IMPORT_MHT};
+                                           GJ_IMPORT_MHT,  GJ_IMPORT_TSV};
     gj_err err = {0};
     if (size == 0)
         return 0;

@@ -93,7 +93,7 @@ def test_a_sentence_that_found_no_place_is_told(tmp_path):
     lost = "本年度收到行政复议申请三件，其中两件维持、一件纠正，均已按期办结并书面告知申请人。"
     path.write_text(path.read_text(encoding="utf-8").replace("</body>", f"<p>{lost}</p></body>"), encoding="utf-8")
     _, out, _ = gouji.run("import", path, "-o", tmp_path / "a.ods")
-    assert "另有 1 处文字没有归处" in out
+    assert "另有 1 处没有归处" in out
     assert lost in record_of(tmp_path / "a.ods")
 
 

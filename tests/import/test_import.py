@@ -116,6 +116,28 @@ def test_findings_say_where_in_the_document_they_are(tmp_path, style, table):
     assert blank["says"].startswith(f"第{table}个表第4行第4格（“一、本年新收政府信息公开申请数量”行“科研机构”列）")
 
 
+@pytest.mark.parametrize("style", ["csv", "md", "txt", "tsv"])
+def test_findings_in_a_text_say_its_line(tmp_path, style):
+    """And which of the line's values, as an editor shows them; a value may hold line ends."""
+    separator = {"csv": ",", "tsv": "\t", "txt": "\t", "md": "|"}[style]
+    path = documents.write(tmp_path, "001", layout.load("001"), "txt" if style == "tsv" else style).rename(tmp_path / f"a.{style}")
+    encoding = "gb18030" if style == "csv" else "utf-8"
+    text = path.read_bytes().decode(encoding)
+    if style in ("csv", "tsv"):
+        text = '"上一行\n还是它"\r\n' + text
+        path.write_bytes(text.encode(encoding))
+    _, result = gouji.check(path, "--values")
+    lines = text.splitlines()
+    assert result["findings"]
+    for one in result["findings"]:
+        assert "sheet" not in one and "cell" not in one and "row" in one["source"], one
+    blank = next(one for one in result["findings"] if one["rule"] == "cell.blank" and one["table"] == "t3")
+    line = lines[blank["source"]["row"] - 1]
+    assert "本年新收政府信息公开申请数量" in line
+    assert not line.strip("|").split(separator)[blank["source"]["cell"] - 1].strip()
+    assert blank["says"].startswith(f"第{blank['source']['row']}行第{blank['source']['cell']}格（")
+
+
 def test_a_workbook_has_its_sheet_and_its_cell(tmp_path):
     """Excel's, too: there it stands where a person looks for it."""
     _, result = gouji.check(documents.write(tmp_path, "001", layout.load("001"), "xlsx"))

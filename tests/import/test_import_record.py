@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was doubtful when a report was read from a document is told until somebody settles it."""
 import json
+import re
 import sys
 import zipfile
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / part) for part in ("kit", "published", "import")]
 import damages  # noqa: E402
+import documents  # noqa: E402
 import gouji  # noqa: E402
+import layout  # noqa: E402
 from test_furniture import record_of  # noqa: E402
 
 SEED = gouji.ROOT / "tests/cases/seed/keche-2020.json"
@@ -105,3 +108,45 @@ def test_what_is_doubtful_is_confirmed_by_the_command(tmp_path):
     assert gouji.run("import", "--confirm", made, "--all")[0] == 0
     assert not [each for each in gouji.check(made)[1]["findings"] if each["rule"] == "import.doubt"]
     assert "没有要确认的。" in gouji.run("import", "--confirm", made)[1]
+
+
+def changed_workbook(path, change):
+    """The first sample as somebody's Excel workbook, of which `change` sets other parts."""
+    documents.write(path.parent, "001", layout.load("001"), "xlsx").rename(path)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name).decode("utf-8") for name in package.namelist()}
+    change(parts)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, text in parts.items():
+            package.writestr(name, text)
+    return path
+
+
+def test_what_is_left_of_somebody_elses_workbook_is_listed(tmp_path):
+    """A figure that stands beside the table, and a sheet that is no part of the report; labels and titles are no rest."""
+    sheet = "xl/worksheets/sheet1.xml"
+
+    def change(parts):
+        parts[sheet] = re.sub(r"(<row r='38'>.*?)</row>", r"\1<c r='Z38'><v>77</v></c></row>", parts[sheet])
+        parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace("</sheets>", "<sheet name='别的' sheetId='2' r:id='rId2'/></sheets>")
+        parts["xl/_rels/workbook.xml.rels"] = parts["xl/_rels/workbook.xml.rels"].replace(
+            "</Relationships>", "<Relationship Id='rId2' Type='t' Target='worksheets/sheet2.xml'/></Relationships>")
+        parts["xl/worksheets/sheet2.xml"] = re.sub("<sheetData>.*</mergeCells>", "<sheetData><row r='1'><c r='A1'><v>3</v></c></row></sheetData>",
+                                                   parts[sheet])
+    status, out, err = gouji.run("import", changed_workbook(tmp_path / "a.xlsx", change), "-o", tmp_path / "a.ods")
+    assert status == 0, err
+    assert "另有 2 处没有归处" in out
+    record = record_of(tmp_path / "a.ods")
+    listed = record[record.index("三、没有收进来的") + 5:]
+    assert listed == ["「年报」表 Z38", "77", "没有归处，请看一看", "「别的」表", "整张工作表，有 1 格内容", "没有归处，请看一看"]
+
+
+def test_what_was_not_found_is_named_in_the_record(tmp_path):
+    def change(parts):
+        parts["xl/worksheets/sheet1.xml"] = re.sub(r"<row r='31'>.*?</row>", "", parts["xl/worksheets/sheet1.xml"])
+    path = changed_workbook(tmp_path / "a.xlsx", change)
+    missing, = [one for one in gouji.check(path)[1]["findings"] if one["rule"] == "layout.row"]
+    gouji.run("import", path, "-o", tmp_path / "a.ods")
+    told, = [line for line in record_of(tmp_path / "a.ods") if line.startswith("没有找到的：")]
+    named = re.fullmatch("没有找到的：“(.*)”行。请照原件补上。", told)[1]
+    assert f"“{named}”" in missing["says"]

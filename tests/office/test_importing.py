@@ -98,6 +98,18 @@ def test_a_file_becomes_the_workbook_that_the_command_makes(running, here, repor
     assert '格数据' in done.Result and '段文字' in done.Result
 
 
+def test_what_was_not_found_is_named_above_the_workbook(running, here, tmp_path):
+    """How many cells, and the first of them by their rows; the record has all."""
+    path = documents.write(tmp_path, '001', layout.load('001'), 'md')
+    lines = [line for line in path.read_text(encoding='utf-8').splitlines() if '属于国家秘密' not in line and '其他法律行政法规禁止公开' not in line]
+    assert len(lines) == len(path.read_text(encoding='utf-8').splitlines()) - 2
+    path.write_text('\n'.join(lines), encoding='utf-8')
+    done, made = run(running, here, 'vnd.gouji:import', URL=path.as_uri())
+    assert '；有 14 格没有找到：“1.属于国家秘密”行、“2.其他法律行政法规禁止公开”行' in done.Result
+    record = [text for name, rows in contents(made) if name == '导入记录' for row in rows for text in row]
+    assert '没有找到的：“1.属于国家秘密”行、“2.其他法律行政法规禁止公开”行。请照原件补上。' in record
+
+
 @pytest.mark.parametrize('ending', ['doc', 'wps', 'rtf', 'xls', 'et', 'fods'])
 def test_what_only_libreoffice_reads_is_read_by_this_one(running, here, report, paper, ending, tmp_path):
     old = other_text(running, paper, tmp_path, ending) if ending in WRITER else other_spreadsheet(running, report, tmp_path, ending)

@@ -20,6 +20,7 @@
 #include "match/match.h"
 #include "platform/path.h"
 #include "remember/memory.h"
+#include "report/intake.h"
 #include "workbook/paste.h"
 #include "workbook/workbook.h"
 
@@ -228,27 +229,37 @@ static void tell(const job *mine, gj_XFrame *frame, int doubts)
 {
     static const gj_tell_button buttons[] = {
         {"到第一处", "vnd.gouji:next-doubt"}, {"导入记录", "vnd.gouji:record"}, {NULL, NULL}};
+    enum { NAMED = 2 }; /* of what was lost: more has no room, the record has all */
     const int year = gj_report_particulars_at(mine->report)->year;
+    const int lost = gj_intake_count_of(mine->report, NULL).lost;
     gj_buf says;
     gj_buf detail;
+    gj_buf missing;
     gj_buf_init(&says);
     gj_buf_init(&detail);
+    gj_buf_init(&missing);
+    gj_report_put_lost(mine->report, NAMED, &missing);
     gj_buf_puts(&says, "已导入");
     if (year > 0)
         gj_buf_printf(&says, " %d 年度的报告", year);
     gj_buf_printf(&says, "：%d 格数据，%d 段文字", mine->values, count_paragraphs(mine->report));
     if (doubts > 0)
         gj_buf_printf(&says, "，其中 %d 处拿不准", doubts);
+    if (lost > 0) {
+        gj_buf_printf(&says, "；有 %d 格没有找到", lost);
+        gj_buf_printf(&detail, "没有找到的是%s，都列在“导入记录”里，请照原件补上。", missing.data);
+    }
     if (doubts > 0)
         gj_buf_printf(&detail, "请对照“%s”逐处核对：不对就改，对就确认（Ctrl+Shift+F3）。",
                       mine->name.data);
-    else
+    else if (lost == 0)
         gj_buf_printf(&detail,
                       "来自“%s”，它没有改动。这份工作簿是新的，还没有保存；不要它，关闭就行。",
                       mine->name.data);
-    gj_tell_with(frame, doubts > 0 ? GJ_TONE_WARNING : GJ_TONE_SUCCESS, says.data, detail.data,
-                 doubts > 0 ? buttons : buttons + 1);
-    gj_buf_puts(mine->call->result, says.data);
+    gj_tell_with(frame, doubts + lost > 0 ? GJ_TONE_WARNING : GJ_TONE_SUCCESS, says.data,
+                 detail.data, doubts > 0 ? buttons : buttons + 1);
+    gj_buf_printf(mine->call->result, lost > 0 ? "%s：%s" : "%s", says.data, missing.data);
+    gj_buf_release(&missing);
     gj_buf_release(&detail);
     gj_buf_release(&says);
 }
