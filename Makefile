@@ -14,7 +14,7 @@
 #   make matrix, acceptance, reproducible   with other LibreOffices and on other machines, as
 #                 people install it, built twice (tests/platforms/platforms.mk)
 #   make enumerate  every pair of wrong cells in table three, some minutes
-#   make wine     the command for Windows, built and tried under wine
+#   make wine     command and library for Windows, built and tried under wine
 #   make carries  all samples and 300 random reports, exported in every kind and read again
 #   make foreign  LibreOffice's own test documents: the command, under sanitizers, in Calc
 #   make clean
@@ -370,7 +370,7 @@ lint-quick:
 	@$(AGAIN) B=$(B)/clang CC=clang all
 	$(TITLE) 'the house: arrows, sizes, words, symbols'
 	@$(AGAIN) B=$(B)/clang CC=clang house
-	@$(AGAIN) format-check xml-check cppcheck
+	@$(AGAIN) format-check xml-check cppcheck layout-check
 
 .PHONY: format format-check
 format:

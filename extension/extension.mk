@@ -8,7 +8,7 @@
 ADDON_ROOMS := base platform pack pdf expr form text load report remember sheet match check mend \
     ods import workbook document
 # It knows the forms.
-ADDON_LEAVES := src/load/known.c $(if $(OLD_LIBC),%/old_libc.c)
+ADDON_LEAVES := src/load/known.c $(if $(OLD_LIBC),%/old_libc.c) %/windows/arguments.c
 ADDON_SOURCES ?= $(sort $(wildcard src/addon/*.c src/addon/*/*.c))
 ADDON_OWN_OBJECTS := $(call object,$(ADDON_SOURCES))
 ADDON_OBJECTS := $(call object,$(filter-out $(ADDON_LEAVES),\
@@ -20,9 +20,18 @@ ADDON_LINK = $(LINK) -shared -Wl,-z,defs -Wl,--exclude-libs,ALL \
 
 $(ADDON_OWN_OBJECTS): GJ_CFLAGS += $(UNO_CFLAGS)
 $(ADDON_OWN_OBJECTS): | $(B)/gen/uno/api.h
+ifeq ($(SYSTEM),windows)
+ADDON_LIBRARY := $(B)/gouji.uno.dll
+$(ADDON_LIBRARY): $(ADDON_OBJECTS) src/addon/gouji.def release/imports $(THIRD)/done
+	$(call say,LINK,$@)
+	$(Q)sh release/imports '$(CROSS)' $(B)/stubs $(ADDON_OBJECTS)
+	$(Q)$(LINK) -shared -o $@ $(ADDON_OBJECTS) src/addon/gouji.def $(UNO_LIBS) $(PACKAGE_LIBS)
+else
+ADDON_LIBRARY := $(B)/gouji.uno.so
 $(B)/gouji.uno.so: $(ADDON_OBJECTS) src/addon/gouji.map $(THIRD)/done $(UNO_STUBS)
 	$(call say,LINK,$@)
 	$(Q)$(ADDON_LINK) -o $@ $(ADDON_OBJECTS) $(PACKAGE_LIBS) $(UNO_LIBS)
+endif
 
 # ---- the tree: what is checked in, the forms, and the templates made from them ----
 

@@ -11,8 +11,12 @@ UNO_INCLUDE ?= /usr/include/libreoffice
 UNO_TYPES = $(UNO_PROGRAM)/types.rdb
 UNO_OFFICE_TYPES = $(UNO_PROGRAM)/types/offapi.rdb
 UNO_LISTS := src/uno/core.list src/uno/interfaces.list
-UNO_CFLAGS = -I$(B)/gen -isystem $(UNO_INCLUDE) -DLINUX -DUNX -fno-strict-aliasing
-ifdef PLATFORM
+# LibreOffice's headers as the distribution has them know Windows by Microsoft's compiler alone.
+UNO_SYSTEM := $(if $(filter windows,$(SYSTEM)),-include src/uno/types_windows.h,-DLINUX -DUNX)
+UNO_CFLAGS = -I$(B)/gen -isystem $(UNO_INCLUDE) $(UNO_SYSTEM) -fno-strict-aliasing
+ifeq ($(SYSTEM),windows)
+UNO_LIBS = -L$(B)/stubs -lcppu3 -lsal3
+else ifdef PLATFORM
 # Of the other machine there is no LibreOffice here: its two libraries are stubs.
 UNO_LIBS = -L$(B)/stubs -luno_cppu -luno_sal
 UNO_STUBS := $(B)/stubs/made
@@ -45,6 +49,13 @@ $(B)/libgjuno.a: $(UNO_OBJECTS)
 	$(Q)$(AR) rcs $@ $^
 
 -include $(UNO_OBJECTS:.o=.d)
+
+# What LibreOffice for Windows is built with lays structures out as MinGW does: clang knows how.
+.PHONY: layout-check
+layout-check:
+	$(TITLE) "layouts as Microsoft's compiler has them"
+	@clang --target=x86_64-pc-windows-msvc -std=c11 -ffreestanding -fsyntax-only \
+	    -include src/uno/types_windows.h -Isrc -isystem $(UNO_INCLUDE) src/uno/layout.c
 
 # clang-tidy reads these sources too.
 TIDY_FLAGS += $(UNO_CFLAGS)

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The command for Windows, under wine: byte for byte what Linux's writes, and what only Windows has."""
+"""Command and library for Windows, under wine: byte for byte what Linux's write, and what only Windows has."""
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -14,6 +17,7 @@ from kit import gouji  # noqa: E402 (the path first)
 RUN = Path(__file__).with_name("run")
 BUILT = gouji.ROOT / "build/windows-x86_64"
 WINDOWS = BUILT / "gouji.exe"
+LIBRARY = BUILT / "gouji.uno.dll"
 
 pytestmark = pytest.mark.skipif(not WINDOWS.is_file() or not shutil.which("wine64", path="/usr/lib/wine"),
                                 reason="没有 Windows 版的命令或者 wine：make wine 两样都备好")
@@ -34,10 +38,14 @@ def fixture_book(tmp_path):
     return gouji.mistaken(tmp_path / "a.ods")
 
 
-def test_it_needs_nothing_that_windows_has_not():
-    listed = subprocess.run(["x86_64-w64-mingw32-objdump", "-p", WINDOWS], capture_output=True, text=True, check=True).stdout
-    needed = {line.split()[-1].lower() for line in listed.splitlines() if "DLL Name" in line}
-    assert needed == {"kernel32.dll", "msvcrt.dll", "advapi32.dll"}
+def objdump(path):
+    return subprocess.run(["x86_64-w64-mingw32-objdump", "-p", path], capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("built, besides", [(WINDOWS, set()), (LIBRARY, {"cppu3.dll", "sal3.dll"})])
+def test_it_needs_nothing_that_windows_has_not(built, besides):
+    needed = {line.split()[-1].lower() for line in objdump(built).splitlines() if "DLL Name" in line}
+    assert needed == {"kernel32.dll", "msvcrt.dll", "advapi32.dll"} | besides
 
 
 def test_workbook_document_page_and_findings_are_linux_s_to_the_byte(tmp_path, book):
@@ -150,3 +158,49 @@ def test_a_libreoffice_that_fails_is_a_sentence(tmp_path, office):
     assert status == 2 and "LibreOffice 意外退出（状态 1），没有做完" in out + err
     status, out, err = wine("check", other, STANDIN_DOES="crash", **office)
     assert status == 2 and "LibreOffice 意外退出" in out + err
+
+
+# ---- the add-on's library, in a host that stands in for LibreOffice ----
+
+@pytest.fixture(name="installed", scope="module")
+def fixture_installed(tmp_path_factory):
+    """The package for Windows as LibreOffice has it unpacked: the library's path."""
+    folder = tmp_path_factory.mktemp("add-on")
+    subprocess.run(["sh", gouji.ROOT / "release/oxt", gouji.ROOT / "build/oxt", folder / "a.oxt", f"windows-x86_64={LIBRARY}"],
+                   cwd=gouji.ROOT, check=True)
+    shutil.unpack_archive(folder / "a.oxt", folder / "a", "zip")
+    return folder / "a/lib/windows-x86_64/gouji.uno.dll"
+
+
+def hosted(library, book):
+    status, out, err = wine(backslashed(library), backslashed(book), program=BUILT / "stand_in/host.exe")
+    assert (status, err) == (0, "")
+    return out.splitlines()
+
+
+def test_the_library_shows_its_two_entry_points_alone():
+    shown = objdump(LIBRARY).split("[Ordinal/Name Pointer] Table")[1].split("\n\n")[0]
+    assert set(re.findall(r"(?<=\] )\w+", shown)) == {"component_getFactory", "component_getImplementationEnvironment"}
+
+
+def test_the_library_loads_and_makes_each_component_and_no_other(installed, book):
+    tree = ElementTree.parse(gouji.ROOT / "extension/gouji.components")
+    listed = tree.iter("{http://openoffice.org/2010/uno-components}implementation")
+    environment, *components = hosted(installed, book)[:6]
+    assert environment == "uno"
+    assert components == [f'{one.get("name")} {one[0].get("name")} yes' for one in listed] + ["org.gouji.comp.NoSuch none"]
+
+
+def test_the_library_throws_what_it_should_at_what_is_no_spreadsheet(installed, book):
+    assert hosted(installed, book)[6] == ("LibreOffice 报告错误（com.sun.star.lang.IllegalArgumentException）："
+                                          "参数 Document 不是电子表格文档")
+
+
+def test_the_library_finds_in_an_open_document_what_the_command_finds_and_loses_no_string(installed, book, tmp_path):
+    books = [book, *sorted((gouji.ROOT / "tests/cases").rglob("*.ods"))[:4]]
+    for number, each in enumerate(books):
+        plain = shutil.copy(each, tmp_path / f"{number}.ods")
+        once, again, lost = hosted(installed, plain)[7:]
+        told, said = json.loads(once), gouji.check(plain)[1]
+        assert told.pop("file") == "" and said.pop("file") == str(plain)
+        assert told == said and again == once and lost == "0"
