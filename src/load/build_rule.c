@@ -448,9 +448,9 @@ static bool read_carry(gj_load *load, const gj_el *el, const gj_table *table, gj
         return false;
     if (row)
         carry->to = gj_table_row(table, row);
-    for (int i = 0; i < table->n_blocks && !carry->to; i++)
+    for (int i = 0; column && i < table->n_blocks && !carry->to; i++)
         carry->to = gj_block_column(&table->blocks[i], column);
-    return carry->to || GJ_MISTAKE(load, el, "<carry> 的 %s 不能带 last.", n.where);
+    return carry->to || GJ_MISTAKE(load, el, "<carry> 的 %s 不能带 last.", row ? "row" : "column");
 }
 
 bool gj_load_carries(gj_load *load, const gj_el *root)

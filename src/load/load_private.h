@@ -175,7 +175,8 @@ bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names
                    const gj_thing *thing);
 
 /* Reports a mistake at `el`; returns false always. */
-#define GJ_MISTAKE(load, el, ...) gj_fail_at((load)->err, (el)->file, (el)->line, __VA_ARGS__)
+#define GJ_MISTAKE(load, el, ...) \
+    (gj_fail_at((load)->err, (el)->file, (el)->line, __VA_ARGS__), false)
 
 /* "，是否指 X？" if one of `known` is close to `name`, else "": for the end of a sentence; never
  * NULL. */

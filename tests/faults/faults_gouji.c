@@ -88,6 +88,9 @@ static void child(shim_kind kind, long at, bool for_good)
         xmlInitParser();
         xmlDictFree(xmlDictCreate());
     }
+    /* Whoever counts at the end, wherever that comes (coverage), is not failed. */
+    if (atexit(shim_disarm) != 0)
+        _exit(99);
     shim_watch();
     shim_arm(kind, at, for_good);
     int status = __real_main(n_arguments, arguments);
@@ -154,11 +157,12 @@ static bool is_sentence(const run *one)
     return !strstr(one->err, "损坏");
 }
 
-/* The same answer; what is told besides are sentences, such as which form was left out. */
+/* The same answer; what is told besides are sentences, such as which form was left out. Without
+ * what a file remembers the answer is another one, which says so (cli.h). */
 static bool same_words(const run *right, const run *one)
 {
     if (one->n_out != right->n_out || memcmp(one->out, right->out, one->n_out) != 0)
-        return false;
+        return is_sentence(one) && strstr(one->err, "没有采用");
     return strcmp(one->err, right->err) == 0 || is_sentence(one);
 }
 

@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# make coverage: what the unit tests and the whole-program tests (not the office's) walk through, by
-# room. Built without optimizing; a branch is a way out of a condition as gcc counts them, each
-# operand of && and || by itself, without those of code that can't be reached. Processes that leave
-# by _exit or a signal (a crew's, a child with limits) tell nothing of themselves.
+# make coverage: what is tested, by room: the unit tests and the whole-program tests (not the
+# office's), the fuzzers' corpora once, and the rounds of make faults with few of a kind, whose ways
+# out nothing else takes. Built without optimizing; a branch is a way out of a condition as gcc
+# counts them, each operand of && and || by itself, without those of code that can't be reached.
+# Processes that leave by _exit or a signal (a crew's, a child with limits) tell nothing of
+# themselves. Fails where a core room is below the aim (coverage.py); COVERAGE_ROOMS="text match"
+# lists the lines of these rooms with a branch that nothing took.
 
 COVERAGE := $(B)/coverage
 COVERED := $(MAKE) --no-print-directory B=$(COVERAGE) CC=gcc CFLAGS='-O0 -g --coverage'
 COVERAGE_TESTS ?= tests
+COVERAGE_FAULTS ?= 12
+COVERED_WITH := GOUJI=$(abspath $(COVERAGE))/gouji PYTHONDONTWRITEBYTECODE=1 $(PYTHON)
 .PHONY: coverage
 coverage:
 	@sh .ci/setup build run test coverage
@@ -15,10 +20,25 @@ coverage:
 	@find $(COVERAGE) -name '*.gcda' -delete
 	$(TITLE) 'unit tests, counted'
 	@$(COVERED) unit
+	$(TITLE) 'the fuzzers corpora, counted'
+	@$(COVERED) replay
 	$(TITLE) 'whole-program tests, counted'
-	@GOUJI=$(abspath $(COVERAGE))/gouji PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m pytest -q \
+	@$(COVERED_WITH) -m pytest -q \
 	    -o cache_dir=$(abspath $(COVERAGE))/pytest -n $(PYTEST_AT_ONCE) --dist loadfile \
 	    $(COVERAGE_TESTS) --ignore=tests/office --ignore=tests/bench --ignore=tests/house || \
 	    echo 'coverage: some tests failed, what they walked through counts all the same'
+	$(TITLE) 'rounds of faults, counted'
+	@$(COVERED_WITH) tests/faults/run.py $(COVERAGE_FAULTS)
 	$(TITLE) 'lines and branches, by room'
-	@$(PYTHON) tests/house/coverage.py $(COVERAGE)
+	@$(PYTHON) tests/house/coverage.py $(COVERAGE) $(COVERAGE_ROOMS)
+
+# The corpora, without a fuzzer.
+REPLAYED := $(patsubst tests/fuzz/fuzz_%.c,$(B)/replay/%,$(FUZZ_SOURCES))
+.PHONY: replay
+replay: $(REPLAYED)
+	@for program in $(REPLAYED); do $$program tests/fuzz/corpus/$$(basename $$program) || exit 1; done
+$(B)/replay/simple: $(B)/obj/tests/pack/support_simple.o
+$(B)/replay/%: $(B)/obj/tests/fuzz/fuzz_%.o $(B)/obj/tests/fuzz/replay.o $$(call support,fuzz) $(B)/libgouji.a
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(B)/libgouji.a $(PACKAGE_LIBS) -ldl

@@ -6,14 +6,7 @@
 #ifndef GJ_TESTS_FORM_SLIPS_H
 #define GJ_TESTS_FORM_SLIPS_H
 
-#include <stddef.h>
-
-typedef struct slip {
-    const char *file;
-    const char *from; /* NULL: the whole file */
-    const char *to;
-    const char *says;
-} slip;
+#include "support.h"
 
 static const slip SLIPS[] = {
     {"edition/t2.xml", "title=\"行政许可\"", "titel=\"行政许可\"",

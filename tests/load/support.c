@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "form/form.h"
 #include "platform/file.h"
 #include "platform/path.h"
 
@@ -72,13 +73,21 @@ int make_root(void **state)
     return mkdtemp(root) ? 0 : -1;
 }
 
+void refill_with(const char *edition)
+{
+    char *common = below_root("common"), *folder = below_root("edition");
+    char *from = gj_path_join(FORMS, edition);
+    copy_folder("templates/forms/common", common);
+    empty_folder(folder);
+    copy_folder(from, folder);
+    free(common);
+    free(folder);
+    free(from);
+}
+
 void refill(void)
 {
-    char *common = below_root("common"), *edition = below_root("edition");
-    copy_folder("templates/forms/common", common);
-    copy_folder("templates/forms/zfxxgk-2021", edition);
-    free(common);
-    free(edition);
+    refill_with("zfxxgk-2021");
 }
 
 int remove_root(void **state)
@@ -115,4 +124,28 @@ void change(const char *name, const char *from, const char *to)
     gj_buf_release(&old);
     gj_buf_release(&new);
     free(path);
+}
+
+static bool is_mistold(const slip *each)
+{
+    gj_err err = {0};
+    change(each->file, each->from, each->to);
+    gj_forms *forms = gj_forms_load(root, &err);
+    if (!forms && err.kind == GJ_ERR_FORM && strcmp(err.says, each->says) == 0)
+        return false;
+    print_error("%s: %s -> %.60s\n  wanted %s\n  got    %s\n", each->file,
+                each->from ? each->from : "(all)", each->to, each->says,
+                forms ? "(it loads)" : err.says);
+    gj_forms_free(forms);
+    return true;
+}
+
+int count_mistold(const char *edition, const slip *slips, size_t n)
+{
+    int wrong = 0;
+    for (size_t i = 0; i < n; i++) {
+        refill_with(edition);
+        wrong += is_mistold(&slips[i]);
+    }
+    return wrong;
 }

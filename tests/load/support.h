@@ -14,6 +14,8 @@ int remove_root(void **state);
 
 /* Puts common/ and edition/ back as they are shipped. */
 void refill(void);
+/* The same with another edition. */
+void refill_with(const char *edition);
 /* A path in it. Yours to free. */
 char *below_root(const char *name);
 void put(const char *path, const char *bytes, size_t length);
@@ -22,5 +24,15 @@ void copy_folder(const char *from, const char *to);
 void empty_folder(const char *path);
 /* Puts `to` where `from` stands first; with from == NULL it is the whole file. */
 void change(const char *name, const char *from, const char *to);
+
+/* A change to one file of a form, and the whole sentence that it deserves. */
+typedef struct slip {
+    const char *file;
+    const char *from; /* NULL: the whole file */
+    const char *to;
+    const char *says;
+} slip;
+/* How many of these slips, each made to the edition, are told otherwise; says which. */
+int count_mistold(const char *edition, const slip *slips, size_t n);
 
 #endif

@@ -189,9 +189,9 @@ static void every_kind_of_change_works(void **state)
     /* That one is a group of columns. */
     gj_buf fixed;
     gj_buf_init(&fixed);
-    const char *slip = strstr(LINES, "column t3.法");
-    gj_buf_add(&fixed, LINES, (size_t)(slip - LINES));
-    gj_buf_printf(&fixed, "group%s", slip + strlen("column"));
+    const char *at = strstr(LINES, "column t3.法");
+    gj_buf_add(&fixed, LINES, (size_t)(at - LINES));
+    gj_buf_printf(&fixed, "group%s", at + strlen("column"));
     forms = load_difference(fixed.data, &err);
     gj_buf_release(&fixed);
     const gj_form *form = find_new(forms);
