@@ -121,7 +121,8 @@ void gj_rows_find_columns(gj_rows_job *job)
     find_data_columns(job);
 }
 
-/* The rightmost label anchored in this row's label columns; a title across the table is none. */
+/* The rightmost label anchored in this row's label columns; a title across the table is none, nor
+ * what reaches into the numbers' columns, unless its words are a row's. */
 static gj_caption *last_label(const gj_rows_job *job, int row)
 {
     const gj_rows *rows = job->rows;
@@ -130,8 +131,9 @@ static gj_caption *last_label(const gj_rows_job *job, int row)
     int n = 0, first = gj_captions_of_row(page, row, &n);
     for (int i = first; i < first + n; i++) {
         gj_caption *caption = &page->captions[i];
+        bool wide = caption->col + caption->cols > rows->label1;
         if (caption->col >= rows->label0 && caption->col < rows->label1 &&
-            caption->col + caption->cols <= rows->label1)
+            (!wide || (caption->likeness == 100 && gj_caption_row(caption, job->table))))
             label = caption;
     }
     return label;

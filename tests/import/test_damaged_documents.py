@@ -3,13 +3,16 @@
 named: nothing misleads silently."""
 import collections
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / part) for part in ("kit", "published", "import")]
+import damage  # noqa: E402
 import damages  # noqa: E402
 import gouji  # noqa: E402
+import layout  # noqa: E402
 from test_import import figures  # noqa: E402
 
 OF_LAYOUT = ("layout.", "cell.", "import.", "table.")
@@ -73,3 +76,23 @@ def test_two_labels_in_one_and_a_group_too_narrow_mislead_nobody_in_a_workbook(t
     for version in tried:
         _, silent = judged(gouji.check(version.write(tmp_path), "--values")[1], version.truth)
         assert not silent, (version.name, version.number, silent[:4])
+
+
+@pytest.mark.parametrize("style", ["ods", "docx"])
+def test_a_label_that_reaches_over_figures_is_its_rows(tmp_path, style):
+    """A group's own row, as the form of 2019 has it, was told of as one without a label, and its figures not at all."""
+    group, widened = "otherwise", False
+    report = layout.load("005")
+    intact = damage.numbered(report)
+    rows = damages.rows_of(intact["t3"])
+    for number, cells in enumerate(rows):
+        if any(damages.is_value(cell) and cell.key[1] == group for cell in cells):
+            place = next(place for place, cell in enumerate(cells) if cell.key[0] == "row")
+            rows[number] = [replace(cell, across=cell.across + (at == place)) for at, cell in enumerate(cells)]
+            widened = True
+    assert widened
+    truth = {(table, *item.key[1:]): item.text.strip() for table, items in intact.items()
+             for item in items if damages.is_value(item) and item.text.strip()}
+    version = damages.Version("a group's row too wide", "005", style, damages.rendered(report, "t3", [("rows", rows)]), truth)
+    count, silent = judged(gouji.check(version.write(tmp_path), "--values")[1], version.truth)
+    assert not silent and count["right"] >= len(truth) - 7
