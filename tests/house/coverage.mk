@@ -38,7 +38,8 @@ REPLAYED := $(patsubst tests/fuzz/fuzz_%.c,$(B)/replay/%,$(FUZZ_SOURCES))
 replay: $(REPLAYED)
 	@for program in $(REPLAYED); do $$program tests/fuzz/corpus/$$(basename $$program) || exit 1; done
 $(B)/replay/simple: $(B)/obj/tests/pack/support_simple.o
-$(B)/replay/%: $(B)/obj/tests/fuzz/fuzz_%.o $(B)/obj/tests/fuzz/replay.o $$(call support,fuzz) $(B)/libgouji.a
+$(B)/replay/%: $(B)/obj/tests/fuzz/fuzz_%.o $(B)/obj/tests/fuzz/replay.o \
+    $$(call support,fuzz) $(B)/libgouji.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(B)/libgouji.a $(PACKAGE_LIBS) -ldl
