@@ -156,9 +156,9 @@ $(B)/libgouji.a: $(LIB_OBJECTS)
 	$(call say,AR,$@)
 	$(Q)$(AR) rcs $@ $^
 
-# The forms are parsed and proved here: the programs know them again as long as they are the same
-# (load/digest.h).
-FORM_FILES := $(sort $(wildcard templates/forms/*/*.xml))
+# The forms are loaded and proved here: the programs bring what came of it, for as long as the files
+# are the same (load/image.h).
+FORM_FILES := $(sort $(wildcard templates/forms/*/*))
 KNOWN := $(B)/obj/gen/known.o
 ifeq ($(B),$(NATIVE))
 $(B)/gen/known: $(B)/obj/src/load/generate/write_known.o $(B)/libgouji.a $(THIRD)/done
@@ -170,7 +170,7 @@ endif
 $(B)/gen/known.c: $(NATIVE)/gen/known $(FORM_FILES)
 	$(call say,PROVE,templates/forms)
 	@mkdir -p $(@D)
-	$(Q)$(NATIVE)/gen/known templates/forms $(FORM_FILES) >$@.new && mv $@.new $@
+	$(Q)$(NATIVE)/gen/known templates/forms >$@.new && mv $@.new $@
 $(B)/obj/gen/%.o: $(B)/gen/%.c Makefile
 	@mkdir -p $(@D)
 	$(call say,CC,$<)

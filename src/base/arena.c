@@ -84,6 +84,21 @@ gj_arena *gj_arena_new(void)
     return arena;
 }
 
+/* To a chunk without room every piece is large. */
+gj_arena *gj_arena_new_apart(void)
+{
+    gj_arena *arena = gj_arena_new();
+    arena->next_size = 0;
+    return arena;
+}
+
+void gj_arena_each(const gj_arena *arena, void (*tell)(void *to, const void *piece, size_t size),
+                   void *to)
+{
+    for (const chunk *each = arena->newest; each; each = each->at.next)
+        tell(to, each + 1, each->at.size);
+}
+
 /* Chunks that nobody uses now, by size; the part that was used is zeroed when they are taken again:
  * most of a program's last ones never are. A check takes and gives back half a megabyte;
  * handed to the system each time, and fetched again page by page, that would cost more than the
@@ -187,7 +202,7 @@ void *gj_arena_alloc(gj_arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 4)
         gj_oom();
-    if (WATCHED || size > arena->next_size / 4)
+    if (WATCHED || size > arena->next_size / 4 || !arena->next_size)
         return alloc_large(arena, size);
     size = (size + ALIGN - 1) / ALIGN * ALIGN;
     if (!arena->newest || arena->newest->at.size - arena->newest->at.used < size)

@@ -27,6 +27,9 @@ typedef struct gj_arena gj_arena;
 
 /* An empty arena, yours to gj_arena_free. */
 gj_arena *gj_arena_new(void);
+/* The same, but each piece lies apart from the others, so that gj_arena_each can tell them: for who
+ * writes down how a document lies in memory. */
+gj_arena *gj_arena_new_apart(void);
 /* Ends the arena and all that came from it. NULL is allowed. */
 void gj_arena_free(gj_arena *arena);
 
@@ -40,6 +43,10 @@ char *gj_arena_strdup(gj_arena *arena, const char *text);
 char *gj_arena_strndup(gj_arena *arena, const char *text, size_t length);
 /* What printf would print; "" where the format fails. */
 char *gj_arena_printf(gj_arena *arena, const char *format, ...) GJ_FORMAT(2, 3);
+/* Tells all pieces of an arena whose pieces lie apart, with the sizes that were asked for; two that
+ * were allocated alike are told in the same order. */
+void gj_arena_each(const gj_arena *arena, void (*tell)(void *to, const void *piece, size_t size),
+                   void *to);
 /* Bytes asked of the system so far: for limits and tests. */
 size_t gj_arena_size(const gj_arena *arena);
 

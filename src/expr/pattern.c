@@ -33,9 +33,9 @@ typedef struct letters {
 
 struct gj_pattern {
     const char *text;
-    letters classes[GJ_PATTERN_POSITIONS];
-    set follow[GJ_PATTERN_POSITIONS]; /* positions that may take the next character */
-    int n;
+    int n;            /* how many positions there are */
+    letters *classes; /* what each takes */
+    set *follow;      /* positions that may take the next character */
     set first, last;
     bool empty; /* does the empty text match? */
 };
@@ -316,8 +316,12 @@ const gj_pattern *gj_pattern_parse(gj_arena *arena, const char *text, gj_err *er
         (void)gj_fail(err, GJ_ERR_FORM, "超过 400 字节");
         return NULL;
     }
+    letters classes[GJ_PATTERN_POSITIONS] = {{0}};
+    set follow[GJ_PATTERN_POSITIONS] = {{{0}}};
     gj_pattern *pattern = gj_arena_alloc(arena, sizeof *pattern);
     pattern->text = gj_arena_strdup(arena, text);
+    pattern->classes = classes;
+    pattern->follow = follow;
     parser p = {.arena = arena, .pattern = pattern, .at = pattern->text, .err = err};
     piece whole;
     if (!parse_choices(&p, &whole))
@@ -329,6 +333,14 @@ const gj_pattern *gj_pattern_parse(gj_arena *arena, const char *text, gj_err *er
     pattern->first = whole.first;
     pattern->last = whole.last;
     pattern->empty = whole.empty;
+    /* As many as there are: forms are kept with the program. */
+    size_t n = (size_t)pattern->n;
+    pattern->classes = gj_arena_array(arena, n, sizeof *classes);
+    pattern->follow = gj_arena_array(arena, n, sizeof *follow);
+    for (size_t i = 0; i < n; i++) {
+        pattern->classes[i] = classes[i];
+        pattern->follow[i] = follow[i];
+    }
     return pattern;
 }
 

@@ -21,10 +21,16 @@ static const char report[] = "report";
 /* What a form prints that doesn't say otherwise. */
 static const char title_text[] = "[{body}]\n[{year}年]{report}";
 static const char file_name[] = "{body}[{year}年]{report}";
-static const gj_document_piece usual[] = {{GJ_DOCUMENT_TITLE, title_text, GJ_LINE_CENTER},
-                                          {GJ_DOCUMENT_PREAMBLE, NULL, GJ_LINE_LEFT},
-                                          {GJ_DOCUMENT_SECTIONS, NULL, GJ_LINE_LEFT},
-                                          {GJ_DOCUMENT_SIGNATURE, NULL, GJ_LINE_LEFT}};
+static void set_usual_pieces(gj_load *load, gj_document *document)
+{
+    const gj_document_piece usual[] = {
+        {GJ_DOCUMENT_TITLE, gj_arena_strdup(load->arena, title_text), GJ_LINE_CENTER},
+        {GJ_DOCUMENT_PREAMBLE, NULL, GJ_LINE_LEFT},
+        {GJ_DOCUMENT_SECTIONS, NULL, GJ_LINE_LEFT},
+        {GJ_DOCUMENT_SIGNATURE, NULL, GJ_LINE_LEFT}};
+    document->n_pieces = (int)(sizeof usual / sizeof *usual);
+    document->pieces = memcpy(gj_arena_alloc(load->arena, sizeof usual), usual, sizeof usual);
+}
 
 bool gj_load_new_page(const gj_load *load, const gj_el *el, gj_new_page *out)
 {
@@ -158,8 +164,7 @@ static bool read_pieces(gj_load *load, const gj_el *root, gj_document *document)
         sections |= gj_el_is(each, "sections");
     }
     if (document->n_pieces == 0) {
-        document->pieces = usual;
-        document->n_pieces = (int)(sizeof usual / sizeof *usual);
+        set_usual_pieces(load, document);
         return true;
     }
     document->pieces = pieces;
@@ -173,13 +178,12 @@ bool gj_load_document(gj_load *load, const gj_el *root)
     const gj_el *el = gj_el_child(root, "document");
     const char *file = el ? gj_el_attribute(el, "file") : NULL;
     const char *shelf = el ? gj_el_attribute(el, "shelf") : NULL;
-    *document = (gj_document){.pieces = usual,
-                              .n_pieces = (int)(sizeof usual / sizeof *usual),
-                              .title = "",
-                              .file = file ? file : file_name,
+    *document = (gj_document){.title = gj_load_or_empty(load, NULL),
+                              .file = file ? file : gj_arena_strdup(load->arena, file_name),
                               .shelf = shelf ? shelf : load->form->title,
                               .numbers = true,
                               .letters = GJ_LETTERS_SMALL_FIVE};
+    set_usual_pieces(load, document);
     if (gj_el_count(root, "document") > 1)
         return GJ_MISTAKE(load, root, "<form> 里只能有一个 <document>");
     if (el && (!check_pattern(load, el, document->file) || !read_page(load, el, document) ||

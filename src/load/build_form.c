@@ -101,16 +101,16 @@ static const char *const roles[] = {
 /* What the role says; what is said besides must not contradict it. */
 static bool read_field_type(gj_load *load, const gj_el *el, gj_field *field)
 {
-    static const gj_type TEXT = {.takes = GJ_TAKES_TEXT}, YEAR = {.takes = GJ_TAKES_COUNT},
-                         DATE = {.takes = GJ_TAKES_DATE}, KIND = {.takes = GJ_TAKES_CHOICE};
     const gj_type *given = NULL;
-    field->type = field->role == GJ_ROLE_YEAR   ? &YEAR
-                  : field->role == GJ_ROLE_DATE ? &DATE
-                  : field->role == GJ_ROLE_KIND ? &KIND
-                                                : &TEXT;
+    gj_type *usual = gj_arena_alloc(load->arena, sizeof *usual);
+    usual->takes = field->role == GJ_ROLE_YEAR   ? GJ_TAKES_COUNT
+                   : field->role == GJ_ROLE_DATE ? GJ_TAKES_DATE
+                   : field->role == GJ_ROLE_KIND ? GJ_TAKES_CHOICE
+                                                 : GJ_TAKES_TEXT;
+    field->type = usual;
     if (!gj_load_type(load, el, &given))
         return false;
-    if (given && field->type != &TEXT)
+    if (given && usual->takes != GJ_TAKES_TEXT)
         return GJ_MISTAKE(load, el, "role 是 %s 的 <field> 不写 takes，收什么由 role 定",
                           gj_el_attribute(el, "role"));
     if (given)
@@ -128,7 +128,7 @@ static bool read_field(gj_load *load, const gj_el *el, gj_field *field)
         return false;
     *field = (gj_field){gj_el_attribute(el, "id"),
                         gj_el_attribute(el, "label"),
-                        guide ? guide : "",
+                        gj_load_or_empty(load, guide),
                         (gj_role)role,
                         form->n_fields,
                         NULL};
@@ -246,7 +246,7 @@ static bool read_section(gj_load *load, const gj_el *el, gj_section *section)
 {
     const char *title = gj_el_attribute(el, "title");
     section->id = gj_el_attribute(el, "id");
-    section->title = title ? title : "";
+    section->title = gj_load_or_empty(load, title);
     section->tab = gj_el_attribute(el, "tab");
     section->aliases = read_texts(load, el, "alias", &section->n_aliases);
     section->guide = read_texts(load, el, "p", &section->n_guide);
@@ -270,7 +270,7 @@ static bool make_section(gj_load *load, const gj_el *el, gj_section *section)
             table->id);
     tables[0] = table;
     section->id = table->id;
-    section->title = "";
+    section->title = gj_load_or_empty(load, NULL);
     section->tab = tab;
     section->tables = tables;
     section->n_tables = 1;

@@ -55,7 +55,8 @@ bool gj_load_keys(gj_load *load, const gj_el *root)
             continue;
         gj_key *key = &keys[form->n_keys++];
         const char *unit = gj_el_attribute(each, "unit");
-        *key = (gj_key){.title = gj_el_attribute(each, "title"), .unit = unit ? unit : ""};
+        *key =
+            (gj_key){.title = gj_el_attribute(each, "title"), .unit = gj_load_or_empty(load, unit)};
         if (!gj_load_of_cells(load, each, &key->is))
             return false;
     }

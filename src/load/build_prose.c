@@ -30,9 +30,8 @@ typedef struct building {
 
 static const char *const *words_of(const gj_load *load, const gj_el *el, const char *name)
 {
-    static const char *const none[] = {NULL};
     const char *const *words = gj_load_list(load, el, name);
-    return words ? words : none;
+    return words ? words : gj_arena_array(load->arena, 1, sizeof *words);
 }
 
 /* Braces in a word hold a year. */
@@ -103,7 +102,7 @@ static bool read_figure(building *b, const gj_el *el, gj_figure *figure)
     const char *join = gj_el_attribute(el, "join");
     *figure = (gj_figure){.id = gj_el_attribute(el, "id"),
                           .title = gj_el_attribute(el, "title"),
-                          .join = join ? join : "",
+                          .join = gj_load_or_empty(load, join),
                           .none = true};
     gj_names nil = {0};
     for (int i = 0; i < b->prose->n_figures; i++) {

@@ -21,8 +21,8 @@ bool gj_load_shape(gj_load *load, const gj_el *el, gj_block *block)
     if (!gj_load_choice(load, el, "kind", KINDS, &kind))
         return false;
     block->kind = (gj_block_kind)kind;
-    block->title = title ? title : "";
-    block->corner = corner ? corner : "";
+    block->title = gj_load_or_empty(load, title);
+    block->corner = gj_load_or_empty(load, corner);
     block->headerless = header || block->kind == GJ_BLOCK_PAIRS;
     if (header && strcmp(header, "none") != 0)
         return GJ_MISTAKE(load, columns, "<columns> 的 header 只能写 none，却是“%s”",
@@ -44,8 +44,12 @@ bool gj_load_value_column(gj_load *load, const gj_el *el, gj_block *block)
                           "它只有一列，叫 value");
     gj_node *value = gj_arena_alloc(load->arena, sizeof *value);
     const gj_node **leaves = gj_arena_array(load->arena, 1, sizeof *leaves);
-    *value =
-        (gj_node){.id = "value", .title = "", .block = block, .leaves = 1, .leaf = true, .span = 1};
+    *value = (gj_node){.id = gj_arena_strdup(load->arena, "value"),
+                       .title = gj_load_or_empty(load, NULL),
+                       .block = block,
+                       .leaves = 1,
+                       .leaf = true,
+                       .span = 1};
     leaves[0] = value;
     block->columns =
         (gj_axis){.nodes = value, .n_nodes = 1, .leaves = leaves, .n_leaves = 1, .depth = 1};

@@ -193,7 +193,7 @@ static bool read_node(axis_build *b, const gj_el *el, gj_node *parent)
     bool leaf = repeated || gj_el_is(el, b->leaf_name);
     if (!leaf && !gj_el_is(el, "group"))
         return GJ_MISTAKE(b->load, el, "<%ss> 里不能有 <%s>", b->leaf_name, el->name);
-    node->title = repeated ? "" : gj_el_attribute(el, "title");
+    node->title = gj_load_or_empty(b->load, repeated ? NULL : gj_el_attribute(el, "title"));
     node->parent = parent;
     node->block = b->block;
     node->order = b->axis->n_nodes++;

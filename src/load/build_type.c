@@ -10,8 +10,6 @@
 
 enum { MOST_CHOICES = 32 };
 
-static const gj_type count_type = {.takes = GJ_TAKES_COUNT};
-
 /* An attribute that only cells of another kind have. */
 static bool is_stray(gj_load *load, const gj_el *el, const char *name, const char *takes,
                      const char *likely)
@@ -136,11 +134,13 @@ bool gj_load_cells(gj_load *load, const gj_el *el, gj_block *block)
     int n = block->columns.n_leaves;
     const gj_type **types =
         gj_arena_array(load->arena, (size_t)block->rows.n_nodes * (size_t)n, sizeof(gj_type *));
+    gj_type *count = gj_arena_alloc(load->arena, sizeof *count);
+    count->takes = GJ_TAKES_COUNT;
     for (int r = 0; r < block->rows.n_nodes; r++) {
         for (int c = 0; c < n; c++) {
             const gj_type *of_row = block->rows.nodes[r].type;
             const gj_type *of_column = block->columns.leaves[c]->type;
-            types[r * n + c] = of_row ? of_row : of_column ? of_column : &count_type;
+            types[r * n + c] = of_row ? of_row : of_column ? of_column : count;
         }
     }
     block->types = types;

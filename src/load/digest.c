@@ -42,13 +42,3 @@ bool gj_digest_is_proved(const gj_digest *digest)
     }
     return false;
 }
-
-const uint32_t *gj_digest_packed(const gj_digest *digest)
-{
-    const gj_known *known = gj_known_forms();
-    for (int i = 0; i < known->n_files; i++) {
-        if (memcmp(&known->files[i].digest, digest, sizeof *digest) == 0)
-            return known->files[i].packed;
-    }
-    return NULL;
-}

@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * digest.h - what the build knows of the shipped forms, so that it needn't be found out each time
- * they are loaded: which editions are proved, and what the parser makes of their files. Private to
- * the room.
+ * they are loaded: which editions are proved, and what the whole folder comes to (image.h). Private
+ * to the room.
  *
- * All is known by digest alone: a file is one of those if its bytes are, wherever it lies; an
- * edition, if the names and the bytes of all files it is made of are. One byte changed, and it is
- * parsed and proved as any other.
+ * All is known by digest alone: an edition is one of those if the names and the bytes of all files
+ * it is made of are, wherever they lie. One byte changed, and it is proved as any other.
  *
  * The digest has two lanes of 64 bits; each step is one-to-one in the lane and in the eight bytes
  * it takes, so that what once differs stays different unless later differences undo it in both
  * lanes. It is no seal: who may write the forms may write the program beside them.
  *
  * To ask whether something is known: 1. gj_digest_new; 2. gj_digest_add all of it, in a fixed
- * order; 3. gj_digest_is_proved, or gj_digest_packed. Nothing is allocated; what is known is
- * constant.
+ * order; 3. gj_digest_is_proved. Nothing is allocated; what is known is constant.
  *
  *     gj_digest digest = gj_digest_new();
  *     gj_digest_add(&digest, bytes, length); …
@@ -37,21 +35,11 @@ gj_digest gj_digest_new(void);
 /* Adds the bytes and how many they are. */
 void gj_digest_add(gj_digest *digest, const void *bytes, size_t length);
 
-/* A file's elements as numbers, for gj_el_unpack: of each its name, line, text, how many attributes
- * and children; then the attributes, then the children likewise. Names and texts are offsets in the
- * texts. */
-typedef struct gj_known_file {
-    gj_digest digest;
-    const uint32_t *packed;
-} gj_known_file;
-
-/* All that is known; texts are shared by the files. */
+/* All that the build knows of the shipped forms. */
 typedef struct gj_known {
     const gj_digest *editions;
     int n_editions;
-    const gj_known_file *files;
-    int n_files;
-    const char *texts;
+    const struct gj_image *image; /* of the folder's forms, or NULL */
 } gj_known;
 
 /* What is known: a constant, never NULL. The command and the add-on bring their own, made from
@@ -61,7 +49,5 @@ const gj_known *gj_known_forms(void);
 
 /* Is it a known edition's? */
 bool gj_digest_is_proved(const gj_digest *digest);
-/* The elements of the known file with this digest, for gj_el_unpack: a constant, or NULL. */
-const uint32_t *gj_digest_packed(const gj_digest *digest);
 
 #endif

@@ -149,7 +149,7 @@ static void on_start(void *context, const xmlChar *local, const xmlChar *prefix,
     el->name = qualified(r, local, prefix);
     el->file = r->file;
     el->line = tag_line(r);
-    el->text = "";
+    el->text = gj_arena_strdup(r->arena, "");
     take_attributes(r, el, n_attributes, attributes);
     if (r->level > 0)
         gj_el_append(r->open[r->level - 1], el);
@@ -360,27 +360,4 @@ gj_el *gj_el_parse(gj_arena *arena, const char *file, const char *bytes, size_t 
     gj_buf_release(&r.text);
     xmlFreeParserCtxt(r.xml);
     return r.failed ? NULL : r.root;
-}
-
-static gj_el *unpack(gj_arena *arena, const char *file, const uint32_t **at, const char *texts)
-{
-    const uint32_t *given = *at;
-    gj_el *el = gj_arena_alloc(arena, sizeof *el);
-    int n_attributes = (int)given[3], n_children = (int)given[4];
-    const char **pairs = gj_arena_array(arena, 2 * (size_t)n_attributes, sizeof *pairs);
-    *el = (gj_el){.name = texts + given[0], .file = file, .line = (int)given[1]};
-    el->text = texts + given[2];
-    el->attributes = pairs;
-    el->n_attributes = n_attributes;
-    given += 5;
-    for (int i = 0; i < 2 * n_attributes; i++)
-        pairs[i] = texts + *given++;
-    for (*at = given; n_children > 0; n_children--)
-        gj_el_append(el, unpack(arena, file, at, texts));
-    return el;
-}
-
-gj_el *gj_el_unpack(gj_arena *arena, const char *file, const uint32_t *packed, const char *texts)
-{
-    return unpack(arena, gj_arena_strdup(arena, file), &packed, texts);
 }

@@ -12,8 +12,6 @@
 #ifndef GJ_LOAD_EL_H
 #define GJ_LOAD_EL_H
 
-#include <stdint.h>
-
 #include "base/arena.h"
 #include "base/err.h"
 
@@ -36,9 +34,6 @@ struct gj_el {
  * line). */
 gj_el *gj_el_parse(gj_arena *arena, const char *file, const char *bytes, size_t length,
                    gj_err *err);
-/* The elements that were packed when the program was built (digest.h); `texts` is what their texts
- * are in, borrowed. The root element, in `arena`; never NULL. */
-gj_el *gj_el_unpack(gj_arena *arena, const char *file, const uint32_t *packed, const char *texts);
 /* An attribute's value, which lives as long as the element; NULL if it isn't there. */
 const char *gj_el_attribute(const gj_el *el, const char *name);
 /* Gives an attribute a new value; one that isn't there is added. Whoever shares the old list of

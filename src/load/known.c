@@ -5,6 +5,6 @@
 
 const gj_known *gj_known_forms(void)
 {
-    static const gj_known nothing = {.texts = ""};
+    static const gj_known nothing = {0};
     return &nothing;
 }

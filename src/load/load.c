@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/label.h"
+#include "load/image.h"
 #include "load/load_private.h"
 #include "platform/file.h"
 #include "platform/folder.h"
@@ -102,9 +103,8 @@ static bool load_edition(gj_load *load, gj_form *form)
     return root && (load->proved || gj_load_check_elements(load, root)) && gj_load_form(load, root);
 }
 
-static gj_forms *forms_new(int capacity)
+static gj_forms *forms_new(gj_arena *arena, int capacity)
 {
-    gj_arena *arena = gj_arena_new();
     gj_forms *forms = gj_arena_alloc(arena, sizeof *forms);
     forms->arena = arena;
     forms->items = gj_arena_array(arena, (size_t)capacity, sizeof *forms->items);
@@ -114,7 +114,7 @@ static gj_forms *forms_new(int capacity)
 
 gj_forms *gj_forms_load_from(const gj_form_source *source, gj_err *err)
 {
-    gj_forms *forms = forms_new(1);
+    gj_forms *forms = forms_new(gj_arena_new(), 1);
     gj_load load = {.arena = forms->arena, .source = source, .err = err};
     forms->items[0].folder = "";
     if (load_edition(&load, &forms->items[0])) {
@@ -322,6 +322,7 @@ typedef struct set {
     const char *names[MAX_FORMS + 1]; /* of the editions' folders */
     int n;
     bool trusts;
+    bool apart;        /* the forms' pieces of memory are to lie apart */
     const char *rules; /* a file of house rules, or NULL */
 } set;
 
@@ -402,7 +403,7 @@ static gj_forms *load_set(set *of, const char *extra, gj_err *err)
         (void)gj_fail(err, GJ_ERR_FORM, "%s 里没有报告格式：每种格式应是一个子文件夹，里面有 %s",
                       of->folder, main_file);
     } else {
-        forms = forms_new(of->n);
+        forms = forms_new(of->apart ? gj_arena_new_apart() : gj_arena_new(), of->n);
         if (!load_all(forms, of, err ? err : &ignored)) {
             gj_forms_free(forms);
             forms = NULL;
@@ -423,9 +424,18 @@ gj_forms *gj_forms_open_by(const char *folder, const char *rules, gj_err *err)
 {
     char *found = rules ? NULL : gj_house_find(folder);
     set whole = {.folder = folder, .trusts = true, .rules = rules ? rules : found};
-    gj_forms *forms = load_set(&whole, NULL, err);
+    const gj_image *image = whole.rules ? NULL : gj_known_forms()->image;
+    gj_forms *forms = image ? gj_image_open(image, folder) : NULL;
+    if (!forms)
+        forms = load_set(&whole, NULL, err);
     free(found);
     return forms;
+}
+
+gj_forms *gj_forms_open_apart(const char *folder, gj_err *err)
+{
+    set whole = {.folder = folder, .trusts = true, .apart = true};
+    return load_set(&whole, NULL, err);
 }
 
 gj_forms *gj_forms_open(const char *folder, gj_err *err)

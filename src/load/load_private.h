@@ -86,6 +86,10 @@ bool gj_names_has(const gj_names *names, const char *name);
 /* Loads one edition from a source, as a set of one: yours to gj_forms_free; NULL on failure. */
 gj_forms *gj_forms_load_from(const gj_form_source *source, gj_err *err);
 
+/* As gj_forms_open without house rules and from XML, in an arena whose pieces lie apart: for
+ * freeze.c. NULL on failure; yours to gj_forms_free. */
+gj_forms *gj_forms_open_apart(const char *folder, gj_err *err);
+
 /* ---- steps ---- */
 
 /* A file of an edition (NULL: the one that is loaded) with its includes in place: a copy, whose
@@ -181,6 +185,9 @@ bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names
 /* "，是否指 X？" if one of `known` is close to `name`, else "": for the end of a sentence; never
  * NULL. */
 const char *gj_load_guess(const gj_load *load, const char *name, const char *const *known, int n);
+
+/* The text, or an empty one where it is NULL: what forms hold lies in their arena (image.h). */
+const char *gj_load_or_empty(const gj_load *load, const char *text);
 
 /* The first 20 characters of a text, for a message; never NULL. */
 const char *gj_load_excerpt(const gj_load *load, const char *text);

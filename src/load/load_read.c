@@ -16,6 +16,11 @@ const char *gj_load_guess(const gj_load *load, const char *name, const char *con
     return guess ? gj_arena_printf(load->arena, "，是否指 %s？", guess) : "";
 }
 
+const char *gj_load_or_empty(const gj_load *load, const char *text)
+{
+    return text ? text : gj_arena_strdup(load->arena, "");
+}
+
 const char *gj_load_excerpt(const gj_load *load, const char *text)
 {
     const char *end = text;

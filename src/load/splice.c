@@ -38,12 +38,7 @@ static gj_el *parse(gj_load *load, const char *path)
     bool is_read = load->source->read(load->source->context, path, &bytes, load->err);
     gj_digest_add(&digest, bytes.data, bytes.len);
     add_digest(load, path, &digest);
-    const uint32_t *packed = load->trusts && is_read ? gj_digest_packed(&digest) : NULL;
-    gj_el *root = NULL;
-    if (packed)
-        root = gj_el_unpack(load->arena, path, packed, gj_known_forms()->texts);
-    else if (is_read)
-        root = gj_el_parse(load->arena, path, bytes.data, bytes.len, load->err);
+    gj_el *root = is_read ? gj_el_parse(load->arena, path, bytes.data, bytes.len, load->err) : NULL;
     gj_buf_release(&bytes);
     if (root) {
         gj_parsed *parsed = gj_arena_alloc(load->arena, sizeof *parsed);

@@ -65,6 +65,42 @@ static void memory_that_comes_back_is_zeroed_again(void **state)
     }
 }
 
+typedef struct told {
+    const void *pieces[3];
+    size_t sizes[3];
+    int n;
+} told;
+
+static void note(void *to, const void *piece, size_t size)
+{
+    told *t = to;
+    assert_true(t->n < 3);
+    t->pieces[t->n] = piece;
+    t->sizes[t->n++] = size;
+}
+
+static void pieces_that_lie_apart_are_told_in_the_same_order(void **state)
+{
+    told each[2] = {{{0}, {0}, 0}, {{0}, {0}, 0}};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        gj_arena *arena = gj_arena_new_apart();
+        const void *text = gj_arena_strdup(arena, "text"), *none = gj_arena_alloc(arena, 0);
+        const void *large = gj_arena_alloc(arena, 100000);
+        gj_arena_each(arena, note, &each[i]);
+        assert_int_equal(each[i].n, 3);
+        for (int n = 0; n < 3; n++) {
+            const void *piece = each[i].pieces[n];
+            assert_int_equal(each[i].sizes[n], piece == text    ? 5
+                                               : piece == none  ? 0
+                                               : piece == large ? 100000
+                                                                : 1);
+            assert_int_equal(each[i].sizes[n], each[0].sizes[n]);
+        }
+        gj_arena_free(arena);
+    }
+}
+
 static void size_says_what_was_asked_of_the_system(void **state)
 {
     (void)state;
@@ -216,6 +252,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_are_zeroed_aligned_and_disjoint),
         cmocka_unit_test(memory_that_comes_back_is_zeroed_again),
+        cmocka_unit_test(pieces_that_lie_apart_are_told_in_the_same_order),
         cmocka_unit_test(size_says_what_was_asked_of_the_system),
         cmocka_unit_test(texts_are_copied),
         cmocka_unit_test(the_impossible_ends_the_process),

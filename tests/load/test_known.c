@@ -12,15 +12,13 @@
 
 #include "form/form.h"
 #include "load/digest.h"
-#include "load/el.h"
 #include "platform/file.h"
 #include "support.h"
 
 /* What this program knows: what its tests put here. In front of the library's own, it takes its
  * place. */
 static gj_digest edition;
-static gj_known_file file;
-static gj_known known = {.editions = &edition, .files = &file, .texts = ""};
+static gj_known known = {.editions = &edition};
 
 const gj_known *gj_known_forms(void)
 {
@@ -59,7 +57,6 @@ static int learn(void **state)
     memcpy(edition.lanes, gj_forms_at(forms, 0)->digest, sizeof edition);
     gj_forms_free(forms);
     known.n_editions = 1;
-    known.n_files = 0;
     return 0;
 }
 
@@ -133,63 +130,6 @@ static void every_byte_counts_and_where_one_thing_ends(void **state)
     assert_memory_not_equal(&first, &shorter, sizeof first);
 }
 
-static void assert_same(const gj_el *a, const gj_el *b)
-{
-    assert_int_equal(!a, !b);
-    if (!a || !b)
-        return;
-    assert_string_equal(a->name, b->name);
-    assert_string_equal(a->text, b->text);
-    assert_string_equal(a->file, b->file);
-    assert_int_equal(a->line, b->line);
-    assert_int_equal(a->n_attributes, b->n_attributes);
-    for (int i = 0; i < 2 * a->n_attributes; i++)
-        assert_string_equal(a->attributes[i], b->attributes[i]);
-    assert_same(a->first, b->first);
-    assert_same(a->next, b->next);
-}
-
-static void packed_elements_are_those_of_the_parser(void **state)
-{
-    static const char XML[] = "<a x='1' y='2'>\n<b>c</b><b x='1'/></a>";
-    /* Names and texts: 0 "", 1 "a", 3 "b", 5 "c", 7 "x", 9 "1", 11 "y", 13 "2". */
-    static const char TEXTS[] = "\0a\0b\0c\0x\0001\0y\0002";
-    static const uint32_t PACKED[] = {1, 1, 0, 2, 2, 7, 9, 11, 13, /* a and its attributes */
-                                      3, 2, 5, 0, 0,               /* b */
-                                      3, 2, 0, 1, 0, 7, 9};
-    gj_err err = {0};
-    gj_arena *arena = gj_arena_new();
-    (void)state;
-    assert_same(gj_el_parse(arena, "a.xml", XML, sizeof XML - 1, &err),
-                gj_el_unpack(arena, "a.xml", PACKED, TEXTS));
-    gj_arena_free(arena);
-}
-
-/* Elements that say something else than the file: only so is it seen where they come from. */
-static void elements_of_a_known_file_are_taken_as_they_are_known(void **state)
-{
-    static const uint32_t PACKED[] = {1, 7, 0, 0, 0};
-    gj_err err = {0};
-    gj_buf bytes;
-    (void)state;
-    char *path = below_root("edition/t2.xml");
-    gj_buf_init(&bytes);
-    assert_true(gj_file_read(path, 1 << 20, &bytes, &err));
-    free(path);
-    file = (gj_known_file){gj_digest_new(), PACKED};
-    gj_digest_add(&file.digest, bytes.data, bytes.len);
-    gj_buf_release(&bytes);
-    known.n_files = 1;
-    known.texts = "\0other";
-    assert_null(gj_forms_open(root, &err));
-    assert_string_equal(err.says, "t2.xml 第7行：被包含的文件最外层应是 <part>，却是 <other>");
-    gj_forms *forms = gj_forms_load(root, &err);
-    assert_non_null(forms);
-    gj_forms_free(forms);
-    change("edition/t2.xml", "\n", "\n\n");
-    assert_true(examples_of_opened() > 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,8 +139,6 @@ int main(void)
         cmocka_unit_test_setup(a_changed_byte_brings_the_proof_back, learn),
         cmocka_unit_test_setup(a_rule_turned_round_is_found_by_its_examples, learn),
         cmocka_unit_test(every_byte_counts_and_where_one_thing_ends),
-        cmocka_unit_test(packed_elements_are_those_of_the_parser),
-        cmocka_unit_test_setup(elements_of_a_known_file_are_taken_as_they_are_known, learn),
     };
     return cmocka_run_group_tests(tests, make_root, remove_root);
 }

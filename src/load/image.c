@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* image.c - forms out of the image that the program brings. */
+#include "load/image.h"
+
+#include <string.h>
+
+#include "expr/expr.h"
+#include "form/form_private.h"
+#include "form/prose.h"
+#include "load/el.h"
+#include "platform/file.h"
+#include "platform/folder.h"
+
+/* What forms are made of, as far as others than src/expr know it. */
+#define STRUCTURES(X)                                                                         \
+    X(gj_forms)                                                                               \
+    X(gj_form)                                                                                \
+    X(gj_section)                                                                             \
+    X(gj_table)                                                                               \
+    X(gj_block) X(gj_axis) X(gj_node) X(gj_item) X(gj_field) X(gj_kind) X(gj_carry) X(gj_key) \
+        X(gj_document) X(gj_document_piece) X(gj_rule) X(gj_known_fact) X(gj_wording)         \
+            X(gj_example) X(gj_type) X(gj_prose) X(gj_figure) X(gj_scope) X(gj_bodies)        \
+                X(gj_mention) X(gj_citation) X(gj_theme) X(void *) X(double) X(int)
+
+uint64_t gj_image_layout(void)
+{
+#define SIZE(type) sizeof(type),
+    static const uint64_t SIZES[] = {STRUCTURES(SIZE)};
+#undef SIZE
+    gj_digest digest = gj_digest_new();
+    gj_digest_add(&digest, SIZES, sizeof SIZES);
+    gj_digest_add(&digest, "12345678", 8); /* taken as a word, by the machine's order of bytes */
+    return digest.lanes[0];
+}
+
+bool gj_image_digest(const char *folder, gj_digest *out)
+{
+    gj_arena *arena = gj_arena_new();
+    gj_buf bytes;
+    gj_err ignored = {0};
+    const char **folders = NULL, **files = NULL;
+    int n = gj_folder_list(arena, folder, &folders, NULL);
+    bool good = n >= 0;
+    gj_buf_init(&bytes);
+    *out = gj_digest_new();
+    for (int i = 0; i < n && good; i++) {
+        const char *inner = gj_arena_printf(arena, "%s/%s", folder, folders[i]);
+        int n_files = gj_folder_list(arena, inner, &files, NULL); /* -1: it is a file */
+        for (int j = 0; j < n_files && good; j++) {
+            bytes.len = 0;
+            good = gj_file_read(gj_arena_printf(arena, "%s/%s", inner, files[j]), GJ_EL_MAX_BYTES,
+                                &bytes, &ignored);
+            gj_digest_add(out, folders[i], strlen(folders[i]));
+            gj_digest_add(out, files[j], strlen(files[j]));
+            gj_digest_add(out, bytes.data, bytes.len);
+        }
+    }
+    gj_buf_release(&bytes);
+    gj_arena_free(arena);
+    return good;
+}
+
+/* A copy of the words, pointers and all; NULL where one leads outside. */
+static gj_forms *thaw(gj_arena *arena, const gj_image *image)
+{
+    size_t size = image->n_words * sizeof *image->words;
+    uint64_t *words = gj_arena_alloc(arena, size);
+    memcpy(words, image->words, size);
+    for (size_t i = 0; i < image->n_pointers; i++) {
+        uint32_t at = image->pointers[i];
+        if (at >= image->n_words || words[at] > size + image->n_bytes)
+            return NULL;
+        const char *to = words[at] < size ? (const char *)words + words[at]
+                                          : (const char *)image->data + (words[at] - size);
+        memcpy(&words[at], &to, sizeof to);
+    }
+    return (gj_forms *)words;
+}
+
+gj_forms *gj_image_open(const gj_image *image, const char *folder)
+{
+    gj_digest now;
+    if (image->layout != gj_image_layout() ||
+        image->n_words * sizeof *image->words < sizeof(gj_forms) ||
+        !gj_image_digest(folder, &now) || memcmp(&now, &image->folder, sizeof now) != 0)
+        return NULL;
+    gj_arena *arena = gj_arena_new();
+    gj_forms *forms = thaw(arena, image);
+    if (!forms) {
+        gj_arena_free(arena);
+        return NULL;
+    }
+    forms->arena = arena;
+    for (int i = 0; i < forms->count; i++) {
+        /* The copy is ours and not yet handed out. */
+        gj_form *form = &forms->items[i];
+        form->ready = gj_lazy_new(arena);
+        if (form->prose)
+            ((gj_prose *)form->prose)->ready = gj_lazy_new(arena);
+    }
+    return forms;
+}
