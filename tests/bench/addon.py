@@ -20,6 +20,7 @@ sys.path.insert(0, str(HERE.parent / 'kit'))
 import office  # noqa: E402
 from bench import duration, heading, keep, shared, show, verdict  # noqa: E402
 from race import Times  # noqa: E402
+from waiting import comes  # noqa: E402
 
 SCRIPT = 'vnd.sun.star.script:in_office.py$run?language=Python&location=user'
 MIB = 1 << 20
@@ -67,9 +68,7 @@ def macro(running, out, rounds):
     told.unlink(missing_ok=True)
     document = running.open(OnMainThread=True)
     running.dispatch(document, SCRIPT)
-    last = time.monotonic() + 300
-    while not told.exists() and time.monotonic() < last:
-        time.sleep(0.2)
+    comes(told.exists, 300)
     time.sleep(0.2)
     document.close(True)
     answer = json.loads(told.read_text(encoding='utf-8'))

@@ -13,6 +13,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "kit"))
 import gouji  # noqa: E402
+from waiting import until  # noqa: E402
 
 SEED = gouji.ROOT / "tests/cases/seed/keche-2020.json"
 FORM = "zfxxgk-2019"
@@ -93,13 +94,6 @@ def test_without_a_number_what_follows_is_a_file(book):
 def children(process):
     path = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     return [int(pid) for pid in path.read_text().split()]
-
-
-def until(done, seconds=20):
-    end = time.monotonic() + seconds
-    while not done():
-        assert time.monotonic() < end, "it didn't happen"
-        time.sleep(0.01)
 
 
 def restore_signals():

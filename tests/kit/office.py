@@ -24,6 +24,8 @@ import time
 import zipfile
 from pathlib import Path
 
+from waiting import comes, until
+
 PROGRAM = Path(os.environ.get('UNO_PROGRAM', '/usr/lib/libreoffice/program'))
 CONFIG = ('<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
           'xmlns:xs="http://www.w3.org/2001/XMLSchema">\n{}</oor:items>\n')
@@ -129,6 +131,45 @@ class Screen:
     def keys(self, *keys):
         """Presses keys as a person would: 'ctrl+shift+F8', 'Return'."""
         subprocess.run(['xdotool', 'key', '--clearmodifiers', *map(by_code, keys)], env=self.environment(), check=True, timeout=60)
+
+    def tool(self, *words):
+        """What xdotool answers, also where there is nothing."""
+        told = subprocess.run(['xdotool', *words], env=self.environment(), check=False, capture_output=True, text=True, timeout=60)
+        return told.stdout.strip()
+
+    def type(self, text):
+        subprocess.run(['xdotool', 'type', '--delay', '40', str(text)], env=self.environment(), check=True, timeout=60)
+
+    def click(self, x, y):
+        subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'click', '1'], env=self.environment(), check=True, timeout=60)
+
+    def is_open(self, title):
+        return bool(self.tool('search', '--onlyvisible', '--name', title))
+
+    def menu(self, letter, title):
+        """年度报告(A), and the dialog of this title is there and has the keyboard."""
+        self.keys('alt+a')
+        time.sleep(2)
+        self.keys(letter)
+        until(lambda: title in self.tool('getactivewindow', 'getwindowname'))
+        time.sleep(1.5)
+
+    def press_until(self, key, condition):
+        """A first key may only shut a list that a dialog offers while one types."""
+        assert any(self.keys(key) or comes(condition, 6) for _ in range(6))
+
+    def choose_file(self, title, name):
+        """Into the file dialog of this title; again, where a busy machine lost letters."""
+        for _ in range(5):
+            until(lambda: title in self.tool('getactivewindow', 'getwindowname'))
+            self.keys('ctrl+a')
+            self.type(name)
+            time.sleep(1)
+            for _ in range(2):  # the first may only shut the list of names that the dialog offers
+                self.keys('Return')
+                if comes(lambda: not self.is_open(title), 6):
+                    return
+        raise AssertionError(f'{title} stays')
 
     def __exit__(self, *_):
         end(self.manager)

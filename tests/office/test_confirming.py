@@ -2,7 +2,6 @@
 """确认: what was read doubtfully is a warning at its cell; one key leads to it and takes the clerk's word that it is right."""
 import json
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ sys.path[:0] = [str(ROOT / 'tests' / part) for part in ('kit', 'office')]
 
 import gouji  # noqa: E402
 from test_panel import BUTTON, Panel  # noqa: E402
+from waiting import until  # noqa: E402
 
 WHY = '可能是几个数连在了一起'
 CELLS = [('t3', 'new', 'natural'), ('t3', 'carried_in', 'natural'), ('t2', 'rules', 'made')]
@@ -50,13 +50,6 @@ def doubts(told):
 
 def selected(document):
     return document.CurrentSelection.AbsoluteName
-
-
-def until(condition):
-    last = time.monotonic() + 20
-    while not condition() and time.monotonic() < last:
-        time.sleep(0.1)
-    assert condition()
 
 
 def test_the_key_leads_to_a_doubtful_cell_and_confirms_it_when_pressed_there(running, document, tmp_path):

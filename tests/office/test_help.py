@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT / 'tests' / part) for part in ('kit', 'office')]
 
 import gouji  # noqa: E402
 import office  # noqa: E402
-from test_window import until  # noqa: E402
+from waiting import until  # noqa: E402
 
 SHOTS = Path(os.environ.get('SHOTS', Path(gouji.program()).parent / 'shots'))
 WINDOW = 'gouji-help'

@@ -2,7 +2,6 @@
 """导入已有报告… and 导入当前文档: what people have becomes our workbook, new and unsaved, as `gouji import` makes it."""
 import json
 import os
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -18,9 +17,11 @@ import layout  # noqa: E402
 import office  # noqa: E402
 from test_new import contents, documents as open_documents  # noqa: E402
 from test_paste import copy  # noqa: E402
+from waiting import until  # noqa: E402
 
 SUCCESS, FAILURE = 1, 0
 BAR = 'org.gouji.bar'
+DIALOG = '导入已有报告'
 SHOTS = Path(os.environ.get('SHOTS', Path(gouji.program()).parent / 'shots'))
 WRITER = {'docx': 'MS Word 2007 XML', 'odt': 'writer8', 'doc': 'MS Word 97', 'wps': 'MS Word 97', 'rtf': 'Rich Text Format'}
 CALC = {'xlsx': 'Calc MS Excel 2007 XML', 'ods': 'calc8', 'xls': 'MS Excel 97', 'et': 'MS Excel 97',
@@ -285,43 +286,13 @@ def office_with_a_window(oxt, tmp_path_factory):
         yield screen, one
 
 
-def comes(condition, patience):
-    last = time.monotonic() + patience
-    while not condition() and time.monotonic() < last:
-        time.sleep(0.2)
-    return condition()
-
-
-def until(condition, patience=60):
-    assert comes(condition, patience)
-
-
-def has_dialog(screen):
-    told = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '导入已有报告'], env=screen.environment(), check=False,
-                          capture_output=True, timeout=60)
-    return bool(told.stdout.strip())
-
-
 def choose_by_keyboard(screen, path):
     """年度报告(A) > 导入已有报告(I)…, and the file's name typed into the dialog; None: the dialog is left again."""
-    screen.keys('alt+a')
-    time.sleep(2)
-    screen.keys('i')
-    until(lambda: has_dialog(screen))
-    time.sleep(1.5)
-    # A busy machine may lose letters, and a first key only shut the list of names that the dialog offers while one types.
-    for _ in range(5):
-        if path:
-            screen.keys('ctrl+a')
-            subprocess.run(['xdotool', 'type', '--delay', '40', str(path)], env=screen.environment(), check=True, timeout=60)
-            time.sleep(1)
-        screen.keys('Return' if path else 'Escape')
-        if comes(lambda: not has_dialog(screen), 6):
-            break
-        screen.keys('Return' if path else 'Escape')
-        if comes(lambda: not has_dialog(screen), 6):
-            break
-    assert not has_dialog(screen)
+    screen.menu('i', DIALOG)
+    if path:
+        screen.choose_file(DIALOG, path)
+    else:
+        screen.press_until('Escape', lambda: not screen.is_open(DIALOG))
     time.sleep(1)
 
 

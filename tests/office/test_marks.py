@@ -16,6 +16,7 @@ sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
 
 import gouji  # noqa: E402
 import office  # noqa: E402
+from waiting import until  # noqa: E402
 
 SEED = ROOT / 'tests' / 'cases' / 'seed'
 # The cells of the seed's three mistakes, by sheet: what they break and where.
@@ -102,13 +103,6 @@ def marked(document):
             assert key not in found
             found[key] = GROUNDS.index(one.FillColor)
     return found
-
-
-def until(condition, patience=10):
-    last = time.monotonic() + patience
-    while not condition() and time.monotonic() < last:
-        time.sleep(0.05)
-    assert condition()
 
 
 # LibreOffice 26.8 gives notes, and dates and times in headers, the moment of saving, and lists a font or not; how wide the

@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
 import time
 import zipfile
@@ -16,6 +15,7 @@ sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
 
 import gouji  # noqa: E402
 import office  # noqa: E402
+from waiting import until  # noqa: E402
 
 SEED = ROOT / 'tests' / 'cases' / 'seed' / 'keche-2020.json'
 FORMS = {2019: 'zfxxgk-2019', 2020: 'zfxxgk-2019', 2021: 'zfxxgk-2021', 2024: 'zfxxgk-2021'}
@@ -194,21 +194,6 @@ def test_what_is_no_report_is_named(running, here, tmp_path, name, factory, stor
 
 # ---- in a window ----
 
-def typed(screen, text):
-    subprocess.run(['xdotool', 'type', text], env=screen.environment(), check=True, timeout=60)
-
-
-def awaited(ask, patience=20):
-    """What `ask` gives once it gives anything."""
-    last = time.monotonic() + patience
-    while time.monotonic() < last:
-        found = ask()
-        if found:
-            return found
-        time.sleep(0.2)
-    raise AssertionError('it did not come')
-
-
 def names(one):
     """What a screen reader calls the parts of the dialog; nothing while there is none."""
     toolkit = one.service('com.sun.star.awt.Toolkit')
@@ -249,42 +234,42 @@ def test_the_dialog_is_filled_in_by_keys(oxt, books, tmp_path, dark):
         screen.keys('alt+a', 'Return')
         # A screen reader calls a field by what stands before it: label and field have one name.
         both = 2 if hasattr(document.CurrentController.Frame.ContainerWindow, 'getAccessibleContext') else 1
-        awaited(lambda: all(sum(name.startswith(field) for name in names(one)) >= both
-                            for field in ('报告年度', '机关名称', '机关类型', '上年工作簿')))
+        until(lambda: all(sum(name.startswith(field) for name in names(one)) >= both
+                          for field in ('报告年度', '机关名称', '机关类型', '上年工作簿')))
         time.sleep(1)
         screen.settled(shots / f'new-{look}.png')
-        typed(screen, '2018')
-        awaited(lambda: '2018 年度没有可用的格式，最早的是 2019 年度的。' in names(one))
+        screen.type('2018')
+        until(lambda: '2018 年度没有可用的格式，最早的是 2019 年度的。' in names(one))
         screen.keys('Return')
         screen.keys('ctrl+a')
-        typed(screen, '2022')
-        awaited(lambda: any('zfxxgk-2021' in name for name in names(one)))
+        screen.type('2022')
+        until(lambda: any('zfxxgk-2021' in name for name in names(one)))
         screen.keys('alt+l')
-        typed(screen, str(tmp_path / 'none.ods'))
+        screen.type(tmp_path / 'none.ods')
         screen.keys('Return')
-        awaited(lambda: any('没有这个文件' in name for name in names(one)))
+        until(lambda: any('没有这个文件' in name for name in names(one)))
         screen.settled(shots / f'new-refused-{look}.png')
         screen.keys('ctrl+a')
-        typed(screen, str(books[2020]))
+        screen.type(books[2020])
         # What was said of the other file goes as soon as this one is named.
-        awaited(lambda: any('可以不填' in name for name in names(one)))
+        until(lambda: any('可以不填' in name for name in names(one)))
         assert not any('没有这个文件' in name for name in names(one))
         screen.keys('Return')
         # It is of 2020, not of 2021: said before anything is made, and again for another year, not for the right one.
-        awaited(lambda: any('上年工作簿是 2020 年度的，不是 2021 年度的' in name for name in names(one)))
+        until(lambda: any('上年工作簿是 2020 年度的，不是 2021 年度的' in name for name in names(one)))
         screen.settled(shots / f'new-warned-{look}.png')
         assert not untitled(one)
         for year, says in (('2021', '已读入 2020 年度的报告。'), ('2022', '不是 2021 年度的')):
             screen.keys('alt+y', 'ctrl+a')
-            typed(screen, year)
-            awaited(lambda: any(says in name for name in names(one)))  # noqa: B023
+            screen.type(year)
+            until(lambda: any(says in name for name in names(one)))  # noqa: B023
         screen.keys('Return')
-        made = awaited(lambda: untitled(one))[0]
+        made = until(lambda: untitled(one))[0]
         assert made.Sheets.getByIndex(1).getCellRangeByName('B4').String == '2022'
         assert json.loads(SEED.read_text(encoding='utf-8'))['org'] == made.Sheets.getByIndex(1).getCellRangeByName('B2').String
         assert not made.isModified()
         # The picture shows what the bar says.
-        awaited(lambda: made.CurrentController.hasInfobar('org.gouji.bar'))
+        until(lambda: made.CurrentController.hasInfobar('org.gouji.bar'))
         screen.settled(shots / f'new-made-{look}.png')
         made.close(True)
         document.close(True)
@@ -295,16 +280,16 @@ def test_last_year_is_chosen_from_a_file_dialog_and_escape_changes_nothing(oxt, 
         document = one.open(books[2020])
         time.sleep(2)
         screen.keys('alt+a', 'Return')
-        awaited(lambda: '新建(C)' in names(one))
+        until(lambda: '新建(C)' in names(one))
         time.sleep(1)  # it is there before it has the keyboard
         screen.keys('alt+b')
         time.sleep(2)
-        typed(screen, str(books[2023]))
+        screen.type(books[2023])
         time.sleep(1)  # the dialog completes names while they are typed
         screen.keys('Return')
-        awaited(lambda: any(says in name for says in ('已读入 2023 年度', '是 2023 年度的') for name in names(one)))
+        until(lambda: any(says in name for says in ('已读入 2023 年度', '是 2023 年度的') for name in names(one)))
         screen.keys('Escape')
-        awaited(lambda: not names(one))
+        until(lambda: not names(one))
         assert documents(one) == [document]
         document.close(True)
 
@@ -342,27 +327,27 @@ def test_the_report_is_offered_first_and_an_open_one_proposes_its_own(both, book
         document = one.open(book)
         time.sleep(2)
         screen.keys('alt+a', 'Return')
-        awaited(lambda: {'报告', '填报年度', '填报单位', '上年工作簿'} <= labels(one))
+        until(lambda: {'报告', '填报年度', '填报单位', '上年工作簿'} <= labels(one))
         assert '机关类型' not in labels(one), 'this report knows no kinds of body'
         screen.settled(shots / 'new-second.png')
-        typed(screen, '2019')
-        awaited(lambda: '2019 年度没有可用的格式，最早的是 2020 年度的。' in names(one))
+        screen.type('2019')
+        until(lambda: '2019 年度没有可用的格式，最早的是 2020 年度的。' in names(one))
         screen.keys('alt+l')
-        typed(screen, str(books[2023]))
+        screen.type(books[2023])
         screen.keys('alt+y', 'ctrl+a')
-        typed(screen, '2024')
+        screen.type('2024')
         screen.keys('Return')
-        awaited(lambda: any('上年工作簿是《政府信息公开工作年度报告》，要新建的是《热线办理情况年度报表》' in name for name in names(one)))
+        until(lambda: any('上年工作簿是《政府信息公开工作年度报告》，要新建的是《热线办理情况年度报表》' in name for name in names(one)))
         screen.settled(shots / 'new-second-refused.png')
         # The other report is chosen by keys alone: the same file is last year's of that one.
         screen.keys('alt+r', 'Home')
-        awaited(lambda: {'报告年度', '机关名称', '机关类型'} <= labels(one))
-        awaited(lambda: any('已读入 2023 年度的报告。' in name for name in names(one)))
+        until(lambda: {'报告年度', '机关名称', '机关类型'} <= labels(one))
+        until(lambda: any('已读入 2023 年度的报告。' in name for name in names(one)))
         screen.settled(shots / 'new-first.png')
         screen.keys('alt+r', 'Home', 'Down', 'alt+l', 'ctrl+a')
-        typed(screen, str(book))
+        screen.type(book)
         screen.keys('Return')
-        made = awaited(lambda: untitled(one))[0]
+        made = until(lambda: untitled(one))[0]
         assert [sheet.Name for sheet in made.Sheets] == ['填报说明', '基本信息', '热线办理']
         assert made.Sheets.getByIndex(1).getCellRangeByName('B2:B3').DataArray == (('某市热线中心',), (2024.0,))
         made.close(True)
@@ -397,10 +382,10 @@ def test_one_report_alone_is_no_choice(oxt, books, tmp_path):
         document = one.open(books[2023])
         time.sleep(2)
         screen.keys('alt+a', 'Return')
-        awaited(lambda: '政府信息公开工作年度报告' in names(one))
+        until(lambda: '政府信息公开工作年度报告' in names(one))
         screen.settled(shots / 'new-alone.png')
         screen.keys('Return')
-        made = awaited(lambda: untitled(one))[0]
+        made = until(lambda: untitled(one))[0]
         assert made.Sheets.getByIndex(0).Name == '填报说明'
         made.close(True)
         document.close(True)

@@ -2,7 +2,6 @@
 """The page of options without a window: it shows what is chosen and keeps what is chosen now, and each choice does something."""
 import json
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ sys.path[:0] = [str(ROOT / 'tests' / part) for part in ('kit', 'cli', 'office')]
 import gouji  # noqa: E402
 import test_house_rules as house  # noqa: E402
 import test_marks as marks  # noqa: E402
+from waiting import comes, until  # noqa: E402
 
 SUCCESS, FAILURE = 1, 0
 DEFAULTS = {'Body': '', 'Kind': '', 'LastYearFolder': '', 'Rules': '', 'CheckByItself': True, 'Export': '', 'PdfData': False}
@@ -165,23 +165,18 @@ def looked_at(running, path):
 
 def test_with_the_check_by_itself_off_nothing_follows_an_edit(running, looked_at):
     document = looked_at
-    def after(condition, patience=20):
-        last = time.monotonic() + patience
-        while not condition() and time.monotonic() < last:
-            time.sleep(0.1)
-        return condition()
     check(running, document)
     before = marks.marked(document)
     cell = document.Sheets.getByName(SHEET).getCellRangeByName('F7')
     running.choose('CheckByItself', False)
     cell.Value = 5
-    assert not after(lambda: marks.marked(document) != before, 2)
+    assert not comes(lambda: marks.marked(document) != before, 2)
     document.store()  # saving is no edit, and brings no check either
     assert check(running, document)['errors'] > 6
-    assert after(lambda: set(marks.marked(document)) > set(before))
+    until(lambda: set(marks.marked(document)) > set(before))
     running.choose('CheckByItself', True)
     cell.Value = 0
-    assert after(lambda: marks.marked(document) == before)
+    until(lambda: marks.marked(document) == before)
 
 
 def parts(path):

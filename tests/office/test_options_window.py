@@ -2,7 +2,6 @@
 """A real window: the hint of the first spreadsheet, the page of options by keys alone, and what is done by it on another day."""
 import json
 import os
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -14,7 +13,7 @@ sys.path[:0] = [str(ROOT / 'tests' / part) for part in ('kit', 'office')]
 
 import gouji  # noqa: E402
 import office  # noqa: E402
-from test_window import until  # noqa: E402
+from waiting import until  # noqa: E402
 
 SHOTS = Path(os.environ.get('SHOTS', Path(gouji.program()).parent / 'shots'))
 BAR = 'org.gouji.bar'
@@ -34,64 +33,6 @@ def folder_of_all(tmp_path_factory):
     book = gouji.new(made / 'past' / 'last.ods', gouji.SEED)
     assert gouji.run('export', '--force', '-o', made / 'papers' / 'paper.docx', book)[0] == 0
     return made
-
-
-def typed(screen, text):
-    subprocess.run(['xdotool', 'type', '--delay', '20', str(text)], env=screen.environment(), check=True, timeout=60)
-
-
-def is_open(screen, title):
-    told = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', title], env=screen.environment(), check=False,
-                          capture_output=True, timeout=60)
-    return bool(told.stdout.strip())
-
-
-def press_until(screen, key, condition):
-    """A first key may only shut a list that the dialog offers while one types."""
-    for _ in range(6):
-        screen.keys(key)
-        last = time.monotonic() + 6
-        while not condition() and time.monotonic() < last:
-            time.sleep(0.2)
-        if condition():
-            return
-    assert condition()
-
-
-def in_front(screen):
-    told = subprocess.run(['xdotool', 'getactivewindow', 'getwindowname'], env=screen.environment(), check=False,
-                          capture_output=True, text=True, timeout=60)
-    return told.stdout
-
-
-def name_file(screen, title, name):
-    """Into the file dialog of this title; again, where a busy machine lost the first letters."""
-    for _ in range(4):
-        until(lambda: title in in_front(screen), 60)
-        time.sleep(1)
-        screen.keys('ctrl+a')
-        typed(screen, name)
-        time.sleep(1)
-        screen.keys('Return')
-        last = time.monotonic() + 8
-        while is_open(screen, title) and time.monotonic() < last:
-            time.sleep(0.2)
-        if not is_open(screen, title):
-            return
-        screen.keys('Return')  # the first may only have shut the list of names that the dialog offers
-        time.sleep(2)
-        if not is_open(screen, title):
-            return
-    assert not is_open(screen, title)
-
-
-def menu(screen, letter, title):
-    """年度报告(A), and the dialog of this title is there and has the keyboard."""
-    screen.keys('alt+a')
-    time.sleep(1.5)
-    screen.keys(letter)
-    until(lambda: title in in_front(screen), 60)
-    time.sleep(1.5)
 
 
 def has_bar(document):
@@ -130,23 +71,23 @@ def test_on_the_first_day_a_hint_is_seen_and_choices_are_made(screen, folder, ox
 
 
 def choose_by_keys(screen, one, folder):
-    menu(screen, 'z', '选项')
+    screen.menu('z', '选项')
     screen.settled(SHOTS / 'options.png')
     screen.keys('Tab')  # out of the tree, into the page
     time.sleep(0.5)
-    typed(screen, 'Ceshi Bureau')
+    screen.type('Ceshi Bureau')
     screen.keys('Tab', 'Down', 'Down')
     screen.keys('alt+u')
-    typed(screen, folder / 'none.xml')
+    screen.type(folder / 'none.xml')
     time.sleep(1)
     screen.settled(SHOTS / 'options-refused.png')
     screen.keys('alt+u', 'ctrl+a', 'Delete', 'alt+l')
-    typed(screen, folder / 'past')
+    screen.type(folder / 'past')
     screen.keys('alt+e', 'Down', 'Down', 'alt+d')
-    press_until(screen, 'alt+a', lambda: chosen(one).PdfData)
+    screen.press_until('alt+a', lambda: chosen(one).PdfData)
     assert (chosen(one).Body, chosen(one).Kind, chosen(one).LastYearFolder) == ('Ceshi Bureau', 'government', str(folder / 'past'))
     assert (chosen(one).Export, chosen(one).Rules, chosen(one).CheckByItself) == ('.docx', '', True)
-    press_until(screen, 'Return', lambda: not is_open(screen, '选项'))
+    screen.press_until('Return', lambda: not screen.is_open('选项'))
 
 
 def test_on_another_day_there_is_no_hint_and_the_choices_are_there(screen, folder, oxt):
@@ -173,22 +114,22 @@ def untitled(one):
 
 def new_by_keys(screen, one, folder):
     """The options' body stands there; last year's workbook is known by its name alone, so that folder is where the dialog begins."""
-    menu(screen, 'n', '新建年度报告')
+    screen.menu('n', '新建年度报告')
     screen.settled(SHOTS / 'new-prefilled.png')
     assert any('Ceshi Bureau' in str(known) for *_, known in one.front())
-    typed(screen, '2021')
+    screen.type('2021')
     screen.keys('alt+b')
-    name_file(screen, '选择上年的工作簿', 'last.ods')
+    screen.choose_file('选择上年的工作簿', 'last.ods')
     assert noticed(one).LastYearFolder == (folder / 'past').as_uri() + '/'
     until(lambda: any('已读入 2020 年度的报告' in name for _, name, _ in one.front()))
-    press_until(screen, 'Return', lambda: untitled(one))
+    screen.press_until('Return', lambda: untitled(one))
     return untitled(one)[0]
 
 
 def import_by_keys(screen, one, folder, name):
     before = len(untitled(one))
-    menu(screen, 'i', '导入已有报告')
-    name_file(screen, '导入已有报告', name)
+    screen.menu('i', '导入已有报告')
+    screen.choose_file('导入已有报告', name)
     until(lambda: len(untitled(one)) > before, 60)
     assert noticed(one).ImportFolder == (folder / 'papers').as_uri() + '/'
     imported = [document for document in untitled(one) if document.Sheets.Count > 5]
@@ -198,6 +139,6 @@ def import_by_keys(screen, one, folder, name):
 
 def export_by_keys(screen, folder):
     """What the options name is offered first: the file's ending, without a word typed."""
-    menu(screen, 'j', '导出')
+    screen.menu('j', '导出')
     screen.settled(SHOTS / 'export-preselected.png')
-    press_until(screen, 'Return', lambda: list(folder.glob('*.docx')))
+    screen.press_until('Return', lambda: list(folder.glob('*.docx')))

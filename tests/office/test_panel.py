@@ -3,7 +3,6 @@
 import csv
 import io
 import os
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -15,6 +14,7 @@ sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
 
 import gouji  # noqa: E402
 import office  # noqa: E402
+from waiting import comes, until  # noqa: E402
 
 BUTTONS = ['重新校验（Ctrl+Shift+F8）', '上一处', '下一处', '清除标记', '复制校验结果', '校验结果存为 CSV…', '校验结果单…', '这一条的帮助（Shift+F1）']
 # com.sun.star.accessibility.AccessibleRole
@@ -462,7 +462,7 @@ class Mouse:
         self.screen = screen
 
     def click(self, x, y):
-        subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'click', '1'], env=self.screen.environment(), check=True)
+        self.screen.click(x, y)
         time.sleep(1)
 
     def row(self, number):
@@ -481,12 +481,10 @@ def save_by_keyboard(screen, path):
     screen.keys('space')
     time.sleep(2)
     screen.keys('ctrl+a')
-    subprocess.run(['xdotool', 'type', str(path)], env=screen.environment(), check=True)
+    screen.type(path)
     time.sleep(1)  # the dialog completes names while they are typed
     screen.keys('Return')
-    last = time.monotonic() + 5
-    while not path.exists() and time.monotonic() < last:
-        time.sleep(0.1)
+    comes(path.exists, 5)
     time.sleep(0.5)
 
 
@@ -555,15 +553,12 @@ def test_mouse_and_keyboard_in_the_sidebar(oxt, workbook, tmp_path):
         assert there >= 2 and undos(document) == there - 1
         mouse.into_panel()
         screen.keys('ctrl+s')
-        last = time.monotonic() + 60
-        while document.isModified() and time.monotonic() < last:
-            time.sleep(0.2)
-        assert not document.isModified()
+        until(lambda: not document.isModified())
         one.dispatch(document, '.uno:GoToCell', ToPoint='$二、主动公开.$B$8')
         mouse.into_panel()
         screen.keys('ctrl+f')  # the search bar, and what is typed goes there
         time.sleep(2)
-        subprocess.run(['xdotool', 'type', '--delay', '50', '13480'], env=screen.environment(), check=True)
+        screen.type('13480')
         screen.keys('Return')
         time.sleep(1)
         assert 'C19' in cell(document)

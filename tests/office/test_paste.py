@@ -17,6 +17,7 @@ import office  # noqa: E402
 uno = pytest.importorskip('uno')
 import unohelper  # noqa: E402
 from com.sun.star.datatransfer import DataFlavor, UnsupportedFlavorException, XTransferable  # noqa: E402
+from waiting import until  # noqa: E402
 
 SHOTS = Path(os.environ.get('SHOTS', Path(gouji.program()).parent / 'shots'))
 TABLE, WHOLE = '三、依申请公开', 'D5:J29'
@@ -272,10 +273,3 @@ def test_key_and_menu_paste_a_table_in_a_window(oxt, books, tmp_path):
         screen.settled(SHOTS / 'paste-refused.png')
         assert bar(document) and cells(document, 'D5') == (('',),)
         document.close(True)
-
-
-def until(condition, patience=30):
-    last = time.monotonic() + patience
-    while not condition() and time.monotonic() < last:
-        time.sleep(0.2)
-    assert condition()

@@ -16,6 +16,7 @@ sys.path[:0] = [str(ROOT / 'tests' / part) for part in ('kit', 'office')]
 import gouji  # noqa: E402
 import office  # noqa: E402
 import spoken  # noqa: E402
+from waiting import comes  # noqa: E402
 
 LISTS = ROOT / 'tests/office/spoken'
 # What a person can use, whatever a version calls it.
@@ -51,13 +52,12 @@ def lines(heading, tree):
 
 def told_of(bus, screen, title, choose, wanted):
     """The tree of the window, once everything wanted is in it."""
-    last = time.monotonic() + 30
-    while time.monotonic() < last:
+    def whole():
         tree = choose(bus.tree(title, screen.display))
-        if any(wanted in name for _, role, name, _ in tree if role in TOLD):
-            return tree
-        time.sleep(0.2)
-    raise AssertionError(f'nobody was told of {wanted} in {title}')
+        return tree if any(wanted in name for _, role, name, _ in tree if role in TOLD) else None
+    tree = comes(whole, 30)
+    assert tree, f'nobody was told of {wanted} in {title}'
+    return tree
 
 
 @pytest.fixture(name='told', scope='module')

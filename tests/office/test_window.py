@@ -13,6 +13,7 @@ sys.path.insert(0, str(ROOT / 'tests' / 'kit'))
 
 import gouji  # noqa: E402
 import office  # noqa: E402
+from waiting import until  # noqa: E402
 
 SHOTS = Path(os.environ.get('SHOTS', Path(gouji.program()).parent / 'shots'))
 MARKED = {'error on white': '#FAD8DA', 'frame': '#C01C28'}
@@ -45,13 +46,6 @@ def document(running, folder):
     opened.close(True)
 
 
-def until(condition, patience=30):
-    last = time.monotonic() + patience
-    while not condition() and time.monotonic() < last:
-        time.sleep(0.2)
-    assert condition()
-
-
 def colours(picture):
     told = subprocess.run(['convert', picture, '-format', '%c', 'histogram:info:-'], check=True, capture_output=True, text=True)
     return told.stdout
@@ -81,7 +75,7 @@ def test_keys_check_and_jump_and_the_marks_are_seen(screen, document):
 def test_a_mark_lets_the_mouse_through(screen, document):
     """A click into the marked cell two columns on selects the cell, and no drawing."""
     mark = place_of(SHOTS / 'window-marked.png', MARKED['error on white'])
-    subprocess.run(['xdotool', 'mousemove', *map(str, mark), 'click', '1'], env=screen.environment(), check=True)
+    screen.click(*mark)
     until(lambda: selected(document) in ('$J$26', '$D$26', '$E$26'))
     assert document.CurrentSelection.ImplementationName == 'ScCellObj'
 

@@ -7,28 +7,24 @@
 #include "addon/command/new.h"
 #include "addon/host/controls.h"
 #include "addon/host/dialog.h"
-#include "addon/host/help.h"
 #include "addon/host/option.h"
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
 #include "base/arena.h"
 #include "platform/clock.h"
-#include "uno/object.h"
 
 typedef struct dialog {
-    gj_object object;
     const gj_call *call;
     const gj_forms *forms;
     gj_new_wish *wish;
-    gj_XDialog2 *shown;
-    gj_XControlContainer *controls;
-    const char *family;      /* of the report that is chosen */
-    const gj_form *kinds_of; /* the form whose kinds stand in the list */
-    bool kind_hidden;        /* it has none */
-    bool kind_chosen;        /* by the clerk, not by us */
-    char *filled;            /* the body's name as we put it there, or NULL */
-    char *told;              /* what stood in the field when the note spoke of it, or NULL */
-    bool warned;             /* the note says that last year's is of another year */
+    gj_XControlContainer *controls; /* of the window on the screen; NULL before there is one */
+    const char *family;             /* of the report that is chosen; NULL at first: any */
+    const gj_form *kinds_of;        /* the form whose kinds stand in the list */
+    bool kind_hidden;               /* it has none */
+    bool kind_chosen;               /* by the clerk, not by us */
+    char *filled;                   /* the body's name as we put it there, or NULL */
+    char *told;                     /* what stood in the field when the note spoke of it, or NULL */
+    bool warned;                    /* the note says that last year's is of another year */
 } dialog;
 
 static const char about_last[] = "可以不填。填了，就带入它的名称和类型，并填好由上年的数决定的格。";
@@ -223,8 +219,9 @@ static bool take_last(dialog *mine)
     return ok;
 }
 
-static void browse(dialog *mine)
+static void browse(gj_dialog_shown *shown)
 {
+    dialog *mine = shown->data;
     static const gj_file_wish wish = {.title = "选择上年的工作簿",
                                       .name = "",
                                       .filter = "上年的报告：工作簿、Word、网页",
@@ -293,8 +290,9 @@ static void list_reports(dialog *mine, const char *family)
 }
 
 /* Whatever was read for another report is read again: it may be this one's. */
-static void choose_report(dialog *mine)
+static void choose_report(gj_dialog_shown *shown)
 {
+    dialog *mine = shown->data;
     const gj_form *form =
         gj_forms_family(mine->forms, gj_control_selected(mine->controls, "report"));
     if (!form || strcmp(form->family, mine->family) == 0)
@@ -311,8 +309,9 @@ static void choose_report(dialog *mine)
 /* ---- what the dialog calls ---- */
 
 /* Of another year is said before it is used: whoever presses again means it. */
-static void create(dialog *mine)
+static void create(gj_dialog_shown *shown)
 {
+    dialog *mine = shown->data;
     bool warned = mine->warned;
     take_year(mine);
     if (!mine->wish->form) {
@@ -328,15 +327,8 @@ static void create(dialog *mine)
         if (!*org)
             free(org);
         mine->wish->kind = kind_in(mine);
-        (void)gj_XDialog2_endDialog(mine->shown, GJ_ExecutableDialogResults_OK, NULL);
+        gj_dialog_end(shown);
     }
-}
-
-static const char help_page[] = "zh-CN.html#new";
-
-static void help(dialog *mine)
-{
-    (void)gj_help_show(mine->call->context, help_page, NULL, NULL);
 }
 
 /* The body of the options, until last year's says another. */
@@ -354,114 +346,57 @@ static void put_body(dialog *mine)
     free(body);
 }
 
-static void choose_kind(dialog *mine)
+static void choose_kind(gj_dialog_shown *shown)
 {
-    mine->kind_chosen = true;
+    ((dialog *)shown->data)->kind_chosen = true;
 }
 
-typedef struct method {
-    const char *name;
-    void (*run)(dialog *mine);
-} method;
-
-static const method methods[] = {
-    {"report", choose_report}, {"year", take_year}, {"kind", choose_kind}, {"last", change_last},
-    {"browse", browse},        {"create", create},  {"help", help}};
-enum { METHODS = sizeof methods / sizeof methods[0] };
-
-// NOLINTNEXTLINE(readability-function-size)
-static bool call_method(void *self, gj_XDialog *from, const gj_any *event, const char *name,
-                        bool *result, gj_err *err)
+static void type_year(gj_dialog_shown *shown)
 {
-    (void)from;
-    (void)event;
-    (void)err;
-    dialog *mine = self;
-    for (int i = 0; i < METHODS && !*result && mine->controls; i++) {
-        if (strcmp(methods[i].name, name) != 0)
-            continue;
-        methods[i].run(mine);
-        *result = true;
-    }
-    return true;
+    take_year(shown->data);
 }
 
-static bool method_names(void *self, gj_seq_string **result, gj_err *err)
+static void type_last(gj_dialog_shown *shown)
 {
-    (void)self;
-    (void)err;
-    *result = gj_seq_string_new(METHODS);
-    for (int i = 0; i < METHODS; i++)
-        gj_string_set(&(*result)->items[i], methods[i].name);
-    return true;
+    change_last(shown->data);
 }
 
-static const gj_XDialogEventHandler_methods handler_methods = {
-    .callHandlerMethod = call_method, .getSupportedMethodNames = method_names};
-static const gj_facet facets[] = {GJ_FACET(XDialogEventHandler, &handler_methods), {NULL, NULL}};
-static const gj_class dialog_class = {.facets = facets, .size = sizeof(dialog)};
-
-/* ---- making it ---- */
-
-/* True if the clerk pressed the button. */
-static bool show(dialog *mine, const char *family, gj_XDialog *made, gj_XWindow *window)
+/* Reports are written in the year after theirs. */
+static void begin(gj_dialog_shown *shown)
 {
-    int16_t answer = GJ_ExecutableDialogResults_CANCEL;
-    mine->shown = gj_query(XDialog2, made);
-    mine->controls = gj_query(XControlContainer, made);
-    if (mine->shown && mine->controls) {
-        list_reports(mine, family);
-        /* Reports are written in the year after theirs. */
-        int newest = gj_forms_newest(mine->forms, mine->family)->final_year;
-        int last = gj_clock_today().year - 1;
-        gj_buf year;
-        gj_buf_init(&year);
-        gj_buf_printf(&year, "%d", last < newest ? last : newest);
-        gj_control_set_text(mine->controls, "year", year.data);
-        gj_buf_release(&year);
-        take_year(mine);
-        put_words(mine);
-        put_body(mine);
-        gj_control_set_label(mine->controls, "note", about_last);
-        gj_dialog_place(made, window);
-        gj_control_focus(mine->controls, "year");
-        gj_control_select_text(mine->controls, "year");
-        gj_object *keys = gj_help_watch(mine->call->context, window, help_page);
-        (void)gj_XDialog2_execute(mine->shown, &answer, NULL);
-        gj_help_leave(keys);
-    }
-    return answer == GJ_ExecutableDialogResults_OK;
+    dialog *mine = shown->data;
+    mine->controls = shown->controls;
+    list_reports(mine, mine->family);
+    int newest = gj_forms_newest(mine->forms, mine->family)->final_year;
+    int last = gj_clock_today().year - 1;
+    gj_buf year;
+    gj_buf_init(&year);
+    gj_buf_printf(&year, "%d", last < newest ? last : newest);
+    gj_control_set_text(mine->controls, "year", year.data);
+    gj_buf_release(&year);
+    take_year(mine);
+    put_words(mine);
+    put_body(mine);
+    gj_control_set_label(mine->controls, "note", about_last);
+    gj_control_focus(mine->controls, "year");
+    gj_control_select_text(mine->controls, "year");
 }
 
 bool gj_new_ask(const gj_call *call, const gj_forms *forms, const char *family, gj_new_wish *wish,
                 gj_err *err)
 {
-    dialog *mine = gj_object_new(&dialog_class, NULL, err);
-    if (!mine)
-        return false;
-    mine->call = call;
-    mine->forms = forms;
-    mine->wish = wish;
-    gj_XWindow *window = NULL;
-    (void)gj_XFrame_getContainerWindow(call->frame, &window, NULL);
-    gj_XDialogEventHandler *handler = gj_query(XDialogEventHandler, &mine->object);
-    gj_XDialog *made = gj_dialog_make(call->context, window, "dialogs/new.xdl", handler, err);
-    gj_release(handler);
-    if (!made || !show(mine, family, made, window))
+    static const gj_dialog_event events[] = {
+        {"report", choose_report}, {"year", type_year}, {"kind", choose_kind}, {"last", type_last},
+        {"browse", browse},        {"create", create},  {NULL, NULL}};
+    dialog mine = {.call = call, .forms = forms, .wish = wish, .family = family};
+    const gj_dialog asked = {.file = "dialogs/new.xdl",
+                             .data = &mine,
+                             .begin = begin,
+                             .events = events,
+                             .help = "zh-CN.html#new"};
+    if (!gj_dialog_run(call->context, call->frame, &asked))
         wish->form = NULL;
-    gj_release(window);
-    gj_XComponent *component = made ? gj_query(XComponent, made) : NULL;
-    gj_XControlContainer *controls = mine->controls;
-    mine->controls = NULL; /* no more calls */
-    if (component)
-        (void)gj_XComponent_dispose(component, NULL);
-    gj_release(component);
-    gj_release(controls);
-    gj_release(mine->shown);
-    free(mine->filled);
-    free(mine->told);
-    gj_release(&mine->object);
-    bool ok = made != NULL;
-    gj_release(made);
-    return ok;
+    free(mine.filled);
+    free(mine.told);
+    return mine.controls || gj_fail(err, GJ_ERR_OFFICE, "无法显示新建年度报告的窗口");
 }

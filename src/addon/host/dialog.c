@@ -56,23 +56,22 @@ static const gj_XDialogEventHandler_methods handler_methods = {
 static const gj_facet facets[] = {GJ_FACET(XDialogEventHandler, &handler_methods), {NULL, NULL}};
 static const gj_class listener_class = {.facets = facets, .size = sizeof(listener)};
 
-gj_XDialog *gj_dialog_make(gj_XComponentContext *context, gj_XWindow *over, const char *file,
-                           gj_XDialogEventHandler *handler, gj_err *err)
+/* Yours to dispose and release; NULL on failure. */
+static gj_XDialog *make(gj_XComponentContext *context, gj_XWindow *over, const char *file,
+                        gj_XDialogEventHandler *handler)
 {
     gj_XDialogProvider2 *provider =
-        gj_XDialogProvider2_create(context, "com.sun.star.awt.DialogProvider2", err);
+        gj_XDialogProvider2_create(context, "com.sun.star.awt.DialogProvider2", NULL);
     char *url = gj_shipped_url(file);
     gj_XDialog *made = NULL;
     gj_XWindowPeer *peer = gj_query(XWindowPeer, over);
-    gj_seq_NamedValue *arguments = gj_seq_NamedValue_new(handler ? 2 : 1);
+    gj_seq_NamedValue *arguments = gj_seq_NamedValue_new(2);
     gj_string_set(&arguments->items[0].Name, "ParentWindow");
     gj_any_set_XWindowPeer(&arguments->items[0].Value, peer);
-    if (handler) {
-        gj_string_set(&arguments->items[1].Name, "EventHandler");
-        gj_any_set_XDialogEventHandler(&arguments->items[1].Value, handler);
-    }
+    gj_string_set(&arguments->items[1].Name, "EventHandler");
+    gj_any_set_XDialogEventHandler(&arguments->items[1].Value, handler);
     if (provider)
-        (void)gj_XDialogProvider2_createDialogWithArguments(provider, url, arguments, &made, err);
+        (void)gj_XDialogProvider2_createDialogWithArguments(provider, url, arguments, &made, NULL);
     gj_seq_NamedValue_free(arguments);
     gj_release(peer);
     free(url);
@@ -80,12 +79,14 @@ gj_XDialog *gj_dialog_make(gj_XComponentContext *context, gj_XWindow *over, cons
     return made;
 }
 
-void gj_dialog_place(gj_XDialog *made, gj_XWindow *over)
+/* Puts it in the middle of its window, where the eyes are; its title in view where the window is
+ * small. */
+static void place(gj_XDialog *made, gj_XWindow *over)
 {
     gj_Rectangle around = {0};
     gj_Rectangle own = {0};
     gj_XWindow *shown = gj_query(XWindow, made);
-    if (shown && over && gj_XWindow_getPosSize(over, &around, NULL) &&
+    if (shown && gj_XWindow_getPosSize(over, &around, NULL) &&
         gj_XWindow_getPosSize(shown, &own, NULL)) {
         int32_t left = (around.Width - own.Width) / 2;
         int32_t top = (around.Height - own.Height) / 3;
@@ -108,13 +109,13 @@ bool gj_dialog_run(gj_XComponentContext *context, gj_XFrame *frame, const gj_dia
     gj_XDialog *made = NULL;
     gj_XDialogEventHandler *handler = gj_query(XDialogEventHandler, &mine->object);
     if (gj_XFrame_getContainerWindow(frame, &window, NULL) && window)
-        made = gj_dialog_make(context, window, asked->file, handler, NULL);
+        made = make(context, window, asked->file, handler);
     gj_release(handler);
     mine->shown.dialog = made ? gj_query(XDialog2, made) : NULL;
     mine->shown.controls = made ? gj_query(XControlContainer, made) : NULL;
     if (mine->shown.dialog && mine->shown.controls) {
         asked->begin(&mine->shown);
-        gj_dialog_place(made, window);
+        place(made, window);
         gj_object *help = gj_help_watch(context, window, asked->help);
         (void)gj_XDialog2_execute(mine->shown.dialog, &answer, NULL);
         gj_help_leave(help);

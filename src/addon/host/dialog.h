@@ -36,15 +36,6 @@ typedef struct gj_dialog {
     const char *help;                      /* the page for F1 and “help”: see help.h */
 } gj_dialog;
 
-/* Makes the dialog of a file of the package ("dialogs/new.xdl") over a window (NULL: none), its
- * events told to `handler` (NULL: nobody): yours to dispose and release. NULL (GJ_ERR_OFFICE) on
- * failure. For a dialog that answers its events itself; any other is gj_dialog_run's. */
-gj_XDialog *gj_dialog_make(gj_XComponentContext *context, gj_XWindow *over, const char *file,
-                           gj_XDialogEventHandler *handler, gj_err *err);
-/* Puts it in the middle of its window (NULL: nowhere else), where the eyes are; its title in view
- * where the window is small. */
-void gj_dialog_place(gj_XDialog *made, gj_XWindow *over);
-
 /* Shows it in the middle of its window and waits: did gj_dialog_end close it? False at once where
  * nobody can be asked (gj_can_ask), and if LibreOffice couldn't make it. */
 bool gj_dialog_run(gj_XComponentContext *context, gj_XFrame *frame, const gj_dialog *asked);
