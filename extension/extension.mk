@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # The add-on's library and package, $(B)/gouji.oxt:
-#   $(B)/gouji.uno.so   the rooms, the UNO binding and src/addon, with its own libxml2 and zlib
+#   $(B)/gouji.uno.so   the rooms, the UNO binding and src/addon, with its own libxml2 and zlib;
+#                       for Windows gouji.uno.dll
 #   $(B)/oxt/           the package's tree, as LibreOffice sees it unpacked
 # and `make package-check`, what must hold of both, part of `make house`, test and lint.
 

@@ -3,6 +3,7 @@
 # make release: what is given to people, all under build/release, for the machines of PLATFORMS:
 #   gouji-VERSION.oxt              the add-on, for every machine
 #   gouji-VERSION-PLATFORM.tar.xz  the command with its forms, manual and completion
+#   gouji-VERSION-windows-….zip    the same for Windows, without the two
 #   gouji_VERSION_ARCHITECTURE.deb both, for Debian
 #   gouji.update.xml, NEWS.md      with RELEASE_URL=https://…, where all this will be published: what
 #                                  LibreOffice asks for a newer version there
@@ -11,7 +12,7 @@
 # The same sources give the same bytes, wherever and whenever they are built: the date of all files
 # is DATED, that of the newest news.
 
-PLATFORMS ?= linux-x86_64 linux-aarch64 linux-loongarch64
+PLATFORMS ?= linux-x86_64 linux-aarch64 linux-loongarch64 windows-x86_64
 DATED ?= $(shell sed -n 's/^.. [0-9.]* (\(.*\))$$/\1/p' NEWS.md | head -n 1)
 RELEASE := build/release
 PAPERS := $(RELEASE)/papers
@@ -42,11 +43,13 @@ release:
 
 # The command and the library of one machine, without what only a debugger reads.
 BARE := $(RELEASE)/bare/$(if $(PLATFORM),$(PLATFORM),$(HERE))
-bare: $(B)/gouji $(B)/gouji.uno.so $(B)/libgouji.a $(B)/libgjuno.a
+BARE_COMMAND := $(BARE)/gouji$(EXE)
+BARE_LIBRARY := $(BARE)/$(notdir $(ADDON_LIBRARY))
+bare: $(B)/gouji$(EXE) $(ADDON_LIBRARY) $(B)/libgouji.a $(B)/libgjuno.a
 	@mkdir -p $(BARE)
-	@$(STRIP) -o $(BARE)/gouji $(B)/gouji
-	@$(STRIP) --strip-unneeded -o $(BARE)/gouji.uno.so $(B)/gouji.uno.so
-	@$(PYTHON) tests/house/hardened.py $(BARE)/gouji $(BARE)/gouji.uno.so $(B)/libgouji.a \
+	@$(STRIP) -o $(BARE_COMMAND) $(B)/gouji$(EXE)
+	@$(STRIP) --strip-unneeded -o $(BARE_LIBRARY) $(ADDON_LIBRARY)
+	@$(PYTHON) tests/house/hardened.py $(BARE_COMMAND) $(BARE_LIBRARY) $(B)/libgouji.a \
 	    $(B)/libgjuno.a $(THIRD)/lib/*.a
 
 $(PAPERS)/gouji.1: build/gouji release/manual
@@ -56,11 +59,16 @@ $(PAPERS)/gouji.bash: build/gouji release/completion
 
 release-packed: $(PAPERS)/gouji.1 $(PAPERS)/gouji.bash
 	@sh release/oxt build/oxt $(RELEASE)/gouji-$(VERSION).oxt \
-	    $(foreach each,$(PLATFORMS),$(each)=$(RELEASE)/bare/$(each)/gouji.uno.so)
+	    $(foreach each,$(PLATFORMS),$(each)=$(wildcard $(RELEASE)/bare/$(each)/gouji.uno.*))
 	$(if $(RELEASE_URL),@sh release/update $(VERSION) >$(RELEASE)/gouji.update.xml)
 	$(if $(RELEASE_URL),@cp NEWS.md $(RELEASE)/)
-	$(foreach each,$(PLATFORMS),$(call pack,$(each),$(RELEASE)/bare/$(each)))
+	$(foreach each,$(PLATFORMS),$(call \
+	    $(if $(filter windows-%,$(each)),pack-windows,pack),$(each),$(RELEASE)/bare/$(each)))
 
+define pack-windows
+@sh release/archive $(RELEASE)/gouji-$(VERSION)-$(1).zip $(DATED) $(2)/gouji.exe $(PAPERS)
+
+endef
 define pack
 @sh release/archive $(RELEASE)/gouji-$(VERSION)-$(1).tar.xz $(DATED) $(2)/gouji $(PAPERS)
 @sh release/oxt build/oxt $(2)/gouji.oxt $(1)=$(2)/gouji.uno.so

@@ -7,6 +7,7 @@
 Linked files: position independent, all of GOT read-only (RELRO and bound at start), no executable stack,
 nothing both writable and executable, no search path of their own; on x86-64 marked for the shadow stack, and no frame
 that leaps over a page of the stack (a large one touches each that it takes). Nor do they know a way to the network.
+Windows' own: loaded anywhere in 64 bits, no data executable; of its archives the stack protector alone.
 Archives, before anything is thrown away: every object with branch protection and none asking for an
 executable stack. Of both: stack protector and FORTIFY are in."""
 import re
@@ -21,15 +22,17 @@ PAGE = 4096
 BRANCHES = {'Advanced Micro Devices X86-64': 'IBT, SHSTK', 'AArch64': 'BTI, PAC'}
 
 
+def binutil(*command):
+    return subprocess.run(command, check=True, capture_output=True, text=True, env={'PATH': '/usr/bin:/bin', 'LC_ALL': 'C'}).stdout
+
+
 def readelf(*arguments):
-    return subprocess.run(['readelf', '-W', *arguments], check=True, capture_output=True, text=True,
-                          env={'PATH': '/usr/bin:/bin', 'LC_ALL': 'C'}).stdout
+    return binutil('readelf', '-W', *arguments)
 
 
 def leaps(path):
     """Where more than a page of stack is taken at once, in what is linked for x86-64."""
-    code = subprocess.run(['objdump', '-d', '--no-show-raw-insn', path], check=True, capture_output=True, text=True,
-                          env={'PATH': '/usr/bin:/bin', 'LC_ALL': 'C'}).stdout
+    code = binutil('objdump', '-d', '--no-show-raw-insn', path)
     return [where for where, taken in LEAP.findall(code) if PAGE < int(taken, 16) < 1 << 31]
 
 
@@ -58,6 +61,16 @@ def linked(path):
         yield from (f'leaps over a page of the stack at {where}' for where in leaps(path))
 
 
+def of_windows(path):
+    """A program or library for Windows."""
+    head = binutil('objdump', '-p', path)
+    for guard in ('HIGH_ENTROPY_VA', 'DYNAMIC_BASE', 'NX_COMPAT'):
+        if guard not in head:
+            yield f'is not marked {guard}'
+    if re.search(r'DLL Name: (ws2_32|wininet|winhttp|wsock32)', head, re.I):
+        yield 'knows a way to the network'
+
+
 def archived(path):
     machine = readelf('-h', path)
     mark = next((mark for name, mark in BRANCHES.items() if name in machine), '')
@@ -77,7 +90,15 @@ def members(option, path):
 
 def complaints(path):
     with open(path, 'rb') as file:
-        archive = file.read(8) == b'!<arch>\n'
+        begins = file.read(8)
+    archive = begins == b'!<arch>\n'
+    if begins.startswith(b'MZ'):
+        yield from of_windows(path)
+        return
+    if archive and 'file format pe-' in binutil('objdump', '-f', path):
+        if not PROTECTED.search(binutil('nm', '-u', path)):
+            yield 'has no stack protector'
+        return
     yield from (archived if archive else linked)(path)
     wanted = symbols(readelf('-s', path))
     if not PROTECTED.search(wanted):

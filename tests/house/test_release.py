@@ -79,12 +79,39 @@ def test_one_package_serves_several_machines(tmp_path):
         assert package.read("lib/linux-aarch64/gouji.uno.so") == b"another machine's"
         assert 'value="linux_x86_64,linux_aarch64,windows_x86_64"' in package.read("description.xml").decode()
         # All else is as it is built here, the registry's entries too.
-        changed = {"META-INF/manifest.xml", "description.xml", "gouji.components"}
+        changed = {"META-INF/manifest.xml", "description.xml", "gouji.components", "descriptions/zh-CN.txt", "descriptions/en.txt"}
         for name in own.namelist():
             if name not in changed and not name.startswith("lib/"):
                 assert package.read(name) == own.read(name)
         lines = own.read("META-INF/manifest.xml").decode().splitlines()
         assert [line for line in lines if "registry" in line] == [line for line in manifest.splitlines() if "registry" in line]
+
+
+def test_a_package_for_windows_says_that_nobody_has_tried_it_there(tmp_path):
+    library = BUILD / "oxt/lib/linux-x86_64/gouji.uno.so"
+    for machine, said in (("windows-x86_64", True), ("linux-x86_64", False)):
+        script("oxt", BUILD / "oxt", tmp_path / f"{machine}.oxt", f"{machine}={library}")
+        with zipfile.ZipFile(tmp_path / f"{machine}.oxt") as package:
+            assert ("还没有在 LibreOffice for Windows 里试过" in package.read("descriptions/zh-CN.txt").decode()) == said
+            assert ("untried in LibreOffice for Windows" in package.read("descriptions/en.txt").decode()) == said
+
+
+def test_the_command_for_windows_has_its_forms_beside_it(command, papers, tmp_path):
+    archives = [tmp_path / name / "gouji-9.9-windows-x86_64.zip" for name in ("a", "b")]
+    for archive, mask in zip(archives, (0o022, 0o077)):
+        archive.parent.mkdir()
+        before = os.umask(mask)
+        script("archive", archive, "2026-01-31", command, papers)
+        os.umask(before)
+    assert archives[0].read_bytes() == archives[1].read_bytes()
+    with zipfile.ZipFile(archives[0]) as archive:
+        folder = pathlib.PurePath("gouji-9.9-windows-x86_64")
+        assert archive.read(str(folder / "gouji.exe")) == command.read_bytes()
+        assert {pathlib.PurePath(name).relative_to(folder).parts[0] for name in archive.namelist()} == {
+            "gouji.exe", "templates", "docs", "README.md", "NEWS.md", "LICENSE", "LICENSES-linked-in"}
+        shipped = {path.relative_to(ROOT) for path in (ROOT / "templates").rglob("*") if path.is_file()}
+        assert {path for path in map(pathlib.PurePath, archive.namelist()) if "templates" in path.parts} == {
+            folder / path for path in shipped}
 
 
 def test_the_command_in_its_archive_finds_its_forms_wherever_it_is_unpacked(command, papers, tmp_path):
