@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
+
 #ifdef _WIN32
 #define BACKSLASHES true /* part the pieces of a path too */
 #else
@@ -56,7 +58,7 @@ bool gj_fail(gj_err *err, gj_err_kind kind, const char *format, ...)
     char text[sizeof err->says + 4];
     va_list args;
     va_start(args, format);
-    (void)vsnprintf(text, sizeof text, format, args);
+    (void)vsnprintf(text, sizeof text, gj_said(format), args);
     va_end(args);
     fill(err, kind, "", 0, text);
     return false;
@@ -78,7 +80,7 @@ bool gj_fail_at(gj_err *err, const char *file, int line, const char *format, ...
     char says[sizeof err->says + 4];
     va_list args;
     va_start(args, format);
-    (void)vsnprintf(says, sizeof says, format, args);
+    (void)vsnprintf(says, sizeof says, gj_said(format), args);
     va_end(args);
 
     char text[sizeof says + sizeof err->file + 32];

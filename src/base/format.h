@@ -16,4 +16,7 @@
 #define GJ_FORMAT(format_at, first) __attribute__((format(printf, format_at, first)))
 #endif
 
+/* The same for one that gives back a format with the conversions of the one it takes. */
+#define GJ_FORMAT_KEPT(format_at) __attribute__((format_arg(format_at)))
+
 #endif

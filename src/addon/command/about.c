@@ -5,6 +5,7 @@
 #include "addon/command/command.h"
 #include "addon/host/box.h"
 #include "addon/host/shipped.h"
+#include "base/language.h"
 
 void gj_put_version(gj_XComponentContext *context, gj_buf *out)
 {
@@ -27,14 +28,13 @@ bool gj_command_about(const gj_call *call, gj_err *err)
     (void)err;
     gj_buf text;
     gj_buf_init(&text);
-    gj_buf_puts(&text, "勾稽 Gouji");
+    gj_buf_puts(&text, gj_said("勾稽 Gouji"));
     gj_buf_putc(&text, ' ');
     gj_put_version(call->context, &text);
-    gj_buf_puts(
-        &text,
-        "\n年度报告的编制、校验与导出。\n"
-        "许可：Apache License 2.0；所带的 libxml2、zlib 和 jansson 各有其许可，全文在扩展包里。\n\n"
-        "报告格式：");
+    gj_buf_puts(&text, gj_said("\n年度报告的编制、校验与导出。\n"
+                               "许可：Apache License 2.0；所带的 libxml2、zlib 和 jansson "
+                               "各有其许可，全文在扩展包里。\n\n"
+                               "报告格式："));
     const gj_forms *forms = gj_shipped_forms(NULL);
     for (int i = 0; forms && i < gj_forms_count(forms); i++)
         gj_buf_printf(&text, "\n%s　%s", gj_forms_at(forms, i)->id, gj_forms_at(forms, i)->source);

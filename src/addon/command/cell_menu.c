@@ -6,6 +6,7 @@
 #include "addon/command/command.h"
 #include "addon/session/go.h"
 #include "addon/session/mend.h"
+#include "base/language.h"
 #include "platform/thread.h"
 #include "uno/object.h"
 
@@ -49,14 +50,14 @@ static int32_t put_entries(gj_XIndexContainer *menu, gj_outcome *outcome, int fi
     gj_buf_init(&label);
     const bool doubt = gj_is_doubt(outcome, finding);
     if (doubt)
-        at += insert(menu, at, "确认无误", "vnd.gouji:confirm");
+        at += insert(menu, at, gj_said("确认无误"), "vnd.gouji:confirm");
     else if (gj_mend_offer(outcome, finding, &label) > 0)
         at += insert(menu, at, label.data, "vnd.gouji:fix-this");
     if (!doubt && one->rule->severity != GJ_SEVERITY_ERROR)
-        at += insert(menu, at, "核实说明…", "vnd.gouji:explain");
+        at += insert(menu, at, gj_said("核实说明…"), "vnd.gouji:explain");
     if (gj_can_open_last(outcome, finding))
-        at += insert(menu, at, "看上年这一格", "vnd.gouji:open-last");
-    at += insert(menu, at, "这一条的帮助", "vnd.gouji:help-this");
+        at += insert(menu, at, gj_said("看上年这一格"), "vnd.gouji:open-last");
+    at += insert(menu, at, gj_said("这一条的帮助"), "vnd.gouji:help-this");
     if (at > 0)
         (void)insert(menu, at, NULL, NULL);
     gj_buf_release(&label);

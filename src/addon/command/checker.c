@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "addon/host/calc.h"
+#include "addon/host/english.h"
 #include "addon/session/outcome.h"
 
 typedef struct checker {
@@ -64,6 +65,7 @@ static bool init(void *self, gj_XComponentContext *context, gj_err *err)
     checker *mine = self;
     mine->context = context;
     gj_acquire(context);
+    gj_english_begin(context);
     return true;
 }
 

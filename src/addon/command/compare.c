@@ -12,6 +12,7 @@
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
 #include "addon/session/go.h"
+#include "base/language.h"
 #include "platform/file.h"
 #include "platform/path.h"
 
@@ -24,10 +25,10 @@ static void tell(const gj_call *call, const gj_outcome *outcome)
     gj_buf says;
     gj_buf_init(&says);
     if (outcome->last) {
-        gj_buf_puts(&says, "已与上年的报告比对：");
+        gj_buf_puts(&says, gj_said("已与上年的报告比对："));
         gj_last_put_name(outcome->last, &says);
     } else {
-        gj_buf_puts(&says, "不再与上年的报告比对");
+        gj_buf_puts(&says, gj_said("不再与上年的报告比对"));
     }
     gj_tell(call->frame, GJ_TONE_SUCCESS, says.data,
             outcome->last

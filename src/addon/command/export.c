@@ -19,6 +19,7 @@
 #include "addon/host/url.h"
 #include "addon/session/foreign.h"
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/sha256.h"
 #include "check/check.h"
 #include "document/document.h"
@@ -80,17 +81,17 @@ static void put_errors(const job *mine, int errors, gj_buf *out)
         const gj_finding *one = gj_findings_at(mine->outcome->findings, i);
         const char *cell = gj_place_address(one->place, address);
         gj_buf_printf(out, "\n· %s%s%s%s%s", one->sheet ? one->sheet : "", *cell ? " " : "", cell,
-                      one->sheet ? "：" : "", one->says);
+                      one->sheet ? gj_said("：") : "", one->says);
     }
     if (errors > SHOWN)
-        gj_buf_printf(out, "\n· 还有 %d 处……", errors - SHOWN);
+        gj_buf_printf(out, gj_said("\n· 还有 %d 处……"), errors - SHOWN);
 }
 
 static bool ask_about_errors(const job *mine, int errors)
 {
     gj_buf text;
     gj_buf_init(&text);
-    gj_buf_printf(&text, "还有 %d 处错误没有改正：\n", errors);
+    gj_buf_printf(&text, gj_said("还有 %d 处错误没有改正：\n"), errors);
     put_errors(mine, errors, &text);
     const gj_box box = {mine->kind->title, text.data, "仍要导出(~E)", "去改正(~F)",
                         "zh-CN.html#export"};
@@ -238,10 +239,10 @@ static char *read_digest(const job *mine, const char *path, char digest[GJ_SHA25
     gj_buf bytes;
     gj_buf_init(&name);
     gj_buf_init(&bytes);
-    gj_buf_puts(&name, *path ? gj_path_base(path) : "尚未存盘的工作簿");
+    gj_buf_puts(&name, *path ? gj_path_base(path) : gj_said("尚未存盘的工作簿"));
     digest[0] = '\0';
     if (*path && edited)
-        gj_buf_puts(&name, "（有改动还没有保存）");
+        gj_buf_puts(&name, gj_said("（有改动还没有保存）"));
     else if (*path && gj_file_read(path, FILE_LIMIT, &bytes, NULL))
         (void)gj_sha256(bytes.data, bytes.len, digest);
     gj_buf_release(&bytes);
@@ -392,13 +393,14 @@ static void tell(const job *mine)
     gj_buf detail;
     gj_buf_init(&says);
     gj_buf_init(&detail);
-    gj_buf_printf(&says, "已导出 %s", gj_path_base(mine->path));
+    gj_buf_printf(&says, gj_said("已导出 %s"), gj_path_base(mine->path));
     bool news = mine->missing && is_news(mine->missing);
     if (news)
-        gj_buf_printf(&detail, "本机缺少 %d 种公文字体，PDF 里用了相近的字体代替。",
+        gj_buf_printf(&detail, gj_said("本机缺少 %d 种公文字体，PDF 里用了相近的字体代替。"),
                       mine->n_missing);
     if (carries(mine) && mine->output == GJ_OUTPUT_PDF)
-        gj_buf_printf(&detail, "%s里面附有报告的数据（PDF/A-3）。", detail.len > 0 ? "\n" : "");
+        gj_buf_printf(&detail, gj_said("%s里面附有报告的数据（PDF/A-3）。"),
+                      detail.len > 0 ? "\n" : "");
     gj_remember_export(mine->url, mine->missing ? mine->missing : "");
     gj_tell_with(mine->call->frame, GJ_TONE_SUCCESS, says.data, detail.len > 0 ? detail.data : NULL,
                  buttons);

@@ -5,6 +5,8 @@
 
 #include <rtl/ustring.h>
 
+#include "base/language.h"
+
 bool gj_stand_ins_init(gj_stand_ins *fonts, gj_XComponentContext *context, gj_err *err)
 {
     *fonts = (gj_stand_ins){0};
@@ -49,9 +51,9 @@ static const char *pick(void *data, const char *const *families, int count)
         gj_buf_putc(&fonts->missing, '\n');
     gj_buf_puts(&fonts->missing, families[0]);
     if (at == count)
-        gj_buf_puts(&fonts->missing, "（由 LibreOffice 另选字体代替）");
+        gj_buf_puts(&fonts->missing, gj_said("（由 LibreOffice 另选字体代替）"));
     else
-        gj_buf_printf(&fonts->missing, "（以 %s 代替）", families[at]);
+        gj_buf_printf(&fonts->missing, gj_said("（以 %s 代替）"), families[at]);
     return at < count ? families[at] : NULL;
 }
 

@@ -8,6 +8,7 @@
 #include "addon/host/calc.h"
 #include "addon/host/load_document.h"
 #include "addon/host/store_document.h"
+#include "base/language.h"
 #include "document/document.h"
 #include "pdf/pdf.h"
 #include "report/exchange.h"
@@ -29,7 +30,7 @@ static gj_XComponent *load(gj_XComponentContext *context, gj_XInputStream *from,
     gj_any_set_short(&how->items[4].Value, GJ_MacroExecMode_NEVER_EXECUTE);
     gj_any_set_short(&how->items[5].Value, GJ_UpdateDocMode_NO_UPDATE);
     gj_XComponent *document =
-        gj_load(context, "private:stream", how, "Writer 没有打开排好的文档", err);
+        gj_load(context, "private:stream", how, gj_said("Writer 没有打开排好的文档"), err);
     gj_seq_PropertyValue_free(how);
     return document;
 }

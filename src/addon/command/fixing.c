@@ -10,6 +10,7 @@
 #include "addon/host/tell.h"
 #include "addon/session/mend.h"
 #include "base/arena.h"
+#include "base/language.h"
 
 /* ---- the finding that the clerk is at ---- */
 
@@ -136,13 +137,13 @@ static void put_row(const choice *mine, int item, gj_buf *out)
     const gj_repair *one = gj_repairs_at(mine->repairs, item);
     gj_buf_printf(out, "%s %s %s　", mine->chosen[item] ? "☑" : "☐",
                   one->sheet ? one->sheet : one->where, gj_place_address(one->place, address));
-    put_short(*one->before ? one->before : "空白", out);
+    put_short(*one->before ? one->before : gj_said("空白"), out);
     gj_buf_puts(out, " → ");
     if (one->type == GJ_TYPED_FORMULA)
-        gj_buf_printf(out, "公式，得 %s", one->result ? one->result : "");
+        gj_buf_printf(out, gj_said("公式，得 %s"), one->result ? one->result : "");
     else
         put_short(one->after, out);
-    gj_buf_printf(out, "　〔%s〕", gj_repair_kind_title(one->kind));
+    gj_buf_printf(out, "　〔%s〕", gj_said(gj_repair_kind_title(one->kind)));
 }
 
 static void show_list(gj_dialog_shown *shown)
@@ -163,9 +164,9 @@ static void show_list(gj_dialog_shown *shown)
     int count = count_chosen(mine);
     gj_buf_clear(&text);
     if (chosen_edition(mine) >= 0)
-        gj_buf_puts(&text, "换格式(~F)");
+        gj_buf_puts(&text, gj_said("换格式(~F)"));
     else
-        gj_buf_printf(&text, "修复 %d 处(~F)", count);
+        gj_buf_printf(&text, gj_said("修复 %d 处(~F)"), count);
     gj_control_set_label(shown->controls, "fix", text.data);
     gj_control_enable(shown->controls, "fix", count > 0);
     gj_buf_release(&text);
@@ -185,10 +186,10 @@ static void show_detail(gj_dialog_shown *shown)
     gj_buf_init(&text);
     gj_buf_puts(&text, one->where ? one->where : "");
     if (*one->before)
-        gj_buf_printf(&text, "：现为“%s”", one->before);
+        gj_buf_printf(&text, gj_said("：现为“%s”"), one->before);
     else
-        gj_buf_puts(&text, "：现在空白");
-    gj_buf_printf(&text, "，改为“%s”。\n%s。", one->after, one->why);
+        gj_buf_puts(&text, gj_said("：现在空白"));
+    gj_buf_printf(&text, gj_said("，改为“%s”。\n%s。"), one->after, gj_said(one->why));
     gj_control_set_text(shown->controls, "detail", text.data);
     gj_buf_release(&text);
 }
@@ -248,7 +249,7 @@ static void tell(const gj_call *call, int count)
     gj_buf_printf(&says, "%d", count);
     gj_buf_puts(call->result, says.data);
     gj_buf_clear(&says);
-    gj_buf_printf(&says, "已修复 %d 处，撤销一步就全部还原", count);
+    gj_buf_printf(&says, gj_said("已修复 %d 处，撤销一步就全部还原"), count);
     gj_tell(call->frame, GJ_TONE_SUCCESS, says.data, NULL);
     gj_buf_release(&says);
 }

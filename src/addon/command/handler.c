@@ -9,6 +9,7 @@
 #include "addon/command/paste_here.h"
 #include "addon/command/welcome.h"
 #include "addon/host/calc.h"
+#include "addon/host/english.h"
 #include "addon/host/later.h"
 #include "platform/thread.h"
 
@@ -232,6 +233,7 @@ static bool init(void *self, gj_XComponentContext *context, gj_err *err)
     gj_mutex_init(&mine->lock);
     mine->context = context;
     gj_acquire(context);
+    gj_english_begin(context);
     return true;
 }
 

@@ -14,6 +14,7 @@
 #include "addon/host/url.h"
 #include "addon/session/foreign.h"
 #include "base/arena.h"
+#include "base/language.h"
 #include "check/check.h"
 #include "document/document.h"
 #include "form/grid.h"
@@ -87,8 +88,8 @@ static gj_sheets *read_file(const job *mine, gj_err *err)
     gj_buf_init(&says);
     gj_buf_printf(&says,
                   gj_foreign_is_converted(mine->name.data)
-                      ? "正在由 LibreOffice 转换 %s，要几秒钟……"
-                      : "正在读取 %s……",
+                      ? gj_said("正在由 LibreOffice 转换 %s，要几秒钟……")
+                      : gj_said("正在读取 %s……"),
                   mine->name.data);
     gj_XStatusIndicator *bar = gj_progress_begin(mine->call->frame, says.data);
     gj_sheets *sheets = gj_foreign_read(mine->call->context, mine->url, err);
@@ -149,7 +150,7 @@ static bool read(job *mine, gj_err *err)
         return gj_fail(err, GJ_ERR_USAGE, "没有导入“%s”：%s", mine->name.data, why.says);
     if (is_workbook(mine->report))
         return gj_fail(err, GJ_ERR_USAGE, "“%s”已经是年度报告的工作簿，不用导入，%s“校验”就行",
-                       mine->name.data, mine->here ? "点" : "打开它再点");
+                       mine->name.data, mine->here ? gj_said("点") : gj_said("打开它再点"));
     return true;
 }
 
@@ -239,23 +240,26 @@ static void tell(const job *mine, gj_XFrame *frame, int doubts)
     gj_buf_init(&detail);
     gj_buf_init(&missing);
     gj_report_put_lost(mine->report, NAMED, &missing);
-    gj_buf_puts(&says, "已导入");
+    gj_buf_puts(&says, gj_said("已导入"));
     if (year > 0)
-        gj_buf_printf(&says, " %d 年度的报告", year);
-    gj_buf_printf(&says, "：%d 格数据，%d 段文字", mine->values, count_paragraphs(mine->report));
+        gj_buf_printf(&says, gj_said(" %d 年度的报告"), year);
+    gj_buf_printf(&says, gj_said("：%d 格数据，%d 段文字"), mine->values,
+                  count_paragraphs(mine->report));
     if (doubts > 0)
-        gj_buf_printf(&says, "，其中 %d 处拿不准", doubts);
+        gj_buf_printf(&says, gj_said("，其中 %d 处拿不准"), doubts);
     if (lost > 0) {
-        gj_buf_printf(&says, "；有 %d 格没有找到", lost);
-        gj_buf_printf(&detail, "没有找到的是%s，都列在“导入记录”里，请照原件补上。", missing.data);
+        gj_buf_printf(&says, gj_said("；有 %d 格没有找到"), lost);
+        gj_buf_printf(&detail, gj_said("没有找到的是%s，都列在“导入记录”里，请照原件补上。"),
+                      missing.data);
     }
     if (doubts > 0)
-        gj_buf_printf(&detail, "请对照“%s”逐处核对：不对就改，对就确认（Ctrl+Shift+F3）。",
+        gj_buf_printf(&detail, gj_said("请对照“%s”逐处核对：不对就改，对就确认（Ctrl+Shift+F3）。"),
                       mine->name.data);
     else if (lost == 0)
-        gj_buf_printf(&detail,
-                      "来自“%s”，它没有改动。这份工作簿是新的，还没有保存；不要它，关闭就行。",
-                      mine->name.data);
+        gj_buf_printf(
+            &detail,
+            gj_said("来自“%s”，它没有改动。这份工作簿是新的，还没有保存；不要它，关闭就行。"),
+            mine->name.data);
     gj_tell_with(frame, doubts + lost > 0 ? GJ_TONE_WARNING : GJ_TONE_SUCCESS, says.data,
                  detail.data, doubts > 0 ? buttons : buttons + 1);
     gj_buf_printf(mine->call->result, lost > 0 ? "%s：%s" : "%s", says.data, missing.data);

@@ -9,6 +9,7 @@
 #include "addon/host/shipped.h"
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
+#include "base/language.h"
 
 void gj_new_release(gj_new_wish *wish)
 {
@@ -23,7 +24,8 @@ void gj_new_say_no_edition(const gj_forms *forms, const char *family, int year, 
     const gj_form *oldest = gj_forms_oldest(forms, family),
                   *newest = gj_forms_newest(forms, family);
     bool late = year > newest->final_year;
-    gj_buf_printf(says, "%d 年度没有可用的格式，%s %d 年度的", year, late ? "最晚的是" : "最早的是",
+    gj_buf_printf(says, gj_said("%d 年度没有可用的格式，%s %d 年度的"), year,
+                  late ? gj_said("最晚的是") : gj_said("最早的是"),
                   late ? newest->final_year : oldest->first_year);
 }
 

@@ -11,6 +11,7 @@
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
 #include "base/arena.h"
+#include "base/language.h"
 #include "platform/clock.h"
 
 typedef struct dialog {
@@ -41,11 +42,13 @@ static void show_last(dialog *mine, const char *says)
     gj_buf_init(&other);
     mine->warned = last && !gj_new_is_last_year(mine->wish, &other);
     if (mine->warned)
-        gj_buf_printf(&note, "注意：%s。仍要用它，请点“新建”，由它带入的数请核对。", other.data);
+        gj_buf_printf(&note, gj_said("注意：%s。仍要用它，请点“新建”，由它带入的数请核对。"),
+                      other.data);
     else if (last && gj_report_particulars_at(last)->year > 0)
-        gj_buf_printf(&note, "已读入 %d 年度的报告。", gj_report_particulars_at(last)->year);
+        gj_buf_printf(&note, gj_said("已读入 %d 年度的报告。"),
+                      gj_report_particulars_at(last)->year);
     else if (last)
-        gj_buf_puts(&note, "已读入，里面没有写是哪一年度的。");
+        gj_buf_puts(&note, gj_said("已读入，里面没有写是哪一年度的。"));
     else
         gj_buf_puts(&note, says);
     gj_control_set_label(mine->controls, "note", note.data);
@@ -84,9 +87,9 @@ static void show_edition(const dialog *mine, int year)
     gj_buf_init(&says);
     const gj_form *form = mine->wish->form;
     if (form)
-        gj_buf_printf(&says, "格式：%s（%s）", form->source, form->id);
+        gj_buf_printf(&says, gj_said("格式：%s（%s）"), form->source, form->id);
     else if (year == 0)
-        gj_buf_puts(&says, "请写四位数的年份，如 2024。");
+        gj_buf_puts(&says, gj_said("请写四位数的年份，如 2024。"));
     else {
         gj_new_say_no_edition(mine->forms, mine->family, year, &says);
         gj_buf_puts(&says, "。");

@@ -8,6 +8,7 @@
 #include "addon/host/load_document.h"
 #include "addon/host/shipped.h"
 #include "addon/host/tell.h"
+#include "base/language.h"
 #include "document/document.h"
 #include "mend/repairs.h"
 #include "workbook/workbook.h"
@@ -40,14 +41,14 @@ bool gj_new_open_edition(const gj_call *call, const gj_report *report, gj_err *e
                                   : NULL;
     if (document) {
         gj_XFrame *frame = gj_document_frame(document);
-        gj_buf_printf(&says, "已换成%s的格式；有 %d 格没有数可带，请填写",
+        gj_buf_printf(&says, gj_said("已换成%s的格式；有 %d 格没有数可带，请填写"),
                       gj_report_form(carried)->source, asked);
         for (char *line = left.data; *line; line++)
             if (*line == '\n')
                 *line = line[1] ? ';' : '\0';
         gj_buf detail;
         gj_buf_init(&detail);
-        gj_buf_printf(&detail, "没有带过去的数：%s", left.data);
+        gj_buf_printf(&detail, gj_said("没有带过去的数：%s"), left.data);
         gj_tell(frame, GJ_TONE_WARNING, says.data, left.len > 0 ? detail.data : NULL);
         gj_buf_release(&detail);
         gj_release(frame);

@@ -14,6 +14,7 @@
 #include "addon/host/url.h"
 #include "base/arena.h"
 #include "base/guard.h"
+#include "base/language.h"
 #include "platform/path.h"
 #include "platform/thread.h"
 
@@ -137,7 +138,8 @@ bool gj_command_fonts(const gj_call *call, gj_err *err)
     }
     gj_buf text;
     gj_buf_init(&text);
-    gj_buf_printf(&text, "本机没有装这些公文字体：\n\n%s\n\n装上它们再导出，就用它们。", missing);
+    gj_buf_printf(&text, gj_said("本机没有装这些公文字体：\n\n%s\n\n装上它们再导出，就用它们。"),
+                  missing);
     gj_buf_puts(call->result, missing);
     const gj_box box = {"缺少的字体", text.data, NULL, "关闭(~C)", "zh-CN.html#export"};
     (void)gj_box_ask(call->context, call->frame, &box);

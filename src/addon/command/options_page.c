@@ -9,12 +9,14 @@
 #include "addon/command/command.h"
 #include "addon/host/calc.h"
 #include "addon/host/controls.h"
+#include "addon/host/english.h"
 #include "addon/host/option.h"
 #include "addon/host/setting.h"
 #include "addon/host/shipped.h"
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
 #include "base/arena.h"
+#include "base/language.h"
 #include "document/document.h"
 #include "platform/path.h"
 #include "uno/api.h"
@@ -98,7 +100,7 @@ static void show_rules(const shown *page)
     gj_err err = {0};
     if (*rules && !gj_shipped_try_rules(rules, &note, &err)) {
         gj_buf_clear(&note);
-        gj_buf_printf(&note, "不能用：%s。", err.says);
+        gj_buf_printf(&note, gj_said("不能用：%s。"), err.says);
     }
     gj_control_set_label(page->controls, "note", note.data);
     gj_control_show(page->controls, "note", *rules != '\0');
@@ -255,6 +257,7 @@ static bool init(void *self, gj_XComponentContext *context, gj_err *err)
     handler *mine = self;
     mine->context = context;
     gj_acquire(context);
+    gj_english_begin(context);
     return true;
 }
 

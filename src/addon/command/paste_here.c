@@ -10,6 +10,7 @@
 #include "addon/host/gather.h"
 #include "addon/host/shipped.h"
 #include "addon/host/tell.h"
+#include "base/language.h"
 #include "match/match.h"
 #include "workbook/paste.h"
 
@@ -160,7 +161,7 @@ static bool write_all(const target *at, const gj_paste *paste, int *given, gj_er
     gj_XUndoManager *undo = NULL;
     gj_XUndoManagerSupplier *supplier = gj_require(XUndoManagerSupplier, at->document, err);
     bool ok = supplier && gj_XUndoManagerSupplier_getUndoManager(supplier, &undo, err) &&
-              gj_XUndoManager_enterUndoContext(undo, "粘贴", err);
+              gj_XUndoManager_enterUndoContext(undo, gj_said("粘贴"), err);
     bool entered = ok;
     (void)gj_XModel3_lockControllers(at->model, NULL);
     ok = ok && gj_XProtectable_unprotect(at->protection, "", err);
@@ -181,7 +182,7 @@ static void tell_done(gj_XFrame *frame, int given)
 {
     gj_buf says;
     gj_buf_init(&says);
-    gj_buf_printf(&says, "已粘贴。其中有 %d 个合计与各项之和不一致，照原样保留了", given);
+    gj_buf_printf(&says, gj_said("已粘贴。其中有 %d 个合计与各项之和不一致，照原样保留了"), given);
     if (given > 0)
         gj_tell(frame, GJ_TONE_WARNING, says.data, "校验会指出是哪几个");
     else

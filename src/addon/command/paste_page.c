@@ -9,6 +9,7 @@
 #include "addon/host/tell.h"
 #include "addon/session/foreign.h"
 #include "addon/session/go.h"
+#include "base/language.h"
 #include "base/number.h"
 #include "match/match.h"
 
@@ -146,7 +147,7 @@ static bool write_page(const target *to, const gj_sheet *page, gj_err *err)
     gj_XUndoManagerSupplier *supplier = gj_require(XUndoManagerSupplier, to->document, err);
     bool ok = fits(to, page) && supplier &&
               gj_XUndoManagerSupplier_getUndoManager(supplier, &undo, err) &&
-              gj_XUndoManager_enterUndoContext(undo, "粘贴", err);
+              gj_XUndoManager_enterUndoContext(undo, gj_said("粘贴"), err);
     if (ok) {
         (void)gj_XModel3_lockControllers(model, NULL);
         for (size_t i = 0; ok && i < page->n_merges; i++)

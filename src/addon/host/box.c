@@ -4,16 +4,17 @@
 #include "addon/host/box.h"
 
 #include "addon/host/dialog.h"
+#include "base/language.h"
 
 static void begin(gj_dialog_shown *shown)
 {
     const gj_box *box = shown->data;
-    (void)gj_XDialog2_setTitle(shown->dialog, box->title, NULL);
-    gj_control_set_label(shown->controls, "text", box->text);
-    gj_control_set_label(shown->controls, "no", box->no);
+    (void)gj_XDialog2_setTitle(shown->dialog, gj_said(box->title), NULL);
+    gj_control_set_label(shown->controls, "text", gj_said(box->text));
+    gj_control_set_label(shown->controls, "no", gj_said(box->no));
     if (box->yes)
-        gj_control_set_label(shown->controls, "yes", box->yes);
-    gj_control_show(shown->controls, "yes", box->yes != NULL);
+        gj_control_set_label(shown->controls, "yes", gj_said(box->yes));
+    gj_control_show(shown->controls, "yes", gj_said(box->yes) != NULL);
     gj_control_show(shown->controls, "help", box->help != NULL);
     gj_control_focus(shown->controls, "no");
 }

@@ -10,7 +10,8 @@
 
 #include "uno/api.h"
 
-/* The dialog's words, borrowed while it is shown. */
+/* The dialog's words, borrowed while it is shown; constant ones are translated
+ * (base/language.h). */
 typedef struct gj_box {
     const char *title;
     const char *text; /* about ten lines of thirty-five characters */

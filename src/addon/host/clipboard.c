@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "uno/object.h"
 
 static const char service[] = "com.sun.star.datatransfer.clipboard.SystemClipboard";
@@ -108,7 +109,7 @@ static bool get_data(void *self, const gj_DataFlavor *flavor, gj_any *result, gj
         return true;
     }
     if (!gj_string_is(flavor->MimeType, plain))
-        return gj_throw(err, GJ_EXC_UnsupportedFlavorException, "没有这一种");
+        return gj_throw(err, GJ_EXC_UnsupportedFlavorException, gj_said("没有这一种"));
     gj_any_set_string(result, mine->text);
     return true;
 }

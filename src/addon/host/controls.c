@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
+
 static gj_XControl *control_of(gj_XControlContainer *controls, const char *name)
 {
     gj_XControl *control = NULL;
@@ -42,7 +44,7 @@ static void set_words(gj_XControlContainer *controls, const char *name, const ch
 
 void gj_control_set_label(gj_XControlContainer *controls, const char *name, const char *label)
 {
-    set_words(controls, name, "Label", label);
+    set_words(controls, name, "Label", gj_said(label));
 }
 
 void gj_control_set_help(gj_XControlContainer *controls, const char *name, const char *help)
@@ -144,7 +146,7 @@ void gj_control_set_items_behind(gj_XControlContainer *controls, const char *nam
     int16_t there = 0;
     gj_seq_string *texts = gj_seq_string_new(count);
     for (int i = 0; i < count; i++)
-        gj_string_set(&texts->items[i], items[i]);
+        gj_string_set(&texts->items[i], gj_said(items[i]));
     if (list && gj_XListBox_getItemCount(list, &there, NULL) && there >= kept &&
         gj_XListBox_removeItems(list, (int16_t)kept, (int16_t)(there - kept), NULL))
         (void)gj_XListBox_addItems(list, texts, (int16_t)kept, NULL);

@@ -3,8 +3,8 @@
  * controls.h - a dialog's controls by name. What isn't there is empty, and takes nothing.
  *
  * To use a dialog: 1. its XControlContainer; 2. set what its controls show; 3. execute it; 4. read
- * what was entered. Main thread, holding no lock of ours: LibreOffice takes its own in each call.
- * Nothing here fails aloud.
+ * what was entered. Constant labels and entries are translated (base/language.h). Main thread,
+ * holding no lock of ours: LibreOffice takes its own in each call. Nothing here fails aloud.
  */
 #ifndef GJ_ADDON_HOST_CONTROLS_H
 #define GJ_ADDON_HOST_CONTROLS_H

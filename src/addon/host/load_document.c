@@ -9,6 +9,7 @@
 #include "addon/host/setting.h"
 #include "addon/host/url.h"
 #include "base/buf.h"
+#include "base/language.h"
 #include "platform/file.h"
 
 gj_XInputStream *gj_stream_new(gj_XComponentContext *context, const gj_buf *bytes, gj_err *err)
@@ -53,9 +54,9 @@ gj_XComponent *gj_load_fresh(gj_XComponentContext *context, const gj_buf *packag
     gj_any_set_boolean(&how->items[2].Value, true);
     gj_any_set_boolean(&how->items[3].Value, true);
     gj_any_set_string(&how->items[4].Value, name);
-    gj_XComponent *document =
-        stream ? gj_load(context, "private:stream", how, "LibreOffice 没有打开新建的工作簿", err)
-               : NULL;
+    gj_XComponent *document = stream ? gj_load(context, "private:stream", how,
+                                               gj_said("LibreOffice 没有打开新建的工作簿"), err)
+                                     : NULL;
     gj_seq_PropertyValue_free(how);
     gj_release(stream);
     return document;

@@ -9,6 +9,7 @@
 
 #include "addon/host/url.h"
 #include "base/arena.h"
+#include "base/language.h"
 #include "platform/file.h"
 #include "platform/path.h"
 #include "platform/thread.h"
@@ -123,7 +124,7 @@ bool gj_shipped_try_rules(const char *rules, gj_buf *says, gj_err *err)
         gj_house_put(house, says);
         gj_buf_puts(says, "。");
     } else if (forms) {
-        gj_buf_puts(says, "其中的规则不涉及现有的各版格式。");
+        gj_buf_puts(says, gj_said("其中的规则不涉及现有的各版格式。"));
     }
     gj_forms_free(forms);
     return forms != NULL;

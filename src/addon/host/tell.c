@@ -8,6 +8,7 @@
 #include <osl/process.h>
 
 #include "addon/host/later.h"
+#include "base/language.h"
 #include "platform/thread.h"
 
 static const char bar[] = "org.gouji.bar";
@@ -52,21 +53,22 @@ void gj_tell_with(gj_XFrame *frame, gj_tone tone, const char *says, const char *
     int count = 0;
     while (buttons && buttons[count].label)
         count++;
+    says = gj_said(says);
     bool whole = fits_a_line(says);
     gj_buf rest;
     gj_buf_init(&rest);
     if (!whole)
         gj_buf_puts(&rest, says);
     if (detail)
-        gj_buf_printf(&rest, "%s%s", whole || !*detail ? "" : "\n", detail);
+        gj_buf_printf(&rest, "%s%s", whole || !*detail ? "" : "\n", gj_said(detail));
     gj_seq_StringPair *actions = count ? gj_seq_StringPair_new(count) : NULL;
     for (int i = 0; i < count; i++) {
-        gj_string_set(&actions->items[i].First, buttons[i].label);
+        gj_string_set(&actions->items[i].First, gj_said(buttons[i].label));
         gj_string_set(&actions->items[i].Second, buttons[i].command);
     }
     remove_bar(bars);
-    (void)gj_XInfobarProvider_appendInfobar(bars, bar, whole ? says : tones[tone].title, rest.data,
-                                            tones[tone].type, actions, true, NULL);
+    (void)gj_XInfobarProvider_appendInfobar(bars, bar, whole ? says : gj_said(tones[tone].title),
+                                            rest.data, tones[tone].type, actions, true, NULL);
     gj_seq_StringPair_free(actions);
     gj_buf_release(&rest);
     gj_release(bars);
@@ -99,7 +101,7 @@ gj_XStatusIndicator *gj_progress_begin(gj_XFrame *frame, const char *says)
     if (factory)
         (void)gj_XStatusIndicatorFactory_createStatusIndicator(factory, &shown, NULL);
     if (shown)
-        (void)gj_XStatusIndicator_start(shown, says, 1, NULL);
+        (void)gj_XStatusIndicator_start(shown, gj_said(says), 1, NULL);
     gj_release(factory);
     return shown;
 }

@@ -3,8 +3,9 @@
  * tell.h - talking to the person at the window: a bar above the document for what must be known,
  * the status bar for what may be, a dialog for questions and file names alone.
  *
- * Texts are finished Chinese sentences. Where there is no window, bars and status are silently
- * dropped and questions are answered no: a script gives its answers as arguments.
+ * Texts are finished sentences; constant ones are translated here (base/language.h). Where there is
+ * no window, bars and status are silently dropped and questions are answered no: a script gives its
+ * answers as arguments.
  *
  * To end a command: 1. gj_tell_no_more of what the last one said; 2. gj_ask or gj_ask_file what
  * isn't given; 3. gj_tell what came of it. Bars may be put from any thread, questions are asked on

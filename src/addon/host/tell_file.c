@@ -8,6 +8,7 @@
 #include "addon/host/option.h"
 #include "addon/host/tell.h"
 #include "addon/host/url.h"
+#include "base/language.h"
 #include "platform/file.h"
 #include "platform/path.h"
 #include "platform/thread.h"
@@ -138,14 +139,14 @@ static bool choose_kind(gj_XFilePicker3 *picker, const gj_file_wish *wish, gj_er
 static bool append_filters(gj_XFilePicker3 *picker, const gj_file_wish *wish)
 {
     char *pattern = pattern_of(wish->suffix);
-    bool ok = gj_XFilePicker3_appendFilter(picker, wish->filter, pattern, NULL);
+    bool ok = gj_XFilePicker3_appendFilter(picker, gj_said(wish->filter), pattern, NULL);
     free(pattern);
     for (const gj_file_kind *one = wish->others; ok && one && one->filter; one++) {
         pattern = pattern_of(one->suffix);
-        ok = gj_XFilePicker3_appendFilter(picker, one->filter, pattern, NULL);
+        ok = gj_XFilePicker3_appendFilter(picker, gj_said(one->filter), pattern, NULL);
         free(pattern);
     }
-    return ok && gj_XFilePicker3_setCurrentFilter(picker, wish->filter, NULL);
+    return ok && gj_XFilePicker3_setCurrentFilter(picker, gj_said(wish->filter), NULL);
 }
 
 static bool prepare(gj_XComponentContext *context, gj_XFilePicker3 *picker,
@@ -153,7 +154,8 @@ static bool prepare(gj_XComponentContext *context, gj_XFilePicker3 *picker,
 {
     char *folder = first_folder(context, wish->place, frame);
     bool ok = choose_kind(picker, wish, NULL) &&
-              gj_XFilePicker3_setTitle(picker, wish->title, NULL) && append_filters(picker, wish);
+              gj_XFilePicker3_setTitle(picker, gj_said(wish->title), NULL) &&
+              append_filters(picker, wish);
     if (ok && *folder) /* one that went away meanwhile is no reason to fail */
         (void)gj_XFilePicker3_setDisplayDirectory(picker, folder, NULL);
     if (ok && wish->save) {
@@ -201,8 +203,8 @@ static bool may_replace(gj_XComponentContext *context, gj_XFrame *frame, const g
     char *path = gj_url_path(url);
     gj_buf question;
     gj_buf_init(&question);
-    gj_buf_printf(&question, "“%s”已经存在。要替换它吗？", gj_path_base(path));
-    bool yes = gj_ask(context, frame, wish->title, question.data);
+    gj_buf_printf(&question, gj_said("“%s”已经存在。要替换它吗？"), gj_path_base(path));
+    bool yes = gj_ask(context, frame, gj_said(wish->title), question.data);
     gj_buf_release(&question);
     free(path);
     return yes;
@@ -252,7 +254,7 @@ char *gj_ask_folder(gj_XComponentContext *context, const char *title, const char
             : NULL;
     int16_t answer = GJ_ExecutableDialogResults_CANCEL;
     char *url = NULL;
-    if (picker && gj_XFolderPicker2_setTitle(picker, title, NULL)) {
+    if (picker && gj_XFolderPicker2_setTitle(picker, gj_said(title), NULL)) {
         char *first = gj_path_is_absolute(folder) ? gj_path_url(folder) : NULL;
         if (first)
             (void)gj_XFolderPicker2_setDisplayDirectory(picker, first, NULL);

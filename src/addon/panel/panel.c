@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "addon/host/english.h"
 #include "addon/panel/panel_board.h"
 #include "addon/panel/panel_keys.h"
 
@@ -462,6 +463,7 @@ static bool init_factory(void *self, gj_XComponentContext *context, gj_err *err)
     (void)err;
     ((factory *)self)->context = context;
     gj_acquire(context);
+    gj_english_begin(context);
     return true;
 }
 

@@ -14,6 +14,7 @@
 #include "addon/panel/panel_share.h"
 #include "addon/panel/panel_text.h"
 #include "addon/session/go.h"
+#include "base/language.h"
 
 static void tell(gj_board *board, gj_tone tone, const char *says)
 {
@@ -63,7 +64,7 @@ static void copy(gj_board *board)
     gj_buf_init(&text);
     put_table(board, GJ_PANEL_TABS, &text);
     if (gj_clipboard_put(board->context, text.data, NULL, &err))
-        gj_board_title(board, "，已复制");
+        gj_board_title(board, gj_said("，已复制"));
     else
         tell(board, GJ_TONE_WARNING, err.says);
     gj_buf_release(&text);
@@ -98,7 +99,7 @@ static void save(gj_board *board)
     if (!gj_panel_save(board->context, &file, &path, &err))
         tell(board, GJ_TONE_WARNING, err.says);
     gj_buf_clear(&name);
-    gj_buf_printf(&name, "校验结果已存为 %s", path ? path : "");
+    gj_buf_printf(&name, gj_said("校验结果已存为 %s"), path ? path : "");
     if (path)
         tell(board, GJ_TONE_SUCCESS, name.data);
     gj_buf_release(&bytes);

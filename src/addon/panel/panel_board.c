@@ -12,6 +12,7 @@
 #include "addon/panel/panel_text.h"
 #include "addon/session/mend.h"
 #include "base/arena.h"
+#include "base/language.h"
 #include "check/check.h"
 
 gj_XFrame *gj_board_frame(const gj_board *board)
@@ -129,15 +130,15 @@ static bool show_last(gj_board *board)
     gj_buf text;
     gj_buf_init(&text);
     if (!asks)
-        gj_buf_puts(&text, "上年：这种报告不用比对");
+        gj_buf_puts(&text, gj_said("上年：这种报告不用比对"));
     else if (last && !last->report)
         gj_buf_printf(&text, "%s %s", gj_panel_symbol(GJ_SEVERITY_WARNING), last->says);
     else
-        gj_buf_puts(&text, last ? "上年：" : "上年：没有选");
+        gj_buf_puts(&text, last ? gj_said("上年：") : gj_said("上年：没有选"));
     if (asks && last && last->report)
         gj_last_put_name(last, &text);
     bool changed = say(board, GJ_PIECE_LAST, &text);
-    gj_buf_puts(&text, last ? "更换…" : "选择…");
+    gj_buf_puts(&text, last ? gj_said("更换…") : gj_said("选择…"));
     changed = say(board, GJ_PIECE_CHOOSE, &text) || changed;
     allow(board, GJ_PIECE_CHOOSE, asks && board->session);
     allow(board, GJ_PIECE_DROP, last != NULL);
@@ -152,20 +153,22 @@ static void show_verdict(gj_board *board)
     gj_buf text;
     gj_buf_init(&text);
     if (outcome && gj_session_is_stale(board->session))
-        gj_buf_puts(&text, "内容已改动，请点“重新校验”。");
+        gj_buf_puts(&text, gj_said("内容已改动，请点“重新校验”。"));
     else if (outcome)
         gj_buf_printf(&text, "%s %s", symbol_of(outcome), outcome->verdict);
     else
-        gj_buf_puts(&text, "尚未校验。点“校验”开始。");
+        gj_buf_puts(&text, gj_said("尚未校验。点“校验”开始。"));
     bool changed = say(board, GJ_PIECE_VERDICT, &text);
     for (int i = 0; i < (int)GJ_SEVERITIES; i++) {
         gj_severity severity = (gj_severity)i;
-        gj_buf_printf(&text, "%s %s", gj_panel_symbol(severity), gj_severity_label(severity));
+        gj_buf_printf(&text, "%s %s", gj_panel_symbol(severity),
+                      gj_said(gj_severity_label(severity)));
         if (outcome && outcome->findings)
             gj_buf_printf(&text, " %d", gj_findings_of(outcome->findings, severity));
         changed = say(board, (gj_piece)(GJ_PIECE_BOXES + i), &text) || changed;
     }
-    gj_buf_puts(&text, outcome ? "重新校验（Ctrl+Shift+F8）" : "校验（Ctrl+Shift+F8）");
+    gj_buf_puts(&text,
+                outcome ? gj_said("重新校验（Ctrl+Shift+F8）") : gj_said("校验（Ctrl+Shift+F8）"));
     changed = say(board, GJ_PIECE_CHECK, &text) || changed;
     gj_buf_release(&text);
     if (show_last(board) || changed)
@@ -178,13 +181,13 @@ void gj_board_title(gj_board *board, const char *more)
     int explained = count > 0 ? gj_findings_explained(board->shown->findings) : 0;
     gj_buf text;
     gj_buf_init(&text);
-    gj_buf_puts(&text, "问题");
+    gj_buf_puts(&text, gj_said("问题"));
     if (count > 0 && board->n_rows < count)
-        gj_buf_printf(&text, "（%d 条中的 %d 条%s）", count, board->n_rows, more);
+        gj_buf_printf(&text, gj_said("（%d 条中的 %d 条%s）"), count, board->n_rows, more);
     else if (count > 0 && explained > 0)
-        gj_buf_printf(&text, "（%d 条，其中 %d 条已说明%s）", count, explained, more);
+        gj_buf_printf(&text, gj_said("（%d 条，其中 %d 条已说明%s）"), count, explained, more);
     else if (count > 0)
-        gj_buf_printf(&text, "（%d 条%s）", count, more);
+        gj_buf_printf(&text, gj_said("（%d 条%s）"), count, more);
     (void)say(board, GJ_PIECE_TITLE, &text);
     gj_buf_release(&text);
 }
@@ -233,13 +236,14 @@ static bool show_detail(gj_board *board, int finding)
     gj_buf_init(&detail);
     if (finding >= 0) {
         const gj_finding *chosen = gj_findings_at(board->shown->findings, finding);
-        gj_buf_printf(&title, "第 %d 条，%s%s", finding + 1,
-                      gj_severity_label(chosen->rule->severity), chosen->sheet ? "：" : "");
+        gj_buf_printf(&title, gj_said("第 %d 条，%s%s"), finding + 1,
+                      gj_said(gj_severity_label(chosen->rule->severity)),
+                      chosen->sheet ? gj_said("：") : "");
         gj_panel_put_place(chosen, false, &title);
         gj_panel_put_detail(board->shown->report, chosen, &detail);
     } else {
-        gj_buf_puts(&title, "说明");
-        gj_buf_puts(&detail, board->n_rows > 0 ? "选中一条，看它的说明和建议。" : "");
+        gj_buf_puts(&title, gj_said("说明"));
+        gj_buf_puts(&detail, board->n_rows > 0 ? gj_said("选中一条，看它的说明和建议。") : "");
     }
     (void)say(board, GJ_PIECE_CHOSEN, &title);
     bool changed = gj_panel_view_say(&board->view, GJ_PIECE_SPOKEN, detail.data);
@@ -258,7 +262,7 @@ static bool show_mends(gj_board *board, int finding)
     bool doubt = gj_is_doubt(board->shown, finding);
     int cells = finding >= 0 && !doubt ? gj_mend_offer(board->shown, finding, &text) : 0;
     if (cells == 0)
-        gj_buf_puts(&text, doubt ? "确认无误" : "改正");
+        gj_buf_puts(&text, doubt ? gj_said("确认无误") : gj_said("改正"));
     bool changed = say(board, GJ_PIECE_FIX, &text);
     allow(board, GJ_PIECE_FIX, doubt || cells > 0);
     allow(board, GJ_PIECE_EXPLAIN,
@@ -280,8 +284,8 @@ static void show_current(gj_board *board)
     int row = row_of(board, current);
     gj_panel_list_choose(&board->view, row);
     gj_board_title(board, wrapped == 0  ? ""
-                          : wrapped > 0 ? "，已到最后，从头开始"
-                                        : "，已到开头，从最后开始");
+                          : wrapped > 0 ? gj_said("，已到最后，从头开始")
+                                        : gj_said("，已到开头，从最后开始"));
     bool detail = show_detail(board, row < 0 ? -1 : current);
     if (show_mends(board, row < 0 ? -1 : current) || detail)
         gj_panel_view_arrange(&board->view);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/utf8.h"
 
 const char *gj_panel_symbol(gj_severity severity)
@@ -77,18 +78,19 @@ void gj_panel_put_row(const gj_form *form, const gj_finding *finding, gj_buf *ou
                   finding->explanation ? "✓" : gj_panel_symbol(finding->rule->severity));
     gj_panel_put_place(finding, true, out);
     if (finding->explanation)
-        gj_buf_puts(out, "  已说明");
+        gj_buf_puts(out, gj_said("  已说明"));
     if (is_elsewhere(finding)) {
-        gj_buf_printf(out, "  %s %s", finding->mends[0].sure ? "应为" : "可能应为",
+        gj_buf_printf(out, "  %s %s",
+                      finding->mends[0].sure ? gj_said("应为") : gj_said("可能应为"),
                       finding->mends[0].value);
         return;
     }
     if (finding->expected)
-        gj_buf_printf(out, "  应 %s", finding->expected);
+        gj_buf_printf(out, gj_said("  应 %s"), finding->expected);
     if (finding->actual)
-        gj_buf_printf(out, "  现 %s", finding->actual);
+        gj_buf_printf(out, gj_said("  现 %s"), finding->actual);
     if (finding->first)
-        gj_buf_puts(out, "  整张表尚未填写");
+        gj_buf_puts(out, gj_said("  整张表尚未填写"));
     else if (!finding->expected && !finding->actual)
         gj_buf_printf(out, "%s%s", finding->sheet ? "  " : "",
                       finding->sheet ? after_title(form, finding->says) : finding->says);
@@ -123,7 +125,7 @@ static void put_in_context(const char *paragraph, const gj_finding *finding, gj_
     const char *end = to + strlen(to);
     const char *first = letters_from(from, paragraph, AROUND),
                *last = letters_from(to, end, AROUND);
-    gj_buf_printf(out, "\n原文：%s%.*s【%.*s】%.*s%s", first > paragraph ? "…" : "",
+    gj_buf_printf(out, gj_said("\n原文：%s%.*s【%.*s】%.*s%s"), first > paragraph ? "…" : "",
                   (int)(from - first), first, (int)(to - from), from, (int)(last - to), to,
                   last < end ? "…" : "");
 }
@@ -136,13 +138,13 @@ void gj_panel_put_detail(const gj_report *report, const gj_finding *finding, gj_
         (size_t)finding->to <= strlen(paragraph))
         put_in_context(paragraph, finding, out);
     else if (finding->quote && !strstr(out->data, finding->quote))
-        gj_buf_printf(out, "\n原文：“%s”", finding->quote);
+        gj_buf_printf(out, gj_said("\n原文：“%s”"), finding->quote);
     if (finding->explanation)
-        gj_buf_printf(out, "\n✓ 已说明：%s", finding->explanation);
+        gj_buf_printf(out, gj_said("\n✓ 已说明：%s"), finding->explanation);
     else if (finding->hint)
         gj_buf_printf(out, "\n→ %s", finding->hint);
     if (finding->lapsed)
-        gj_buf_printf(out, "\n⚠ 原来的说明已失效，数或文字变了：%s", finding->lapsed);
+        gj_buf_printf(out, gj_said("\n⚠ 原来的说明已失效，数或文字变了：%s"), finding->lapsed);
     const char *standing = gj_standing_label(finding->rule->standing);
     const char *source = finding->rule->source;
     gj_buf_printf(out, "\n〔%s〕", standing);

@@ -10,6 +10,7 @@
 #include "addon/panel/panel_list.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/language.h"
 
 /* ---- making ---- */
 
@@ -295,6 +296,7 @@ gj_piece gj_panel_view_source(const gj_panel_view *view, gj_XInterface *source)
 
 bool gj_panel_view_say(gj_panel_view *view, gj_piece piece, const char *text)
 {
+    text = gj_said(text);
     if (view->texts[piece] && strcmp(view->texts[piece], text) == 0)
         return false;
     free(view->texts[piece]);

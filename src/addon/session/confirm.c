@@ -4,6 +4,7 @@
 #include "addon/host/later.h"
 #include "addon/session/note.h"
 #include "addon/session/session_private.h"
+#include "base/language.h"
 
 /* Sets the doubt and checks again. */
 static bool settle(gj_session *session, int doubt, bool confirmed, gj_err *err)
@@ -35,7 +36,7 @@ static bool get_title(void *self, char **result, gj_err *err)
     (void)err;
     gj_buf title;
     gj_buf_init(&title);
-    gj_buf_puts(&title, "确认");
+    gj_buf_puts(&title, gj_said("确认"));
     *result = gj_buf_detach(&title);
     return true;
 }

@@ -10,6 +10,7 @@
 #include "addon/host/load_document.h"
 #include "addon/host/store_document.h"
 #include "addon/host/url.h"
+#include "base/language.h"
 #include "ods/ods_read.h"
 #include "platform/file.h"
 #include "platform/path.h"
@@ -102,7 +103,8 @@ static gj_XComponent *load(gj_XComponentContext *context, const char *url, gj_er
         else
             gj_any_set_short(&arguments->items[i].Value, 0); /* never execute; don't update */
     }
-    gj_XComponent *document = gj_load(context, url, arguments, "LibreOffice 打不开它", err);
+    gj_XComponent *document =
+        gj_load(context, url, arguments, gj_said("LibreOffice 打不开它"), err);
     gj_seq_PropertyValue_free(arguments);
     return document;
 }

@@ -9,6 +9,7 @@
 #include "addon/host/url.h"
 #include "addon/session/foreign.h"
 #include "base/arena.h"
+#include "base/language.h"
 #include "match/match.h"
 #include "platform/path.h"
 #include "report/exchange.h"
@@ -97,6 +98,6 @@ void gj_last_put_name(const gj_last *last, gj_buf *out)
 {
     const int year = last->report ? gj_report_particulars_at(last->report)->year : 0;
     if (year > 0)
-        gj_buf_printf(out, "%d年 ", year);
+        gj_buf_printf(out, gj_said("%d年 "), year);
     gj_buf_puts(out, gj_path_base(last->path));
 }

@@ -6,6 +6,7 @@
 
 #include "addon/host/calc.h"
 #include "base/arena.h"
+#include "base/language.h"
 
 /* A cell and what is to be put into it. */
 typedef struct entry {
@@ -159,8 +160,9 @@ bool gj_mend_repairs(gj_XSpreadsheetDocument *document, const gj_repairs *repair
         if (chosen[i] && one->place.row >= 0)
             entries[count++] = (entry){one->place, one->after, one->type, NULL};
     }
-    bool ok = count > 0 ? write_all(document, title_of(repairs, chosen), entries, count, err)
-                        : gj_fail(err, GJ_ERR_USAGE, "没有修改：一处也没有选");
+    bool ok = count > 0
+                  ? write_all(document, gj_said(title_of(repairs, chosen)), entries, count, err)
+                  : gj_fail(err, GJ_ERR_USAGE, "没有修改：一处也没有选");
     free(entries);
     return ok;
 }
@@ -208,10 +210,11 @@ int gj_mend_offer(gj_outcome *outcome, int finding, gj_buf *label)
     int mends = count_mends(one);
     if (mends > 0) {
         if (label && mends == 1)
-            gj_buf_printf(label, "%s %s", one->mends[0].sure ? "改为" : "可能应为",
+            gj_buf_printf(label, "%s %s",
+                          one->mends[0].sure ? gj_said("改为") : gj_said("可能应为"),
                           one->mends[0].value);
         else if (label)
-            gj_buf_puts(label, "改正这几处");
+            gj_buf_puts(label, gj_said("改正这几处"));
         return mends;
     }
     const gj_repairs *repairs = gj_outcome_repairs(outcome);
@@ -220,9 +223,9 @@ int gj_mend_offer(gj_outcome *outcome, int finding, gj_buf *label)
     int count = choose(repairs, finding, chosen, &kind);
     free(chosen);
     if (label && count > 0 && kind == GJ_REPAIR_ZERO)
-        gj_buf_printf(label, "空白填 0（%d 格）", count);
+        gj_buf_printf(label, gj_said("空白填 0（%d 格）"), count);
     else if (label && count > 0)
-        gj_buf_puts(label, "修复此项");
+        gj_buf_puts(label, gj_said("修复此项"));
     return count;
 }
 
@@ -245,7 +248,7 @@ bool gj_mend_finding(gj_XSpreadsheetDocument *document, gj_outcome *outcome, int
     gj_buf_init(&title);
     for (int i = 0; i < count; i++)
         entries[i] = (entry){one->mends[i].place, one->mends[i].value, GJ_TYPED_NUMBER, NULL};
-    gj_buf_printf(&title, "改为 %s", count == 1 ? entries[0].text : "应有的数");
+    gj_buf_printf(&title, gj_said("改为 %s"), count == 1 ? entries[0].text : gj_said("应有的数"));
     bool ok = write_all(document, title.data, entries, count, err);
     gj_buf_release(&title);
     return ok;

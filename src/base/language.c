@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* language.c - says a sentence in the language that is in use. */
+#include "base/language.h"
+
+#include <stddef.h>
+
+static gj_translate *used;
+
+void gj_language_use(gj_translate *translate)
+{
+    used = translate;
+}
+
+const char *gj_said(const char *chinese)
+{
+    const char *other = used && chinese ? used(chinese) : NULL;
+    return other ? other : chinese;
+}
