@@ -18,6 +18,7 @@ struct gj_source {
     size_t from, available; /* the bytes from..from+available stand in `data` */
     size_t length;
     char *window;
+    bool failed; /* what should be there could not be read */
 };
 
 static gj_source *fail_length(gj_err *err)
@@ -69,6 +70,13 @@ static void slide(gj_source *source, size_t offset)
 {
     source->from = offset - offset % WINDOW;
     source->available = gj_file_read_at(source->file, source->from, source->window, WINDOW);
+    size_t left = source->length - source->from;
+    source->failed = source->failed || source->available < (left < WINDOW ? left : WINDOW);
+}
+
+bool gj_source_failed(const gj_source *source)
+{
+    return source->failed;
 }
 
 const char *gj_source_peek(gj_source *source, size_t offset, size_t *available)

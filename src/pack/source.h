@@ -37,6 +37,8 @@ size_t gj_source_read(gj_source *source, size_t offset, void *out, size_t size);
 /* What stands at `offset`, as much of it as is at hand, without copying; *available is 0 at the
  * end. Borrowed until the next call for this source; never NULL. */
 const char *gj_source_peek(gj_source *source, size_t offset, size_t *available);
+/* Could a part of it not be read? Then whatever looks damaged may be sound. */
+bool gj_source_failed(const gj_source *source);
 
 /* zip.h's reader over a source, which is borrowed and must outlive it. NULL on failure, as of
  * gj_zip_open; the source stays yours either way. */

@@ -27,6 +27,11 @@ struct gj_zip_reader {
     z_stream inflate;
 };
 
+static bool fail_reading(gj_err *err)
+{
+    return gj_fail(err, GJ_ERR_IO, "没有读完：磁盘读写出错，或者文件正在改动");
+}
+
 /* ---- opening ---- */
 
 gj_zip_reader *gj_zip_open_source(gj_source *source, gj_err *err)
@@ -35,6 +40,8 @@ gj_zip_reader *gj_zip_open_source(gj_source *source, gj_err *err)
     *zip = (gj_zip_reader){.source = source, .arena = gj_arena_new()};
     if (gj_zip_directory_read(source, zip->arena, &zip->directory, err))
         return zip;
+    if (gj_source_failed(source))
+        (void)fail_reading(err);
     gj_zip_close(zip);
     return NULL;
 }
@@ -95,8 +102,10 @@ static bool is_within_limits(const gj_zip_reader *zip, const gj_zip_entry *entry
     return true;
 }
 
-static bool fail_damaged(const char *name, gj_err *err)
+static bool fail_damaged(const gj_zip_reader *zip, const char *name, gj_err *err)
 {
+    if (gj_source_failed(zip->source))
+        return fail_reading(err);
     return gj_fail(err, GJ_ERR_FORMAT, "文件已损坏：%.200s 无法展开", name);
 }
 
@@ -126,7 +135,7 @@ bool gj_zip_part_open(gj_zip_reader *zip, const char *name, gj_err *err)
     if (!is_within_limits(zip, entry, err))
         return false;
     if (!find_bytes(zip, entry))
-        return fail_damaged(name, err);
+        return fail_damaged(zip, name, err);
     zip->inflate = (z_stream){0};
     if (entry->method == DEFLATED && inflateInit2(&zip->inflate, -MAX_WBITS) != Z_OK)
         gj_oom();
@@ -210,6 +219,6 @@ long gj_zip_part_read(gj_zip_reader *zip, void *out, size_t size, gj_err *err)
     bool sound = got >= 0 && zip->read <= entry->unpacked && (got > 0 || ends_well(zip));
     if (sound)
         return got;
-    (void)fail_damaged(entry->name, err);
+    (void)fail_damaged(zip, entry->name, err);
     return -1;
 }

@@ -176,8 +176,9 @@ bool gj_keep_write(const gj_memory *memory, const char *path, gj_keeping keeping
     bool inside =
         (keeping == GJ_KEEP_INSIDE || gj_keep_is_inside(path)) && write_inside(memory, path);
     bool ok = true;
-    /* What stood beside would come back otherwise. */
-    if (!inside || !gj_path_is_absent(beside)) {
+    /* What stood beside would come back otherwise, be it only that nobody can tell. */
+    bool outside = !inside || !gj_path_is_absent(beside);
+    if (outside) {
         gj_buf text;
         gj_buf_init(&text);
         gj_memory_write(memory, &text);
@@ -186,7 +187,8 @@ bool gj_keep_write(const gj_memory *memory, const char *path, gj_keeping keeping
         gj_buf_release(&text);
     }
     if (ok && where)
-        gj_buf_puts(where, inside ? path : beside);
+        gj_buf_printf(where, "%s%s%s", inside ? path : "", inside && outside ? "、" : "",
+                      outside ? beside : "");
     free(beside);
     return ok;
 }

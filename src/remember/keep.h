@@ -32,7 +32,8 @@ bool gj_keep_is_inside(const char *path);
 /* Keeps the memory of the file at `path`; every other part of the workbook stays as it is, byte for
  * byte. A workbook that can't carry it (no meta.xml, a signature that the change would break, not
  * to be written) gets the file beside it. Appends to `where` (may be NULL) the path of what was
- * written. False (GJ_ERR_IO, GJ_ERR_LIMIT): nothing is changed. */
+ * written, of both with 、 between them where there was a file beside as well. False (GJ_ERR_IO,
+ * GJ_ERR_LIMIT): nothing is changed. */
 bool gj_keep_write(const gj_memory *memory, const char *path, gj_keeping keeping, gj_buf *where,
                    gj_err *err);
 

@@ -75,6 +75,12 @@ static bool add_part(parts_list *of, int first, const gj_token *number)
     return !total;
 }
 
+/* 约, 近 and the like in front of a number; 数 may as well be a word like any other. */
+static bool is_about(const gj_token *token)
+{
+    return gj_token_is(token, GJ_PROSE_ABOUT) && !gj_token_is(token, GJ_PROSE_FILLER);
+}
+
 /* Something that no part of a list is or has in its words. */
 static bool is_strange(const parts_list *of, const gj_token *token)
 {
@@ -82,7 +88,7 @@ static bool is_strange(const parts_list *of, const gj_token *token)
                  !*of->reading->prose->figures[token->word->cue].join;
     return other || token->kind == GJ_TOKEN_YEAR || gj_token_is(token, GJ_PROSE_OPEN) ||
            gj_token_is(token, GJ_PROSE_AMONG) || gj_token_is(token, GJ_PROSE_PAST) ||
-           (token->kind == GJ_TOKEN_NUMBER && !token->percent);
+           is_about(token) || (token->kind == GJ_TOKEN_NUMBER && !token->percent);
 }
 
 /* What stands between two parts: a comma ends a list whose parts have 、 between them, but for its
@@ -153,7 +159,7 @@ void gj_sums_read(gj_reading *reading)
     for (int i = 0; i < reading->tokens.count && count < GJ_MOST_IN_SENTENCE; i++) {
         const gj_token *token = &reading->tokens.list[i];
         if (token->kind == GJ_TOKEN_NUMBER && token->unit && !token->percent && !token->about &&
-            token->grain <= 0)
+            token->grain <= 0 && !(i > 0 && is_about(token - 1)))
             count += read_list(reading, i);
     }
 }

@@ -88,7 +88,9 @@ static int read_numeral(const gj_plain *plain, int from, int to, gj_token *out)
         } else if (part == 0 && figure < 0 && total == 0) {
             break; /* 万 alone is no number */
         } else {
-            total = (total + part + (figure < 0 ? 0 : figure)) * weight;
+            /* 三亿五千万 adds, 两万亿 multiplies. */
+            part += figure < 0 ? 0 : figure;
+            total = total >= weight ? total + part * weight : (total + part) * weight;
             part = 0;
             figure = -1;
         }

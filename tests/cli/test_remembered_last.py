@@ -72,6 +72,14 @@ def test_what_is_remembered_is_compared_with_and_said_in_one_sentence(years):
         assert one["last"]["cell"] in one["hint"] and "「三、依申请公开」表" in one["hint"]
 
 
+def test_a_memory_kept_in_two_places_names_both(years):
+    book, last = years
+    beside = book.with_suffix(".gouji.json")
+    beside.write_text("{}", encoding="utf-8")
+    assert f"已记在 {book}、{beside}。" in remember(last, book)
+    assert "last" in json.loads(beside.read_text(encoding="utf-8"))
+
+
 def test_only_the_memory_changes_in_the_workbook(years):
     book, last = years
     before = parts(book)

@@ -208,7 +208,8 @@ static void show(const char *wrong, shim_kind kind, long at, bool for_good, cons
         printf(", status %d", WEXITSTATUS(one->status));
     if (one->held)
         printf(", %zu blocks held (0x%lx)", one->held, (unsigned long)one->site);
-    printf(" [%s] %s (%.200s)\n", room_blamed(), one->err, one->out);
+    size_t tail = one->n_out > 400 ? one->n_out - 400 : 0;
+    printf(" [%s] %s (%.200s … %s)\n", room_blamed(), one->err, one->out, one->out + tail);
 }
 
 static void one_round(const run *right, shim_kind kind, long at, bool for_good)

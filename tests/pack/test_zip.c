@@ -85,6 +85,42 @@ static void a_file_that_is_not_there_is_an_io_error(void **state)
     assert_int_equal(err.kind, GJ_ERR_IO);
 }
 
+/* Whatever could not be read may be sound: nobody is told to throw it away. */
+static void what_the_disk_does_not_give_is_not_called_damaged(void **state)
+{
+    (void)state;
+    enum { SIZE = 100000 };
+    char *data = malloc(SIZE);
+    unsigned seed = 1;
+    for (int i = 0; i < SIZE; i++)
+        data[i] = (char)((seed = seed * 1103515245U + 12345U) >> 24);
+    gj_zip_writer *writer = gj_zip_new();
+    gj_zip_add(writer, "stored", data, SIZE, true);
+    gj_zip_add(writer, "deflated", data, SIZE, false);
+    gj_buf_clear(&zip);
+    assert_true(gj_zip_finish(writer, &zip, &err));
+    char path[] = "/tmp/gouji-zip-XXXXXX";
+    int fd = mkstemp(path);
+    static const char *const names[] = {"stored", "deflated"};
+    for (int i = 0; i < 2; i++) {
+        gj_buf out;
+        gj_buf_init(&out);
+        assert_int_equal(pwrite(fd, zip.data, zip.len, 0), zip.len);
+        gj_zip_reader *reader = gj_zip_open(path, &err);
+        assert_non_null(reader);
+        assert_int_equal(ftruncate(fd, 10), 0);
+        err = (gj_err){0};
+        assert_int_equal(read_part(reader, names[i], 40000, &out), -1);
+        assert_int_equal(err.kind, GJ_ERR_IO);
+        assert_null(strstr(err.says, "损坏"));
+        gj_zip_close(reader);
+        gj_buf_release(&out);
+    }
+    close(fd);
+    unlink(path);
+    free(data);
+}
+
 static void writing_twice_gives_the_same_bytes(void **state)
 {
     (void)state;
@@ -143,6 +179,7 @@ int main(void)
         CASE(only_what_is_there_is_there),
         CASE(a_large_part_comes_back_from_a_file),
         CASE(a_file_that_is_not_there_is_an_io_error),
+        CASE(what_the_disk_does_not_give_is_not_called_damaged),
         CASE(writing_twice_gives_the_same_bytes),
         CASE(the_first_part_is_recognised_at_its_fixed_place),
         CASE(an_empty_package_holds_nothing),
