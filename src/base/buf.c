@@ -34,8 +34,7 @@ void gj_buf_clear(gj_buf *buf)
         buf->data[0] = '\0';
 }
 
-/* Room for `more` bytes and the NUL. */
-static void reserve(gj_buf *buf, size_t more)
+void gj_buf_reserve(gj_buf *buf, size_t more)
 {
     if (more > SIZE_MAX / 4 || buf->len > SIZE_MAX / 4)
         gj_oom();
@@ -52,7 +51,7 @@ static void reserve(gj_buf *buf, size_t more)
 
 char *gj_buf_detach(gj_buf *buf)
 {
-    reserve(buf, 0);
+    gj_buf_reserve(buf, 0);
     char *text = buf->data;
     gj_buf_init(buf);
     return text;
@@ -62,7 +61,7 @@ void gj_buf_add(gj_buf *buf, const void *bytes, size_t length)
 {
     if (!length)
         return;
-    reserve(buf, length);
+    gj_buf_reserve(buf, length);
     memcpy(buf->data + buf->len, bytes, length);
     buf->len += length;
     buf->data[buf->len] = '\0';
@@ -92,7 +91,7 @@ void gj_buf_vprintf(gj_buf *buf, const char *format, va_list args)
     va_copy(again, args);
     int length = vsnprintf(NULL, 0, format, args);
     if (length > 0) {
-        reserve(buf, (size_t)length);
+        gj_buf_reserve(buf, (size_t)length);
         (void)vsnprintf(buf->data + buf->len, (size_t)length + 1, format, again);
         buf->len += (size_t)length;
     }

@@ -40,6 +40,9 @@ void gj_buf_release(gj_buf *buf);
 void gj_buf_clear(gj_buf *buf);
 /* The text, yours to free, never NULL; the buffer is as after gj_buf_init. */
 char *gj_buf_detach(gj_buf *buf);
+/* Makes room for `more` bytes behind the text and its NUL, for whoever writes them there and then
+ * sets `len` and the new NUL: as many as `capacity` says. */
+void gj_buf_reserve(gj_buf *buf, size_t more);
 /* Appends `length` bytes, which must not be the buffer's own. */
 void gj_buf_add(gj_buf *buf, const void *bytes, size_t length);
 /* Appends a text, without its NUL; likewise not the buffer's own. */

@@ -133,8 +133,8 @@ typedef struct gj_prose {
     const gj_figure *figures;
     int n_figures;
     int slack; /* so many characters that nobody knows may stand between a cue and its number */
-    double tolerance; /* of a percentage */
-    gj_lazy *ready;   /* the same words as src/text looks for them */
+    double tolerance;                       /* of a percentage */
+    const struct gj_vocabulary *vocabulary; /* the same words as src/text looks for them */
 } gj_prose;
 
 #endif

@@ -7,6 +7,7 @@
 #include "form/names.h"
 #include "form/prose.h"
 #include "load/load_private.h"
+#include "text/text.h"
 
 static const char *const roles[] = {
 #define GJ_X(name, id) id,
@@ -264,7 +265,6 @@ bool gj_load_prose(gj_load *load, const gj_el *root)
     b.prose->citations = b.citations;
     b.prose->themes = b.themes;
     b.prose->tolerance = 0.05;
-    b.prose->ready = gj_lazy_new(load->arena);
     for (const gj_el *each = root->first; each; each = each->next) {
         if (gj_el_is(each, "prose") && !read_prose(&b, each))
             return false;
@@ -273,6 +273,7 @@ bool gj_load_prose(gj_load *load, const gj_el *root)
         gj_names_add(load, &b.words[role], NULL);
         b.prose->words[role] = b.words[role].list;
     }
+    b.prose->vocabulary = gj_text_prepare(load->arena, b.prose);
     load->form->prose = b.prose;
     return true;
 }

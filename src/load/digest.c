@@ -22,14 +22,16 @@ void gj_digest_add(gj_digest *digest, const void *bytes, size_t length)
 {
     const unsigned char *at = bytes;
     mix(digest, length);
-    for (size_t rest = length; rest > 0;) {
-        /* As the machine has it: who made the digest was a program of the same machine. */
-        uint64_t word = 0;
-        size_t n = rest < sizeof word ? rest : sizeof word;
-        memcpy(&word, at, n);
+    /* Words as the machine has them: who made the digest was a program of the same machine. */
+    uint64_t word = 0;
+    for (; length >= sizeof word; length -= sizeof word, at += sizeof word) {
+        memcpy(&word, at, sizeof word);
         mix(digest, word);
-        at += n;
-        rest -= n;
+    }
+    if (length) {
+        word = 0;
+        memcpy(&word, at, length);
+        mix(digest, word);
     }
 }
 

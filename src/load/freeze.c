@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "form/form_private.h"
-#include "form/prose.h"
 #include "load/image.h"
 #include "load/load_private.h"
 
@@ -203,11 +202,8 @@ static gj_forms *load(const char *folder, gj_err *err)
         gj_forms_free(forms);
         forms = NULL;
     }
-    for (int i = 0; forms && i < forms->count; i++) {
+    for (int i = 0; forms && i < forms->count; i++)
         forms->items[i].ready = NULL;
-        if (forms->items[i].prose)
-            ((gj_prose *)forms->items[i].prose)->ready = NULL;
-    }
     return forms;
 }
 

@@ -12,15 +12,16 @@
 #include "platform/folder.h"
 
 /* What forms are made of, as far as others than src/expr know it. */
-#define STRUCTURES(X)                                                                         \
-    X(gj_forms)                                                                               \
-    X(gj_form)                                                                                \
-    X(gj_section)                                                                             \
-    X(gj_table)                                                                               \
-    X(gj_block) X(gj_axis) X(gj_node) X(gj_item) X(gj_field) X(gj_kind) X(gj_carry) X(gj_key) \
-        X(gj_document) X(gj_document_piece) X(gj_rule) X(gj_known_fact) X(gj_wording)         \
-            X(gj_example) X(gj_type) X(gj_prose) X(gj_figure) X(gj_scope) X(gj_bodies)        \
-                X(gj_mention) X(gj_citation) X(gj_theme) X(void *) X(double) X(int)
+#define STRUCTURES(X)                                                                            \
+    X(gj_forms)                                                                                  \
+    X(gj_form)                                                                                   \
+    X(gj_section)                                                                                \
+    X(gj_table)                                                                                  \
+    X(gj_block)                                                                                  \
+    X(gj_axis) X(gj_node) X(gj_item) X(gj_field) X(gj_kind) X(gj_carry) X(gj_key) X(gj_document) \
+        X(gj_document_piece) X(gj_rule) X(gj_known_fact) X(gj_wording) X(gj_example) X(gj_type)  \
+            X(gj_prose) X(gj_figure) X(gj_scope) X(gj_bodies) X(gj_mention) X(gj_citation)       \
+                X(gj_theme) X(void *) X(double) X(int)
 
 uint64_t gj_image_layout(void)
 {
@@ -47,7 +48,7 @@ bool gj_image_digest(const char *folder, gj_digest *out)
         const char *inner = gj_arena_printf(arena, "%s/%s", folder, folders[i]);
         int n_files = gj_folder_list(arena, inner, &files, NULL); /* -1: it is a file */
         for (int j = 0; j < n_files && good; j++) {
-            bytes.len = 0;
+            gj_buf_clear(&bytes);
             good = gj_file_read(gj_arena_printf(arena, "%s/%s", inner, files[j]), GJ_EL_MAX_BYTES,
                                 &bytes, &ignored);
             gj_digest_add(out, folders[i], strlen(folders[i]));
@@ -91,12 +92,7 @@ gj_forms *gj_image_open(const gj_image *image, const char *folder)
         return NULL;
     }
     forms->arena = arena;
-    for (int i = 0; i < forms->count; i++) {
-        /* The copy is ours and not yet handed out. */
-        gj_form *form = &forms->items[i];
-        form->ready = gj_lazy_new(arena);
-        if (form->prose)
-            ((gj_prose *)form->prose)->ready = gj_lazy_new(arena);
-    }
+    for (int i = 0; i < forms->count; i++)
+        forms->items[i].ready = gj_lazy_new(arena);
     return forms;
 }

@@ -250,13 +250,17 @@ static void on_error(void *context, xmlErrorPtr error)
 /* Reads ahead as much as may be simple. */
 static void read_ahead(gj_ods_source *source)
 {
-    char block[16384];
-    gj_buf_init(&source->ahead);
+    enum { USUAL = 120 * 1024, LEAST = 16 * 1024 };
+    gj_buf *ahead = &source->ahead;
+    gj_buf_init(ahead);
+    gj_buf_reserve(ahead, USUAL);
     do {
-        source->next = source->pull(source->from, block, sizeof block, &source->why);
-        if (source->next > 0)
-            gj_buf_add(&source->ahead, block, (size_t)source->next);
-    } while (source->next > 0 && source->ahead.len <= GJ_SIMPLE_MOST);
+        gj_buf_reserve(ahead, LEAST);
+        size_t room = ahead->capacity - ahead->len - 1;
+        source->next = source->pull(source->from, ahead->data + ahead->len, room, &source->why);
+        ahead->len += source->next > 0 ? (size_t)source->next : 0;
+        ahead->data[ahead->len] = '\0';
+    } while (source->next > 0 && ahead->len <= GJ_SIMPLE_MOST);
 }
 
 static long take_bytes(gj_ods_source *source, char *out, size_t size)

@@ -387,12 +387,14 @@ static bool take_begin(reader *r)
     return true;
 }
 
-/* Behind a "</". */
+/* Behind a "</": the name as it was opened. */
 static bool take_end(reader *r)
 {
-    name written;
-    if (r->depth == 0 || !take_name(r, &written) || !is_same(&written, r->open[r->depth - 1]))
+    const name *open = r->depth ? r->open[r->depth - 1] : NULL;
+    if (!open || (size_t)(r->end - r->at) < open->length ||
+        memcmp(r->at, open->at, open->length) != 0 || is(r, r->at[open->length], NAME_NEXT))
         return false;
+    r->at += open->length;
     (void)take_blanks(r);
     tell_end(r);
     return take(r, '>');

@@ -19,7 +19,7 @@ typedef struct dated {
 } dated;
 
 struct gj_lexicon {
-    gj_arena *arena;
+    gj_arena *arena; /* as long as words are added */
     gj_lexeme **buckets;
     uint32_t mask; /* how many, a power of two, less one */
     dated *dated, **last;
@@ -100,6 +100,7 @@ gj_lexicon *gj_lexicon_of_mentions(gj_arena *arena, const gj_prose *prose)
     gj_lexicon *lexicon = new_lexicon(arena);
     for (int i = 0; i < prose->n_mentions; i++)
         add_words(lexicon, prose->mentions[i].words, USE_MENTION, i);
+    lexicon->arena = NULL;
     return lexicon;
 }
 
@@ -115,6 +116,7 @@ gj_lexicon *gj_lexicon_new(gj_arena *arena, const gj_prose *prose)
         add_words(lexicon, prose->figures[i].after, USE_AFTER, i);
         add_words(lexicon, prose->figures[i].nil, USE_NIL, i);
     }
+    lexicon->arena = NULL;
     return lexicon;
 }
 

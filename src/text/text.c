@@ -59,9 +59,8 @@ static bool ends_in(const gj_plain *text, const gj_plains *ends)
     return false;
 }
 
-static const void *make_vocabulary(gj_arena *arena, const void *from)
+const gj_vocabulary *gj_text_prepare(gj_arena *arena, const gj_prose *prose)
 {
-    const gj_prose *prose = from;
     gj_vocabulary *made = gj_arena_alloc(arena, sizeof *made);
     gj_figure_words *words =
         gj_arena_array(arena, (size_t)prose->n_figures + 1, sizeof *made->words);
@@ -104,7 +103,7 @@ static const void *make_vocabulary(gj_arena *arena, const void *from)
 static void prepare(gj_reading *reading)
 {
     const gj_prose *prose = reading->prose;
-    const gj_vocabulary *ready = gj_lazy_get(prose->ready, make_vocabulary, prose);
+    const gj_vocabulary *ready = prose->vocabulary;
     const char *org = reading->job->org ? reading->job->org : "";
     reading->body = gj_plain_of(reading->arena, reading->job->form->folds, org);
     reading->lexicon = gj_lexicon_of_year(reading->arena, ready->lexicon, reading->job->year);

@@ -47,6 +47,10 @@ enum { GJ_PASSAGE_FIGURES = 4 };
 /* So many sentences are quoted besides the longest one. */
 enum { GJ_PASSAGE_MORE = 2 };
 
+/* The form's words as they are looked for, for prose->vocabulary: whoever makes a form does it once
+ * all else in `prose` is there. Never NULL, lives in `arena`. */
+const struct gj_vocabulary *gj_text_prepare(gj_arena *arena, const gj_prose *prose);
+
 /* Some words of a paragraph. Strings live in the arena that was given, or as long as the form. */
 typedef struct gj_passage {
     gj_each each;              /* what kind it is, by the rules that are asked of it */
