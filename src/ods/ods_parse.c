@@ -250,7 +250,7 @@ static void on_error(void *context, xmlErrorPtr error)
 /* Reads ahead as much as may be simple. */
 static void read_ahead(gj_ods_source *source)
 {
-    enum { USUAL = 120 * 1024, LEAST = 16 * 1024 };
+    enum { USUAL = 120 * 1024, LEAST = 4 * 1024 };
     gj_buf *ahead = &source->ahead;
     gj_buf_init(ahead);
     gj_buf_reserve(ahead, USUAL);

@@ -82,6 +82,19 @@ static bool take_files(const gj_crew *crew, int thing)
     return ok;
 }
 
+/* A small answer goes out together with what stands before it: each message wakes the parent. */
+static bool answer_with(int line, const gj_buf *answer)
+{
+    const gj_wire_head head = {.kind = GJ_WIRE_ANSWER, .length = answer->len};
+    char whole[16384];
+    if (answer->len > sizeof whole - sizeof head)
+        return gj_wire_send(line, &head, sizeof head) &&
+               gj_wire_send(line, answer->data, answer->len);
+    memcpy(whole, &head, sizeof head);
+    memcpy(whole + sizeof head, answer->data, answer->len);
+    return gj_wire_send(line, whole, sizeof head + answer->len);
+}
+
 static void toil(void *data)
 {
     const labour *mine = data;
@@ -96,9 +109,7 @@ static void toil(void *data)
     while (gj_wire_receive(mine->line, &thing, sizeof thing) && take_files(crew, thing)) {
         gj_buf_clear(&answer);
         crew->work(crew->data, thing, &answer);
-        const gj_wire_head head = {.kind = GJ_WIRE_ANSWER, .length = answer.len};
-        if (!gj_wire_send(mine->line, &head, sizeof head) ||
-            !gj_wire_send(mine->line, answer.data, answer.len))
+        if (!answer_with(mine->line, &answer))
             break;
     }
     gj_buf_release(&answer);
