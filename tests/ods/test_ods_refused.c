@@ -177,7 +177,7 @@ static void nothing_is_said_on_stderr(void **state)
     (void)state;
     FILE *said = tmpfile();
     int before = dup(2);
-    assert_true(dup2(fileno(said), 2) == 2);
+    assert_true(dup2(fileno(said), 2) >= 0); /* 2, and on Windows 0 */
     const char broken[] = "\xFE\xFF\0<\0a\0>\xD9\x2C\xF5\xEA\xD9\x2C\xF5\xEA";
     gj_zip_writer *writer = gj_zip_new();
     gj_zip_add(writer, "content.xml", broken, sizeof broken - 1, true);
@@ -187,7 +187,7 @@ static void nothing_is_said_on_stderr(void **state)
     read_bytes(zip.data, zip.len);
     gj_buf_release(&zip);
     fflush(stderr);
-    assert_true(dup2(before, 2) == 2);
+    assert_true(dup2(before, 2) >= 0);
     close(before);
     assert_int_equal(lseek(fileno(said), 0, SEEK_END), 0);
     fclose(said);

@@ -151,6 +151,28 @@ def test_another_format_is_read_by_the_libreoffice_of_the_registry(tmp_path, boo
     assert not os.path.exists(os.path.join(os.environ.get("WINEPREFIX", BUILT.parent / "wine"), said[7].replace("C:", "drive_c")))
 
 
+def test_a_pdf_is_written_by_the_libreoffice_of_the_registry_and_finished_here(tmp_path, book, office):
+    """The stand-in gives what Linux's LibreOffice makes of the same document, asked in the same words."""
+    assert gouji.run("export", "--force", book, "-o", tmp_path / "in.odt")[0] == 0
+    status, out, err = wine("export", "--force", book, "-o", tmp_path / "a.pdf", STANDIN_GIVES="Z:\\nowhere", **office)
+    assert status == 2 and "LibreOffice 意外退出" in out + err and not (tmp_path / "a.pdf").exists()
+    said = (tmp_path / "said").read_text(encoding="utf-8").splitlines()
+    kind = said[said.index("--convert-to") + 1]
+    assert kind.startswith("pdf:writer_pdf_Export:{")
+    subprocess.run(["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", kind,
+                    "--outdir", tmp_path / "made", tmp_path / "in.odt"], check=True, capture_output=True, timeout=120)
+    raw = tmp_path / "made/in.pdf"
+    status, _, err = wine("export", "--force", book, "-o", tmp_path / "a.pdf", STANDIN_GIVES=backslashed(raw), **office)
+    assert status == 0, err
+    subprocess.run(["qpdf", "--check", tmp_path / "a.pdf"], check=True, capture_output=True)
+    # Finished: all of LibreOffice's bytes, and behind them what PDF/UA asks for.
+    assert (tmp_path / "a.pdf").read_bytes().startswith(raw.read_bytes()) and raw.stat().st_size < (tmp_path / "a.pdf").stat().st_size
+    assert gouji.run("export", "--force", book, "-o", tmp_path / "linux.pdf")[0] == 0
+    words = [subprocess.run(["pdftotext", tmp_path / name, "-"], check=True, capture_output=True).stdout.split()
+             for name in ("a.pdf", "linux.pdf")]
+    assert words[0] == words[1]
+
+
 def test_a_libreoffice_that_fails_is_a_sentence(tmp_path, office):
     other = tmp_path / "年报.xls"
     other.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1024))

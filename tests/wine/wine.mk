@@ -1,21 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# make wine: the command and the add-on's library for Windows, tried under wine: what only Windows
-# has, the library in a host that stands in for LibreOffice (stand_in/), and the whole-program tests
-# of the command.
+# make wine: the command and the add-on's library for Windows, tried under wine: the C unit tests,
+# what only Windows has, the library in a host that stands in for LibreOffice (stand_in/), and the
+# whole-program tests of the command.
 
 WINE := build/windows-x86_64
 WINE_PROGRAMS := $(patsubst tests/wine/programs/%.c,$(WINE)/programs/%.exe,\
     $(wildcard tests/wine/programs/*.c))
 WINE_TESTS ?= tests/wine tests/cli tests/published
 
-.PHONY: wine wine-programs
+.PHONY: wine wine-programs wine-units
 wine:
 	@sh .ci/setup build run test wine
 	@$(AGAIN) all
 	@$(AGAIN) PLATFORM=windows-x86_64 $(WINE)/gouji.exe $(WINE)/stand_in/host.exe \
 	    $(WINE)/gouji.uno.dll
 	@$(AGAIN) wine-programs
+	$(TITLE) 'unit tests for Windows, under wine'
+	@$(AGAIN) PLATFORM=windows-x86_64 wine-units
 	$(TITLE) 'command and library for Windows, under wine'
 	@$(WITH) $(PYTHON) -m pytest -q -rs tests/wine
 	@GOUJI=$(abspath tests/wine/gouji) PYTHONDONTWRITEBYTECODE=1 \
@@ -26,9 +28,32 @@ $(WINE)/programs/%.exe: tests/wine/programs/%.c
 	@mkdir -p $(@D)
 	$(Q)x86_64-w64-mingw32-gcc -std=c11 -O1 -Wall -Wextra -Werror -municode -static -o $@ $<
 
+ifeq ($(SYSTEM),windows)
+# ---- unit tests ----
+
+# Left out is what asks the system by its own means, forks or stands in for its malloc, on POSIX'
+# side: tests/wine asks on Windows'. tests/uno wants LibreOffice's own libraries.
+WINE_NOT := tests/base/test_arena.c tests/ods/test_memory.c tests/platform/% tests/office/% \
+            tests/uno/%
+WINE_UNIT_SOURCES := $(filter-out $(WINE_NOT),$(UNIT_SOURCES))
+WINE_UNITS := $(patsubst tests/%.c,$(B)/units/%.exe,$(WINE_UNIT_SOURCES))
+WINE_UNIT_OBJECTS := $(call object,$(WINE_UNIT_SOURCES) $(wildcard tests/*/support*.c))
+CMOCKA := $(B)/cmocka
+$(CMOCKA)/lib/libcmocka.a: tests/wine/cmocka .ci/apt-source
+	@sh tests/wine/cmocka '$(CROSS)' $(CMOCKA)
+WINE_POSIX := $(call object,$(shell grep -lE '<unistd.h>|strndup' tests/*/*.c))
+$(WINE_UNIT_OBJECTS): GJ_CFLAGS += -isystem $(CMOCKA)/include
+$(WINE_UNIT_OBJECTS): | $(CMOCKA)/lib/libcmocka.a
+$(filter $(WINE_POSIX),$(WINE_UNIT_OBJECTS)): GJ_CFLAGS += -include tests/wine/posix.h
+$(B)/units/%.exe: $(B)/obj/tests/%.o $$(call support,$$(notdir $$(@D))) $(B)/libgouji.a
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -o $@ $^ $(CMOCKA)/lib/libcmocka.a $(PACKAGE_LIBS)
+wine-units: $(WINE_UNITS)
+	@RUN=tests/wine/run sh tests/house/run_unit.sh $(WINE_UNITS)
+
 # ---- what stands in for LibreOffice ----
 
-ifeq ($(SYSTEM),windows)
 STAND_IN := $(B)/stand_in
 STAND_IN_OBJECTS := $(call object,$(wildcard tests/wine/stand_in/*.c))
 $(STAND_IN_OBJECTS): GJ_CFLAGS += $(UNO_CFLAGS)
