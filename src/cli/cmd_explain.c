@@ -159,10 +159,13 @@ static bool keep(const request *asked, const subject *of, gj_err *err)
     return ok;
 }
 
-/* The verdict with what is remembered now. */
+/* The verdict with what is remembered now; one without it says so. */
 static void say_verdict(const request *asked, subject *of)
 {
-    gj_findings *findings = gj_cli_judge(of->forms, of->report, asked->path, &of->last, NULL);
+    gj_err err = {0};
+    gj_findings *findings = gj_cli_judge(of->forms, of->report, asked->path, &of->last, &err);
+    if (err.kind)
+        (void)gj_cli_fail(asked->path, &err);
     char *verdict = gj_findings_verdict(findings);
     gj_line_say(stdout, "%s", verdict);
     free(verdict);

@@ -17,7 +17,7 @@ def folder_with_files(tmp_path_factory):
 
 
 @pytest.mark.parametrize("name", ["check-json", "check-jobs", "check-last", "check-house", "check-result-page", "new", "fix-inside", "explain-write",
-                                  "import-docx", "import-mht", "import-xlsx", "import-txt", "import-confirm", "export-docx", "forms-beside"])
+                                  "import-docx", "import-mht", "import-xlsx", "import-txt", "import-confirm", "export-docx", "forms-beside", "confined", "confined-docx"])
 def test_any_call_may_fail(room, name):
     done = room.go(name, 2)
     assert done.bad == 0, done.explained()
@@ -26,7 +26,6 @@ def test_any_call_may_fail(room, name):
 
 @pytest.mark.parametrize("name,kinds", [
     ("check", ("read", "open", "look")),  # a form that can't be read: the workbook is not judged by another edition
-    ("check-explained", ("read", "open")),  # an explanation that can't be read is not passed over
     ("check-beside", ("look",)),  # neither is one beside that can't be seen
     ("check-result", ("look",)),  # no forms, so no styles to look for
     ("check-jobs", ("write",)),  # a process that can't be told its work is not waited for
@@ -37,3 +36,14 @@ def test_what_was_found_so_stays_mended(room, name, kinds):
     done = room.go(name, 12, kinds)
     assert done.bad == 0, done.explained()
     assert done.rounds >= len(kinds), done.text
+
+
+@pytest.mark.parametrize("name,kind", [
+    ("check-explained", "read"),  # an explanation that can't be read is not passed over
+    ("explain-write", "read"),  # nor by the verdict on what was just explained
+    ("confined-beside", "open"),  # a reader child is told what the parent could not hand it
+])
+def test_whichever_call_it_is(room, name, kind):
+    done = room.go(name, 1000, (kind,))
+    assert done.bad == 0, done.explained()
+    assert done.rounds > 50, done.text
