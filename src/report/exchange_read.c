@@ -112,7 +112,7 @@ static bool read_cell(const json_reader *reader, const gj_node *row, int item,
                       const gj_node *column, const json_t *value)
 {
     gj_slot *slot = gj_report_slot_of(reader->report, row, item, column);
-    if (!json_is_string(value))
+    if (json_typeof(value) != JSON_STRING)
         return fail_value(reader, row, item, column->id, value);
     slot->value = gj_type_read(gj_cell_type(row, column), gj_report_arena(reader->report),
                                gj_report_keep(reader->report, json_string_value(value)));
@@ -125,7 +125,7 @@ static bool read_row(const json_reader *reader, const gj_node *row, int item, js
 {
     const char *id = NULL;
     json_t *value = NULL;
-    if (!json_is_object(object))
+    if (json_typeof(object) != JSON_OBJECT)
         return fail_kind(reader, row->item ? called(reader, row, item) : row->id, "对象", object);
     json_object_foreach(object, id, value)
     {
@@ -149,7 +149,7 @@ static bool read_group(const json_reader *reader, const gj_item *of, int item, j
     const char **names = new_names(reader, group->leaves);
     const char *id = NULL;
     json_t *value = NULL;
-    if (!json_is_object(object))
+    if (json_typeof(object) != JSON_OBJECT)
         return fail_kind(reader, called(reader, group, item), "对象", object);
     json_object_foreach(object, id, value)
     {
@@ -172,7 +172,7 @@ static bool read_group(const json_reader *reader, const gj_item *of, int item, j
 static bool read_items(const json_reader *reader, const gj_item *of, json_t *array)
 {
     const gj_node *node = of->node;
-    if (!json_is_array(array))
+    if (json_typeof(array) != JSON_ARRAY)
         return fail_kind(reader, node->id, "列表，每项一个对象", array);
     size_t index = 0;
     json_t *value = NULL;
@@ -198,7 +198,7 @@ static bool read_table(const json_reader *reader, const gj_table *table, json_t 
 {
     const char *id = NULL;
     json_t *value = NULL;
-    if (!json_is_object(object))
+    if (json_typeof(object) != JSON_OBJECT)
         return fail_kind(reader, table->id, "对象", object);
     json_object_foreach(object, id, value)
     {
@@ -222,13 +222,13 @@ static bool read_table(const json_reader *reader, const gj_table *table, json_t 
 static bool read_paragraphs(const json_reader *reader, const char *name, const gj_section *section,
                             json_t *array)
 {
-    if (!json_is_array(array))
+    if (json_typeof(array) != JSON_ARRAY)
         return fail_kind(reader, name, "列表，每段一个字符串", array);
     size_t index = 0;
     json_t *value = NULL;
     json_array_foreach(array, index, value)
     {
-        if (!json_is_string(value))
+        if (json_typeof(value) != JSON_STRING)
             return gj_fail(reader->err, GJ_ERR_FORMAT, "%s 的第 %zu 段应是字符串，却是%s", name,
                            index + 1, kind_of(value));
         gj_report_add_paragraph(reader->report, section, json_string_value(value), GJ_NOWHERE);
@@ -250,7 +250,7 @@ static bool read_text(const json_reader *reader, json_t *object)
 {
     const char *id = NULL;
     json_t *value = NULL;
-    if (!json_is_object(object))
+    if (json_typeof(object) != JSON_OBJECT)
         return fail_kind(reader, "text", "对象", object);
     json_object_foreach(object, id, value)
     {
@@ -265,9 +265,9 @@ static bool read_text(const json_reader *reader, json_t *object)
 
 static bool read_year(const json_reader *reader, const json_t *value)
 {
-    if (json_is_null(value))
+    if (json_typeof(value) == JSON_NULL)
         return true;
-    if (!json_is_integer(value))
+    if (json_typeof(value) != JSON_INTEGER)
         return fail_kind(reader, "year", "四位年份数字（如 2024）或 null", value);
     json_int_t year = json_integer_value(value);
     if (year < 1000 || year > 9999)
@@ -279,9 +279,9 @@ static bool read_year(const json_reader *reader, const json_t *value)
 static bool read_kind(const json_reader *reader, const json_t *value)
 {
     const gj_form *form = reader->form;
-    if (json_is_null(value))
+    if (json_typeof(value) == JSON_NULL)
         return true;
-    if (!json_is_string(value))
+    if (json_typeof(value) != JSON_STRING)
         return fail_kind(reader, "kind", "字符串或 null", value);
     const gj_kind *kind = gj_form_kind(form, json_string_value(value));
     if (!kind) {
@@ -298,9 +298,9 @@ static bool read_kind(const json_reader *reader, const json_t *value)
 static bool read_particular(const json_reader *reader, const char *name, const json_t *value,
                             const char **out)
 {
-    if (json_is_null(value))
+    if (json_typeof(value) == JSON_NULL)
         return true;
-    if (!json_is_string(value))
+    if (json_typeof(value) != JSON_STRING)
         return fail_kind(reader, name, "字符串或 null", value);
     if (*json_string_value(value))
         *out = gj_report_keep(reader->report, json_string_value(value));
@@ -313,7 +313,7 @@ static bool read_fields(const json_reader *reader, json_t *object)
     const gj_form *form = reader->form;
     const char *id = NULL;
     json_t *value = NULL;
-    if (!json_is_object(object))
+    if (json_typeof(object) != JSON_OBJECT)
         return fail_kind(reader, "fields", "对象", object);
     json_object_foreach(object, id, value)
     {
@@ -395,7 +395,7 @@ static const gj_form *find_form(const gj_forms *forms, const json_t *root, gj_er
 
 static gj_report *read_root(const gj_forms *forms, const json_t *root, gj_err *err)
 {
-    if (!json_is_object(root)) {
+    if (json_typeof(root) != JSON_OBJECT) {
         gj_fail(err, GJ_ERR_FORMAT, "最外层应是一个对象 { … }，却是%s", kind_of(root));
         return NULL;
     }

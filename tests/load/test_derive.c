@@ -251,6 +251,74 @@ static void every_slip_in_a_difference_is_told(void **state)
          "form.xml 第3行：<row> 不能有属性 titel，是否指 title？"},
         {"<remove at=\"source\"/>\n<remove at=\"source\"/>",
          "form.xml 第4行：<remove> 的 at：没有 <source>"},
+        {"<insert after=\"row t3.granted\" before=\"row t3.partial\"><row id=\"x\" "
+         "title=\"x\"/></insert>",
+         "form.xml 第3行：<insert> 应有 after、before 或 into 之一，写明插在哪里"},
+        {"<insert into=\"rows t3\"><row id=\"x\" title=\"x\"/></insert>",
+         "form.xml 第3行：<insert> 的 into：没有名为 t3 的 <rows>"},
+        {"<insert into=\"block t2.b1\"><row id=\"x\" title=\"x\"/></insert>",
+         "form.xml 第3行：<block> 里不能有 <row>，是否指 rows？"},
+        {"<insert after=\"row t3.granted\">字</insert>",
+         "form.xml 第3行：<insert> 是空的，里面写要插入的内容"},
+        {"<insert after=\"row\"><row id=\"x\" title=\"x\"/></insert>",
+         "form.xml 第3行：<insert> 的 after 应写成“row "
+         "t3.new”的样子，先写是什么（row、column、group、block、table、section、rule "
+         "等），再写它的名称，却是“row”"},
+        {"<insert after=\"row t3.nowhere.granted\"><row id=\"x\" title=\"x\"/></insert>",
+         "form.xml 第3行：<insert> 的 after：没有名为 t3.nowhere.granted 的 <row>"},
+        {"<remove at=\"row t2.b1.rules\" x=\"1\"/>",
+         "form.xml 第3行：<remove> 应有 at，写明是哪一处，不能有别的属性"},
+        {"<remove at=\"block b1\"/>", "form.xml 第3行：<remove> 的 at：没有名为 b1 的 <block>"},
+        {"<remove at=\"source x\"/>",
+         "form.xml 第3行：<remove> 的 at 应写成“row "
+         "t3.new”的样子，先写是什么（row、column、group、block、table、section、rule "
+         "等），再写它的名称，却是“source x”"},
+        {"<remove at=\"row\"/>",
+         "form.xml 第3行：<remove> 的 at 应写成“row "
+         "t3.new”的样子，先写是什么（row、column、group、block、table、section、rule "
+         "等），再写它的名称，却是“row”"},
+        {"<remove at=\"row t3.secret\"/><remove at=\"row t3.secret\"/>",
+         "form.xml 第3行：<remove> 的 at：没有名为 t3.secret 的 <row>，是否指 t3.security？"},
+        {"<reword at=\"row t3.new\">字</reword>", "form.xml 第3行：<row> 里不应有文字“字”"},
+        {"<reword title=\"x\"/>", "form.xml 第3行：<reword> 应有 at，写明是哪一处"},
+        {"<reword at=\"row t3.new\"><row id=\"x\" title=\"x\"/></reword>",
+         "form.xml 第3行：<row> 里不能有 <row>"},
+        {"<reword at=\"source\">字<p>x</p></reword>", "form.xml 第3行：<source> 里不能有 <p>"},
+        {"<reword at=\"rule t3.balance\"><says>字</says></reword>",
+         "t3.xml 第68行：规则 t3.balance 的 <fails> 应当说“…12 ≠ 11，相差 1”，却说“字”"},
+        {"<reword at=\"rule t3.balance\"><says>甲</says><says>乙</says></reword>",
+         "form.xml 第3行：规则 t3.balance 里只能有一个不带 when 的 <says>"},
+        {"<replace at=\"row t3.secret\">字</replace>",
+         "form.xml 第3行：<replace> 是空的，里面写换成的内容；不要了的用 <remove>"},
+        {"<replace at=\"row t3.new\" x=\"1\"><row id=\"new\" title=\"x\"/></replace>",
+         "form.xml 第3行：<replace> 应有 at，写明是哪一处，不能有别的属性"},
+        {"<replace><row id=\"new\" title=\"x\"/></replace>",
+         "form.xml 第3行：<replace> 应有 at，写明是哪一处，不能有别的属性"},
+        {"<replace at=\"group t3.refused\"><column id=\"x\" title=\"x\"/></replace>",
+         "form.xml 第3行：<rows> 里不能有 <column>"},
+        {"<remove at=\"group t3.otherwise.uncorrected\"/>",
+         "form.xml 第3行：<remove> 的 at：没有名为 t3.otherwise.uncorrected 的 <group>"},
+        {"<remove at=\"column t2.b5.decisions.x\"/>",
+         "form.xml 第3行：<remove> 的 at：没有名为 t2.b5.decisions.x 的 <column>，是否指 "
+         "t2.decisions？"},
+        {"<remove at=\"cell t2.b1.rules.issued\"/>",
+         "form.xml 第3行：<remove> 的 at：没有名为 t2.b1.rules.issued 的 <cell>"},
+        {"<remove at=\"figure nwe\"/>",
+         "form.xml 第3行：<remove> 的 at：没有名为 nwe 的 <figure>，是否指 new？"},
+        {"<remove at=\"words unit\"/>",
+         "form.xml 第3行：<remove> 的 at 应写成“row "
+         "t3.new”的样子，先写是什么（row、column、group、block、table、section、rule "
+         "等），再写它的名称，却是“words unit”"},
+        {"<remove at=\"mention placeholder\"/>",
+         "form.xml 第3行：<remove> 的 at 应写成“row "
+         "t3.new”的样子，先写是什么（row、column、group、block、table、section、rule "
+         "等），再写它的名称，却是“mention placeholder”"},
+        {"<remove at=\"citation x\"/>",
+         "form.xml 第3行：<remove> 的 at 应写成“row "
+         "t3.new”的样子，先写是什么（row、column、group、block、table、section、rule "
+         "等），再写它的名称，却是“citation x”"},
+        {"<remove at=\"kind town\"/><remove at=\"kind town\"/>",
+         "form.xml 第3行：<remove> 的 at：没有名为 town 的 <kind>"},
     };
     int wrong = 0;
     (void)state;
