@@ -7,20 +7,20 @@
 #include "expr/expr.h"
 #include "form/form_private.h"
 #include "form/prose.h"
-#include "load/el.h"
 #include "platform/file.h"
 #include "platform/folder.h"
 
 /* What forms are made of, as far as others than src/expr know it. */
-#define STRUCTURES(X)                                                                            \
-    X(gj_forms)                                                                                  \
-    X(gj_form)                                                                                   \
-    X(gj_section)                                                                                \
-    X(gj_table)                                                                                  \
-    X(gj_block)                                                                                  \
-    X(gj_axis) X(gj_node) X(gj_item) X(gj_field) X(gj_kind) X(gj_carry) X(gj_key) X(gj_document) \
-        X(gj_document_piece) X(gj_rule) X(gj_known_fact) X(gj_wording) X(gj_example) X(gj_type)  \
-            X(gj_prose) X(gj_figure) X(gj_scope) X(gj_bodies) X(gj_mention) X(gj_citation)       \
+#define STRUCTURES(X)                                                                           \
+    X(gj_forms)                                                                                 \
+    X(gj_form)                                                                                  \
+    X(gj_section)                                                                               \
+    X(gj_table)                                                                                 \
+    X(gj_block)                                                                                 \
+    X(gj_axis)                                                                                  \
+    X(gj_node) X(gj_item) X(gj_field) X(gj_kind) X(gj_carry) X(gj_key) X(gj_document)           \
+        X(gj_document_piece) X(gj_rule) X(gj_known_fact) X(gj_wording) X(gj_example) X(gj_type) \
+            X(gj_prose) X(gj_figure) X(gj_scope) X(gj_bodies) X(gj_mention) X(gj_citation)      \
                 X(gj_theme) X(void *) X(double) X(int)
 
 uint64_t gj_image_layout(void)
@@ -36,26 +36,38 @@ uint64_t gj_image_layout(void)
 
 bool gj_image_digest(const char *folder, gj_digest *out)
 {
+    enum {
+        MOST = 4 * 1024 * 1024,
+        FILE_COSTS = 256
+    }; /* of any folder that we are told to look at */
     gj_arena *arena = gj_arena_new();
-    gj_buf bytes;
+    gj_buf bytes, path;
     gj_err ignored = {0};
     const char **folders = NULL, **files = NULL;
     int n = gj_folder_list(arena, folder, &folders, NULL);
+    size_t left = MOST;
     bool good = n >= 0;
     gj_buf_init(&bytes);
+    gj_buf_init(&path);
     *out = gj_digest_new();
     for (int i = 0; i < n && good; i++) {
         const char *inner = gj_arena_printf(arena, "%s/%s", folder, folders[i]);
         int n_files = gj_folder_list(arena, inner, &files, NULL); /* -1: it is a file */
         for (int j = 0; j < n_files && good; j++) {
             gj_buf_clear(&bytes);
-            good = gj_file_read(gj_arena_printf(arena, "%s/%s", inner, files[j]), GJ_EL_MAX_BYTES,
-                                &bytes, &ignored);
+            gj_buf_clear(&path);
+            gj_buf_puts(&path, inner);
+            gj_buf_putc(&path, '/');
+            gj_buf_puts(&path, files[j]);
+            good =
+                left >= FILE_COSTS && gj_file_read(path.data, left - FILE_COSTS, &bytes, &ignored);
+            left -= good ? FILE_COSTS + bytes.len : 0;
             gj_digest_add(out, folders[i], strlen(folders[i]));
             gj_digest_add(out, files[j], strlen(files[j]));
             gj_digest_add(out, bytes.data, bytes.len);
         }
     }
+    gj_buf_release(&path);
     gj_buf_release(&bytes);
     gj_arena_free(arena);
     return good;

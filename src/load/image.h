@@ -52,7 +52,7 @@ const gj_image *gj_image_freeze(gj_arena *arena, const char *folder, gj_err *err
  * the image isn't one of this program's. The image is borrowed for as long as they live. */
 gj_forms *gj_image_open(const gj_image *image, const char *folder);
 /* Digests the names and the bytes of all files in the folders of `folder`. False where one can't be
- * read. */
+ * read, or they are together more than forms may be. */
 bool gj_image_digest(const char *folder, gj_digest *out);
 
 #endif

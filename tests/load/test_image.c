@@ -184,6 +184,27 @@ static void a_folder_that_has_changed_is_read(void **state)
     assert_null(gj_image_open(&changed, "/nowhere"));
 }
 
+static void a_folder_of_more_than_forms_is_not_read_to_its_end(void **state)
+{
+    enum { LARGE = 1000000, FILES = 5 };
+    static const char *const names[FILES] = {"common/1", "common/2", "common/3", "common/4",
+                                             "common/5"};
+    gj_digest digest;
+    char *bytes = calloc(1, LARGE);
+    (void)state;
+    assert_true(gj_image_digest(root, &digest));
+    for (int i = 0; i < FILES; i++) {
+        char *path = below_root(names[i]);
+        put(path, bytes, LARGE);
+        free(path);
+    }
+    assert_false(gj_image_digest(root, &digest));
+    for (int i = 0; i < FILES; i++)
+        clear(names[i]);
+    assert_true(gj_image_digest(root, &digest));
+    free(bytes);
+}
+
 static void house_rules_have_the_folder_read(void **state)
 {
     gj_image changed = with_another_word();
@@ -256,6 +277,7 @@ int main(void)
         TEST(two_sets_of_one_image_have_nothing_in_common),
         TEST(the_image_is_used_for_the_folder_that_it_was_made_of),
         TEST(a_folder_that_has_changed_is_read),
+        TEST(a_folder_of_more_than_forms_is_not_read_to_its_end),
         TEST(house_rules_have_the_folder_read),
         TEST(an_image_that_is_not_one_of_this_program_is_refused),
         TEST(an_image_that_was_cut_is_refused),
