@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -20,8 +19,8 @@ from waiting import comes  # noqa: E402
 
 LISTS = ROOT / 'tests/office/spoken'
 # What a person can use, whatever a version calls it.
-USED = ('push button', 'check box', 'list', 'combo box', 'spin button', 'text', 'entry', 'radio button', 'scroll pane')
-TOLD = (*USED, 'label')
+USED = ('push button', 'button', 'check box', 'list', 'combo box', 'spin button', 'text', 'entry', 'radio button', 'scroll pane')
+TOLD = (*USED, 'label', 'static')
 DIALOGS = {'n': '新建年度报告', 'r': '修复', 'f': '导出 PDF', 'e': '核实说明', 'a': '关于'}
 
 
@@ -75,12 +74,9 @@ def everything_told(oxt, tmp_path_factory):
                 break
         trees = {'侧边栏': told_of(bus, screen, '年报.ods', of_panel, '提示')}
         for letter, title in DIALOGS.items():
-            for key in ('alt+a', letter):
-                screen.keys(key)
-                time.sleep(0.5)
+            screen.menu(letter, title)
             trees[title] = told_of(bus, screen, title, list, '帮助' if letter != 'a' else '关闭')
-            screen.keys('Escape')
-            time.sleep(0.5)
+            screen.press_until('Escape', lambda gone=title: not screen.is_open(gone))
         document.close(True)
     return trees
 

@@ -90,7 +90,7 @@ class Clerk(office.Office):
         with socket.socket() as free:
             free.bind(('127.0.0.1', 0))
             self.address = f'socket,host=127.0.0.1,port={free.getsockname()[1]}'
-        self.room, self.screen, self.process, self.context = room, None, None, None
+        self.room, self.screen, self.process, self.context, self.greeted = room, None, None, None, False
         self.command = room.call(PROGRAM + 'soffice.bin', '--headless', '--norestore', '--nologo', '--nodefault', f'--accept={self.address};urp;')
         self.environment = None
 

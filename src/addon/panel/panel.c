@@ -309,9 +309,8 @@ static bool get_window(void *self, gj_XWindow **result, gj_err *err)
     return true;
 }
 
-/* Up to LibreOffice 25.2 screen readers find our controls through this. In 26.8 windows have no
- * accessible objects that could be had here, and AT-SPI shows the panel without what is in it:
- * menu, toolbar, keys and the cells themselves are all there. */
+/* Up to LibreOffice 25.2 screen readers find our controls through this; 26.8, whose windows have no
+ * accessible objects that could be had here, shows them by itself. */
 static bool create_accessible(void *self, gj_XAccessible *parent, gj_XAccessible **result,
                               gj_err *err)
 {
