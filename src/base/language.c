@@ -2,9 +2,10 @@
 /* language.c - says a sentence in the language that is in use. */
 #include "base/language.h"
 
+#include <stdatomic.h>
 #include <stddef.h>
 
-static gj_translate *used;
+static _Atomic(gj_translate *) used;
 
 void gj_language_use(gj_translate *translate)
 {
@@ -13,6 +14,7 @@ void gj_language_use(gj_translate *translate)
 
 const char *gj_said(const char *chinese)
 {
-    const char *other = used && chinese ? used(chinese) : NULL;
+    gj_translate *translate = used;
+    const char *other = translate && chinese ? translate(chinese) : NULL;
     return other ? other : chinese;
 }

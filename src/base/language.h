@@ -19,7 +19,7 @@
 typedef const char *gj_translate(const char *chinese);
 
 /* From now on sentences are said as `translate` has them; NULL: in Chinese, as at the beginning.
- * Before any other thread is there. */
+ * Any thread. */
 void gj_language_use(gj_translate *translate);
 /* A sentence, or a format for one, as it is to be said: a constant, or what was given: NULL
  * stays NULL. Any thread. */

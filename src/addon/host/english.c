@@ -2,6 +2,7 @@
 /* english.c - finds out LibreOffice's language, and sentences in the table of English ones. */
 #include "addon/host/english.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,11 +45,8 @@ static bool is_chinese(gj_XComponentContext *context)
 
 void gj_english_begin(gj_XComponentContext *context)
 {
-    static bool begun;
-    if (begun)
-        return;
-    begun = true;
-    if (is_chinese(context))
+    static atomic_flag begun = ATOMIC_FLAG_INIT;
+    if (atomic_flag_test_and_set(&begun) || is_chinese(context))
         return;
     sorted = gj_alloc(gj_english_count * sizeof *sorted);
     for (size_t i = 0; i < gj_english_count; i++)
