@@ -35,6 +35,7 @@ typedef enum gj_err_kind {
     GJ_ERR_LIMIT,     /* larger than Gouji is willing to read */
     GJ_ERR_FORM,      /* a mistake in a form's definition */
     GJ_ERR_NO_REPORT, /* readable, but no annual report in it */
+    GJ_ERR_SEVERAL,   /* several of them, and nobody said which is wanted */
     GJ_ERR_OFFICE     /* LibreOffice missing or failed */
 } gj_err_kind;
 

@@ -180,7 +180,14 @@ gj_report *gj_cli_gather_which(const gj_forms *forms, const char *path, int whic
     gj_sheets *sheets = read_sheets(path, err);
     if (!sheets)
         return NULL;
-    gj_report *report = gj_match_which(forms, sheets, which, err);
+    gj_err why = {0};
+    gj_report *report = gj_match_which(forms, sheets, which, &why);
+    if (!report && why.kind == GJ_ERR_SEVERAL)
+        (void)gj_fail(err, why.kind,
+                      "%s。check 和 import 用 --which 1 这样指明；别的命令请先只留下要读的一份",
+                      why.says);
+    else if (!report && err)
+        *err = why;
     gj_sheets_free(sheets);
     return report;
 }

@@ -165,12 +165,8 @@ static bool is_refused(gj_matcher *matcher, const gj_report *report, gj_err *err
     return specimen != NULL;
 }
 
-gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
-{
-    return gj_match_which(forms, sheets, 0, err);
-}
-
-gj_report *gj_match_which(const gj_forms *forms, const gj_sheets *sheets, int which, gj_err *err)
+static gj_report *match(const gj_forms *forms, const gj_sheets *sheets, gj_wanted wanted,
+                        gj_err *err)
 {
     gj_matcher matcher = {.arena = gj_arena_new(), .forms = forms, .mixed_place = GJ_NOWHERE};
     gj_particulars found;
@@ -184,10 +180,10 @@ gj_report *gj_match_which(const gj_forms *forms, const gj_sheets *sheets, int wh
     }
     matcher.words = gj_words_of(matcher.form);
     gj_captions_find_words(&matcher);
-    gj_sheets *wanted = NULL;
-    if (!gj_several_settle(&matcher, which, &wanted, err) || wanted) {
-        gj_report *one = wanted ? gj_match_which(forms, wanted, 0, err) : NULL;
-        gj_sheets_free(wanted);
+    gj_sheets *cut = NULL;
+    if (!gj_several_settle(&matcher, wanted, &cut, err) || cut) {
+        gj_report *one = cut ? gj_match(forms, cut, err) : NULL;
+        gj_sheets_free(cut);
         gj_arena_free(matcher.arena);
         return one;
     }
@@ -218,4 +214,19 @@ gj_report *gj_match_which(const gj_forms *forms, const gj_sheets *sheets, int wh
     }
     gj_arena_free(matcher.arena);
     return report;
+}
+
+gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
+{
+    return match(forms, sheets, (gj_wanted){.at = GJ_NOWHERE}, err);
+}
+
+gj_report *gj_match_which(const gj_forms *forms, const gj_sheets *sheets, int which, gj_err *err)
+{
+    return match(forms, sheets, (gj_wanted){.which = which, .at = GJ_NOWHERE}, err);
+}
+
+gj_report *gj_match_at(const gj_forms *forms, const gj_sheets *sheets, gj_place at, gj_err *err)
+{
+    return match(forms, sheets, (gj_wanted){.at = at}, err);
 }

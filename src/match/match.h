@@ -21,11 +21,13 @@
 
 /* The report, yours to gj_report_free; the forms must outlive it. Of a document that holds several
  * (two years', two bodies') the one that is wanted, from 1. NULL: none is wanted (0) though there
- * are several (GJ_ERR_FORMAT, the sentence lists them), there aren't so many (GJ_ERR_USAGE), or as
+ * are several (GJ_ERR_SEVERAL, the sentence lists them), there aren't so many (GJ_ERR_USAGE), or as
  * gj_match. */
 gj_report *gj_match_which(const gj_forms *forms, const gj_sheets *sheets, int which, gj_err *err);
+/* The same, wanted being the one that stands at a place of the sheets. */
+gj_report *gj_match_at(const gj_forms *forms, const gj_sheets *sheets, gj_place at, gj_err *err);
 /* The only report, yours to gj_report_free; the forms must outlive it. NULL: there are several
- * (GJ_ERR_FORMAT), or neither an official table nor an official heading is in the workbook
+ * (GJ_ERR_SEVERAL), or neither an official table nor an official heading is in the workbook
  * (GJ_ERR_NO_REPORT; err->says tells what was looked for). */
 gj_report *gj_match(const gj_forms *forms, const gj_sheets *sheets, gj_err *err);
 

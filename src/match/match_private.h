@@ -289,10 +289,15 @@ void gj_preamble_match(gj_matcher *matcher, gj_report *report, const gj_page *pa
                        const gj_caption *heading);
 /* ---- several.c ---- */
 
-/* Where a document holds several reports: *out has the sheets of the one that is wanted, from 1,
- * yours to gj_sheets_free; else it is NULL. False where none is wanted (0) or there aren't so
+/* Which of several reports: the how many-th, from 1; 0: the one at a place, if one is there. */
+typedef struct gj_wanted {
+    int which;
+    gj_place at;
+} gj_wanted;
+/* Where a document holds several reports: *out has the sheets with nothing but the one that is
+ * wanted, yours to gj_sheets_free; else it is NULL. False where none is wanted or there aren't so
  * many. */
-bool gj_several_settle(gj_matcher *matcher, int which, gj_sheets **out, gj_err *err);
+bool gj_several_settle(gj_matcher *matcher, gj_wanted wanted, gj_sheets **out, gj_err *err);
 
 /* ---- rest.c ---- */
 

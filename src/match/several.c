@@ -78,55 +78,79 @@ static void see(several *of, int p, const gj_caption *caption)
                                     .org = title.org};
 }
 
-static void put_cell(gj_sheets *cut, const gj_cell *cell)
+static void put_cell(gj_sheets *cut, int to, const gj_cell *cell)
 {
     switch (cell->kind) {
     case GJ_CELL_NUMBER:
-        (void)gj_sheets_put_number(cut, 0, cell->row, cell->col, cell->number);
+        (void)gj_sheets_put_number(cut, to, cell->row, cell->col, cell->number);
         return;
     case GJ_CELL_ERROR:
-        (void)gj_sheets_put_error(cut, 0, cell->row, cell->col, cell->text);
+        (void)gj_sheets_put_error(cut, to, cell->row, cell->col, cell->text);
         return;
     case GJ_CELL_TEXT:
-        (void)gj_sheets_put_text(cut, 0, cell->row, cell->col, cell->text);
+        (void)gj_sheets_put_text(cut, to, cell->row, cell->col, cell->text);
         return;
     }
 }
 
-/* The rows of one part, at their places, as sheets of their own. */
-static gj_sheets *cut(const several *of, int which)
+/* The row behind a part. */
+static int end_of(const several *of, int which)
 {
-    const part *one = &of->parts[which];
-    const gj_sheet *sheet = of->matcher->pages[one->page].sheet;
-    bool next = which + 1 < of->n && of->parts[which + 1].page == one->page;
-    int from = one->row, to = next ? of->parts[which + 1].row : INT_MAX;
-    gj_sheets *cut = gj_sheets_new();
-    (void)gj_sheets_add(cut, sheet->name, false);
-    gj_sheets_set_kind(cut, 0, sheet->kind);
-    for (size_t i = 0; i < sheet->n_cells; i++) {
-        const gj_cell *cell = &sheet->cells[i];
-        if (cell->row >= from && cell->row < to)
-            put_cell(cut, cell);
-    }
+    bool next = which + 1 < of->n && of->parts[which + 1].page == of->parts[which].page;
+    return next ? of->parts[which + 1].row : INT_MAX;
+}
+
+/* The part, from 1, that stands at a place; 0: none does. */
+static int part_at(const several *of, gj_place at)
+{
+    for (int i = 0; i < of->n; i++)
+        if (of->matcher->pages[of->parts[i].page].index == at.sheet && at.row >= of->parts[i].row &&
+            at.row < end_of(of, i))
+            return i + 1;
+    return 0;
+}
+
+/* What readers noted of the rows from..to-1. */
+static void copy_notes(const gj_sheet *sheet, int from, int to, gj_sheets *cut, int s)
+{
     for (size_t i = 0; i < sheet->n_formulas; i++)
         if (sheet->formulas[i].row >= from && sheet->formulas[i].row < to)
-            gj_sheets_note_formula(cut, 0, sheet->formulas[i].row, sheet->formulas[i].col);
-    for (size_t i = 0; i < sheet->n_merges; i++)
-        if (sheet->merges[i].row >= from && sheet->merges[i].row < to)
-            (void)gj_sheets_merge(cut, 0, sheet->merges[i]);
+            gj_sheets_note_formula(cut, s, sheet->formulas[i].row, sheet->formulas[i].col);
     for (size_t i = 0; i < sheet->n_origins; i++) {
         const gj_origin_at *at = &sheet->origins[i];
         if (at->row >= from && at->row < to)
-            gj_sheets_note_origin(cut, 0, at->row, at->col, at->origin);
+            gj_sheets_note_origin(cut, s, at->row, at->col, at->origin);
     }
     for (size_t i = 0; i < sheet->n_unsure; i++) {
         const gj_unsure *unsure = &sheet->unsure[i];
         if (unsure->row >= from && unsure->row < to)
-            gj_sheets_note_unsure(cut, 0, unsure->row, unsure->col, unsure->says);
+            gj_sheets_note_unsure(cut, s, unsure->row, unsure->col, unsure->says);
     }
     for (size_t i = 0; i < sheet->n_pictures; i++)
         if (sheet->pictures[i] >= from && sheet->pictures[i] < to)
-            gj_sheets_note_picture(cut, 0, sheet->pictures[i]);
+            gj_sheets_note_picture(cut, s, sheet->pictures[i]);
+}
+
+/* The sheets with nothing but the rows of one part, at their places. */
+static gj_sheets *cut(const several *of, int which)
+{
+    const gj_matcher *matcher = of->matcher;
+    const gj_page *page = &matcher->pages[of->parts[which].page];
+    const gj_sheet *sheet = page->sheet;
+    int from = of->parts[which].row, to = end_of(of, which), s = page->index;
+    gj_sheets *cut = gj_sheets_new();
+    for (int i = 0; i <= s; i++)
+        for (int p = 0; p < matcher->n_pages; p++)
+            if (matcher->pages[p].index == i)
+                (void)gj_sheets_add(cut, matcher->pages[p].sheet->name, i != s);
+    gj_sheets_set_kind(cut, s, sheet->kind);
+    for (size_t i = 0; i < sheet->n_cells; i++)
+        if (sheet->cells[i].row >= from && sheet->cells[i].row < to)
+            put_cell(cut, s, &sheet->cells[i]);
+    for (size_t i = 0; i < sheet->n_merges; i++)
+        if (sheet->merges[i].row >= from && sheet->merges[i].row < to)
+            (void)gj_sheets_merge(cut, s, sheet->merges[i]);
+    copy_notes(sheet, from, to, cut, s);
     gj_sheets_seal(cut);
     return cut;
 }
@@ -150,14 +174,11 @@ static void ask(const several *of, gj_err *err)
             gj_buf_printf(&list, "（工作表「%s」）", sheet->name);
         }
     }
-    (void)gj_fail(err, GJ_ERR_FORMAT,
-                  "里面有 %d 份报告，要说明读哪一份：%s。在命令行用 --which 1 这样指明，"
-                  "或者只留下要读的一份",
-                  of->n, list.data);
+    (void)gj_fail(err, GJ_ERR_SEVERAL, "里面有 %d 份报告，要说明读哪一份：%s", of->n, list.data);
     gj_buf_release(&list);
 }
 
-bool gj_several_settle(gj_matcher *matcher, int which, gj_sheets **out, gj_err *err)
+bool gj_several_settle(gj_matcher *matcher, gj_wanted wanted, gj_sheets **out, gj_err *err)
 {
     several of = {.matcher = matcher};
     gj_place title_place = matcher->title_place;
@@ -170,6 +191,7 @@ bool gj_several_settle(gj_matcher *matcher, int which, gj_sheets **out, gj_err *
         of.n--;
     if (of.n > MOST)
         of.n = MOST;
+    const int which = wanted.which > 0 ? wanted.which : of.n > 1 ? part_at(&of, wanted.at) : 0;
     if (which > (of.n > 1 ? of.n : 1))
         return gj_fail(err, GJ_ERR_USAGE, "里面只有 %d 份报告，没有第 %d 份", of.n > 1 ? of.n : 1,
                        which);

@@ -66,9 +66,8 @@ def test_a_link_to_another_report_is_no_report(tmp_path):
     assert gouji.run("check", path)[0] in (0, 1)
 
 
-def test_two_reports_on_sheets_of_one_workbook_are_asked_about(tmp_path):
-    """The second one's tables were extra ones of the first."""
-    reports = [layout.load(number) for number in ("012", "030")]
+def sheets_of(reports):
+    """A sheet for each, with all of it."""
     sheets = []
     for place, report in enumerate(reports):
         sheet, top = ods.Sheet(f"第{place}份"), 0
@@ -84,6 +83,12 @@ def test_two_reports_on_sheets_of_one_workbook_are_asked_about(tmp_path):
                     sheet.put(top + row, column, one)
             top += len(damages.rows_of(content))
         sheets.append(sheet)
+    return sheets
+
+
+def test_two_reports_on_sheets_of_one_workbook_are_asked_about(tmp_path):
+    """The second one's tables were extra ones of the first."""
+    sheets = sheets_of([layout.load(number) for number in ("012", "030")])
     path, alone = tmp_path / "two.ods", tmp_path / "one.ods"
     ods.write(path, sheets)
     status, _, err = gouji.run("check", path)

@@ -14,7 +14,9 @@ sys.path[:0] = [str(ROOT / 'tests' / part) for part in ('kit', 'office', 'import
 import documents  # noqa: E402
 import gouji  # noqa: E402
 import layout  # noqa: E402
+import ods  # noqa: E402
 import office  # noqa: E402
+import test_several  # noqa: E402
 from test_new import contents, documents as open_documents  # noqa: E402
 from test_paste import copy  # noqa: E402
 from waiting import until  # noqa: E402
@@ -97,6 +99,45 @@ def test_a_file_becomes_the_workbook_that_the_command_makes(running, here, repor
     assert (made.URL, made.isModified(), made.isReadonly()) == ('', False, False)
     assert made.UndoManager.AllUndoActionTitles == ()
     assert '格数据' in done.Result and '段文字' in done.Result
+
+
+@pytest.fixture
+def two(tmp_path):
+    """A workbook with a report on each of two sheets, and one sheet more."""
+    reports = [layout.load(number) for number in ('012', '030')]
+    note = ods.Sheet('说明')
+    note.put(0, 0, ods.Cell('两年的都在这里'))
+    path = tmp_path / '两年的.ods'
+    ods.write(path, [note] + test_several.sheets_of(reports))
+    return reports, path
+
+
+def test_of_two_reports_in_a_workbook_the_one_that_is_selected_is_checked(running, two):
+    """What is found of it stands where it stands in the workbook. Who is at neither is told what to do, in words for Calc."""
+    reports, path = two
+    book = running.open(path)
+    book.CurrentController.setActiveSheet(book.Sheets.getByIndex(0))
+    done = running.dispatch(book, 'vnd.gouji:check')
+    assert '里面有 2 份报告' in done.Result and '请点一下要核对的那一份里的任一格' in done.Result and '--which' not in done.Result
+    for place, report in enumerate(reports, 1):
+        sheet = book.Sheets.getByIndex(place)
+        book.CurrentController.select(sheet.getCellByPosition(0, 3))
+        done = running.dispatch(book, 'vnd.gouji:check')
+        result = json.loads(done.Result)
+        assert (result['org'], result['year']) == (report['org'], report['year'])
+        assert result['findings'] and {one['sheet'] for one in result['findings'] if 'sheet' in one} == {sheet.Name}
+    book.CurrentController.setActiveSheet(book.Sheets.getByIndex(0))
+    assert json.loads(running.dispatch(book, 'vnd.gouji:check').Result)['org'] == reports[1]['org']
+    book.close(True)
+
+
+def test_of_two_reports_one_is_imported_as_the_argument_says(running, here, two):
+    reports, path = two
+    done, made = run(running, here, 'vnd.gouji:import', URL=path.as_uri(), Which='2')
+    assert f"已导入 {reports[1]['year']} 年度的报告" in done.Result
+    assert any(reports[1]['org'] in row for name, rows in contents(made) if name == '基本信息' for row in rows)
+    done, made = run(running, here, 'vnd.gouji:import', URL=path.as_uri())
+    assert made is None and '里面有 2 份报告' in done.Result and '--which' not in done.Result
 
 
 def test_what_was_not_found_is_named_above_the_workbook(running, here, tmp_path):

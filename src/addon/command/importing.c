@@ -6,6 +6,7 @@
 #include "addon/command/cell_menu.h"
 #include "addon/command/command.h"
 #include "addon/command/export_thread.h"
+#include "addon/host/box.h"
 #include "addon/host/calc.h"
 #include "addon/host/deck.h"
 #include "addon/host/load_document.h"
@@ -132,6 +133,38 @@ static bool is_workbook(const gj_report *report)
     return false;
 }
 
+/* Of several reports the one that the argument Which says, or else the clerk, asked of each in
+ * turn. */
+static gj_report *choose(job *mine, const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
+{
+    char *said = gj_call_text(mine->call, "Which");
+    gj_report *chosen = NULL;
+    gj_err why = *err, end = {0};
+    if (said)
+        chosen = gj_match_which(forms, sheets, (int)strtol(said, NULL, 10), err);
+    else if (!gj_can_ask(mine->call->frame))
+        gj_fail(err, why.kind, "%s。请用参数 Which 写明第几份", why.says);
+    for (int i = 1; !said && !chosen && gj_can_ask(mine->call->frame); i++) {
+        gj_report *one = gj_match_which(forms, sheets, i, &end);
+        if (!one)
+            break;
+        const gj_particulars *known = gj_report_particulars_at(one);
+        gj_buf text;
+        gj_buf_init(&text);
+        gj_buf_printf(&text, "%s。\n\n导入第 %d 份（%s %d 年度）吗？", why.says, i,
+                      known->org ? known->org : "没有写机关的", known->year);
+        const gj_box box = {"导入哪一份", text.data, "导入这一份(~I)", "不是这一份(~N)",
+                            "zh-CN.html#import"};
+        chosen = gj_box_ask(mine->call->context, mine->call->frame, &box) ? one : NULL;
+        gj_buf_release(&text);
+        if (!chosen)
+            gj_report_free(one);
+        gj_fail(err, GJ_ERR_SEVERAL, "里面有几份报告，没有选要导入哪一份");
+    }
+    free(said);
+    return chosen;
+}
+
 static bool read(job *mine, gj_err *err)
 {
     gj_err why = {0};
@@ -140,6 +173,8 @@ static bool read(job *mine, gj_err *err)
     if (forms)
         sheets = mine->here ? read_here(mine, &why) : read_file(mine, &why);
     mine->report = sheets ? gj_match(forms, sheets, &why) : NULL;
+    if (!mine->report && why.kind == GJ_ERR_SEVERAL)
+        mine->report = choose(mine, forms, sheets, &why);
     gj_sheets_free(sheets);
     if (why.kind == GJ_ERR_NO_REPORT) /* its own sentence tells of sheets, and a page has none */
         gj_fail(&why, GJ_ERR_NO_REPORT,

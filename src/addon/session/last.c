@@ -40,6 +40,8 @@ gj_report *gj_last_read(gj_XComponentContext *context, const char *url, gj_err *
         report = read_data(forms, path, &why);
     else if (forms && (sheets = gj_foreign_read(context, url, &why)))
         report = gj_match(forms, sheets, &why);
+    if (why.kind == GJ_ERR_SEVERAL)
+        gj_fail(&why, GJ_ERR_SEVERAL, "里面有几份报告，请先用“导入已有报告”取出上年的那一份");
     if (why.kind == GJ_ERR_NO_REPORT) /* its own sentence tells at length where it was looked for */
         gj_fail(&why, GJ_ERR_NO_REPORT, "其中没有找到年度报告");
     if (!report)

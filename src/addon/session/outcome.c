@@ -9,6 +9,7 @@
 #include "addon/host/option.h"
 #include "addon/host/shipped.h"
 #include "addon/session/formulas.h"
+#include "addon/session/go.h"
 #include "addon/session/note.h"
 #include "check/check.h"
 #include "match/match.h"
@@ -58,6 +59,35 @@ static const gj_forms *forms_to_judge_by(gj_XComponentContext *context, bool loo
     return forms;
 }
 
+static gj_place selected_in(gj_XSpreadsheetDocument *document)
+{
+    gj_XController *controller = NULL;
+    gj_XModel3 *model = gj_query(XModel3, document);
+    if (model)
+        (void)gj_XModel3_getCurrentController(model, &controller, NULL);
+    gj_XSelectionSupplier *supplier = gj_query(XSelectionSupplier, controller);
+    const gj_place place = supplier ? gj_selected_place(supplier) : GJ_NOWHERE;
+    gj_release(supplier);
+    gj_release(controller);
+    gj_release(model);
+    return place;
+}
+
+/* The document's report; of several the one that somebody is at, else the one before. */
+static void match(gj_outcome *made, gj_XSpreadsheetDocument *document, gj_place before, gj_err *err)
+{
+    made->at = GJ_NOWHERE;
+    made->report = gj_match(made->forms, made->sheets, err);
+    for (int i = 0; i < 2 && !made->report && err->kind == GJ_ERR_SEVERAL; i++) {
+        made->at = i == 0 ? selected_in(document) : before;
+        made->report = gj_match_at(made->forms, made->sheets, made->at, err);
+    }
+    if (!made->report && err->kind == GJ_ERR_SEVERAL) {
+        const gj_err why = *err;
+        (void)gj_fail(err, why.kind, "%s。请点一下要核对的那一份里的任一格，再点“校验”", why.says);
+    }
+}
+
 gj_outcome *gj_outcome_make(gj_XComponentContext *context, gj_XSpreadsheetDocument *document,
                             gj_before before, gj_err *err)
 {
@@ -67,9 +97,9 @@ gj_outcome *gj_outcome_make(gj_XComponentContext *context, gj_XSpreadsheetDocume
     gj_outcome *made = NULL;
     if (sheets) {
         made = gj_alloc(sizeof *made);
-        *made =
-            (gj_outcome){.report = gj_match(forms, sheets, &why), .forms = forms, .sheets = sheets};
+        *made = (gj_outcome){.forms = forms, .sheets = sheets};
         atomic_init(&made->references, 1);
+        match(made, document, before.at, &why);
     }
     gj_memory *memory = made && made->report ? gj_note_read(document, NULL) : NULL;
     char *path = memory ? gj_note_last(document, memory) : NULL;

@@ -8,7 +8,7 @@
  * To use one: 1. gj_outcome_make, or share one; 2. read it, as often and wherever;
  * 3. gj_outcome_free.
  *
- *     gj_outcome *outcome = gj_outcome_make(context, document, (gj_before){.look = true}, &err);
+ *     gj_outcome *outcome = gj_outcome_make(context, document, (gj_before){.look = true, .at = GJ_NOWHERE}, &err);
  *     puts(outcome->verdict);
  *     gj_outcome_free(outcome);
  */
@@ -34,6 +34,7 @@ typedef struct gj_outcome {
     gj_findings *findings; /* NULL where there is no report */
     char *verdict;         /* in one sentence */
     gj_last *last;         /* what it was compared with; NULL: the document names none */
+    gj_place at;           /* where the selection was; of several reports that one was checked */
     gj_repairs *repairs;   /* made when first asked for, under a lock: gj_outcome_repairs */
     _Atomic(int) references;
 } gj_outcome;
@@ -43,9 +44,11 @@ typedef struct gj_before {
     const gj_sheets *sheets; /* as gathered; NULL: not known */
     gj_last *last;           /* last year's report, or NULL: taken again, unless the document */
     bool look;               /* names another file now or, with `look`, the file has changed */
+    gj_place at;             /* of several reports the one that was checked; nowhere: unknown */
 } gj_before;
 
-/* Gathers, matches and checks the document, with `look` by the house rules that are chosen now: one
+/* Gathers, matches and checks the document (of several reports in it the one that the selection is
+ * in, else the one before), with `look` by the house rules that are chosen now: one
  * reference, yours to gj_outcome_free. NULL (*err filled) if LibreOffice failed, the document is
  * too large or the house rules can't be had; a document without a report is an outcome. `before` is
  * borrowed. Changes nothing in the document. */

@@ -206,7 +206,8 @@ static bool check_document(gj_session *session, gj_XSpreadsheetDocument *documen
     (void)gj_shipped_forms(NULL); /* loading them is no part of a check's price */
     int64_t start = gj_clock_worked_us();
     gj_outcome *before = gj_session_outcome(session);
-    const gj_before then = {before ? before->sheets : NULL, known, look};
+    const gj_before then = {before ? before->sheets : NULL, known, look,
+                            before ? before->at : GJ_NOWHERE};
     gj_outcome *outcome = gj_outcome_make(session->context, document, then, err);
     gj_outcome_free(before);
     if (!outcome)
