@@ -416,3 +416,13 @@ const char *gj_standing_label(gj_standing standing)
     };
     return LABELS[standing];
 }
+
+bool gj_phrase_fits(const char *phrase, const char *key)
+{
+    static const char anywhere[] = "…";
+    if (*phrase == '=')
+        return strcmp(key, phrase + 1) == 0;
+    if (strncmp(phrase, anywhere, strlen(anywhere)) == 0)
+        return strstr(key, phrase + strlen(anywhere)) != NULL;
+    return strncmp(key, phrase, strlen(phrase)) == 0;
+}

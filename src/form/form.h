@@ -68,6 +68,10 @@ typedef enum gj_phrases {
         GJ_PHRASES_COUNT
 } gj_phrases;
 
+/* Is a text what a phrase of GJ_PHRASES_FURNITURE stands for? It begins with the phrase; has it
+ * anywhere, where … stands before it; is the phrase, where = does. Both are keys. */
+bool gj_phrase_fits(const char *phrase, const char *key);
+
 /* How a block is printed, XML kind="…". Its data are always slots of row x column. */
 #define GJ_BLOCK_LIST(X)                                                                 \
     X(GRID, "grid")   /* headers above, labels left; the headers may be left out */      \

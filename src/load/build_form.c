@@ -359,6 +359,53 @@ static bool read_phrases(gj_load *load, const gj_el *root)
     return true;
 }
 
+/* Is a title of the form's own, by its key, what the phrase stands for? A label may be a whole
+ * phrase, or have one in it: in the form's tables it is taken for a label first. */
+static const char *title_of_furniture(const gj_load *load, const char *phrase)
+{
+    const gj_form *form = load->form;
+    const gj_block *block = NULL;
+    bool begins = *phrase != '=' && strncmp(phrase, "…", strlen("…")) != 0;
+    for (int n = 0; begins && (block = gj_form_block(form, n)); n++)
+        for (int i = 0; i < block->rows.n_nodes + block->columns.n_nodes; i++) {
+            const gj_node *node = i < block->rows.n_nodes
+                                      ? &block->rows.nodes[i]
+                                      : &block->columns.nodes[i - block->rows.n_nodes];
+            if (*node->key && gj_phrase_fits(phrase, node->key))
+                return node->title;
+        }
+    for (int s = 0; s < form->n_sections; s++) {
+        const char *title = gj_section_name(&form->sections[s]);
+        if (gj_phrase_fits(phrase, gj_label_key(load->arena, form->folds, title)))
+            return title;
+    }
+    const char *whole = gj_label_key(load->arena, form->folds, form->title);
+    return gj_phrase_fits(phrase, whole) ? form->title : NULL;
+}
+
+/* Does each phrase of furniture say something, and spare the form's own titles? What it stands for
+ * is cut from pages. */
+static bool prove_furniture(gj_load *load, const gj_el *root)
+{
+    for (const gj_el *each = root->first; each && !load->proved; each = each->next) {
+        const char *id = gj_el_is(each, "phrases") ? gj_el_attribute(each, "id") : "";
+        if (strcmp(id, "furniture") != 0)
+            continue;
+        const char *const *words = gj_load_split(load, each->text);
+        for (; *words; words++) {
+            const char *key = gj_label_key(load->arena, load->form->folds, *words);
+            if (gj_phrase_fits(key, ""))
+                return GJ_MISTAKE(load, each, "<phrases> 的“%s”里没有字", *words);
+            const char *title = title_of_furniture(load, key);
+            if (title)
+                return GJ_MISTAKE(load, each,
+                                  "<phrases> 的“%s”会把本格式自己的“%s”当作页面附带的东西删去",
+                                  *words, title);
+        }
+    }
+    return true;
+}
+
 /* Does a character of three bytes stand at `at`? All Chinese characters of the basic plane do. */
 static bool is_wide(const char *at)
 {
@@ -431,6 +478,7 @@ bool gj_load_form(gj_load *load, gj_el *root)
     return read_form(load, root) && read_guide(load, root) && read_fields(load, root) &&
            read_tables(load, root) && read_sections(load, root) && gj_load_document(load, root) &&
            read_phrases(load, root) && read_folds(load, root) && set_all_keys(load) &&
-           gj_load_carries(load, root) && gj_load_prose(load, root) && gj_load_keys(load, root) &&
-           gj_load_rules(load, root) && gj_load_causes(load, root);
+           prove_furniture(load, root) && gj_load_carries(load, root) &&
+           gj_load_prose(load, root) && gj_load_keys(load, root) && gj_load_rules(load, root) &&
+           gj_load_causes(load, root);
 }

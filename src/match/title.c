@@ -13,11 +13,6 @@ enum { TITLE_REACH = 4, LONGEST_TITLE = 240 };
 /* What captions up a title in plain text is no part of it. */
 #define MARKUP "#*"
 
-/* Before a phrase: it may stand anywhere in the text. */
-#define ANYWHERE "…"
-/* … and it is the whole text. */
-#define WHOLE '='
-
 const char *gj_title_as_written(gj_matcher *matcher, const char *text, size_t first, size_t count)
 {
     gj_buf out;
@@ -44,15 +39,9 @@ size_t gj_title_characters(const gj_matcher *matcher, const char *begin, const c
 
 static bool is_of_page(const gj_matcher *matcher, const char *key)
 {
-    for (const char *const *word = matcher->furniture; *word; word++) {
-        const char *anywhere =
-            strncmp(*word, ANYWHERE, strlen(ANYWHERE)) == 0 ? *word + strlen(ANYWHERE) : NULL;
-        const char *whole = **word == WHOLE ? *word + 1 : NULL;
-        if (anywhere ? strstr(key, anywhere) != NULL
-            : whole  ? strcmp(key, whole) == 0
-                     : strncmp(key, *word, strlen(*word)) == 0)
+    for (const char *const *word = matcher->furniture; *word; word++)
+        if (gj_phrase_fits(*word, key))
             return true;
-    }
     return false;
 }
 
