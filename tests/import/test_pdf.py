@@ -144,3 +144,33 @@ def test_a_pdf_is_imported_and_serves_as_last_years_report(tmp_path, whole):
     assert result["last"]["file"].endswith(".pdf")
     status, _, err = gouji.run("new", "--form", "zfxxgk-2021", "--last", whole, "-o", tmp_path / "b.ods")
     assert (status, err) == (0, "")
+
+
+PRINTS = "#!/usr/bin/python3\nimport resource, sys\npages = lambda n: print('<page width=\"595\" height=\"842\">\\n' * n)\n"
+GREEDY = {
+    "has no more memory, time, room for files or cores than it is given":
+        ("good = (resource.getrlimit(resource.RLIMIT_DATA)[1] <= 512 << 20 and resource.getrlimit(resource.RLIMIT_CPU)[1] <= 21\n"
+         "        and resource.getrlimit(resource.RLIMIT_FSIZE)[1] == resource.getrlimit(resource.RLIMIT_CORE)[1] == 0)\n"
+         "pages(81 if good else 1)", "超过 80 页"),
+    "is refused memory": ("try:\n    held = bytearray(1 << 30)\n    pages(1)\nexcept MemoryError:\n    pages(81)", "超过 80 页"),
+    "is refused a file": (
+        "import signal\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "try:\n    open(sys.argv[0] + '.out', 'wb', buffering=0).write(b'x')\n    pages(1)\nexcept OSError:\n    pages(81)", "超过 80 页"),
+    "is asked for one page more than a report may have, of however many":
+        ("pages(int(sys.argv[sys.argv.index('-l') + 1]))", "超过 80 页"),
+    "is ended when it works without a word": ("while True:\n    pass", "很久没有读完一页"),
+    "is ended when it prints without end": ("while True:\n    print('<word>' * 9999)", "内容太多"),
+    "crashes": ("import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)", "中途退出了"),
+}
+
+
+@pytest.mark.parametrize("way", GREEDY)
+def test_a_pdf_that_makes_its_reader_greedy(tmp_path, whole, monkeypatch, way):
+    """Whatever a PDF has pdftotext do, it can take no more than its share: another program in its place tries."""
+    does, says = GREEDY[way]
+    fake = tmp_path / "bin" / "pdftotext"
+    fake.parent.mkdir()
+    fake.write_text(PRINTS + does + "\n", encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", str(fake.parent))
+    assert_said(whole, says)
