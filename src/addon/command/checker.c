@@ -48,7 +48,8 @@ static bool execute(void *self, const gj_seq_NamedValue *arguments, gj_any *resu
     if (!document)
         return gj_fail(err, GJ_ERR_USAGE,
                        named ? "参数 Document 不是电子表格文档" : "没有打开的电子表格可供校验");
-    gj_outcome *outcome = gj_outcome_make(mine->context, document, (gj_before){.look = true, .at = GJ_NOWHERE}, err);
+    gj_outcome *outcome =
+        gj_outcome_make(mine->context, document, (gj_before){.look = true, .at = GJ_NOWHERE}, err);
     if (outcome) {
         char *json = gj_outcome_json(outcome, document);
         gj_any_set_string(result, json);

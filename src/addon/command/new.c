@@ -164,7 +164,8 @@ static const char *family_here(const gj_call *call)
     gj_outcome *outcome = session ? gj_session_outcome(session) : NULL;
     gj_XSpreadsheetDocument *document = session && !outcome ? gj_session_document(session) : NULL;
     if (document)
-        outcome = gj_outcome_make(call->context, document, (gj_before){.look = true, .at = GJ_NOWHERE}, NULL);
+        outcome = gj_outcome_make(call->context, document,
+                                  (gj_before){.look = true, .at = GJ_NOWHERE}, NULL);
     /* Its form is one of those that live as long as the process. */
     const char *family =
         outcome && outcome->report ? gj_report_form(outcome->report)->family : NULL;

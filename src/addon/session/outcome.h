@@ -8,7 +8,8 @@
  * To use one: 1. gj_outcome_make, or share one; 2. read it, as often and wherever;
  * 3. gj_outcome_free.
  *
- *     gj_outcome *outcome = gj_outcome_make(context, document, (gj_before){.look = true, .at = GJ_NOWHERE}, &err);
+ *     gj_before nothing = {.look = true, .at = GJ_NOWHERE};
+ *     gj_outcome *outcome = gj_outcome_make(context, document, nothing, &err);
  *     puts(outcome->verdict);
  *     gj_outcome_free(outcome);
  */
