@@ -171,8 +171,9 @@ void gj_align_run(gj_arena *arena, const gj_align *align, int *match);
 
 /* ---- regions.c ---- */
 
-/* The windows of a table, the one that counts first; *n how many, 0 where it wasn't found. */
-gj_window *gj_regions_find(gj_matcher *matcher, const gj_table *table, int *n);
+/* The windows of a table, the one that counts first; *n how many, 0 where it wasn't found. Behind
+ * them, up to *all, those that have too little of it. */
+gj_window *gj_regions_find(gj_matcher *matcher, const gj_table *table, int *n, int *all);
 
 /* ---- rows.c ---- */
 

@@ -215,19 +215,23 @@ static void search_page(search *s, gj_page *page)
 }
 
 /* What is much less of the table than the best window, or next to nothing of it, is not the
- * table. */
+ * table: it goes behind. */
 static int keep_good(gj_window *windows, int n, int labels)
 {
     int best = 0, kept = 0;
     for (int i = 0; i < n; i++)
         best = windows[i].score > best ? windows[i].score : best;
     for (int i = 0; i < n; i++)
-        if (windows[i].score * 10 >= best * 6 && windows[i].score * 4 >= labels)
-            windows[kept++] = windows[i];
+        if (windows[i].score * 10 >= best * 6 && windows[i].score * 4 >= labels) {
+            const gj_window good = windows[i];
+            for (int k = i; k > kept; k--)
+                windows[k] = windows[k - 1];
+            windows[kept++] = good;
+        }
     return kept;
 }
 
-gj_window *gj_regions_find(gj_matcher *matcher, const gj_table *table, int *n)
+gj_window *gj_regions_find(gj_matcher *matcher, const gj_table *table, int *n, int *all)
 {
     search s = {.matcher = matcher, .table = table, .n_leaves = leaf_rows(table)};
     int labels = 0;
@@ -237,6 +241,7 @@ gj_window *gj_regions_find(gj_matcher *matcher, const gj_table *table, int *n)
     for (int b = 0; b < table->n_blocks; b++)
         labels += table->blocks[b].columns.n_leaves +
                   (has_row_labels(table) ? table->blocks[b].rows.n_leaves : 0);
+    *all = s.n;
     *n = keep_good(s.windows, s.n, labels);
     return s.windows;
 }

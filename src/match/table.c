@@ -6,6 +6,7 @@
 #include "base/label.h"
 #include "form/facts.h"
 #include "match/match_private.h"
+#include "report/intake.h"
 
 typedef struct table_job {
     gj_matcher *matcher;
@@ -251,16 +252,56 @@ static gj_place first_label(const gj_window *window)
     return (gj_place){window->page->index, window->row0, window->col0};
 }
 
+/* Has the window a row that the table hasn't? */
+static bool has_missing(const table_job *job, const gj_window *window)
+{
+    for (int i = 0; i < window->page->n_captions; i++) {
+        const gj_caption *caption = &window->page->captions[i];
+        const gj_word *word = gj_caption_row(caption, job->table);
+        if (caption->row >= window->row0 && caption->row <= window->row1 && word &&
+            word->node->leaf && caption->likeness == 100 &&
+            job->rows.leaves[gj_rows_index(word->node)].row < 0)
+            return true;
+    }
+    return false;
+}
+
+/* A part of the table on another sheet, with rows that it lacks: whether it goes on there is asked
+ * at each of the figures. */
+static void ask_about(const table_job *job, const gj_window *window)
+{
+    enum { MOST = 400 };
+    const gj_sheet *sheet = window->page->sheet;
+    int asked = 0;
+    for (size_t i = 0; i < sheet->n_cells && asked < MOST; i++) {
+        const gj_cell *cell = &sheet->cells[i];
+        const gj_caption *caption = gj_caption_at(window->page, cell->row, cell->col);
+        if (cell->row < window->row0 || cell->row > window->row1 || !gj_cell_is_data(cell) ||
+            (caption && caption->word))
+            continue;
+        const gj_doubt doubt = {
+            .place = {window->page->index, cell->row, cell->col},
+            .says = "像是表格在另一张工作表上的续表，没有接上：请把续表各行移到同一张表里",
+            .source = cell->text};
+        gj_intake_add_doubt(gj_report_intake(job->report), &doubt);
+        asked++;
+    }
+}
+
 static void match_table(gj_matcher *matcher, gj_report *report, const gj_table *table)
 {
-    int n = 0;
-    gj_window *windows = gj_regions_find(matcher, table, &n);
+    int n = 0, all = 0;
+    gj_window *windows = gj_regions_find(matcher, table, &n, &all);
     if (n == 0) {
         see_table(report, table, 0, GJ_NOWHERE);
         return;
     }
     table_job job = {.matcher = matcher, .report = report, .table = table, .window = &windows[0]};
     match_window(&job);
+    for (int i = 1; i < all; i++)
+        if (windows[i].page != windows[0].page && table->blocks[0].label_columns > 0 &&
+            has_missing(&job, &windows[i]))
+            ask_about(&job, &windows[i]);
     for (int i = 1; i < n; i++) {
         gj_seen again = {.kind = GJ_SEEN_STRAY, .table = table, .times = 1, .in_order = true};
         again.place = first_label(&windows[i]);

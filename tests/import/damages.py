@@ -456,8 +456,8 @@ def write_docx(path, parts):
     documents.pack_docx(path, body)
 
 
-def write_ods(path, parts):
-    sheet, top = ods.Sheet("年报"), 0
+def sheet_of(name, parts):
+    sheet, top = ods.Sheet(name), 0
     for kind, content in parts:
         if kind == "rows":
             for row, column, cell in placed(content):
@@ -470,7 +470,11 @@ def write_ods(path, parts):
             if kind != "picture" and content:
                 sheet.put(top, 0, ods.Cell(content))
             top += 1
-    ods.write(path, [sheet])
+    return sheet
+
+
+def write_ods(path, parts):
+    ods.write(path, [sheet_of("年报", parts)])
 
 
 WRITERS = {"html": lambda path, parts: write_html(path, parts, False), "nested": lambda path, parts: write_html(path, parts, True),

@@ -13,6 +13,7 @@ import damage  # noqa: E402
 import damages  # noqa: E402
 import gouji  # noqa: E402
 import layout  # noqa: E402
+import ods  # noqa: E402
 from test_import import figures  # noqa: E402
 
 OF_LAYOUT = ("layout.", "cell.", "import.", "table.")
@@ -96,3 +97,24 @@ def test_a_label_that_reaches_over_figures_is_its_rows(tmp_path, style):
     version = damages.Version("a group's row too wide", "005", style, damages.rendered(report, "t3", [("rows", rows)]), truth)
     count, silent = judged(gouji.check(version.write(tmp_path), "--values")[1], version.truth)
     assert not silent and count["right"] >= len(truth) - 7
+
+
+@pytest.mark.parametrize("header", [True, False])
+@pytest.mark.parametrize("at", ["repeated", "total", "carried_out"])
+def test_a_table_that_goes_on_on_another_sheet_is_asked_about(tmp_path, at, header):
+    """At each of its figures there; the rows that are missing here are named besides."""
+    report = layout.load("012")
+    intact = damage.numbered(report)
+    rows = damages.rows_of(intact["t3"])
+    parts = damages.divided(rows, damages.row_named(rows, at), header=header, left="repeated", between="")
+    whole = damages.rendered(report, "t3", parts)
+    cut = whole.index(("p", ""))
+    ods.write(tmp_path / "a.ods", [damages.sheet_of("年报", whole[:cut]), damages.sheet_of("续表", whole[cut + 1:])])
+    _, result = gouji.check(tmp_path / "a.ods", "--values")
+    truth = {(table, *item.key[1:]): item.text.strip() for table, items in intact.items()
+             for item in items if damages.is_value(item) and item.text.strip()}
+    _, silent = judged(result, truth)
+    assert not silent
+    asked = [one["says"] for one in result["findings"] if one["rule"] == "import.doubt" and one["sheet"] == "续表"]
+    lost = {text for key, text in truth.items() if key[0] == "t3"} - set(figures(result).values())
+    assert lost and all(any(f"“{text}”" in says for says in asked) for text in lost)
