@@ -88,6 +88,11 @@ static void on_begin(void *to, const char *name, const gj_part_attrs *attrs)
         d->hidden = !gj_part_attr_is(attrs, "val", "0") && !gj_part_attr_is(attrs, "val", "false");
     } else if (strcmp(name, "t") == 0) {
         d->in_text = !d->hidden;
+    } else if (strcmp(name, "strike") == 0 || strcmp(name, "dstrike") == 0) {
+        if (!gj_part_attr_is(attrs, "val", "0") && !gj_part_attr_is(attrs, "val", "false"))
+            gj_paper_aside(d->paper, true);
+    } else if (strcmp(name, "vertAlign") == 0 && gj_part_attr_is(attrs, "val", "superscript")) {
+        gj_paper_aside(d->paper, true);
     } else if (d->in_run && strcmp(name, "tab") == 0) {
         gj_paper_characters(d->paper, " ", 1);
     } else if (d->in_run && (strcmp(name, "br") == 0 || strcmp(name, "cr") == 0)) {
@@ -110,6 +115,7 @@ static void on_end(void *to, const char *name)
         d->in_text = false;
     } else if (strcmp(name, "r") == 0) {
         d->in_run = false;
+        gj_paper_aside(d->paper, false);
     } else if (strcmp(name, "p") == 0) {
         gj_paper_break(d->paper);
     } else if (strcmp(name, "tcPr") == 0) {

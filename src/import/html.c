@@ -31,6 +31,7 @@ typedef struct page {
     gj_paper *paper;
     xmlParserCtxt *parser;
     int depth;
+    int aside;       /* the depth where something struck through or raised began; 0: nothing */
     int passed_over; /* the depth where something began that isn't read; 0: nothing */
     bool failed;
     gj_err *err;
@@ -85,6 +86,15 @@ static bool begins(const char *at, const char *end, const char *word)
             return false;
     }
     return true;
+}
+
+/* Struck through, or raised as the number of a note is. */
+static bool is_aside(const char *name, const xmlChar **attributes)
+{
+    static const char *const NAMES[] = {"s", "del", "strike", "sup", NULL};
+    const char *style = attribute(attributes, "style");
+    return is_one_of(name, NAMES) ||
+           (style && (strstr(style, "line-through") || strstr(style, "vertical-align:super")));
 }
 
 /* Something that the page has, but nobody sees. */
@@ -143,6 +153,10 @@ static void on_begin(void *context, const xmlChar *element, const xmlChar **attr
         p->passed_over = p->depth;
         return;
     }
+    if (!p->aside && is == RUNS_ON && is_aside((const char *)element, attributes)) {
+        p->aside = p->depth;
+        gj_paper_aside(p->paper, true);
+    }
     switch (is) {
     case STANDS_ALONE:
     case BREAKS:
@@ -175,6 +189,10 @@ static void on_end(void *context, const xmlChar *element)
     bool seen = !p->passed_over;
     if (p->passed_over == p->depth)
         p->passed_over = 0;
+    if (p->aside == p->depth) {
+        p->aside = 0;
+        gj_paper_aside(p->paper, false);
+    }
     p->depth--;
     manner is = manner_of((const char *)element);
     if (seen && is == OPENS_TABLE)

@@ -11,20 +11,53 @@ typedef struct odt {
     int passed_over; /* how deep in an element that isn't read; 0: not in one */
     int paragraphs;  /* how many are open: a frame's stand in one of the page's */
     bool is_text;
+    int styles;    /* how deep in the automatic styles; 0: not in them */
+    gj_buf style;  /* the one that is being read … */
+    gj_buf struck; /* … and those that strike through or raise, a name a line */
+    gj_buf name;
+    int spans; /* how many are open … */
+    int aside; /* … and which of them such a style has; 0: none */
 } odt;
+
+enum { MOST_STRUCK = 64 * 1024 };
+
+/* Of the automatic styles only what strikes through or raises. */
+static void on_style(odt *o, const char *name, const gj_part_attrs *attrs)
+{
+    o->styles++;
+    if (strcmp(name, "style") == 0) {
+        (void)gj_part_attr(attrs, "name", &o->style);
+        return;
+    }
+    if (strcmp(name, "text-properties") != 0 || o->struck.len > MOST_STRUCK)
+        return;
+    bool struck = gj_part_attr(attrs, "text-line-through-style", &o->name) &&
+                  strcmp(o->name.data, "none") != 0;
+    bool raised = gj_part_attr(attrs, "text-position", &o->name) &&
+                  strncmp(o->name.data, "super", strlen("super")) == 0;
+    if (struck || raised)
+        gj_buf_printf(&o->struck, "\n%s\n", o->style.data);
+}
+
+static void begin_span(odt *o, const gj_part_attrs *attrs)
+{
+    o->spans++;
+    if (o->aside || !gj_part_attr(attrs, "style-name", &o->name))
+        return;
+    gj_buf_clear(&o->style);
+    gj_buf_printf(&o->style, "\n%s\n", o->name.data);
+    if (strstr(o->struck.data, o->style.data)) {
+        o->aside = o->spans;
+        gj_paper_aside(o->paper, true);
+    }
+}
 
 /* Notes, deleted text, what describes a picture or says how to number, and controls. */
 static bool is_passed_over(const char *name)
 {
-    static const char *const NAMES[] = {"note",
-                                        "tracked-changes",
-                                        "automatic-styles",
-                                        "annotation",
-                                        "ruby-text",
-                                        "sequence-decls",
-                                        "forms",
-                                        "desc",
-                                        "title"};
+    static const char *const NAMES[] = {
+        "note",           "tracked-changes", "annotation", "ruby-text",
+        "sequence-decls", "forms",           "desc",       "title"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         if (strcmp(name, NAMES[i]) == 0)
             return true;
@@ -34,8 +67,12 @@ static bool is_passed_over(const char *name)
 static void on_begin(void *to, const char *name, const gj_part_attrs *attrs)
 {
     odt *o = to;
-    if (o->passed_over > 0 || is_passed_over(name)) {
+    if (o->styles > 0 || strcmp(name, "automatic-styles") == 0) {
+        on_style(o, name, attrs);
+    } else if (o->passed_over > 0 || is_passed_over(name)) {
         o->passed_over++;
+    } else if (strcmp(name, "span") == 0) {
+        begin_span(o, attrs);
     } else if (strcmp(name, "p") == 0 || strcmp(name, "h") == 0) {
         o->paragraphs++;
         gj_paper_break(o->paper);
@@ -62,8 +99,16 @@ static void on_begin(void *to, const char *name, const gj_part_attrs *attrs)
 static void on_end(void *to, const char *name)
 {
     odt *o = to;
-    if (o->passed_over > 0) {
+    if (o->styles > 0) {
+        o->styles--;
+    } else if (o->passed_over > 0) {
         o->passed_over--;
+    } else if (strcmp(name, "span") == 0) {
+        if (o->aside == o->spans && o->aside) {
+            o->aside = 0;
+            gj_paper_aside(o->paper, false);
+        }
+        o->spans--;
     } else if (strcmp(name, "p") == 0 || strcmp(name, "h") == 0) {
         o->paragraphs--;
         gj_paper_break(o->paper);
@@ -83,7 +128,13 @@ gj_sheets *gj_import_odt(gj_zip_reader *zip, gj_err *err)
 {
     odt o = {.paper = gj_paper_new("正文")};
     const gj_part_events events = {on_begin, on_end, on_characters, &o, gj_paper_failed(o.paper)};
+    gj_buf_init(&o.style);
+    gj_buf_init(&o.struck);
+    gj_buf_init(&o.name);
     bool read = gj_part_parse(zip, "content.xml", &events, err);
+    gj_buf_release(&o.style);
+    gj_buf_release(&o.struck);
+    gj_buf_release(&o.name);
     if (read && (o.is_text || *gj_paper_failed(o.paper)))
         return gj_paper_finish(o.paper, err);
     gj_paper_free(o.paper);

@@ -2,15 +2,23 @@
 /* paper.c - lays a document out on a sheet, row after row. */
 #include "import/paper.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "import/boxes.h"
 #include "pack/limits.h"
 
-enum { MOST_COLUMNS = 256, MOST_NESTED = 32, MOST_TABLE_ROWS = 20000, FIRST_CELLS = 64 };
+enum {
+    MOST_COLUMNS = 256,
+    MOST_NESTED = 32,
+    MOST_TABLE_ROWS = 20000,
+    FIRST_CELLS = 64,
+    MOST_ASIDES = 16
+};
 
 /* A cell of a table, its text in the paper's arena once it is closed. */
 typedef struct cell {
@@ -40,13 +48,16 @@ struct gj_paper {
     int row;
     table *tables[MOST_NESTED];
     int depth;
-    int passed_over;   /* tables nested too deep */
-    gj_buf line;       /* of the current paragraph or cell */
-    bool blank;        /* due before the next character … */
-    bool broken;       /* … for a line break of the source */
-    uint32_t before;   /* the last character of the line; 0 at its beginning */
-    const char *doubt; /* of the current line or cell, in the arena; NULL: none */
-    gj_origin at;      /* the page, and the paragraph and the table before */
+    int passed_over;               /* tables nested too deep */
+    gj_buf line;                   /* of the current paragraph or cell */
+    bool blank;                    /* due before the next character … */
+    bool broken;                   /* … for a line break of the source */
+    uint32_t before;               /* the last character of the line; 0 at its beginning */
+    const char *doubt;             /* of the current line or cell, in the arena; NULL: none */
+    bool aside;                    /* what comes is struck through or raised … */
+    size_t asides[MOST_ASIDES][2]; /* … as these parts of the line are */
+    int n_asides;
+    gj_origin at; /* the page, and the paragraph and the table before */
     size_t all_text;
     int all_cells;
     bool failed;
@@ -133,6 +144,48 @@ static void clear_line(gj_paper *paper)
     paper->blank = paper->broken = false;
     paper->before = 0;
     paper->doubt = NULL;
+    paper->n_asides = 0;
+    if (paper->aside)
+        gj_paper_aside(paper, true);
+}
+
+void gj_paper_aside(gj_paper *paper, bool begins)
+{
+    size_t *last = paper->n_asides > 0 ? paper->asides[paper->n_asides - 1] : NULL;
+    paper->aside = begins;
+    if (last && last[1] == SIZE_MAX)
+        last[1] = paper->line.len;
+    if (begins && paper->n_asides < MOST_ASIDES) {
+        size_t *next = paper->asides[paper->n_asides++];
+        next[0] = paper->line.len;
+        next[1] = SIZE_MAX;
+    }
+}
+
+/* The cell's text. A figure with something struck through or raised beside it is the figure alone;
+ * any other text is all of it. */
+static const char *take_cell(gj_paper *paper, size_t length)
+{
+    const char *text = gj_arena_strndup(paper->arena, paper->line.data, length);
+    char *plain = gj_arena_strndup(paper->arena, paper->line.data, length);
+    size_t kept = 0;
+    for (size_t i = 0; i < length; i++) {
+        bool out = false;
+        for (int k = 0; k < paper->n_asides; k++)
+            out = out || (i >= paper->asides[k][0] && i < paper->asides[k][1]);
+        if (!out && !(kept == 0 && text[i] == '\n'))
+            plain[kept++] = text[i];
+    }
+    while (kept > 0 && strchr("\n ", plain[kept - 1]))
+        kept--;
+    plain[kept] = '\0';
+    plain += strspn(plain, " \n");
+    bool beside = strlen(plain) < length && gj_is_figure(plain);
+    if (beside)
+        gj_paper_doubt(paper, "旁边有划掉的或者右上角的字，没有算在数里");
+    else if (kept == 0 && length > 0 && gj_is_figure(text))
+        gj_paper_doubt(paper, "这个数是划掉的，或者在右上角");
+    return beside ? plain : text;
 }
 
 void gj_paper_page(gj_paper *paper, int page)
@@ -203,7 +256,8 @@ static void close_cell(gj_paper *paper)
         while (length > 0 && paper->line.data[length - 1] == '\n')
             length--;
         cell *last = &of->cells[of->n_cells - 1];
-        last->text = gj_arena_strndup(paper->arena, paper->line.data, length);
+        last->text = paper->n_asides > 0 ? take_cell(paper, length)
+                                         : gj_arena_strndup(paper->arena, paper->line.data, length);
         last->doubt = paper->doubt;
     }
     of->open = false;

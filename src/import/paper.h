@@ -46,6 +46,10 @@ void gj_paper_page(gj_paper *paper, int page);
  * without a place and a full stop (copied). A second one of the same cell is passed over. */
 void gj_paper_doubt(gj_paper *paper, const char *says);
 
+/* From here on, or no longer, characters are struck through or raised: beside a figure in its cell
+ * they are none of it, and it is doubted. */
+void gj_paper_aside(gj_paper *paper, bool begins);
+
 /* A picture stands here, of which nothing is read. */
 void gj_paper_picture(gj_paper *paper);
 

@@ -194,3 +194,54 @@ def test_what_stands_in_another_file_is_said_to_be_missing(tmp_path):
         package.writestr("word/document.xml", f"<w:document {NAMES} xmlns:r='r'><w:body>{''.join(text for _, text in parts)}</w:body></w:document>")
     _, result = gouji.check(tmp_path / "a.docx", "--values")
     assert not figures(result) and sum(one["rule"] == "layout.table" for one in result["findings"]) == 3
+
+
+BESIDE = {
+    "html": ("<s>12</s>", "<sup>①</sup>", "<span style='text-decoration:line-through'>12</span>", "<sup>1</sup>"),
+    "docx": ("<w:r><w:rPr><w:strike/></w:rPr><w:t>12</w:t></w:r>", "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>1</w:t></w:r>"),
+    "odt": ("<text:span text:style-name='Struck'>12</text:span>", "<text:span text:style-name='Raised'>1</text:span>"),
+}
+STYLES_BESIDE = ("<office:automatic-styles><style:style style:name='Struck' style:family='text'><style:text-properties "
+                 "style:text-line-through-style='solid'/></style:style><style:style style:name='Raised' style:family='text'>"
+                 "<style:text-properties style:text-position='super 58%'/></style:style></office:automatic-styles>")
+
+
+def put_beside(path, kind, beside, figure):
+    """Into the figure's cell, before it; where Word has runs, before its run."""
+    if kind == "html":
+        text = path.read_text(encoding="utf-8")
+        assert text.count(f">{figure}<") == 1
+        path.write_text(text.replace(f">{figure}<", f">{beside}{figure}<"), encoding="utf-8")
+        return
+    part = {"docx": "word/document.xml", "odt": "content.xml"}[kind]
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name).decode("utf-8") for name in package.namelist()}
+    text = parts[part]
+    assert text.count(figure) == 1
+    at = text.index(figure)
+    at = max(text.rfind("<w:r>", 0, at), text.rfind("<w:r ", 0, at)) if kind == "docx" else at
+    parts[part] = (text[:at] + beside + text[at:]).replace("<office:body>", STYLES_BESIDE + "<office:body>")
+    with zipfile.ZipFile(path, "w") as package:
+        for name, each in parts.items():
+            package.writestr(name, each)
+
+
+@pytest.mark.parametrize("kind", BESIDE)
+def test_what_is_struck_through_or_raised_beside_a_figure_is_none_of_it(tmp_path, kind):
+    """An old value, the number of a note: they were read as digits of the figure. The cell is asked about."""
+    figure = "447193"
+    parts = documents.document(layout.load(REPORT))
+    at, items = next((number, content) for number, (sort, content) in enumerate(parts)
+                     if sort == "table" and any(item.key[:2] == ("value", "new") for item in content))
+    chosen = next(item for item in items if item.key[:2] == ("value", "new"))
+    parts[at] = ("table", [damages.replace(item, text=figure) if item is chosen else item for item in items])
+    write = {"html": lambda path: documents.write_html(path, parts, "bare"), "odt": lambda path: documents.write_odt(path, parts),
+             "docx": lambda path: documents.write_docx(path, parts, False)}[kind]
+    for beside in BESIDE[kind]:
+        path = tmp_path / f"a.{kind}"
+        write(path)
+        put_beside(path, kind, beside, figure)
+        _, result = gouji.check(path, "--values")
+        assert result["report"]["t3"]["new"][chosen.key[-1]] == figure, beside
+        told, = [one for one in result["findings"] if one["rule"] == "import.doubt"]
+        assert (told["row"], told["column"]) == ("new", chosen.key[-1]) and "划掉" in told["says"]
