@@ -94,7 +94,8 @@ static bool is_aside(const char *name, const xmlChar **attributes)
     static const char *const NAMES[] = {"s", "del", "strike", "sup", NULL};
     const char *style = attribute(attributes, "style");
     return is_one_of(name, NAMES) ||
-           (style && (strstr(style, "line-through") || strstr(style, "vertical-align:super")));
+           (style && (strstr(style, "line-through") || strstr(style, "vertical-align:super") ||
+                      strstr(style, "vertical-align: super")));
 }
 
 /* Something that the page has, but nobody sees. */

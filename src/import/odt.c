@@ -19,7 +19,7 @@ typedef struct odt {
     int aside; /* … and which of them such a style has; 0: none */
 } odt;
 
-enum { MOST_STRUCK = 64 * 1024 };
+enum { MOST_STRUCK = 2048 }; /* bytes of names, looked through for each span */
 
 /* Of the automatic styles only what strikes through or raises. */
 static void on_style(odt *o, const char *name, const gj_part_attrs *attrs)

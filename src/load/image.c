@@ -18,10 +18,11 @@
     X(gj_table)                                                                                 \
     X(gj_block)                                                                                 \
     X(gj_axis)                                                                                  \
-    X(gj_node) X(gj_item) X(gj_field) X(gj_kind) X(gj_carry) X(gj_key) X(gj_document)           \
-        X(gj_document_piece) X(gj_rule) X(gj_known_fact) X(gj_wording) X(gj_example) X(gj_type) \
-            X(gj_prose) X(gj_figure) X(gj_scope) X(gj_bodies) X(gj_mention) X(gj_citation)      \
-                X(gj_theme) X(void *) X(double) X(int)
+    X(gj_node)                                                                                  \
+    X(gj_item) X(gj_field) X(gj_kind) X(gj_carry) X(gj_key) X(gj_document) X(gj_document_piece) \
+        X(gj_rule) X(gj_known_fact) X(gj_wording) X(gj_example) X(gj_type) X(gj_prose)          \
+            X(gj_figure) X(gj_scope) X(gj_bodies) X(gj_mention) X(gj_citation) X(gj_theme)      \
+                X(void *) X(double) X(int)
 
 uint64_t gj_image_layout(void)
 {

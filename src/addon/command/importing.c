@@ -151,8 +151,8 @@ static gj_report *choose(job *mine, const gj_forms *forms, const gj_sheets *shee
         const gj_particulars *known = gj_report_particulars_at(one);
         gj_buf text;
         gj_buf_init(&text);
-        gj_buf_printf(&text, "%s。\n\n导入第 %d 份（%s %d 年度）吗？", why.says, i,
-                      known->org ? known->org : "没有写机关的", known->year);
+        gj_buf_printf(&text, gj_said("%s。\n\n导入第 %d 份（%s %d 年度）吗？"), why.says, i,
+                      known->org ? known->org : gj_said("没有写机关的"), known->year);
         const gj_box box = {"导入哪一份", text.data, "导入这一份(~I)", "不是这一份(~N)",
                             "zh-CN.html#import"};
         chosen = gj_box_ask(mine->call->context, mine->call->frame, &box) ? one : NULL;
