@@ -11,7 +11,7 @@
 static const slip SLIPS[] = {
     {"common/page.xml", ">来源： ", ">总 ",
      "page.xml 第7行：<phrases> 的“总”会把本格式自己的“总计”当作页面附带的东西删去"},
-    {"common/page.xml", " =索引号 ", " = ", "page.xml 第8行：<phrases> 的“=”里没有字"},
+    {"common/page.xml", ">=索引号 ", ">= ", "page.xml 第8行：<phrases> 的“=”里没有字"},
     {"edition/t2.xml", "title=\"行政许可\"", "titel=\"行政许可\"",
      "t2.xml 第20行：<row> 没有 title，却有 titel，是否写错？"},
     {"edition/t2.xml", "<row id=\"licences\" title=\"行政许可\"/>", "<row id=\"licences\"/>",
