@@ -97,6 +97,8 @@ static gj_program_outcome attend(const gj_program *program, pid_t child, int fd,
     int status = gj_fork_wait(child);
     if (outcome.end == GJ_PROGRAM_LEFT && WIFSIGNALED(status))
         outcome.end = GJ_PROGRAM_CRASHED;
+    else if (outcome.end == GJ_PROGRAM_LEFT && WEXITSTATUS(status) == CANNOT)
+        outcome = (gj_program_outcome){.end = GJ_PROGRAM_NOT_STARTED, .why = "系统没有让它开始"};
     else if (outcome.end == GJ_PROGRAM_LEFT)
         outcome.status = WEXITSTATUS(status);
     return outcome;
