@@ -11,24 +11,17 @@
 #include "platform/folder.h"
 
 /* What forms are made of, as far as others than src/expr know it. */
-#define STRUCTURES(X)                                                                           \
-    X(gj_forms)                                                                                 \
-    X(gj_form)                                                                                  \
-    X(gj_section)                                                                               \
-    X(gj_table)                                                                                 \
-    X(gj_block)                                                                                 \
-    X(gj_axis)                                                                                  \
-    X(gj_node)                                                                                  \
-    X(gj_item) X(gj_field) X(gj_kind) X(gj_carry) X(gj_key) X(gj_document) X(gj_document_piece) \
-        X(gj_rule) X(gj_known_fact) X(gj_wording) X(gj_example) X(gj_type) X(gj_prose)          \
-            X(gj_figure) X(gj_scope) X(gj_bodies) X(gj_mention) X(gj_citation) X(gj_theme)      \
-                X(void *) X(double) X(int)
-
 uint64_t gj_image_layout(void)
 {
-#define SIZE(type) sizeof(type),
-    static const uint64_t SIZES[] = {STRUCTURES(SIZE)};
-#undef SIZE
+    static const uint64_t SIZES[] = {
+        sizeof(gj_forms),    sizeof(gj_form),           sizeof(gj_section), sizeof(gj_table),
+        sizeof(gj_block),    sizeof(gj_axis),           sizeof(gj_node),    sizeof(gj_item),
+        sizeof(gj_field),    sizeof(gj_kind),           sizeof(gj_carry),   sizeof(gj_key),
+        sizeof(gj_document), sizeof(gj_document_piece), sizeof(gj_rule),    sizeof(gj_known_fact),
+        sizeof(gj_wording),  sizeof(gj_example),        sizeof(gj_type),    sizeof(gj_prose),
+        sizeof(gj_figure),   sizeof(gj_scope),          sizeof(gj_bodies),  sizeof(gj_mention),
+        sizeof(gj_citation), sizeof(gj_theme),          sizeof(void *),     sizeof(double),
+        sizeof(int)};
     gj_digest digest = gj_digest_new();
     gj_digest_add(&digest, SIZES, sizeof SIZES);
     gj_digest_add(&digest, "12345678", 8); /* taken as a word, by the machine's order of bytes */
@@ -37,10 +30,7 @@ uint64_t gj_image_layout(void)
 
 bool gj_image_digest(const char *folder, gj_digest *out)
 {
-    enum {
-        MOST = 4 * 1024 * 1024,
-        FILE_COSTS = 256
-    }; /* of any folder that we are told to look at */
+    enum { MOST = 4 * 1024 * 1024, FILE_COSTS = 256 }; /* of any folder that is named */
     gj_arena *arena = gj_arena_new();
     gj_buf bytes, path;
     gj_err ignored = {0};
