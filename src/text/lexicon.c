@@ -47,7 +47,7 @@ static void note(gj_lexicon *lexicon, const char *text, purpose use, int of)
     if (!entry) {
         const gj_lexeme *known = all ? find_same(all->buckets[first % BUCKETS], &word) : NULL;
         entry = gj_arena_alloc(lexicon->arena, sizeof *entry);
-        *entry = known ? *known : (gj_lexeme){word, first, 0, -1, -1, -1, -1, -1, NULL};
+        *entry = known ? *known : (gj_lexeme){word, first, 0, -1, -1, -1, -1, -1, 0, NULL};
         entry->next = *bucket;
         *bucket = entry;
     }

@@ -22,6 +22,7 @@ typedef struct gj_lexeme {
     int nil;
     int scope;   /* one of the form's scopes, or -1; likewise: */
     int mention; /* in gj_lexicon_of_mentions alone */
+    int zero;    /* as gj_plain's */
     struct gj_lexeme *next;
 } gj_lexeme;
 

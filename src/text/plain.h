@@ -23,6 +23,7 @@ typedef struct gj_plain {
     uint32_t *chars;  /* code points, 0 behind the last; line breaks are kept as '\n' */
     int *at;          /* where each begins in `text`; one more for the end */
     int count;
+    int zero; /* no byte is left to chance: it may go into the programs' image (load/freeze.c) */
 } gj_plain;
 
 /* `folds` are a form's (form.h). All of it lives in `arena`; `text` is borrowed. */
