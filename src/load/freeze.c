@@ -103,17 +103,19 @@ static bool is_outside(uint64_t word)
     return word > here - NEAR && word < here + NEAR;
 }
 
-/* Is the word a pointer? Then *to is the first load's piece that it leads to; else NULL. False
- * where the loads are not alike. */
+/* Is the word a pointer? Then *to is the first load's piece that it leads to; else NULL: then it is
+ * data, and where the loads differ it lay between two members. False where it leads elsewhere. */
 static bool read_word(freezing *f, size_t piece_index, size_t word_index, piece **to)
 {
     uint64_t one = word_of(&f->first.list[piece_index], word_index);
     uint64_t other = word_of(&f->second.list[piece_index], word_index);
     *to = NULL;
-    if (one == other && !is_outside(one))
-        return true;
+    if (one == other)
+        return !is_outside(one);
     piece *a = find(&f->first, one);
     const piece *b = find(&f->second, other);
+    if (!a && !b)
+        return true;
     *to = a;
     return a && b && a - f->first.list == b - f->second.list &&
            one - (uintptr_t)a->at == other - (uintptr_t)b->at;
@@ -125,10 +127,8 @@ static bool follow(freezing *f, const gj_forms *forms)
     reach(f, find(&f->first, (uintptr_t)forms));
     for (size_t i = 0; i < f->n_reached; i++) {
         piece *from = &f->first.list[f->reached[i]];
-        size_t n_words = from->size / sizeof(uint64_t), whole = n_words * sizeof(uint64_t);
-        const char *twin = f->second.list[f->reached[i]].at;
-        bool alike = memcmp(from->at + whole, twin + whole, from->size - whole) == 0;
-        for (size_t w = 0; w < n_words && alike; w++) {
+        bool alike = from->size == f->second.list[f->reached[i]].size;
+        for (size_t w = 0; w < from->size / sizeof(uint64_t) && alike; w++) {
             piece *to = NULL;
             alike = read_word(f, f->reached[i], w, &to) ||
                     gj_fail(f->err, GJ_ERR_FORM,
@@ -167,6 +167,14 @@ static void place(freezing *f)
     }
 }
 
+/* What differs and leads nowhere lay between two members: nobody reads it, and it would make the
+ * bytes of each build others. */
+static void copy_alike(char *to, const piece *one, const piece *other)
+{
+    for (size_t i = 0; i < one->size; i++)
+        to[i] = (char)(one->at[i] == other->at[i] ? one->at[i] : 0);
+}
+
 static void fill(freezing *f)
 {
     gj_image *image = f->image;
@@ -176,8 +184,8 @@ static void fill(freezing *f)
     for (size_t i = 0; i < f->n_reached; i++) {
         const piece *p = &f->first.list[f->reached[i]];
         size_t n_words = image->n_words * sizeof *words;
-        memcpy(p->points ? (char *)words + p->place : (char *)data + (p->place - n_words), p->at,
-               p->size);
+        copy_alike(p->points ? (char *)words + p->place : (char *)data + (p->place - n_words), p,
+                   &f->second.list[f->reached[i]]);
         for (size_t w = 0; w < p->size / sizeof *words && p->points; w++) {
             piece *to = NULL;
             (void)read_word(f, f->reached[i], w, &to);

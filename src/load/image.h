@@ -15,8 +15,9 @@
  * came of it; 3. where that is NULL, load the folder.
  *
  * How it is made: the same folder is loaded twice, each piece of memory apart (base/arena.h). What
- * differs between the two is a pointer, and must lead to the same place of the same piece in both;
- * all else is data. No structure is described here, and none can be forgotten.
+ * differs between the two is a pointer, and leads to the same place of the same piece in both; all
+ * else is data, or lay between two members and is left out. No structure is described here, and
+ * none can be forgotten.
  */
 #ifndef GJ_LOAD_IMAGE_H
 #define GJ_LOAD_IMAGE_H
