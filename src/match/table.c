@@ -252,18 +252,18 @@ static gj_place first_label(const gj_window *window)
     return (gj_place){window->page->index, window->row0, window->col0};
 }
 
-/* Has the window a row that the table hasn't? */
-static bool has_missing(const table_job *job, const gj_window *window)
+/* Are most of the window's rows missing from the table? A second copy has those that are there. */
+static bool goes_on(const table_job *job, const gj_window *window)
 {
+    int more = 0;
     for (int i = 0; i < window->page->n_captions; i++) {
         const gj_caption *caption = &window->page->captions[i];
         const gj_word *word = gj_caption_row(caption, job->table);
         if (caption->row >= window->row0 && caption->row <= window->row1 && word &&
-            word->node->leaf && caption->likeness == 100 &&
-            job->rows.leaves[gj_rows_index(word->node)].row < 0)
-            return true;
+            word->node->leaf && caption->likeness == 100)
+            more += job->rows.leaves[gj_rows_index(word->node)].row < 0 ? 1 : -1;
     }
-    return false;
+    return more > 0;
 }
 
 /* A part of the table on another sheet, with rows that it lacks: whether it goes on there is asked
@@ -300,7 +300,7 @@ static void match_table(gj_matcher *matcher, gj_report *report, const gj_table *
     match_window(&job);
     for (int i = 1; i < all; i++)
         if (windows[i].page != windows[0].page && table->blocks[0].label_columns > 0 &&
-            has_missing(&job, &windows[i]))
+            goes_on(&job, &windows[i]))
             ask_about(&job, &windows[i]);
     for (int i = 1; i < n; i++) {
         gj_seen again = {.kind = GJ_SEEN_STRAY, .table = table, .times = 1, .in_order = true};
