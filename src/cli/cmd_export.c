@@ -92,8 +92,9 @@ static int write(const export_request *request, const gj_report *report, const c
     gj_buf_release(&substituted);
     /* The file is the answer: who closed the output wants no words, who lost some is told. */
     bool closed = fflush(stdout) != 0 && errno == EBADF;
-    int status = ok && !closed ? gj_cli_finish(GJ_EXIT_PASS) : GJ_EXIT_PASS;
-    return ok ? status : gj_cli_fail(request->out, &err);
+    if (!ok)
+        return gj_cli_fail(request->out, &err);
+    return closed ? GJ_EXIT_PASS : gj_cli_finish(GJ_EXIT_PASS);
 }
 
 static int refuse(const export_request *request, const gj_findings *findings)

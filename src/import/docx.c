@@ -68,6 +68,12 @@ static void on_table(docx *d, const char *name, const gj_part_attrs *attrs)
     }
 }
 
+/* A property that is there is on, unless it says otherwise. */
+static bool is_on(const gj_part_attrs *attrs)
+{
+    return !gj_part_attr_is(attrs, "val", "0") && !gj_part_attr_is(attrs, "val", "false");
+}
+
 static void on_begin(void *to, const char *name, const gj_part_attrs *attrs)
 {
     docx *d = to;
@@ -85,11 +91,11 @@ static void on_begin(void *to, const char *name, const gj_part_attrs *attrs)
         d->in_run = true;
         d->hidden = false;
     } else if (strcmp(name, "vanish") == 0) {
-        d->hidden = !gj_part_attr_is(attrs, "val", "0") && !gj_part_attr_is(attrs, "val", "false");
+        d->hidden = is_on(attrs);
     } else if (strcmp(name, "t") == 0) {
         d->in_text = !d->hidden;
     } else if (strcmp(name, "strike") == 0 || strcmp(name, "dstrike") == 0) {
-        if (!gj_part_attr_is(attrs, "val", "0") && !gj_part_attr_is(attrs, "val", "false"))
+        if (is_on(attrs))
             gj_paper_aside(d->paper, true);
     } else if (strcmp(name, "vertAlign") == 0 && gj_part_attr_is(attrs, "val", "superscript")) {
         gj_paper_aside(d->paper, true);

@@ -26,7 +26,7 @@ static int here(const gj_call *call, const gj_outcome *outcome, int current)
 {
     gj_XController *controller = gj_call_controller(call);
     gj_XSelectionSupplier *supplier = gj_query(XSelectionSupplier, controller);
-    const gj_place place = supplier ? gj_selected_place(supplier) : GJ_NOWHERE;
+    const gj_place place = gj_selected_place(supplier);
     gj_release(supplier);
     gj_release(controller);
     if (place.row < 0)

@@ -133,36 +133,44 @@ static bool is_workbook(const gj_report *report)
     return false;
 }
 
+/* Does the clerk want this one, the how many-th, of several? `why` tells of all. */
+static bool is_wanted(const job *mine, const gj_report *one, int which, const gj_err *why)
+{
+    const gj_particulars *known = gj_report_particulars_at(one);
+    gj_buf text;
+    gj_buf_init(&text);
+    gj_buf_printf(&text, gj_said("%s。\n\n导入第 %d 份（%s %d 年度）吗？"), why->says, which,
+                  known->org ? known->org : gj_said("没有写机关的"), known->year);
+    const gj_box box = {"导入哪一份", text.data, "导入这一份(~I)", "不是这一份(~N)",
+                        "zh-CN.html#import"};
+    bool wanted = gj_box_ask(mine->call->context, mine->call->frame, &box);
+    gj_buf_release(&text);
+    return wanted;
+}
+
 /* Of several reports the one that the argument Which says, or else the clerk, asked of each in
  * turn. */
-static gj_report *choose(job *mine, const gj_forms *forms, const gj_sheets *sheets, gj_err *err)
+static gj_report *choose(const job *mine, const gj_forms *forms, const gj_sheets *sheets,
+                         gj_err *err)
 {
+    const gj_err why = *err;
+    gj_err end = {0};
     char *said = gj_call_text(mine->call, "Which");
-    gj_report *chosen = NULL;
-    gj_err why = *err, end = {0};
-    if (said)
-        chosen = gj_match_which(forms, sheets, (int)strtol(said, NULL, 10), err);
-    else if (!gj_can_ask(mine->call->frame))
+    gj_report *one = NULL;
+    if (said) {
+        one = gj_match_which(forms, sheets, (int)strtol(said, NULL, 10), err);
+    } else if (!gj_can_ask(mine->call->frame)) {
         gj_fail(err, why.kind, "%s。请用参数 Which 写明第几份", why.says);
-    for (int i = 1; !said && !chosen && gj_can_ask(mine->call->frame); i++) {
-        gj_report *one = gj_match_which(forms, sheets, i, &end);
-        if (!one)
-            break;
-        const gj_particulars *known = gj_report_particulars_at(one);
-        gj_buf text;
-        gj_buf_init(&text);
-        gj_buf_printf(&text, gj_said("%s。\n\n导入第 %d 份（%s %d 年度）吗？"), why.says, i,
-                      known->org ? known->org : gj_said("没有写机关的"), known->year);
-        const gj_box box = {"导入哪一份", text.data, "导入这一份(~I)", "不是这一份(~N)",
-                            "zh-CN.html#import"};
-        chosen = gj_box_ask(mine->call->context, mine->call->frame, &box) ? one : NULL;
-        gj_buf_release(&text);
-        if (!chosen)
-            gj_report_free(one);
+    } else {
         gj_fail(err, GJ_ERR_SEVERAL, "里面有几份报告，没有选要导入哪一份");
+        for (int i = 1; (one = gj_match_which(forms, sheets, i, &end)); i++) {
+            if (is_wanted(mine, one, i, &why))
+                break;
+            gj_report_free(one);
+        }
     }
     free(said);
-    return chosen;
+    return one;
 }
 
 static bool read(job *mine, gj_err *err)

@@ -57,7 +57,7 @@ static bool find_target(gj_XFrame *frame, target *to)
     gj_XSelectionSupplier *supplier = gj_query(XSelectionSupplier, controller);
     to->document = gj_query(XSpreadsheetDocument, model);
     gj_XStorable *storable = gj_query(XStorable, to->document);
-    to->at = supplier ? gj_selected_place(supplier) : GJ_NOWHERE;
+    to->at = gj_selected_place(supplier);
     if (storable && gj_XStorable_isReadonly(storable, &fixed, NULL) && !fixed && to->at.row >= 0)
         to->sheet = gj_sheet_at(to->document, to->at.sheet, NULL);
     gj_XProtectable *protection = gj_query(XProtectable, to->sheet);

@@ -221,7 +221,7 @@ void gj_board_follow(gj_board *board)
         return;
     gj_XSelectionSupplier *supplier =
         board->controller ? gj_weak_lock(XSelectionSupplier, board->controller) : NULL;
-    gj_place place = supplier ? gj_selected_place(supplier) : GJ_NOWHERE;
+    gj_place place = gj_selected_place(supplier);
     gj_release(supplier);
     int finding = gj_outcome_at(board->shown, place, gj_session_current(board->session),
                                 board->rows, board->n_rows);

@@ -219,7 +219,8 @@ gj_place gj_selected_place(gj_XSelectionSupplier *supplier)
     gj_place place = GJ_NOWHERE;
     gj_any what = {0};
     gj_CellRangeAddress range = {0};
-    (void)gj_XSelectionSupplier_getSelection(supplier, &what, NULL);
+    if (supplier)
+        (void)gj_XSelectionSupplier_getSelection(supplier, &what, NULL);
     gj_XInterface *object = gj_any_get_XInterface(&what);
     gj_XCellRangeAddressable *cells = object ? gj_query(XCellRangeAddressable, object) : NULL;
     if (cells && gj_XCellRangeAddressable_getRangeAddress(cells, &range, NULL))

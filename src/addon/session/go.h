@@ -18,7 +18,7 @@
 bool gj_go(gj_XSpreadsheetDocument *document, gj_XController *controller, gj_place place,
            gj_err *err);
 
-/* The cell that is selected, or the first of those that are; GJ_NOWHERE: none. */
+/* The cell that is selected, or the first of those that are; GJ_NOWHERE: none, or no supplier. */
 gj_place gj_selected_place(gj_XSelectionSupplier *supplier);
 
 #endif

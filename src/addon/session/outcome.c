@@ -66,7 +66,7 @@ static gj_place selected_in(gj_XSpreadsheetDocument *document)
     if (model)
         (void)gj_XModel3_getCurrentController(model, &controller, NULL);
     gj_XSelectionSupplier *supplier = gj_query(XSelectionSupplier, controller);
-    const gj_place place = supplier ? gj_selected_place(supplier) : GJ_NOWHERE;
+    const gj_place place = gj_selected_place(supplier);
     gj_release(supplier);
     gj_release(controller);
     gj_release(model);
