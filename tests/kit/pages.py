@@ -38,12 +38,6 @@ def lines(pdf):
     return pages
 
 
-def structure(pdf):
-    """The text in the order of the tags, without any white space."""
-    text = tool("pdfinfo", "-struct-text", pdf)
-    return re.sub(r"\s+", "", "".join(re.findall(r'^\s*"(.*)"$', text, re.M)))
-
-
 def rules(pdf, number):
     """(left, right, top) of each horizontal rule on a page that is longer than 100 mm."""
     with tempfile.TemporaryDirectory() as folder:

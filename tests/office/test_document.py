@@ -13,6 +13,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "kit"))
 import gouji  # noqa: E402
 import pages  # noqa: E402
+import tags  # noqa: E402
 
 SEED = gouji.ROOT / "tests/cases/seed/keche-2020.json"
 LEFT, RIGHT, TOP, BOTTOM = 28, 184, 37, 262
@@ -216,7 +217,7 @@ def test_structure_has_headings_and_header_cells(pdf):
 
 
 def test_every_sentence_and_number_comes_in_order(pdf):
-    data, text, place = seed(), pages.structure(pdf), 0
+    data, text, place = seed(), tags.text(pdf), 0
 
     def expect(piece):
         nonlocal place
