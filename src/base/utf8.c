@@ -72,33 +72,40 @@ size_t gj_utf8_put(uint32_t code_point, char out[4])
     return length;
 }
 
-/* How many bytes are ASCII from here on, eight by eight. */
+/* How many bytes are ASCII from here on, so many at once. */
 static size_t ascii_run(const char *text, size_t length)
 {
     const uint64_t high = 0x8080808080808080U;
+    uint64_t four[4];
     size_t run = 0;
-    for (uint64_t eight; run + sizeof eight <= length; run += sizeof eight) {
-        memcpy(&eight, text + run, sizeof eight);
-        if (eight & high)
+    for (; run + sizeof four <= length; run += sizeof four) {
+        memcpy(four, text + run, sizeof four);
+        if ((four[0] | four[1] | four[2] | four[3]) & high)
             break;
     }
+    for (; run + sizeof *four <= length; run += sizeof *four) {
+        memcpy(four, text + run, sizeof *four);
+        if (*four & high)
+            break;
+    }
+    while (run < length && !(text[run] & 0x80))
+        run++;
     return run;
 }
 
 bool gj_utf8_valid(const char *text, size_t length)
 {
-    while (length > 0) {
+    for (size_t step = 0; length > 0; text += step, length -= step) {
         uint32_t ignored = 0;
-        size_t step = *text & 0x80 ? 0 : ascii_run(text, length);
         const char *behind = text;
-        if (length > 4 && step == 0 && gj_utf8_next(&behind) != REPLACEMENT)
+        if (!(*text & 0x80))
+            step = ascii_run(text, length);
+        else if (length > 4 && gj_utf8_next(&behind) != REPLACEMENT)
             step = (size_t)(behind - text);
-        if (step == 0)
+        else
             step = decode(text, length, &ignored);
         if (step == 0)
             return false;
-        text += step;
-        length -= step;
     }
     return true;
 }

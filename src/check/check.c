@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "check/alike.h"
 #include "check/basis.h"
 #include "check/cause.h"
 #include "check/wording.h"
@@ -36,6 +37,7 @@ typedef struct check_run {
     gj_relation *relations;
     int n_relations;
     int room_relations;
+    gj_alike alike; /* of the rule that is asked now */
 } check_run;
 
 /* Room for one more in an array of the run. */
@@ -67,9 +69,15 @@ static int add_relation(check_run *run, const gj_asked *asked, const gj_sides *s
 static void judge(void *context, const gj_asked *asked)
 {
     check_run *run = context;
+    if (run->alike.rule != asked->rule)
+        gj_alike_begin(&run->alike, asked->rule);
+    if (gj_alike_is_good(&run->alike, asked))
+        return;
     gj_asked copy = *asked;
     gj_sides sides;
     gj_truth truth = gj_rule_judge(asked->rule, gj_asked_lookup, &copy, &sides);
+    if (truth != GJ_FALSE)
+        gj_alike_note(&run->alike, asked);
     if (truth == GJ_UNKNOWN)
         return;
     int relation = add_relation(run, asked, &sides, truth == GJ_TRUE);

@@ -29,7 +29,7 @@ static const gj_caption *find_title(const gj_matcher *matcher, const char *key, 
     for (int p = 0; p < matcher->n_pages; p++)
         for (int i = 0; i < matcher->pages[p].n_captions; i++) {
             const gj_caption *caption = &matcher->pages[p].captions[i];
-            if (strncmp(caption->key, key, length) == 0 &&
+            if (*caption->key == *key && strncmp(caption->key, key, length) == 0 &&
                 strlen(caption->key) <= length + LONGEST_TAIL) {
                 *page = p;
                 return caption;

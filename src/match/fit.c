@@ -9,6 +9,7 @@
  * are read where they stand and doubted.
  */
 #include <math.h>
+#include <string.h>
 
 #include "match/match_private.h"
 
@@ -19,11 +20,12 @@ typedef struct fit {
     const gj_sheet *sheet;
     const gj_rows *rows;
     const gj_columns *columns;
-    bool in_order;   /* all columns are bound, from left to right as the form has them */
-    int n;           /* columns */
-    int width;       /* of the header in a document; -1: unknown */
-    int usual;       /* the width of most rows below it, likewise */
-    int bound, full; /* rows that aren't blank; those with something in the last column */
+    bool in_order;    /* all columns are bound, from left to right as the form has them */
+    int n;            /* columns */
+    int width;        /* of the header in a document; -1: unknown */
+    int usual;        /* the width of most rows below it, likewise */
+    int bound, full;  /* rows that aren't blank; those with something in the last column */
+    const int *lasts; /* by column: its last sheet column */
     int *spare; /* by sheet column from label1 on: rows with a number that no header is above */
     int n_spare;
 } fit;
@@ -34,6 +36,12 @@ typedef struct piece {
     bool filled, number, above; /* above: it reaches into the row from one above */
     int rows;
 } piece;
+
+/* The cells of a row that is fitted, in their order. */
+typedef struct row_cells {
+    const piece *list;
+    int n;
+} row_cells;
 
 /* The sheet columns of a column, as far as its neighbour's header. */
 static int last_of(const gj_columns *columns, int c)
@@ -51,35 +59,38 @@ static int owner(const fit *f, const piece *of, int c)
 {
     for (; c < f->n; c++)
         if (f->columns->leaves[c].col >= 0 && f->columns->leaves[c].col <= of->last &&
-            last_of(f->columns, c) >= of->first)
+            f->lasts[c] >= of->first)
             return c;
     return -1;
 }
 
 /* The cells of a row behind its label, in a workbook as far as one column behind the header. */
-static int collect(const fit *f, const gj_row_match *row, piece *pieces)
+static row_cells collect(const fit *f, const gj_row_match *row, gj_arena *arena)
 {
+    piece found[MOST_CELLS];
     bool labelled = f->rows->label1 > f->rows->label0;
     int col = labelled ? row->caption ? row->caption->col + row->caption->cols : f->rows->label0
                        : f->rows->label1;
     int end = gj_sheet_row_end(f->sheet, row->row), n = 0;
     bool open = end < 0;
     for (int c = 0; open && c < f->n; c++)
-        if (f->columns->leaves[c].col >= 0 && last_of(f->columns, c) + 2 > end)
-            end = last_of(f->columns, c) + 2;
-    for (; n < MOST_CELLS; col = pieces[n++].last + 1) {
-        if (col >= end && !(open && n > 0 && pieces[n - 1].number))
+        if (f->columns->leaves[c].col >= 0 && f->lasts[c] + 2 > end)
+            end = f->lasts[c] + 2;
+    for (; n < MOST_CELLS; col = found[n++].last + 1) {
+        if (col >= end && !(open && n > 0 && found[n - 1].number))
             break;
         const gj_span *span = gj_sheet_span(f->sheet, row->row, col);
         const gj_cell *cell = gj_sheet_cell(f->sheet, row->row, col);
-        pieces[n] = (piece){.first = col,
-                            .last = span ? span->col + span->cols - 1 : col,
-                            .filled = cell || gj_sheet_has_formula(f->sheet, row->row, col),
-                            .number = gj_cell_is_data(cell),
-                            .above = span && span->row < row->row,
-                            .rows = span ? span->rows : 1};
+        found[n] = (piece){.first = col,
+                           .last = span ? span->col + span->cols - 1 : col,
+                           .filled = cell || gj_sheet_has_formula(f->sheet, row->row, col),
+                           .number = gj_cell_is_data(cell),
+                           .above = span && span->row < row->row,
+                           .rows = span ? span->rows : 1};
     }
-    return n;
+    piece *list = gj_arena_array(arena, (size_t)n, sizeof *list);
+    memcpy(list, found, (size_t)n * sizeof *list);
+    return (row_cells){list, n};
 }
 
 /* What is wrong with the cells where they stand. */
@@ -283,14 +294,12 @@ static void fit_closed(const fit *f, gj_row_match *row, const piece *pieces, int
     row->unsure = (lost || !by_order(f, row, pieces, n)) && !stands;
 }
 
-static void fit_row(const fit *f, gj_row_match *row)
+static void fit_row(const fit *f, gj_row_match *row, const row_cells *of)
 {
-    piece pieces[MOST_CELLS];
-    int n = collect(f, row, pieces);
     if (gj_sheet_row_end(f->sheet, row->row) < 0)
-        fit_open(f, row, pieces, n);
+        fit_open(f, row, of->list, of->n);
     else
-        fit_closed(f, row, pieces, n);
+        fit_closed(f, row, of->list, of->n);
     doubt_joined(f, row);
     if (row->unlabelled)
         doubt_all(f, row, GJ_MISFIT_UNLABELLED);
@@ -314,21 +323,17 @@ static void measure(fit *f, gj_row_match *const *rows, int n)
     }
 }
 
-static void count_cells(fit *f, const gj_row_match *row)
+static void count_cells(fit *f, const row_cells *of)
 {
-    piece pieces[MOST_CELLS];
-    int n = collect(f, row, pieces);
     bool any = false;
-    for (int i = 0; i < n; i++) {
-        any = any || pieces[i].filled;
-        f->full += pieces[i].filled && owner(f, &pieces[i], f->n - 1) >= 0;
-    }
-    f->bound += any;
-    for (int i = 0; i < n; i++) {
-        int at = pieces[i].first - f->rows->label1;
-        if (pieces[i].number && owner(f, &pieces[i], 0) < 0 && at >= 0 && at < f->n_spare)
+    for (const piece *one = of->list; one < of->list + of->n; one++) {
+        int at = one->first - f->rows->label1;
+        any = any || one->filled;
+        f->full += one->filled && owner(f, one, f->n - 1) >= 0;
+        if (one->number && owner(f, one, 0) < 0 && at >= 0 && at < f->n_spare)
             f->spare[at]++;
     }
+    f->bound += any;
 }
 
 void gj_rows_fit(gj_matcher *matcher, const gj_window *window, const gj_rows *rows,
@@ -342,7 +347,11 @@ void gj_rows_fit(gj_matcher *matcher, const gj_window *window, const gj_rows *ro
              .in_order = true,
              .n_spare = WIDEST};
     int n = 0, most = rows->n_leaves + rows->n_groups;
+    int *lasts = gj_arena_array(arena, (size_t)f.n + 1, sizeof *lasts);
     f.spare = gj_arena_array(arena, WIDEST, sizeof *f.spare);
+    f.lasts = lasts;
+    for (int c = 0; c < f.n; c++)
+        lasts[c] = last_of(columns, c);
     for (int c = 0; c < f.n; c++)
         f.in_order = f.in_order && columns->leaves[c].col >= 0 && !columns->leaves[c].unsure &&
                      (c == 0 || columns->leaves[c].col > columns->leaves[c - 1].col);
@@ -358,8 +367,11 @@ void gj_rows_fit(gj_matcher *matcher, const gj_window *window, const gj_rows *ro
         bound[n++] = row;
     }
     measure(&f, bound, n);
+    row_cells *cells = gj_arena_array(arena, (size_t)n + 1, sizeof *cells);
+    for (int i = 0; i < n; i++) {
+        cells[i] = collect(&f, bound[i], arena);
+        count_cells(&f, &cells[i]);
+    }
     for (int i = 0; i < n; i++)
-        count_cells(&f, bound[i]);
-    for (int i = 0; i < n; i++)
-        fit_row(&f, bound[i]);
+        fit_row(&f, bound[i], &cells[i]);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "match/match_private.h"
 
 /* A report's year is one of these. */
@@ -38,29 +39,30 @@ int gj_find_year(const char *text, bool bare, const char **begin, const char **e
 
 char *gj_plain_digits(const char *key)
 {
-    static const char *const digits[] = {"〇", "一", "二", "三", "四", "五",
-                                         "六", "七", "八", "九", "○",  "零"};
+    enum { CIRCLE = 0x25CB }; /* ○, as some write 〇 */
     gj_buf out;
     gj_buf_init(&out);
     while (*key) {
         char year[5] = "";
-        const char *p = key;
+        const char *behind = key;
         int n = 0;
         for (; n < 4; n++) {
-            size_t d = 0;
-            while (d < 12 && strncmp(p, digits[d], 3) != 0)
-                d++;
-            if (d == 12)
+            const char *next = behind;
+            uint32_t c = gj_utf8_next(&next);
+            int digit = c == CIRCLE ? 0 : gj_han_digit(c);
+            if (digit < 0)
                 break;
-            year[n] = (char)('0' + (d > 9 ? 0 : d));
-            p += 3;
+            year[n] = (char)('0' + digit);
+            behind = next;
         }
-        if (n == 4) {
-            gj_buf_puts(&out, year);
-            key = p;
+        if (n < 4) {
+            behind = key;
+            (void)gj_utf8_next(&behind);
+            gj_buf_add(&out, key, (size_t)(behind - key));
         } else {
-            gj_buf_putc(&out, *key++);
+            gj_buf_puts(&out, year);
         }
+        key = behind;
     }
     return gj_buf_detach(&out);
 }

@@ -23,10 +23,29 @@ static void take_extended_type(gj_ods_cell *cell, const gj_ods_attr *attr)
     cell->error = gj_ods_attr_equals(attr, "error");
 }
 
+/* How many characters begin there, eight bytes at once: all but those whose two top bits are 10. */
+static size_t characters_of(const char *text, size_t length)
+{
+    const uint64_t low = 0x0101010101010101U;
+    size_t count = length;
+    for (; length >= 8; text += 8, length -= 8) {
+        uint64_t eight;
+        memcpy(&eight, text, sizeof eight);
+        count -= (size_t)(((eight >> 7 & ~(eight >> 6) & low) * low) >> 56);
+    }
+    for (; length > 0; text++, length--)
+        count -= ((unsigned char)*text & 0xC0U) == 0x80U;
+    return count;
+}
+
 /* The bytes of at most so many characters; more than that are not kept, and make the cell too
  * long. */
 static size_t within_limit(gj_ods_cell *cell, const char *text, size_t length, int *n_chars)
 {
+    if (length <= (size_t)(GJ_LIMIT_TEXT - *n_chars)) { /* it has no more characters than bytes */
+        *n_chars += (int)characters_of(text, length);
+        return length;
+    }
     for (size_t i = 0; i < length; i++) {
         bool begins = ((unsigned char)text[i] & 0xC0U) != 0x80U;
         if (begins && *n_chars >= GJ_LIMIT_TEXT) {

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "pack/limits.h"
+#include "pack/xml_reference.h"
 
 /* Less than pack/limits.h and libxml2 allow, so that who tells of an excess is always the same. */
 enum { DEPTH = 200, ATTRIBUTES = 64, NAMESPACES = 64, SLOTS = 1024, NAMES = SLOTS / 2 };
@@ -18,12 +19,15 @@ _Static_assert((int)ATTRIBUTES < (int)GJ_LIMIT_ATTRIBUTES, "larger ones are the 
 _Static_assert((int)NAMESPACES < (int)GJ_LIMIT_NAMESPACES, "more are the parser's");
 
 /* A name with its prefix as it is written, and what it means: as long as all prefixes are declared
- * at the root, always the same. */
+ * at the root, always the same. Programs write their tags alike, so what followed the last time is
+ * looked for first. */
 typedef struct name {
     const char *at;
     size_t length;
     uint32_t hash;
     const xmlChar *local, *uri; /* uri NULL: in no namespace */
+    struct name *next;          /* the attribute behind it, in its tag; NULL: not seen yet */
+    struct name *child;         /* likewise the element that began in it */
 } name;
 
 /* A prefix and its namespace. */
@@ -36,6 +40,7 @@ typedef struct binding {
 /* An attribute as it is written; of a value without references the bytes themselves. */
 typedef struct attribute {
     name written;
+    name *as; /* what is known of it; NULL: that is looked up later */
     const char *value, *end;
 } attribute;
 
@@ -45,12 +50,13 @@ enum { NAME_FIRST = 1, NAME_NEXT = 2, BLANK = 4, TEXT_STOP = 8, VALUE_STOP = 16 
 typedef struct reader {
     const gj_simple *to;
     unsigned char kinds[256];
-    const char *at, *end; /* there is a NUL at the end, which no text may hold */
-    name names[SLOTS];
+    const char *at, *end;  /* there is a NUL at the end, which no text may hold */
+    uint16_t slots[SLOTS]; /* by hash, numbers of names; 0: none */
+    name names[NAMES + 1]; /* from 1 on */
     int n_names;
     binding bindings[NAMESPACES];
     int n_bindings;
-    const name *open[DEPTH];
+    name *open[DEPTH];
     int depth;
     bool has_root;
     attribute attributes[ATTRIBUTES];
@@ -84,6 +90,14 @@ static void set_kinds(reader *r)
 static bool is(const reader *r, char c, int kind)
 {
     return r->kinds[(unsigned char)c] & kind;
+}
+
+/* The first byte from here on that is of the kind: the NUL at the latest. */
+static const char *find(const reader *r, const char *at, int kind)
+{
+    while (!is(r, *at, kind))
+        at++;
+    return at;
 }
 
 static bool take(reader *r, char c)
@@ -121,48 +135,6 @@ static bool has_noncharacter(const char *bytes, const char *end)
     return false;
 }
 
-/* ---- references ---- */
-
-static bool is_xml_character(uint32_t c)
-{
-    return c < 0x20 ? c == '\t' || c == '\n' || c == '\r'
-                    : c < 0xD800 || (c > 0xDFFF && c < 0xFFFE) || (c > 0xFFFF && c <= 0x10FFFF);
-}
-
-/* A number up to the ';'. 0: there is none that may be. */
-static uint32_t take_number(reader *r)
-{
-    bool hex = take(r, 'x');
-    const char *from = r->at;
-    uint32_t c = 0;
-    for (; r->at - from < 8 && *r->at != ';'; r->at++) {
-        char digit = *r->at;
-        int value = digit >= '0' && digit <= '9'          ? digit - '0'
-                    : hex && digit >= 'a' && digit <= 'f' ? digit - 'a' + 10
-                    : hex && digit >= 'A' && digit <= 'F' ? digit - 'A' + 10
-                                                          : -1;
-        if (value < 0)
-            return 0;
-        c = c * (hex ? 16U : 10U) + (uint32_t)value;
-    }
-    return r->at > from && take(r, ';') && is_xml_character(c) ? c : 0;
-}
-
-/* What stands behind an '&'. 0: nothing simple. */
-static uint32_t take_reference(reader *r)
-{
-    static const struct {
-        const char *name;
-        uint32_t c;
-    } known[] = {{"amp;", '&'}, {"lt;", '<'}, {"gt;", '>'}, {"quot;", '"'}, {"apos;", '\''}};
-    if (take(r, '#'))
-        return take_number(r);
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-        if (take_text(r, known[i].name))
-            return known[i].c;
-    return 0;
-}
-
 /* ---- names ---- */
 
 /* Names are of a few bytes, and most differ at their ends. */
@@ -183,7 +155,8 @@ static bool take_name(reader *r, name *out)
         return false;
     while (is(r, *at, NAME_NEXT))
         at++;
-    *out = (name){r->at, (size_t)(at - r->at), hash_of(r->at, (size_t)(at - r->at)), NULL, NULL};
+    size_t length = (size_t)(at - r->at);
+    *out = (name){.at = r->at, .length = length, .hash = hash_of(r->at, length)};
     r->at = at;
     return true;
 }
@@ -221,18 +194,40 @@ static bool resolve(const reader *r, name *as)
 }
 
 /* The name as it is known, NULL if it has no simple meaning. */
-static const name *known(reader *r, const name *written)
+static name *known(reader *r, const name *written)
 {
-    name *slot = &r->names[written->hash % SLOTS];
-    for (; slot->at; slot = slot + 1 < r->names + SLOTS ? slot + 1 : r->names)
-        if (is_same(slot, written))
-            return slot;
+    uint32_t slot = written->hash % SLOTS;
+    for (; r->slots[slot]; slot = (slot + 1) % SLOTS)
+        if (is_same(&r->names[r->slots[slot]], written))
+            return &r->names[r->slots[slot]];
     name found = *written;
     if (r->n_names >= NAMES || !resolve(r, &found))
         return NULL;
-    r->n_names++;
-    *slot = found;
-    return slot;
+    r->slots[slot] = (uint16_t)++r->n_names;
+    r->names[r->n_names] = found;
+    return &r->names[r->n_names];
+}
+
+/* Does the name stand here that is expected? Then it is taken. */
+static bool take_expected(reader *r, const name *expected)
+{
+    if (!expected || (size_t)(r->end - r->at) < expected->length ||
+        memcmp(r->at, expected->at, expected->length) != 0 ||
+        is(r, r->at[expected->length], NAME_NEXT))
+        return false;
+    r->at += expected->length;
+    return true;
+}
+
+/* The name that stands here, as it is known; *expected, and from now on this one. NULL: there is
+ * none, or none that is simple. */
+static name *take_known(reader *r, name **expected)
+{
+    name written;
+    if (take_expected(r, *expected))
+        return *expected;
+    *expected = take_name(r, &written) ? known(r, &written) : NULL;
+    return *expected;
 }
 
 /* ---- tags ---- */
@@ -248,7 +243,7 @@ static bool take_resolved(reader *r, attribute *to, char quote)
     to->value = out;
     for (out += before; *r->at != quote;) {
         if (take(r, '&')) {
-            uint32_t c = take_reference(r);
+            uint32_t c = gj_xml_reference(&r->at);
             if (!c)
                 return false;
             out += gj_utf8_put(c, out);
@@ -270,8 +265,7 @@ static bool take_value(reader *r, attribute *to)
         return false;
     to->value = r->at;
     for (;; r->at++) {
-        while (!is(r, *r->at, VALUE_STOP))
-            r->at++;
+        r->at = find(r, r->at, VALUE_STOP);
         if (*r->at == quote)
             break;
         if (*r->at == '&')
@@ -326,13 +320,16 @@ static bool take_declarations(reader *r, int *n_attributes)
     return true;
 }
 
-static bool take_attributes(reader *r, int *count)
+/* `as` is the element's name; NULL of the root's, whose attributes say what names mean. */
+static bool take_attributes(reader *r, name *as, int *count)
 {
     r->n_resolved = 0;
     for (*count = 0; take_blanks(r) && *r->at != '>' && *r->at != '/'; ++*count) {
         attribute *to = &r->attributes[*count];
-        if (*count == ATTRIBUTES - 1 || !take_name(r, &to->written) || !take(r, '=') ||
-            !take_value(r, to))
+        if (*count == ATTRIBUTES - 1)
+            return false;
+        to->as = as = as ? take_known(r, &as->next) : NULL;
+        if ((!as && !take_name(r, &to->written)) || !take(r, '=') || !take_value(r, to))
             return false;
     }
     return true;
@@ -343,7 +340,7 @@ static bool put_attributes(reader *r, int count)
 {
     for (int i = 0; i < count; i++) {
         const attribute *each = &r->attributes[i];
-        const name *as = known(r, &each->written);
+        const name *as = each->as ? each->as : known(r, &each->written);
         if (!as)
             return false;
         const xmlChar **five = r->told + (ptrdiff_t)i * 5;
@@ -368,14 +365,18 @@ static void tell_end(reader *r)
 /* Behind a '<'. */
 static bool take_begin(reader *r)
 {
-    name written;
+    name written, *as = NULL;
     int count = 0;
     bool is_root = !r->has_root;
-    if (r->depth == DEPTH || (!is_root && r->depth == 0) || !take_name(r, &written) ||
-        !take_attributes(r, &count) || (is_root && !take_declarations(r, &count)))
+    if (r->depth == DEPTH || (!is_root && r->depth == 0))
+        return false;
+    if (is_root ? !take_name(r, &written) : !(as = take_known(r, &r->open[r->depth - 1]->child)))
+        return false;
+    if (!take_attributes(r, as, &count) || (is_root && !take_declarations(r, &count)))
         return false;
     bool empty = take(r, '/');
-    const name *as = known(r, &written);
+    if (is_root)
+        as = known(r, &written);
     if (!take(r, '>') || !as || !put_attributes(r, count))
         return false;
     r->has_root = true;
@@ -413,8 +414,7 @@ static bool take_characters(reader *r)
 {
     const char *from = r->at;
     for (;; r->at++) {
-        while (!is(r, *r->at, TEXT_STOP))
-            r->at++;
+        r->at = find(r, r->at, TEXT_STOP);
         if (*r->at != '>')
             break;
         if (r->at - from >= 2 && r->at[-1] == ']' && r->at[-2] == ']')
@@ -424,7 +424,7 @@ static bool take_characters(reader *r)
     if (!take(r, '&'))
         return *r->at == '<';
     char bytes[4];
-    uint32_t c = take_reference(r);
+    uint32_t c = gj_xml_reference(&r->at);
     if (c)
         tell_text(r, bytes, bytes + gj_utf8_put(c, bytes));
     return c;
@@ -458,14 +458,27 @@ static bool read_document(reader *r)
     return good && !*r->to->stopped && r->has_root && r->depth == 0;
 }
 
+/* All but what is written before it is read. */
+static void begin(reader *r, const gj_simple *to, const char *bytes, const char *end)
+{
+    r->to = to;
+    r->at = bytes;
+    r->end = end;
+    r->n_names = r->n_bindings = r->depth = 0;
+    r->has_root = false;
+    r->resolved = NULL;
+    memset(r->slots, 0, sizeof r->slots);
+    memset(r->kinds, 0, sizeof r->kinds);
+    set_kinds(r);
+}
+
 bool gj_xml_simple(const gj_simple *to, const char *bytes, size_t length)
 {
     const char *end = bytes + length;
     if (length > GJ_SIMPLE_MOST || !gj_utf8_valid(bytes, length) || has_noncharacter(bytes, end))
         return false;
     reader *r = gj_alloc(sizeof *r);
-    *r = (reader){.to = to, .at = bytes, .end = end};
-    set_kinds(r);
+    begin(r, to, bytes, end);
     bool simple = read_document(r);
     free(r->resolved);
     free(r);

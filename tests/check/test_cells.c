@@ -94,6 +94,36 @@ static void a_unit_in_the_header_will_do(void **state)
     gj_report_free(report);
 }
 
+/* What a rule says nothing of in one cell it isn't asked again of others of the kind; of any other
+ * kind it is. */
+static void each_cell_is_judged_as_if_it_were_the_only_one(void **state)
+{
+    (void)state;
+    gj_report *report = t_workbook(t_form("zfxxgk-2019"));
+    t_set(report, "t2", "rules", "made", "/");
+    t_set(report, "t2", "licences", "change", "-3");
+    t_set(report, "t2", "licences", "decisions", "-4");
+    t_set(report, "t2", "penalties", "decisions", "/");
+    t_set(report, "t2", "penalties", "change", "减3项");
+    t_set(report, "t2", "procurement", "projects", "2.5");
+    t_set(report, "t2", "procurement", "amount", "240.5");
+    t_set(report, "t3", "new", "business", "12");
+    t_set(report, "t3", "new", "research", "约三件");
+    t_set(report, "t3", "new", "legal", "２");
+    t_slot(report, "t3", "new", "other")->misfit = GJ_MISFIT_SHORT;
+    gj_findings *findings = gj_check(report, NULL);
+    t_one(findings, "cell.negative", "licences", "decisions");
+    t_one(findings, "cell.na", "penalties", "decisions");
+    t_one(findings, "cell.text", "penalties", "change");
+    t_one(findings, "cell.fraction", "procurement", "projects");
+    t_one(findings, "t2.unit", "procurement", "amount");
+    t_one(findings, "cell.text", "new", "legal");
+    t_one(findings, "cell.unreadable", "new", "research");
+    t_one(findings, "layout.misfit", "new", "other");
+    gj_findings_free(findings);
+    gj_report_free(report);
+}
+
 static void an_error_of_a_cell_tells_what_stands_in_it(void **state)
 {
     (void)state;
@@ -192,6 +222,7 @@ int main(void)
         cmocka_unit_test(a_change_has_a_sign),
         cmocka_unit_test(money_keeps_its_unit),
         cmocka_unit_test(a_unit_in_the_header_will_do),
+        cmocka_unit_test(each_cell_is_judged_as_if_it_were_the_only_one),
         cmocka_unit_test(an_error_of_a_cell_tells_what_stands_in_it),
         cmocka_unit_test(a_long_text_is_cut_in_the_sentence_only),
         cmocka_unit_test(who_cannot_make_rules_is_asked_about_them),

@@ -43,6 +43,9 @@ static void what_workbooks_are_written_in_is_taken(void **state)
         ROOT "<r:a b='&lt;&amp;&gt;&quot;&apos;&#20116;&#x4E00;' c='&#10;'/>&amp;&#65;]]</r:root>",
         ROOT "<r:a b='x > y' c=''></r:a>a > b ]] > c</r:root>",
         "<\x61>\xEF\xBF\xBD \xF0\x9F\x98\x80 \xC2\x80</a>",
+        /* Tags that don't go on as the last ones did. */
+        "<r><a b='1' c='2'/><a c='3' b='4'/><ab/><a bc='5' b='6'/><a/><b><a b='7'/></b></r>",
+        ROOT "<r:a r:b='1' s:b='2'/><r:a s:b='3' r:b='4'/><s:a r:b='5' b='6'/><r:a-b/></r:root>",
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         if (!is_taken(all[i], strlen(all[i])))
@@ -112,6 +115,11 @@ static void anything_else_is_left_to_the_parser(void **state)
         "<1/>",
         "<a b = '1'/>",
         "<a><b/></a></a>",
+        "<r><a b='1' c='2'/><a b='1' b='2'/></r>",
+        "<r><a b='1' c='2'/><a b='1' c='2' b='3'/></r>",
+        "<r><a b='1'/><a b'1'/></r>",
+        "<r><a/><a",
+        "<r><ab/><a",
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         if (is_taken(all[i], strlen(all[i])))
