@@ -406,11 +406,11 @@ static bool prove_furniture(gj_load *load, const gj_el *root)
     return true;
 }
 
-/* Does a character of three bytes stand at `at`? All Chinese characters of the basic plane do. */
+/* Does a character of three bytes stand at `at`? All Chinese characters of the basic plane do. The
+ * text is XML's, so UTF-8 throughout. */
 static bool is_wide(const char *at)
 {
-    return ((unsigned char)at[0] & 0xF0U) == 0xE0U && ((unsigned char)at[1] & 0xC0U) == 0x80U &&
-           ((unsigned char)at[2] & 0xC0U) == 0x80U;
+    return ((unsigned char)at[0] & 0xF0U) == 0xE0U;
 }
 
 /* Adds the pairs that stand together in one word. */

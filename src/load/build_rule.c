@@ -396,7 +396,7 @@ static bool settle_silences(gj_load *load, const gj_el *el, gj_rule *rule)
     int count = 0;
     for (int i = 0; i < n; i++) {
         size_t length = strlen(rule->silences[i]);
-        bool optional = length > 0 && rule->silences[i][length - 1] == '?';
+        bool optional = rule->silences[i][length - 1] == '?';
         const char *id = gj_arena_strndup(load->arena, rule->silences[i], length - optional);
         if (gj_form_rule(load->form, id)) {
             kept[count++] = id;

@@ -57,7 +57,7 @@ static const gj_expr *formula_of_rule(gj_load *load, const gj_node *total, gj_ea
     gj_buf text;
     gj_buf_init(&text);
     for (const char *at = gj_expr_text(total->formula); *at;) {
-        size_t length = *at >= 'a' && *at <= 'z' ? strspn(at, NAME) : 0;
+        size_t length = *at >= 'a' ? strspn(at, NAME) : 0;
         const char *name = gj_arena_strndup(load->arena, at, length);
         const gj_node *node = length && each != GJ_EACH_GROUP ? gj_node_sibling(total, name) : NULL;
         if (node)

@@ -345,14 +345,13 @@ static bool prove_one(proof *p, bool *held)
 }
 
 /* Name and value, one behind the other, without what is expected; what is said is kept where
- * nothing was. */
-static gj_example kept_example(proof *p)
+ * nothing was. Member by member: no byte between them is left to chance (load/freeze.c). */
+static void keep_example(proof *p, gj_example *out)
 {
     const gj_el *el = p->el;
     const char **given =
         gj_arena_array(p->load->arena, 2 * (size_t)el->n_attributes + 1, sizeof *given);
     const char *says = gj_el_attribute(el, "says");
-    bool passes = gj_el_is(el, "passes");
     int n = 0;
     for (int i = 0; i < el->n_attributes; i++) {
         if (strcmp(el->attributes[2 * i], "says") == 0)
@@ -360,7 +359,9 @@ static gj_example kept_example(proof *p)
         given[n++] = el->attributes[2 * i];
         given[n++] = el->attributes[2 * i + 1];
     }
-    return (gj_example){passes, given, says || passes ? says : said(p)};
+    out->passes = gj_el_is(el, "passes");
+    out->given = given;
+    out->says = says || out->passes ? says : said(p);
 }
 
 bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names *names,
@@ -380,7 +381,7 @@ bool gj_load_prove(gj_load *load, const gj_el *el, gj_rule *rule, const gj_names
         proof p = {.load = load, .el = each, .rule = rule, .names = names, .thing = thing};
         if (!prove_one(&p, &held))
             return false;
-        examples[rule->n_examples++] = kept_example(&p);
+        keep_example(&p, &examples[rule->n_examples++]);
     }
     return held || GJ_MISTAKE(load, el,
                               "规则 %s 的 <passes> 没有一个真正成立：值没有给全，"

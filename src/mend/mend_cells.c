@@ -156,8 +156,9 @@ static void draft_number(gj_mending *mending, const gj_spot *spot, const gj_slot
     if (!slot->value.plain && (finding < 0 || is_multiple(rest)))
         return;
     gj_value read = gj_value_read(digits);
-    bool whole = read.kind == GJ_NUMBER && (gj_number_equal(read.number, slot->value.number) ||
-                                            gj_number_equal(-read.number, slot->value.number));
+    /* "1.2.3" is read as 1.2, and is none. */
+    bool whole = read.plain && (gj_number_equal(read.number, slot->value.number) ||
+                                gj_number_equal(-read.number, slot->value.number));
     bool counted = prose && is_listed(prose->words[GJ_PROSE_UNIT], rest, length);
     gj_draft *draft = gj_draft_add(mending, GJ_REPAIR_NUMBER, spot);
     draft->repair.before = slot->value.text;

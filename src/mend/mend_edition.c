@@ -44,15 +44,21 @@ static void carry_slot(gj_report *to, const gj_slot *from, gj_slot *slot)
     slot->given = from->value.kind != GJ_EMPTY;
 }
 
-/* The slot of the same ids in another edition's report; NULL where that has none: a group can't be
+/* The row of the same id in another edition's report; NULL where that has none: a group can't be
  * divided. */
-static const gj_slot *slot_in(const gj_report *report, const gj_node *row, const gj_node *column)
+static const gj_node *row_in(const gj_report *report, const gj_node *row)
 {
     const gj_table *table = gj_form_table(gj_report_form(report), row->block->table->id);
-    const gj_node *other = table && row->id ? gj_table_row(table, row->id) : NULL;
-    const gj_node *across =
-        other && other->leaf && column->id ? gj_block_column(other->block, column->id) : NULL;
-    return across && across->leaf ? gj_report_slot_at(report, other, across) : NULL;
+    const gj_node *other = table ? gj_table_row(table, row->id) : NULL;
+    return other && other->leaf ? other : NULL;
+}
+
+/* The slot of the same ids and instance there, or NULL. */
+static const gj_slot *slot_in(const gj_report *report, const gj_spot *spot)
+{
+    const gj_node *row = row_in(report, spot->row);
+    const gj_node *column = row ? gj_block_column(row->block, spot->column->id) : NULL;
+    return column && column->leaf ? gj_report_slot_of_at(report, row, spot->item, column) : NULL;
 }
 
 /* What goes over, and what can't. */
@@ -63,17 +69,23 @@ typedef struct move {
     gj_buf *left;
 } move;
 
-static void carry_block(move *m, const gj_block *block)
+/* All instances of a row that repeats, as far as the new edition has room for them. */
+static void carry_row(move *m, const gj_node *row)
 {
-    for (int r = 0; r < block->rows.n_leaves; r++)
-        for (int c = 0; c < block->columns.n_leaves; c++) {
-            const gj_node *row = block->rows.leaves[r], *column = block->columns.leaves[c];
-            const gj_slot *slot = slot_in(m->from, row, column);
-            if (slot && slot->bound)
-                carry_slot(m->to, slot, gj_report_slot(m->to, row, column));
-            else if (!row->total && !column->total)
-                m->asked++;
-        }
+    const gj_axis *columns = &row->block->columns;
+    const gj_node *old = row_in(m->from, row);
+    if (old && row->item && old->item)
+        gj_report_set_items(m->to, row, gj_report_items(m->from, old));
+    for (int i = 0; i < gj_report_items(m->to, row) * columns->n_leaves; i++) {
+        const gj_spot spot = {.row = row,
+                              .item = i / columns->n_leaves,
+                              .column = columns->leaves[i % columns->n_leaves]};
+        const gj_slot *slot = slot_in(m->from, &spot);
+        if (slot && slot->bound)
+            carry_slot(m->to, slot, gj_report_slot_of(m->to, row, spot.item, spot.column));
+        else if (!row->total && !spot.column->total)
+            m->asked++;
+    }
 }
 
 static void tell_left(void *context, const gj_spot *spot, const gj_slot *slot)
@@ -81,8 +93,7 @@ static void tell_left(void *context, const gj_spot *spot, const gj_slot *slot)
     const move *m = context;
     bool nothing = slot->value.kind == GJ_EMPTY || slot->value.kind == GJ_NA ||
                    (slot->value.kind == GJ_NUMBER && slot->value.number == 0);
-    if (nothing || spot->row->total || spot->column->total ||
-        slot_in(m->to, spot->row, spot->column))
+    if (nothing || spot->row->total || spot->column->total || slot_in(m->to, spot))
         return;
     gj_wording_put_place(m->from, spot, m->left);
     gj_buf_puts(m->left, "：");
@@ -135,7 +146,8 @@ gj_report *gj_repair_edition(const gj_report *report, const gj_forms *forms, int
     move m = {report, to, 0, left};
     const gj_block *block = NULL;
     for (int n = 0; (block = gj_form_block(form, n)); n++)
-        carry_block(&m, block);
+        for (int r = 0; r < block->rows.n_leaves; r++)
+            carry_row(&m, block->rows.leaves[r]);
     gj_cells_each(report, tell_left, &m);
     *asked = m.asked;
     return to;

@@ -19,9 +19,8 @@ typedef struct reading {
 static void add_part(reading *r, const gj_slot *slot, int sign)
 {
     gj_total *total = r->total;
-    r->ok = r->ok && slot && slot->bound && slot->place.row >= 0 &&
-            slot->value.kind != GJ_UNREADABLE && slot->value.kind != GJ_TEXT &&
-            total->count < total->room;
+    r->ok = r->ok && slot->bound && slot->place.row >= 0 && slot->value.kind != GJ_UNREADABLE &&
+            slot->value.kind != GJ_TEXT && total->count < total->room;
     if (!r->ok)
         return;
     total->parts[total->count] = slot;
@@ -40,7 +39,7 @@ static bool add_name(void *context, const char *name, int side, int sign)
     reading *r = context;
     const gj_node *node = gj_node_sibling(r->node, name);
     (void)side;
-    r->ok = r->ok && node && sign;
+    r->ok = node && sign;
     for (int i = 0; r->ok && i < node->leaves; i++) {
         const gj_node *leaf = gj_node_axis(node)->leaves[node->index + i];
         if (r->across) {
@@ -62,15 +61,13 @@ bool gj_total_read(gj_arena *arena, const gj_report *report, const gj_spot *spot
     bool across = spot->column->formula != NULL;
     reading r = {report, spot, across ? spot->column : spot->row, across, out, true};
     *out = (gj_total){0};
-    if (!r.node->formula)
-        return false;
     const gj_axis *axis = gj_node_axis(r.node);
     out->room = 2 * axis->n_leaves;
     for (int i = 0; i < axis->n_leaves; i++)
         out->room += across ? 0 : gj_report_items(report, axis->leaves[i]);
     out->parts = gj_arena_array(arena, (size_t)out->room, sizeof *out->parts);
     out->signs = gj_arena_array(arena, (size_t)out->room, sizeof *out->signs);
-    return gj_expr_names(r.node->formula, add_name, &r) && r.ok && out->count > 0;
+    return gj_expr_names(r.node->formula, add_name, &r) && out->count > 0;
 }
 
 /* ---- its formula ---- */
@@ -152,7 +149,7 @@ static bool can_reckon(const gj_total *total, gj_place place)
     bool plus = false;
     for (int i = 0; i < total->count; i++) {
         plus = plus || total->signs[i] > 0;
-        if (total->parts[i]->place.sheet != place.sheet || total->parts[i]->value.kind == GJ_TEXT)
+        if (total->parts[i]->place.sheet != place.sheet)
             return false;
     }
     return plus;

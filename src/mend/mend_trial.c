@@ -66,9 +66,9 @@ static void reckon(void *context, const gj_spot *spot, const gj_slot *now)
     gj_total was = {0}, is = {0};
     char digits[GJ_NUMBER_TEXT];
     if (!now->formula || !(spot->row->total || spot->column->total) ||
-        !gj_total_read(r->arena, r->before, spot, &was) ||
-        !gj_total_read(r->arena, r->copy, spot, &is))
+        !gj_total_read(r->arena, r->before, spot, &was))
         return;
+    (void)gj_total_read(r->arena, r->copy, spot, &is); /* whose parts have become numbers at most */
     bool holds = old->value.kind == GJ_NUMBER ? gj_number_equal(old->value.number, was.value) ||
                                                     gj_number_equal(old->value.number, was.counted)
                                               : was.counted == 0;

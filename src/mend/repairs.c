@@ -23,7 +23,7 @@ const char *gj_repair_kind_name(gj_repair_kind kind)
         GJ_REPAIR_LIST(GJ_X)
 #undef GJ_X
     };
-    return kind < GJ_REPAIR_KINDS ? names[kind] : "";
+    return names[kind];
 }
 
 const char *gj_repair_kind_title(gj_repair_kind kind)
@@ -33,7 +33,7 @@ const char *gj_repair_kind_title(gj_repair_kind kind)
         GJ_REPAIR_LIST(GJ_X)
 #undef GJ_X
     };
-    return kind < GJ_REPAIR_KINDS ? titles[kind] : "";
+    return titles[kind];
 }
 
 const char *gj_repair_kind_why(gj_repair_kind kind)
@@ -43,7 +43,7 @@ const char *gj_repair_kind_why(gj_repair_kind kind)
         GJ_REPAIR_LIST(GJ_X)
 #undef GJ_X
     };
-    return kind < GJ_REPAIR_KINDS ? whys[kind] : "";
+    return whys[kind];
 }
 
 bool gj_repair_kind_find(const char *name, size_t length, gj_repair_kind *out)

@@ -317,6 +317,10 @@ static void every_slip_in_a_difference_is_told(void **state)
          "form.xml 第3行：<remove> 的 at 应写成“row "
          "t3.new”的样子，先写是什么（row、column、group、block、table、section、rule "
          "等），再写它的名称，却是“citation x”"},
+        {"<insert after=\"carry t3.carried_in\"><carry column=\"natural\" "
+         "from=\"business\"/></insert><remove at=\"carry t3.natural\"/><remove at=\"carry "
+         "t3.all\"/>",
+         "form.xml 第3行：<remove> 的 at：没有名为 t3.all 的 <carry>"},
         {"<remove at=\"kind town\"/><remove at=\"kind town\"/>",
          "form.xml 第3行：<remove> 的 at：没有名为 town 的 <kind>"},
     };
@@ -397,6 +401,35 @@ static void editions_based_on_each_other_are_refused(void **state)
     free(file);
 }
 
+/* The folder says one id, the form in it another, or none. */
+static void the_base_is_the_form_of_that_id(void **state)
+{
+    static const char BASED[] =
+        "<form id=\"zfxxgk-2030\" based-on=\"zfxxgk-2021\" years=\"2030-\"/>";
+    static const char *const BASES[][2] = {
+        {"<form id=\"other\"/>",
+         "form.xml 第1行：<form> 的 based-on：文件夹 zfxxgk-2021 里的格式 id 却是 other"},
+        {"<form/>", "form.xml 第1行：<form> 的 based-on：文件夹 zfxxgk-2021 里的格式 id 却是 空的"},
+        {"<part based-on=\"zfxxgk-2019\"/>",
+         "form.xml 第1行：<form> 的 based-on：文件夹 zfxxgk-2021 里的格式 id 却是 空的"}};
+    char *folder = below_root("zfxxgk-2021"), *file = below_root("zfxxgk-2021/form.xml");
+    char *edition = below_root("edition");
+    (void)state;
+    refill();
+    copy_folder(DIFFERENCE, folder);
+    change("edition/form.xml", NULL, BASED);
+    for (size_t i = 0; i < sizeof BASES / sizeof *BASES; i++) {
+        gj_err err = {0};
+        put(file, BASES[i][0], strlen(BASES[i][0]));
+        assert_null(gj_forms_load_one(edition, NULL, &err));
+        assert_string_equal(err.says, BASES[i][1]);
+    }
+    empty_folder(folder);
+    free(edition);
+    free(folder);
+    free(file);
+}
+
 static const gj_type *type_at(const gj_form *form, const char *row, const char *column)
 {
     const gj_node *node = gj_table_row(gj_form_table(form, "t2"), row);
@@ -446,6 +479,7 @@ int main(void)
         cmocka_unit_test(a_difference_of_thousands_is_refused),
         cmocka_unit_test(the_edition_it_is_based_on_must_be_there),
         cmocka_unit_test(editions_based_on_each_other_are_refused),
+        cmocka_unit_test(the_base_is_the_form_of_that_id),
         cmocka_unit_test(types_are_reworded_inserted_and_removed),
     };
     return cmocka_run_group_tests(tests, make_root, remove_root);

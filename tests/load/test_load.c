@@ -199,6 +199,70 @@ static void years_are_a_familys_own(void **state)
     free(later);
 }
 
+/* Nobody is in front of the other then but by name. */
+static void of_two_families_in_front_one_is(void **state)
+{
+    char *later = add_later("abc-2021", "2021-\"");
+    (void)state;
+    change("later/form.xml", "family=\"zfxxgk\" ", "");
+    gj_forms *forms = load_root(2);
+    assert_string_equal(gj_forms_at(forms, 0)->family, "abc");
+    assert_true(gj_forms_at(forms, 0)->first_family);
+    assert_false(gj_forms_at(forms, 1)->first_family);
+    gj_forms_free(forms);
+    change("edition/form.xml", "family=\"zfxxgk\"", "family=\"aaa\"");
+    forms = load_root(2);
+    assert_string_equal(gj_forms_at(forms, 0)->family, "aaa");
+    gj_forms_free(forms);
+    empty_folder(later);
+    free(later);
+}
+
+/* What isn't a year behind the last dash belongs to the family's name. */
+static void a_family_is_the_id_without_its_year(void **state)
+{
+    static const char *const IDS[][2] = {{"budget-2030", "budget"},
+                                         {"budget", "budget"},
+                                         {"budget-", "budget-"},
+                                         {"budget-town", "budget-town"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof IDS / sizeof *IDS; i++) {
+        refill();
+        change("edition/form.xml", "family=\"zfxxgk\" ", "");
+        change("edition/form.xml", "zfxxgk-2021", IDS[i][0]);
+        gj_forms *forms = load_root(1);
+        assert_string_equal(gj_forms_at(forms, 0)->family, IDS[i][1]);
+        gj_forms_free(forms);
+    }
+}
+
+/* The one between goes, the ones beside it stay as they are. */
+static void what_goes_from_the_middle_leaves_the_others(void **state)
+{
+    char *later = add_later("zfxxgk-2022", "2022-2023\""), *last = below_root("last");
+    (void)state;
+    copy_folder("templates/forms/zfxxgk-2021", last);
+    change("edition/form.xml", "2021-\"", "2021-2024\"");
+    change("last/form.xml", "zfxxgk-2021", "zfxxgk-2030");
+    change("last/form.xml", "2021-\"", "2030-\"");
+    gj_forms *forms = load_root(2);
+    assert_string_equal(gj_forms_at(forms, 0)->id, "zfxxgk-2021");
+    assert_string_equal(gj_forms_at(forms, 1)->id, "zfxxgk-2030");
+    assert_int_equal(gj_forms_at(forms, 0)->final_year, 2024);
+    gj_forms_free(forms);
+    change("edition/form.xml", "2021-2024", "2022-");
+    change("later/form.xml", "2022-2023", "2022-");
+    forms = load_root(2);
+    assert_int_equal(gj_forms_fault_count(forms), 1);
+    assert_string_equal(gj_forms_at(forms, 0)->id, "zfxxgk-2021");
+    assert_int_equal(gj_forms_at(forms, 0)->final_year, 2029);
+    gj_forms_free(forms);
+    empty_folder(later);
+    empty_folder(last);
+    free(later);
+    free(last);
+}
+
 static void one_faulty_folder_is_left_out_and_the_others_work(void **state)
 {
     char *later = add_later("zfxxgk-2030", "2030-\"");
@@ -227,6 +291,8 @@ static void an_edition_is_tried_beside_others(void **state)
     assert_fault(forms, "edition",
                  "form.xml 第2行：id zfxxgk-2021 重复，文件夹 zfxxgk-2021 已经用了");
     gj_forms_free(forms);
+    assert_null(gj_forms_load_beside("no/such/folder", "no/such/set", &err));
+    assert_int_equal(err.kind, GJ_ERR_IO);
     /* The same folder twice is one. */
     forms = gj_forms_load_beside(edition, root, &err);
     assert_int_equal(gj_forms_count(forms), 1);
@@ -322,6 +388,9 @@ int main(void)
         cmocka_unit_test(an_open_year_ends_where_the_next_edition_begins),
         cmocka_unit_test(an_edition_whose_years_or_id_are_taken_is_left_out),
         cmocka_unit_test(years_are_a_familys_own),
+        cmocka_unit_test(of_two_families_in_front_one_is),
+        cmocka_unit_test(a_family_is_the_id_without_its_year),
+        cmocka_unit_test(what_goes_from_the_middle_leaves_the_others),
         cmocka_unit_test(one_faulty_folder_is_left_out_and_the_others_work),
         cmocka_unit_test(an_edition_is_tried_beside_others),
         cmocka_unit_test(a_folder_without_forms_says_so),

@@ -10,48 +10,7 @@
 
 #include <cmocka.h>
 
-#include "../check/support.h"
-#include "mend/repairs.h"
-
-/* A report with what is found in it and what can be repaired. */
-typedef struct work {
-    gj_report *report;
-    gj_findings *findings;
-    gj_repairs *repairs;
-} work;
-
-static work open_work(gj_report *report)
-{
-    work w = {.report = report, .findings = gj_check(report, NULL)};
-    w.repairs = gj_repairs_of(report, NULL, t_forms(), w.findings);
-    return w;
-}
-
-static void close_work(work *w)
-{
-    gj_repairs_free(w->repairs);
-    gj_findings_free(w->findings);
-    gj_report_free(w->report);
-}
-
-static int count_kind(const work *w, gj_repair_kind kind)
-{
-    int count = 0;
-    for (int i = 0; i < gj_repairs_count(w->repairs); i++)
-        count += gj_repairs_at(w->repairs, i)->kind == kind;
-    return count;
-}
-
-/* The only one of a kind. */
-static const gj_repair *the(const work *w, gj_repair_kind kind)
-{
-    const gj_repair *found = NULL;
-    assert_int_equal(count_kind(w, kind), 1);
-    for (int i = 0; i < gj_repairs_count(w->repairs); i++)
-        if (gj_repairs_at(w->repairs, i)->kind == kind)
-            found = gj_repairs_at(w->repairs, i);
-    return found;
-}
+#include "support_work.h"
 
 static gj_report *report_2021(void)
 {
@@ -176,11 +135,21 @@ static void a_number_written_otherwise_becomes_one(void **state)
         const char *text, *after;
         bool certain;
     } cases[] = {
-        {"１２", "12", true},   {"1,234", "1234", true},
-        {" 1 2 ", "12", true},  {"12", "12", true},
-        {"3件", "3", true},     {"５，０００", "5000", true},
-        {"7 件 ", "7", true},   {"22（其中3件）", "22", false},
+        {"１２", "12", true},
+        {"1,234", "1234", true},
+        {" 1 2 ", "12", true},
+        {"12", "12", true},
+        {"3件", "3", true},
+        {"５，０００", "5000", true},
+        {"7 件 ", "7", true},
+        {"22（其中3件）", "22", false},
         {"4人2件", "4", false},
+        {"3.5件", "3.5", true},
+        {"3￥", "3", false},
+        {"-3件", "-3", true},
+        {"1.2.3件", "1.2", false},
+        {".5件", "0.5", false},
+        {"00000000000000000000000000000000000000003件", "3", true},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -235,17 +204,6 @@ static void a_total_that_is_not_its_sum_keeps_its_number(void **state)
     for (int i = 0; i < gj_repairs_count(w.repairs); i++)
         assert_string_not_equal(gj_repairs_at(w.repairs, i)->column, "review.total");
     close_work(&w);
-}
-
-/* Index of the repair of a kind at the cell of a row and column, or -1. */
-static int find(const work *w, gj_repair_kind kind, const char *row, const char *column)
-{
-    for (int i = 0; i < gj_repairs_count(w->repairs); i++) {
-        const gj_repair *one = gj_repairs_at(w->repairs, i);
-        if (one->kind == kind && strcmp(one->row, row) == 0 && strcmp(one->column, column) == 0)
-            return i;
-    }
-    return -1;
 }
 
 /* Where the relations tell that the total is the wrong number, the formula gives the right one: the
