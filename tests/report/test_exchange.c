@@ -157,12 +157,47 @@ static void what_has_the_wrong_shape_is_refused(void **state)
     assert_refused("{\"form\":2021}", GJ_ERR_FORMAT, "缺少 form");
     assert_refused("{\"form\":\"zfxxgk-2021\",\"year\":\"2024\"}", GJ_ERR_FORMAT, "year 应是");
     assert_refused("{\"form\":\"zfxxgk-2021\",\"year\":24}", GJ_ERR_FORMAT, "四位年份");
+    assert_refused("{\"form\":\"zfxxgk-2021\",\"year\":20240}", GJ_ERR_FORMAT, "四位年份");
+    assert_refused("{\"form\":\"zfxxgk-2021\",\"kind\":1}", GJ_ERR_FORMAT, "kind 应是字符串");
     assert_refused("{\"form\":\"zfxxgk-2021\",\"org\":[]}", GJ_ERR_FORMAT, "org 应是字符串");
     assert_refused("{\"form\":\"zfxxgk-2021\",\"text\":[]}", GJ_ERR_FORMAT, "text 应是对象");
     assert_refused("{\"form\":\"zfxxgk-2021\",\"text\":{\"s1\":\"x\"}}", GJ_ERR_FORMAT, "列表");
     assert_refused("{\"form\":\"zfxxgk-2021\",\"t3\":[]}", GJ_ERR_FORMAT, "t3 应是对象");
     assert_refused("{\"form\":\"zfxxgk-2021\",\"t3\":{\"new\":\"3\"}}", GJ_ERR_FORMAT,
                    "new 应是对象");
+}
+
+static void what_repeats_is_a_list_of_objects(void **state)
+{
+    (void)state;
+    gj_report *report = read("{\"form\":\"zfwz-2017\",\"site\":{\"media.weibo\":[{\"name\":\"甲\","
+                             "\"media.weibo.posts\":\"3\"},{}]}}");
+    gj_buf out;
+    gj_buf_init(&out);
+    gj_exchange_write(report, &out);
+    assert_non_null(strstr(out.data, "\"media.weibo\":[{\"name\":\"甲\",\"posts\":\"3\"},{}]"));
+    gj_buf_release(&out);
+    gj_report_free(report);
+#define WEBSITE(text) "{\"form\":\"zfwz-2017\",\"site\":{" text "}}"
+    assert_refused(WEBSITE("\"media.weibo\":{}"), GJ_ERR_FORMAT, "media.weibo 应是列表");
+    assert_refused(WEBSITE("\"media.weibo\":[1]"), GJ_ERR_FORMAT, "第 1 项 应是对象");
+    assert_refused(WEBSITE("\"media.weibo\":[{\"nam\":\"\"}]"), GJ_ERR_FORMAT, "是否指 name？");
+    assert_refused(WEBSITE("\"media.weibo\":[{\"name\":[]}]"), GJ_ERR_FORMAT,
+                   "media.weibo.name 行第 1 项 value 列应是字符串，却是列表");
+    assert_refused(WEBSITE("\"hom\":{}"), GJ_ERR_FORMAT, "没有名为 hom 的行，是否指 home？");
+    assert_refused(WEBSITE("\"home\":{\"value\":true}"), GJ_ERR_FORMAT, "却是真假值");
+    gj_buf_init(&out);
+    gj_buf_puts(&out, "{\"form\":\"zfwz-2017\",\"site\":{\"media.weibo\":[{}");
+    for (int i = 0; i < 1000; i++)
+        gj_buf_puts(&out, ",{}");
+    gj_buf_puts(&out, "]}}");
+    assert_refused(out.data, GJ_ERR_LIMIT, "media.weibo 最多 1000 项，却有 1001 项");
+    gj_buf_release(&out);
+    /* A row of such a group by itself is its first instance's. */
+    report = read(WEBSITE("\"media.weibo.name\":{\"value\":\"甲\"}"));
+    const gj_table *site = gj_form_table(gj_report_form(report), "site");
+    assert_int_equal(gj_report_items(report, gj_table_row(site, "media.weibo.name")), 1);
+    gj_report_free(report);
 }
 
 static void what_is_no_json_says_where(void **state)
@@ -175,6 +210,7 @@ static void what_is_no_json_says_where(void **state)
     assert_refused("{\"form\":\"zfxxgk-2021\",\"form\":\"zfxxgk-2019\"}", GJ_ERR_FORMAT,
                    "两个相同的键");
     assert_refused("{\"form\":\"\xFF\"}", GJ_ERR_FORMAT, "UTF-8");
+    assert_refused("{\"year\":99999999999999999999}", GJ_ERR_FORMAT, "数字太大");
 }
 
 static void depth_and_size_have_limits(void **state)
@@ -209,6 +245,10 @@ static void strings_are_escaped(void **state)
     gj_json_string(&out, "“一”\"\\\n\r\t\b\f\x01\x1f\x7f/\xF0\x9F\x98\x80\xFF\xE4\xB8");
     assert_string_equal(out.data, "\"“一”\\\"\\\\\\n\\r\\t\\b\\f\\u0001\\u001f\\u007f/"
                                   "\xF0\x9F\x98\x80\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"");
+    gj_buf_clear(&out);
+    gj_json_string(&out, "\xE1x\xE4\xB8y\xE0\xA4\x85\xEF\xBC\x91"); /* two cut short */
+    assert_string_equal(out.data,
+                        "\"\xEF\xBF\xBDx\xEF\xBF\xBD\xEF\xBF\xBDy\xE0\xA4\x85\xEF\xBC\x91\"");
     gj_buf_release(&out);
 }
 
@@ -291,6 +331,7 @@ int main(void)
         cmocka_unit_test(numbers_are_refused),
         cmocka_unit_test(a_slip_is_answered_with_a_guess),
         cmocka_unit_test(what_has_the_wrong_shape_is_refused),
+        cmocka_unit_test(what_repeats_is_a_list_of_objects),
         cmocka_unit_test(what_is_no_json_says_where),
         cmocka_unit_test(depth_and_size_have_limits),
         cmocka_unit_test(a_byte_order_mark_does_not_matter),

@@ -57,6 +57,9 @@ static void a_field_is_cut_between_characters(void **state)
 {
     (void)state;
     fills("一二三四五六", 2024, "{body}/{year}", 10, "一二三/2024");
+    fills("某局", 2024, "{}{nowhere}/{body}", 0, "/某局");
+    fills(NULL, 2024, "{year}\n", 0, "2024");
+    fills("某局", 2024, "]{body}\n\n{year}", 0, "某局\n2024");
 }
 
 int main(void)
