@@ -81,7 +81,7 @@ static gj_term section_fact(const gj_asked *asked, gj_section_fact fact)
 {
     const gj_section *section = asked->section;
     const gj_section_tally *of = &asked->tally->sections[section->index];
-    const gj_seen none = {0}, *seen = asked->seen ? asked->seen : &none;
+    const gj_seen *seen = asked->seen; /* sections are asked of as they were seen */
     switch (fact) {
     case GJ_FACT_SECTION_times:
         return gj_term_number(seen->times);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * support_book.h - a filled-in workbook, changed as a fuzzer's input says, so that the matcher meets
- * tables and not noise.
+ * support_book.h - a filled-in workbook, changed as a fuzzer's input says, so that the matcher
+ * meets tables and not noise.
  *
  * An input is a form's number and a list of changes, five bytes each: what, which sheet, which row,
  * which column, and a number that says how. They are made to the workbook that gj_workbook_write()
