@@ -99,3 +99,21 @@ def test_a_merged_cell_is_selected_whole_and_not_marked(running, document):
     assert selected.AbsoluteName.replace('$', '').endswith(('.C19:D19', '.C19'))  # LibreOffice 25.2 and 26.8 tell the first cell
     running.dispatch(document, '.uno:GoRight')  # in a marked area the cursor would go round
     assert document.CurrentSelection.RangeAddress.StartColumn == 4
+
+
+def bar(document):
+    return document.CurrentController.hasInfobar('org.gouji.bar')
+
+
+def test_what_leads_into_a_hidden_row_or_column_says_so_until_it_is_seen_again(running, document):
+    sheet = document.Sheets.getByName(THIRD)
+    sheet.Rows.getByIndex(25).IsVisible = False
+    helper, frame = running.service('com.sun.star.frame.DispatchHelper'), document.CurrentController.Frame
+    told = [helper.executeDispatch(frame, 'vnd.gouji:next', '', 0, ()).Result for _ in range(2)]
+    assert 'D26' in told[1] and '行' in told[1], told
+    assert document.CurrentSelection.AbsoluteName.endswith('$D$26') and bar(document)
+    sheet.Rows.getByIndex(25).IsVisible = True
+    go(running, document, 'previous', 1)
+    assert not bar(document), 'it is seen, and the bar says it is not'
+    sheet.Columns.getByIndex(3).IsVisible = False
+    assert 'D26' in helper.executeDispatch(frame, 'vnd.gouji:next', '', 0, ()).Result

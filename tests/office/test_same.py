@@ -108,3 +108,15 @@ def test_what_was_known_of_a_document_makes_no_difference(running, mistaken, tmp
         told.append(json.dumps(known['findings'], ensure_ascii=False))
     assert len(set(told)) > 4, 'each of them is seen'
     document.close(True)
+
+
+def test_what_calc_takes_for_a_date_a_time_or_a_truth_is_judged_as_in_the_file(running, path, document):
+    """Typed among plain numbers: 1/2 is a day to Calc, and its number, 46024 this year, no figure that anybody wrote."""
+    sheet = document.Sheets.getByName('三、依申请公开')
+    typed = {'D7': '2021-1-2', 'E8': '10:30', 'F9': 'TRUE', 'G10': '12%'}
+    for cell, text in typed.items():
+        sheet.getCellRangeByName(cell).FormulaLocal = text
+    document.store()
+    told = assert_same(running, path)
+    named = {finding['cell']: finding['says'] for finding in told['findings'] if finding['rule'].startswith('cell.')}
+    assert all('“' + sheet.getCellRangeByName(cell).String + '”' in named[cell] for cell in ('D7', 'E8', 'F9')), named

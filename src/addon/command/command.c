@@ -185,6 +185,8 @@ static bool step(const gj_call *call, int by, gj_err *err)
         return false;
     gj_XController *controller = gj_call_controller(call);
     bool ok = gj_session_step(session, controller, by, err);
+    if (ok && gj_session_is_back(session))
+        gj_tell_no_more(call->frame);
     gj_release(controller);
     gj_release(gj_session_object(session));
     return ok;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * area.c - LibreOffice answers for an area as a whole, in a microsecond: "is anything merged in
- * it?", "which number format has all of it?". So areas are asked, and halved where the answer is
- * not enough; its own list of equally formatted cells, the other way to know, takes ten times as
- * long.
+ * it?", "which number format has all of it, if it is one?". So areas are asked, and halved where
+ * the answer is not enough; its own list of equally formatted cells, the other way to know, takes
+ * ten times as long.
  */
 #include "addon/host/area.h"
 
@@ -203,8 +203,20 @@ static bool is_plain_format(gj_XNumberFormats *formats, int32_t key)
     return (type & (GJ_NumberFormat_DATETIME | GJ_NumberFormat_LOGICAL)) == 0;
 }
 
+/* Formats that differ are told as the default's, 0. */
+static bool differ(gj_XCellRange *range)
+{
+    gj_PropertyState state = GJ_PropertyState_AMBIGUOUS_VALUE;
+    gj_XPropertyState *states = gj_query(XPropertyState, range);
+    if (states)
+        (void)gj_XPropertyState_getPropertyState(states, "NumberFormat", &state, NULL);
+    gj_release(states);
+    return state == GJ_PropertyState_AMBIGUOUS_VALUE;
+}
+
 bool gj_area_is_plain(gj_XSpreadsheet *from, const gj_CellRangeAddress *area, gj_formats *formats)
 {
+    bool one = area->StartRow == area->EndRow && area->StartColumn == area->EndColumn;
     int32_t key = 0;
     gj_any value = {0};
     gj_XCellRange *range = NULL;
@@ -218,7 +230,7 @@ bool gj_area_is_plain(gj_XSpreadsheet *from, const gj_CellRangeAddress *area, gj
         formats->plain = is_plain_format(formats->all, key);
         formats->key = key;
     }
-    plain = plain && (key == 0 || formats->plain);
+    plain = plain && (key != 0 ? formats->plain : one || !differ(range));
     gj_any_clear(&value);
     gj_release(properties);
     gj_release(range);

@@ -34,7 +34,7 @@ typedef struct job {
     gj_XSpreadsheet *from;
     gj_formats formats;
     gj_err *err;
-    bool plain; /* no number of the area in hand is a date or a truth value */
+    bool plain; /* no number of the row in hand is a date or a truth value */
     int parts;  /* read from this sheet so far, and how many cells in all */
     int64_t area;
 } job;
@@ -101,16 +101,16 @@ static bool put_cell(job *j, int row, int col, const gj_any *value, gj_buf *scra
     return gj_sheets_put_number(j->sheets, j->sheet, row, col, number);
 }
 
-/* Are the numbers all of a kind that needs no second look, cell by cell? */
-static bool is_plain(job *j, const gj_seq_seq_any *rows, int row0, int col0)
+/* Are the numbers of `count` rows all of a kind that needs no second look, cell by cell? */
+static bool is_plain(job *j, gj_seq_any *const *rows, int count, int row0, int col0)
 {
     gj_CellRangeAddress area;
     /* The smallest area around all numbers. */
     bool any = false;
     double number = 0;
-    for (int r = 0; r < rows->count; r++)
-        for (int c = 0; c < rows->items[r]->count; c++) {
-            if (!gj_any_get_double(&rows->items[r]->items[c], &number))
+    for (int r = 0; r < count; r++)
+        for (int c = 0; c < rows[r]->count; c++) {
+            if (!gj_any_get_double(&rows[r]->items[c], &number))
                 continue;
             if (!any)
                 area = (gj_CellRangeAddress){0, c, r, c, r};
@@ -130,13 +130,15 @@ static bool is_plain(job *j, const gj_seq_seq_any *rows, int row0, int col0)
 
 static bool put_array(job *j, const gj_seq_seq_any *rows, int row0, int col0)
 {
-    j->plain = is_plain(j, rows, row0, col0);
+    const bool all = is_plain(j, rows->items, rows->count, row0, col0);
     gj_buf scratch;
     gj_buf_init(&scratch);
     bool ok = true;
-    for (int r = 0; ok && r < rows->count; r++)
+    for (int r = 0; ok && r < rows->count; r++) {
+        j->plain = all || is_plain(j, rows->items + r, 1, row0 + r, col0);
         for (int c = 0; ok && c < rows->items[r]->count; c++)
             ok = put_cell(j, row0 + r, col0 + c, &rows->items[r]->items[c], &scratch);
+    }
     gj_buf_release(&scratch);
     return ok || (j->err && j->err->kind) || too_much(j->err);
 }

@@ -186,6 +186,8 @@ void gj_board_go(gj_board *board)
     board->going = false;
     if (!gone)
         gj_tell(frame, GJ_TONE_WARNING, err.says, NULL);
+    else if (gj_session_is_back(board->session))
+        gj_tell_no_more(frame);
     gj_release(controller);
     gj_release(frame);
     /* Going to a cell takes the keyboard along; whoever walks the list with the arrow keys wants to

@@ -20,6 +20,28 @@ static bool is_hidden(gj_XSpreadsheet *sheet, gj_err *err)
     return true;
 }
 
+/* A row that a filter leaves out, or a column that somebody hid, has no size to speak of; the
+ * cursor may stand there all the same, and nobody sees it. */
+static bool is_seen(gj_XSheetCellCursor *cursor, const gj_CellRangeAddress *range, gj_err *err)
+{
+    enum { NOTHING = 1 }; /* hundredth of a millimetre */
+    gj_any value = {0};
+    gj_XPropertySet *properties = gj_require(XPropertySet, cursor, err);
+    bool ok = properties && gj_XPropertySet_getPropertyValue(properties, "Size", &value, err);
+    const gj_Size *size = ok ? gj_any_get_Size(&value) : NULL;
+    const gj_place at = {range->Sheet, range->StartRow, range->StartColumn};
+    char name[GJ_ADDRESS];
+    if (size && size->Height <= NOTHING)
+        ok = gj_fail(err, GJ_ERR_USAGE, "%s 在隐藏着或者被筛选掉的行里，要先显示那一行",
+                     gj_place_address(at, name));
+    else if (size && size->Width <= NOTHING)
+        ok = gj_fail(err, GJ_ERR_USAGE, "%s 在隐藏着的列里，要先显示那一列",
+                     gj_place_address(at, name));
+    gj_any_clear(&value);
+    gj_release(properties);
+    return ok;
+}
+
 /* ---- scrolling ---- */
 
 /* Rows or columns: all that follows does the same for both. */
@@ -188,7 +210,7 @@ static bool select_cell(gj_XController *controller, gj_XSpreadsheet *sheet, gj_p
         bring_into_view(controller, sheet, &all);
         gj_any_set_XSheetCellCursor(&what, cursor);
         ok = gj_XSelectionSupplier_select(supplier, &what, &done, err) &&
-             unmark(supplier, controller, err);
+             unmark(supplier, controller, err) && is_seen(cursor, &all, err);
     }
     gj_any_clear(&what);
     gj_release(whole);

@@ -14,7 +14,8 @@
 /* Shows the place's sheet and puts the cursor on its cell (all of it where it is merged), not
  * marked. The window scrolls only as far as the cell needs, not at all where it is seen already. A
  * place without a cell is its sheet, one without a sheet nothing (true). False (GJ_ERR_USAGE) if
- * the sheet is hidden or gone. */
+ * the sheet is hidden or gone, and where the cursor is there, but in a row or column that is
+ * hidden. */
 bool gj_go(gj_XSpreadsheetDocument *document, gj_XController *controller, gj_place place,
            gj_err *err);
 

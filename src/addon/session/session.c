@@ -404,8 +404,18 @@ static bool go(gj_session *session, gj_XSpreadsheetDocument *document, gj_XContr
     bool ok = gj_go(document, controller, place, err);
     gj_session_lock(session);
     session->going--;
+    session->back = ok && session->astray;
+    session->astray = !ok;
     gj_session_unlock(session);
     return ok;
+}
+
+bool gj_session_is_back(gj_session *session)
+{
+    gj_session_lock(session);
+    bool back = session->back;
+    gj_session_unlock(session);
+    return back;
 }
 
 void gj_session_be_at(gj_session *session, int finding)

@@ -73,8 +73,11 @@ bool gj_session_is_stale(gj_session *session);
 int gj_session_current(gj_session *session);
 /* Goes to a finding: it becomes the current one, and its cell is selected and shown in the window
  * of `controller`. A finding without a cell shows its sheet, or nothing if it has none either.
- * False (GJ_ERR_USAGE) if the finding has gone, or its sheet is hidden. */
+ * False (GJ_ERR_USAGE) if the finding has gone, or its sheet, row or column is hidden. */
 bool gj_session_go(gj_session *session, gj_XController *controller, int finding, gj_err *err);
+/* Did the last way to a finding lead there, and the one before it to where nothing is seen? What
+ * was told of that one is over. */
+bool gj_session_is_back(gj_session *session);
 /* The finding becomes the current one (-1: none does), nothing else happens: the clerk is at its
  * cell already. */
 void gj_session_be_at(gj_session *session, int finding);

@@ -51,6 +51,8 @@ struct gj_session {
     bool telling;    /* the watchers are about to be told */
     /* how many of ours are on the way to a finding: what is selected meanwhile leads to none */
     int going;
+    bool astray; /* the last one came to where nothing is seen, and the clerk was told */
+    bool back;   /* … the one before it did, the last one didn't */
     gj_watcher *watchers;
     int n_watchers;
 };
