@@ -39,6 +39,7 @@ static const char usage[] =
 struct session {
     const char *forms_folder, *rules;
     gj_forms *forms;
+    bool presumes; /* readers take the forms that the program brings; here the folder is compared */
     const char *given; /* last year's for all files; else each may name its own */
     gj_cli_last last;  /* what is there */
     bool remember;     /* the files are to name it themselves */
@@ -205,7 +206,15 @@ static void begin(void *data)
     gj_exchange_prepare();
     if (texts)
         gj_charset_prepare();
+    if (session->presumes)
+        session->forms = gj_forms_presume();
     load_forms(session);
+}
+
+static bool are_forms_as_presumed(void *data)
+{
+    const struct session *session = data;
+    return !session->presumes || gj_forms_are_as_presumed(session->forms_folder);
 }
 
 /* The answer: an outcome, and the text behind it. */
@@ -283,13 +292,15 @@ static void fetch(void *data, int what, const char *path, gj_buf *out)
     gj_cli_fetch(what, path, out);
 }
 
-static void check_apart(struct session *session, int n_processes, bool confined)
+/* False where other forms were presumed than there are: then nothing was said. */
+static bool check_apart(struct session *session, int n_processes, bool confined)
 {
     const gj_crew crew = {.n_things = session->n_paths,
                           .n_processes = n_processes,
                           .data = session,
                           .work = work,
                           .begin = begin,
+                          .meanwhile = are_forms_as_presumed,
                           .confined = confined,
                           .hands = hands,
                           .may_read = may_read,
@@ -298,14 +309,16 @@ static void check_apart(struct session *session, int n_processes, bool confined)
                           .lose = lose};
     gj_arena *arena = gj_arena_new();
     session->others = gj_arena_array(arena, (size_t)session->n_paths, sizeof *session->others);
-    gj_crew_run(&crew);
+    bool right = gj_crew_run(&crew);
     for (int i = 0; i < session->n_paths; i++)
         free(session->others[i]);
     gj_arena_free(arena);
+    return right;
 }
 
 /* Several processes share what is loaded before they are made; one loads it itself, since the
- * smaller this process is the sooner another is made of it. Who writes into files is this
+ * smaller this process is the sooner another is made of it, and meanwhile this one looks whether
+ * the forms' files are those of the build: they nearly always are. Who writes into files is this
  * process. */
 static void check(struct session *session, int n_processes)
 {
@@ -317,10 +330,17 @@ static void check(struct session *session, int n_processes)
     }
     if (several)
         load_forms(session);
-    if (several && !session->forms)
-        show_stop(session, STOP_FORMS, &session->err);
     else
-        check_apart(session, several ? n_processes : 1, confined);
+        session->presumes =
+            session->forms_folder && gj_forms_can_presume(session->forms_folder, session->rules);
+    if (several && !session->forms) {
+        show_stop(session, STOP_FORMS, &session->err);
+    } else if (!check_apart(session, several ? n_processes : 1, confined)) {
+        session->presumes = false;
+        gj_forms_free(session->forms);
+        session->forms = NULL;
+        (void)check_apart(session, 1, confined);
+    }
 }
 
 /* How many processes `-j` asks for; 0, with the sentence, if that can't be told. */

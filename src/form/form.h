@@ -324,6 +324,14 @@ gj_forms *gj_forms_open(const char *folder, gj_err *err);
  * rules.xml in `folder`, if there is either: so gj_forms_open does it. NULL on failure, as above,
  * and if the file can't be read, or something in it is not to be had: then *err names its line. */
 gj_forms *gj_forms_open_by(const char *folder, const char *rules, gj_err *err);
+/* For who has somebody else look at the folder's files while he goes on: does the program bring the
+ * forms of a folder, if its files are still those of the build, under no house rules? */
+bool gj_forms_can_presume(const char *folder, const char *rules);
+/* The forms that it brings, as gj_forms_open gives them; NULL if it brings none. What comes of them
+ * is to be used only where gj_forms_are_as_presumed. */
+gj_forms *gj_forms_presume(void);
+/* Are the folder's files still those of the build? Reads them all. */
+bool gj_forms_are_as_presumed(const char *folder);
 /* Loads a single edition's folder as a set of one; shared parts are looked for in the folder
  * itself, in its parent and in `fallback` (may be NULL). NULL on failure, as above. */
 gj_forms *gj_forms_load_one(const char *folder, const char *fallback, gj_err *err);

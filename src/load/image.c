@@ -65,7 +65,7 @@ bool gj_image_digest(const char *folder, gj_digest *out)
 }
 
 /* A copy of the words, pointers and all; NULL where one leads outside. */
-static gj_forms *thaw(gj_arena *arena, const gj_image *image)
+static gj_forms *copy(gj_arena *arena, const gj_image *image)
 {
     size_t size = image->n_words * sizeof *image->words;
     uint64_t *words = gj_arena_alloc(arena, size);
@@ -81,15 +81,29 @@ static gj_forms *thaw(gj_arena *arena, const gj_image *image)
     return (gj_forms *)words;
 }
 
-gj_forms *gj_image_open(const gj_image *image, const char *folder)
+bool gj_image_is_ours(const gj_image *image)
+{
+    return image->layout == gj_image_layout() &&
+           image->n_words * sizeof *image->words >= sizeof(gj_forms);
+}
+
+bool gj_image_is_of(const gj_image *image, const char *folder)
 {
     gj_digest now;
-    if (image->layout != gj_image_layout() ||
-        image->n_words * sizeof *image->words < sizeof(gj_forms) ||
-        !gj_image_digest(folder, &now) || memcmp(&now, &image->folder, sizeof now) != 0)
+    return gj_image_digest(folder, &now) && memcmp(&now, &image->folder, sizeof now) == 0;
+}
+
+gj_forms *gj_image_open(const gj_image *image, const char *folder)
+{
+    return gj_image_is_of(image, folder) ? gj_image_thaw(image) : NULL;
+}
+
+gj_forms *gj_image_thaw(const gj_image *image)
+{
+    if (!gj_image_is_ours(image))
         return NULL;
     gj_arena *arena = gj_arena_new();
-    gj_forms *forms = thaw(arena, image);
+    gj_forms *forms = copy(arena, image);
     if (!forms) {
         gj_arena_free(arena);
         return NULL;

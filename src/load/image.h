@@ -49,8 +49,14 @@ uint64_t gj_image_layout(void);
 /* The image of a folder's forms, none of which has a mistake: held by `arena`. Editions that are
  * known (digest.h) are in it without examples. NULL on failure. */
 const gj_image *gj_image_freeze(gj_arena *arena, const char *folder, gj_err *err);
-/* The forms of the folder, yours to gj_forms_free; NULL where it isn't the folder of the image, or
- * the image isn't one of this program's. The image is borrowed for as long as they live. */
+/* Is it an image of a program like this one? */
+bool gj_image_is_ours(const gj_image *image);
+/* Does the folder hold the files that the image was made of? */
+bool gj_image_is_of(const gj_image *image, const char *folder);
+/* The forms in it, yours to gj_forms_free; NULL where it points outside, or isn't ours. The image
+ * is borrowed for as long as they live. */
+gj_forms *gj_image_thaw(const gj_image *image);
+/* The same where it is of that folder; else NULL. */
 gj_forms *gj_image_open(const gj_image *image, const char *folder);
 /* Digests the names and the bytes of all files in the folders of `folder`. False where one can't be
  * read, or they are together more than forms may be. */

@@ -432,6 +432,27 @@ gj_forms *gj_forms_open_by(const char *folder, const char *rules, gj_err *err)
     return forms;
 }
 
+bool gj_forms_can_presume(const char *folder, const char *rules)
+{
+    const gj_image *image = gj_known_forms()->image;
+    char *found = rules ? NULL : gj_house_find(folder);
+    bool can = image && !rules && !found && gj_image_is_ours(image);
+    free(found);
+    return can;
+}
+
+gj_forms *gj_forms_presume(void)
+{
+    const gj_image *image = gj_known_forms()->image;
+    return image ? gj_image_thaw(image) : NULL;
+}
+
+bool gj_forms_are_as_presumed(const char *folder)
+{
+    const gj_image *image = gj_known_forms()->image;
+    return image && gj_image_is_of(image, folder);
+}
+
 gj_forms *gj_forms_open_apart(const char *folder, gj_err *err)
 {
     set whole = {.folder = folder, .trusts = true, .apart = true};

@@ -42,6 +42,9 @@ typedef struct gj_crew {
     /* In a process of the crew, before its first thing and before it is confined: gets what is
      * needed ready. NULL: nothing is. */
     void (*begin)(void *data);
+    /* Here, once, while they begin to work and before the first answer is taken; false: none is
+     * wanted, and the crew is sent home. NULL: there is nothing to do meanwhile. */
+    bool (*meanwhile)(void *data);
     /* Are the processes confined? Only where gj_confine_can. */
     bool confined;
     /* Here and there: the path, yours to free, of the n-th file, from 0, that a confined process is
@@ -54,11 +57,12 @@ typedef struct gj_crew {
     void (*fetch)(void *data, int what, const char *path, gj_buf *out);
 } gj_crew;
 
-/* Returns when all answers are taken and all processes have ended. Interrupted
+/* Returns when all answers are taken and all processes have ended; false where `meanwhile` wanted
+ * none. Interrupted
  * (platform/signals.h), it ends the crew, and the signal arrives as it returns. Where no process
  * can be started the work is done in this one. Answers that wait for an earlier one are kept in
  * memory: no new thing is begun while they are more than some 16 MiB. */
-void gj_crew_run(const gj_crew *crew);
+bool gj_crew_run(const gj_crew *crew);
 
 /* How many processors there are for us, at least 1. */
 int gj_crew_processors(void);

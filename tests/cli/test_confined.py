@@ -2,6 +2,7 @@
 """Files are read by a process that can do nothing else; what a fault in it tries is stopped, and costs that file alone."""
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -90,6 +91,23 @@ def test_a_file_is_handed_over_that_the_reader_could_not_open_itself(tmp_path):
     last.write_bytes("机关名称,某局\n".encode("gb18030"))
     status, _, err = gouji.run("check", last)
     assert status == 2 and "编码" not in err and "不许" not in err
+
+
+def test_forms_that_changed_since_the_build_are_what_counts(tmp_path):
+    """The reader begins with those of the build, while it is looked whether they are still the same."""
+    forms = tmp_path / "forms"
+    shutil.copytree(gouji.ROOT / "templates/forms", forms)
+    data = json.loads(gouji.SEED.read_text(encoding="utf-8"))
+    data["t3"]["new"]["business"] = ""
+    book = gouji.new(tmp_path / "book.ods", data)
+    plain = gouji.run("--forms", forms, "check", "--json", book, book)
+    assert plain == gouji.run("check", "--json", book, book) and "没有填写" in plain[1]
+    rules = forms / "common" / "rules-cell.xml"
+    rules.write_text(rules.read_text(encoding="utf-8").replace("没有填写", "空着"), encoding="utf-8")
+    for files in ([book], [book, book], ["-j2", book, book, book]):
+        _, out, err = gouji.run("--forms", forms, "check", "--json", *files)
+        assert len(out.splitlines()) == sum(one == book for one in files) and err == ""
+        assert all("空着" in line and "没有填写" not in line for line in out.splitlines())
 
 
 def test_a_name_that_no_one_may_ask_for_is_no_way_out(tmp_path):

@@ -407,33 +407,35 @@ static void take_in_order(run *of)
     }
 }
 
-void gj_crew_run(const gj_crew *crew)
+bool gj_crew_run(const gj_crew *crew)
 {
     run mine = {.crew = crew};
-    bool interrupted = false;
+    bool interrupted = false, wanted = true, met = !crew->meanwhile;
     mine.n_members = crew->n_processes < crew->n_things ? crew->n_processes : crew->n_things;
     gj_arena *arena = gj_arena_new();
     mine.members = gj_arena_array(arena, (size_t)mine.n_members + 1, sizeof *mine.members);
     mine.results = gj_arena_array(arena, (size_t)crew->n_things + 1, sizeof *mine.results);
     struct pollfd *lines = gj_arena_array(arena, (size_t)mine.n_members + 1, sizeof *lines);
     gj_signals_hold();
-    while (mine.taken < crew->n_things && !interrupted) {
-        if (give_out(&mine) > 0)
+    while (mine.taken < crew->n_things && !interrupted && wanted) {
+        int present = give_out(&mine);
+        wanted = met || crew->meanwhile(crew->data);
+        met = true;
+        if (wanted && present > 0)
             listen_to_all(&mine, lines);
-        else
+        else if (wanted)
             do_one_here(&mine);
         take_in_order(&mine);
         interrupted = gj_signals_are_waiting();
         if (!interrupted)
             look_after_helpers(&mine);
     }
-    /* Idle members end at the end of their line; those of an interrupted crew are told, even if
-     * somebody had stopped them. */
+    /* Idle members end at the end of their line; those of a crew that is interrupted or not wanted
+     * are told, even if somebody had stopped them. */
     for (int i = 0; i < mine.n_members; i++) {
         member *one = &mine.members[i];
-        if (one->pid && interrupted) {
+        if (one->pid && (interrupted || !wanted))
             send_home(one->pid);
-        }
         if (one->pid)
             bury(&mine, one);
     }
@@ -443,4 +445,5 @@ void gj_crew_run(const gj_crew *crew)
     }
     gj_arena_free(arena);
     gj_signals_release();
+    return wanted;
 }

@@ -11,8 +11,10 @@ int gj_crew_processors(void)
     return 1;
 }
 
-void gj_crew_run(const gj_crew *crew)
+bool gj_crew_run(const gj_crew *crew)
 {
+    if (crew->meanwhile && !crew->meanwhile(crew->data))
+        return false;
     gj_signals_hold();
     if (crew->begin)
         crew->begin(crew->data);
@@ -24,4 +26,5 @@ void gj_crew_run(const gj_crew *crew)
         gj_buf_release(&answer);
     }
     gj_signals_release();
+    return true;
 }
