@@ -66,6 +66,12 @@ char *gj_strdup(const char *text)
     return memcpy(gj_alloc(size), text, size);
 }
 
+void gj_put_text(char **slot, char *text)
+{
+    free(*slot);
+    *slot = text;
+}
+
 void *gj_realloc(void *old, size_t size)
 {
     void *memory = realloc(old, size ? size : 1);

@@ -66,4 +66,8 @@ void *gj_alloc(size_t size);
 void *gj_realloc(void *old, size_t size);
 /* A copy of `text`, which is not NULL; never NULL, yours to free. */
 char *gj_strdup(const char *text);
+/* Frees what *slot holds and puts `text` there, which may be NULL; *slot takes it over. What stays
+ * behind a call that was given up (guard.h) is set so: where memory ran out on the way to `text`,
+ * *slot holds what it did, and not what has been freed. */
+void gj_put_text(char **slot, char *text);
 #endif

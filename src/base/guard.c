@@ -22,6 +22,12 @@ static _Thread_local struct held {
 } held[MAX_HELD];
 static _Thread_local int n_held;
 
+static void release_one(void *data)
+{
+    const struct held *one = data;
+    one->let_go(one->what);
+}
+
 bool gj_guard(void (*work)(void *data), void *data)
 {
     guard mine;
@@ -33,8 +39,8 @@ bool gj_guard(void (*work)(void *data), void *data)
         work(data);
     innermost = mine.outer;
     while (n_held > mine.n_held) {
-        n_held--;
-        held[n_held].let_go(held[n_held].what);
+        struct held last = held[--n_held];
+        (void)gj_guard(release_one, &last); /* letting go may need memory too */
     }
     return ok;
 }

@@ -34,8 +34,9 @@ bool gj_guard(void (*work)(void *data), void *data);
 _Noreturn void gj_oom(void);
 
 /* Something is held that must not stay so when memory runs out: let_go(what) is called then, and
- * everything that was held since the guard began goes, the newest first. At most 8 at a time are
- * remembered, a thread. */
+ * everything that was held since the guard began goes, the newest first. `what` is no memory of the
+ * frames that are left then. Where memory runs out in let_go too, the rest of it is given up. At
+ * most 8 at a time are remembered, a thread. */
 void gj_guard_hold(void (*let_go)(void *what), void *what);
 /* It was let go, in any order: the guard needn't. What was never held is passed over. */
 void gj_guard_drop(const void *what);

@@ -162,7 +162,7 @@ gj_XInterface *gj_interface_in_any(const gj_any *any, gj_typename *type)
 /* An object's identity is its XInterface. */
 bool gj_interface_same(gj_XInterface *one, gj_XInterface *other)
 {
-    if (!one || !other)
+    if (!one || !other || one == other)
         return one == other;
     gj_XInterface *a = query(one, &gj_type_XInterface, NULL);
     gj_XInterface *b = query(other, &gj_type_XInterface, NULL);

@@ -7,6 +7,7 @@
  * LibreOffice arrives as what it was.
  */
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -157,20 +158,24 @@ void gj_exception_raise(uno_Any *any, const gj_err *err, const typelib_TypeDescr
         type = exception_type(GJ_EXC_RuntimeException);
         message = err->says;
     }
-    /* Made in memory of its size, copied into the any, and let go. */
+    /* Made in a room of its size, copied into the any, and let go. Not in memory that we ask for:
+     * to say that there is none must not need any. */
+    enum { ROOM = 256 };
+    _Alignas(max_align_t) unsigned char room[ROOM];
     typelib_TypeDescription *description = NULL;
     typelib_typedescriptionreference_getDescription(&description, type);
     size_t size = description ? (size_t)description->nSize : 0;
     if (size < sizeof(exception))
         gj_oom(); /* LibreOffice without its own exceptions: nothing can go on */
-    exception *memory = gj_alloc(size);
+    exception *memory = size <= ROOM ? (void *)room : gj_alloc(size);
     uno_constructData(memory, description);
     gj_string_set(&memory->message, message);
     memory->context = source;
     memory->context->acquire(memory->context);
     uno_any_construct(any, memory, description, NULL);
     uno_destructData(memory, description, NULL);
-    free(memory);
+    if (size > ROOM)
+        free(memory);
     typelib_typedescription_release(description);
     typelib_typedescriptionreference_release(type);
 }

@@ -90,6 +90,29 @@ static void things_may_be_dropped_in_any_order(void **state)
     assert_int_equal(inner_thing, 1);
 }
 
+static void run_out_again(void *what)
+{
+    ++*(int *)what;
+    (void)gj_alloc(SIZE_MAX / 2);
+    ++*(int *)what;
+}
+
+static void run_out_twice(void *data)
+{
+    gj_guard_hold(count_up, &outer_thing);
+    gj_guard_hold(run_out_again, &inner_thing);
+    run_out(data);
+}
+
+static void what_runs_out_while_it_is_let_go_keeps_nothing_else_from_it(void **state)
+{
+    (void)state;
+    int count = 0;
+    assert_false(gj_guard(run_out_twice, &count));
+    assert_int_equal(inner_thing, 2);
+    assert_int_equal(outer_thing, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +121,8 @@ int main(void)
                                hold_nothing),
         cmocka_unit_test_setup(only_the_innermost_guard_is_concerned, hold_nothing),
         cmocka_unit_test_setup(things_may_be_dropped_in_any_order, hold_nothing),
+        cmocka_unit_test_setup(what_runs_out_while_it_is_let_go_keeps_nothing_else_from_it,
+                               hold_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

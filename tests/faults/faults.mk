@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# make faults: every call of the C library that the command makes, and every UNO call of the add-on,
-# fails once; the part of it that `make test` runs is test_faults.py.
+# make faults: every call of the C library that the command makes, every UNO call of the add-on and
+# all memory that it asks for fails; the part of it that `make test` runs is test_faults.py.
 
 FAULTS := $(B)/faults
 SHIM_CALLS := malloc calloc realloc free read __read_chk pread __pread_chk write send recv fsync \
@@ -27,14 +27,15 @@ ifeq ($(ROOMS)$(PLAIN),$(ALL_ROOMS)yes)
 unit: $(FAULTS)/gouji
 endif
 
-# The add-on's library whose calls to LibreOffice fail when told to.
+# The add-on's library whose calls to LibreOffice, or for memory, fail when told to.
 UNO_CALLS := $(B)/obj/tests/faults/uno_calls.o
 $(UNO_CALLS): GJ_CFLAGS += $(UNO_CFLAGS)
 $(UNO_CALLS): src/uno/call.c | $(B)/gen/uno/api.h
 $(FAULTS)/gouji.uno.so: $(UNO_CALLS) $(ADDON_OBJECTS) src/addon/gouji.map $(THIRD)/done
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
-	$(Q)$(ADDON_LINK) -o $@ $(UNO_CALLS) $(filter-out $(call object,src/uno/call.c),$(ADDON_OBJECTS)) \
+	$(Q)$(ADDON_LINK) $(foreach call,malloc calloc realloc,-Wl,--wrap=$(call)) -o $@ \
+	    $(UNO_CALLS) $(filter-out $(call object,src/uno/call.c),$(ADDON_OBJECTS)) \
 	    $(PACKAGE_LIBS) $(UNO_LIBS)
 
 FAULTS_MOST ?= 60
@@ -44,7 +45,7 @@ faults:
 	@$(AGAIN) all $(FAULTS)/gouji $(FAULTS)/gouji.uno.so
 	$(TITLE) 'every call of the command fails once and for good'
 	@$(WITH) nice $(PYTHON) tests/faults/run.py $(FAULTS_MOST)
-	$(TITLE) 'every call of the add-on to LibreOffice fails'
+	$(TITLE) 'every call of the add-on to LibreOffice, and for memory, fails'
 	@$(WITH) nice $(PYTHON) tests/faults/run_office.py $(FAULTS_MOST)
 
 -include $(UNO_CALLS:.o=.d)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""python3 run_office.py [MOST [COMMAND…]]: every call of the add-on to LibreOffice throws, or does nothing, in one headless office;
-at most MOST of a command and way. The office lives, the document is as before or as without a fault, an answer is given."""
+"""python3 run_office.py [MOST [COMMAND…]]: every call of the add-on to LibreOffice throws, or does nothing, and every piece of memory
+that it asks for can't be had, once and for good, in one office without a screen; at most MOST of a command and way, WAYS=… of these ways.
+The office lives, the document is as before or as without a fault, an answer is given."""
+import hashlib
 import json
 import mmap
 import os
@@ -8,8 +10,10 @@ import queue
 import re
 import shutil
 import struct
+import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -18,9 +22,17 @@ sys.path.insert(0, str(TESTS / "kit"))
 
 import gouji  # noqa: E402
 import office  # noqa: E402
+import person  # noqa: E402
 
 SHEET = "三、依申请公开"
 ORDERS = struct.Struct("=5q256s")  # as in uno_calls.c
+# What fails, by its number there, and whether all behind it does.
+WAYS = {"thrown": (0, False), "nothing": (1, False), "memory": (2, False), "memory-for-good": (2, True)}
+# Commands of one finding: that is the last one, which is no error.
+AT_LAST = ("explain", "ask-explain", "fix-this", "help-this")
+REMEMBERED = ("explain", "ask-explain", "compare", "ask-compare")
+NOTHING = "explained 0, last None"
+OPTIONS = ("Body", "Kind", "LastYearFolder", "CheckByItself", "Rules", "Export", "PdfData")
 
 
 def program():
@@ -35,8 +47,8 @@ class Orders:
         with open(path, "r+b") as file:
             self.memory = mmap.mmap(file.fileno(), ORDERS.size)
 
-    def give(self, at=0, nothing=False, for_good=False):
-        ORDERS.pack_into(self.memory, 0, at, nothing, for_good, 0, 0, b"")
+    def give(self, at=0, kind=0, for_good=False):
+        ORDERS.pack_into(self.memory, 0, at, kind, for_good, 0, 0, b"")
 
     def told(self):
         """(how many calls, did one fail, which)"""
@@ -45,9 +57,15 @@ class Orders:
 
 
 class Trials:
-    def __init__(self, running, folder, orders):
-        self.running, self.folder, self.orders = running, folder, orders
+    def __init__(self, folder, orders):
+        self.folder, self.orders = folder / "work", orders
         self.rounds = self.refused = self.bad = 0
+        self.doing = ""
+        self.folder.mkdir()
+        self.running = office.Office(folder / "office", gouji.package(), unseen=True)
+        shutil.copy(program(), next((folder / "office").rglob("linux-x86_64/gouji.uno.so")))
+        self.running.__enter__()
+        folder = self.folder
         self.book = gouji.mistaken(folder / "年报.ods")
         self.last = gouji.new(folder / "上年.ods", dict(json.loads(gouji.SEED.read_text(encoding="utf-8")), year=2019))
         gouji.run("export", "--force", "-o", folder / "报告.docx", self.book)
@@ -55,6 +73,7 @@ class Trials:
         self.open()
 
     def open(self):
+        self.person = person.Person(self.running)
         self.document = self.running.open(self.book)
         sheet = self.document.Sheets.getByName(SHEET)
         for place, text in (("D8", "０"), ("E8", "0件")):
@@ -63,9 +82,9 @@ class Trials:
         self.document.setModified(False)
         self.opened = self.cells()
 
-    def cells(self):
-        found = []
-        for sheet in (self.document.Sheets.getByIndex(i) for i in range(self.document.Sheets.Count)):
+    def cells(self, document=None):
+        found, document = [], document or self.document
+        for sheet in (document.Sheets.getByIndex(i) for i in range(document.Sheets.Count)):
             cursor = sheet.createCursor()
             cursor.gotoEndOfUsedArea(False)
             at = cursor.RangeAddress
@@ -76,6 +95,8 @@ class Trials:
         return (self.folder / name).as_uri()
 
     def commands(self):
+        """{name: (URL, arguments)}; with steps behind: the clerk asks, on the main thread, and answers so in the dialogs that come up."""
+        save, choose = "导出", "导入已有报告"
         return {
             "check": ("vnd.gouji:check", {}), "next": ("vnd.gouji:next", {}), "previous": ("vnd.gouji:previous", {}),
             "clear": ("vnd.gouji:clear", {}), "fix": ("vnd.gouji:fix", {"Kind": "all"}),
@@ -87,8 +108,34 @@ class Trials:
             "export-docx": ("vnd.gouji:export-docx", {"URL": self.out("out.docx"), "Force": True}),
             "result": ("vnd.gouji:result", {"URL": self.out("result.odt")}),
             "findings": ("vnd.gouji:findings", {}),
-            "explain": ("vnd.gouji:explain", {"Text": "已核实，数字无误"}),
+            "explain": ("vnd.gouji:explain", {"Text": "合同以万元计，见市采〔2020〕3号"}),
             "checker": (None, {}),
+            "export-pdf": ("vnd.gouji:export-pdf", {"URL": self.out("out.pdf"), "Force": True}),
+            "export-pdf-data": ("vnd.gouji:export-pdf", {"URL": self.out("out.pdf"), "Force": True, "PdfA": 3}),
+            "result-pdf": ("vnd.gouji:result", {"URL": self.out("result.pdf")}),
+            "copy-page": ("vnd.gouji:copy-page", {"Force": True}),
+            "fix-this": ("vnd.gouji:fix-this", {}),
+            "help": ("vnd.gouji:help", {}), "help-this": ("vnd.gouji:help-this", {}),
+            "about": ("vnd.gouji:about", {}, []),
+            "ask-new": ("vnd.gouji:new", {}, [
+                ("新建年度报告", [("type", "上年工作簿", str(self.last)), ("press", "新建")]), ("新建年度报告", [("press", "新建")])]),
+            "ask-new-browse": ("vnd.gouji:new", {}, [
+                ("新建年度报告", [("press", "浏览")]), ("选择上年的工作簿", [("type", "文件名", str(self.last)), ("press", "打开")]),
+                ("新建年度报告", [("press", "新建")]), ("新建年度报告", [("press", "新建")])]),
+            "ask-export": ("vnd.gouji:export-odt", {}, [
+                (save, [("press", "仍要导出")]), (save, [("type", "文件名", str(self.folder / "out.odt")), ("press", "保存")])]),
+            "ask-export-not": ("vnd.gouji:export", {}, [(save, [("press", "去改正")])]),
+            "ask-compare": ("vnd.gouji:compare", {}, [("与上年比对", [("type", "文件名", str(self.last)), ("press", "打开")])]),
+            "ask-import": ("vnd.gouji:import", {}, [(choose, [("type", "文件名", str(self.folder / "报告.docx")), ("press", "打开")])]),
+            "ask-fix": ("vnd.gouji:fix", {}, [("修复", [("press", "修复")])]),
+            "ask-explain": ("vnd.gouji:explain", {}, [("核实说明", [("type", "核实下来", "合同以万元计，见市采〔2020〕3号"), ("press", "记下")])]),
+            "ask-help": ("vnd.gouji:new", {}, [("新建年度报告", [("press", "帮助")]), ("新建年度报告", [("press", "取消")])]),
+            "options": ("vnd.gouji:options", {}, [
+                ("选项", [("type", "默认的机关", "某市某局"), ("tick", "PDF 里附上"), ("type", "本地规则文件", "/none.xml"),
+                         ("type", "本地规则文件", ""), ("press", "确定")])]),
+            "options-browse": ("vnd.gouji:options", {}, [
+                ("选项", [("press", "浏览(B)")]), ("上年报告的文件夹", [("shut",)]), ("选项", [("press", "浏览(W)")]),
+                ("本地规则文件", [("type", "文件名", str(self.last)), ("press", "打开")]), ("选项", [("press", "取消")])]),
         }
 
     def others(self):
@@ -99,12 +146,33 @@ class Trials:
                 found.append(one)
         return found
 
-    def dispatch(self, command, arguments):
-        """The command's answer. DispatchHelper would wait for ever where the call that gives it is the one that fails: then None."""
+    def made(self):
+        """What each of the other documents holds; they are closed."""
+        found = []
+        for other in self.others():
+            try:
+                holds = str(self.cells(other)) if hasattr(other, "Sheets") else other.Text.String if hasattr(other, "Text") else ""
+                found.append("document " + hashlib.sha256(re.sub(r"20\d\d-\d\d-\d\dT?.*", "", holds).encode()).hexdigest()[:8])
+                other.close(True)
+            except Exception:  # it went by itself
+                pass
+        return found
+
+    def chosen(self):
+        node = self.running.setting("/org.gouji.Options/Chosen")
+        return {name: getattr(node, name) for name in OPTIONS}
+
+    def remembered(self):
+        """What the document keeps beside its cells."""
+        found = json.loads(self.running.dispatch(self.document, "vnd.gouji:check").Result)
+        return f"explained {found['explained']}, last {found.get('last')}"
+
+    def dispatch(self, command, arguments, steps=None):
+        """The command's answer; None where the call that gives it is the one that fails."""
         import uno
         import unohelper
         from com.sun.star.frame import XDispatchResultListener
-        told = queue.Queue()
+        told, failed, done = queue.Queue(), [], threading.Event()
 
         class Listener(unohelper.Base, XDispatchResultListener):
             def dispatchFinished(self, result):
@@ -116,10 +184,25 @@ class Trials:
         url = uno.createUnoStruct("com.sun.star.util.URL")
         url.Complete = command
         _, url = self.running.service("com.sun.star.util.URLTransformer").parseStrict(url)
-        found = self.document.CurrentController.Frame.queryDispatch(url, "", 0)
-        found.dispatchWithNotification(url, office.values(arguments), Listener())
+
+        def ask():
+            try:
+                found = self.document.CurrentController.Frame.queryDispatch(url, "", 0)
+                found.dispatchWithNotification(url, office.values(arguments), Listener())
+            except Exception as error:
+                failed.append(error)
+            done.set()
+
+        if steps is None:
+            threading.Thread(target=ask, daemon=True).start()
+        else:
+            self.person.post(ask)
+        if not self.person.attend(done, steps or ()):
+            raise TimeoutError("it does not end")
+        if failed:
+            raise failed[0]
         try:
-            return told.get(timeout=5)
+            return told.get(timeout=1)
         except queue.Empty:
             return None
 
@@ -131,37 +214,46 @@ class Trials:
         return self.running.service("org.gouji.Checker").execute((named,))
 
     def run(self, name, **orders):
-        """(did it succeed, what it said, what it left in the document and on the disk)"""
-        command, arguments = self.commands()[name]
+        """(did it succeed, what it said, what it left in the document, what it made: files, documents, options)"""
+        command, arguments, *steps = self.commands()[name]
         if name not in ("check", "import", "new", "checker"):
             self.running.dispatch(self.document, "vnd.gouji:check")
-        if name == "explain":  # the last of the findings is no error
+        if name in AT_LAST:
+            self.running.dispatch(self.document, "vnd.gouji:clear")
+            self.running.dispatch(self.document, "vnd.gouji:check")
             self.running.dispatch(self.document, "vnd.gouji:previous")
+        before = self.chosen()
         self.orders.give(**orders)
         try:
             if command:
-                told = self.dispatch(command, arguments)
+                told = self.dispatch(command, arguments, *steps)
                 good, says = (told.State == 1, str(told.Result)) if told else (False, "")
             else:
                 good, says = True, self.check_by_service()
+        except TimeoutError:
+            raise
         except Exception as error:  # of the office, by way of the pipe: it is an answer too
             good, says = False, str(error)
         seen = self.orders.told()
         self.orders.give()
-        for other in self.others():
-            try:
-                other.close(True)
-            except Exception:  # it went by itself
-                pass
+        made = self.made()
         files = {path.name: path.stat().st_size for path in self.folder.glob("*") if path.stem in ("out", "result")}
         for path in files:
             (self.folder / path).unlink()
+        after = self.chosen()
+        for option in (one for one in OPTIONS if after[one] != before[one]):
+            made.append(f"{option}={after[option]}")
+            self.running.choose(option, before[option])
         left = self.cells()
-        if left != self.opened or self.document.hasControllersLocked() or self.document.UndoManager.isLocked():
+        if name in REMEMBERED and self.remembered() != NOTHING:
+            left.append(self.remembered())
+        if self.document.hasControllersLocked() or self.document.UndoManager.isLocked() or self.document.isActionLocked():
+            made.append("locked")
+        if name in REMEMBERED or "locked" in made or left != self.opened:
             self.document.setModified(False)
             self.document.close(True)
             self.open()
-        return good, says, left, sorted(files), seen
+        return good, says, left, sorted(files) + sorted(made), seen
 
     def judge(self, right, one, name):
         good, says, left, files, (_, _, failed) = one
@@ -171,6 +263,8 @@ class Trials:
             good = left == right[2] and files == right[3]
         if left not in (self.opened, right[2]):
             return "the document is half changed"
+        if "locked" in files and not ("unlock" in failed and "nothing" in self.doing):
+            return "the document stays locked"
         if good and (left != right[2] or files != right[3]):
             return "it says that it is done, and isn't"
         if not good and files and files != right[3]:
@@ -179,26 +273,56 @@ class Trials:
             return "it is done, and it says that it isn't" if not re.search("[\u4e00-\u9fff]", says) else None
         return None
 
+    def ended(self, error):
+        """What became of the office; there is another one behind."""
+        try:
+            told = f"the office ended with {self.running.process.wait(5)}"
+        except subprocess.TimeoutExpired:
+            told = f"the office doesn't answer: {error!r}"
+        self.orders.give()
+        office.end(self.running.process, 1)
+        self.running.__enter__()
+        self.open()
+        return told
+
+    def attempt(self, name, **orders):
+        """As run; None where the office ended or hangs, which is wrong in itself."""
+        try:
+            return self.run(name, **orders)
+        except Exception as error:
+            self.complain(f"{self.orders.told()[2]}: {self.ended(error)}")
+            return None
+
+    def complain(self, what):
+        self.bad += 1
+        print(f"BAD {self.doing} {what}", flush=True)
+
+    def go_way(self, name, way, most):
+        """How many rounds, of how many calls."""
+        kind, for_good = WAYS[way]
+        self.doing = f"{name} {way} 0"
+        right = self.attempt(name, kind=kind) or self.run(name, kind=kind)
+        total, rounds = right[4][0], 0
+        if "SHOW" in os.environ:
+            print(name, right[0], right[1][:100], right[3], right[2] != self.opened, total, flush=True)
+        for at in range(1, total + 1) if total <= most else sorted({1 + i * (total - 1) // max(most - 1, 1) for i in range(most)}):
+            self.doing = f"{name} {way} {at}"
+            one = self.attempt(name, at=at, kind=kind, for_good=for_good)
+            if not one or not one[4][1]:
+                continue
+            rounds += 1
+            self.refused += not one[0]
+            wrong = self.judge(right, one, name)
+            if wrong:
+                self.complain(f"{one[4][2]}: {wrong}: {one[1][:200]} {one[3]} {right[3]}")
+        return rounds, total
+
     def go(self, name, most):
-        right = self.run(name)
-        total = right[4][0]
-        rounds = bad = 0
-        points = range(1, total + 1) if total <= most else sorted({1 + i * (total - 1) // (most - 1) for i in range(most)})
-        for nothing in (False, True):
-            for at in points:
-                one = self.run(name, at=at, nothing=nothing)
-                if not one[4][1]:
-                    continue
-                rounds += 1
-                self.refused += not one[0]
-                wrong = self.judge(right, one, name)
-                if self.running.process.poll() is not None:
-                    raise RuntimeError(f"the office ended: {name} {at} {nothing} {one[4][2]}")
-                if wrong:
-                    bad += 1
-                    print(f"BAD {name} {at} {'nothing' if nothing else 'thrown'} {one[4][2]}: {wrong}: {one[1][:200]}", flush=True)
-        self.rounds, self.bad = self.rounds + rounds, self.bad + bad
-        print(f"{'FAIL' if bad else 'ok':5} {name}: {rounds} rounds of {total} calls", flush=True)
+        before, ways = self.bad, os.environ.get("WAYS", ",".join(WAYS)).split(",")
+        done = [self.go_way(name, way, most) for way in ways]
+        self.rounds += sum(rounds for rounds, _ in done)
+        print(f"{'FAIL' if self.bad > before else 'ok':5} {name}: {sum(rounds for rounds, _ in done)} rounds of "
+              f"{'/'.join(str(total) for _, total in done)} calls", flush=True)
 
 
 def main():
@@ -207,20 +331,19 @@ def main():
         folder = Path(folder)
         orders = Orders(folder / "orders")
         os.environ["GOUJI_FAULTS"] = str(folder / "orders")
-        running = office.Office(folder / "office", gouji.package())
-        shutil.copy(program(), next((folder / "office").rglob("linux-x86_64/gouji.uno.so")))
-        with running:
-            (folder / "work").mkdir()
-            trials = Trials(running, folder / "work", orders)
-            began, before = time.monotonic(), running.dispatch(trials.document, "vnd.gouji:check").Result
+        trials = Trials(folder, orders)
+        try:
+            began, before = time.monotonic(), trials.running.dispatch(trials.document, "vnd.gouji:check").Result
             for name in sys.argv[2:] or trials.commands():
                 trials.go(name, most)
             trials.document.setModified(False)
             trials.document.close(True)  # what was remembered in it on the way goes with it
             trials.open()
-            same = running.dispatch(trials.document, "vnd.gouji:check").Result == before
-            print(f"{trials.rounds} rounds of UNO calls in {time.monotonic() - began:.0f} s, {trials.refused} told why not, "
+            same = trials.running.dispatch(trials.document, "vnd.gouji:check").Result == before
+            print(f"{trials.rounds} rounds in {time.monotonic() - began:.0f} s, {trials.refused} told why not, "
                   f"{trials.bad} wrong; a check afterwards is {'the same' if same else 'ANOTHER'}")
+        finally:
+            trials.running.__exit__()
     return trials.bad > 0 or not same
 
 

@@ -6,6 +6,7 @@
         office.dispatch(document, 'vnd.gouji:check')
     with Screen() as screen, Office(folder, oxt, screen=screen) as office:
         screen.shot('build/shots/menu.png')
+    with Office(folder, oxt, unseen=True) as office:      # with windows and dialogs that stand on no screen
 
 Every office has its own profile and its own pipe; a first start that asks to be started again (status
 81) is started again; only the process that was started here is ever ended. Needs python3-uno, and
@@ -194,7 +195,7 @@ class Office:
     count = 0
 
     def __init__(self, folder, oxt=None, *, screen=None, dark=False, locale='zh-CN', shared=None,
-                 settings=(), arguments=(), greeted=True, environment=None):
+                 settings=(), arguments=(), greeted=True, environment=None, unseen=False):
         Office.count += 1
         self.folder = Path(folder).resolve()
         self.screen = screen
@@ -205,11 +206,11 @@ class Office:
             unpack(oxt, extensions)
         self.write_settings((*QUIET, *language(locale), *(DARK if dark else ()), *settings))
         self.command = [
-            str(PROGRAM / 'soffice.bin'), *([] if screen else ['--headless', '--invisible']),
+            str(PROGRAM / 'soffice.bin'), *([] if screen or unseen else ['--headless', '--invisible']),
             '--norestore', '--nologo', '--nodefault', f'--accept={self.address};urp;',
             f'-env:UserInstallation={self.profile.as_uri()}', f'-env:BUNDLED_EXTENSIONS={extensions.as_uri()}',
             *([f'-env:UNO_SHARED_PACKAGES_CACHE={Path(shared).resolve().as_uri()}'] if shared else []), *arguments]
-        self.environment = dict(os.environ, LANG='C.UTF-8')
+        self.environment = dict(os.environ, LANG='C.UTF-8', **({'SAL_USE_VCLPLUGIN': 'svp'} if unseen else {}))
         if screen:
             self.environment.update(DISPLAY=screen.display, SAL_USE_VCLPLUGIN='gtk3', GDK_BACKEND='x11',
                                     GTK_THEME='Adwaita:dark' if dark else 'Adwaita',

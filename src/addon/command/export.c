@@ -372,11 +372,8 @@ static bool is_news(const char *missing)
     static char *told; /* as long as the process lives */
     gj_lock(&lock);
     bool news = *missing && (!told || strcmp(told, missing) != 0);
-    if (news) {
-        size_t size = strlen(missing) + 1;
-        free(told);
-        told = memcpy(gj_alloc(size), missing, size);
-    }
+    if (news)
+        gj_put_text(&told, gj_strdup(missing));
     gj_unlock(&lock);
     return news;
 }

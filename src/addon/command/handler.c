@@ -35,12 +35,19 @@ static gj_XFrame *frame_of(handler *mine)
     return mine->frame ? gj_weak_lock(XFrame, mine->frame) : NULL;
 }
 
+static const char *const urls[GJ_COMMANDS] = {
+#define GJ_X(name, text, function) "vnd.gouji:" text,
+    GJ_COMMAND_LIST(GJ_X)
+#undef GJ_X
+};
+
+/* As gj_command_of, without memory: who leaves us must be able to when there is none. */
 static gj_command command_of(const gj_URL *url)
 {
-    char *text = gj_string_text(url->Complete);
-    gj_command command = gj_command_of(text);
-    free(text);
-    return command;
+    int command = 0;
+    while (command < (int)GJ_COMMANDS && !gj_string_is(url->Complete, urls[command]))
+        command++;
+    return (gj_command)command;
 }
 
 /* ---- doing ---- */
@@ -87,16 +94,11 @@ static bool dispatch(void *self, const gj_URL *url, const gj_seq_PropertyValue *
 
 static void show(handler *mine, const wish *one)
 {
-    static const char *const names[GJ_COMMANDS] = {
-#define GJ_X(name, text, function) "vnd.gouji:" text,
-        GJ_COMMAND_LIST(GJ_X)
-#undef GJ_X
-    };
     gj_FeatureStateEvent event;
     gj_FeatureStateEvent_init(&event);
     gj_XFrame *frame = frame_of(mine);
     event.base.Source = GJ_HANDLE(gj_query(XDispatch, &mine->object));
-    gj_string_set(&event.FeatureURL.Complete, names[one->command]);
+    gj_string_set(&event.FeatureURL.Complete, urls[one->command]);
     event.IsEnabled = gj_command_can(one->command, mine->context, frame);
     (void)gj_XStatusListener_statusChanged(one->listener, &event, NULL);
     gj_release(frame);

@@ -173,8 +173,7 @@ static char *url_of(const char *typed)
 static bool read_last(dialog *mine, const char *typed, gj_err *err)
 {
     char *url = url_of(typed);
-    free(mine->wish->last_path);
-    mine->wish->last_path = gj_url_path(url);
+    gj_put_text(&mine->wish->last_path, gj_url_path(url));
     if (*url)
         mine->wish->last = gj_last_read(mine->call->context, url, err);
     else
@@ -193,8 +192,7 @@ static bool read_last(dialog *mine, const char *typed, gj_err *err)
         free(org);
         if (!said && particulars->org) {
             gj_control_set_text(mine->controls, "org", particulars->org);
-            free(mine->filled);
-            mine->filled = gj_control_text(mine->controls, "org");
+            gj_put_text(&mine->filled, gj_control_text(mine->controls, "org"));
         }
         int position = mine->kinds_of ? position_of(mine->kinds_of, particulars->kind) : -1;
         if (!mine->kind_chosen && position >= 0)
@@ -341,8 +339,7 @@ static void put_body(dialog *mine)
     char *kind = gj_option_text(mine->call->context, GJ_OPTION_KIND);
     int position = mine->kinds_of ? position_of(mine->kinds_of, kind) : -1;
     gj_control_set_text(mine->controls, "org", body);
-    free(mine->filled);
-    mine->filled = gj_control_text(mine->controls, "org");
+    gj_put_text(&mine->filled, gj_control_text(mine->controls, "org"));
     if (position >= 0)
         gj_control_select(mine->controls, "kind", position);
     free(kind);

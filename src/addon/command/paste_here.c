@@ -9,6 +9,7 @@
 #include "addon/host/clipboard.h"
 #include "addon/host/gather.h"
 #include "addon/host/shipped.h"
+#include "addon/host/step.h"
 #include "addon/host/tell.h"
 #include "base/language.h"
 #include "match/match.h"
@@ -158,23 +159,12 @@ static bool write_cell(const target *at, const gj_paste_cell *what, int *given, 
  * behind. */
 static bool write_all(const target *at, const gj_paste *paste, int *given, gj_err *err)
 {
-    gj_XUndoManager *undo = NULL;
-    gj_XUndoManagerSupplier *supplier = gj_require(XUndoManagerSupplier, at->document, err);
-    bool ok = supplier && gj_XUndoManagerSupplier_getUndoManager(supplier, &undo, err) &&
-              gj_XUndoManager_enterUndoContext(undo, gj_said("粘贴"), err);
-    bool entered = ok;
-    (void)gj_XModel3_lockControllers(at->model, NULL);
-    ok = ok && gj_XProtectable_unprotect(at->protection, "", err);
-    bool opened = ok;
+    gj_step *step = gj_step_begin(at->document, gj_said("粘贴"), err);
+    bool ok = step && gj_XProtectable_unprotect(at->protection, "", err);
     for (int i = 0; ok && i < paste->n_cells; i++)
         ok = write_cell(at, &paste->cells[i], given, err);
-    if (opened)
-        (void)gj_XProtectable_protect(at->protection, "", NULL);
-    (void)gj_XModel3_unlockControllers(at->model, NULL);
-    if (entered)
-        (void)gj_XUndoManager_leaveUndoContext(undo, NULL);
-    gj_release(undo);
-    gj_release(supplier);
+    ok = ok && gj_XProtectable_protect(at->protection, "", err);
+    gj_step_end(step, ok);
     return ok;
 }
 

@@ -6,6 +6,7 @@
 #include "addon/host/calc.h"
 #include "addon/host/clipboard.h"
 #include "addon/host/shipped.h"
+#include "addon/host/step.h"
 #include "addon/host/tell.h"
 #include "addon/session/foreign.h"
 #include "addon/session/go.h"
@@ -142,24 +143,13 @@ static bool fits(const target *to, const gj_sheet *page)
  * nothing stands in them, else undoing that would leave their contents. */
 static bool write_page(const target *to, const gj_sheet *page, gj_err *err)
 {
-    gj_XUndoManager *undo = NULL;
-    gj_XModel3 *model = gj_query(XModel3, to->document);
-    gj_XUndoManagerSupplier *supplier = gj_require(XUndoManagerSupplier, to->document, err);
-    bool ok = fits(to, page) && supplier &&
-              gj_XUndoManagerSupplier_getUndoManager(supplier, &undo, err) &&
-              gj_XUndoManager_enterUndoContext(undo, gj_said("粘贴"), err);
-    if (ok) {
-        (void)gj_XModel3_lockControllers(model, NULL);
-        for (size_t i = 0; ok && i < page->n_merges; i++)
-            ok = merge(to, &page->merges[i], err);
-        for (size_t i = 0; ok && i < page->n_cells; i++)
-            ok = write_cell(to, &page->cells[i], err);
-        (void)gj_XModel3_unlockControllers(model, NULL);
-        (void)gj_XUndoManager_leaveUndoContext(undo, NULL);
-    }
-    gj_release(undo);
-    gj_release(supplier);
-    gj_release(model);
+    gj_step *step = fits(to, page) ? gj_step_begin(to->document, gj_said("粘贴"), err) : NULL;
+    bool ok = step != NULL;
+    for (size_t i = 0; ok && i < page->n_merges; i++)
+        ok = merge(to, &page->merges[i], err);
+    for (size_t i = 0; ok && i < page->n_cells; i++)
+        ok = write_cell(to, &page->cells[i], err);
+    gj_step_end(step, ok);
     return ok;
 }
 

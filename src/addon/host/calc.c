@@ -2,7 +2,7 @@
 /* calc.c - sheets, windows and documents asked of LibreOffice in one call each. */
 #include "addon/host/calc.h"
 
-#include <stdlib.h>
+#include "base/arena.h"
 
 static gj_XIndexAccess *sheets_of(gj_XSpreadsheetDocument *document, gj_err *err)
 {
@@ -89,7 +89,7 @@ char *gj_document_url(gj_XSpreadsheetDocument *document)
     if (model)
         (void)gj_XModel3_getURL(model, &url, NULL);
     gj_release(model);
-    return url ? url : calloc(1, 1);
+    return url ? url : gj_strdup("");
 }
 
 gj_seq_PropertyValue *gj_arguments_new(int count, const char *const *names)

@@ -24,7 +24,7 @@ gj_XModel3 *gj_frame_model(gj_XFrame *frame);
 gj_XFrame *gj_document_frame(gj_XComponent *document);
 /* The window that is used now: a new reference, or NULL. */
 gj_XFrame *gj_current_frame(gj_XComponentContext *context);
-/* A document's URL, "" if it has none yet. Yours to free; NULL only where memory ran out. */
+/* A document's URL, "" if it has none yet. Yours to free, never NULL. */
 char *gj_document_url(gj_XSpreadsheetDocument *document);
 
 /* A sequence of `count` values with these names, for loading and dispatching: fill in the values.

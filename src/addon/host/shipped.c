@@ -78,9 +78,7 @@ static bool is_current(const char *rules, const gj_file_stamp *now)
 
 static void keep(const gj_forms *forms, const char *rules, const gj_file_stamp *now)
 {
-    size_t size = rules ? strlen(rules) + 1 : 0;
-    free(ruled_by);
-    ruled_by = rules ? memcpy(gj_alloc(size), rules, size) : NULL;
+    gj_put_text(&ruled_by, rules ? gj_strdup(rules) : NULL);
     ruled_at = *now;
     loaded = forms;
 }

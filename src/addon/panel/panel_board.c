@@ -199,9 +199,8 @@ static void show_list(gj_board *board)
     int count = gj_outcome_count(board->shown);
     for (int i = 0; i < (int)GJ_SEVERITIES; i++)
         wanted[i] = gj_panel_view_is_ticked(&board->view, (gj_piece)(GJ_PIECE_BOXES + i));
-    free(board->rows);
-    board->rows = gj_alloc(((size_t)count + 1) * sizeof *board->rows);
     board->n_rows = 0;
+    board->rows = gj_realloc(board->rows, ((size_t)count + 1) * sizeof *board->rows);
     /* The list box counts in 16 bits. */
     for (int i = 0; i < count && board->n_rows < INT16_MAX; i++)
         if (wanted[gj_findings_at(board->shown->findings, i)->rule->severity])

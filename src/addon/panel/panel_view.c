@@ -299,8 +299,7 @@ bool gj_panel_view_say(gj_panel_view *view, gj_piece piece, const char *text)
     text = gj_said(text);
     if (view->texts[piece] && strcmp(view->texts[piece], text) == 0)
         return false;
-    free(view->texts[piece]);
-    view->texts[piece] = gj_strdup(text);
+    gj_put_text(&view->texts[piece], gj_strdup(text));
     if (piece == GJ_PIECE_DETAIL)
         set_string(view->models[piece], "Text", text);
     else if (kinds[piece].picture) /* a button without a label is called after its tip */

@@ -13,6 +13,7 @@
 
 #include "addon/host/calc.h"
 #include "addon/session/marks_shape.h"
+#include "base/arena.h"
 
 /* A cell to be marked. */
 typedef struct mark {
@@ -291,6 +292,7 @@ typedef struct hush {
     gj_XUndoManager *undo;
     bool was_enabled;
     bool was_modified;
+    bool is_locked, is_deaf; /* the model is, the undo list is */
 } hush;
 
 static gj_XUndoManager *undo_of(gj_XSpreadsheetDocument *document)
@@ -303,30 +305,15 @@ static gj_XUndoManager *undo_of(gj_XSpreadsheetDocument *document)
     return undo;
 }
 
-/* Nothing is painted, can be undone, or counts as a change, until hush_end. */
-static hush hush_begin(gj_XSpreadsheetDocument *document)
+static void let_out(void *what)
 {
-    hush h = {.modifiable = gj_query(XModifiable2, document),
-              .model = gj_query(XModel3, document),
-              .undo = undo_of(document)};
-    if (h.modifiable) {
-        (void)gj_XModifiable2_isModified(h.modifiable, &h.was_modified, NULL);
-        (void)gj_XModifiable2_disableSetModified(h.modifiable, &h.was_enabled, NULL);
-    }
-    if (h.model)
-        (void)gj_XModel3_lockControllers(h.model, NULL);
-    if (h.undo)
-        (void)gj_XUndoManager_lock(h.undo, NULL);
-    return h;
-}
-
-static void hush_end(hush *h)
-{
+    hush *h = what;
     bool enabled = false;
     bool modified = false;
-    if (h->undo)
+    /* Asked again where it is refused: a document that stays so can't be worked with. */
+    if (h->is_deaf && !gj_XUndoManager_unlock(h->undo, NULL))
         (void)gj_XUndoManager_unlock(h->undo, NULL);
-    if (h->model)
+    if (h->is_locked && !gj_XModel3_unlockControllers(h->model, NULL))
         (void)gj_XModel3_unlockControllers(h->model, NULL);
     if (h->modifiable) {
         if (h->was_enabled)
@@ -338,13 +325,38 @@ static void hush_end(hush *h)
     gj_release(h->undo);
     gj_release(h->model);
     gj_release(h->modifiable);
+    free(h);
+}
+
+/* Nothing is painted, can be undone, or counts as a change, until hush_end; or until memory runs
+ * out. */
+static hush *hush_begin(gj_XSpreadsheetDocument *document)
+{
+    hush *h = gj_alloc(sizeof *h);
+    *h = (hush){.modifiable = gj_query(XModifiable2, document),
+                .model = gj_query(XModel3, document),
+                .undo = undo_of(document)};
+    gj_guard_hold(let_out, h);
+    if (h->modifiable) {
+        (void)gj_XModifiable2_isModified(h->modifiable, &h->was_modified, NULL);
+        (void)gj_XModifiable2_disableSetModified(h->modifiable, &h->was_enabled, NULL);
+    }
+    h->is_locked = h->model && gj_XModel3_lockControllers(h->model, NULL);
+    h->is_deaf = h->undo && gj_XUndoManager_lock(h->undo, NULL);
+    return h;
+}
+
+static void hush_end(hush *h)
+{
+    gj_guard_drop(h);
+    let_out(h);
 }
 
 static bool put(gj_XSpreadsheetDocument *document, const marks *wanted, gj_err *err)
 {
-    hush h = hush_begin(document);
+    hush *h = hush_begin(document);
     bool ok = mark_all(document, wanted, err);
-    hush_end(&h);
+    hush_end(h);
     return ok;
 }
 

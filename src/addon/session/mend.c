@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "addon/host/calc.h"
+#include "addon/host/step.h"
 #include "base/arena.h"
 #include "base/language.h"
 
@@ -103,17 +104,11 @@ static bool write_cell(const entry *one, gj_err *err)
 static bool write_as_one(gj_XSpreadsheetDocument *document, const char *title, const entry *entries,
                          int count, gj_err *err)
 {
-    gj_XUndoManager *undo = NULL;
-    gj_XUndoManagerSupplier *supplier = gj_require(XUndoManagerSupplier, document, err);
-    bool ok = supplier && gj_XUndoManagerSupplier_getUndoManager(supplier, &undo, err) &&
-              gj_XUndoManager_enterUndoContext(undo, title, err);
-    if (ok) {
-        for (int i = 0; ok && i < count; i++)
-            ok = write_cell(&entries[i], err);
-        (void)gj_XUndoManager_leaveUndoContext(undo, NULL);
-    }
-    gj_release(undo);
-    gj_release(supplier);
+    gj_step *step = gj_step_begin(document, title, err);
+    bool ok = step != NULL;
+    for (int i = 0; ok && i < count; i++)
+        ok = write_cell(&entries[i], err);
+    gj_step_end(step, ok);
     return ok;
 }
 

@@ -44,14 +44,25 @@ static void tell_now(void *self)
         gj_session_drop_watchers(session);
 }
 
+static void ask_to_tell(void *data)
+{
+    gj_session *session = data;
+    if (!gj_later(session->context, &session->object, tell_now))
+        gj_oom();
+}
+
+/* What can't be told now is told with the next change: nobody may believe that it is on its way. */
 void gj_session_tell(gj_session *session)
 {
     gj_session_lock(session);
     bool first = !session->telling;
     session->telling = true;
     gj_session_unlock(session);
-    if (first)
-        (void)gj_later(session->context, &session->object, tell_now);
+    if (!first || gj_guard(ask_to_tell, session))
+        return;
+    gj_session_lock(session);
+    session->telling = false;
+    gj_session_unlock(session);
 }
 
 void gj_session_watch(gj_session *session, gj_object *owner, void (*changed)(void *owner))
