@@ -244,15 +244,27 @@ static void raise_exception(void *data)
     gj_exception_raise(one->exception, &one->err, one->type, setting, one->self);
 }
 
+/* Who calls a listener, or asks for an object that there may be none of, expects no exception: from
+ * a timer of LibreOffice's it would end the whole office. */
+static bool may_do_nothing(const typelib_TypeDescription *type)
+{
+    const typelib_InterfaceMethodTypeDescription *method = (const void *)type;
+    return type->eTypeClass == typelib_TypeClass_INTERFACE_METHOD && method->nExceptions == 0 &&
+           (method->pReturnTypeRef->eTypeClass == typelib_TypeClass_VOID ||
+            method->pReturnTypeRef->eTypeClass == typelib_TypeClass_INTERFACE);
+}
+
 /* The only way in from LibreOffice, and so the place where running out of memory ends: as an
- * exception of that one call. Even the exception may not be made, of course; then there is nothing
- * left that one could do. */
+ * exception of that one call, or as a call that did nothing. Even the exception may not be made, of
+ * course; then there is nothing left that one could do. */
 static void dispatch(uno_Interface *self, const typelib_TypeDescription *type, void *result,
                      void **arguments, uno_Any **exception)
 {
     call one = {self, type, result, arguments, *exception, false, {0}};
     if (!gj_guard(answer, &one)) {
-        one.ok = false;
+        one.ok = may_do_nothing(type);
+        if (one.ok && result)
+            *(void **)result = NULL;
         (void)gj_fail(&one.err, GJ_ERR_LIMIT, "内存不足，没有做完");
     }
     if (one.ok)

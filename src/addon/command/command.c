@@ -14,6 +14,7 @@
 #include "addon/host/deck.h"
 #include "addon/host/tell.h"
 #include "addon/session/mend.h"
+#include "base/guard.h"
 
 gj_command gj_command_of(const char *url)
 {
@@ -134,6 +135,20 @@ bool gj_command_can(gj_command command, gj_XComponentContext *context, gj_XFrame
     return can;
 }
 
+/* One command, done as far as memory reaches. */
+typedef struct attempt {
+    bool (*function)(const gj_call *call, gj_err *err);
+    const gj_call *call;
+    gj_err *err;
+    bool ok;
+} attempt;
+
+static void try(void *data)
+{
+    attempt *mine = data;
+    mine->ok = mine->function(mine->call, mine->err);
+}
+
 bool gj_command_run(gj_command command, const gj_call *call, gj_err *err)
 {
     static bool (*const functions[GJ_COMMANDS])(const gj_call *, gj_err *) = {
@@ -144,7 +159,8 @@ bool gj_command_run(gj_command command, const gj_call *call, gj_err *err)
     if (command >= GJ_COMMANDS)
         return gj_fail(err, GJ_ERR_USAGE, "没有这个命令");
     gj_welcome_over(call->context);
-    bool ok = functions[command](call, err);
+    attempt mine = {functions[command], call, err, false};
+    bool ok = gj_guard(try, &mine) ? mine.ok : gj_fail(err, GJ_ERR_LIMIT, "内存不足，没有做完");
     if (!ok && !gj_can_tell(call->frame)) {
         const gj_box box = {.title = "年度报告", .text = err->says, .no = "知道了(~O)"};
         (void)gj_box_ask(call->context, call->frame, &box);

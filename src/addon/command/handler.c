@@ -64,21 +64,36 @@ static void send_result(handler *mine, gj_XDispatchResultListener *listener, int
     gj_DispatchResultEvent_release(&event);
 }
 
+/* A command, with what is told of it. */
+typedef struct doing {
+    gj_command command;
+    const gj_call *call;
+    gj_err why;
+    bool ok;
+} doing;
+
+static void run(void *data)
+{
+    doing *mine = data;
+    mine->ok = gj_command_run(mine->command, mine->call, &mine->why);
+}
+
 static bool dispatch_telling(void *self, const gj_URL *url, const gj_seq_PropertyValue *arguments,
                              gj_XDispatchResultListener *listener, gj_err *err)
 {
     (void)err;
     handler *mine = self;
-    gj_err why = {0};
     gj_buf result;
     gj_buf_init(&result);
     gj_XFrame *frame = frame_of(mine);
     const gj_call call = {mine->context, frame, arguments, &result};
-    bool ok = gj_command_run(command_of(url), &call, &why);
+    doing one = {.command = command_of(url), .call = &call};
+    if (!gj_guard(run, &one)) /* not even the window could be told; who waits is, all the same */
+        one.ok = gj_fail(&one.why, GJ_ERR_LIMIT, "内存不足，没有做完");
     if (listener)
         send_result(mine, listener,
-                    ok ? GJ_DispatchResultState_SUCCESS : GJ_DispatchResultState_FAILURE,
-                    ok ? result.data : why.says);
+                    one.ok ? GJ_DispatchResultState_SUCCESS : GJ_DispatchResultState_FAILURE,
+                    one.ok ? result.data : one.why.says);
     gj_release(frame);
     gj_buf_release(&result);
     return true;

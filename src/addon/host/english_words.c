@@ -22,6 +22,7 @@ const gj_english gj_english_all[] = {
     {"没有打开的文档：请先在 Calc 中打开年度报告的工作簿",
      "No document is open: please open the report's workbook in Calc first"},
     {"没有这个命令", "There is no such command"},
+    {"内存不足，没有做完", "Memory ran out: it was not done"},
     {"年度报告", "Annual Report"},
     {"知道了(~O)", "~OK"},
     {"这个窗口没有侧边栏，转不到问题清单", "This window has no sidebar with a list of findings"},
