@@ -77,7 +77,9 @@ class Person:
                 return self.post(lambda: one.setText(text)).wait(5)
             if role == {"press": BUTTON, "tick": BOX}.get(what):
                 return self.post(lambda: one.doAccessibleAction(0)).wait(0.2)
-        return False
+        # A field of several lines can't be written in by way of its accessible object.
+        many = [one for one in dialog.getWindows() if hasattr(one, "isEditable") and one.isEditable()] if what == "type" else []
+        return bool(many) and self.post(lambda: many[0].setText(text)).wait(5)
 
     def attend(self, done, steps=()):
         """False if it took too long."""

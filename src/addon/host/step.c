@@ -33,8 +33,9 @@ static void finish(gj_step *step, bool whole)
     /* Asked again where it is refused: a document that stays so can't be worked with. */
     if (step->is_locked && !gj_XModel3_unlockControllers(step->model, NULL))
         (void)gj_XModel3_unlockControllers(step->model, NULL);
-    bool left = gj_XUndoManager_leaveUndoContext(step->undo, NULL) ||
-                gj_XUndoManager_leaveUndoContext(step->undo, NULL);
+    bool left = false;
+    for (int i = 0; i < 2 && !left; i++)
+        left = gj_XUndoManager_leaveUndoContext(step->undo, NULL);
     if (left && !whole && left_something(step)) {
         (void)gj_XUndoManager_undo(step->undo, NULL);
         (void)gj_XUndoManager_clearRedo(step->undo, NULL); /* nobody did it, nobody does it again */
