@@ -40,9 +40,9 @@
  *
  * Threads. A method runs on whatever thread LibreOffice calls from, with LibreOffice's lock held or
  * not: what two of them may touch is guarded by a lock of the object's own. Reference counts are
- * atomic. Running out of memory ends in each call (base/guard.h): as an exception, or as nothing done
- * and no object given where the member declares none. No lock of ours may be held when LibreOffice
- * is called.
+ * atomic. Running out of memory ends in each call (base/guard.h): as an exception, or as nothing
+ * done and no object given where the member declares none. No lock of ours may be held when
+ * LibreOffice is called.
  *
  * A NULL method, an interface that isn't listed, a member of a newer LibreOffice: all answer with a
  * RuntimeException. List a base interface on its own: XStatusListener's `disposing` is
