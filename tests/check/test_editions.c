@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "base/utf8.h"
 #include "support.h"
 
 static gj_forms *forms;
@@ -125,6 +126,50 @@ static void what_can_do_without_last_year_is_asked(void **state)
     assert_findings(",\"t1\":{\"one\":{\"x\":\"1\"},\"two\":{\"x\":\"0\"}}", NULL, NULL, "");
 }
 
+/* What a finding stands on is a sentence that ends somewhere, between two characters. */
+static void a_sentence_without_end_is_cut_between_characters(void **state)
+{
+    gj_report *report = t_workbook(t_form("zfxxgk-2021"));
+    gj_buf text;
+    (void)state;
+    gj_buf_init(&text);
+    for (int i = 0; i < 400; i++)
+        gj_buf_puts(&text, "好");
+    gj_buf_puts(&text, "，全年办理政府信息公开申请，其中予以公开7件，");
+    for (int i = 0; i < 400; i++)
+        gj_buf_puts(&text, "好a");
+    gj_report_add_paragraph(report, gj_form_section(gj_report_form(report), "s1"), text.data,
+                            GJ_NOWHERE);
+    gj_findings *findings = gj_check(report, NULL);
+    const gj_finding *finding = t_one(findings, "text.number", NULL, NULL);
+    assert_non_null(finding->basis);
+    assert_true(gj_utf8_valid(finding->basis, strlen(finding->basis)));
+    assert_true(strlen(finding->basis) < 2000);
+    assert_non_null(strstr(finding->basis, "予以公开7件"));
+    gj_findings_free(findings);
+    gj_buf_release(&text);
+    gj_report_free(report);
+}
+
+/* Of the figures of the first page, what another family counted last year is none. */
+static void key_figures_are_compared_within_a_family(void **state)
+{
+    gj_arena *arena = gj_arena_new();
+    gj_report *report = t_workbook(t_form("zfxxgk-2021")), *old = t_workbook(t_form("zfxxgk-2019"));
+    gj_report *other = gj_report_new(t_form("zfwz-2017"));
+    (void)state;
+    const gj_key_figure *alone = gj_check_keys(arena, report, NULL);
+    const gj_key_figure *beside = gj_check_keys(arena, report, old);
+    const gj_key_figure *apart = gj_check_keys(arena, report, other);
+    assert_true(alone[0].known && !alone[0].was_known);
+    assert_true(beside[0].known && beside[0].was_known);
+    assert_true(apart[0].known && !apart[0].was_known);
+    gj_report_free(report);
+    gj_report_free(old);
+    gj_report_free(other);
+    gj_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +178,8 @@ int main(void)
         cmocka_unit_test(within_an_edition_all_of_it_is),
         cmocka_unit_test(a_layout_is_this_years),
         cmocka_unit_test(what_can_do_without_last_year_is_asked),
+        cmocka_unit_test(a_sentence_without_end_is_cut_between_characters),
+        cmocka_unit_test(key_figures_are_compared_within_a_family),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
