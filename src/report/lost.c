@@ -19,7 +19,7 @@ static int count(const gj_report *report, const gj_block *block, const gj_node *
         for (int c = 0; c < block->columns.n_leaves; c++) {
             const gj_node *of[] = {block->rows.leaves[r], block->columns.leaves[c]};
             const gj_slot *slot = gj_report_slot_at(report, of[0], of[1]);
-            lost += slot && !slot->bound && (!row || row == of[0]) && (!column || column == of[1]);
+            lost += !slot->bound && (!row || row == of[0]) && (!column || column == of[1]);
         }
     return lost;
 }
