@@ -8,6 +8,14 @@
 # themselves. Fails where a core room is below the aim (coverage.py); COVERAGE_ROOMS="text match"
 # lists the lines of these rooms with a branch that nothing took.
 
+# What a counted build can't pass, and why:
+#   test_memory       the counters want memory of their own when a process ends, and fall over where
+#                     there is none for good
+#   test_confined     what is watched from inside reads in one process, unconfined (platform/confine.h)
+COVERAGE_NOT := tests/hostile/test_memory.py \
+    tests/cli/test_confined.py::test_what_a_fault_tries_is_stopped_and_costs_its_file_alone \
+    tests/cli/test_confined.py::test_a_single_file_too
+
 COVERAGE := $(B)/coverage
 COVERED := $(MAKE) --no-print-directory B=$(COVERAGE) CC=gcc CFLAGS='-O0 -g --coverage'
 COVERAGE_TESTS ?= tests
@@ -25,7 +33,8 @@ coverage:
 	$(TITLE) 'whole-program tests, counted'
 	@$(COVERED_WITH) -m pytest -q \
 	    -o cache_dir=$(abspath $(COVERAGE))/pytest -n $(PYTEST_AT_ONCE) --dist loadfile \
-	    $(COVERAGE_TESTS) --ignore=tests/office --ignore=tests/bench --ignore=tests/house || \
+	    $(COVERAGE_TESTS) --ignore=tests/office --ignore=tests/bench --ignore=tests/house \
+	    $(COVERAGE_NOT:%=--deselect=%) || \
 	    echo 'coverage: some tests failed, what they walked through counts all the same'
 	$(TITLE) 'rounds of faults, counted'
 	@$(COVERED_WITH) tests/faults/run.py $(COVERAGE_FAULTS)
