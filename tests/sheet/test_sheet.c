@@ -291,6 +291,48 @@ static void formulas_are_found_with_a_cell_or_without(void **state)
     assert_int_equal(sheet->n_cells, 2);
 }
 
+/* Notes come out in order; a row ends behind its last cell, and one that isn't of a table nowhere. */
+static void what_readers_noted_comes_out_in_order(void **state)
+{
+    (void)state;
+    gj_sheets_note_origin(sheets, 0, 2, 1, (gj_origin){.table = 1});
+    gj_sheets_note_origin(sheets, 0, 2, 0, (gj_origin){.table = 1});
+    gj_sheets_note_origin(sheets, 0, 1, 0, (gj_origin){.paragraph = 1});
+    gj_sheets_note_picture(sheets, 0, 5);
+    gj_sheets_note_unsure(sheets, 0, 2, 1, "看不清");
+    const gj_sheet *sheet = sealed();
+    gj_sheets_seal(sheets); /* once is enough */
+    assert_int_equal(sheet->n_origins, 3);
+    assert_int_equal(sheet->origins[0].row, 1);
+    assert_int_equal(sheet->origins[1].col, 0);
+    assert_int_equal(sheet->origins[2].col, 1);
+    assert_int_equal(gj_sheet_row_end(sheet, 0), -1);
+    assert_int_equal(gj_sheet_row_end(sheet, 1), -1);
+    assert_int_equal(gj_sheet_row_end(sheet, 2), 2);
+    assert_int_equal(gj_sheet_row_end(sheet, 3), -1);
+    assert_int_equal(sheet->pictures[0], 5);
+    assert_string_equal(sheet->unsure[0].says, "看不清");
+}
+
+/* A file may claim as many of them as it likes. */
+static void one_note_too_many_is_passed_over(void **state)
+{
+    (void)state;
+    for (int i = 0; i <= GJ_SHEETS_MAX_CELLS; i++)
+        gj_sheets_note_picture(sheets, 0, i);
+    assert_int_equal(sealed()->n_pictures, GJ_SHEETS_MAX_CELLS);
+}
+
+static void a_failed_formula_has_a_text(void **state)
+{
+    (void)state;
+    assert_true(gj_sheets_put_error(sheets, 0, 0, 0, "　"));
+    assert_string_equal(gj_sheet_cell(sealed(), 0, 0)->text, "#ERR!");
+    assert_true(gj_is_error_text("Err:502"));
+    assert_false(gj_is_error_text("Err:"));
+    assert_false(gj_is_error_text("错误：见附件"));
+}
+
 static void freeing_nothing_is_allowed(void **state)
 {
     (void)state;
@@ -320,6 +362,9 @@ int main(void)
         CASE(one_sheet_too_many_is_refused),
         CASE(one_merge_too_many_is_refused),
         CASE(formulas_are_found_with_a_cell_or_without),
+        CASE(what_readers_noted_comes_out_in_order),
+        CASE(one_note_too_many_is_passed_over),
+        CASE(a_failed_formula_has_a_text),
         cmocka_unit_test(freeing_nothing_is_allowed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
