@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Intention: whatever a sentence of the form names, it says what there is: of a cell its place, of a
- * label its wording; a name that means nothing there stays as its author wrote it. */
+/* Intention: whatever a sentence of the form names, it says what there is: of a cell its place, of
+ * a label its wording; a name that means nothing there stays as its author wrote it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

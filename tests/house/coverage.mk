@@ -9,9 +9,9 @@
 # lists the lines of these rooms with a branch that nothing took.
 
 # What a counted build can't pass, and why:
-#   test_memory       the counters want memory of their own when a process ends, and fall over where
-#                     there is none for good
-#   test_confined     what is watched from inside reads in one process, unconfined (platform/confine.h)
+#   test_memory       the counters want memory of their own when a process ends, and fall over
+#                     where there is none
+#   test_confined     what is watched from inside isn't confined (platform/confine.h)
 COVERAGE_NOT := tests/hostile/test_memory.py \
     tests/cli/test_confined.py::test_what_a_fault_tries_is_stopped_and_costs_its_file_alone \
     tests/cli/test_confined.py::test_a_single_file_too

@@ -291,7 +291,7 @@ static void formulas_are_found_with_a_cell_or_without(void **state)
     assert_int_equal(sheet->n_cells, 2);
 }
 
-/* Notes come out in order; a row ends behind its last cell, and one that isn't of a table nowhere. */
+/* A row ends behind its last cell, and one that isn't of a table ends nowhere. */
 static void what_readers_noted_comes_out_in_order(void **state)
 {
     (void)state;
