@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "pack/limits.h"
 #include "pack/source.h"
+#include "pack/sum.h"
 
 enum { STORED = 0, DEFLATED = 8, LOCAL_HEADER = 30, SMALL_PART = 1024 * 1024 };
 
@@ -214,7 +215,7 @@ long gj_zip_part_read(gj_zip_reader *zip, void *out, size_t size, gj_err *err)
     long got = entry->method == STORED ? copy_stored(zip, out, size) : inflate_some(zip, out, size);
     if (got > 0) {
         zip->read += (uint64_t)got;
-        zip->crc = (uint32_t)crc32(zip->crc, out, (uInt)got);
+        zip->crc = gj_sum(zip->crc, out, (size_t)got);
     }
     bool sound = got >= 0 && zip->read <= entry->unpacked && (got > 0 || ends_well(zip));
     if (sound)

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BUCKETS = 512, YEAR_BUCKETS = 32 };
+enum { BUCKETS = 512, YEAR_BUCKETS = 32, FIRSTS = 4096 };
 
 /* What a word is to the form. */
 typedef enum purpose { USE_ROLE, USE_SCOPE, USE_CUE, USE_AFTER, USE_NIL, USE_MENTION } purpose;
@@ -21,7 +21,8 @@ typedef struct dated {
 struct gj_lexicon {
     gj_arena *arena; /* as long as words are added */
     gj_lexeme **buckets;
-    uint32_t mask; /* how many, a power of two, less one */
+    uint32_t mask;                /* how many, a power of two, less one */
+    uint64_t firsts[FIRSTS / 64]; /* a bit for some of a character: nearly none begins a word */
     dated *dated, **last;
     const gj_lexicon *all; /* of a year: where the words that have none are */
 };
@@ -47,7 +48,9 @@ static void note(gj_lexicon *lexicon, const char *text, purpose use, int of)
     if (!entry) {
         const gj_lexeme *known = all ? find_same(all->buckets[first % BUCKETS], &word) : NULL;
         entry = gj_arena_alloc(lexicon->arena, sizeof *entry);
-        *entry = known ? *known : (gj_lexeme){word, first, 0, -1, -1, -1, -1, -1, 0, NULL};
+        uint32_t second = word.count > 1 ? word.chars[1] : 0;
+        *entry = known ? *known : (gj_lexeme){word, first, second, 0, -1, -1, -1, -1, -1, 0, NULL};
+        lexicon->firsts[first % FIRSTS / 64] |= UINT64_C(1) << first % 64;
         entry->next = *bucket;
         *bucket = entry;
     }
@@ -164,10 +167,13 @@ const gj_lexicon *gj_lexicon_of_year(gj_arena *arena, const gj_lexicon *all, int
 static const gj_lexeme *longest(const gj_lexicon *lexicon, const gj_plain *plain, int from,
                                 const gj_lexeme *best)
 {
-    uint32_t first = plain->chars[from];
+    uint32_t first = plain->chars[from], second = 0;
+    if (!(lexicon->firsts[first % FIRSTS / 64] >> first % 64 & 1))
+        return best;
+    second = from + 1 < plain->count ? plain->chars[from + 1] : 0;
     for (const gj_lexeme *each = lexicon->buckets[first & lexicon->mask]; each; each = each->next) {
-        if (each->first == first && (!best || each->word.count > best->word.count) &&
-            gj_plain_at(plain, from, &each->word))
+        if (each->first == first && (!each->second || each->second == second) &&
+            (!best || each->word.count > best->word.count) && gj_plain_at(plain, from, &each->word))
             best = each;
     }
     return best;

@@ -15,9 +15,9 @@
 /* A word and all it does. */
 typedef struct gj_lexeme {
     gj_plain word;
-    uint32_t first; /* its first character */
-    unsigned roles; /* 1u << gj_prose_role */
-    int cue;        /* the figure it is a cue of, or -1; likewise: */
+    uint32_t first, second; /* its first characters; of a word of one, `second` is 0 */
+    unsigned roles;         /* 1u << gj_prose_role */
+    int cue;                /* the figure it is a cue of, or -1; likewise: */
     int after;
     int nil;
     int scope;   /* one of the form's scopes, or -1; likewise: */
