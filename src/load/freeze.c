@@ -178,8 +178,9 @@ static void copy_alike(char *to, const piece *one, const piece *other)
 static void fill(freezing *f)
 {
     gj_image *image = f->image;
-    uint64_t *words = gj_arena_array(f->arena, image->n_words, sizeof *words);
-    uint64_t *data = gj_arena_array(f->arena, image->n_bytes / sizeof *data + 1, sizeof *data);
+    size_t n_data = image->n_bytes / sizeof(uint64_t) + 1;
+    uint64_t *words = gj_arena_array(f->arena, image->n_words + n_data, sizeof *words);
+    uint64_t *data = words + image->n_words;
     uint32_t *pointers = gj_arena_array(f->arena, image->n_words, sizeof *pointers);
     for (size_t i = 0; i < f->n_reached; i++) {
         const piece *p = &f->first.list[f->reached[i]];
@@ -192,7 +193,7 @@ static void fill(freezing *f)
             if (!to)
                 continue;
             size_t at = p->place / sizeof *words + w;
-            words[at] = to->place + (word_of(p, w) - (uintptr_t)to->at);
+            words[at] = GJ_IMAGE_BASE + to->place + (word_of(p, w) - (uintptr_t)to->at);
             pointers[image->n_pointers++] = (uint32_t)at;
         }
     }

@@ -9,6 +9,7 @@
 #include "form/prose.h"
 #include "platform/file.h"
 #include "platform/folder.h"
+#include "platform/pages.h"
 
 /* What forms are made of, as far as others than src/expr know it. */
 uint64_t gj_image_layout(void)
@@ -64,21 +65,41 @@ bool gj_image_digest(const char *folder, gj_digest *out)
     return good;
 }
 
+/* An image that was moved isn't any more where it was. */
+static const gj_image *moved;
+
+static uint64_t *moved_words(void)
+{
+    return (uint64_t *)(uintptr_t)GJ_IMAGE_BASE; /* NOLINT(performance-no-int-to-ptr) */
+}
+
 /* A copy of the words, pointers and all; NULL where one leads outside. */
 static gj_forms *copy(gj_arena *arena, const gj_image *image)
 {
     size_t size = image->n_words * sizeof *image->words;
+    const uint64_t *from = image == moved ? moved_words() : image->words;
+    const uint64_t *data = image == moved ? from + image->n_words : image->data;
     uint64_t *words = gj_arena_alloc(arena, size);
-    memcpy(words, image->words, size);
+    memcpy(words, from, size);
     for (size_t i = 0; i < image->n_pointers; i++) {
         uint32_t at = image->pointers[i];
-        if (at >= image->n_words || words[at] > size + image->n_bytes)
+        uint64_t behind = at < image->n_words ? words[at] - GJ_IMAGE_BASE : UINT64_MAX;
+        if (behind > size + image->n_bytes)
             return NULL;
-        const char *to = words[at] < size ? (const char *)words + words[at]
-                                          : (const char *)image->data + (words[at] - size);
+        const char *to =
+            behind < size ? (const char *)words + behind : (const char *)data + (behind - size);
         memcpy(&words[at], &to, sizeof to);
     }
     return (gj_forms *)words;
+}
+
+/* What a set has that no image holds. */
+static gj_forms *begin(gj_forms *forms, gj_arena *arena)
+{
+    forms->arena = arena;
+    for (int i = 0; i < forms->count; i++)
+        forms->items[i].ready = gj_lazy_new(arena);
+    return forms;
 }
 
 bool gj_image_is_ours(const gj_image *image)
@@ -104,12 +125,17 @@ gj_forms *gj_image_thaw(const gj_image *image)
         return NULL;
     gj_arena *arena = gj_arena_new();
     gj_forms *forms = copy(arena, image);
-    if (!forms) {
-        gj_arena_free(arena);
+    if (forms)
+        return begin(forms, arena);
+    gj_arena_free(arena);
+    return NULL;
+}
+
+gj_forms *gj_image_move(const gj_image *image)
+{
+    if (moved || !gj_image_is_ours(image) || image->data != image->words + image->n_words ||
+        !gj_pages_move(image->words, image->movable, GJ_IMAGE_BASE))
         return NULL;
-    }
-    forms->arena = arena;
-    for (int i = 0; i < forms->count; i++)
-        forms->items[i].ready = gj_lazy_new(arena);
-    return forms;
+    moved = image;
+    return begin((gj_forms *)moved_words(), gj_arena_new());
 }

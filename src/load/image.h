@@ -14,6 +14,10 @@
  * To have forms of it: 1. gj_image_freeze a folder, at build; 2. gj_image_open the folder with what
  * came of it; 3. where that is NULL, load the folder.
  *
+ * Its pointers are those of an image that lies at GJ_IMAGE_BASE. A process that needs it once moves
+ * it there out of the program's file, and only the pages that it looks at are ever read; else it is
+ * copied, and each pointer set right.
+ *
  * How it is made: the same folder is loaded twice, each piece of memory apart (base/arena.h). What
  * differs between the two is a pointer, and leads to the same place of the same piece in both; all
  * else is data, or lay between two members and is left out. No structure is described here, and
@@ -30,9 +34,21 @@
 #include "form/form.h"
 #include "load/digest.h"
 
+/* Where nothing else lies in a program of 64 bits, whatever it begins with. */
+#define GJ_IMAGE_BASE UINT64_C(0x2000000000)
+/* A multiple of any machine's pages. */
+enum { GJ_IMAGE_PAGES = 65536 };
+#ifndef _WIN32
+/* Of an image that is to be moved: what lies before and behind it isn't moved with it. */
+#define GJ_IMAGE_ALIGNED __attribute__((aligned(GJ_IMAGE_PAGES)))
+#else
+/* Windows moves nothing, and knows no such bounds. */
+#define GJ_IMAGE_ALIGNED
+#endif
+
 /* The pieces that hold pointers, as words; then those that hold none, as bytes, which are never
- * copied. The first piece is the set itself. A word that is a pointer holds where it leads to: how
- * many bytes from the beginning of both. */
+ * copied. The first piece is the set itself. A word that is a pointer holds where it leads to if
+ * both, one behind the other, lie at GJ_IMAGE_BASE. */
 typedef struct gj_image {
     gj_digest folder; /* of all files in it */
     uint64_t layout;  /* gj_image_layout of the program that made it */
@@ -40,6 +56,7 @@ typedef struct gj_image {
     size_t n_words;
     const uint64_t *data; /* the bytes, aligned for anything */
     size_t n_bytes;
+    size_t movable; /* bytes of whole pages that both are alone in; 0: they can't be moved */
     const uint32_t *pointers; /* which words are */
     size_t n_pointers;
 } gj_image;
@@ -56,6 +73,9 @@ bool gj_image_is_of(const gj_image *image, const char *folder);
 /* The forms in it, yours to gj_forms_free; NULL where it points outside, or isn't ours. The image
  * is borrowed for as long as they live. */
 gj_forms *gj_image_thaw(const gj_image *image);
+/* The same without copying it; once in a process, and of an image that is the program's own. NULL
+ * also where it can't be moved. */
+gj_forms *gj_image_move(const gj_image *image);
 /* The same where it is of that folder; else NULL. */
 gj_forms *gj_image_open(const gj_image *image, const char *folder);
 /* Digests the names and the bytes of all files in the folders of `folder`. False where one can't be

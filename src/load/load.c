@@ -444,7 +444,8 @@ bool gj_forms_can_presume(const char *folder, const char *rules)
 gj_forms *gj_forms_presume(void)
 {
     const gj_image *image = gj_known_forms()->image;
-    return image ? gj_image_thaw(image) : NULL;
+    gj_forms *forms = image ? gj_image_move(image) : NULL;
+    return forms || !image ? forms : gj_image_thaw(image);
 }
 
 bool gj_forms_are_as_presumed(const char *folder)

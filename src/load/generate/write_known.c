@@ -55,25 +55,23 @@ static void put_digest(const gj_digest *digest)
                  (unsigned long long)digest->lanes[1]);
 }
 
-static void put_words(const char *name, const uint64_t *words, size_t n)
-{
-    (void)printf("static const uint64_t %s[] = {", name);
-    for (size_t i = 0; i < n; i++)
-        (void)printf("%s0x%llxU,", i % 8 ? " " : "\n    ", (unsigned long long)words[i]);
-    (void)puts("};");
-}
-
 static void put_image(const gj_image *image)
 {
-    put_words("words", image->words, image->n_words);
-    put_words("data", image->data, image->n_bytes / sizeof *image->data + 1);
+    size_t n = image->n_words + image->n_bytes / sizeof *image->data + 1;
+    size_t pages = (n * sizeof *image->words + GJ_IMAGE_PAGES - 1) / GJ_IMAGE_PAGES;
+    size_t whole = pages * GJ_IMAGE_PAGES;
+    (void)printf("static const uint64_t words[%zu] GJ_IMAGE_ALIGNED = {",
+                 whole / sizeof *image->words);
+    for (size_t i = 0; i < n; i++) /* the data lie behind the words */
+        (void)printf("%s0x%llxU,", i % 8 ? " " : "\n    ", (unsigned long long)image->words[i]);
+    (void)puts("};");
     (void)printf("static const uint32_t pointers[] = {");
     for (size_t i = 0; i < image->n_pointers; i++)
         (void)printf("%s%lu,", i % 12 ? " " : "\n    ", (unsigned long)image->pointers[i]);
     (void)printf("};\nstatic const gj_image image = {");
     put_digest(&image->folder);
-    (void)printf(", 0x%llxU,\n    words, %zu, data, %zu, pointers, %zu};\n",
-                 (unsigned long long)image->layout, image->n_words, image->n_bytes,
+    (void)printf(", 0x%llxU,\n    words, %zu, words + %zu, %zu, sizeof words, pointers, %zu};\n",
+                 (unsigned long long)image->layout, image->n_words, image->n_words, image->n_bytes,
                  image->n_pointers);
 }
 
