@@ -99,7 +99,7 @@ def test_forms_that_the_program_knows_are_those_in_the_files(forms, tmp_path):
     for path in forms.glob("*/*.xml"):
         path.write_bytes(path.read_bytes() + b"\n")
     assert said(forms, tmp_path) == known
-    assert b"\0cell.negative\0" in Path(gouji.program()).read_bytes()
+    assert b"\0cell.negative\0" in gouji.file().read_bytes()
 
 
 def test_a_shipped_form_that_was_edited_is_proved_again(forms):

@@ -96,6 +96,28 @@ def test_a_package_for_windows_says_that_nobody_has_tried_it_there(tmp_path):
             assert ("untried in LibreOffice for Windows" in package.read("descriptions/en.txt").decode()) == said
 
 
+LINKED_IN = {"libxml2": ("Daniel Veillard", "Gary Pennington", "Bjorn Reese"), "zlib": ("Jean-loup Gailly", "Mark Adler"),
+             "jansson": ("Petri Lehtinen",)}
+
+
+def test_whoever_is_linked_in_is_named_and_their_terms_are_shipped(command, papers, tmp_path):
+    third = (ROOT / ".ci/third").read_text(encoding="utf-8")
+    assert f"names='{' '.join(LINKED_IN)}'" in third
+    script("archive", tmp_path / "a.tar.xz", "2026-01-31", command, papers)
+    script("archive", tmp_path / "a.zip", "2026-01-31", command, papers)
+    script("oxt", BUILD / "oxt", tmp_path / "a.oxt", f"windows-x86_64={BUILD / 'oxt/lib/linux-x86_64/gouji.uno.so'}")
+    linux = subprocess.run(["tar", "xOf", tmp_path / "a.tar.xz", "a/LICENSES-linked-in"], check=True, capture_output=True,
+                           text=True).stdout
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive, zipfile.ZipFile(tmp_path / "a.oxt") as package:
+        windows = archive.read("a/LICENSES-linked-in").decode()
+        for name, holders in LINKED_IN.items():
+            terms = package.read(f"licenses/{name}.txt").decode()
+            assert terms in linux and terms in windows and all(holder in terms for holder in holders)
+        runtime = package.read("licenses/mingw-w64.txt").decode()
+    assert "the mingw-w64 project" in runtime and "Lucent Technologies" in runtime
+    assert runtime in windows and "mingw" not in linux
+
+
 def test_the_command_for_windows_has_its_forms_beside_it(command, papers, tmp_path):
     archives = [tmp_path / name / "gouji-9.9-windows-x86_64.zip" for name in ("a", "b")]
     for archive, mask in zip(archives, (0o022, 0o077)):

@@ -17,6 +17,11 @@ def program():
     return str(path)
 
 
+def file():
+    """Where the program's own bytes are: GOUJI_FILE, where GOUJI is what starts it."""
+    return Path(os.environ.get("GOUJI_FILE") or program())
+
+
 def run(*arguments):
     """(exit status, stdout, stderr) of one call."""
     done = subprocess.run([program(), *map(str, arguments)], capture_output=True, timeout=60,
@@ -28,7 +33,7 @@ def check(path, *options):
     """(exit status, the one JSON object) of `gouji check --json` on one file."""
     status, out, err = run("check", "--json", *options, path)
     lines = out.removesuffix("\n").split("\n")  # U+2028 in a text begins no line
-    assert len(lines) == 1, f"one file gives one line of JSON, not {len(lines)}: {out}{err}"
+    assert out and len(lines) == 1, f"one file gives one line of JSON, not {len(lines)} ({status}): {out}{err}"
     return status, json.loads(lines[0])
 
 

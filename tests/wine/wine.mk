@@ -2,7 +2,8 @@
 #
 # make wine: the command and the add-on's library for Windows, tried under wine: the C unit tests,
 # what only Windows has, the library in a host that stands in for LibreOffice (stand_in/), and the
-# whole-program tests of the command.
+# whole-program tests of the command, some 20 minutes on two processors. What of these Windows
+# cannot do is told in cannot.txt.
 
 WINE := build/windows-x86_64
 WINE_PROGRAMS := $(patsubst tests/wine/programs/%.c,$(WINE)/programs/%.exe,\
@@ -20,8 +21,9 @@ wine:
 	@$(AGAIN) PLATFORM=windows-x86_64 wine-units
 	$(TITLE) 'command and library for Windows, under wine'
 	@$(WITH) $(PYTHON) -m pytest -q -rs tests/wine
-	@GOUJI=$(abspath tests/wine/gouji) PYTHONDONTWRITEBYTECODE=1 \
-	    $(PYTHON) -m pytest -q -rs $(filter-out tests/wine,$(WINE_TESTS))
+	$(TITLE) 'whole-program tests with the command for Windows'
+	@sh tests/wine/whole $(PYTHON) -m pytest -q -rs -n $(PYTEST_AT_ONCE) -o cache_dir=$(abspath $(B))/pytest-wine \
+	    $(filter-out tests/wine,$(WINE_TESTS))
 
 wine-programs: $(WINE_PROGRAMS)
 $(WINE)/programs/%.exe: tests/wine/programs/%.c
