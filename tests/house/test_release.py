@@ -96,6 +96,7 @@ def test_a_package_for_windows_says_that_nobody_has_tried_it_there(tmp_path):
             assert ("untried in LibreOffice for Windows" in package.read("descriptions/en.txt").decode()) == said
 
 
+PAPERS = {"READ-ME-FIRST.txt", "README.md", "NEWS.md", "SECURITY.md", "CONTRIBUTING.md", "docs", "LICENSE", "LICENSES-linked-in"}
 LINKED_IN = {"libxml2": ("Daniel Veillard", "Gary Pennington", "Bjorn Reese"), "zlib": ("Jean-loup Gailly", "Mark Adler"),
              "jansson": ("Petri Lehtinen",)}
 
@@ -130,7 +131,7 @@ def test_the_command_for_windows_has_its_forms_beside_it(command, papers, tmp_pa
         folder = pathlib.PurePath("gouji-9.9-windows-x86_64")
         assert archive.read(str(folder / "gouji.exe")) == command.read_bytes()
         assert {pathlib.PurePath(name).relative_to(folder).parts[0] for name in archive.namelist()} == {
-            "gouji.exe", "templates", "docs", "README.md", "NEWS.md", "LICENSE", "LICENSES-linked-in"}
+            "gouji.exe", "templates", *PAPERS}
         shipped = {path.relative_to(ROOT) for path in (ROOT / "templates").rglob("*") if path.is_file()}
         assert {path for path in map(pathlib.PurePath, archive.namelist()) if "templates" in path.parts} == {
             folder / path for path in shipped}
@@ -147,8 +148,7 @@ def test_the_command_in_its_archive_finds_its_forms_wherever_it_is_unpacked(comm
     subprocess.run(["tar", "xf", archives[0]], cwd=away, check=True)
     subprocess.run([away / "gouji-9.9/bin/gouji", "new", "-o", "x.ods"], cwd=away, check=True)
     assert (away / "x.ods").stat().st_size > 1000
-    assert {path.name for path in (away / "gouji-9.9").iterdir()} == {"bin", "share", "docs", "README.md", "NEWS.md", "LICENSE",
-                                                                     "LICENSES-linked-in"}
+    assert {path.name for path in (away / "gouji-9.9").iterdir()} == {"bin", "share", *PAPERS}
 
 
 @pytest.mark.skipif(not shutil.which("dpkg-deb"), reason="no dpkg-deb")
@@ -165,6 +165,20 @@ def test_the_debian_package_has_both(command, papers, tmp_path):
     fields = dict(line.split(": ", 1) for line in subprocess.run(["dpkg-deb", "-f", debs[0]], check=True, capture_output=True,
                                                                  text=True).stdout.splitlines() if ": " in line and line[0] != " ")
     assert (fields["Package"], fields["Version"], fields["Architecture"]) == ("gouji", "9.9", "amd64")
+    assert fields["Depends"] == "libc6 (>= 2.28)"
+
+
+@pytest.mark.skipif(not shutil.which("dpkg-deb"), reason="no dpkg-deb")
+def test_the_debian_package_asks_for_the_c_library_that_its_programs_do(papers, tmp_path):
+    """On a machine that began with a later one, that is more than elsewhere."""
+    (tmp_path / "later.c").write_text("int later(void);\nint main(void) { return later(); }\n", encoding="ascii")
+    (tmp_path / "libc.c").write_text("int later(void) { return 0; }\n", encoding="ascii")
+    (tmp_path / "libc.map").write_text("GLIBC_2.99 { later; };\n", encoding="ascii")
+    subprocess.run(["gcc", "-shared", "-fPIC", "-Wl,--version-script=libc.map", "-o", "liblater.so", "libc.c"], cwd=tmp_path, check=True)
+    subprocess.run(["gcc", "-o", "later", "later.c", "./liblater.so"], cwd=tmp_path, check=True)
+    script("deb", tmp_path / "a.deb", "9.9", "loong64", tmp_path / "later", BUILD / "gouji.oxt", papers, SOURCE_DATE_EPOCH="1769817600")
+    assert subprocess.run(["dpkg-deb", "-f", tmp_path / "a.deb", "Depends"], check=True, capture_output=True,
+                          text=True).stdout == "libc6 (>= 2.99)\n"
 
 
 # ---- what the package says of where it comes from ----

@@ -22,8 +22,8 @@ wine:
 	$(TITLE) 'command and library for Windows, under wine'
 	@$(WITH) $(PYTHON) -m pytest -q -rs tests/wine
 	$(TITLE) 'whole-program tests with the command for Windows'
-	@sh tests/wine/whole $(PYTHON) -m pytest -q -rs -n $(PYTEST_AT_ONCE) -o cache_dir=$(abspath $(B))/pytest-wine \
-	    $(filter-out tests/wine,$(WINE_TESTS))
+	@sh tests/wine/whole $(PYTHON) -m pytest -q -rs -n $(PYTEST_AT_ONCE) \
+	    -o cache_dir=$(abspath $(B))/pytest-wine $(filter-out tests/wine,$(WINE_TESTS))
 
 wine-programs: $(WINE_PROGRAMS)
 $(WINE)/programs/%.exe: tests/wine/programs/%.c
