@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # make faults: every call of the C library that the command makes, every UNO call of the add-on and
-# all memory that it asks for fails; the part of it that `make test` runs is test_faults.py.
+# all memory that it asks for fails; the parts of it that `make test` runs are test_faults.py and
+# test_office_faults.py.
 
 FAULTS := $(B)/faults
 SHIM_CALLS := malloc calloc realloc free read __read_chk pread __pread_chk write send recv fsync \
@@ -24,7 +25,7 @@ $(FAULTS)/gouji: $(FAULTS_OBJECTS) $(CLI_OBJECTS) $(KNOWN) $(B)/libgouji.a $(THI
 
 # Part of the whole only, like the tests that ask for it.
 ifeq ($(ROOMS)$(PLAIN),$(ALL_ROOMS)yes)
-unit: $(FAULTS)/gouji
+unit: $(FAULTS)/gouji $(FAULTS)/gouji.uno.so
 endif
 
 # The add-on's library whose calls to LibreOffice, or for memory, fail when told to.

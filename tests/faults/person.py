@@ -32,6 +32,7 @@ class Person:
     def __init__(self, running):
         self.running = running
         self.toolkit = running.service("com.sun.star.awt.Toolkit")
+        self.told = []  # the titles of what came up besides
 
     def dialogs(self):
         """Those that are open, the one in front first."""
@@ -83,7 +84,7 @@ class Person:
 
     def attend(self, done, steps=()):
         """False if it took too long."""
-        steps, last = list(steps), time.monotonic() + PATIENCE
+        steps, last, self.told = list(steps), time.monotonic() + PATIENCE, []
         while not done.wait(0.02):
             if time.monotonic() > last:
                 return False
@@ -93,6 +94,7 @@ class Person:
             front = open_now[0]
             step = next((at for at, one in enumerate(steps) if front.getTitle().startswith(one[0])), None)
             if step is None:
+                self.told.append(front.getTitle())
                 self.shut(front)
             else:
                 for action in steps[step][1]:

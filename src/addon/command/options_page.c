@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "addon/command/command.h"
+#include "addon/host/box.h"
 #include "addon/host/calc.h"
 #include "addon/host/controls.h"
 #include "addon/host/english.h"
@@ -24,12 +25,14 @@
 typedef struct handler {
     gj_object object;
     gj_XComponentContext *context;
+    char **before; /* what each control showed at first; NULL: not known */
 } handler;
 
 /* A page as it is shown. All borrowed. */
 typedef struct shown {
     gj_XComponentContext *context;
     gj_XControlContainer *controls;
+    char **before;
 } shown;
 
 /* What stands in a field or a box as it is kept. The lists' entries are none of these. */
@@ -70,7 +73,7 @@ static const struct {
     gj_option option;
     const char *(*at)(int position);
 } lists[] = {{"kind", GJ_OPTION_KIND, kind_at}, {"first", GJ_OPTION_EXPORT, output_at}};
-enum { LISTS = sizeof lists / sizeof lists[0] };
+enum { LISTS = sizeof lists / sizeof lists[0], CONTROLS = PLAIN + LISTS };
 
 static void fill_lists(const shown *page)
 {
@@ -144,32 +147,90 @@ static void show(const shown *page)
 
 /* ---- keeping ---- */
 
-static void keep_text(const shown *page, gj_option option, const char *text)
+/* What a control shows, as a text: a list's is the position. Yours to free. */
+static char *shown_in(const shown *page, int control)
 {
-    char *before = gj_option_text(page->context, option);
-    if (strcmp(before, text) != 0)
-        (void)gj_option_set_text(page->context, option, text);
-    free(before);
+    if (control >= PLAIN) {
+        gj_buf position;
+        gj_buf_init(&position);
+        gj_buf_printf(&position, "%d",
+                      gj_control_selected(page->controls, lists[control - PLAIN].control));
+        return gj_buf_detach(&position);
+    }
+    if (plain[control].is_box)
+        return gj_strdup(gj_control_is_ticked(page->controls, plain[control].control) ? "on" : "");
+    return gj_control_text(page->controls, plain[control].control);
 }
 
-static void keep(const shown *page)
+static void forget(const shown *page)
 {
-    for (int i = 0; i < PLAIN; i++) {
-        if (plain[i].is_box) {
-            bool on = gj_control_is_ticked(page->controls, plain[i].control);
-            if (on != gj_option_is_on(page->context, plain[i].option))
-                (void)gj_option_set_on(page->context, plain[i].option, on);
-            continue;
-        }
-        char *text = gj_control_text(page->controls, plain[i].control);
-        keep_text(page, plain[i].option, text);
-        free(text);
+    for (int i = 0; i < CONTROLS; i++)
+        gj_put_text(&page->before[i], NULL);
+}
+
+static void remember(const shown *page)
+{
+    for (int i = 0; i < CONTROLS; i++)
+        gj_put_text(&page->before[i], shown_in(page, i));
+}
+
+static bool keep_one(const shown *page, int control, const char *now)
+{
+    if (control >= PLAIN) {
+        int position = (int)strtol(now, NULL, 10);
+        const char *chosen = position > 0 ? lists[control - PLAIN].at(position - 1) : NULL;
+        return gj_option_set_text(page->context, lists[control - PLAIN].option,
+                                  chosen ? chosen : "");
     }
-    for (int i = 0; i < LISTS; i++) {
-        int position = gj_control_selected(page->controls, lists[i].control);
-        const char *chosen = position > 0 ? lists[i].at(position - 1) : NULL;
-        keep_text(page, lists[i].option, chosen ? chosen : "");
+    return plain[control].is_box
+               ? gj_option_set_on(page->context, plain[control].option, *now != '\0')
+               : gj_option_set_text(page->context, plain[control].option, now);
+}
+
+/* What was changed in the page: what could not be read when it was shown, and stands there empty, is
+ * nobody's choice. */
+static bool keep(const shown *page)
+{
+    bool kept = true;
+    for (int i = 0; i < CONTROLS; i++) {
+        char *now = shown_in(page, i);
+        if (!page->before[i])
+            kept = false;
+        else if (strcmp(now, page->before[i]) != 0)
+            kept = keep_one(page, i, now) && kept;
+        free(now);
     }
+    if (kept)
+        remember(page);
+    return kept;
+}
+
+/* A page being kept. */
+typedef struct keeping {
+    const shown *page;
+    bool ok;
+} keeping;
+
+static void try_to_keep(void *data)
+{
+    keeping *mine = data;
+    mine->ok = keep(mine->page);
+}
+
+/* LibreOffice closes the window whatever comes of it: so it is we who say that something wasn't
+ * kept. */
+static void keep_or_tell(const shown *page)
+{
+    static const gj_box box = {.title = "选项没有保存",
+                               .text =
+                                   "有的选项没有保存下来。请再打开“选项”看一看，改好后重新保存。",
+                               .no = "知道了(~O)"};
+    keeping mine = {page, false};
+    if (gj_guard(try_to_keep, &mine) && mine.ok)
+        return;
+    gj_XFrame *frame = gj_current_frame(page->context);
+    (void)gj_box_ask(page->context, frame, &box);
+    gj_release(frame);
 }
 
 /* ---- looking for files ---- */
@@ -205,9 +266,12 @@ static void browse_rules(const shown *page)
 static void external_event(const shown *page, const char *event)
 {
     if (strcmp(event, "ok") == 0)
-        keep(page);
-    else
-        show(page); /* "initialize", "back" */
+        keep_or_tell(page);
+    else { /* "initialize", "back" */
+        forget(page);
+        show(page);
+        remember(page);
+    }
 }
 
 static const struct {
@@ -223,7 +287,7 @@ static bool call_method(void *self, gj_XWindow *window, const gj_any *event, con
 {
     (void)err;
     handler *mine = self;
-    const shown page = {mine->context, gj_query(XControlContainer, window)};
+    const shown page = {mine->context, gj_query(XControlContainer, window), mine->before};
     char *what = strcmp(name, external) == 0 ? gj_any_text(event) : NULL;
     if (page.controls && what) {
         external_event(&page, what);
@@ -255,6 +319,8 @@ static bool init(void *self, gj_XComponentContext *context, gj_err *err)
 {
     (void)err;
     handler *mine = self;
+    mine->before =
+        memset(gj_alloc(CONTROLS * sizeof *mine->before), 0, CONTROLS * sizeof *mine->before);
     mine->context = context;
     gj_acquire(context);
     gj_english_begin(context);
@@ -264,6 +330,9 @@ static bool init(void *self, gj_XComponentContext *context, gj_err *err)
 static void destroy(void *self)
 {
     handler *mine = self;
+    for (int i = 0; mine->before && i < CONTROLS; i++)
+        free(mine->before[i]);
+    free(mine->before);
     gj_release(mine->context);
 }
 
