@@ -187,8 +187,8 @@ static bool keep_one(const shown *page, int control, const char *now)
                : gj_option_set_text(page->context, plain[control].option, now);
 }
 
-/* What was changed in the page: what could not be read when it was shown, and stands there empty, is
- * nobody's choice. */
+/* What was changed in the page: what could not be read when it was shown, and stands there empty,
+ * is nobody's choice. */
 static bool keep(const shown *page)
 {
     bool kept = true;
