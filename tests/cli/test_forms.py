@@ -130,6 +130,20 @@ def test_the_manual_shows_forms_that_are_tried(name, tmp_path):
     assert f'"form":"{name}"' in gouji.run("--forms", tmp_path / "forms", "check", "--json", tmp_path / "a.ods")[1]
 
 
+def test_the_manuals_smallest_form_passes_nothing_over(tmp_path):
+    """Whoever begins with it gets a report that tells what is blank and what is no number."""
+    folder = tmp_path / "forms"
+    shutil.copytree(gouji.ROOT / "templates/forms", folder)
+    shutil.copytree(gouji.ROOT / "tests/cases/forms/example", folder / "example", dirs_exist_ok=True)
+    path, data = tmp_path / "a.ods", tmp_path / "a.json"
+    assert gouji.run("--forms", folder, "new", "--form", "example", "-o", path)[0] == 0
+    assert gouji.run("--forms", folder, "check", path)[0] == 1, "an empty table passes"
+    data.write_text('{"form": "example", "t1": {"new": {"people": "十二", "firms": "1"}, "done": {"firms": "2"}}}', encoding="utf-8")
+    assert gouji.run("--forms", folder, "new", "--form", "example", "--data", data, "-o", path)[0] == 0
+    status, out, _ = gouji.run("--forms", folder, "check", path)
+    assert status == 1 and "“十二”不是数字" in out and "没有填写" in out
+
+
 def test_ten_changes_take_at_most_forty_lines():
     lines = [line for line in manual_difference().splitlines() if line.strip()]
     assert len(lines) <= 40
