@@ -70,7 +70,7 @@ def test_without_a_choice_everything_is_as_it_always_was(running, page):
     assert (page.kind.SelectedItemPos, page.first.SelectedItemPos) == (0, 0)
     assert (page.alone.State, page.data.State) == (1, 0)
     assert len(page.kind.Items) == 4 and '.docx' in page.first.Items[2]
-    assert set(page.handler.SupportedMethodNames) == {'external_event', 'last_browse', 'rules', 'rules_browse'}
+    assert set(page.handler.SupportedMethodNames) == {'external_event', 'last', 'last_browse', 'rules', 'rules_browse'}
 
 
 def change(page, rules):
@@ -96,6 +96,22 @@ def test_ok_keeps_what_the_page_shows_and_reset_shows_what_is_kept(running, page
         assert (again.alone.State, again.data.State, again.rules.Text) == (0, 1, str(rules))
     finally:
         again.close()
+
+
+def test_the_page_says_at_once_whether_the_folder_is_there(running, page, tmp_path):
+    (tmp_path / '往年 #1').mkdir()
+    (tmp_path / '往年.ods').touch()
+
+    def says(path):
+        page.last.Text = str(path)
+        assert page.handler.callHandlerMethod(page.window, None, 'last')
+        return page.last_note.Text
+    assert says(tmp_path / 'none') == says(tmp_path / '往年.ods') == '没有这个文件夹'
+    assert says(tmp_path / '往年 #1') == says('') == ''
+    assert '完整路径' in says('往年')
+    running.choose('LastYearFolder', '/srv/没有')
+    page.tell('back')
+    assert page.last_note.Text == '没有这个文件夹'
 
 
 def test_the_page_says_at_once_whether_the_house_rules_would_do(running, page, tmp_path):

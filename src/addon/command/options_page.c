@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* options_page.c - the page of options: shows what is chosen, says whether the house rules would
- * do, and keeps what is chosen now; and the command options, which opens it. */
+/* options_page.c - the page of options: shows what is chosen, says whether the folder and the
+ * house rules would do, and keeps what is chosen now; and the command options, which opens it. */
 #include "addon/command/options_page.h"
 
 #include <stdlib.h>
@@ -94,6 +94,18 @@ static void fill_lists(const shown *page)
 
 /* ---- showing ---- */
 
+/* Whether there is the folder that is named: what isn't there is kept, a disk may come back, and
+ * passed over as long. */
+static void show_folder(const shown *page)
+{
+    char *folder = gj_control_text(page->controls, "last");
+    const char *says = !*folder || gj_path_is_folder(folder) ? ""
+                       : !gj_path_is_absolute(folder)        ? "要写出文件夹的完整路径"
+                                                             : "没有这个文件夹";
+    gj_control_set_label(page->controls, "last_note", gj_said(says));
+    free(folder);
+}
+
 /* What comes of the house rules that are named: before a check refuses them. */
 static void show_rules(const shown *page)
 {
@@ -142,6 +154,7 @@ static void show(const shown *page)
                       gj_option_is_free(page->context, GJ_OPTION_LAST_YEAR_FOLDER));
     gj_control_enable(page->controls, "rules_browse",
                       gj_option_is_free(page->context, GJ_OPTION_RULES));
+    show_folder(page);
     show_rules(page);
 }
 
@@ -251,6 +264,7 @@ static void browse_last(const shown *page)
     char *folder = gj_control_text(page->controls, "last");
     put_path(page, "last", gj_ask_folder(page->context, "上年报告的文件夹", folder));
     free(folder);
+    show_folder(page);
 }
 
 static void browse_rules(const shown *page)
@@ -277,7 +291,10 @@ static void external_event(const shown *page, const char *event)
 static const struct {
     const char *name;
     void (*run)(const shown *page);
-} methods[] = {{"last_browse", browse_last}, {"rules", show_rules}, {"rules_browse", browse_rules}};
+} methods[] = {{"last", show_folder},
+               {"last_browse", browse_last},
+               {"rules", show_rules},
+               {"rules_browse", browse_rules}};
 enum { METHODS = sizeof methods / sizeof methods[0] };
 static const char external[] = "external_event";
 

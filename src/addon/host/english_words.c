@@ -238,6 +238,8 @@ const gj_english gj_english_all[] = {
     {"打不开帮助：要装有 LibreOffice Writer 或者浏览器才能看",
      "The help can't be opened: it needs LibreOffice Writer or a browser"},
     {"LibreOffice 没有打开新建的工作簿", "LibreOffice didn't open the new workbook"},
+    {"要写出文件夹的完整路径", "Please give the folder's whole path"},
+    {"没有这个文件夹", "There is no such folder"},
     {"要写出文件的完整路径，不能是“%s”", "Please give the file's whole path, not “%s”"},
     {"其中的规则不涉及现有的各版格式。", "Its rules are about none of the forms there are."},
     {"文档太大：超过 %d MB", "The document is too large: more than %d MB"},

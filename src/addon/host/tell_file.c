@@ -76,7 +76,7 @@ static char *known_folder(gj_XComponentContext *context, gj_file_place place)
         return NULL;
     if (place == GJ_PLACE_LAST_YEAR) {
         char *path = gj_option_text(context, GJ_OPTION_LAST_YEAR_FOLDER);
-        char *url = gj_path_is_absolute(path) ? gj_path_url(path) : NULL;
+        char *url = gj_path_is_absolute(path) && gj_path_is_folder(path) ? gj_path_url(path) : NULL;
         free(path);
         if (url)
             return url;
