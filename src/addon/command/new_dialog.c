@@ -241,15 +241,16 @@ static void browse(gj_dialog_shown *shown)
 
 /* ---- the report ---- */
 
-/* The fields' names are the form's, with a letter for the keyboard behind. */
+/* The fields' names are the form's, with a letter for the keyboard behind; in an office that isn't
+ * Chinese they have names of ours. */
 static void put_words(const dialog *mine)
 {
     static const struct {
         gj_role role;
-        const char *field, *label, *key;
-    } fields[] = {{GJ_ROLE_YEAR, "year", "year_label", "Y"},
-                  {GJ_ROLE_BODY, "org", "org_label", "N"},
-                  {GJ_ROLE_KIND, "kind", "kind_label", "T"}};
+        const char *field, *label, *key, *plain;
+    } fields[] = {{GJ_ROLE_YEAR, "year", "year_label", "Y", "年度"},
+                  {GJ_ROLE_BODY, "org", "org_label", "N", "机关"},
+                  {GJ_ROLE_KIND, "kind", "kind_label", "T", "类型"}};
     const gj_form *form = gj_forms_newest(mine->forms, mine->family);
     gj_buf label;
     gj_buf_init(&label);
@@ -258,7 +259,11 @@ static void put_words(const dialog *mine)
         if (!field)
             continue;
         gj_buf_clear(&label);
-        gj_buf_printf(&label, "%s(~%s)", field->label, fields[i].key);
+        const char *said = gj_said(fields[i].plain);
+        if (said != fields[i].plain)
+            gj_buf_puts(&label, said);
+        else
+            gj_buf_printf(&label, "%s(~%s)", field->label, fields[i].key);
         gj_control_set_label(mine->controls, fields[i].label, label.data);
         gj_buf_clear(&label);
         gj_field_put_guide(field, mine->wish->year, &label);

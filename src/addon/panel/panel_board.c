@@ -146,6 +146,25 @@ static bool show_last(gj_board *board)
     return changed;
 }
 
+/* The verdict is a sentence of the report's, always Chinese. In an office that isn't, its first
+ * part is said in ours, what follows it as it is. */
+static void put_verdict(const gj_outcome *outcome, gj_buf *out)
+{
+    static const char passed[] = "通过。", failed[] = "未通过。";
+    const gj_findings *findings = outcome->findings;
+    const char *rest = strstr(outcome->verdict, "。");
+    if (!findings || !rest || gj_said(passed) == passed) {
+        gj_buf_puts(out, outcome->verdict);
+        return;
+    }
+    gj_buf_puts(out, gj_said(gj_findings_pass(findings) ? passed : failed));
+    gj_buf_printf(out, gj_said("错误 %d 处，警告 %d 处，提示 %d 处。"),
+                  gj_findings_of(findings, GJ_SEVERITY_ERROR),
+                  gj_findings_of(findings, GJ_SEVERITY_WARNING),
+                  gj_findings_of(findings, GJ_SEVERITY_NOTE));
+    gj_buf_puts(out, rest + strlen("。"));
+}
+
 /* The verdict and the counts, and last year's report. */
 static void show_verdict(gj_board *board)
 {
@@ -154,9 +173,10 @@ static void show_verdict(gj_board *board)
     gj_buf_init(&text);
     if (outcome && gj_session_is_stale(board->session))
         gj_buf_puts(&text, gj_said("内容已改动，请点“重新校验”。"));
-    else if (outcome)
-        gj_buf_printf(&text, "%s %s", symbol_of(outcome), outcome->verdict);
-    else
+    else if (outcome) {
+        gj_buf_printf(&text, "%s ", symbol_of(outcome));
+        put_verdict(outcome, &text);
+    } else
         gj_buf_puts(&text, gj_said("尚未校验。点“校验”开始。"));
     bool changed = say(board, GJ_PIECE_VERDICT, &text);
     for (int i = 0; i < (int)GJ_SEVERITIES; i++) {
