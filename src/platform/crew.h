@@ -48,7 +48,7 @@ typedef struct gj_crew {
     /* Are the processes confined? Only where gj_confine_can. */
     bool confined;
     /* Here and there: the path, yours to free, of the n-th file, from 0, that a confined process is
-     * handed with the thing, so that it needn't ask; NULL: there are no more. */
+     * handed with the thing, so that it needn't ask; NULL: there are no more. Four at most. */
     char *(*hands)(void *data, int thing, int n);
     /* Here: may a confined process at work on the thing have this other file to read? */
     bool (*may_read)(void *data, int thing, const char *path);

@@ -188,20 +188,19 @@ static int open_regular(const char *path, size_t *length)
 }
 
 /* What was handed over with a thing. */
-enum { HANDED = 4 };
 static struct handed {
     char *path;
     int file; /* -1: there is none, `error` */
     int error;
     size_t length;
-} handed[HANDED];
+} handed[GJ_WIRE_FILES];
 static int n_handed;
 
 bool gj_confine_take(char *path)
 {
     struct handed one = {.path = path};
     one.file = gj_wire_take_file(parents, &one.length, &one.error);
-    if (n_handed < HANDED && (one.file >= 0 || one.error)) {
+    if (n_handed < GJ_WIRE_FILES && (one.file >= 0 || one.error)) {
         handed[n_handed++] = one;
         return true;
     }

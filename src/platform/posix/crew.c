@@ -73,7 +73,7 @@ static bool take_files(const gj_crew *crew, int thing)
 {
     bool ok = true;
     gj_confine_return();
-    for (int n = 0; ok && crew->confined && crew->hands; n++) {
+    for (int n = 0; ok && crew->confined && crew->hands && n < GJ_WIRE_FILES; n++) {
         char *path = crew->hands(crew->data, thing, n);
         if (!path)
             break;
@@ -109,7 +109,8 @@ static void toil(void *data)
     while (gj_wire_receive(mine->line, &thing, sizeof thing) && take_files(crew, thing)) {
         gj_buf_clear(&answer);
         crew->work(crew->data, thing, &answer);
-        if (!answer_with(mine->line, &answer))
+        /* Behind the last one nothing comes: it needn't be waited for. */
+        if (!answer_with(mine->line, &answer) || thing == crew->n_things - 1)
             break;
     }
     gj_buf_release(&answer);
@@ -320,18 +321,27 @@ static bool may_begin(const run *of)
     return of->next < of->crew->n_things && of->waiting <= MOST_WAITING;
 }
 
-/* If it is gone, the end of its line tells; who can't be told would wait for ever. */
+/* Its files are opened before anything of it is sent, so that it is woken once. If it is gone, the
+ * end of its line tells; who can't be told would wait for ever. */
 static void give_thing(run *of, member *one)
 {
     const gj_crew *crew = of->crew;
+    gj_wire_file words[GJ_WIRE_FILES] = {{.error = 0}};
+    int files[GJ_WIRE_FILES], n = 0;
     one->thing = of->next++;
-    bool there = gj_wire_send(one->line, &one->thing, sizeof one->thing);
-    for (int n = 0; there && crew->confined && crew->hands; n++) {
+    for (; crew->confined && crew->hands && n < GJ_WIRE_FILES; n++) {
         char *path = crew->hands(crew->data, one->thing, n);
         if (!path)
             break;
-        there = hand_file(one, path, true);
+        files[n] = gj_confine_open(path, &words[n].length);
+        words[n].error = files[n] < 0 ? errno : 0;
         free(path);
+    }
+    bool there = gj_wire_send(one->line, &one->thing, sizeof one->thing);
+    for (int i = 0; i < n; i++) {
+        there = there && gj_wire_hand(one->line, &words[i], files[i]);
+        if (files[i] >= 0)
+            (void)close(files[i]);
     }
     if (!there)
         (void)kill(one->pid, SIGKILL);

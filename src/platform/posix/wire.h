@@ -28,6 +28,9 @@ typedef struct gj_wire_head {
 /* The longest path that is asked for; the most bytes that are an answer. */
 enum { GJ_WIRE_PATH = 4096, GJ_WIRE_ANSWER_MOST = 256 << 20 };
 
+/* The most files that come with a thing. */
+enum { GJ_WIRE_FILES = 4 };
+
 /* Comes with an open file. */
 typedef struct gj_wire_file {
     int error; /* an errno; 0: a file comes */
