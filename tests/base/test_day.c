@@ -40,6 +40,26 @@ static void one_day_after_the_other_counts_one(void **state)
     }
 }
 
+static void days_are_read_as_people_write_them(void **state)
+{
+    static const char *const SAME[] = {
+        "二○二五年一月十五日", "二〇二五年一月十五日",  "2Ｏ25年1月15日",     "２０２５．１．１５",
+        "2025年1月15号",       "2025-01-15T10:12",      "2025 年 1 月 15 日", "20250115",
+        "２０２５0115",        "二〇二五年一月一十五日"};
+    static const char *const NONE[] = {"20250115。",      "2025-01-15x", "2025年1月", "2025",
+                                       "12345678901-1-1", "2025-0-1",    "2025-1-0",  "999-1-1",
+                                       "2025+1+15",       "年月日",      "99991301"};
+    gj_day day = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof SAME / sizeof *SAME; i++) {
+        if (!gj_day_read(SAME[i], &day) || day.year != 2025 || day.month != 1 || day.day != 15)
+            fail_msg("%s is %d-%d-%d", SAME[i], day.year, day.month, day.day);
+    }
+    for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++)
+        if (gj_day_read(NONE[i], &day))
+            fail_msg("%s is %d-%d-%d", NONE[i], day.year, day.month, day.day);
+}
+
 static void only_one_writing_sorts(void **state)
 {
     static const char *const OTHERS[] = {"2025-1-15",      "2025-01-15 ", " 2025-01-15", "20250115",
@@ -61,6 +81,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_between_follow_the_calendar),
         cmocka_unit_test(one_day_after_the_other_counts_one),
+        cmocka_unit_test(days_are_read_as_people_write_them),
         cmocka_unit_test(only_one_writing_sorts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

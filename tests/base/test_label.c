@@ -71,6 +71,22 @@ static void what_does_not_matter_is_folded(void **state)
         assert_string_equal(key(WANTED[i].text), WANTED[i].key);
 }
 
+static void a_quotation_mark_is_as_good_as_any_other(void **state)
+{
+    static const char *const MARKS[] = {"'",  "`",  "«",  "´",  "»",  "‘",  "’",  "‚",
+                                        "‟",  "′",  "″",  "‵",  "‶",  "‹",  "›",  "「",
+                                        "」", "『", "』", "〝", "〞", "〟", "﹁", "﹄"};
+    (void)state;
+    const char *expected = key("“规章");
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+        assert_string_equal(key(gj_arena_printf(arena, "%s规章", MARKS[i])), expected);
+    }
+    assert_string_not_equal(key("‴规章"), expected);
+    assert_string_not_equal(key("、规章"), expected);
+    assert_true(gj_folds_equal(NULL, NULL) && gj_folds_equal(folds, folds));
+    assert_false(gj_folds_equal(NULL, folds) || gj_folds_equal(folds, NULL));
+}
+
 static void everything_else_matters(void **state)
 {
     static const char *const PAIRS[][2] = {
@@ -230,6 +246,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_does_not_matter_is_folded),
+        cmocka_unit_test(a_quotation_mark_is_as_good_as_any_other),
         cmocka_unit_test(everything_else_matters),
         cmocka_unit_test(without_folds_the_scripts_differ),
         cmocka_unit_test(official_labels_stay_apart),
