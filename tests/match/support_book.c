@@ -138,6 +138,25 @@ gj_report *book_match(const book *b, const gj_forms *forms)
     return report;
 }
 
+gj_report *book_match_lines(const char *const *lines, const gj_forms *forms)
+{
+    book *b = calloc(1, sizeof *b);
+    for (int row = 0; lines[row]; row++) {
+        const char *at = lines[row];
+        for (int col = 0; at; col++) {
+            const char *end = strchr(at, '|');
+            char cell[200];
+            (void)snprintf(cell, sizeof cell, "%.*s", end ? (int)(end - at) : (int)strlen(at), at);
+            if (*cell)
+                book_put(b, row, col, cell);
+            at = end ? end + 1 : NULL;
+        }
+    }
+    gj_report *report = book_match(b, forms);
+    book_free(b);
+    return report;
+}
+
 const gj_seen *book_odd(const gj_report *report, gj_seen_kind kind, int n)
 {
     for (int i = 0; i < gj_report_seen_count(report); i++) {

@@ -30,6 +30,8 @@ int book_row_of(const book *b, const char *text);
 int book_col_of(const book *b, const char *text);
 /* Matches a workbook of this one sheet. */
 gj_report *book_match(const book *b, const gj_forms *forms);
+/* The same of these rows: cells with "|" between them, from the first column on. */
+gj_report *book_match_lines(const char *const *lines, const gj_forms *forms);
 /* The `n`th seen fact of a kind that is not as it should be (missing, twice, moved, other words,
  * stray), NULL if none. */
 const gj_seen *book_odd(const gj_report *report, gj_seen_kind kind, int n);

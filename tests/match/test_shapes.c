@@ -6,7 +6,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,23 +19,9 @@ static const gj_forms *forms(void)
     return t_own_forms("tests/cases/forms/budget");
 }
 
-/* A sheet of these rows: cells with "|" between them, from the first column on. */
 static gj_report *report_of(const char *const *lines)
 {
-    book *b = calloc(1, sizeof *b);
-    for (int row = 0; lines[row]; row++) {
-        const char *at = lines[row];
-        for (int col = 0; at; col++) {
-            const char *end = strchr(at, '|');
-            char cell[200];
-            (void)snprintf(cell, sizeof cell, "%.*s", end ? (int)(end - at) : (int)strlen(at), at);
-            if (*cell)
-                book_put(b, row, col, cell);
-            at = end ? end + 1 : NULL;
-        }
-    }
-    gj_report *report = book_match(b, forms());
-    book_free(b);
+    gj_report *report = book_match_lines(lines, forms());
     assert_non_null(report);
     return report;
 }
