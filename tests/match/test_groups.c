@@ -106,12 +106,54 @@ static void a_group_that_is_not_there_is_missing_only_where_it_must_be(void **st
     gj_report_free(report);
 }
 
+/* Whose the table is, of which year and who filled it in may stand in lines around it. */
+static void fields_are_read_from_lines(void **state)
+{
+    static const struct {
+        const char *line, *id, *says;
+    } CASES[] = {
+        {"机关名称：某局　年度：2030　填报日期：2031年1月5日", "unit", "某局"},
+        {"机关名称：某局　年度：2030　填报日期：2031年1月5日", "year", "2030"},
+        {"机关名称：某局　年度：2030　填报日期：2031年1月5日", "date", "2031年1月5日"},
+        {"机关名称：　年度：2030", "unit", ""},
+        {"填报人：|张三", "author", "张三"},
+        {"填报人：|机关名称：某局", "author", ""},
+        {"填报人：", "author", ""},
+        {"填报人：张三|填报人：李四", "author", "张三"},
+        {"审核填报人：张三", "author", ""},
+        {"机关类型：政府部门　填报人：王五", "author", "王五"},
+        {"机关类型：政府部门　填报人：王五", "sort", "政府部门"},
+        {"机关类型：学校", "sort", ""},
+        {"工作人员（人）：12　年度：三零年", "staff", "12"},
+        {"工作人员（人）：12　年度：三零年", "year", ""},
+    };
+    int wrong = 0;
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        gj_report *report = match(
+            (const char *const[]){CASES[i].line, "有没有新媒体|有", "账号情况|微博|名称|甲",
+                                  "||发布量（条）|3|关注量（个）|4", "发布总量（条）|3", NULL});
+        gj_buf out;
+        gj_buf_init(&out);
+        gj_report_put_entry(report, gj_form_field(gj_report_form(report), CASES[i].id), &out);
+        if (strcmp(out.data ? out.data : "", CASES[i].says) != 0) {
+            print_error("%s\n  %s wanted %s got %s\n", CASES[i].line, CASES[i].id, CASES[i].says,
+                        out.data ? out.data : "");
+            wrong++;
+        }
+        gj_buf_release(&out);
+        gj_report_free(report);
+    }
+    assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_instance_is_read),
         cmocka_unit_test(more_than_there_is_room_for_is_told),
         cmocka_unit_test(what_was_left_blank_at_the_end_is_none),
+        cmocka_unit_test(fields_are_read_from_lines),
         cmocka_unit_test(a_group_that_is_not_there_is_missing_only_where_it_must_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

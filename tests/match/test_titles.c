@@ -103,9 +103,51 @@ static void the_lines_above_say_whose_report_it_is(void **state)
     assert_int_equal(wrong, 0);
 }
 
+#define LAST "六、其他需要报告的事项"
+
+/* Whose it is and the day below the last section's text are no text of it, nor is what a page
+ * carries. */
+static void what_stands_below_the_last_section_is_its_signature(void **state)
+{
+    static const struct {
+        const char *lines[4];
+        int paragraphs;
+        const char *date;
+    } CASES[] = {
+        {{"没有其他需要报告的事项。", BODY, "2025年1月20日"}, 1, "2025年1月20日"},
+        {{"没有其他需要报告的事项。", BODY, "二〇二五年一月二十日"}, 2, ""},
+        {{"没有其他需要报告的事项。", "2025年1月20日", "2025年2月1日"}, 1, "2025年1月20日"},
+        {{"2025年1月20日召开了一次会议，研究了有关的事项。"}, 1, ""},
+        {{"没有其他需要报告的事项。", "2025年", "版权所有：" BODY, "不是正文"}, 2, ""},
+        {{"没有其他需要报告的事项。", "20250120日"}, 2, ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        gj_err err = {0};
+        gj_sheets *sheets = gj_sheets_new();
+        (void)gj_sheets_add(sheets, "Sheet1", false);
+        assert_true(gj_sheets_put_text(sheets, 0, 0, 0, BODY "2024年" WORDS));
+        assert_true(gj_sheets_put_text(sheets, 0, 1, 0, LAST));
+        for (int k = 0; k < 4 && CASES[i].lines[k]; k++)
+            assert_true(gj_sheets_put_text(sheets, 0, 2 + k, 0, CASES[i].lines[k]));
+        gj_sheets_seal(sheets);
+        gj_report *report = gj_match(t_forms(), sheets, &err);
+        if (!report)
+            fail_msg("%s", err.says);
+        const gj_form *form = gj_report_form(report);
+        const gj_section *last = &form->sections[form->n_sections - 1];
+        const char *date = gj_report_particulars_at(report)->date;
+        assert_int_equal(gj_report_text(report, last).count, CASES[i].paragraphs);
+        assert_string_equal(date ? date : "", CASES[i].date);
+        gj_report_free(report);
+        gj_sheets_free(sheets);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_stands_below_the_last_section_is_its_signature),
         cmocka_unit_test(the_lines_above_say_whose_report_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
