@@ -41,9 +41,6 @@ static const gj_seen *beyond(const gj_report *report)
     return NULL;
 }
 
-#define APP(name, old, new) \
-    "|客户端|名称|" name, "||上年下载量（次）|" old "|本年下载量（次）|" new, "||累计下载量（次）|7"
-
 static gj_report *match(const char *const *lines)
 {
     gj_report *report = book_match_lines(lines, forms());
@@ -56,7 +53,8 @@ static void each_instance_is_read(void **state)
     (void)state;
     gj_report *report = match((const char *const[]){
         "有没有新媒体|有", "账号情况|微博|名称|甲", "||发布量（条）|3|关注量（个）|4",
-        "|微博|名称|乙", "||发布量（条）|5|关注量（个）|6", APP("丙", "1", "6"), "发布总量（条）|8",
+        "|微博|名称|乙", "||发布量（条）|5|关注量（个）|6", "|客户端|名称|丙",
+        "||上年下载量（次）|1|本年下载量（次）|6", "||累计下载量（次）|7", "发布总量（条）|8",
         NULL});
     assert_int_equal(gj_report_items(report, row_of(report, "blog.name")), 2);
     assert_string_equal(value_of(report, "blog.name", 1), "乙");
@@ -71,10 +69,26 @@ static void each_instance_is_read(void **state)
 static void more_than_there_is_room_for_is_told(void **state)
 {
     (void)state;
-    gj_report *report = match((const char *const[]){
-        "有没有新媒体|有", "账号情况|微博|名称|甲", "||发布量（条）|3|关注量（个）|4",
-        APP("一", "1", "6"), APP("二", "2", "5"), APP("三", "3", "4"), APP("四", "4", "3"),
-        APP("五", "5", "2"), "发布总量（条）|3", NULL});
+    gj_report *report = match((const char *const[]){"有没有新媒体|有",
+                                                    "账号情况|微博|名称|甲",
+                                                    "||发布量（条）|3|关注量（个）|4",
+                                                    "|客户端|名称|一",
+                                                    "||上年下载量（次）|1|本年下载量（次）|6",
+                                                    "||累计下载量（次）|7",
+                                                    "|客户端|名称|二",
+                                                    "||上年下载量（次）|2|本年下载量（次）|5",
+                                                    "||累计下载量（次）|7",
+                                                    "|客户端|名称|三",
+                                                    "||上年下载量（次）|3|本年下载量（次）|4",
+                                                    "||累计下载量（次）|7",
+                                                    "|客户端|名称|四",
+                                                    "||上年下载量（次）|4|本年下载量（次）|3",
+                                                    "||累计下载量（次）|7",
+                                                    "|客户端|名称|五",
+                                                    "||上年下载量（次）|5|本年下载量（次）|2",
+                                                    "||累计下载量（次）|7",
+                                                    "发布总量（条）|3",
+                                                    NULL});
     assert_int_equal(gj_report_items(report, row_of(report, "app.name")), 3);
     assert_string_equal(value_of(report, "app.name", 2), "三");
     const gj_seen *seen = beyond(report);
