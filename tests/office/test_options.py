@@ -12,6 +12,7 @@ sys.path[:0] = [str(ROOT / 'tests' / part) for part in ('kit', 'cli', 'office')]
 import gouji  # noqa: E402
 import test_house_rules as house  # noqa: E402
 import test_marks as marks  # noqa: E402
+import test_panel as panel  # noqa: E402
 from waiting import comes, until  # noqa: E402
 
 SUCCESS, FAILURE = 1, 0
@@ -169,6 +170,18 @@ def test_house_rules_that_cannot_be_had_stop_the_check_with_a_sentence(running, 
     assert not (tmp_path / 'a.odt').exists()
     running.choose('Rules', '')
     assert check(running, document)['errors'] == 6
+
+
+def test_a_check_that_could_not_be_made_leaves_no_verdict_in_the_sidebar(running, document, tmp_path):
+    check(running, document)
+    shown = panel.Panel(running, document.CurrentController)
+    until(lambda: '6 处错误' in shown.verdict())
+    running.choose('Rules', str(tmp_path / 'none.xml'))
+    assert running.dispatch(document, 'vnd.gouji:check').State == FAILURE
+    until(lambda: '没能重新校验' in shown.verdict())
+    running.choose('Rules', '')
+    check(running, document)
+    until(lambda: '校验未通过' in shown.verdict())
 
 
 @pytest.fixture

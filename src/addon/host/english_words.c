@@ -257,6 +257,9 @@ const gj_english gj_english_all[] = {
     {"选择…", "Choose…"},
     {"取消", "Drop"},
     {"内容已改动，请点“重新校验”。", "The workbook has been changed: please press Check Again."},
+    {"没能重新校验，列出的还是上一次的结果；原因请点“重新校验”。",
+     "It couldn't be checked again, and what is listed was found before; press Check Again to be "
+     "told why."},
     {"尚未校验。点“校验”开始。", "Not checked yet. Press Check to begin."},
     {"通过。", "Passed. "},
     {"未通过。", "Not passed. "},

@@ -173,6 +173,8 @@ static void show_verdict(gj_board *board)
     gj_buf_init(&text);
     if (outcome && gj_session_is_stale(board->session))
         gj_buf_puts(&text, gj_said("内容已改动，请点“重新校验”。"));
+    else if (outcome && gj_session_has_failed(board->session))
+        gj_buf_puts(&text, gj_said("没能重新校验，列出的还是上一次的结果；原因请点“重新校验”。"));
     else if (outcome) {
         gj_buf_printf(&text, "%s ", symbol_of(outcome));
         put_verdict(outcome, &text);

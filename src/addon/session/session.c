@@ -55,6 +55,14 @@ bool gj_session_is_stale(gj_session *session)
     return stale;
 }
 
+bool gj_session_has_failed(gj_session *session)
+{
+    gj_session_lock(session);
+    bool failed = session->failed;
+    gj_session_unlock(session);
+    return failed;
+}
+
 static bool is_same_text(const char *a, const char *b)
 {
     return a && b ? strcmp(a, b) == 0 : a == b;
@@ -88,7 +96,7 @@ void gj_session_swap(gj_session *session, gj_outcome *fresh)
     session->wrapped = 0;
     session->current = find_again(old, session->current, fresh);
     session->outcome = session->closed ? NULL : gj_outcome_share(fresh);
-    session->edited = session->stale = false;
+    session->edited = session->stale = session->failed = false;
     gj_session_unlock(session);
     gj_outcome_free(old);
     gj_outcome_free(fresh);
@@ -210,8 +218,13 @@ static bool check_document(gj_session *session, gj_XSpreadsheetDocument *documen
                             before ? before->at : GJ_NOWHERE};
     gj_outcome *outcome = gj_outcome_make(session->context, document, then, err);
     gj_outcome_free(before);
-    if (!outcome)
+    if (!outcome) {
+        gj_session_lock(session);
+        session->failed = true;
+        gj_session_unlock(session);
+        gj_session_tell(session);
         return false;
+    }
     gj_session_swap(session, outcome);
     /* Without marks the list still tells everything. */
     (void)renew_marks(session, document, NULL);

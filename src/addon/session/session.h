@@ -69,6 +69,9 @@ gj_outcome *gj_session_outcome(gj_session *session);
  * clerk has to ask then. */
 bool gj_session_is_stale(gj_session *session);
 
+/* Could the last check not be made? What there is was found by an earlier one. */
+bool gj_session_has_failed(gj_session *session);
+
 /* The finding the clerk is at, an index into the outcome's findings, or -1. */
 int gj_session_current(gj_session *session);
 /* Goes to a finding: it becomes the current one, and its cell is selected and shown in the window

@@ -45,6 +45,7 @@ struct gj_session {
     bool dear;       /* checks take so long that none comes by itself */
     bool edited;     /* the document was changed since then, and not by us or by being saved */
     bool stale;      /* … and the clerk is told so, since no check comes by itself */
+    bool failed;     /* the last check could not be made: the outcome is an earlier one's */
     bool waiting;    /* a new check is on its way */
     char *last_path; /* while it is saved under another name: where last year's file is */
     int keeping;     /* how many are just changing what the document remembers */
