@@ -10,7 +10,7 @@ import threading
 import time
 
 SHOWING = 25  # com.sun.star.accessibility.AccessibleStateType
-BUTTON, BOX, FIELDS = 44, 4, (60, 51)  # AccessibleRole
+BUTTON, BOX, FIELD = 44, 4, 60  # AccessibleRole
 PATIENCE = 60
 
 
@@ -74,13 +74,11 @@ class Person:
             role, name = one.getAccessibleRole(), one.getAccessibleName()
             if not name.startswith(label):
                 continue
-            if what == "type" and role in FIELDS and hasattr(one, "setText"):
+            if what == "type" and role == FIELD and hasattr(one, "setText"):
                 return self.post(lambda: one.setText(text)).wait(5)
             if role == {"press": BUTTON, "tick": BOX}.get(what):
                 return self.post(lambda: one.doAccessibleAction(0)).wait(0.2)
-        # A field of several lines can't be written in by way of its accessible object.
-        many = [one for one in dialog.getWindows() if hasattr(one, "isEditable") and one.isEditable()] if what == "type" else []
-        return bool(many) and self.post(lambda: many[0].setText(text)).wait(5)
+        return False
 
     def attend(self, done, steps=()):
         """False if it took too long."""

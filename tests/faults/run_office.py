@@ -30,7 +30,7 @@ ORDERS = struct.Struct("=5q256s")  # as in uno_calls.c
 WAYS = {"thrown": (0, False), "nothing": (1, False), "memory": (2, False), "memory-for-good": (2, True)}
 # Commands of one finding: that is the last one, which is no error.
 AT_LAST = ("explain", "ask-explain", "fix-this", "help-this")
-REMEMBERED = ("explain", "ask-explain", "compare", "ask-compare")
+REMEMBERED = ("explain", "compare", "ask-compare")
 NOTHING = "explained 0, last None"
 OPTIONS = ("Body", "Kind", "LastYearFolder", "CheckByItself", "Rules", "Export", "PdfData")
 
@@ -128,7 +128,8 @@ class Trials:
             "ask-compare": ("vnd.gouji:compare", {}, [("与上年比对", [("type", "文件名", str(self.last)), ("press", "打开")])]),
             "ask-import": ("vnd.gouji:import", {}, [(choose, [("type", "文件名", str(self.folder / "报告.docx")), ("press", "打开")])]),
             "ask-fix": ("vnd.gouji:fix", {}, [("修复", [("press", "修复")])]),
-            "ask-explain": ("vnd.gouji:explain", {}, [("核实说明", [("type", "核实下来", "合同以万元计，见市采〔2020〕3号"), ("press", "记下")])]),
+            # Without a word: the dialog says why not, and is shut. No other process can write in a field of several lines.
+            "ask-explain": ("vnd.gouji:explain", {}, [("核实说明", [("press", "记下")])]),
             "ask-help": ("vnd.gouji:new", {}, [("新建年度报告", [("press", "帮助")]), ("新建年度报告", [("press", "取消")])]),
             "options": ("vnd.gouji:options", {}, [
                 ("选项", [("type", "默认的机关", "某市某局"), ("tick", "PDF 里附上"), ("type", "本地规则文件", "/none.xml"),
