@@ -272,8 +272,10 @@ static bool fix(const gj_call *call, gj_session *session, gj_outcome *outcome, g
     int edition = ok && go ? chosen_edition(&mine) : -1;
     if (edition >= 0)
         ok = gj_new_open_edition(call, outcome->report, err);
-    gj_XSpreadsheetDocument *document =
-        ok && go && edition < 0 ? gj_session_document(session) : NULL;
+    bool here = ok && go && edition < 0;
+    gj_XSpreadsheetDocument *document = here ? gj_session_document(session) : NULL;
+    if (here && !document)
+        ok = gj_fail(err, GJ_ERR_USAGE, "没有打开的文档：请先在 Calc 中打开年度报告的工作簿");
     if (document) {
         ok = gj_mend_repairs(document, mine.repairs, mine.chosen, err) &&
              gj_session_check(session, err);
