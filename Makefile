@@ -51,12 +51,12 @@ ROOMS ?= $(ALL_ROOMS)
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
             -Wmissing-prototypes -Wvla -Wformat=2 -Werror
-# libxml2, zlib and jansson are our own static ones, the same for the command and the
+# libxml2, zlib, libdeflate and jansson are our own static ones, the same for the command and the
 # add-on; built once, whatever B is (.ci/third says why).
 THIRD ?= build$(PLATFORM:%=/%)/third
 THIRD_FOR := $(if $(PLATFORM),TRIPLE='$(TRIPLE)' CROSS='$(CROSS)' SOURCES=build/third/sources)
 PACKAGE_CFLAGS := -isystem $(THIRD)/include -isystem $(THIRD)/include/libxml2
-THIRD_LIBS := -L$(THIRD)/lib -lxml2 -lz -lm
+THIRD_LIBS := -L$(THIRD)/lib -lxml2 -lz -ldeflate -lm
 PACKAGE_LIBS = $(THIRD_LIBS) -ljansson $(SYSTEM_LIBS)
 # Asked for when first needed: pkg-config may be installed by this very run.
 TEST_LIBS = $(eval TEST_LIBS := $$(shell pkg-config --libs cmocka))$(TEST_LIBS)

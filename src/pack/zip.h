@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * zip.h - packages in and out, over zlib; reading trusts nothing.
+ * zip.h - packages in and out, over zlib and libdeflate; reading trusts nothing.
  *
- * Reading is bounded by limits.h and streams: a part is never unpacked whole. Writing is sticky
- * (the first failure is remembered, ask once at the end) and deterministic: no time stamps, no
- * extra fields, parts in the order written.
+ * Reading is bounded by limits.h and streams: a part of more than 1 MiB is never held whole.
+ * Writing is sticky (the first failure is remembered, ask once at the end) and deterministic: no
+ * time stamps, no extra fields, parts in the order written.
  *
  * To read: 1. gj_zip_open; 2. for each part wanted gj_zip_part_open, gj_zip_part_read until it
  * gives 0 (only then are length and checksum proved), gj_zip_part_close; 3. gj_zip_close. To write:

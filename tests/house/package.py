@@ -12,7 +12,7 @@ import xml.etree.ElementTree as ElementTree
 
 REQUIRED = ('description.xml', 'LICENSE', 'META-INF/manifest.xml', 'gouji.components', 'registry/Addons.xcu',
             'registry/Accelerators.xcu', 'registry/Factories.xcu', 'registry/ProtocolHandler.xcu',
-            'licenses/libxml2.txt', 'licenses/zlib.txt', 'licenses/jansson.txt')
+            'licenses/libxml2.txt', 'licenses/zlib.txt', 'licenses/libdeflate.txt', 'licenses/jansson.txt')
 BUILT = {'lib/linux-x86_64/gouji.uno.so', 'template'}
 LANGUAGES = {'en-US', 'zh-CN'}
 PICTURED = {'new', 'check', 'next', 'previous', 'clear', 'compare', 'fix', 'explain', 'result', 'export-odt', 'export-pdf'}

@@ -11,7 +11,7 @@ import sys
 
 from arrows import read_rules
 
-LIBRARIES = {'<unistd.h>': '系统', '<libxml/*>': 'libxml2', '<zlib.h>': 'zlib', '<jansson.h>': 'jansson', '<LibreOfficeKit/*>': 'LibreOfficeKit',
+LIBRARIES = {'<unistd.h>': '系统', '<libxml/*>': 'libxml2', '<zlib.h>': 'zlib', '<libdeflate.h>': 'libdeflate', '<jansson.h>': 'jansson', '<LibreOfficeKit/*>': 'LibreOfficeKit',
              '<com/*>': 'UNO'}
 BOX, GAP, STEP = (166, 40), 20, 88
 COLOURS = {'core': '#e8f0fa', 'edge': '#eaf6ec', 'face': '#fdf0e3'}

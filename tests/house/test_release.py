@@ -98,7 +98,7 @@ def test_a_package_for_windows_says_that_nobody_has_tried_it_there(tmp_path):
 
 PAPERS = {"READ-ME-FIRST.txt", "README.md", "NEWS.md", "SECURITY.md", "CONTRIBUTING.md", "docs", "LICENSE", "LICENSES-linked-in"}
 LINKED_IN = {"libxml2": ("Daniel Veillard", "Gary Pennington", "Bjorn Reese"), "zlib": ("Jean-loup Gailly", "Mark Adler"),
-             "jansson": ("Petri Lehtinen",)}
+             "libdeflate": ("Eric Biggers",), "jansson": ("Petri Lehtinen",)}
 
 
 def test_whoever_is_linked_in_is_named_and_their_terms_are_shipped(command, papers, tmp_path):

@@ -9,10 +9,8 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-#include <zlib.h>
 
 #include "base/arena.h"
-#include "pack/sum.h"
 #include "pack/zip.h"
 #include "support_package.h"
 
@@ -172,29 +170,6 @@ static void something_in_front_and_behind_does_no_harm(void **state)
     gj_buf_release(&whole);
 }
 
-/* Beginning at any place, of any length and in any pieces. */
-static void a_sum_is_the_one_that_zlib_reckons(void **state)
-{
-    enum { MOST = 700, LONG = 100000 };
-    unsigned char *bytes = gj_alloc(LONG);
-    uint32_t seed = 1;
-    (void)state;
-    for (size_t i = 0; i < LONG; i++) {
-        seed = seed * 1664525U + 1013904223U;
-        bytes[i] = (unsigned char)(seed >> 24);
-    }
-    for (size_t length = 0; length < MOST; length++) {
-        const unsigned char *at = bytes + length % 19;
-        uint32_t sum = (uint32_t)crc32(0, at, (uInt)length);
-        assert_int_equal(gj_sum(0, at, length), sum);
-        size_t first = length * 7 / 11;
-        assert_int_equal(gj_sum(gj_sum(0, at, first), at + first, length - first), sum);
-    }
-    assert_int_equal(gj_sum(0, bytes, LONG), (uint32_t)crc32(0, bytes, LONG));
-    assert_int_equal(gj_sum(gj_sum(0, bytes, 1), bytes + 1, LONG - 1), gj_sum(0, bytes, LONG));
-    free(bytes);
-}
-
 #define CASE(f) cmocka_unit_test_setup_teardown(f, package_setup, package_teardown)
 
 int main(void)
@@ -209,7 +184,6 @@ int main(void)
         CASE(the_first_part_is_recognised_at_its_fixed_place),
         CASE(an_empty_package_holds_nothing),
         CASE(something_in_front_and_behind_does_no_harm),
-        cmocka_unit_test(a_sum_is_the_one_that_zlib_reckons),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
