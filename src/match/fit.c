@@ -72,24 +72,25 @@ static row_cells collect(const fit *f, const gj_row_match *row, gj_arena *arena)
     int col = labelled ? row->caption ? row->caption->col + row->caption->cols : f->rows->label0
                        : f->rows->label1;
     int end = gj_sheet_row_end(f->sheet, row->row), n = 0;
-    bool open = end < 0;
+    bool open = end < 0, number = false;
     for (int c = 0; open && c < f->n; c++)
         if (f->columns->leaves[c].col >= 0 && f->lasts[c] + 2 > end)
             end = f->lasts[c] + 2;
     for (; n < MOST_CELLS; col = found[n++].last + 1) {
-        if (col >= end && !(open && n > 0 && found[n - 1].number))
+        if (col >= end && !(open && number)) /* figures go on behind the header */
             break;
         const gj_span *span = gj_sheet_span(f->sheet, row->row, col);
         const gj_cell *cell = gj_sheet_cell(f->sheet, row->row, col);
+        number = gj_cell_is_data(cell);
         found[n] = (piece){.first = col,
                            .last = span ? span->col + span->cols - 1 : col,
                            .filled = cell || gj_sheet_has_formula(f->sheet, row->row, col),
-                           .number = gj_cell_is_data(cell),
+                           .number = number,
                            .above = span && span->row < row->row,
                            .rows = span ? span->rows : 1};
     }
     piece *list = gj_arena_array(arena, (size_t)n, sizeof *list);
-    memcpy(list, found, (size_t)n * sizeof *list);
+    memcpy(list, found, (size_t)n * sizeof *list); /* cppcheck-suppress uninitvar ; n may be 0 */
     return (row_cells){list, n};
 }
 

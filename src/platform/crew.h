@@ -58,10 +58,9 @@ typedef struct gj_crew {
 } gj_crew;
 
 /* Returns when all answers are taken and all processes have ended; false where `meanwhile` wanted
- * none. Interrupted
- * (platform/signals.h), it ends the crew, and the signal arrives as it returns. Where no process
- * can be started the work is done in this one. Answers that wait for an earlier one are kept in
- * memory: no new thing is begun while they are more than some 16 MiB. */
+ * none. Interrupted (platform/signals.h), it ends the crew, and the signal arrives as it returns.
+ * Where no process can be started the work is done in this one. Answers that wait for an earlier
+ * one are kept in memory: no new thing is begun while they are more than some 16 MiB. */
 bool gj_crew_run(const gj_crew *crew);
 
 /* How many processors there are for us, at least 1. */

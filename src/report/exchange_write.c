@@ -83,8 +83,7 @@ static void put_texts(gj_buf *out, const gj_report *report)
  * formula. */
 static bool is_told(const gj_slot *slot)
 {
-    return slot->bound &&
-           (slot->given || slot->place.sheet >= 0 || slot->value.kind != GJ_EMPTY);
+    return slot->bound && (slot->given || slot->place.sheet >= 0 || slot->value.kind != GJ_EMPTY);
 }
 
 /* The object of a row under its id, if there is anything in it; of an instance the object alone, be
