@@ -15,6 +15,7 @@ TESTS = "import pytest\n\n@pytest.mark.parametrize('n', [1, 2])\ndef test_cases(
 @pytest.mark.parametrize("listed, status, says", [
     ("没有。\ntests/test_it.py::test_cases\n", 0, "1 passed, 2 xfailed"),
     ("没有。\ntests/test_it.py::test_c*\ntests/test_it.py::test_other\n", 1, "[XPASS(strict)] 没有。"),
+    ("没有。\ntests/test_it.py::test_cases\n~ tests/test_it.py::test_other\n", 0, "2 xfailed, 1 xpassed"),
     ("没有。\ntests/test_it.py::test_case\n", 4, "not there"), ("没有。\ntests/test_it.py::test_cases[1]\n", 1, "1 failed, 1 passed, 1 xfailed")])
 def test_what_is_listed_must_fail_and_all_else_must_pass(tmp_path, listed, status, says):
     shutil.copy(HERE / "cannot.py", tmp_path)
