@@ -41,14 +41,15 @@ release:
 	@rm -r $(RELEASE)/bare $(PAPERS)
 	@cd $(RELEASE) && sha256sum gouji* >SHA256SUMS && cat SHA256SUMS
 
-# The command and the library of one machine, without what only a debugger reads.
+# The command and the library of one machine, without what only a debugger reads. -p: a program for
+# Windows keeps its date, which is none.
 BARE := $(RELEASE)/bare/$(if $(PLATFORM),$(PLATFORM),$(HERE))
 BARE_COMMAND := $(BARE)/gouji$(EXE)
 BARE_LIBRARY := $(BARE)/$(notdir $(ADDON_LIBRARY))
 bare: $(B)/gouji$(EXE) $(ADDON_LIBRARY) $(B)/libgouji.a $(B)/libgjuno.a
 	@mkdir -p $(BARE)
-	@$(STRIP) -o $(BARE_COMMAND) $(B)/gouji$(EXE)
-	@$(STRIP) --strip-unneeded -o $(BARE_LIBRARY) $(ADDON_LIBRARY)
+	@$(STRIP) -p -o $(BARE_COMMAND) $(B)/gouji$(EXE)
+	@$(STRIP) -p --strip-unneeded -o $(BARE_LIBRARY) $(ADDON_LIBRARY)
 	@$(PYTHON) tests/house/hardened.py $(BARE_COMMAND) $(BARE_LIBRARY) $(B)/libgouji.a \
 	    $(B)/libgjuno.a $(THIRD)/lib/*.a
 

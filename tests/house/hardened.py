@@ -7,7 +7,8 @@
 Linked files: position independent, all of GOT read-only (RELRO and bound at start), no executable stack,
 nothing both writable and executable, no search path of their own; on x86-64 marked for the shadow stack, and no frame
 that leaps over a page of the stack (a large one touches each that it takes). Nor do they know a way to the network.
-Windows' own: loaded anywhere in 64 bits, no data executable; of its archives the stack protector alone.
+Windows' own: loaded anywhere in 64 bits, no data executable, and no date, which each build would make another; of its archives
+the stack protector alone.
 Archives, before anything is thrown away: every object with branch protection and none asking for an
 executable stack. Of both: stack protector and FORTIFY are in."""
 import os
@@ -26,7 +27,7 @@ BRANCHES = {'Advanced Micro Devices X86-64': 'IBT, SHSTK', 'AArch64': 'BTI, PAC'
 
 
 def binutil(*command):
-    return subprocess.run(command, check=True, capture_output=True, text=True, env={'PATH': '/usr/bin:/bin', 'LC_ALL': 'C'}).stdout
+    return subprocess.run(command, check=True, capture_output=True, text=True, env={'PATH': '/usr/bin:/bin', 'LC_ALL': 'C', 'TZ': 'UTC'}).stdout
 
 
 def readelf(*arguments):
@@ -70,6 +71,8 @@ def of_windows(path):
     for guard in ('HIGH_ENTROPY_VA', 'DYNAMIC_BASE', 'NX_COMPAT'):
         if guard not in head:
             yield f'is not marked {guard}'
+    if not re.search(r'^Time/Date\s+Thu Jan  1 00:00:00 1970$', head, re.M):
+        yield 'says when it was built'
     if re.search(r'DLL Name: (ws2_32|wininet|winhttp|wsock32)', head, re.I):
         yield 'knows a way to the network'
 

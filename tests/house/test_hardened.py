@@ -104,10 +104,12 @@ def test_two_folders_build_the_same_bytes(tmp_path):
 @pytest.mark.skipif(not shutil.which('x86_64-w64-mingw32-gcc'), reason="no compiler for Windows: make wine brings it")
 @pytest.mark.parametrize('linked, what', [
     ([], ''), (['-Wl,--disable-dynamicbase'], 'DYNAMIC_BASE'), (['-Wl,--disable-nxcompat'], 'NX_COMPAT'),
-    (['-Wl,--disable-high-entropy-va'], 'HIGH_ENTROPY_VA'), (['-lws2_32'], 'network')])
+    (['-Wl,--disable-high-entropy-va'], 'HIGH_ENTROPY_VA'), (['-Wl,--insert-timestamp'], 'when it was built'),
+    (['-lws2_32'], 'network')])
 def test_a_program_for_windows_that_lacks_one_thing_is_seen(tmp_path, capsys, linked, what):
     calls = 'int WSAStartup(unsigned short, void *); int net(void) { return WSAStartup(2, 0); }' if what == 'network' else ''
     (tmp_path / 'a.c').write_text(calls + 'int main(void) { return 0; }', encoding='utf-8')
-    subprocess.run(['x86_64-w64-mingw32-gcc', '-o', tmp_path / 'a.exe', tmp_path / 'a.c', *linked], check=True)
+    subprocess.run(['x86_64-w64-mingw32-gcc', '-o', tmp_path / 'a.exe', tmp_path / 'a.c', '-Wl,--no-insert-timestamp',
+                    *linked], check=True)
     assert hardened.main([str(tmp_path / 'a.exe')]) == bool(what)
     assert what in capsys.readouterr().out
