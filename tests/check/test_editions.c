@@ -119,6 +119,15 @@ static void a_layout_is_this_years(void **state)
     gj_report_free(then);
 }
 
+/* An item is the one of the same name; without a name, or under a new one, it had none. */
+static void an_item_is_compared_with_its_namesake(void **state)
+{
+    (void)state;
+    assert_findings(PAYS(PAY("", "1") "," PAY("新", "1") "," PAY("甲", "1")), "small-2022",
+                    PAYS(PAY("", "9") "," PAY("甲", "9")), "r.cell pay n\n");
+    assert_findings(PAYS(PAY("甲", "1")), "small-2022", PAYS(""), "");
+}
+
 /* "x > 0 or last.x = 0": what needs no last year is asked without one. */
 static void what_can_do_without_last_year_is_asked(void **state)
 {
@@ -177,6 +186,7 @@ int main(void)
         cmocka_unit_test(what_the_old_edition_lacks_is_not_compared),
         cmocka_unit_test(within_an_edition_all_of_it_is),
         cmocka_unit_test(a_layout_is_this_years),
+        cmocka_unit_test(an_item_is_compared_with_its_namesake),
         cmocka_unit_test(what_can_do_without_last_year_is_asked),
         cmocka_unit_test(a_sentence_without_end_is_cut_between_characters),
         cmocka_unit_test(key_figures_are_compared_within_a_family),

@@ -88,6 +88,13 @@ static void an_item_left_out_of_the_total_is_called_by_its_key(void **state)
         SUMS("9", "0", "13"), "\"row\":\"total\",\"column\":\"plan\"", "“乙”");
 }
 
+static void an_item_without_a_key_is_called_by_its_place(void **state)
+{
+    (void)state;
+    assert_said(ITEM("甲", "8", "5", "3") "," ITEM("", "4", "1", "3") "," ITEM("丙", "7", "2", "5"),
+                SUMS("15", "8", "11"), "“第2行”", NULL);
+}
+
 static void a_total_alone_that_fits_no_item_is_left_alone(void **state)
 {
     (void)state;
@@ -200,6 +207,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_wrong_item_is_located),
         cmocka_unit_test(an_item_left_out_of_the_total_is_called_by_its_key),
+        cmocka_unit_test(an_item_without_a_key_is_called_by_its_place),
         cmocka_unit_test(a_total_alone_that_fits_no_item_is_left_alone),
         cmocka_unit_test(a_key_used_twice_is_told_once_at_the_second),
         cmocka_unit_test(figures_without_a_key_are_told_and_nothing_besides),

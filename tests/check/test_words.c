@@ -74,6 +74,30 @@ static void a_row_says_what_is_expected(void **state)
                 "||第一格|第二项|甲|一、数|{official}|{found}|12|12|10|12|12|10|2||1|0");
 }
 
+static void texts_are_expected_like_figures(void **state)
+{
+    static const char FIELDS[] = ",\"fields\":{\"a\":\"甲\",\"b\":\"乙\"}";
+    (void)state;
+    assert_said(read(2022, FIELDS), NULL, "w.left", "应为 甲，现为 乙");
+    assert_said(read(2022, FIELDS), NULL, "w.right", "应为 乙，现为 甲");
+}
+
+/* A cell that a check names twice is related once. */
+static void what_is_named_twice_is_one_cell(void **state)
+{
+    (void)state;
+    gj_report *report = read(2022, ",\"t1\":{\"two\":{\"x\":\"60\",\"y\":\"1\"}}");
+    int sheet = gj_report_add_sheet(report, "数");
+    t_slot(report, "t1", "two", "x")->place = (gj_place){sheet, 3, 1};
+    t_slot(report, "t1", "two", "y")->place = (gj_place){sheet, 3, 2};
+    gj_findings *findings = gj_check(report, NULL);
+    const gj_finding *finding = t_one(findings, "w.twice", "two", "x");
+    assert_string_equal(finding->says, "120 过了 91");
+    assert_int_equal(finding->n_related, 1);
+    gj_findings_free(findings);
+    gj_report_free(report);
+}
+
 static void an_empty_table_says_where_to_begin(void **state)
 {
     (void)state;
@@ -111,9 +135,9 @@ static void what_was_seen_has_an_official_name(void **state)
 {
     (void)state;
     assert_said(
-        seen_report((gj_seen){.kind = GJ_SEEN_STRAY, .times = 1, .found = "第三项"}), NULL,
+        seen_report((gj_seen){.kind = GJ_SEEN_STRAY, .times = 1, .found = "第\t三\r项"}), NULL,
         "w.stray",
-        "数|A6|第一格|{row}|{column}|一、数|一、数|第三项|{value}|{number}||第三项|0|1|1||1|—");
+        "数|A6|第一格|{row}|{column}|一、数|一、数|第 三 项|{value}|{number}||第 三 项|0|1|1||1|—");
     assert_said(
         seen_report((gj_seen){.kind = GJ_SEEN_ROW, .times = 2, .found = "二项"}), NULL, "w.label",
         "数|A6|第一格|第二项|{column}|一、数|第二项|二项|{value}|{number}|第二项|二项|2|1|1||1|—");
@@ -138,7 +162,7 @@ static void a_list_stands_where_it_begins(void **state)
     const gj_block *block = things->blocks;
     gj_seen seen = {.kind = GJ_SEEN_TABLE, .table = things, .times = 1, .found = ""};
     gj_report_add_seen(report, &seen);
-    for (int i = 0; i < block->columns.n_leaves; i++) {
+    for (int i = block->columns.n_leaves - 1; i >= 0; i--) {
         seen = (gj_seen){.kind = GJ_SEEN_COLUMN,
                          .table = things,
                          .times = 1,
@@ -162,6 +186,8 @@ int main(void)
         cmocka_unit_test(a_report_has_no_cell),
         cmocka_unit_test(a_cell_has_its_words),
         cmocka_unit_test(a_row_says_what_is_expected),
+        cmocka_unit_test(texts_are_expected_like_figures),
+        cmocka_unit_test(what_is_named_twice_is_one_cell),
         cmocka_unit_test(an_empty_table_says_where_to_begin),
         cmocka_unit_test(what_was_seen_has_an_official_name),
         cmocka_unit_test(a_list_stands_where_it_begins),

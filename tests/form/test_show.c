@@ -365,6 +365,74 @@ static void no_text_can_break_out(void **state)
     gj_arena_free(arena);
 }
 
+/* A page that XML's parser takes, as it stands. */
+static void assert_page(const gj_buf *page)
+{
+    xmlDoc *doc = xmlReadMemory(page->data, (int)page->len, "page.html", NULL,
+                                XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    if (!doc)
+        fail_msg("%s", xmlGetLastError() ? xmlGetLastError()->message : "?");
+    xmlFreeDoc(doc);
+}
+
+static void every_rule_has_a_page_of_help(void **state)
+{
+    gj_buf page, index;
+    int examples = 0;
+    (void)state;
+    gj_buf_init(&page);
+    gj_buf_init(&index);
+    gj_forms_show_rules_index(forms, &index);
+    assert_page(&index);
+    for (int f = 0; f < gj_forms_count(forms); f++)
+        for (int i = 0; i < gj_forms_at(forms, f)->n_rules; i++) {
+            char link[128];
+            const gj_rule *rule = &gj_forms_at(forms, f)->rules[i];
+            gj_buf_clear(&page);
+            gj_forms_show_rule(forms, rule->id, &page);
+            assert_page(&page);
+            assert_non_null(strstr(page.data, rule->id));
+            assert_non_null(strstr(page.data, "<h2>为什么报</h2>"));
+            assert_true(!rule->hint || strstr(page.data, "<h2>怎么改</h2>"));
+            examples += strstr(page.data, "<h2>例子</h2>") != NULL;
+            (void)snprintf(link, sizeof link, "<a href=\"%s.html\">", rule->id);
+            assert_non_null(strstr(index.data, link));
+        }
+    assert_true(examples > 20);
+    gj_buf_clear(&page);
+    gj_forms_show_rule(forms, "no.such", &page);
+    assert_int_equal(page.len, 0);
+    gj_buf_release(&page);
+    gj_buf_release(&index);
+}
+
+/* Lists, groups that repeat, several tables of a section. */
+static void forms_of_other_shapes_are_shown_whole(void **state)
+{
+    static const char *const OTHERS[] = {"budget", "accounts", "typed-2020", "sites-2030"};
+    (void)state;
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
+        gj_err err = {0};
+        char folder[64];
+        (void)snprintf(folder, sizeof folder, "tests/cases/forms/%s", OTHERS[i]);
+        gj_forms *own = gj_forms_load_one(folder, "templates/forms", &err);
+        if (!own)
+            fail_msg("%s", err.says);
+        const gj_form *form = gj_forms_at(own, 0);
+        xmlDoc *doc = page_of(form);
+        for (int t = 0; t < form->n_tables; t++)
+            assert_true(count(doc, "//*[normalize-space(.)=$text]", form->tables[t].id) >= 1);
+        xmlFreeDoc(doc);
+        gj_buf both;
+        gj_buf_init(&both);
+        gj_forms_show_beside(form, gj_forms_at(forms, 0), "", &both);
+        gj_forms_show_beside(gj_forms_at(forms, 0), form, "", &both);
+        assert_non_null(strstr(both.data, form->title));
+        gj_buf_release(&both);
+        gj_forms_free(own);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -378,6 +446,8 @@ int main(void)
         cmocka_unit_test(the_html_parser_has_nothing_to_say),
         cmocka_unit_test(it_needs_no_other_file),
         cmocka_unit_test(no_text_can_break_out),
+        cmocka_unit_test(every_rule_has_a_page_of_help),
+        cmocka_unit_test(forms_of_other_shapes_are_shown_whole),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

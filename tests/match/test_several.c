@@ -99,6 +99,7 @@ static void the_one_at_a_place_is_read(void **state)
     assert_year(gj_match_at(t_forms(), sheets, (gj_place){0, 20, 3}, &err), 2023, 0);
     assert_year(gj_match_at(t_forms(), sheets, (gj_place){0, APART + 20, 3}, &err), 2024, 1);
     assert_year(gj_match_at(t_forms(), sheets, (gj_place){0, 9 * APART, 3}, &err), 2024, 1);
+    assert_null(gj_match_at(t_forms(), sheets, (gj_place){0, -1, 0}, &err));
     assert_null(gj_match_at(t_forms(), sheets, (gj_place){1, 0, 0}, &err));
     assert_int_equal(err.kind, GJ_ERR_SEVERAL);
     gj_sheets_free(sheets);

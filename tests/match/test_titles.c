@@ -120,6 +120,7 @@ static void what_stands_below_the_last_section_is_its_signature(void **state)
         {{"2025年1月20日召开了一次会议，研究了有关的事项。"}, 1, ""},
         {{"没有其他需要报告的事项。", "2025年", "版权所有：" BODY, "不是正文"}, 2, ""},
         {{"没有其他需要报告的事项。", "20250120日"}, 2, ""},
+        {{"没有其他需要报告的事项。", BODY, "　" BODY}, 1, ""},
     };
     (void)state;
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {

@@ -150,6 +150,7 @@ static void a_number_written_otherwise_becomes_one(void **state)
         {"1.2.3件", "1.2", false},
         {".5件", "0.5", false},
         {"00000000000000000000000000000000000000003件", "3", true},
+        {"3.00000000000000000000000000000000000000000000000000000000000000000000件", "3", true},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -303,6 +304,19 @@ static void a_label_of_the_other_edition_is_for_a_person(void **state)
     close_work(&w);
 }
 
+/* "处理决定数量" alone is the older edition's. */
+static void a_column_of_the_other_edition_may_be_much_like_this_ones(void **state)
+{
+    (void)state;
+    gj_report *report = report_2021();
+    gj_seen *seen = t_seen(report, GJ_SEEN_COLUMN, "t2", "decisions");
+    seen->same = false;
+    seen->found = "处理决定数量";
+    work w = open_work(report);
+    assert_false(the(&w, GJ_REPAIR_LABEL)->certain);
+    close_work(&w);
+}
+
 static void a_heading_in_other_words_gets_the_official_ones(void **state)
 {
     (void)state;
@@ -384,6 +398,7 @@ int main(void)
         cmocka_unit_test(a_blank_total_gets_its_formula),
         cmocka_unit_test(a_label_in_other_words_gets_the_official_ones),
         cmocka_unit_test(a_label_of_the_other_edition_is_for_a_person),
+        cmocka_unit_test(a_column_of_the_other_edition_may_be_much_like_this_ones),
         cmocka_unit_test(a_heading_in_other_words_gets_the_official_ones),
         cmocka_unit_test(what_carries_goes_into_the_new_edition_and_the_rest_is_asked),
         cmocka_unit_test(a_report_of_its_years_edition_stays_in_it),

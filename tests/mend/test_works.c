@@ -166,6 +166,29 @@ static void a_range_goes_one_way(void **state)
     close_work(&w);
 }
 
+/* What cannot be reckoned stays as it is typed, and so does a formula that gave something else. */
+static void what_is_no_sum_stays_while_the_rest_is_repaired(void **state)
+{
+    (void)state;
+    gj_report *report = works(1);
+    t_set(report, "works", "roads", "begun", "/");
+    t_set(report, "works", "roads", "done", "/");
+    t_set(report, "works", "bridges", "begun", "9件");
+    t_slot(report, "works", "bridges", "begun")->as_text = true;
+    t_set(report, "works", "bridges", "open", "4");
+    t_slot(report, "works", "bridges", "open")->formula = true;
+    t_set(report, "works", "wells", "begun", "/");
+    t_set(report, "works", "wells", "done", "/");
+    t_set(report, "works", "wells", "open", "");
+    t_slot(report, "works", "wells", "open")->formula = true;
+    team(report, "team.men", 0)->place.row = -1;
+    work w = open_work(report);
+    assert_int_equal(find(&w, GJ_REPAIR_TOTAL, "roads", "open"), -1);
+    assert_int_equal(find(&w, GJ_REPAIR_TOTAL, "people", "value"), -1);
+    assert_string_equal(the(&w, GJ_REPAIR_NUMBER)->after, "9");
+    close_work(&w);
+}
+
 static void a_text_is_no_blank_for_a_zero(void **state)
 {
     (void)state;
@@ -212,6 +235,8 @@ static void the_next_edition_takes_texts_fields_and_all_instances(void **state)
     gj_report_entry(report, gj_form_field(form, "phone"))->text = "12345";
     gj_report_add_paragraph(report, gj_form_section(form, "s2"), "有关情况正常。", GJ_NOWHERE);
     put(team(report, "team.men", 2), "9");
+    t_slot(report, "works", "roads", "begun")->bound = false;
+    team(report, "people", 0)->bound = false;
     gj_report *to = carried_over(report, &asked, &left);
     const gj_form *new = gj_report_form(to);
     assert_string_equal(new->id, "works-2022");
@@ -223,8 +248,8 @@ static void the_next_edition_takes_texts_fields_and_all_instances(void **state)
     assert_int_equal(gj_report_items(to, gj_table_row(gj_form_table(new, "teams"), "team.men")), 3);
     assert_string_equal(team(to, "team.men", 2)->value.text, "9");
     assert_string_equal(left.data ? left.data : "", "");
-    /* Two rows of wells, in two columns: the third is reckoned. */
-    assert_int_equal(asked, 4);
+    /* Two rows of wells in two columns, and what wasn't found; totals are reckoned. */
+    assert_int_equal(asked, 4 + 1);
     gj_buf_release(&left);
     gj_report_free(to);
     gj_report_free(report);
@@ -238,6 +263,7 @@ static void what_the_next_edition_has_no_place_for_is_told(void **state)
     gj_report *report = works(1);
     t_set(report, "works", "wells", "begun", "6");
     t_set(report, "works", "wells", "done", "/");
+    t_set(report, "works", "wells", "open", "");
     t_set(report, "sites", "sites", "count", "两处");
     gj_report *to = carried_over(report, &asked, &left);
     assert_non_null(strstr(left.data, "“水井”行“开工”列）：6\n"));
@@ -270,6 +296,7 @@ int main(void)
         cmocka_unit_test(each_instance_has_its_own_total),
         cmocka_unit_test(a_total_without_all_its_parts_stays),
         cmocka_unit_test(a_range_goes_one_way),
+        cmocka_unit_test(what_is_no_sum_stays_while_the_rest_is_repaired),
         cmocka_unit_test(a_text_is_no_blank_for_a_zero),
         cmocka_unit_test(a_unit_that_the_form_does_not_know_is_asked_about),
         cmocka_unit_test(the_next_edition_takes_texts_fields_and_all_instances),
