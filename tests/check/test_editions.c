@@ -160,6 +160,21 @@ static void a_sentence_without_end_is_cut_between_characters(void **state)
     gj_report_free(report);
 }
 
+/* A paragraph of a sheet that stands in no row of it is called by its number. */
+static void a_paragraph_without_a_row_has_a_number(void **state)
+{
+    gj_report *report = t_workbook(t_form("zfxxgk-2021"));
+    (void)state;
+    gj_report_add_paragraph(report, gj_form_section(gj_report_form(report), "s1"),
+                            "全年办理政府信息公开申请，其中予以公开7件。", (gj_place){0, -1, -1});
+    gj_findings *findings = gj_check(report, NULL);
+    const gj_finding *finding = t_one(findings, "text.number", NULL, NULL);
+    assert_non_null(strstr(finding->where, "第4段"));
+    assert_null(strstr(finding->where, "表"));
+    gj_findings_free(findings);
+    gj_report_free(report);
+}
+
 /* Of the figures of the first page, what another family counted last year is none. */
 static void key_figures_are_compared_within_a_family(void **state)
 {
@@ -189,6 +204,7 @@ int main(void)
         cmocka_unit_test(an_item_is_compared_with_its_namesake),
         cmocka_unit_test(what_can_do_without_last_year_is_asked),
         cmocka_unit_test(a_sentence_without_end_is_cut_between_characters),
+        cmocka_unit_test(a_paragraph_without_a_row_has_a_number),
         cmocka_unit_test(key_figures_are_compared_within_a_family),
     };
     return cmocka_run_group_tests(tests, load, unload);

@@ -95,6 +95,11 @@ static void what_is_named_twice_is_one_cell(void **state)
     assert_string_equal(finding->says, "120 过了 91");
     assert_int_equal(finding->n_related, 1);
     gj_findings_free(findings);
+    /* One that stands in no row of the sheet is none to go to. */
+    t_slot(report, "t1", "two", "y")->place.row = -1;
+    findings = gj_check(report, NULL);
+    assert_int_equal(t_one(findings, "w.twice", "two", "x")->n_related, 0);
+    gj_findings_free(findings);
     gj_report_free(report);
 }
 

@@ -189,6 +189,24 @@ static void what_is_no_sum_stays_while_the_rest_is_repaired(void **state)
     close_work(&w);
 }
 
+/* Nor is a sum of nothing one, nor what is partly unreadable. */
+static void what_adds_up_nothing_stays_as_it_is_typed(void **state)
+{
+    (void)state;
+    gj_report *report = works(1);
+    t_set(report, "works", "roads", "begun", "/");
+    t_set(report, "works", "roads", "done", "/");
+    t_set(report, "works", "bridges", "begun", "三处");
+    t_set(report, "works", "bridges", "open", "4");
+    t_slot(report, "works", "bridges", "open")->formula = true;
+    t_set(report, "works", "wells", "done", "");
+    work w = open_work(report);
+    assert_int_equal(find(&w, GJ_REPAIR_TOTAL, "roads", "open"), -1);
+    assert_int_equal(find(&w, GJ_REPAIR_TOTAL, "bridges", "open"), -1);
+    assert_string_equal(the(&w, GJ_REPAIR_ZERO)->row, "wells");
+    close_work(&w);
+}
+
 static void a_text_is_no_blank_for_a_zero(void **state)
 {
     (void)state;
@@ -297,6 +315,7 @@ int main(void)
         cmocka_unit_test(a_total_without_all_its_parts_stays),
         cmocka_unit_test(a_range_goes_one_way),
         cmocka_unit_test(what_is_no_sum_stays_while_the_rest_is_repaired),
+        cmocka_unit_test(what_adds_up_nothing_stays_as_it_is_typed),
         cmocka_unit_test(a_text_is_no_blank_for_a_zero),
         cmocka_unit_test(a_unit_that_the_form_does_not_know_is_asked_about),
         cmocka_unit_test(the_next_edition_takes_texts_fields_and_all_instances),
