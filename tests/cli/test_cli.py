@@ -233,7 +233,7 @@ def test_the_version_and_the_libraries_are_told():
     assert (status, err) == (0, "")
     lines = out.splitlines()
     told = re.search(r'<version value="([^"]+)"', (gouji.ROOT / "description.xml").read_text(encoding="utf-8")).group(1)
-    assert lines[0] == f"gouji {told}" and [line.split()[0] for line in lines[1:]] == ["libxml2", "zlib", "jansson"]
+    assert lines[0] == f"gouji {told}" and [line.split()[0] for line in lines[1:]] == ["libxml2", "zlib", "libdeflate", "jansson"]
     assert all(len(line.split()) == 2 and line.split()[1][0].isdigit() for line in lines)
 
 
