@@ -360,7 +360,9 @@ TIDY_LESS := -readability-function-size,-clang-analyzer-*
 XML_FILES = $(shell find templates registry extension description.xml \
               '(' -name '*.xml' -o -name '*.xc[us]' -o -name '*.xdl' -o -name '*.svg' \
               -o -name '*.components' ')' 2>/dev/null)
-# CI has the analyzer go deep for what changed of late; its shallow way takes a third of the time.
+# CI has the analyzer go deep for what changed of late; its shallow way takes a third of the time,
+# and doesn't look into what is called: of pointers that may be NULL it knows too little to speak.
+SHALLOW_LESS := -clang-analyzer-core.NullDereference
 SHALLOW := -Xclang -analyzer-config -Xclang mode=shallow
 LATE = $(filter $(TIDY_SOURCES),$(shell git diff --name-only HEAD~20 2>/dev/null))
 TIDY_FLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Isrc $(PACKAGE_CFLAGS) $(OFFICE_CFLAGS)
@@ -404,7 +406,8 @@ tidy:
 tidy-quick:
 	$(TITLE) 'clang-tidy, deep where changed of late'
 	@sh tests/house/tidy.sh '$(TIDY_FLAGS)' '' $(LATE)
-	@sh tests/house/tidy.sh '$(TIDY_FLAGS) $(SHALLOW)' '' $(filter-out $(LATE),$(TIDY_SOURCES))
+	@sh tests/house/tidy.sh '$(TIDY_FLAGS) $(SHALLOW)' '$(SHALLOW_LESS)' \
+	    $(filter-out $(LATE),$(TIDY_SOURCES))
 	@sh tests/house/tidy.sh '$(TIDY_FLAGS)' '$(TIDY_LESS)' $(TIDY_TESTS)
 
 # ---- fuzz ----

@@ -248,9 +248,9 @@ static void put_words(const dialog *mine)
     static const struct {
         gj_role role;
         const char *field, *label, *key, *plain;
-    } fields[] = {{GJ_ROLE_YEAR, "year", "year_label", "Y", "年度"},
-                  {GJ_ROLE_BODY, "org", "org_label", "N", "机关"},
-                  {GJ_ROLE_KIND, "kind", "kind_label", "T", "类型"}};
+    } fields[] = {{GJ_ROLE_YEAR, "year", "year_label", "Y", "年度(~Y)"},
+                  {GJ_ROLE_BODY, "org", "org_label", "N", "机关(~N)"},
+                  {GJ_ROLE_KIND, "kind", "kind_label", "T", "类型(~T)"}};
     const gj_form *form = gj_forms_newest(mine->forms, mine->family);
     gj_buf label;
     gj_buf_init(&label);
